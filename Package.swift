@@ -1,0 +1,68 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// Settings of every target of ours: warnings are errors, in the Swift 6 language mode.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .unsafeFlags(["-warnings-as-errors"])]
+
+/// The modules in the order in which data flows: a module imports only what stands above it
+/// (Sources/README.md; a test holds the imports against it).
+let package = Package(
+  name: "hanalyze",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "hanalyze", targets: ["HanCommand"]),
+    .library(name: "Hanalyze", targets: ["Hanalyze"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLuaSystem", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
+    .target(name: "CLua", dependencies: ["CLuaSystem"]),
+    .target(name: "HanBase", swiftSettings: strict),
+    .target(name: "HanCatalog", dependencies: ["HanBase"], swiftSettings: strict),
+    .target(name: "HanCorpus", dependencies: ["HanBase", "HanCatalog"], swiftSettings: strict),
+    .target(
+      name: "HanExtract", dependencies: ["HanBase", "HanCatalog", "HanCorpus"],
+      swiftSettings: strict),
+    .target(
+      name: "HanFrame", dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract"],
+      swiftSettings: strict),
+    .target(
+      name: "HanStore",
+      dependencies: [
+        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "HanAnalysis",
+      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame"],
+      swiftSettings: strict),
+    .target(name: "HanOutput", dependencies: ["HanBase"], swiftSettings: strict),
+    .target(name: "HanLua", dependencies: ["HanBase", "CLua"], swiftSettings: strict),
+    .target(
+      name: "HanScript",
+      dependencies: [
+        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanStore", "HanAnalysis",
+        "HanOutput", "HanLua",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Hanalyze",
+      dependencies: [
+        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanStore", "HanAnalysis",
+        "HanOutput", "HanLua", "HanScript",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "HanCommand",
+      dependencies: [
+        "Hanalyze", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
+  ]
+)
