@@ -64,5 +64,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
+    .testTarget(
+      name: "HanExtractTests",
+      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract"], swiftSettings: strict),
   ]
 )
