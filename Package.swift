@@ -22,7 +22,10 @@ let package = Package(
       name: "CLuaSystem", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(name: "CLua", dependencies: ["CLuaSystem"]),
     .target(name: "HanBase", swiftSettings: strict),
-    .target(name: "HanCatalog", dependencies: ["HanBase"], swiftSettings: strict),
+    .target(name: "HanCatalogData"),
+    .target(
+      name: "HanCatalog", dependencies: ["HanBase", "HanCatalogData"], exclude: ["Data"],
+      swiftSettings: strict),
     .target(name: "HanCorpus", dependencies: ["HanBase", "HanCatalog"], swiftSettings: strict),
     .target(
       name: "HanExtract", dependencies: ["HanBase", "HanCatalog", "HanCorpus"],

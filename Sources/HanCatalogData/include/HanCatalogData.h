@@ -1,0 +1,12 @@
+// Written by Tools/embed-catalog.py.
+#ifndef HANALYZE_CATALOG_DATA_H
+#define HANALYZE_CATALOG_DATA_H
+extern const char *const han_table_areas;
+extern const int han_table_areas_size;
+extern const char *const han_table_indicators;
+extern const int han_table_indicators_size;
+extern const char *const han_table_units;
+extern const int han_table_units_size;
+extern const char *const han_table_words;
+extern const int han_table_words_size;
+#endif
