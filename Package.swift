@@ -66,6 +66,9 @@ let package = Package(
         "Hanalyze", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "HanCorpusTests", dependencies: ["HanBase", "HanCatalog", "HanCorpus"],
+      swiftSettings: strict),
     .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
     .testTarget(
       name: "HanExtractTests",

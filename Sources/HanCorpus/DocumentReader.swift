@@ -1,0 +1,115 @@
+import HanBase
+
+/// Reads the bytes of a document: encoding, page layout, sections and sentences.
+///
+/// It finds the encoding by looking, repairs what page layout broke (hard-wrapped columns, sentences
+/// that go on in another column, markup inside numbers), and keeps the way back to each byte on disk.
+/// It throws only where there is no text to give. It does no input or output.
+///
+/// **Complexity**: linear in the number of bytes, whatever they are.
+public struct DocumentReader: Sendable {
+  private let areaFinder: (any AreaFinder)?
+
+  /// Makes a reader; without an area finder no area is inferred.
+  public init(areaFinder: (any AreaFinder)? = nil) {
+    self.areaFinder = areaFinder
+  }
+
+  /// Reads a document from its bytes as they are on disk.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - name: what the user knows it by; it stands in errors and results.
+  ///   - stated: what `corpus.tsv` or the caller says; it goes before front matter.
+  /// - Returns: the document.
+  /// - Throws: `HanError` HA201, HA202 (encoding) or HA203 (too large).
+  public func read(
+    _ bytes: [UInt8], name: String, stated: StatedMetadata? = nil
+  ) throws(HanError) -> Document {
+    let result = bytes.withUnsafeBytes { (raw) -> Result<Document, HanError> in
+      do throws(HanError) {
+        return .success(try read(raw, name: name, stated: stated))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Reads a document from memory that the caller keeps, such as a mapped file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - name: what the user knows it by; it stands in errors and results.
+  ///   - stated: what `corpus.tsv` or the caller says; it goes before front matter.
+  /// - Returns: the document, which keeps nothing of the memory.
+  /// - Throws: `HanError` HA201, HA202 (encoding) or HA203 (too large).
+  public func read(
+    _ bytes: UnsafeRawBufferPointer, name: String, stated: StatedMetadata? = nil
+  ) throws(HanError) -> Document {
+    guard bytes.count < Int(Int32.max) / 2 else {
+      throw HanError(
+        .documentTooLarge, "is larger than 1 GB; split it into documents", path: name)
+    }
+    let decoded = try DecodedText.decode(bytes, name: name)
+    return withExtendedLifetime(decoded) {
+      assemble(decoded, name: name, stated: stated)
+    }
+  }
+
+  private func assemble(
+    _ decoded: DecodedText, name: String, stated: StatedMetadata?
+  ) -> Document {
+    let source = decoded.source
+    let matter = FrontMatter(source)
+    let lines = LineScanner(source, from: matter.end).lines
+    var paragraphs = ParagraphBuilder(source, lines).paragraphs
+    paragraphs = RoleFinder.roles(source, lines, paragraphs)
+    paragraphs = CalloutFinder.callouts(source, lines, paragraphs)
+    let repair = PageRepair(source, lines, paragraphs)
+    let output = TextBuffer(capacity: source.count + 64)
+    let assembler = ByteKind.table.withUnsafeBufferPointer { kinds in
+      kinds.baseAddress.map {
+        DocumentAssembler(source, lines, repair.paragraphs, kinds: $0, output: output)
+      }
+    }
+    let sections = HeadingLevels.dense(assembler?.sections ?? [])
+    let sentences = assembler?.writer.sentences ?? []
+    let map = decoded.diskMap(assembler?.writer.map ?? OffsetMap())
+    var metadata = Metadata()
+    metadata.title = stated?.title ?? matter.stated.title ?? ""
+    metadata.source = stated?.source ?? matter.stated.source ?? ""
+    if let date = stated?.date ?? matter.stated.date {
+      (metadata.date, metadata.dateOrigin) = (date, .stated)
+    }
+    if let area = stated?.area ?? matter.stated.area {
+      (metadata.area, metadata.areaOrigin) = (area, .stated)
+    }
+    return Document(
+      name: name, text: output.bytes, map: map, encoding: decoded.encoding, metadata: metadata,
+      sections: sections, sentences: sentences, diagnostics: [])
+  }
+}
+
+/// Makes the levels of a document's headings run from 1 without gaps.
+enum HeadingLevels {
+  static func dense(_ sections: [Section]) -> [Section] {
+    var used = [Bool](repeating: false, count: 16)
+    for section in sections where section.kind == .heading { used[min(section.level, 15)] = true }
+    var rank = [Int](repeating: 0, count: 16)
+    var next = 0
+    for level in used.indices where used[level] {
+      next += 1
+      rank[level] = next
+    }
+    return sections.map { section in
+      guard section.kind == .heading, rank[min(section.level, 15)] != section.level else {
+        return section
+      }
+      return Section(
+        kind: section.kind, span: section.span, level: rank[min(section.level, 15)],
+        heading: section.heading, sentences: section.sentences, speaker: section.speaker,
+        cells: section.cells)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/// Puts lines together to paragraphs: a hard-wrapped column becomes one, a clean file stays as it is.
+struct ParagraphBuilder {
+  private let source: Source
+  private let lines: [Line]
+  private(set) var paragraphs: [Paragraph] = []
+
+  init(_ source: Source, _ lines: [Line]) {
+    self.source = source
+    self.lines = lines
+    paragraphs.reserveCapacity(lines.count)
+    build()
+  }
+
+  private mutating func build() {
+    var index = 0
+    while index < lines.count {
+      switch lines[index].form {
+      case .plain:
+        let end = blockEnd(from: index)
+        wrap(index..<end)
+        index = end
+      case .tableRow:
+        var end = index + 1
+        while end < lines.count, lines[end].form == .tableRow, lines[end].gap == 0 { end += 1 }
+        add(index..<end, role: end - index > 1 ? .table : .text)
+        index = end
+      case .htmlTable:
+        let end = tableEnd(from: index)
+        add(index..<end, role: .htmlTable)
+        index = end
+      default:
+        addSpecial(index)
+        index += 1
+      }
+    }
+  }
+
+  private mutating func addSpecial(_ index: Int) {
+    let role: Paragraph.Role =
+      switch lines[index].form {
+      case .markdownHeading: .heading
+      case .bullet: .bullet
+      case .caption, .comment: .caption
+      case .speaker: .speaker
+      case .rule, .image: .separator
+      default: .text
+      }
+    guard lines[index].start < lines[index].end || role == .separator else { return }
+    add(index..<(index + 1), role: role)
+    paragraphs[paragraphs.count - 1].level = lines[index].level
+    paragraphs[paragraphs.count - 1].isBold = lines[index].form == .bold
+  }
+
+  /// The end of the lines that follow each other without a blank line or any mark.
+  private func blockEnd(from first: Int) -> Int {
+    var end = first + 1
+    while end < lines.count, lines[end].form == .plain, lines[end].gap == 0 { end += 1 }
+    return end
+  }
+
+  private func tableEnd(from first: Int) -> Int {
+    var end = first
+    while end < lines.count, end - first < 100_000 {
+      let phrase = Phrase(source, lines[end].start, lines[end].end)
+      end += 1
+      if phrase.contains(["</table", "</TABLE"]) { return end }
+    }
+    return first + 1
+  }
+
+  private mutating func add(_ range: Range<Int>, role: Paragraph.Role) {
+    let (first, last) = (lines[range.lowerBound], lines[range.upperBound - 1])
+    let ending = Phrase(source, last.start, last.end).ending
+    var width = 0
+    for line in lines[range] where width < Line.widthLimit { width += line.width }
+    paragraphs.append(
+      Paragraph(
+        role: role, lines: range, ending: ending, gap: first.gap,
+        width: min(width, Line.widthLimit)))
+  }
+
+  // MARK: Hard-wrapped lines
+
+  private mutating func wrap(_ block: Range<Int>) {
+    guard block.count > 1 else { return add(block, role: .text) }
+    var widest = 0
+    var lastFinal = -1
+    for index in block {
+      widest = max(widest, lines[index].width)
+      if ending(index) == .final { lastFinal = index }
+    }
+    var first = block.lowerBound
+    for index in block.dropFirst()
+    where !goesOn(index - 1, widest: widest, lastFinal: lastFinal, isLong: block.count > 2) {
+      add(first..<index, role: .text)
+      first = index
+    }
+    add(first..<block.upperBound, role: .text)
+  }
+
+  private func ending(_ index: Int) -> Paragraph.Ending {
+    Phrase(source, lines[index].start, lines[index].end).ending
+  }
+
+  /// Whether the line after `index` goes on with its paragraph.
+  private func goesOn(_ index: Int, widest: Int, lastFinal: Int, isLong: Bool) -> Bool {
+    let (line, next) = (lines[index], lines[index + 1])
+    // Long lines are paragraphs by themselves; a block without any full stop is a list of things.
+    guard widest < Line.widthLimit, lastFinal > index else { return false }
+    let opening = Phrase(source, next.start, next.end)
+    if opening.numbering != nil || opening.begins(with: ["——", "▲", "▼", "◀"]) { return false }
+    switch ending(index) {
+    case .final, .colon:
+      return isLong && line.width >= widest - 2 && !(next.isIndented && !line.isIndented)
+    case .open, .pause:
+      if Byline.matches(Phrase(source, line.start, line.end)) { return false }
+      return line.width * 10 >= widest * 6
+    }
+  }
+}
