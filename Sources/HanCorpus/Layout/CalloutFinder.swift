@@ -1,8 +1,8 @@
 /// Finds pull quotes: short hard-wrapped boxes that repeat the prose or shout it in bold type.
 struct CalloutFinder {
-  private let source: Source
-  private let lines: [Line]
-  private var paragraphs: [Paragraph]
+  fileprivate let source: Source
+  fileprivate let lines: [Line]
+  fileprivate var paragraphs: [Paragraph]
 
   /// The paragraphs, those in boxes marked as callouts.
   static func callouts(
@@ -11,12 +11,6 @@ struct CalloutFinder {
     var finder = CalloutFinder(source: source, lines: lines, paragraphs: paragraphs)
     finder.find()
     return finder.paragraphs
-  }
-
-  private init(source: Source, lines: [Line], paragraphs: [Paragraph]) {
-    self.source = source
-    self.lines = lines
-    self.paragraphs = paragraphs
   }
 
   private mutating func find() {

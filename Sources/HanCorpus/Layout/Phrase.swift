@@ -54,7 +54,9 @@ struct Phrase {
     return at >= start && at < offset - 2 && source[at] == 0x5B ? at : nil
   }
 
-  /// The rank of the number that opens it (一、 3, （一） 4, 1. 5, （1） 6, ① 7, 第一章 1), or nil.
+  /// The rank of the number that opens it, or nil.
+  ///
+  /// 第一章 has 1, 第一节 2, 一、 3, （一） 4, `1.` 5, （1） 6, ① 7.
   var numbering: Int? {
     let (first, next) = source.scalar(at: start, before: end)
     switch first {
