@@ -73,5 +73,7 @@ let package = Package(
     .testTarget(
       name: "HanExtractTests",
       dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract"], swiftSettings: strict),
+    .testTarget(
+      name: "HanOutputTests", dependencies: ["HanBase", "HanOutput"], swiftSettings: strict),
   ]
 )
