@@ -75,5 +75,9 @@ let package = Package(
       dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract"], swiftSettings: strict),
     .testTarget(
       name: "HanOutputTests", dependencies: ["HanBase", "HanOutput"], swiftSettings: strict),
+    .testTarget(
+      name: "HanFrameTests",
+      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame"],
+      swiftSettings: strict),
   ]
 )

@@ -1,0 +1,153 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Memory that columns point into: a block of its own or a file mapped into memory.
+///
+/// It is written before it is shared and never after, which is what makes it `Sendable`.
+final class FrameMemory: @unchecked Sendable {
+  let bytes: UnsafeMutableRawBufferPointer
+  private let isMapped: Bool
+
+  /// A block of `count` bytes, aligned for every column, not yet filled.
+  init(count: Int) {
+    bytes = .allocate(byteCount: max(1, count), alignment: 64)
+    isMapped = false
+  }
+
+  /// A mapping made with `mmap`, which this object unmaps.
+  init(mapping bytes: UnsafeMutableRawBufferPointer) {
+    self.bytes = bytes
+    isMapped = true
+  }
+
+  deinit {
+    if isMapped { munmap(bytes.baseAddress, bytes.count) } else { bytes.deallocate() }
+  }
+}
+
+/// One column of a frame: numbers of one kind, a row each, that never change.
+public struct FrameColumn<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  private let memory: FrameMemory?
+  /// The values; valid as long as the column or its frame is kept.
+  public let values: UnsafeBufferPointer<Element>
+
+  init() {
+    memory = nil
+    values = UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// Copies the elements of an array.
+  init(_ elements: [Element]) {
+    let memory = FrameMemory(count: elements.count * MemoryLayout<Element>.stride)
+    elements.withUnsafeBytes { source in
+      if source.count > 0 { memory.bytes.copyMemory(from: source) }
+    }
+    self.init(memory: memory, offset: 0, count: elements.count)
+  }
+
+  /// A view of `count` elements; the caller has checked bounds and alignment.
+  init(memory: FrameMemory, offset: Int, count: Int) {
+    self.memory = memory
+    let start = memory.bytes.baseAddress.map { UnsafeRawPointer($0 + offset) }
+    values = UnsafeBufferPointer(start: start?.assumingMemoryBound(to: Element.self), count: count)
+  }
+
+  /// How many values there are.
+  public var count: Int { values.count }
+
+  /// The value of a row; rows outside the column trap in debug builds only.
+  @inlinable public subscript(row: Int) -> Element { values[row] }
+}
+
+/// A column of texts: their UTF-8 bytes in one block, and where each begins.
+public struct StringColumn: Sendable {
+  var offsets: FrameColumn<Int64>
+  var bytes: FrameColumn<UInt8>
+
+  init() {
+    offsets = FrameColumn([0])
+    bytes = FrameColumn()
+  }
+
+  init(_ pool: StringPool) {
+    offsets = FrameColumn(pool.offsets)
+    bytes = FrameColumn(pool.bytes)
+  }
+
+  /// How many texts there are.
+  public var count: Int { max(0, offsets.count - 1) }
+
+  /// The text of an index; the empty text outside the column.
+  public subscript(index: Int) -> String { String(decoding: utf8(index), as: UTF8.self) }
+
+  /// The text's bytes; none outside the column.
+  public func utf8(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    guard index >= 0, index < count else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(
+      rebasing: bytes.values[Int(offsets[index])..<Int(offsets[index + 1])])
+  }
+
+  /// The first index of a text, or nil.
+  ///
+  /// Complexity: linear in the number of texts.
+  public func firstIndex(of text: some StringProtocol) -> Int? {
+    let wanted = Array(text.utf8)
+    return (0..<count).first { index in
+      let candidate = utf8(index)
+      return candidate.count == wanted.count && candidate.elementsEqual(wanted)
+    }
+  }
+
+  /// Whether a text contains the given bytes.
+  public func contains(_ needle: [UInt8], at index: Int) -> Bool {
+    ByteSearch(needle).isIn(utf8(index))
+  }
+}
+
+/// Texts while they are gathered, the same text again and again if so told.
+struct StringPool: Sendable {
+  var offsets: [Int64] = [0]
+  var bytes: [UInt8] = []
+
+  var count: Int { offsets.count - 1 }
+
+  mutating func append(_ text: String) {
+    if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
+      bytes.append(contentsOf: text.utf8)
+    }
+    offsets.append(Int64(bytes.count))
+  }
+
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: text)
+    offsets.append(Int64(bytes.count))
+  }
+}
+
+/// Texts while they are gathered, each once, with the ids that rows hold.
+struct StringDictionary: Sendable {
+  var pool = StringPool()
+  private var ids: [String: Int32] = [:]
+  private var last: (text: String, id: Int32)?
+
+  var count: Int { pool.count }
+
+  /// The id of a text, new or old, and whether it is new.
+  mutating func intern(_ text: String) -> (id: Int32, isNew: Bool) {
+    if let last, last.text == text { return (last.id, false) }
+    if let id = ids[text] {
+      last = (text, id)
+      return (id, false)
+    }
+    let id = Int32(clamping: pool.count)
+    ids[text] = id
+    pool.append(text)
+    last = (text, id)
+    return (id, true)
+  }
+
+  mutating func id(_ text: String) -> Int32 { intern(text).id }
+}

@@ -1,0 +1,191 @@
+import HanBase
+import HanExtract
+
+/// Gathers observations into a frame.
+///
+/// ```swift
+/// var builder = ObservationFrameBuilder()
+/// for one in observations { builder.append(one) }
+/// let frame = builder.finish()
+/// ```
+///
+/// **Shape**: append the rows of a document one after another, in text order; that is quickest, and
+/// a sentence is then held once. At most 2,147,483,647 rows.
+public struct ObservationFrameBuilder: Sendable {
+  var values: [Double] = []
+  var scales: [UInt8] = []
+  var measures: [UInt8] = []
+  var comparators: [UInt8] = []
+  var statuses: [UInt8] = []
+  var areas: [Int32] = []
+  var concepts: [Int32] = []
+  var phrases: [Int32] = []
+  var units: [Int32] = []
+  var statedUnits: [Int32] = []
+  var periods: [Int32] = []
+  var docs: [Int32] = []
+  var starts: [Int32] = []
+  var ends: [Int32] = []
+  var sentences: [Int32] = []
+  var sections: [Int32] = []
+  var subjects: [Int32] = []
+  var derivations: [Int32] = []
+  var certainties: [UInt32] = []
+  var texts = StringPool()
+  var statedValues = StringPool()
+  var areaKeys = StringDictionary()
+  var areaCodes = StringPool()
+  var areaNames = StringPool()
+  var conceptKeys = StringDictionary()
+  var conceptNames = StringPool()
+  var conceptIsID: [UInt8] = []
+  var phraseTexts = StringDictionary()
+  var unitNames = StringDictionary()
+  var periodIDs: [UInt64: Int32] = [:]
+  var periodStarts: [Int32] = []
+  var periodEnds: [Int32] = []
+  var docKeys: [DocumentKey: Int32] = [:]
+  var docNames = StringPool()
+  var docTitles = StringPool()
+  var docEncodings = StringPool()
+  var docPublishedStarts: [Int32] = []
+  var docPublishedEnds: [Int32] = []
+  var docAreas: [Int32] = []
+  var sectionNames = StringDictionary()
+  var subjectNames = StringDictionary()
+  var derivationTexts = StringDictionary()
+  var sentenceTexts = StringPool()
+  var exceptionRows: [Int32] = []
+  var exceptionTexts = StringPool()
+  private var lastDoc: (key: DocumentKey, id: Int32)?
+  /// The text of the sentence added last, where an observation brought it.
+  var lastSentence: String?
+
+  struct DocumentKey: Hashable, Sendable {
+    let name: String
+    let title: String
+    let encoding: String
+    let published: Period
+  }
+
+  /// Makes a builder without rows.
+  public init() {}
+
+  /// The number of rows so far.
+  public var count: Int { values.count }
+
+  /// Adds a row.
+  ///
+  /// - Parameters:
+  ///   - one: The observation.
+  ///   - documentArea: The code of the division that its document is about, or 0 where that is not
+  ///     known.
+  public mutating func append(_ one: Observation, documentArea: Int32 = 0) {
+    appendValue(one.value)
+    measures.append(one.measure.rawValue)
+    comparators.append(one.comparator.rawValue)
+    statuses.append(one.status.rawValue)
+    areas.append(areaID(code: one.area, name: one.areaName))
+    concepts.append(conceptID(one.indicatorID ?? one.indicator, isID: one.indicatorID != nil))
+    phrases.append(phraseTexts.id(one.indicator))
+    units.append(unitNames.id(one.unit))
+    statedUnits.append(unitNames.id(one.statedUnit))
+    periods.append(periodID(Self.day(one.period.start), Self.day(one.period.end)))
+    docs.append(documentID(of: one, area: documentArea))
+    starts.append(one.span.start)
+    ends.append(one.span.end)
+    if one.sentence != lastSentence {
+      sentenceTexts.append(one.sentence)
+      lastSentence = one.sentence
+    }
+    sentences.append(Int32(clamping: sentenceTexts.count - 1))
+    sections.append(sectionNames.id(one.section))
+    subjects.append(one.subject.map { subjectNames.id($0) } ?? -1)
+    derivations.append(derivationTexts.id(one.derivation.joined(separator: "\n")))
+    certainties.append(Self.pack(one.certainty))
+    texts.append(one.text)
+    statedValues.append(one.statedValue)
+  }
+
+  private mutating func appendValue(_ value: ExactDecimal) {
+    let small = value.coefficient.magnitude < 1 << 53 && value.scale <= PowerOfTen.largest
+    let double =
+      small
+      ? Double(Int64(truncatingIfNeeded: value.coefficient)) / PowerOfTen[value.scale]
+      : value.double
+    values.append(double)
+    let product = (double * PowerOfTen[value.scale]).rounded()
+    if small, Int128(exactly: product) == value.coefficient {
+      scales.append(UInt8(value.scale))
+    } else {
+      scales.append(FrameColumns.exceptional)
+      exceptionRows.append(Int32(clamping: values.count - 1))
+      exceptionTexts.append(value.description)
+    }
+  }
+
+  mutating func areaID(code: String, name: String) -> Int32 {
+    let (id, isNew) = areaKeys.intern(code + "\n" + name)
+    if isNew {
+      areaCodes.append(code)
+      areaNames.append(name)
+    }
+    return id
+  }
+
+  mutating func conceptID(_ name: String, isID: Bool) -> Int32 {
+    let (id, isNew) = conceptKeys.intern((isID ? "=" : "~") + name)
+    if isNew {
+      conceptNames.append(name)
+      conceptIsID.append(isID ? 1 : 0)
+    }
+    return id
+  }
+
+  mutating func periodID(_ start: Int32, _ end: Int32) -> Int32 {
+    let key = UInt64(UInt32(bitPattern: start)) << 32 | UInt64(UInt32(bitPattern: end))
+    if let id = periodIDs[key] { return id }
+    let id = Int32(clamping: periodStarts.count)
+    periodIDs[key] = id
+    periodStarts.append(start)
+    periodEnds.append(end)
+    return id
+  }
+
+  private mutating func documentID(of one: Observation, area: Int32) -> Int32 {
+    let key = DocumentKey(
+      name: one.doc, title: one.title, encoding: one.encoding ?? "", published: one.published)
+    if let lastDoc, lastDoc.key == key { return lastDoc.id }
+    let id = documentID(key, area: area)
+    lastDoc = (key, id)
+    return id
+  }
+
+  mutating func documentID(_ key: DocumentKey, area: Int32) -> Int32 {
+    if let id = docKeys[key] {
+      if docAreas[Int(id)] == 0 { docAreas[Int(id)] = area }
+      return id
+    }
+    let id = Int32(clamping: docNames.count)
+    docKeys[key] = id
+    docNames.append(key.name)
+    docTitles.append(key.title)
+    docEncodings.append(key.encoding)
+    docPublishedStarts.append(Self.day(key.published.start))
+    docPublishedEnds.append(Self.day(key.published.end))
+    docAreas.append(area)
+    return id
+  }
+
+  private static func day(_ date: CivilDate?) -> Int32 {
+    date.map { Int32(clamping: $0.dayNumber) } ?? FrameColumns.noDay
+  }
+
+  private static func pack(_ certainty: [Certainty]) -> UInt32 {
+    var packed = UInt32(min(14, certainty.count))
+    for (field, value) in certainty.prefix(14).enumerated() {
+      packed |= UInt32(value.rawValue) << (4 + 2 * UInt32(field))
+    }
+    return packed
+  }
+}
