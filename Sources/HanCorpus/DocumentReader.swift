@@ -67,15 +67,8 @@ public struct DocumentReader: Sendable {
     paragraphs = RoleFinder.roles(source, lines, paragraphs)
     paragraphs = CalloutFinder.callouts(source, lines, paragraphs)
     let repair = PageRepair(source, lines, paragraphs)
-    let output = TextBuffer(capacity: source.count + 64)
-    let assembler = ByteKind.table.withUnsafeBufferPointer { kinds in
-      kinds.baseAddress.map {
-        DocumentAssembler(source, lines, repair.paragraphs, kinds: $0, output: output)
-      }
-    }
-    let sections = HeadingLevels.dense(assembler?.sections ?? [])
-    let sentences = assembler?.writer.sentences ?? []
-    let map = decoded.diskMap(assembler?.writer.map ?? OffsetMap())
+    let layout = CleanLayout.write(source, lines, repair.paragraphs)
+    let map = decoded.diskMap(layout.map, count: layout.text.count)
     var metadata = Metadata()
     metadata.title = stated?.title ?? matter.stated.title ?? ""
     metadata.source = stated?.source ?? matter.stated.source ?? ""
@@ -86,30 +79,8 @@ public struct DocumentReader: Sendable {
       (metadata.area, metadata.areaOrigin) = (area, .stated)
     }
     return Document(
-      name: name, text: output.bytes, map: map, encoding: decoded.encoding, metadata: metadata,
-      sections: sections, sentences: sentences, diagnostics: [])
-  }
-}
-
-/// Makes the levels of a document's headings run from 1 without gaps.
-enum HeadingLevels {
-  static func dense(_ sections: [Section]) -> [Section] {
-    var used = [Bool](repeating: false, count: 16)
-    for section in sections where section.kind == .heading { used[min(section.level, 15)] = true }
-    var rank = [Int](repeating: 0, count: 16)
-    var next = 0
-    for level in used.indices where used[level] {
-      next += 1
-      rank[level] = next
-    }
-    return sections.map { section in
-      guard section.kind == .heading, rank[min(section.level, 15)] != section.level else {
-        return section
-      }
-      return Section(
-        kind: section.kind, span: section.span, level: rank[min(section.level, 15)],
-        heading: section.heading, sentences: section.sentences, speaker: section.speaker,
-        cells: section.cells)
-    }
+      name: name, text: layout.text, map: map, encoding: decoded.encoding, metadata: metadata,
+      sections: layout.sections, sentences: layout.sentences,
+      diagnostics: repair.diagnostics(name))
   }
 }

@@ -87,14 +87,36 @@ public struct OffsetMap: Sendable {
   /// The number of entries, which is what a look-up and the map's memory depend on.
   public var entryCount: Int { clean.count }
 
-  /// The clean offset from which on the next entry counts, or nil after the last one.
-  func runEnd(at cleanOffset: Int32) -> Int32? {
-    let next = lastEntry { $0 <= cleanOffset } + 1
-    return next < clean.count ? clean[next] : nil
+  /// The map that leads through this one and then through `outer`, for `count` clean bytes.
+  ///
+  /// `outer` leads from the offsets that this one gives (a decoded text) to the file on disk.
+  func followed(by outer: OffsetMap, count: Int) -> OffsetMap {
+    var result = OffsetMap()
+    for entry in clean.indices {
+      let first = clean[entry]
+      let end = entry + 1 < clean.count ? clean[entry + 1] : Int32(clamping: count)
+      guard first < end || entry == 0 else { continue }
+      let source = disk[entry]
+      guard step[entry] == .parallel else {
+        let reach = outer.disk(at: source &+ Int32(step[entry].disk)) &- outer.disk(at: source)
+        let width = step[entry] == .inserted ? 0 : UInt8(clamping: reach)
+        result.append(
+          clean: Int(first), disk: Int(outer.disk(at: source)), step: Step(clean: 1, disk: width))
+        continue
+      }
+      var at = first
+      var run = outer.lastEntry { $0 <= source }
+      repeat {
+        let offset = source &+ (at &- first)
+        result.append(
+          clean: Int(at), disk: Int(outer.advance(run, by: offset &- outer.clean[run], up: false)),
+          step: outer.step[run])
+        run += 1
+        at = run < outer.clean.count ? first &+ (outer.clean[run] &- source) : end
+      } while at < end
+    }
+    return result
   }
-
-  /// How the run at a clean offset advances.
-  func runStep(at cleanOffset: Int32) -> Step { step[lastEntry { $0 <= cleanOffset }] }
 
   /// The same map with all disk offsets moved.
   func shifted(by distance: Int32) -> OffsetMap {

@@ -52,6 +52,7 @@ extension Document {
       }
       if !section.cells.isEmpty { text += "\n" }
     }
+    for diagnostic in diagnostics { text += "! \(diagnostic.code.id) \(diagnostic.message)\n" }
     return text
   }
 }

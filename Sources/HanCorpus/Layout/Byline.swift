@@ -69,23 +69,26 @@ enum Byline {
     guard phrase.ending == .open, phrase.end - phrase.start < 80,
       !phrase.contains(["，", ",", "、", "：", ":"])
     else { return false }
-    for office in ["省长", "市长", "州长", "县长", "区长", "主席", "书记", "主任", "局长"] as [StaticString] {
+    for office in ["省长", "市长", "州长", "县长", "区长", "主席", "书记", "主任", "局长", "省 长", "市 长"]
+      as [StaticString]
+    {
       let words = UnsafeBufferPointer(start: office.utf8Start, count: office.utf8CodeUnitCount)
       guard
         let found = findBytes(
           phrase.source.base + phrase.start, phrase.end - phrase.start, words)
       else { continue }
       var at = phrase.start + found + office.utf8CodeUnitCount
-      var (names, surname) = (0, UInt32(0))
+      var (names, surname, hasDot) = (0, UInt32(0), false)
       while at < phrase.end {
         let (scalar, next) = phrase.source.scalar(at: at, before: phrase.end)
         at = next
         if Scalars.isBlank(scalar) { continue }
-        guard Scalars.isHan(scalar) else { return false }
+        guard Scalars.isHan(scalar) || scalar == 0xB7 else { return false }
         if names == 0 { surname = scalar }
+        if scalar == 0xB7 { hasDot = true }
         names += 1
       }
-      return (2...4).contains(names) && Surnames.contains(surname)
+      return (2...4).contains(names) && Surnames.contains(surname) || hasDot && names <= 12
     }
     return false
   }

@@ -6,7 +6,6 @@ struct DocumentAssembler {
   private let lines: [Line]
   private let paragraphs: [Paragraph]
   private(set) var writer: TextWriter
-  private let output: TextBuffer
   private(set) var sections: [Section] = []
 
   private var kind = Section.Kind.body
@@ -24,7 +23,6 @@ struct DocumentAssembler {
     self.source = source
     self.lines = lines
     self.paragraphs = paragraphs
-    self.output = output
     writer = TextWriter(source, kinds: kinds, output: output)
     assemble()
   }
@@ -83,7 +81,7 @@ struct DocumentAssembler {
     finish()
     kind = next
     level = newLevel
-    start = output.count
+    start = writer.output.count
     firstSentence = writer.sentences.count
     writer.section = sections.count
   }
@@ -92,7 +90,7 @@ struct DocumentAssembler {
     let range = firstSentence..<writer.sentences.count
     guard let first = range.first, let last = range.last else {
       firstSentence = writer.sentences.count
-      start = output.count
+      start = writer.output.count
       return
     }
     let span = Span(writer.sentences[first].span.start, writer.sentences[last].span.end)
@@ -109,7 +107,7 @@ struct DocumentAssembler {
     cells = []
     kind = .body
     firstSentence = writer.sentences.count
-    start = output.count
+    start = writer.output.count
   }
 
   private mutating func heading(_ index: Int) {
@@ -126,8 +124,10 @@ struct DocumentAssembler {
     var at = line.range.lowerBound
     let end = line.range.upperBound
     while at < end {
-      if output[at] == 0x3A { return Span(at + 1, end) }
-      if at + 2 < end, output[at] == 0xEF, output[at + 1] == 0xBC, output[at + 2] == 0x9A {
+      if writer.output[at] == 0x3A { return Span(at + 1, end) }
+      if at + 2 < end, writer.output[at] == 0xEF, writer.output[at + 1] == 0xBC,
+        writer.output[at + 2] == 0x9A
+      {
         return Span(at + 3, end)
       }
       at += 1
@@ -200,9 +200,9 @@ struct DocumentAssembler {
       } else {
         writer.insert(0x09, at: max(0, cell.start - 1))
       }
-      let from = output.count
+      let from = writer.output.count
       writeCell(cell)
-      let span = trimmed(from, output.count)
+      let span = trimmed(from, writer.output.count)
       for down in 0..<cell.rows {
         for right in 0..<cell.columns where down == 0 && right == 0 || copies > 0 {
           copies -= 1
@@ -228,8 +228,8 @@ struct DocumentAssembler {
 
   private func trimmed(_ start: Int, _ end: Int) -> Span {
     var (first, last) = (start, end)
-    while first < last, output[first] <= 0x20 { first += 1 }
-    while last > first, output[last - 1] <= 0x20 { last -= 1 }
+    while first < last, writer.output[first] <= 0x20 { first += 1 }
+    while last > first, writer.output[last - 1] <= 0x20 { last -= 1 }
     return Span(first, last)
   }
 }

@@ -1,3 +1,5 @@
+import HanBase
+
 /// Finds the rest of sentences that a column or page broke.
 ///
 /// A paragraph that ends without closing punctuation goes on in the next one, captions and boxes
@@ -10,7 +12,6 @@ struct PageRepair {
   private(set) var paragraphs: [Paragraph]
   /// Ends that found no rest yet, oldest first; a page has few.
   private var pending: [Int] = []
-  private(set) var joined: [(Int, Int)] = []
 
   init(_ source: Source, _ lines: [Line], _ paragraphs: [Paragraph]) {
     self.source = source
@@ -28,7 +29,32 @@ struct PageRepair {
   private mutating func link(_ tail: Int, _ rest: Int) {
     paragraphs[tail].next = rest
     paragraphs[rest].isContinuation = true
-    joined.append((tail, rest))
+  }
+
+  /// What was joined and what stays open, with the places in the source.
+  ///
+  /// A title or a table's note without a full stop is not reported; only prose is.
+  func diagnostics(_ name: String) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for index in paragraphs.indices where paragraphs[index].role == .text {
+      let words = phrase(index)
+      let end = words.end
+      if paragraphs[index].next >= 0 {
+        let rest = phrase(paragraphs[index].next)
+        result.append(
+          Diagnostic(
+            .note, .sentenceJoined,
+            "the sentence that breaks off at byte \(end) goes on at byte \(rest.start)", path: name,
+            span: Span(end, rest.start > end ? rest.start : end)))
+      } else if paragraphs[index].width >= 100, breaksOff(index) {
+        result.append(
+          Diagnostic(
+            .note, .sentenceOpen,
+            "the paragraph breaks off at byte \(end) and its rest was not found",
+            path: name, span: Span(max(words.start, end - 30), end)))
+      }
+    }
+    return result
   }
 
   // MARK: Neighbours
@@ -39,7 +65,9 @@ struct PageRepair {
     for index in paragraphs.indices {
       switch paragraphs[index].role {
       case .caption, .callout, .separator, .byline: continue
-      case .heading: crossedHeading = true
+      case .heading:
+        crossedHeading = true
+        joinHeading(index)
       case .text:
         if tail >= 0 {
           if goesOn(tail, index, crossedHeading: crossedHeading) {
@@ -58,6 +86,19 @@ struct PageRepair {
       }
     }
     if tail >= 0 { hold(tail) }
+  }
+
+  /// A heading on two lines: `一、“十三五”时期及2020年` and `工作回顾`.
+  private mutating func joinHeading(_ index: Int) {
+    let next = index + 1
+    guard next < paragraphs.count, paragraphs[next].role == .heading, paragraphs[next].width <= 24,
+      paragraphs[index].level < 8, paragraphs[next].level >= 8 || paragraphs[next].level == 2,
+      phrase(next).numbering == nil, phrase(index).numbering != nil,
+      lines[paragraphs[index].lines.lowerBound].form
+        == lines[paragraphs[next].lines.lowerBound].form,
+      phrase(index).ends(with: ["时期", "年", "和", "及", "与", "的", "暨", "、"])
+    else { return }
+    link(index, next)
   }
 
   private mutating func hold(_ tail: Int) {

@@ -29,6 +29,27 @@ struct RoleFinder {
       paragraphs[index].role = role(index, wideGaps: wideGaps)
     }
     demoteLists()
+    raiseParts()
+  }
+
+  /// Headings without a number stand above 一、 where the numbers begin anew under them.
+  private mutating func raiseParts() {
+    var isRaised: [Bool: Bool] = [:]
+    var open: [Int] = []
+    for index in paragraphs.indices where paragraphs[index].role == .heading {
+      if paragraphs[index].level == 8 {
+        open.append(index)
+      } else if paragraphs[index].level == 3 {
+        if let last = open.last, phrase(index).begins(with: ["一、", "1、", "一．", "一."]) {
+          isRaised[paragraphs[last].isBold] = true
+        }
+        open = []
+      }
+    }
+    for index in paragraphs.indices
+    where paragraphs[index].role == .heading && paragraphs[index].level == 8 {
+      if isRaised[paragraphs[index].isBold] == true { paragraphs[index].level = 2 }
+    }
   }
 
   /// Whether three blank lines set something apart here: captions and boxes on a scanned page.
@@ -48,8 +69,13 @@ struct RoleFinder {
 
   private mutating func role(_ index: Int, wideGaps: Bool) -> Paragraph.Role {
     let paragraph = paragraphs[index]
-    guard paragraph.width < 125, paragraph.lines.count == 1 else { return .text }
+    guard paragraph.width < Line.widthLimit, paragraph.lines.count == 1 else { return .text }
     let words = phrase(index)
+    if paragraph.width >= 125 {
+      guard let rank = words.numbering, isWholeHeading(index, words) else { return .text }
+      paragraphs[index].level = rank
+      return .heading
+    }
     if isCredit(words, paragraph) || wideGaps && isSetApart(index) || isOpeningCaption(index) {
       return .caption
     }
@@ -143,9 +169,7 @@ struct RoleFinder {
   private func headingLevel(_ index: Int, _ words: Phrase) -> Int? {
     let paragraph = paragraphs[index]
     if let rank = words.numbering {
-      let isShort = paragraph.width <= (paragraph.isBold ? 100 : 80)
-      return isShort && (paragraph.ending == .open || paragraph.isBold && paragraph.width <= 60)
-        ? rank : nil
+      return isWholeHeading(index, words) || paragraph.isBold && paragraph.width <= 60 ? rank : nil
     }
     guard paragraph.ending == .open || isSlogan(index, words), index + 1 < paragraphs.count else {
       return nil
@@ -154,6 +178,11 @@ struct RoleFinder {
     if paragraph.isBold { return paragraph.width <= 80 ? 8 : nil }
     guard paragraph.width <= 64, hasProseAfter(index), !isBrokenOff(index) else { return nil }
     return 8
+  }
+
+  /// A numbered line without any stop, at its end or inside.
+  private func isWholeHeading(_ index: Int, _ words: Phrase) -> Bool {
+    paragraphs[index].ending == .open && !words.contains(["。", "！", "？", "；"])
   }
 
   /// A bold line that ends with an exclamation mark.

@@ -4,48 +4,33 @@ import Glibc
 import Darwin
 #endif
 
-/// A growing buffer of bytes that is written at its end.
-final class TextBuffer {
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+/// Memory of a fixed size that is written at its end.
+///
+/// Clean text is never longer than its source but for a few bytes; should it be, what does not fit
+/// is counted and left out, and the caller begins again with more room.
+struct TextBuffer {
+  private let base: UnsafeMutablePointer<UInt8>
+  private let capacity: Int
+  /// How many bytes were written, those included that found no room.
   private(set) var count = 0
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 64)
-    base = .allocate(capacity: self.capacity)
+  init(_ memory: UnsafeMutableBufferPointer<UInt8>, scratch: UnsafeMutablePointer<UInt8>) {
+    base = memory.baseAddress ?? scratch
+    capacity = memory.baseAddress == nil ? 0 : memory.count
   }
 
-  deinit { base.deallocate() }
+  /// Whether everything found room.
+  var isComplete: Bool { count <= capacity }
 
-  subscript(_ offset: Int) -> UInt8 { base[offset] }
+  subscript(_ offset: Int) -> UInt8 { offset < capacity ? base[offset] : 0 }
 
-  func append(_ byte: UInt8) {
-    if count == capacity { grow(to: count + 1) }
-    base[count] = byte
-    count += 1
+  mutating func append(_ byte: UInt8) {
+    if count < capacity { base[count] = byte }
+    count &+= 1
   }
 
-  func append(_ bytes: UnsafePointer<UInt8>, count added: Int) {
-    if count + added > capacity { grow(to: count + added) }
-    memcpy(base + count, bytes, added)
-    count += added
-  }
-
-  /// Drops the bytes behind `newCount`.
-  func truncate(to newCount: Int) { count = min(count, max(0, newCount)) }
-
-  /// What was written, as a source; it lives as long as the buffer and until the next write.
-  var source: Source { Source(base: UnsafePointer(base), count: count) }
-
-  /// A copy of what was written.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: base, count: count)) }
-
-  private func grow(to needed: Int) {
-    let larger = max(needed, capacity * 2)
-    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
-    memcpy(moved, base, count)
-    base.deallocate()
-    base = moved
-    capacity = larger
+  mutating func append(_ bytes: UnsafePointer<UInt8>, count added: Int) {
+    if count &+ added <= capacity { memcpy(base + count, bytes, added) }
+    count &+= added
   }
 }

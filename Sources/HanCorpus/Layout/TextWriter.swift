@@ -7,7 +7,7 @@ import HanBase
 struct TextWriter {
   private let source: Source
   private let kinds: UnsafePointer<UInt8>
-  private let output: TextBuffer
+  private(set) var output: TextBuffer
   private(set) var map = OffsetMap()
   private(set) var sentences: [Sentence] = []
 
@@ -84,9 +84,15 @@ struct TextWriter {
     var at = start
     let base = source.base
     while at < end {
-      let kind = kinds[Int(base[at])]
+      let byte = base[at]
+      // Most bytes belong to 汉字, E4 to E9 and two more, of which nothing is to be done.
+      if byte &- 0xE4 < 6 {
+        at &+= 3
+        continue
+      }
+      let kind = kinds[Int(byte)]
       if kind == 0 {
-        at += 1
+        at &+= 1
         continue
       }
       switch kind {
