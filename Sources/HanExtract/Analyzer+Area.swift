@@ -1,0 +1,195 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Whether an area's name is used as the place that a statement is about, not inside a name.
+  func isAreaSubject(_ token: Token, _ limit: Int) -> Bool {
+    let entry = lexicon[Int(token.index)]
+    guard entry.area != 0 else { return false }
+    let end = Int(token.end)
+    // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
+    if !isFullName(token) {
+      let inChain = catalog.isWithin(context.area, entry.area) || catalog.isWithin(entry.area, context.area)
+      if entry.isWeakArea, !inChain { return false }
+      if text.any(
+        ["大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "港", "机场", "高速", "话", "菜", "米粉", "人", "籍", "号", "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学"],
+        at: end) != nil
+      {
+        return false
+      }
+    }
+    return !isOrganisation(end, min(limit, end + 60))
+  }
+
+  private func isFullName(_ token: Token) -> Bool {
+    text.anyEnds(["市", "区", "县", "省", "州", "旗", "盟", "全国", "我国", "中国"], at: Int(token.end)) != nil
+  }
+
+  private func isOrganisation(_ start: Int, _ limit: Int) -> Bool {
+    for suffix: StaticString in ["公司", "集团", "有限责任", "研究院", "研究所", "商行"] {
+      if let found = text.find(suffix, in: start..<limit) {
+        for token in tokensFrom(start) {
+          if Int(token.start) >= found { return true }
+          if token.kind != .word || !lexicon[Int(token.index)].roles.isDisjoint(with: [.verb, .up, .down, .reach]) {
+            if token.kind != .word || lexicon[Int(token.index)].indicator < 0 { return false }
+          }
+        }
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The tokens from the first that begins at or after a place.
+  func tokensFrom(_ place: Int) -> ArraySlice<Token> {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) < place { low = middle + 1 } else { high = middle }
+    }
+    return tokens[low...]
+  }
+
+  /// The division that a word such as 全市 means in this document; 0 where it cannot.
+  func selfArea(_ token: Token) -> Int32 {
+    let start = Int(token.start)
+    guard let own = catalog.area(context.area) else { return 0 }
+    func ancestor(_ level: Int) -> Int32 {
+      var cursor: Int32 = own.code
+      for _ in 0..<5 {
+        guard let area = catalog.area(cursor) else { return 0 }
+        if area.level == level { return area.code }
+        if area.level < level { return 0 }
+        cursor = area.parent
+      }
+      return 0
+    }
+    if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
+    if text.any(["全省", "我省", "全自治区", "该省", "本省", "省内"], at: start) != nil { return ancestor(1) }
+    if text.any(["全市", "我市", "该市", "本市", "市内", "市域", "全市上下"], at: start) != nil {
+      if own.level == 1 { return own.code }
+      if own.level == 3, own.name.hasSuffix("市") { return own.code }
+      return ancestor(2)
+    }
+    if text.any(["全州", "我州", "该州", "全盟"], at: start) != nil { return ancestor(2) }
+    return own.code
+  }
+
+  /// The area of a quantity's clause, from the words at its beginning.
+  func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if let (area, span, rule) = clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) {
+      carry.area = area
+      carry.areaSpan = span
+      raw.area = area
+      raw.areaSpan = span
+      raw.rules.area = rule
+      return
+    }
+    if carry.area != 0 {
+      raw.area = carry.area
+      raw.areaSpan = carry.areaSpan
+      raw.rules.area = .areaCarried
+      raw.certainty.area = .carried
+      return
+    }
+    if carry.paragraphArea != 0 {
+      raw.area = carry.paragraphArea
+      raw.rules.area = .areaParagraph
+      raw.certainty.area = .carried
+      return
+    }
+    raw.area = context.area
+    raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
+    raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+  }
+
+  /// Reads the clauses before the first quantity too: their subject holds for the sentence.
+  func openSentenceArea(opensParagraph: Bool) {
+    carry.area = 0
+    var first = true
+    var start = sentenceStart
+    let end = quantities.first.map { Int($0.clauseStart) } ?? sentenceEnd
+    for token in tokens {
+      guard Int(token.start) <= end else { break }
+      switch token.kind {
+      case .comma, .semicolon, .colon, .stop:
+        noteSubject(start, Int(token.start), first: first && opensParagraph)
+        first = false
+        start = Int(token.end)
+      default: break
+      }
+    }
+    if quantities.isEmpty, start < sentenceEnd { noteSubject(start, sentenceEnd, first: first && opensParagraph) }
+    if first, opensParagraph, let quantity = quantities.first {
+      noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true)
+    }
+  }
+
+  private func noteSubject(_ start: Int, _ end: Int, first: Bool) {
+    guard let (area, span, _) = clauseArea(start, end) else { return }
+    carry.area = area
+    carry.areaSpan = span
+    if first { carry.paragraphArea = area == context.area ? 0 : area }
+  }
+
+  /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
+  private func clauseArea(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+    var at = start
+    var found: (Int32, Span, Rule)?
+    for token in tokensFrom(start) {
+      if Int(token.start) >= end { break }
+      // Words between what opens the clause and the token mean that it is no subject.
+      if Int(token.start) > at, !isGapOnly(at, Int(token.start)) { break }
+      switch token.kind {
+      case .time, .pause, .openQuote, .closeQuote: at = Int(token.end)
+      case .word:
+        let entry = lexicon[Int(token.index)]
+        if entry.area != 0, isAreaSubject(token, end) {
+          if isComparison(Int(token.end)) { return found }
+          if let old = found {
+            guard catalog.isWithin(entry.area, old.0) else { return nil }
+          }
+          found = (entry.area, token.span, .areaNamed)
+          at = Int(token.end)
+        } else if entry.roles.contains(.selfArea), !isScope(token) {
+          let area = selfArea(token)
+          if area != 0, found == nil { found = (area, token.span, .areaSelf) }
+          at = Int(token.end)
+        } else if !entry.roles.isDisjoint(with: [.light, .adverb, .connective, .part, .timeNow, .timeThis]),
+          entry.indicator < 0
+        {
+          at = Int(token.end)
+        } else {
+          return found
+        }
+      default: return found
+      }
+    }
+    return found
+  }
+
+  /// 全省第一, 全国首位: a scope, not a subject.
+  private func isScope(_ token: Token) -> Bool {
+    text.any(["第", "首", "前", "最", "率先", "唯一", "平均", "排", "位", "领先", "各", "同类", "上下", "之"], at: Int(token.end)) != nil
+  }
+
+  private func isComparison(_ end: Int) -> Bool {
+    text.any(["平均"], at: end) != nil
+  }
+
+  /// Whether only blanks and small words stand between two places.
+  private func isGapOnly(_ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if text[at] == 0x20 || text[at] == 10 {
+        at += 1
+      } else if let length = text.any(["在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末", "于"], at: at) {
+        at += length
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+}

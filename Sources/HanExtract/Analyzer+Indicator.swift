@@ -1,0 +1,274 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Finds what a quantity measures; returns whether it is a flow.
+  func resolveIndicator(_ index: Int, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
+    let quantity = quantities[index]
+    let left = peel.isExamples
+      ? NounPhrase() : leftPhrase(Int(quantity.leftLimit), comparisonStart(quantity, peel) ?? peel.end)
+    let right = rightPhrase(quantity)
+    var flow = isFlowVerb(quantity, peel, left)
+    if usesRight(quantity, peel, left, right) {
+      var phrase = Phrase()
+      if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
+      if quantity.kind == .percent, let verb = verbBefore(peel.end, Int(quantity.leftLimit)) { phrase.append(verb) }
+      phrase.append(right.phrase)
+      set(phrase, right.indicator >= 0 && phrase == right.phrase ? right.indicator : exact(phrase), .indicatorRight, &raw)
+      raw.certainty.indicator = .stated
+      if isDoneVerb(Int(quantity.rightLimit)) { flow = true }
+      if let last = rightVerbAfter(right), last { flow = true }
+    } else if !left.isEmpty {
+      setLeft(left, quantity, peel, &raw)
+    } else if let topic = quotedTopic(quantity, right) {
+      set(topic, -1, .indicatorQuoted, &raw)
+      raw.certainty.indicator = .carried
+      flow = true
+    } else if !right.isEmpty {
+      set(right.phrase, right.indicator, .indicatorRight, &raw)
+    } else {
+      carryTopic(quantity, peel, &raw)
+    }
+    noteSubjectPhrase(raw)
+    if raw.measure == .level, raw.indicator >= 0 {
+      switch catalog.indicators[Int(raw.indicator)].kind {
+      case .stock, .rate, .ratio, .index: flow = false
+      case .flow: flow = true
+      default: break
+      }
+    }
+    return flow
+  }
+
+  /// 比全省高, 高于全省, 快于全部投资增速: the noun ends before the comparison.
+  private func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
+    guard quantity.kind == .points || !peel.compareSpan.isEmpty else { return nil }
+    let range = Int(quantity.leftLimit)..<Int(quantity.span.start)
+    var at = range.lowerBound
+    for token in tokensFrom(at) {
+      if Int(token.start) >= range.upperBound { break }
+      if token.kind == .word {
+        let roles = lexicon[Int(token.index)].roles
+        if roles.contains(.compare) || roles.contains(.base) { return Int(token.start) }
+      }
+      at = Int(token.end)
+    }
+    at = range.lowerBound
+    while at < min(range.upperBound, peel.end) {
+      if text.any(["比", "较"], at: at) != nil, text.any(["比重", "比例", "比率", "较大", "较好", "较快", "比较"], at: at) == nil,
+        text.anyEnds(["占", "同", "环", "对", "百分", "性价"], at: at) == nil, token(at: at).map({ $0.kind != .word || $0.end - $0.start <= 3 }) ?? !insideToken(at)
+      {
+        return at
+      }
+      at += text.scalar(at).length
+    }
+    return nil
+  }
+
+  private func insideToken(_ at: Int) -> Bool {
+    for token in tokensFrom(max(sentenceStart, at - 30)) {
+      if Int(token.start) > at { return false }
+      if Int(token.start) < at, Int(token.end) > at, token.kind == .word { return true }
+    }
+    return false
+  }
+
+  private func setLeft(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    var phrase = left.phrase
+    var rule = Rule.indicatorLeft
+    var indicator = left.indicator
+    if left.isLevelWord, !carry.topic.isEmpty, let replaced = replaceLevel(left.phrase.a) {
+      phrase = replaced
+      rule = .indicatorPart
+      indicator = -1
+      raw.certainty.indicator = .carried
+    } else if isListItem(quantity), let verb = carriedVerb(), left.keepVerb.isEmpty {
+      var joined = Phrase(verb)
+      joined.append(left.phrase)
+      phrase = joined
+      if indicator >= 0 { indicator = exact(joined) }
+    }
+    set(phrase, indicator, rule, &raw)
+    if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
+    if left.phrase.a.count <= 3 { raw.certainty.indicator = .guessed }
+  }
+
+  /// 新增A3家、B35家: the verb of the first member holds for the others.
+  private func carriedVerb() -> Span? {
+    guard carry.topicSentence == sentenceIndex else { return nil }
+    let first = carry.topic.a
+    guard !first.isEmpty, let token = token(at: Int(first.start)), token.kind == .word, token.end <= first.end,
+      lexicon[Int(token.index)].roles.contains(.keepVerb), lexicon[Int(token.index)].indicator < 0
+    else { return nil }
+    return token.span
+  }
+
+  /// 国家级专精特新企业3家、省级35家: the modifier is replaced, the rest stays.
+  private func replaceLevel(_ word: Span) -> Phrase? {
+    var phrase = Phrase()
+    var replaced = false
+    for span in [carry.topic.a, carry.topic.b, carry.topic.c, carry.topic.d] where !span.isEmpty {
+      var from = span.start
+      for token in tokensFrom(Int(span.start)) {
+        if token.start >= span.end { break }
+        if !replaced, token.kind == .word, lexicon[Int(token.index)].roles.contains(.levelWord),
+          lexicon[Int(token.index)].indicator < 0
+        {
+          phrase.append(Span(from, token.start))
+          phrase.append(word)
+          from = token.end
+          replaced = true
+        }
+      }
+      phrase.append(Span(from, span.end))
+    }
+    if replaced { return phrase }
+    var joined = Phrase(word)
+    joined.append(carry.topic)
+    return joined
+  }
+
+  private func exact(_ phrase: Phrase) -> Int32 {
+    guard phrase.b.isEmpty else { return -1 }
+    return exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1
+  }
+
+  private func set(_ phrase: Phrase, _ indicator: Int32, _ rule: Rule, _ raw: inout RawObservation) {
+    raw.phrase = phrase
+    raw.indicator = indicator
+    raw.rules.indicator = rule
+  }
+
+  private func noteSubjectPhrase(_ raw: RawObservation) {
+    guard !raw.phrase.isEmpty else { return }
+    carry.topic = raw.phrase
+    carry.topicIndicator = raw.indicator
+    carry.topicSentence = sentenceIndex
+  }
+
+  private func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if !carry.topic.isEmpty {
+      set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
+      return
+    }
+    // The clause before may name it: 亩均税收实现突破，达12万元.
+    if let phrase = previousClause(quantity) {
+      set(phrase.phrase, phrase.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    raw.rules.indicator = .indicatorNone
+    raw.certainty.indicator = .guessed
+  }
+
+  private func previousClause(_ quantity: Quantity) -> NounPhrase? {
+    var end = Int(quantity.clauseStart)
+    guard end > sentenceStart else { return nil }
+    end = text.before(end)
+    var start = sentenceStart
+    for token in tokens where Int(token.end) <= end {
+      if token.kind == .comma || token.kind == .semicolon || token.kind == .stop || token.kind == .colon { start = Int(token.end) }
+    }
+    guard end > start else { return nil }
+    let phrase = leftPhrase(start, end)
+    return phrase.isEmpty ? nil : phrase
+  }
+
+  /// 创新开展“区长直播带岗”，吸引6.2万人参与: the quoted thing of the clause before.
+  private func quotedTopic(_ quantity: Quantity, _ right: NounPhrase) -> Phrase? {
+    guard quantity.kind == .person, right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart) else { return nil }
+    var open = -1
+    var found = Span.none
+    for token in tokens {
+      if token.start >= quantity.clauseStart { break }
+      if token.kind == .openQuote { open = Int(token.end) }
+      if token.kind == .closeQuote, open >= 0 { found = Span(open, Int(token.start)) }
+    }
+    guard !found.isEmpty else { return nil }
+    var phrase = Phrase(found)
+    let start = Int(quantity.afterQualifier)
+    let end = Int(quantity.rightLimit)
+    if end > start, end - start <= 24 { phrase.append(Span(start, end)) }
+    return phrase
+  }
+
+  // MARK: left or right
+
+  private func usesRight(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase, _ right: NounPhrase) -> Bool {
+    guard !right.isEmpty else { return false }
+    if peel.isExamples { return true }
+    if quantity.kind.counts || quantity.kind == .none {
+      if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
+      return true
+    }
+    if left.isEmpty { return true }
+    return false
+  }
+
+  /// 新增, 净增 directly before the number or at the beginning of its words.
+  private func keptVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if token.start >= quantity.span.start { return nil }
+      guard token.kind == .word else { continue }
+      let entry = lexicon[Int(token.index)]
+      if entry.roles.contains(.keepVerb), text.any(["新增", "净增", "新建", "引进", "改造"], at: Int(token.start)) != nil,
+        entry.indicator < 0
+      {
+        return token.span
+      }
+    }
+    return nil
+  }
+
+  private func verbBefore(_ end: Int, _ floor: Int) -> Span? {
+    var last: Span?
+    for token in tokensFrom(floor) {
+      if Int(token.end) > end { break }
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.verb), lexicon[Int(token.index)].indicator < 0 {
+        last = token.span
+      }
+    }
+    return last
+  }
+
+  // MARK: stock or flow
+
+  private func isFlowVerb(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase) -> Bool {
+    if peel.isReachEnd { return false }
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    for word: StaticString in ["目前", "现有", "拥有", "共有", "总数", "已建成", "余额", "存量", "保有", "在册", "累计达", "总量", "总人口", "如今"] {
+      if text.find(word, in: range) != nil { return false }
+    }
+    for token in tokensFrom(range.lowerBound) {
+      if Int(token.start) >= range.upperBound { break }
+      guard token.kind == .word else { continue }
+      let entry = lexicon[Int(token.index)]
+      if entry.indicator < 0, entry.roles.contains(.verb) || entry.roles.contains(.keepVerb) { return true }
+    }
+    return isDoneVerb(Int(quantity.afterQualifier))
+  }
+
+  /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
+  private func isDoneVerb(_ start: Int) -> Bool {
+    for token in tokensFrom(start) {
+      if Int(token.start) - start > 45 { return false }
+      switch token.kind {
+      case .comma, .stop, .semicolon: return false
+      case .word:
+        let roles = lexicon[Int(token.index)].roles
+        if roles.contains(.verb),
+          text.any(["完成", "建成", "改造", "投产", "竣工", "投用", "开工", "开学", "入选", "获评", "新增", "启动", "拉通", "通车", "脱贫", "落户", "告别", "签约"], at: Int(token.start)) != nil
+        {
+          return true
+        }
+      default: break
+      }
+    }
+    return text.find("焕然一新", in: start..<min(sentenceEnd, start + 45)) != nil
+  }
+
+  private func rightVerbAfter(_ right: NounPhrase) -> Bool? {
+    right.phrase.isEmpty ? nil : isDoneVerb(Int(right.phrase.a.start))
+  }
+}

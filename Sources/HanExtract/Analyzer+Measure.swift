@@ -1,0 +1,256 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Decides what sort of statement a quantity makes, from its unit and the words before it.
+  func resolveMeasure(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    let left = Int(quantity.leftLimit)..<Int(quantity.span.start)
+    raw.measureSpan = peel.growthSpan.isEmpty ? peel.reachSpan : peel.growthSpan
+    if isRank(quantity, peel) {
+      resolveRank(quantity, peel, &raw)
+      return
+    }
+    if let index = roleToken(.contribution, left), quantity.kind == .points || quantity.kind == .percent {
+      raw.measure = .level
+      raw.rules.measure = .measureContribution
+      raw.measureSpan = tokens[index].span
+      if text.find("向下", in: left) != nil || (peel.growth == .down && quantity.kind == .points) { negate(&raw) }
+      return
+    }
+    switch quantity.kind {
+    case .points: resolvePoints(quantity, peel, left, &raw)
+    case .percent, .multiple: resolveRate(quantity, peel, left, &raw)
+    default: resolveAmount(quantity, peel, left, &raw)
+    }
+  }
+
+  private func negate(_ raw: inout RawObservation) {
+    if !raw.value.isNegative { raw.value = raw.value.negated }
+  }
+
+  private func isRank(_ quantity: Quantity, _ peel: Peel) -> Bool {
+    if quantity.number.isOrdinal { return true }
+    if peel.isTop { return true }
+    if quantity.kind == .rank || isPlaceUnit(quantity) {
+      // 由97位前进到67位.
+      return peel.isFrom || (peel.isReachEnd && isPlaceUnit(quantity)) || peel.roles.contains(.rank)
+        && isPlaceUnit(quantity)
+    }
+    return false
+  }
+
+  private func isPlaceUnit(_ quantity: Quantity) -> Bool {
+    quantity.unit.count == 3 && text.any(["位", "名"], at: Int(quantity.unit.start)) != nil
+  }
+
+  private func resolveRank(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if (peel.growth != .none), quantity.kind == .rank, !quantity.number.isOrdinal, !peel.isReachEnd {
+      raw.measure = .change
+      raw.rules.measure = .measureChangeRank
+      if peel.growth == .down { negate(&raw) }
+      return
+    }
+    raw.measure = .rank
+    raw.rules.measure = .measureRank
+    raw.measureSpan = peel.rankSpan
+    if peel.isTop {
+      raw.comparator = .atMost
+      raw.rules.comparator = .comparatorTop
+    }
+  }
+
+  /// The first token with a role in a range.
+  func roleToken(_ role: Roles, _ range: Range<Int>) -> Int? {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    while low < tokens.count, Int(tokens[low].end) <= range.upperBound {
+      if tokens[low].kind == .word, lexicon[Int(tokens[low].index)].roles.contains(role),
+        lexicon[Int(tokens[low].index)].indicator < 0
+      {
+        return low
+      }
+      low += 1
+    }
+    return nil
+  }
+
+  private func lastRoleToken(_ role: Roles, _ range: Range<Int>) -> Int? {
+    var found: Int?
+    var from = range.lowerBound
+    while let index = roleToken(role, from..<range.upperBound) {
+      found = index
+      from = Int(tokens[index].end)
+    }
+    return found
+  }
+
+  private func resolvePoints(
+    _ quantity: Quantity, _ peel: Peel, _ left: Range<Int>, _ raw: inout RawObservation
+  ) {
+    raw.measure = .change
+    raw.rules.measure = .measureChangePoints
+    var cue = peel.growth
+    if cue == .none, let index = lastRoleToken(.compare, left) {
+      raw.rules.measure = .measureCompare
+      raw.measureSpan = tokens[index].span
+      let start = Int(tokens[index].start)
+      cue = text.any(["低", "慢", "少", "小"], at: start) != nil ? .down : .up
+    }
+    if cue == .none, peel.compareSpan.isEmpty == false {
+      cue = text.any(["低", "慢", "少", "小"], at: Int(peel.compareSpan.start)) != nil ? .down : .up
+    }
+    if cue == .none, carry.growth != .none, carry.growthEnd == quantity.leftLimit { cue = carry.growth }
+    if cue == .none {
+      if let index = lastRoleToken(.up, left) {
+        cue = .up
+        raw.measureSpan = tokens[index].span
+      } else if let index = lastRoleToken(.down, left) {
+        cue = .down
+        raw.measureSpan = tokens[index].span
+      } else {
+        raw.certainty.measure = .guessed
+        cue = .up
+      }
+    }
+    // 降幅收窄2.2个百分点 is a change of the 降幅: narrower is less.
+    if cue == .down { negate(&raw) }
+    carry.growth = cue
+    carry.growthEnd = quantity.afterQualifier
+  }
+
+  private func resolveRate(
+    _ quantity: Quantity, _ peel: Peel, _ left: Range<Int>, _ raw: inout RawObservation
+  ) {
+    if !peel.averageSpan.isEmpty || hasAverage(left) && (peel.growth != .none || !peel.isReachEnd) {
+      raw.measure = .averageGrowth
+      raw.rules.measure = .measureAverage
+      raw.measureSpan = peel.averageSpan
+      if peel.growth == .down { negate(&raw) }
+      setCarry(peel.growth == .down ? .down : .up, quantity)
+      carry.growthSpan = quantity.span
+      return
+    }
+    if peel.isReachEnd, peel.rateNoun.isEmpty {
+      raw.rules.measure = .measureReachEnd
+      setCarry(.none, quantity)
+      return
+    }
+    if peel.growth != .none {
+      raw.measure = .growth
+      raw.rules.measure = peel.rateNoun.isEmpty
+        ? (quantity.kind == .multiple ? .measureMultiple : .measureGrowthVerb) : .measureGrowthNoun
+      if peel.growth == .down { negate(&raw) }
+      setCarry(peel.growth, quantity)
+      return
+    }
+    // 精简机构20%, 降低成本10%: the verb stands before its object.
+    if peel.shareSpan.isEmpty, roleToken(.share, left) == nil, peel.reachSpan.isEmpty {
+      if let (cue, span) = leadingVerb(left.lowerBound, peel.end) {
+        raw.measure = .growth
+        raw.rules.measure = .measureGrowthVerb
+        raw.measureSpan = span
+        if cue == .down { negate(&raw) }
+        setCarry(cue, quantity)
+        return
+      }
+      if carry.growth != .none, carry.growthEnd == quantity.leftLimit, isListItem(quantity) {
+        raw.measure = carry.growthSpan.isEmpty ? .growth : .averageGrowth
+        raw.rules.measure = .measureGrowthCarried
+        raw.certainty.measure = .carried
+        if carry.growth == .down { negate(&raw) }
+        setCarry(carry.growth, quantity, keepSpan: true)
+        return
+      }
+    }
+    raw.measure = .level
+    raw.rules.measure =
+      !peel.shareSpan.isEmpty ? .measureShare
+      : peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
+    if quantity.kind == .multiple, peel.reachSpan.isEmpty { raw.certainty.measure = .guessed }
+    setCarry(.none, quantity)
+  }
+
+  private func hasAverage(_ left: Range<Int>) -> Bool { roleToken(.average, left) != nil }
+
+  private func setCarry(_ cue: GrowthCue, _ quantity: Quantity, keepSpan: Bool = false) {
+    carry.growth = cue
+    carry.growthEnd = quantity.afterQualifier
+    if !keepSpan { carry.growthSpan = .none }
+  }
+
+  /// Whether the quantity continues a list in its clause: 、, 和 or nothing stands before its noun.
+  func isListItem(_ quantity: Quantity) -> Bool {
+    guard quantity.leftLimit > quantity.clauseStart else { return false }
+    return text.any(["、", "和", "与", "及", "以及"], at: Int(quantity.leftLimit)) != nil
+  }
+
+  /// A verb of change that opens the words between two places and has an object.
+  private func leadingVerb(_ start: Int, _ end: Int) -> (GrowthCue, Span)? {
+    for token in tokensFrom(start) {
+      if Int(token.end) >= end { return nil }
+      switch token.kind {
+      case .time: continue
+      case .word:
+        let entry = lexicon[Int(token.index)]
+        if entry.indicator >= 0 { return nil }
+        if entry.roles.contains(.rateNoun) { return nil }
+        if entry.roles.contains(.down) { return (.down, token.span) }
+        if entry.roles.contains(.up), !entry.roles.contains(.keepVerb) { return (.up, token.span) }
+        if entry.roles.isDisjoint(with: [.light, .adverb, .connective, .selfArea]), entry.area == 0 { return nil }
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private func resolveAmount(
+    _ quantity: Quantity, _ peel: Peel, _ left: Range<Int>, _ raw: inout RawObservation
+  ) {
+    setCarry(.none, quantity)
+    if peel.isReachEnd {
+      raw.rules.measure = .measureReachEnd
+      return
+    }
+    if quantity.kind == .rank, peel.growth != .none {
+      raw.measure = .change
+      raw.rules.measure = .measureChangeRank
+      if peel.growth == .down { negate(&raw) }
+      return
+    }
+    if peel.growth != .none {
+      let hasBase = !peel.baseSpan.isEmpty || hasBaseBefore(quantity)
+      if isPlaceUnit(quantity), quantity.kind == .person, roleToken(.rank, left) != nil || isRankTopic {
+        raw.measure = .change
+        raw.rules.measure = .measureChangeRank
+        if peel.growth == .down { negate(&raw) }
+        return
+      }
+      if peel.growth == .down || hasBase {
+        raw.measure = .change
+        raw.rules.measure = .measureChangeBase
+        if peel.growth == .down { negate(&raw) }
+        if !hasBase { raw.certainty.measure = .carried }
+        return
+      }
+    }
+    raw.rules.measure = peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
+  }
+
+  private var isRankTopic: Bool {
+    text.find("排名", in: sentenceStart..<sentenceEnd) != nil || text.find("位次", in: sentenceStart..<sentenceEnd) != nil
+  }
+
+  /// 相较去年,…增加19个: the base may stand in an earlier clause of the sentence.
+  private func hasBaseBefore(_ quantity: Quantity) -> Bool {
+    let range = sentenceStart..<Int(quantity.span.start)
+    if roleToken(.base, max(range.lowerBound, range.upperBound - 240)..<range.upperBound) != nil { return true }
+    for time in times where time.span.end <= quantity.span.start && time.isBase {
+      if quantity.span.start - time.span.end < 150 { return true }
+    }
+    return false
+  }
+}

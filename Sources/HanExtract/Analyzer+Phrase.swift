@@ -1,0 +1,288 @@
+import HanBase
+import HanCatalog
+
+/// A noun phrase found beside a quantity.
+struct NounPhrase {
+  var phrase = Phrase()
+  /// Index of the indicator that it names exactly, or -1.
+  var indicator: Int32 = -1
+  /// A verb that belongs to the name stood at its beginning (新增).
+  var keepVerb = Span.none
+  /// Some verb stood there.
+  var hasVerb = false
+  /// It is only a modifier, such as 省级.
+  var isLevelWord = false
+  /// 其中 stood before it.
+  var isPart = false
+  /// Everything from its beginning, before any shortening.
+  var full = Span.none
+
+  var isEmpty: Bool { phrase.isEmpty }
+}
+
+extension Analyzer {
+  private static let strippable: Roles = [
+    .light, .adverb, .connective, .selfArea, .part, .timeNow, .timeOpen, .timeThis, .timeLast,
+    .respective, .estimate, .target,
+  ]
+
+  /// The noun phrase between two places, without the times, areas and words that only lead to it.
+  func leftPhrase(_ start: Int, _ end: Int) -> NounPhrase {
+    var found = NounPhrase()
+    var at = start
+    at = strip(at, end, &found)
+    var stop = end
+    while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
+    if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
+    guard stop > at else { return found }
+    found.full = Span(at, stop)
+    at = shorten(at, stop)
+    // A verb at the beginning stays only if a noun follows it.
+    var cursor = at
+    while cursor < stop, let token = token(at: cursor), token.kind == .word,
+      Int(token.end) <= stop, lexicon[Int(token.index)].roles.contains(.verb),
+      lexicon[Int(token.index)].indicator < 0
+    {
+      let roles = lexicon[Int(token.index)].roles
+      found.hasVerb = true
+      if roles.contains(.keepVerb) { found.keepVerb = token.span }
+      cursor = Int(token.end)
+    }
+    if cursor >= stop {
+      // Only verbs: no noun.
+      return found
+    }
+    if found.hasVerb, text.any(["了", "的"], at: cursor) != nil, cursor + 3 < stop {
+      at = cursor + 3
+      let inner = strip(at, stop, &found)
+      at = inner
+      cursor = inner
+      guard at < stop else { return found }
+    }
+    found.phrase = Phrase(Span(at, stop))
+    found.indicator = exactIndicator(cursor, stop) ?? exactIndicator(at, stop) ?? -1
+    found.isLevelWord = isLevelWord(at, stop)
+    return found
+  }
+
+  /// Moves past what never belongs to an indicator's name.
+  private func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
+    var at = start
+    var steps = 0
+    while at < end, steps < 30 {
+      steps += 1
+      if text[at] == 0x20 || text[at] == 10 {
+        at += 1
+        continue
+      }
+      if let token = token(at: at), Int(token.end) <= end {
+        switch token.kind {
+        case .time:
+          at = Int(token.end)
+          continue
+        case .pause, .comma, .plus, .closeQuote, .closeParen, .dash, .closeBook, .colon:
+          at = Int(token.end)
+          continue
+        case .openParen:
+          if let close = closing(token) {
+            at = close
+            continue
+          }
+        case .word:
+          let entry = lexicon[Int(token.index)]
+          if entry.indicator >= 0 { return at }
+          if entry.area != 0, isAreaSubject(token, end) {
+            at = Int(token.end)
+            if text.any(["的", "共", "已"], at: at) != nil { at += 3 }
+            continue
+          }
+          if entry.roles.contains(.part) { found.isPart = true }
+          if !entry.roles.isDisjoint(with: Analyzer.strippable), entry.area == 0 {
+            if entry.roles.contains(.keepVerb) { return at }
+            if entry.roles.contains(.levelWord) { return at }
+            if entry.roles.contains(.light) { found.hasVerb = true }
+            at = Int(token.end)
+            continue
+          }
+        default: break
+        }
+      }
+      if let length = text.any(
+        ["的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从", "由", "至", "到", "并", "又", "也", "还", "就",
+          "都", "均", "且", "而", "或", "为", "有", "是", "现", "该", "：", "，", "、"], at: at),
+        at + length < end, token(at: at).map({ $0.kind != .word }) ?? true,
+        !isNounHead(at)
+      {
+        at += length
+        continue
+      }
+      break
+    }
+    return min(at, end)
+  }
+
+  /// 和平, 对外, 在校: a word that begins like a function word.
+  private func isNounHead(_ at: Int) -> Bool {
+    text.any(
+      ["对外", "对口", "在校", "在建", "在册", "在岗", "在线", "在园", "和谐", "以工", "以旧", "有色", "有效", "有机", "现代", "现金", "现役", "公共", "共享", "共同", "共有产权", "共青",
+        "由", "各类", "等级", "等效", "为民", "为老", "其他", "及时", "均等", "就业", "就医", "就诊", "就读", "且末", "从业", "从教", "到位", "到账", "到岗", "把关", "使用", "与会", "有线", "有实绩", "有证", "有研发", "各级", "已建", "在孵", "在用", "至善",
+        "和田", "和县", "和平", "将军", "还款", "还贷", "还建", "都市", "都匀", "均值", "是否", "现货", "现场", "现房", "现价", "对公", "对接", "以上", "现行", "共建", "共富"], at: at) != nil
+      && !text.has("由", at: at)
+  }
+
+  private func closing(_ open: Token) -> Int? {
+    for token in tokens where token.start > open.start {
+      if token.kind == .closeParen { return Int(token.end) }
+      if token.start - open.start > 120 { return nil }
+    }
+    return nil
+  }
+
+  /// A long phrase is cut to what its last verb governs.
+  private func shorten(_ start: Int, _ end: Int) -> Int {
+    guard end - start > 36 else { return start }
+    var result = start
+    for token in tokens {
+      if Int(token.start) < start { continue }
+      if Int(token.end) > end - 6 { break }
+      switch token.kind {
+      case .word:
+        let entry = lexicon[Int(token.index)]
+        if entry.roles.contains(.verb), entry.indicator < 0, token.start > Int32(start),
+          !isInQuote(token, start, end)
+        {
+          if end - Int(token.start) >= 12 { result = Int(token.start) }
+        }
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func isInQuote(_ token: Token, _ start: Int, _ end: Int) -> Bool {
+    var open = false
+    for other in tokens where Int(other.start) >= start && Int(other.end) <= end {
+      if other.start >= token.start { break }
+      if other.kind == .openQuote { open = true }
+      if other.kind == .closeQuote { open = false }
+    }
+    return open
+  }
+
+  /// The indicator whose name is exactly these words.
+  func exactIndicator(_ start: Int, _ end: Int) -> Int32? {
+    guard end > start, end - start < 120,
+      let index = lexicon.exact(text.base + start, end - start)
+    else { return nil }
+    let indicator = lexicon[index].indicator
+    return indicator >= 0 ? indicator : nil
+  }
+
+  private func isLevelWord(_ start: Int, _ end: Int) -> Bool {
+    guard let index = lexicon.exact(text.base + start, end - start) else { return false }
+    return lexicon[index].roles.contains(.levelWord)
+  }
+
+  /// The noun phrase that begins right after a quantity.
+  func rightPhrase(_ quantity: Quantity) -> NounPhrase {
+    var found = NounPhrase()
+    var at = Int(quantity.afterQualifier)
+    let limit = Int(quantity.rightLimit)
+    if text[at] == 0x20 { at += 1 }
+    if text.has("的", at: at) { at += 3 }
+    guard at < limit else { return found }
+    if let token = token(at: at), token.kind == .word {
+      let roles = lexicon[Int(token.index)].roles
+      if roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank]) {
+        found.hasVerb = true
+        return found
+      }
+    }
+    if text.any(["、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在", "为", "被", "已", "等"], at: at) != nil {
+      return found
+    }
+    let end = nounEnd(at, limit)
+    guard end > at else { return found }
+    found.phrase = Phrase(Span(at, end))
+    found.indicator = exactIndicator(at, end) ?? -1
+    return found
+  }
+
+  /// Where the noun phrase that begins at `start` ends.
+  private func nounEnd(_ start: Int, _ limit: Int) -> Int {
+    var end = limit
+    var quote = 0
+    scan: for token in tokens {
+      if Int(token.start) < start { continue }
+      if Int(token.start) >= limit { break }
+      switch token.kind {
+      case .openQuote: quote += 1
+      case .closeQuote:
+        if quote == 0 {
+          end = Int(token.start)
+          break scan
+        }
+        quote -= 1
+      case .comma, .semicolon, .colon, .stop, .pause, .time, .dash, .plus, .openParen, .closeParen:
+        if quote > 0 { continue }
+        end = Int(token.start)
+        break scan
+      case .number:
+        if quote > 0 { continue }
+        end = Int(token.start)
+        break scan
+      case .word:
+        if quote > 0 { continue }
+        let entry = lexicon[Int(token.index)]
+        if entry.roles.contains(.stop), entry.indicator < 0, Int(token.start) > start {
+          end = Int(token.start)
+          break scan
+        }
+      default: break
+      }
+    }
+    // Function words end a phrase too.
+    var at = start
+    var length = 0
+    while at < end {
+      if at > start, quoteDepth(start, at) == 0,
+        text.any(["的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可"], at: at) != nil,
+        !isNounHead(at), !isInsideWord(at)
+      {
+        if text.has("的", at: at), at - start < 15, at + 3 < end { at += 3; length += 1; continue }
+        end = at
+        break
+      }
+      at += text.scalar(at).length
+      length += 1
+      if length > 26 {
+        end = at
+        break
+      }
+    }
+    while end > start, text[end - 1] == 0x20 { end -= 1 }
+    return end
+  }
+
+  private func quoteDepth(_ start: Int, _ at: Int) -> Int {
+    var depth = 0
+    for token in tokens where Int(token.start) >= start && Int(token.start) < at {
+      if token.kind == .openQuote { depth += 1 }
+      if token.kind == .closeQuote { depth -= 1 }
+    }
+    return depth
+  }
+
+  /// Whether a place lies within a recognised word, as 在 in 在建 or 可 in 可支配收入.
+  private func isInsideWord(_ at: Int) -> Bool {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) <= at { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return false }
+    let token = tokens[low - 1]
+    return token.kind == .word && Int(token.start) < at && Int(token.end) > at
+  }
+}

@@ -1,0 +1,301 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Turns numbers into quantities with units, and says which are no observations.
+  func buildQuantities() {
+    quantities.removeAll(keepingCapacity: true)
+    guard !numbers.isEmpty else { return }
+    markNames()
+    for (index, token) in tokens.enumerated() where token.kind == .number {
+      var quantity = unit(after: numbers[Int(token.index)], tokenIndex: index)
+      if quantity.rejection == nil { quantity.rejection = rejection(of: quantity) }
+      quantities.append(quantity)
+    }
+    shareUnits()
+    for index in quantities.indices { delimit(index) }
+    markThresholds()
+    rejectBareNumbers()
+    if keepsRejections {
+      for quantity in quantities {
+        if let reason = quantity.rejection {
+          allRejections.append((quantity.span, reason, sentenceIndex))
+        }
+      }
+    }
+    quantities.removeAll { $0.rejection != nil }
+    for index in quantities.indices { limit(index) }
+  }
+
+  // MARK: units
+
+  /// The number with the unit that follows it.
+  private func unit(after number: NumberMention, tokenIndex: Int) -> Quantity {
+    var at = Int(number.span.end)
+    if text[at] == 0x20, at + 1 < sentenceEnd { at += 1 }
+    var quantity = Quantity(
+      number: number, span: number.span, unit: .none, unitIndex: -1, kind: .none,
+      tokenIndex: tokenIndex, afterQualifier: number.span.end,
+      comparator: number.isMore ? .more : number.isAtLeast ? .atLeast : .equal,
+      comparatorSpan: number.isMore || number.isAtLeast ? number.span : .none)
+    if let before = rateBefore(Int(number.span.start)) {
+      let start = Int(number.span.start) - before.length
+      quantity.span = Span(start, Int(number.span.end))
+      quantity.unit = Span(start, Int(number.span.start))
+      quantity.number.rate = before.power
+      quantity.kind = .percent
+      readQualifier(&quantity)
+      return quantity
+    }
+    if let (index, length) = unitLiteral(at) {
+      var end = at + length
+      // 万元/亩, 元/吨标准煤: a rate's unit joins two.
+      if text[end] == UInt8(ascii: "/") || text.has("／", at: end) {
+        let slash = text[end] == UInt8(ascii: "/") ? 1 : 3
+        if let (_, second) = unitLiteral(end + slash) { end += slash + second }
+      }
+      quantity.unit = Span(at, end)
+      quantity.unitIndex = Int32(index)
+      quantity.kind = unitKinds[index]
+      quantity.span.end = Int32(end)
+      if catalog.units[index].name == "成" {
+        guard number.value < ExactDecimal(11), let value = number.value.shifted(by: 1) else {
+          quantity.rejection = .vague
+          return quantity
+        }
+        quantity.number.value = value
+        quantity.kind = .percent
+      }
+    }
+    readQualifier(&quantity)
+    return quantity
+  }
+
+  private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {
+    if text.ends("百分之", at: start) { return (9, 2) }
+    if text.ends("千分之", at: start) { return (9, 3) }
+    if text.ends("万分之", at: start) { return (9, 4) }
+    return nil
+  }
+
+  /// The longest unit that begins at a place and is no other word's beginning.
+  private func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
+    var ends: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
+    var count = 0
+    var cursor = at
+    withUnsafeMutableBytes(of: &ends) { raw in
+      let slots = raw.bindMemory(to: Int.self)
+      while count < 8, cursor < sentenceEnd {
+        let length = text.scalar(cursor).length
+        cursor += length
+        slots[count] = cursor
+        count += 1
+      }
+    }
+    return withUnsafeBytes(of: &ends) { raw -> (index: Int, length: Int)? in
+      let slots = raw.bindMemory(to: Int.self)
+      var n = count - 1
+      while n >= 0 {
+        let length = slots[n] - at
+        if length <= 24, let index = lexicon.exact(text.base + at, length) {
+          let unit = lexicon[index].unit
+          if unit >= 0, !isWordStart(at, length) { return (Int(unit), length) }
+        }
+        n -= 1
+      }
+      return nil
+    }
+  }
+
+  /// 家庭, 项目, 位居: words that begin like a unit.
+  private func isWordStart(_ at: Int, _ length: Int) -> Bool {
+    guard length == 3 else { return false }
+    let next = text.scalar(at + 3)
+    guard next.length == 3, at + 6 <= sentenceEnd else { return false }
+    guard let index = lexicon.exact(text.base + at, 6) else { return false }
+    return lexicon[index].roles.contains(.unitStop)
+  }
+
+  /// 以上, 以下, 左右 after the unit.
+  private func readQualifier(_ quantity: inout Quantity) {
+    var at = Int(quantity.span.end)
+    if let length = text.any(["（含）", "(含)", "（含本数）"], at: at) { at += length }
+    let words: [(StaticString, Comparator)] = [
+      ("以上", .atLeast), ("及以上", .atLeast), ("之上", .atLeast), ("以下", .atMost), ("及以下", .atMost),
+      ("以内", .atMost), ("之内", .atMost), ("左右", .about), ("上下", .about), ("之多", .equal), ("多", .more),
+      ("余", .more), ("封顶", .atMost),
+    ]
+    for (word, comparator) in words where text.has(word, at: at) {
+      if word.utf8CodeUnitCount == 3,
+        text.startsMoreWord(at) || quantity.unit.isEmpty || quantity.kind == .percent
+          || quantity.kind == .points
+      {
+        break
+      }
+      let end = at + word.utf8CodeUnitCount
+      if comparator != .equal {
+        quantity.comparator = comparator
+        quantity.comparatorSpan = Span(at, end)
+      }
+      quantity.afterQualifier = Int32(end)
+      return
+    }
+    quantity.afterQualifier = quantity.span.end
+  }
+
+  /// 第4、6、5位, 1.5、1.7倍: the unit stands once, behind the last number.
+  private func shareUnits() {
+    var index = quantities.count - 2
+    while index >= 0 {
+      let next = quantities[index + 1]
+      if quantities[index].unit.isEmpty, !next.unit.isEmpty, next.number.rate == 0,
+        quantities[index].rejection == nil || quantities[index].rejection == .ordinal,
+        next.rejection == nil || next.rejection == .ordinal,
+        isListGap(Int(quantities[index].span.end), Int(next.number.span.start)),
+        !quantities[index].number.isChinese || quantities[index].number.isOrdinal
+      {
+        quantities[index].unit = next.unit
+        quantities[index].unitIndex = next.unitIndex
+        quantities[index].kind = next.kind
+      }
+      index -= 1
+    }
+    // 第4、6、5位: 第 stands once, before the first.
+    for index in quantities.indices.dropFirst() {
+      let previous = quantities[index - 1]
+      if previous.number.isOrdinal, !quantities[index].number.isOrdinal,
+        isListGap(Int(previous.span.end), Int(quantities[index].span.start)),
+        quantities[index].kind == previous.kind
+      {
+        quantities[index].number.isOrdinal = true
+      }
+    }
+  }
+
+  /// Whether only 、 和 与 及 stands between two places.
+  func isListGap(_ start: Int, _ end: Int) -> Bool {
+    guard end >= start, end - start <= 9 else { return false }
+    if start == end { return false }
+    let gap = Span(start, end).count
+    if gap == 3 { return text.any(["、", "和", "与", "及", "，"], at: start) != nil }
+    if gap == 1 { return text[start] == UInt8(ascii: ",") }
+    return text.any(["以及", "、第", "和第", "，第", "、约", "、近"], at: start) == gap
+  }
+
+  // MARK: clauses
+
+  /// Finds the clause of a quantity: what stands between the marks around it at its bracket depth.
+  private func delimit(_ index: Int) {
+    let own = quantities[index].tokenIndex
+    var at = own - 1
+    var start = sentenceStart
+    var steps = 0
+    var inParen = false
+    scan: while at >= 0, steps < 300 {
+      steps += 1
+      let token = tokens[at]
+      switch token.kind {
+      case .comma, .semicolon, .colon, .stop, .dash:
+        start = Int(token.end)
+        break scan
+      case .openParen:
+        start = Int(token.end)
+        inParen = true
+        break scan
+      case .openQuote, .plus:
+        if token.kind == .openQuote, !isPlusQuote(at) {
+          at -= 1
+          continue
+        }
+        start = Int(token.end)
+        break scan
+      case .closeParen: at = match(at, .closeParen, .openParen)
+      case .closeQuote: at = match(at, .closeQuote, .openQuote)
+      case .closeBook: at = match(at, .closeBook, .openBook)
+      default: break
+      }
+      at -= 1
+    }
+    if steps >= 300, at >= 0 { start = Int(tokens[max(0, at)].end) }
+    quantities[index].clauseStart = Int32(start)
+    quantities[index].inParen = inParen
+    at = own + 1
+    steps = 0
+    var end = sentenceEnd
+    forward: while at < tokens.count, steps < 300 {
+      steps += 1
+      let token = tokens[at]
+      switch token.kind {
+      case .comma, .semicolon, .colon, .stop, .dash, .closeParen, .plus:
+        end = Int(token.start)
+        break forward
+      case .openParen: at = matchForward(at, .openParen, .closeParen)
+      case .openQuote: at = matchForward(at, .openQuote, .closeQuote)
+      default: break
+      }
+      at += 1
+    }
+    quantities[index].clauseEnd = Int32(end)
+  }
+
+  private func isPlusQuote(_ at: Int) -> Bool {
+    var cursor = at + 1
+    while cursor < tokens.count, cursor < at + 24 {
+      if tokens[cursor].kind == .closeQuote { return false }
+      if tokens[cursor].kind == .plus { return true }
+      cursor += 1
+    }
+    return false
+  }
+
+  /// The index of the opening token for the closing token at `at`, or `at` when there is none near.
+  private func match(_ at: Int, _ close: Token.Kind, _ open: Token.Kind) -> Int {
+    var depth = 0
+    var cursor = at
+    while cursor >= 0, at - cursor < 60 {
+      if tokens[cursor].kind == close { depth += 1 }
+      if tokens[cursor].kind == open {
+        depth -= 1
+        if depth == 0 { return cursor }
+      }
+      cursor -= 1
+    }
+    return at
+  }
+
+  private func matchForward(_ at: Int, _ open: Token.Kind, _ close: Token.Kind) -> Int {
+    var depth = 0
+    var cursor = at
+    while cursor < tokens.count, cursor - at < 60 {
+      if tokens[cursor].kind == open { depth += 1 }
+      if tokens[cursor].kind == close {
+        depth -= 1
+        if depth == 0 { return cursor }
+      }
+      cursor += 1
+    }
+    return at
+  }
+
+  /// Sets how far a quantity may look for its words: to its neighbours in the clause.
+  private func limit(_ index: Int) {
+    let own = quantities[index]
+    var left = own.clauseStart
+    if index > 0 {
+      let previous = quantities[index - 1]
+      if previous.clauseStart == own.clauseStart, previous.inParen == own.inParen {
+        left = max(left, previous.afterQualifier)
+      }
+    }
+    quantities[index].leftLimit = left
+    var right = own.clauseEnd
+    if index + 1 < quantities.count {
+      let next = quantities[index + 1]
+      if next.clauseStart == own.clauseStart { right = min(right, next.span.start) }
+    }
+    quantities[index].rightLimit = max(right, own.afterQualifier)
+    quantities[index].clause =
+      index > 0 && quantities[index - 1].clauseStart == own.clauseStart
+      ? quantities[index - 1].clause : (index > 0 ? quantities[index - 1].clause + 1 : 0)
+  }
+}

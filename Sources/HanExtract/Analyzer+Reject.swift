@@ -1,0 +1,257 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Marks the numbers that stand in quoted names and in titles.
+  func markNames() {
+    var open = -1
+    var book = 0
+    var speech = false
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .openQuote:
+        open = index
+        speech = false
+      case .closeQuote:
+        if open >= 0, !speech { markQuote(open, index) }
+        open = -1
+      case .comma, .stop, .semicolon: speech = open >= 0
+      case .openBook: book += 1
+      case .closeBook: book = max(0, book - 1)
+      case .number where book > 0: quoted[Int(token.index)] = .bookTitle
+      default: break
+      }
+    }
+  }
+
+  /// A quotation without a comma is a name, unless it adds up counted things.
+  private func markQuote(_ open: Int, _ close: Int) {
+    var hasPlus = false
+    var hasNumber = false
+    for index in open..<close {
+      if tokens[index].kind == .plus { hasPlus = true }
+      if tokens[index].kind == .number { hasNumber = true }
+    }
+    guard hasNumber else { return }
+    for index in open..<close where tokens[index].kind == .number {
+      if hasPlus, hasCounter(after: Int(tokens[index].end)) { continue }
+      quoted[Int(tokens[index].index)] = .quotedName
+    }
+  }
+
+  private func hasCounter(after end: Int) -> Bool {
+    text.any(["个", "家", "项", "条", "座", "所", "名", "支", "处", "类"], at: end) != nil
+  }
+
+  /// Why a quantity is no observation, from what stands directly around it; nil if it may be one.
+  func rejection(of quantity: Quantity) -> Rejection? {
+    let number = quantity.number
+    let start = Int(quantity.span.start)
+    let end = Int(number.span.end)
+    if let name = quoted[Int(tokens[quantity.tokenIndex].index)] { return name }
+    if number.isVague { return .vague }
+    if quantity.number.rate > 0 { return nil }
+    let before = text[start - 1]
+    if start > sentenceStart, isLetter(before) || (before == 45 && isLetter(text[start - 2])) {
+      return .code
+    }
+    if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
+    if isPlusCode(quantity) { return .slogan }
+    if text.has("分之", at: end) || text.ends("分之", at: start) { return .vague }
+    if let reason = nameAfter(quantity) { return reason }
+    if number.isOrdinal || text.ends("前", at: start) { return ordinal(quantity) }
+    if quantity.kind == .time { return duration(quantity) }
+    if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(quantity) { return .vague }
+    if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) { return .date }
+    if number.isSingleNumeral, quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank {
+      return .determiner
+    }
+    if number.isChinese, quantity.kind == .none, !number.hasMagnitude || number.value < ExactDecimal(10_000) {
+      return .determiner
+    }
+    return nil
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 97 && (byte | 0x20) <= 122 }
+
+  private func isYearLike(_ number: NumberMention) -> Bool {
+    number.value.isInteger && number.span.count == 4 && number.value >= ExactDecimal(1900)
+      && number.value <= ExactDecimal(2100)
+  }
+
+  /// 1+8+8, 3+5+3, 2+N.
+  private func isPlusCode(_ quantity: Quantity) -> Bool {
+    guard quantity.unit.isEmpty else { return false }
+    let index = quantity.tokenIndex
+    let next = index + 1 < tokens.count && tokens[index + 1].kind == .plus
+      && tokens[index + 1].start == quantity.span.end
+    let previous = index > 0 && tokens[index - 1].kind == .plus
+      && tokens[index - 1].end == quantity.span.start
+    return next || previous
+  }
+
+  /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
+  private func nameAfter(_ quantity: Quantity) -> Rejection? {
+    let end = Int(quantity.number.span.end)
+    let start = Int(quantity.span.start)
+    if text.any(["强", "佳", "号", "型", "后", "维", "旬", "式", "阶", "版", "届", "周年", "中全会", "世纪", "年代", "连", "字"], at: end) != nil,
+      text.any(["字节"], at: end) == nil
+    {
+      if text.has("强", at: end), text.ends("前", at: start) { return nil }
+      return .code
+    }
+    if text.any(["分钟", "小时", "公里"], at: end) != nil {
+      let reach = min(sentenceEnd, end + 60)
+      if let circle = text.find("圈", in: end..<reach), !hasMark(end, circle) { return .serviceCircle }
+    }
+    if text.any(["期工程", "期项目", "级响应", "级体系", "级联动"], at: end) != nil { return .code }
+    if text[end] == UInt8(ascii: ":"), isClock(end) { return .date }
+    if text.any(["时许", "点半", "时至", "点钟", "时左右"], at: end) != nil { return .date }
+    if quantity.unit.isEmpty, text.any(["月", "日", "号线", "路公交", "线"], at: end) != nil { return .date }
+    if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) { return .listNumber }
+    if text.any(["、", "）", ")"], at: end) != nil, quantity.unit.isEmpty,
+      quantity.span.start <= Int32(sentenceStart + 3)
+    {
+      return .listNumber
+    }
+    return nil
+  }
+
+  private func hasMark(_ start: Int, _ end: Int) -> Bool {
+    for token in tokens where Int(token.start) >= start && Int(token.end) <= end {
+      if token.kind == .comma || token.kind == .stop || token.kind == .number { return true }
+    }
+    return false
+  }
+
+  private func isClock(_ end: Int) -> Bool {
+    text[end + 1] >= 48 && text[end + 1] <= 57 && text[end + 2] >= 48 && text[end + 2] <= 57
+      && !(text[end + 3] >= 48 && text[end + 3] <= 57) && text[end + 3] != 46
+  }
+
+  /// 第六次 is a name; 第93位 and 全省第一 are ranks; 前50名 is a rank.
+  private func ordinal(_ quantity: Quantity) -> Rejection? {
+    let start = Int(quantity.span.start)
+    let end = Int(quantity.number.span.end)
+    let unitText = text.any(["位", "名"], at: end) != nil
+    if !quantity.number.isOrdinal {
+      // 前50名, 前十; 前3个月 and 前10亿 are none.
+      if unitText || text.has("强", at: end) { return rankContext(start - 3) ? nil : .ordinal }
+      if quantity.unit.isEmpty { return isPhraseEnd(end) && rankContext(start - 3) ? nil : .ordinal }
+      if quantity.kind == .rank { return nil }
+      return text.ends("前", at: start) && quantity.kind == .time ? .duration : nil
+    }
+    if unitText, text.any(["位数", "名单"], at: end) == nil { return nil }
+    if quantity.kind == .rank { return nil }
+    if quantity.unit.isEmpty || quantity.kind == .none {
+      let gap = isListGap(end, end + 3) || isPhraseEnd(end)
+      return gap && rankContext(start - 3) ? nil : .ordinal
+    }
+    return .ordinal
+  }
+
+  /// Whether a phrase ends here: a mark, a bracket, 的, or the end.
+  func isPhraseEnd(_ at: Int) -> Bool {
+    if at >= sentenceEnd { return true }
+    return text.any(
+      ["，", "。", "；", "、", "）", "：", "！", "”", ",", ";", ")", "的", "和", "及", "\n", "（", "("], at: at) != nil
+  }
+
+  /// Whether the words before 第 or 前 speak of an order: 全省第一, 居全国第三, 排名第五.
+  private func rankContext(_ end: Int) -> Bool {
+    if let word = word(endingAt: end) {
+      let roles = lexicon[word].roles
+      if roles.contains(.rank) || roles.contains(.scope) || roles.contains(.selfArea) { return true }
+      if lexicon[word].area != 0 { return true }
+      if roles.contains(.adverb) { return rankContext(end - Int(lexicon[word].length)) }
+    }
+    return text.anyEnds(["市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位"], at: end) != nil
+  }
+
+  /// The longest word of the lexicon, up to six characters, that ends at a place.
+  func word(endingAt end: Int) -> Int? {
+    var starts: (Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0)
+    return withUnsafeMutableBytes(of: &starts) { raw -> Int? in
+      let slots = raw.bindMemory(to: Int.self)
+      var count = 0
+      var cursor = end
+      while count < 7, cursor > sentenceStart {
+        cursor = text.before(cursor)
+        slots[count] = cursor
+        count += 1
+      }
+      while count > 0 {
+        count -= 1
+        let start = slots[count]
+        if start >= sentenceStart, let index = lexicon.exact(text.base + start, end - start),
+          !lexicon[index].roles.isEmpty || lexicon[index].area != 0
+        {
+          return index
+        }
+      }
+      return nil
+    }
+  }
+
+  /// 平均预期寿命78.3岁 is none of these; 45天, 三年 are durations.
+  private func duration(_ quantity: Quantity) -> Rejection? {
+    let start = Int(quantity.span.start)
+    if let word = word(endingAt: start) {
+      let roles = lexicon[word].roles
+      if roles.contains(.reachEnd), !quantity.number.isSingleNumeral { return nil }
+    }
+    return .duration
+  }
+
+  /// 百余项, 近千家, 突破万亿元 count; 百亿级, 千家万户 do not.
+  private func isCountedMagnitude(_ quantity: Quantity) -> Bool {
+    if quantity.number.isMore { return quantity.kind != .none }
+    let start = Int(quantity.span.start)
+    guard quantity.kind != .none, text.any(["级", "产业", "园区", "企业"], at: Int(quantity.span.end)) == nil,
+      text.any(["级", "产业", "园区", "企业"], at: Int(quantity.number.span.end)) == nil
+    else { return false }
+    if text.anyEnds(["上", "近", "超", "逾", "过", "破", "达", "约"], at: start) != nil {
+      return !text.ends("以上", at: start)
+    }
+    return text.anyEnds(["突破", "超过", "达到", "首破", "跨越", "迈上", "站上", "冲刺", "跨上", "迈过"], at: start) != nil
+  }
+
+  /// A bare number counts only where the words around it show what it is.
+  func rejectBareNumbers() {
+    for index in quantities.indices {
+      let quantity = quantities[index]
+      guard quantity.rejection == nil, quantity.unit.isEmpty, !quantity.number.isOrdinal,
+        !text.ends("前", at: Int(quantity.span.start)), !quantity.number.hasMagnitude
+      else { continue }
+      if isRatioPart(index) { continue }
+      let start = Int(quantity.span.start)
+      if let word = word(endingAt: start) {
+        let roles = lexicon[word].roles
+        if !roles.isDisjoint(with: [.reach, .reachEnd, .up, .down, .more, .less, .atLeast, .atMost, .about]),
+          isPhraseEnd(Int(quantity.span.end)), lexicon[word].length > 3 || roles.contains(.reach)
+        {
+          continue
+        }
+      }
+      if text.anyEnds(["指数", "评分", "得分", "系数", "倍差"], at: start) != nil { continue }
+      quantities[index].rejection = .bareNumber
+    }
+  }
+
+  /// 3.9:59.5:36.6.
+  func isRatioPart(_ index: Int) -> Bool {
+    let own = quantities[index]
+    func colon(_ at: Int) -> Bool { text.any(["：", ":", "∶", "︰"], at: at) != nil }
+    if index + 1 < quantities.count, colon(Int(own.span.end)) {
+      let next = quantities[index + 1]
+      let gap = Int(next.span.start) - Int(own.span.end)
+      if gap == 1 || gap == 3 { return true }
+    }
+    if index > 0 {
+      let previous = quantities[index - 1]
+      let gap = Int(own.span.start) - Int(previous.span.end)
+      if gap == 1 || gap == 3, colon(Int(previous.span.end)) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,355 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// How many quantities from `index` on form one list: 7.2%、13.9%、8.8%.
+  func groupSize(_ index: Int) -> Int {
+    var count = 1
+    while index + count < quantities.count, count < 24 {
+      let previous = quantities[index + count - 1]
+      let next = quantities[index + count]
+      guard previous.clauseStart == next.clauseStart || isCommaList(previous, next),
+        isGroupGap(previous, next)
+      else { break }
+      count += 1
+    }
+    return count
+  }
+
+  private func isCommaList(_ previous: Quantity, _ next: Quantity) -> Bool { false }
+
+  private func isGroupGap(_ previous: Quantity, _ next: Quantity) -> Bool {
+    var start = Int(previous.afterQualifier)
+    let end = Int(next.span.start)
+    // A bracket behind a member belongs to it.
+    if text.any(["（", "("], at: start) != nil {
+      var at = start
+      while at < end, text.any(["）", ")"], at: at) == nil { at += 1 }
+      if at < end { start = at + (text[at] == UInt8(ascii: ")") ? 1 : 3) }
+    }
+    if isListGap(start, end) { return true }
+    guard end > start, end - start <= 24 else { return false }
+    // 增长7.2%、增长5%; 、第6; 和超28%: a verb or qualifier may be said again.
+    var at = start
+    guard let mark = text.any(["、", "和", "与", "及", "以及"], at: at) else { return false }
+    at += mark
+    while at < end {
+      if text.any(["第", "约", "近", "超", "达", "为"], at: at) != nil {
+        at += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Pairs a list of numbers with the list of subjects before it; false where there is none.
+  func assembleGroup(_ index: Int, _ count: Int) -> Bool {
+    let first = quantities[index]
+    let peel = peel(first)
+    let isRespective = !peel.respectiveSpan.isEmpty || hasRespective(first)
+    guard isRespective || first.number.isOrdinal else { return false }
+    if isRatioPart(index) { return false }
+    var end = peel.end
+    if !peel.respectiveSpan.isEmpty { end = min(end, Int(peel.respectiveSpan.start)) }
+    var head = Span.none
+    if let respective = respectiveToken(first) {
+      // A分别比上年增长, A分别新增企业3家、5家: words between belong to each.
+      if Int(respective.end) < peel.end { head = Span(Int(respective.end), peel.end) }
+      end = Int(respective.start)
+    }
+    var items = subjects(Int(first.leftLimit), end, count, head)
+    if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
+      carry.subjectsSentence == sentenceIndex, isEmptySubject(Int(first.leftLimit), end)
+    {
+      items = carry.subjects
+    }
+    guard items.count == count else { return false }
+    carry.subjects = items
+    carry.subjectsSentence = sentenceIndex
+    for offset in 0..<count {
+      let quantity = quantities[index + offset]
+      var own = peel
+      if offset > 0 {
+        let local = self.peel(quantity)
+        own.comparator = local.comparator
+        own.comparatorSpan = local.comparatorSpan
+      }
+      var raw = start(quantity, own)
+      resolveArea(first, &raw)
+      let item = items[offset]
+      raw.phrase = item.phrase
+      raw.indicator = item.indicator
+      raw.rules.indicator = .indicatorRespective
+      if item.area != 0 {
+        raw.area = item.area
+        raw.rules.area = .areaRespective
+        raw.certainty.area = .stated
+      }
+      let flow = item.indicator >= 0 ? catalog.indicators[Int(item.indicator)].kind == .flow : isMoney(quantity)
+      resolvePeriod(first, own, isFlow: flow, &raw)
+      finish(raw, quantity)
+    }
+    if let last = items.last {
+      carry.topic = last.phrase
+      carry.topicIndicator = last.indicator
+      carry.topicSentence = sentenceIndex
+    }
+    return true
+  }
+
+  private func isMoney(_ quantity: Quantity) -> Bool {
+    quantity.unitIndex >= 0 && catalog.units[Int(quantity.unitIndex)].dimension == "money"
+  }
+
+  private func hasRespective(_ quantity: Quantity) -> Bool { respectiveToken(quantity) != nil }
+
+  private func respectiveToken(_ quantity: Quantity) -> Token? {
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if token.start >= quantity.span.start { return nil }
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.respective),
+        text.any(["分别", "依次"], at: Int(token.start)) != nil
+      {
+        return token
+      }
+    }
+    return nil
+  }
+
+  private func isEmptySubject(_ start: Int, _ end: Int) -> Bool {
+    leftPhrase(start, max(start, end)).isEmpty
+  }
+
+  /// The members of a list of subjects, with what they share.
+  private func subjects(_ start: Int, _ end: Int, _ count: Int, _ head: Span) -> [ListItem] {
+    var clauseStart = start
+    guard end > clauseStart else { return [] }
+    var probe = NounPhrase()
+    clauseStart = skipLead(clauseStart, end, &probe)
+    var spans = split(clauseStart, end)
+    if spans.count != count, let fused = fused(spans, count) { return fused }
+    if spans.count > count, let merged = merge(spans, count) { spans = merged }
+    guard spans.count == count else { return [] }
+    if let areas = areaItems(spans, head) { return areas }
+    let suffix = sharedSuffix(spans)
+    let prefix = sharedPrefix(spans)
+    var items: [ListItem] = []
+    for (offset, span) in spans.enumerated() {
+      var phrase = Phrase()
+      var clean = span
+      var found = NounPhrase()
+      let stripped = skipLead(Int(span.start), Int(span.end), &found)
+      if stripped < Int(span.end) { clean = Span(stripped, Int(span.end)) }
+      if offset > 0, !prefix.isEmpty { phrase.append(prefix) }
+      phrase.append(clean)
+      if offset < spans.count - 1, !suffix.isEmpty { phrase.append(suffix) }
+      if !head.isEmpty {
+        let noun = leftPhrase(Int(head.start), Int(head.end))
+        if !noun.isEmpty { phrase.append(noun.phrase) }
+      }
+      let indicator =
+        phrase.b.isEmpty
+        ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
+      items.append(ListItem(phrase: phrase, indicator: indicator, area: 0))
+    }
+    return items
+  }
+
+  private func skipLead(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
+    let phrase = leftPhrase(start, end)
+    found = phrase
+    return phrase.full.isEmpty ? start : Int(phrase.full.start)
+  }
+
+  /// Splits at 、 和 与 及 outside brackets and quotations.
+  private func split(_ start: Int, _ end: Int) -> [Span] {
+    var spans: [Span] = []
+    var from = start
+    var depth = 0
+    var at = start
+    while at < end {
+      if text.any(["（", "(", "“"], at: at) != nil { depth += 1 }
+      if text.any(["）", ")", "”"], at: at) != nil { depth = max(0, depth - 1) }
+      if depth == 0, let length = separator(at) {
+        if at > from { spans.append(Span(from, at)) }
+        from = at + length
+        at = from
+        continue
+      }
+      at += text.scalar(at).length
+    }
+    if end > from { spans.append(Span(from, end)) }
+    return spans
+  }
+
+  private func separator(_ at: Int) -> Int? {
+    if let length = text.any(["、", "以及", "和", "与", "及"], at: at) {
+      // 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
+      if length == 3, text[at] != 0xE3 {
+        for token in tokensFrom(max(sentenceStart, at - 45)) {
+          if Int(token.start) > at { break }
+          if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return nil }
+          if token.kind == .word, Int(token.start) < at, Int(token.end) > at { return nil }
+        }
+        if text.any(["及以上", "及其"], at: at) != nil { return nil }
+      }
+      return length
+    }
+    return nil
+  }
+
+  /// 城乡居民收入分别为A和B: one fused subject becomes two.
+  private func fused(_ spans: [Span], _ count: Int) -> [ListItem]? {
+    guard spans.count == 1, let span = spans.first else { return nil }
+    let fusions: [(StaticString, [StaticString])] = [
+      ("城乡", ["城", "乡"]), ("进出口", ["进口", "出口"]), ("一二三产业", ["一", "二", "三"]), ("一三产业", ["一", "三"]),
+      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("三次产业", ["一", "二", "三"]), ("存贷款", ["存", "贷"]), ("户数人数", ["户数", "人数"]),
+    ]
+    for (word, parts) in fusions where parts.count == count {
+      guard let at = text.find(word, in: span.range) else { continue }
+      var items: [ListItem] = []
+      var offset = at
+      for (index, part) in parts.enumerated() {
+        var phrase = Phrase()
+        phrase.append(Span(Int(span.start), at))
+        let found = text.find(part, in: offset..<(at + word.utf8CodeUnitCount)) ?? (at + index * 3)
+        phrase.append(Span(found, found + part.utf8CodeUnitCount))
+        offset = found
+        phrase.append(Span(at + word.utf8CodeUnitCount, Int(span.end)))
+        items.append(ListItem(phrase: phrase, indicator: -1, area: 0))
+      }
+      return items
+    }
+    return nil
+  }
+
+  /// 制造业产值和税收、利润 may split too far at 和; keep only 、 then.
+  private func merge(_ spans: [Span], _ count: Int) -> [Span]? {
+    guard let first = spans.first, let last = spans.last else { return nil }
+    var result: [Span] = []
+    var from = first.start
+    for index in spans.indices.dropLast() {
+      let gapEnd = spans[index + 1].start
+      if text.ends("、", at: Int(gapEnd)) {
+        result.append(Span(from, spans[index].end))
+        from = gapEnd
+      }
+    }
+    result.append(Span(from, last.end))
+    return result.count == count ? result : nil
+  }
+
+  /// 长沙、株洲、湘潭地区生产总值: the members are areas, the noun follows the last.
+  private func areaItems(_ spans: [Span], _ head: Span) -> [ListItem]? {
+    guard let last = spans.last else { return nil }
+    var areas: [Int32] = []
+    var nounStart = last.start
+    for span in spans {
+      guard let token = token(at: Int(span.start)), token.kind == .word,
+        lexicon[Int(token.index)].area != 0
+      else { return nil }
+      if span == last {
+        nounStart = token.end
+      } else if token.end != span.end {
+        return nil
+      }
+      areas.append(lexicon[Int(token.index)].area)
+    }
+    var phrase = Phrase()
+    if nounStart < last.end {
+      let noun = leftPhrase(Int(nounStart), Int(last.end))
+      phrase = noun.phrase
+    }
+    if phrase.isEmpty, !head.isEmpty { phrase = leftPhrase(Int(head.start), Int(head.end)).phrase }
+    if phrase.isEmpty { phrase = carry.topic }
+    let indicator = phrase.b.isEmpty ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
+    return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }
+  }
+
+  /// 批发、住宿、餐饮业销售额: what the last member's noun adds to short members.
+  private func sharedSuffix(_ spans: [Span]) -> Span {
+    guard let last = spans.last, spans.count > 1 else { return .none }
+    for span in spans.dropLast() {
+      if exactIndicator(Int(span.start), Int(span.end)) != nil { return .none }
+      if endsWithHead(Int(span.end)) { return .none }
+    }
+    let shortest = spans.dropLast().map(\.count).max() ?? 0
+    guard shortest <= 18, last.count > shortest else { return .none }
+    let cut = headStart(last)
+    return cut > last.start ? Span(cut, last.end) : .none
+  }
+
+  /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
+  private func headStart(_ span: Span) -> Int32 {
+    for head: StaticString in Analyzer.heads where text.ends(head, at: Int(span.end)) {
+      let start = Int32(Int(span.end) - head.utf8CodeUnitCount)
+      return start > span.start ? start : span.start
+    }
+    return span.start
+  }
+
+  private func endsWithHead(_ end: Int) -> Bool {
+    for head: StaticString in Analyzer.heads where text.ends(head, at: end) { return true }
+    return false
+  }
+
+  private static let heads: [StaticString] = [
+    "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资", "收入", "支出", "面积",
+    "总额", "余额", "人数", "数量", "比重", "占比", "覆盖率", "增速", "利润", "税收", "消费", "企业", "项目", "优良率", "达标率", "利用率", "总量", "指数", "价格", "用电量", "额", "率", "量", "数",
+  ]
+
+  /// 规模以上工业增加值、总产值: what the first member's modifier adds to bare nouns.
+  private func sharedPrefix(_ spans: [Span]) -> Span {
+    guard spans.count > 1, let first = spans.first else { return .none }
+    for span in spans.dropFirst() {
+      guard span.count <= 9, isBareHead(span) else { return .none }
+    }
+    let cut = headStart(first)
+    return cut > first.start ? Span(first.start, cut) : .none
+  }
+
+  private func isBareHead(_ span: Span) -> Bool {
+    for head: StaticString in Analyzer.heads
+    where head.utf8CodeUnitCount == span.count && text.has(head, at: Int(span.start)) {
+      return true
+    }
+    return false
+  }
+
+  // MARK: ratios
+
+  /// 三次产业比3.9:59.5:36.6: each part is named after its own industry.
+  func resolveRatio(_ index: Int, _ raw: inout RawObservation) {
+    raw.measure = .level
+    raw.rules.number = .numberRatio
+    var first = index
+    while first > 0, isAdjacentRatio(first - 1) { first -= 1 }
+    var last = index
+    while last + 1 < quantities.count, isAdjacentRatio(last) { last += 1 }
+    let place = index - first
+    guard last - first == 2, place < 3 else { return }
+    let whole = leftPhrase(Int(quantities[first].leftLimit), peel(quantities[first]).end)
+    guard let at = text.find("三次产业", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
+      ?? text.find("产业结构", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
+    else {
+      if !whole.isEmpty { raw.phrase = whole.phrase }
+      return
+    }
+    let ordinals: [Int32] = [Analyzer.firstIndustry, Analyzer.secondIndustry, Analyzer.thirdIndustry]
+    raw.phrase = Phrase(Span(at, at))
+    raw.phrase.a = Span(Int32(at), Int32(at))
+    raw.indicator = -1
+    raw.rules.indicator = .indicatorRatio
+    raw.defaultUnit = ordinals[place]
+  }
+
+  static let firstIndustry: Int32 = -11
+  static let secondIndustry: Int32 = -12
+  static let thirdIndustry: Int32 = -13
+
+  private func isAdjacentRatio(_ index: Int) -> Bool {
+    guard index + 1 < quantities.count else { return false }
+    let gap = Int(quantities[index + 1].span.start) - Int(quantities[index].span.end)
+    return (gap == 1 || gap == 3) && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end)) != nil
+  }
+}

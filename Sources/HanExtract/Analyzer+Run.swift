@@ -1,0 +1,89 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+
+extension Analyzer {
+  /// Works through a document's sentences in order.
+  func run(_ document: Document) {
+    output.removeAll(keepingCapacity: true)
+    allRejections.removeAll(keepingCapacity: true)
+    carry = Carry()
+    baseContext = ExtractorContext()
+    readMetadata(document)
+    context = baseContext
+    var section: Int32 = -1
+    for index in document.sentences.indices {
+      let sentence = document.sentences[index]
+      sentenceIndex = index
+      if sentence.section != section {
+        section = sentence.section
+        openSection(document.sections[Int(section)])
+      }
+      let kind = document.sections[Int(section)].kind
+      if kind == .table { continue }
+      if sentence.opensParagraph, kind != .heading { openParagraph() }
+      scan(sentence.span)
+      if kind == .heading {
+        readHeading()
+      } else {
+        readFrame()
+      }
+      buildQuantities()
+      openSentenceArea(opensParagraph: sentence.opensParagraph)
+      assemble()
+    }
+  }
+
+  private func openSection(_ section: Section) {
+    carry.growth = .none
+    carry.subjects = []
+  }
+
+  /// The reference date and area, and the years that the document as a whole looks back on.
+  private func readMetadata(_ document: Document) {
+    let metadata = document.metadata
+    baseContext.area = metadata.area
+    baseContext.areaCertain = metadata.areaOrigin == .stated
+    baseContext.dateCertain = metadata.dateOrigin == .stated
+    if let end = metadata.date.end ?? metadata.date.start {
+      baseContext.year = end.year
+      if let start = metadata.date.start, start.year == end.year, start.month == end.month {
+        baseContext.month = end.month
+      }
+    }
+    context = baseContext
+    baseContext.documentFrame = documentFrame(document)
+  }
+
+  /// 五年来 said again and again, or a communiqué's title, make the frame of the whole document.
+  private func documentFrame(_ document: Document) -> Period? {
+    var votes: [Period: Int] = [:]
+    var sentences = 0
+    for (index, sentence) in document.sentences.enumerated() {
+      let kind = document.sections[Int(sentence.section)].kind
+      if kind == .table { continue }
+      sentences += 1
+      guard index < 60 || kind == .heading else { continue }
+      scan(sentence.span)
+      if kind == .heading, index < 12, let frame = communiqueYear(sentence.span) { return frame }
+      for time in times where time.kind == .back && !time.isBase {
+        if let start = time.period.start?.year, let end = time.period.end?.year, end - start >= 2 {
+          votes[time.period, default: 0] += 1
+        }
+      }
+    }
+    guard let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }), best.value >= 3
+    else { return nil }
+    return best.key
+  }
+
+  private func communiqueYear(_ span: Span) -> Period? {
+    guard text.find("公报", in: span.range) != nil,
+      text.find("统计", in: span.range) != nil
+    else { return nil }
+    for time in times where time.kind == .calendar {
+      return time.period
+    }
+    return nil
+  }
+}

@@ -1,0 +1,175 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Fills `tokens`, `numbers` and `times` with what one sentence holds.
+  func scan(_ span: Span) {
+    tokens.removeAll(keepingCapacity: true)
+    numbers.removeAll(keepingCapacity: true)
+    times.removeAll(keepingCapacity: true)
+    if !quoted.isEmpty { quoted.removeAll(keepingCapacity: true) }
+    sentenceStart = Int(span.start)
+    sentenceEnd = Int(span.end)
+    sentenceYear = 0
+    var at = sentenceStart
+    let table = ScalarClass.table
+    while at < sentenceEnd {
+      let byte = text.base[at]
+      if byte >= 0xE0, byte < 0xF0, at + 2 < text.count {
+        let value =
+          Int(byte & 0x0F) << 12 | Int(text.base[at + 1] & 0x3F) << 6 | Int(text.base[at + 2] & 0x3F)
+        let kind = table[value]
+        if kind == ScalarClass.punctuation {
+          at = scanPunctuation(at, UInt32(value))
+          continue
+        }
+        if kind != ScalarClass.none, kind != ScalarClass.fullDigit, let end = scanTime(at) {
+          at = end
+          continue
+        }
+        if let index = lexicon.longest(text.base + at, sentenceEnd - at) {
+          let entry = lexicon[index]
+          if isWord(entry) {
+            let end = at + Int(entry.length)
+            tokens.append(
+              Token(kind: .word, index: Int32(index), start: Int32(at), end: Int32(end)))
+            at = end
+            continue
+          }
+        }
+        if kind == ScalarClass.chineseDigit || kind == ScalarClass.chineseMagnitude
+          || kind == ScalarClass.vague || kind == ScalarClass.fullDigit
+        {
+          at = scanNumber(at) ?? at + 3
+          continue
+        }
+        at += 3
+      } else if byte >= 48, byte <= 57 {
+        at = scanTime(at) ?? scanNumber(at) ?? at + 1
+      } else if byte < 0x80 {
+        at = scanASCII(at, byte)
+      } else {
+        at += text.scalar(at).length
+      }
+    }
+  }
+
+  /// Units alone are found behind numbers, not in running text.
+  @inline(__always)
+  private func isWord(_ entry: Lexicon.Entry) -> Bool {
+    !entry.roles.isEmpty || entry.area != 0 || entry.indicator >= 0
+  }
+
+  private func scanTime(_ at: Int) -> Int? {
+    let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
+    guard let mention = lexer.read(at: at) else { return nil }
+    let end = Int(mention.span.end)
+    guard end > at else { return nil }
+    tokens.append(
+      Token(
+        kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))
+    times.append(mention)
+    if mention.kind == .calendar, !mention.isBase, let year = mention.period.end?.year {
+      sentenceYear = year
+    }
+    return end
+  }
+
+  private func scanNumber(_ at: Int) -> Int? {
+    guard var mention = NumberLexer(text: text, limit: sentenceEnd).read(at: at) else { return nil }
+    let end = Int(mention.span.end)
+    guard end > at else { return nil }
+    mention.isOrdinal = text.ends("第", at: at)
+    tokens.append(
+      Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
+    numbers.append(mention)
+    return end
+  }
+
+  private func scanPunctuation(_ at: Int, _ scalar: UInt32) -> Int {
+    var end = at + 3
+    let kind: Token.Kind
+    switch scalar {
+    case 0xFF0C: kind = .comma
+    case 0x3001: kind = .pause
+    case 0xFF1B: kind = .semicolon
+    case 0xFF1A: kind = .colon
+    case 0x3002, 0xFF01, 0xFF1F: kind = .stop
+    case 0xFF08, 0x3010, 0x3014: kind = .openParen
+    case 0xFF09, 0x3011, 0x3015: kind = .closeParen
+    case 0x201C, 0x2018, 0x300C, 0x300E:
+      if let time = scanTime(at) { return time }
+      kind = .openQuote
+    case 0x201D, 0x2019, 0x300D, 0x300F: kind = .closeQuote
+    case 0x300A, 0x3008: kind = .openBook
+    case 0x300B, 0x3009: kind = .closeBook
+    case 0xFF0B: kind = .plus
+    case 0x2014:
+      kind = .dash
+      while text.has("—", at: end) { end += 3 }
+    default: return end
+    }
+    append(kind, at, end)
+    return end
+  }
+
+  private func scanASCII(_ at: Int, _ byte: UInt8) -> Int {
+    switch byte {
+    case UInt8(ascii: ","): append(.comma, at, at + 1)
+    case UInt8(ascii: ";"): append(.semicolon, at, at + 1)
+    case UInt8(ascii: ":"): append(.colon, at, at + 1)
+    case UInt8(ascii: "("): append(.openParen, at, at + 1)
+    case UInt8(ascii: ")"): append(.closeParen, at, at + 1)
+    case UInt8(ascii: "["): append(.openParen, at, at + 1)
+    case UInt8(ascii: "]"): append(.closeParen, at, at + 1)
+    case UInt8(ascii: "!"), UInt8(ascii: "?"), 10: append(.stop, at, at + 1)
+    case UInt8(ascii: "+"): append(.plus, at, at + 1)
+    case UInt8(ascii: "\""):
+      var open = false
+      for token in tokens where text[Int(token.start)] == UInt8(ascii: "\"") {
+        if token.kind == .openQuote { open = true }
+        if token.kind == .closeQuote { open = false }
+      }
+      append(open ? .closeQuote : .openQuote, at, at + 1)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      return scanLatin(at)
+    default: break
+    }
+    return at + 1
+  }
+
+  /// A Latin word is taken whole, so that the digits in QCD-800 or PM2.5 are no numbers.
+  private func scanLatin(_ start: Int) -> Int {
+    if let index = latin(start) {
+      let end = start + Int(lexicon[index].length)
+      tokens.append(Token(kind: .word, index: Int32(index), start: Int32(start), end: Int32(end)))
+      return end
+    }
+    var at = start
+    while at < sentenceEnd {
+      let byte = text.base[at]
+      let isWord =
+        (byte >= 48 && byte <= 57) || (byte | 0x20 >= 97 && byte | 0x20 <= 122) || byte == 45
+        || byte == 46 || byte == 47 || byte == 38
+      if !isWord { break }
+      at += 1
+    }
+    return max(at, start + 1)
+  }
+
+  private func latin(_ start: Int) -> Int? {
+    var length = min(12, sentenceEnd - start)
+    while length >= 2 {
+      if let index = lexicon.exact(text.base + start, length), lexicon[index].indicator >= 0 {
+        return index
+      }
+      length -= 1
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func append(_ kind: Token.Kind, _ start: Int, _ end: Int) {
+    tokens.append(Token(kind: kind, index: -1, start: Int32(start), end: Int32(end)))
+  }
+}

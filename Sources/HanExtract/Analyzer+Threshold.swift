@@ -1,0 +1,117 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Marks quantities that only define a class: 投资2000万元以上项目, 过5亿元项目, 65岁以上老人.
+  func markThresholds() {
+    for index in quantities.indices where quantities[index].rejection == nil {
+      let quantity = quantities[index]
+      guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
+      let end = Int(quantity.afterQualifier)
+      let start = Int(quantity.span.start)
+      let qualified = quantity.afterQualifier > quantity.span.end
+      if quantity.kind == .age, qualified || text.any(["的", "老", "至", "—", "-", "以"], at: end) != nil {
+        quantities[index].rejection = .threshold
+        continue
+      }
+      if text.any(["级", "元级", "量级", "级别"], at: Int(quantity.span.end)) != nil,
+        text.any(["级以上"], at: Int(quantity.span.end)) == nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
+      guard startsNoun(end) else { continue }
+      let plain = text.any(["的"], at: end) == nil
+      if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
+        if !plain, !hasLaterCount(index) { continue }
+        quantities[index].rejection = .threshold
+      } else if plain, text.anyEnds(["过", "超", "逾", "不足", "超过", "突破", "上"], at: start) != nil,
+        startsClassNoun(end)
+      {
+        quantities[index].rejection = .threshold
+      } else if plain, text.anyEnds(["年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机"], at: start) != nil {
+        quantities[index].rejection = .capacityName
+      } else if plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end) {
+        quantities[index].rejection = .threshold
+      } else if quantity.kind == .measure, isCapacityName(quantity, end) {
+        quantities[index].rejection = .capacityName
+      }
+    }
+  }
+
+  /// 220千伏变电站, 30万千瓦机组, 92吨电动机车: the measure belongs to a thing's name.
+  private func isCapacityName(_ quantity: Quantity, _ end: Int) -> Bool {
+    guard quantity.unitIndex >= 0 else { return false }
+    let unit = catalog.units[Int(quantity.unitIndex)]
+    switch unit.dimension {
+    case "voltage", "frequency": return true
+    default: return false
+    }
+  }
+
+  /// Whether words, not a mark or a verb, follow.
+  func startsNoun(_ at: Int) -> Bool {
+    guard at < sentenceEnd else { return false }
+    let (scalar, _) = text.scalar(at)
+    guard scalar >= 0x4E00 && scalar <= 0x9FFF || scalar == 0x201C || isUpper(scalar) else { return false }
+    if text.any(["和", "与", "及", "或", "以及", "并", "且", "而", "，", "等", "后", "时", "左右"], at: at) != nil { return false }
+    if let word = token(at: at), word.kind == .word {
+      let roles = lexicon[Int(word.index)].roles
+      if !roles.isDisjoint(with: [.up, .down, .reach, .reachEnd, .stop, .adverb, .connective, .rank, .compare]) {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func isUpper(_ scalar: UInt32) -> Bool { scalar >= 65 && scalar <= 90 }
+
+  private func startsClassNoun(_ at: Int) -> Bool {
+    // The class's noun comes within a few characters: 项目, 企业, 产业, 园区, 集群, ….
+    let reach = min(sentenceEnd, at + 24)
+    for noun: StaticString in [
+      "项目", "企业", "产业", "园区", "集群", "工程", "平台", "乡镇", "村", "县", "镇", "区", "市场", "产品", "品牌", "商圈", "大户", "工业",
+      "单品", "街", "楼", "基地", "工厂", "车间", "城市", "医院", "学校", "机构",
+    ] {
+      if let found = text.find(noun, in: at..<reach), !hasBoundary(at, found) { return true }
+    }
+    return false
+  }
+
+  private func hasBoundary(_ start: Int, _ end: Int) -> Bool {
+    for token in tokens where Int(token.start) >= start && Int(token.start) < end {
+      switch token.kind {
+      case .comma, .stop, .semicolon, .pause, .number, .time, .openParen: return true
+      case .word:
+        if !lexicon[Int(token.index)].roles.isDisjoint(with: [.stop, .up, .down, .reachEnd]) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether a counted number follows in the same clause.
+  private func hasLaterCount(_ index: Int) -> Bool {
+    var next = index + 1
+    while next < quantities.count, next < index + 4 {
+      let later = quantities[next]
+      if later.clauseStart != quantities[index].clauseStart { return false }
+      if later.rejection == nil || later.rejection == .determiner {
+        if later.kind.counts { return true }
+      }
+      next += 1
+    }
+    return false
+  }
+
+  /// The token that begins exactly at a place.
+  func token(at place: Int) -> Token? {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) < place { low = middle + 1 } else { high = middle }
+    }
+    return low < tokens.count && Int(tokens[low].start) == place ? tokens[low] : nil
+  }
+}

@@ -1,0 +1,25 @@
+import HanBase
+import HanCatalog
+
+/// What is known of a document when its sentences are read: the reference date, the area and the
+/// time that its sections are about.
+struct ExtractorContext {
+  /// The year that 今年 means; 0 where unknown.
+  var year = 0
+  /// The month of publication; 0 where unknown.
+  var month = 0
+  /// The document's own division.
+  var area: Int32 = 0
+  /// Whether the area was inferred or is unknown.
+  var areaCertain = true
+  var dateCertain = true
+  /// The time that the whole document reports on (五年来), if it says so.
+  var documentFrame: Period?
+  /// The time that the section or the paragraph is about.
+  var frame: Period?
+  /// The words that set the frame.
+  var frameSpan = Span.none
+  /// Whether the section lists plans.
+  var isTarget = false
+  var targetSpan = Span.none
+}

@@ -1,0 +1,241 @@
+import HanBase
+import HanCatalog
+
+/// What stands directly before a number, read from right to left: qualifiers, verbs, adverbs.
+struct Peel {
+  /// Where the noun phrase to the left ends.
+  var end: Int
+  /// All roles seen.
+  var roles: Roles = []
+  var comparator: Comparator = .equal
+  var comparatorSpan = Span.none
+  var growth: GrowthCue = .none
+  var growthSpan = Span.none
+  /// 增至, 达, 为: states a level.
+  var reachSpan = Span.none
+  var isReachEnd = false
+  /// 增速, 降幅 was peeled: the number is a rate of change.
+  var rateNoun = Span.none
+  var averageSpan = Span.none
+  var baseSpan = Span.none
+  var estimateSpan = Span.none
+  var targetSpan = Span.none
+  var respectiveSpan = Span.none
+  var rankSpan = Span.none
+  var shareSpan = Span.none
+  var compareSpan = Span.none
+  /// 从, 由: the number is the start of a change.
+  var isFrom = false
+  /// 等: what stands before lists examples.
+  var isExamples = false
+  /// A time that stood between the words: index in `times`.
+  var time: Int32 = -1
+  /// 前50名.
+  var isTop = false
+}
+
+extension Analyzer {
+  private static let peelRoles: Roles = [
+    .up, .down, .reach, .reachEnd, .adverb, .base, .average, .rateNoun, .about, .more, .atLeast,
+    .less, .atMost, .estimate, .target, .respective, .rank, .share, .compare, .contribution,
+  ]
+
+  /// Reads what stands before a quantity, back to the limit of its clause.
+  func peel(_ quantity: Quantity) -> Peel {
+    var peel = Peel(end: Int(quantity.span.start))
+    let floor = Int(quantity.leftLimit)
+    if quantity.number.isOrdinal, text.ends("第", at: peel.end) { peel.end -= 3 }
+    if text.ends("前", at: peel.end), quantity.kind == .rank || quantity.kind == .person || quantity.kind == .none {
+      peel.end -= 3
+      peel.isTop = true
+    }
+    var steps = 0
+    while peel.end > floor, steps < 24 {
+      steps += 1
+      if text[peel.end - 1] == 0x20 {
+        peel.end -= 1
+        continue
+      }
+      if let before = parenBefore(peel.end, floor) {
+        peel.end = before
+        continue
+      }
+      if let index = time(endingAt: peel.end), steps > 1 || text.ends("的", at: Int(quantity.span.start)) || isFromTime(index) {
+        if Int(times[index].span.start) >= floor {
+          if peel.time < 0, !times[index].isBase { peel.time = Int32(index) }
+          peel.end = Int(times[index].span.start)
+          if times[index].isBase { peelBaseWord(&peel, floor) }
+          continue
+        }
+      }
+      guard peelWord(&peel, quantity, floor) else { break }
+    }
+    return peel
+  }
+
+  /// 从2020年646.8亿元: the time belongs to the start of a change.
+  private func isFromTime(_ index: Int) -> Bool {
+    let start = Int(times[index].span.start)
+    return text.anyEnds(["从", "由"], at: start) != nil
+  }
+
+  private func peelBaseWord(_ peel: inout Peel, _ floor: Int) {
+    if let length = text.anyEnds(["相较于", "相较", "相比", "比", "较", "与", "同", "是", "为"], at: peel.end),
+      peel.end - length >= floor
+    {
+      peel.baseSpan = Span(peel.end - length, peel.end)
+      peel.roles.insert(.base)
+      peel.end -= length
+    }
+  }
+
+  /// The start of a bracket that ends at a place, or nil.
+  private func parenBefore(_ end: Int, _ floor: Int) -> Int? {
+    guard text.anyEnds(["）", ")", "]"], at: end) != nil else { return nil }
+    var at = end - 1
+    while at > floor, end - at < 120 {
+      if text.any(["（", "(", "["], at: at) != nil { return at }
+      at -= 1
+    }
+    return nil
+  }
+
+  /// Index in `times` of the time that ends at a place.
+  func time(endingAt end: Int) -> Int? {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(times[middle].span.end) < end { low = middle + 1 } else { high = middle }
+    }
+    return low < times.count && Int(times[low].span.end) == end ? low : nil
+  }
+
+  private func peelWord(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
+    if text.anyEnds(["了", "的", "到", "第"], at: peel.end) != nil,
+      peel.end - 3 >= floor
+    {
+      let inner = peel.end - 3
+      if text.ends("了", at: peel.end) || (text.ends("的", at: peel.end) && quantity.kind == .percent),
+        peelWordEnding(inner, floor) != nil || text.ends("了", at: peel.end)
+      {
+        peel.end = inner
+        return true
+      }
+    }
+    if text.ends("等", at: peel.end), peel.end - 3 >= floor, quantity.kind.counts || quantity.kind == .measure {
+      peel.isExamples = true
+      return false
+    }
+    if text.anyEnds(["从", "由"], at: peel.end) != nil, peel.end - 3 >= floor,
+      text.anyEnds(["自从", "理由", "自由", "经由", "服从"], at: peel.end) == nil
+    {
+      peel.isFrom = true
+      peel.end -= 3
+      return true
+    }
+    guard let (index, start) = peelWordEnding(peel.end, floor) else { return false }
+    let entry = lexicon[index]
+    let span = Span(start, peel.end)
+    let roles = entry.roles.intersection(Analyzer.peelRoles)
+    if span.count <= 3, !allowsSingle(span, roles, peel, quantity) { return false }
+    if entry.indicator >= 0, roles.isDisjoint(with: [.rateNoun, .average]) { return false }
+    note(roles, span, &peel, quantity)
+    peel.end = start
+    return true
+  }
+
+  /// The longest word with a peeled role that ends at a place.
+  private func peelWordEnding(_ end: Int, _ floor: Int) -> (index: Int, start: Int)? {
+    var starts: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
+    return withUnsafeMutableBytes(of: &starts) { raw -> (index: Int, start: Int)? in
+      let slots = raw.bindMemory(to: Int.self)
+      var count = 0
+      var cursor = end
+      while count < 8, cursor > floor {
+        cursor = text.before(cursor)
+        slots[count] = cursor
+        count += 1
+      }
+      while count > 0 {
+        count -= 1
+        let start = slots[count]
+        if start >= floor, let index = lexicon.exact(text.base + start, end - start),
+          !lexicon[index].roles.isDisjoint(with: Analyzer.peelRoles)
+        {
+          return (index, start)
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Single characters are verbs only beside the number and with the right unit.
+  private func allowsSingle(_ span: Span, _ roles: Roles, _ peel: Peel, _ quantity: Quantity) -> Bool {
+    let start = Int(span.start)
+    if text.any(["高", "低", "快", "慢", "多", "少"], at: start) != nil {
+      return quantity.kind == .points || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.leftLimit), start))
+    }
+    if text.any(["年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就"], at: start) != nil {
+      return text.has("过", at: start) && !text.ends("通过", at: Int(span.end))
+    }
+    if text.any(["得", "获"], at: start) != nil { return true }
+    if text.any(["减", "增", "升", "降", "涨"], at: start) != nil {
+      return quantity.kind != .classifier && quantity.kind != .person
+    }
+    if text.any(["为"], at: start) != nil { return text.anyEnds(["成为", "作为", "行为", "因为"], at: Int(span.end)) == nil }
+    if text.any(["列", "排", "居"], at: start) != nil { return quantity.number.isOrdinal || peel.isTop }
+    return true
+  }
+
+  private func hasComparison(_ start: Int, _ end: Int) -> Bool {
+    text.find("比", in: start..<end) != nil || text.find("较", in: start..<end) != nil
+  }
+
+  private func note(_ roles: Roles, _ span: Span, _ peel: inout Peel, _ quantity: Quantity) {
+    peel.roles.formUnion(roles)
+    let isFirst = peel.comparator == .equal
+    if isFirst {
+      let found: Comparator? =
+        roles.contains(.about) ? .about : roles.contains(.more) ? .more
+        : roles.contains(.atLeast) ? .atLeast : roles.contains(.less) ? .less
+        : roles.contains(.atMost) ? .atMost : nil
+      if let found {
+        peel.comparator = found
+        peel.comparatorSpan = span
+      }
+    }
+    if roles.contains(.reachEnd) {
+      if peel.growth == .none {
+        peel.isReachEnd = true
+        peel.reachSpan = span
+      }
+    } else if roles.contains(.rateNoun) {
+      if peel.rateNoun.isEmpty { peel.rateNoun = span }
+      if peel.growth == .none {
+        peel.growth = roles.contains(.downNoun) ? .down : .up
+        peel.growthSpan = span
+      }
+    } else if roles.contains(.up) || roles.contains(.down) {
+      if peel.growth == .none, !peel.isReachEnd {
+        peel.growth = roles.contains(.up) && !roles.contains(.down) ? .up : .down
+        peel.growthSpan = span
+      }
+    }
+    if roles.contains(.average) {
+      peel.averageSpan = span
+      if peel.growth == .none {
+        peel.growth = text.find("降", in: span.range) != nil || text.find("减", in: span.range) != nil ? .down : .up
+        peel.growthSpan = span
+      }
+    }
+    if roles.contains(.reach), peel.reachSpan.isEmpty { peel.reachSpan = span }
+    if roles.contains(.base) { peel.baseSpan = span }
+    if roles.contains(.estimate) { peel.estimateSpan = span }
+    if roles.contains(.target) { peel.targetSpan = span }
+    if roles.contains(.respective) { peel.respectiveSpan = span }
+    if roles.contains(.rank) { peel.rankSpan = span }
+    if roles.contains(.share) { peel.shareSpan = span }
+    if roles.contains(.compare) { peel.compareSpan = span }
+  }
+}

@@ -1,0 +1,134 @@
+import HanBase
+
+/// A phrase made of up to four pieces of the text.
+struct Phrase: Equatable {
+  var a = Span.none
+  var b = Span.none
+  var c = Span.none
+  var d = Span.none
+
+  init() {}
+  init(_ span: Span) { a = span }
+  init(_ first: Span, _ second: Span, _ third: Span = .none) {
+    self.init()
+    append(first)
+    append(second)
+    append(third)
+  }
+
+  var isEmpty: Bool { a.isEmpty }
+
+  mutating func append(_ span: Span) {
+    if span.isEmpty { return }
+    if a.isEmpty {
+      a = span
+    } else if b.isEmpty {
+      if a.end == span.start { a.end = span.end } else { b = span }
+    } else if c.isEmpty {
+      if b.end == span.start { b.end = span.end } else { c = span }
+    } else if d.isEmpty {
+      d = span
+    }
+  }
+
+  mutating func append(_ other: Phrase) {
+    append(other.a)
+    append(other.b)
+    append(other.c)
+    append(other.d)
+  }
+}
+
+/// An observation as the rules leave it: places in the text and small numbers, no strings.
+struct RawObservation {
+  var sentence: Int32 = 0
+  /// The number with its unit.
+  var span = Span.none
+  var digits = Span.none
+  var numberEnd: Int32 = 0
+  var unit = Span.none
+  /// A unit that the catalogue supplies, or -1.
+  var defaultUnit: Int32 = -1
+  var value = ExactDecimal(0)
+  var measure = Measure.level
+  var comparator = Comparator.equal
+  var status = Status.normal
+  var phrase = Phrase()
+  /// Index of the catalogue's indicator, or -1.
+  var indicator: Int32 = -1
+  var area: Int32 = 0
+  var subject = Span.none
+  var period = Period.unknown
+  var rules = RuleSet()
+  var certainty = FieldCertainty()
+  /// Words that the fields rest on.
+  var measureSpan = Span.none
+  var comparatorSpan = Span.none
+  var statusSpan = Span.none
+  var areaSpan = Span.none
+  var periodSpan = Span.none
+}
+
+/// The rule that set each field.
+struct RuleSet {
+  var number = Rule.numberArabic
+  var measure = Rule.measureLevelDefault
+  var comparator = Rule.comparatorEqual
+  var status = Rule.statusNormal
+  var indicator = Rule.indicatorNone
+  var area = Rule.areaDocument
+  var period = Rule.periodUnknown
+}
+
+/// How sure each field is.
+struct FieldCertainty {
+  var value = Certainty.stated
+  var measure = Certainty.stated
+  var comparator = Certainty.stated
+  var status = Certainty.stated
+  var indicator = Certainty.stated
+  var area = Certainty.stated
+  var period = Certainty.stated
+
+  var all: [Certainty] { [value, measure, comparator, status, indicator, area, period] }
+}
+
+/// What one statement leaves for the next.
+struct Carry {
+  /// The indicator that was spoken of last, in this sentence or the one before.
+  var topic = Phrase()
+  var topicIndicator: Int32 = -1
+  var topicSentence = -1
+  var topicClause: Int32 = -1
+  /// The growth verb of the last quantity in this clause.
+  var growth: GrowthCue = .none
+  var growthSpan = Span.none
+  var growthEnd: Int32 = 0
+  /// The subjects of the last 分别 list.
+  var subjects: [ListItem] = []
+  var subjectsSentence = -1
+  /// The area of the last statement in the sentence.
+  var area: Int32 = 0
+  var areaSpan = Span.none
+  /// The area that the paragraph's first sentence is about.
+  var paragraphArea: Int32 = 0
+  /// （预计数，下同）: all that follows in the paragraph is an estimate.
+  var estimateBelow = false
+  var estimateSpan = Span.none
+  /// 其中 or a head noun whose parts follow.
+  var whole = Phrase()
+}
+
+/// The verb that makes a quantity a change.
+enum GrowthCue: UInt8 {
+  case none
+  case up
+  case down
+}
+
+/// One member of a list of subjects.
+struct ListItem {
+  var phrase: Phrase
+  var indicator: Int32
+  var area: Int32
+}

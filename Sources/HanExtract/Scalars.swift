@@ -1,0 +1,56 @@
+/// Classes of scalars that the scanner looks at, by a table over the Basic Multilingual Plane.
+enum ScalarClass {
+  static let none: UInt8 = 0
+  static let chineseDigit: UInt8 = 1
+  static let chineseMagnitude: UInt8 = 2
+  static let fullDigit: UInt8 = 3
+  static let punctuation: UInt8 = 4
+  static let vague: UInt8 = 5
+  static let timeStart: UInt8 = 6
+
+  nonisolated(unsafe) static let table: UnsafeMutablePointer<UInt8> = {
+    let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 65_536)
+    table.initialize(repeating: none, count: 65_536)
+    func set(_ text: String, _ value: UInt8) {
+      for scalar in text.unicodeScalars where scalar.value < 65_536 {
+        table[Int(scalar.value)] = value
+      }
+    }
+    set("零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit)
+    set("十百千万亿拾佰仟萬億", chineseMagnitude)
+    set("０１２３４５６７８９", fullDigit)
+    set("，、；：。！？（）“”‘’《》「」『』〈〉＋＜＞【】〔〕—", punctuation)
+    set("数几幾", vague)
+    set("今去全上下近过截前明同当以年这本历目第自每往连", timeStart)
+    return table
+  }()
+
+  /// The value of one Chinese digit, or -1.
+  static func digit(_ scalar: UInt32) -> Int {
+    switch scalar {
+    case 0x96F6, 0x3007: 0
+    case 0x4E00, 0x58F9: 1
+    case 0x4E8C, 0x8D30, 0x4E24, 0x5F0D, 0x5169, 0x8CB3, 0x5006, 0x4FE9: 2
+    case 0x4E09, 0x53C1, 0x53C3: 3
+    case 0x56DB, 0x8086: 4
+    case 0x4E94, 0x4F0D: 5
+    case 0x516D, 0x9646, 0x9678: 6
+    case 0x4E03, 0x67D2: 7
+    case 0x516B, 0x634C: 8
+    case 0x4E5D, 0x7396: 9
+    default: -1
+    }
+  }
+
+  /// The power of ten of a Chinese magnitude, or 0.
+  static func power(_ scalar: UInt32) -> Int {
+    switch scalar {
+    case 0x5341, 0x62FE: 1
+    case 0x767E, 0x4F70: 2
+    case 0x5343, 0x4EDF: 3
+    case 0x4E07, 0x842C: 4
+    case 0x4EBF, 0x5104: 8
+    default: 0
+    }
+  }
+}

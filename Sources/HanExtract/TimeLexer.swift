@@ -1,0 +1,384 @@
+import HanBase
+
+/// Reads one time expression at a place in a text and resolves it against the document's date.
+struct TimeLexer {
+  let text: ByteText
+  let limit: Int
+  let context: ExtractorContext
+  /// The year that a bare month belongs to, from an earlier expression of the sentence.
+  let sentenceYear: Int
+
+  /// The expression that begins at `at`, or nil.
+  func read(at start: Int) -> TimeMention? {
+    var at = start
+    var asOf = false
+    if let length = text.any(["截至到", "截止到", "截至", "截止"], at: at) {
+      asOf = true
+      at += length
+      if let end = now(at) ?? text.any(["目前", "现在", "当前", "今"], at: at).map({ at + $0 }) {
+        return make(start, end, .now, yearPeriod(context.year), asOf: true)
+      }
+    }
+    guard var mention = plan(at) ?? relative(at) ?? back(at) ?? calendar(at) else {
+      return nil
+    }
+    if asOf {
+      mention.isAsOf = true
+      mention.isPoint = true
+      if let end = mention.period.end, mention.kind != .plan {
+        mention.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
+      }
+    }
+    mention.span = Span(start, Int(mention.span.end))
+    mention.isBase = isBase(start, Int(mention.span.end))
+    return mention
+  }
+
+  private func now(_ at: Int) -> Int? { text.any(["目前为止", "现在为止"], at: at).map { at + $0 } }
+
+  private func yearPeriod(_ year: Int) -> Period { year > 0 ? .year(year) : .unknown }
+
+  private func make(
+    _ start: Int, _ end: Int, _ kind: TimeMention.Kind, _ period: Period, point: Bool = false,
+    asOf: Bool = false
+  ) -> TimeMention {
+    TimeMention(span: Span(start, end), kind: kind, period: period, isPoint: point, isAsOf: asOf)
+  }
+
+  private func isBase(_ start: Int, _ end: Int) -> Bool {
+    let before =
+      text.anyEnds(["比", "较", "于", "与", "同", "相比", "相较", "是", "为"], at: start)
+    if text.any(["的水平", "相比", "同期相比", "年相比"], at: end) != nil { return true }
+    guard before != nil else { return false }
+    if text.anyEnds(["是", "为"], at: start) != nil || text.anyEnds(["于"], at: start) != nil {
+      // 是2015年的1.41倍 is a base; 为2024年… is not; 截至于 is not, 高于 is.
+      if text.anyEnds(["高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于"], at: start) != nil {
+        return true
+      }
+      guard text.has("的", at: end) else { return false }
+      var at = end + 3
+      var digits = 0
+      while at < limit, (text[at] >= 48 && text[at] <= 57) || text[at] == 46 {
+        at += 1
+        digits += 1
+      }
+      return digits > 0 && (text.has("倍", at: at) || text.has("、", at: at) || text.has("%", at: at))
+    }
+    return true
+  }
+
+  // MARK: plans
+
+  private static let plans: [(StaticString, Int)] = [
+    ("十五五", 2026), ("十四五", 2021), ("十三五", 2016), ("十二五", 2011), ("十一五", 2006),
+    ("十五", 2001), ("九五", 1996), ("八五", 1991), ("七五", 1986), ("六五", 1981),
+  ]
+
+  private func plan(_ start: Int) -> TimeMention? {
+    var at = start
+    let quoted = text.has("“", at: at) || text.has("\"", at: at)
+    if quoted { at += text.has("\"", at: at) ? 1 : 3 }
+    for (name, first) in TimeLexer.plans where text.has(name, at: at) {
+      var end = at + name.utf8CodeUnitCount
+      if quoted {
+        guard text.has("”", at: end) || text.has("\"", at: end) else { continue }
+        end += text.has("\"", at: end) ? 1 : 3
+      } else if name.utf8CodeUnitCount < 9
+        || text.any(["期间", "时期", "以来", "末", "初", "规划", "收官", "开局"], at: end) == nil
+      {
+        continue
+      }
+      if text.any(["规划", "纲要", "发展规划", "专项"], at: end) != nil,
+        text.any(["规划期", "规划实施以来"], at: end) == nil
+      {
+        return make(start, end, .duration, .unknown)
+      }
+      if let length = text.any(["以来"], at: end) {
+        let last = context.year > 0 ? min(first + 4, max(first, context.year)) : first + 4
+        return make(start, end + length, .plan, .years(first, last))
+      }
+      if let length = text.any(["时期以来", "期间", "时期", "规划期间", "这五年", "五年"], at: end) {
+        end += length
+      } else if let length = text.any(["期末", "末期", "末年", "末"], at: end) {
+        return make(start, end + length, .calendar, .year(first + 4), point: true)
+      } else if let length = text.any(["开局之年", "第一年", "首年", "初期", "开局之初"], at: end) {
+        return make(start, end + length, .calendar, .year(first))
+      } else if let length = text.any(["收官之年", "最后一年"], at: end) {
+        return make(start, end + length, .calendar, .year(first + 4))
+      }
+      return make(start, end, .plan, .years(first, first + 4))
+    }
+    return nil
+  }
+
+  // MARK: words
+
+  private func relative(_ start: Int) -> TimeMention? {
+    let year = context.year
+    let frameYear = context.frame?.end?.year ?? 0
+    let single = context.frame.map { $0.start?.year == $0.end?.year } ?? false
+    func result(_ length: Int, _ year: Int, _ kind: TimeMention.Kind = .relative, follows: Bool = false)
+      -> TimeMention?
+    {
+      let end = start + length
+      if let part = part(of: year, at: end) {
+        return make(start, part.end, kind, part.period, point: part.point)
+      }
+      var mention = make(start, end, kind, yearPeriod(year))
+      mention.followsFrame = follows
+      return mention
+    }
+    if let length = text.any(["今年以来", "今年来", "今年", "本年度", "本年"], at: start) {
+      return result(length, year)
+    }
+    if let length = text.any(
+      ["过去的一年", "过去一年", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度"], at: start)
+    {
+      if text.has("全年", at: start), text.any(["全年龄", "全年级"], at: start) != nil { return nil }
+      if text.anyEnds(["第", "近", "了", "又"], at: start) != nil { return nil }
+      let base = single && frameYear > 0 ? frameYear : reviewYear
+      return result(length, base, follows: true)
+    }
+    if let length = text.any(
+      ["去年以来", "去年同期", "上年同期", "去年", "上一年度", "上一年", "上年度", "上年"], at: start)
+    {
+      let reference = single && frameYear > 0 && text.has("上", at: start) ? frameYear : year
+      var mention = result(length, reference > 0 ? reference - 1 : 0)
+      if text.has("去年以来", at: start), year > 1 { mention?.period = .years(year - 1, year) }
+      return mention
+    }
+    if text.has("同期", at: start) {
+      let reference = single && frameYear > 0 ? frameYear : year
+      return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
+    }
+    if text.has("前年", at: start) { return result(6, year > 0 ? year - 2 : 0) }
+    if let length = text.any(["明年", "来年", "下一年"], at: start) {
+      return result(length, year > 0 ? year + 1 : 0, .ahead)
+    }
+    if let length = text.any(
+      ["近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来", "这些年", "往年", "历年"],
+      at: start)
+    {
+      return make(start, start + length, .open, .unknown)
+    }
+    if let length = text.any(
+      ["目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今"], at: start)
+    {
+      return make(start, start + length, .now, yearPeriod(year))
+    }
+    if let part = part(of: contextYear, at: start) {
+      return make(start, part.end, .calendar, part.period, point: part.point)
+    }
+    return nil
+  }
+
+  /// The year that a report published in this month looks back on.
+  private var reviewYear: Int {
+    guard context.year > 0 else { return 0 }
+    return context.month > 0 && context.month <= 4 ? context.year - 1 : context.year
+  }
+
+  private var contextYear: Int {
+    if sentenceYear > 0 { return sentenceYear }
+    if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
+      return end.year
+    }
+    return context.year
+  }
+
+  /// 上半年, 一季度, 前三季度, 1—10月, 10月底, 年末 of a year.
+  private func part(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
+    guard year > 0 else { return nil }
+    if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
+    if text.has("下半年", at: start) { return (.months(7, 12, of: year), start + 9, false) }
+    if let length = text.any(["前三季度", "前3季度"], at: start) {
+      return (.months(1, 9, of: year), start + length, false)
+    }
+    if let length = text.any(["前两季度", "前二季度"], at: start) {
+      return (.months(1, 6, of: year), start + length, false)
+    }
+    let quarters: [(StaticString, Int)] = [
+      ("一季度", 1), ("二季度", 4), ("三季度", 7), ("四季度", 10), ("第一季度", 1), ("第二季度", 4),
+      ("第三季度", 7), ("第四季度", 10), ("1季度", 1), ("2季度", 4), ("3季度", 7), ("4季度", 10),
+    ]
+    for (name, month) in quarters where text.has(name, at: start) {
+      let end = start + name.utf8CodeUnitCount
+      let point = text.any(["末", "底"], at: end)
+      let period = Period.months(month, month + 2, of: year)
+      if let point, let last = period.end { return (.day(last), end + point, true) }
+      return (period, end, false)
+    }
+    if let length = text.any(["年末", "年底", "末", "底"], at: start) {
+      let isYearEnd = text.has("年", at: start)
+      let follows = text.scalarBefore(start) == 0x5E74
+      guard isYearEnd || follows, text.any(["末端", "底线", "底部"], at: start) == nil else { return nil }
+      let last = CivilDate(year: year, month: 12, day: 31)
+      return (Period(start: last, end: last), start + length, true)
+    }
+    if text.has("年初", at: start) {
+      return (.months(1, 1, of: year), start + 6, true)
+    }
+    return months(of: year, at: start)
+  }
+
+  private func months(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
+    var at = start
+    if text.has("前", at: start), let (n, end) = int(start + 3), text.has("个月", at: end), n <= 12, n > 0 {
+      return (.months(1, n, of: year), end + 6, false)
+    }
+    guard let (first, end) = int(at), (1...12).contains(first) else { return nil }
+    at = end
+    if text.has("月", at: at) { at += 3 }
+    if let dash = text.any(["—", "－", "-", "–", "~", "～", "至", "到"], at: at) {
+      var doubled = at + dash
+      if text.has("—", at: doubled) { doubled += 3 }
+      if let (last, end) = int(doubled), (1...12).contains(last), text.has("月", at: end), last >= first {
+        return monthEnd(.months(first, last, of: year), last, year, end + 3)
+      }
+    }
+    guard text.has("月", at: end), text.any(["月均", "月度"], at: end) == nil else { return nil }
+    at = end + 3
+    if text.has("份", at: at) { at += 3 }
+    if let (day, dayEnd) = int(at), let mark = text.any(["日", "号"], at: dayEnd),
+      let date = CivilDate(year: year, month: first, day: day)
+    {
+      return (.day(date), dayEnd + mark, false)
+    }
+    return monthEnd(.months(first, first, of: year), first, year, at)
+  }
+
+  private func monthEnd(_ period: Period, _ month: Int, _ year: Int, _ at: Int)
+    -> (period: Period, end: Int, point: Bool)
+  {
+    if let length = text.any(["底", "末"], at: at), let last = period.end {
+      return (.day(last), at + length, true)
+    }
+    if let length = text.any(["上旬", "中旬", "下旬", "初"], at: at) { return (period, at + length, false) }
+    return (period, at, false)
+  }
+
+  // MARK: 五年来, 近三年
+
+  private func back(_ start: Int) -> TimeMention? {
+    var at = start
+    var lead = 0
+    if let length = text.any(
+      ["过去的", "过去", "最近", "近", "这", "连续", "前", "此前", "上届", "今后", "未来", "接下来"], at: at)
+    {
+      lead = length
+      at += length
+    }
+    let isNear = lead > 0 && text.any(["最近", "近"], at: start) != nil
+    let ahead = lead > 0 && text.any(["今后", "未来", "接下来"], at: start) != nil
+    let streak = lead > 0 && text.has("连续", at: start)
+    guard let (count, numberEnd) = int(at), count > 0, count <= 100 else { return nil }
+    at = numberEnd
+    if text.has("多", at: at) { at += 3 }
+    if text.has("个", at: at) { at += 3 }
+    guard text.has("年", at: at), text.any(["年级", "年代", "年龄", "年行动", "年期", "年制", "年以上"], at: at) == nil
+    else { return nil }
+    at += 3
+    let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
+    let tail = text.any(["以来", "来", "间", "中", "里"], at: at)
+    if ahead {
+      guard context.year > 0 else { return make(start, at, .ahead, .unknown) }
+      let first = context.month >= 11 ? context.year + 1 : context.month <= 3 ? context.year : context.year + 1
+      return make(start, at, .ahead, .years(first, first + count - 1))
+    }
+    if streak {
+      return make(start, at, .duration, context.year > 0 ? .years(last - count + 1, last) : .unknown)
+    }
+    if tail == nil, lead == 0 { return nil }
+    if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
+      // 前五年 as an age of something is rare; 前三年 of a plan stays a duration.
+      return make(start, at, .duration, .unknown)
+    }
+    guard context.year > 0 else { return make(start, at + (tail ?? 0), .back, .unknown) }
+    // 近三年 in mid-year reports full years; 五年来 runs up to the document's year.
+    let end = isNear && tail == nil && context.month > 0 && context.month < 12
+      ? context.year - 1 : last
+    return make(start, at + (tail ?? 0), .back, .years(end - count + 1, end))
+  }
+
+  // MARK: calendar years
+
+  private func calendar(_ start: Int) -> TimeMention? {
+    guard let (first, end) = year(start) else { return nil }
+    var at = end
+    // 2016—2020年, 2021年至2025年
+    var probe = at
+    if text.has("年", at: probe) { probe += 3 }
+    if let dash = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: probe),
+      let (last, lastEnd) = year(probe + dash), text.has("年", at: lastEnd), last > first, last - first < 60
+    {
+      return make(start, lastEnd + 3, .calendar, .years(first, last))
+    }
+    guard text.has("年", at: at), text.any(["年级", "年代", "年龄"], at: at) == nil else { return nil }
+    at += 3
+    if text.has("的", at: at), text.any(["的上半年"], at: at) != nil { at += 3 }
+    if text.has("度", at: at) { at += 3 }
+    if let part = part(of: first, at: at) {
+      return make(start, part.end, .calendar, part.period, point: part.point)
+    }
+    if let length = text.any(["全年", "以来"], at: at) {
+      if text.has("以来", at: at), context.year >= first {
+        return make(start, at + length, .calendar, .years(first, context.year))
+      }
+      at += length
+    }
+    return make(start, at, .calendar, .year(first))
+  }
+
+  /// A four-digit year in Arabic, full-width or Chinese digits.
+  private func year(_ start: Int) -> (value: Int, end: Int)? {
+    var at = start
+    var value = 0
+    for _ in 0..<4 {
+      let (scalar, length) = text.scalar(at)
+      let digit: Int
+      if (48...57).contains(scalar) {
+        digit = Int(scalar) - 48
+      } else if (0xFF10...0xFF19).contains(scalar) {
+        digit = Int(scalar) - 0xFF10
+      } else {
+        digit = ScalarClass.digit(scalar)
+      }
+      guard digit >= 0, at < limit else { return nil }
+      value = value * 10 + digit
+      at += length
+    }
+    let after = text.scalar(at).value
+    if (48...57).contains(after) || after == 0x2E { return nil }
+    return (1900...2100).contains(value) ? (value, at) : nil
+  }
+
+  /// A small integer in Arabic or Chinese digits.
+  private func int(_ start: Int) -> (value: Int, end: Int)? {
+    guard start < limit else { return nil }
+    let (scalar, _) = text.scalar(start)
+    guard (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341
+      || (0xFF10...0xFF19).contains(scalar)
+    else { return nil }
+    if scalar >= 0x80, !(0xFF10...0xFF19).contains(scalar) {
+      var integer = ChineseInteger(text: text, limit: limit)
+      var at = start
+      guard let value = integer.read(&at), !integer.isVague, !integer.isMore, value.coefficient < 10_000
+      else { return nil }
+      return (Int(value.coefficient), at)
+    }
+    var at = start
+    var value = 0
+    while at < limit, value < 10_000 {
+      let (scalar, length) = text.scalar(at)
+      if (48...57).contains(scalar) {
+        value = value * 10 + Int(scalar) - 48
+      } else if (0xFF10...0xFF19).contains(scalar) {
+        value = value * 10 + Int(scalar) - 0xFF10
+      } else {
+        break
+      }
+      at += length
+    }
+    return (value, at)
+  }
+}

@@ -1,0 +1,107 @@
+import HanBase
+
+/// A piece of a sentence that the scanner recognised; what stands between tokens is plain words.
+struct Token {
+  enum Kind: UInt8 {
+    case comma
+    case pause
+    case semicolon
+    case colon
+    case stop
+    case openParen
+    case closeParen
+    case openQuote
+    case closeQuote
+    case openBook
+    case closeBook
+    case plus
+    case dash
+    case word
+    case time
+    case number
+  }
+
+  var kind: Kind
+  /// Index of the lexicon entry, the time or the number.
+  var index: Int32
+  var start: Int32
+  var end: Int32
+
+  var span: Span { Span(start, end) }
+}
+
+/// A numeral as written, with the magnitudes multiplied out.
+struct NumberMention {
+  /// The whole numeral, magnitudes included.
+  var span: Span
+  /// The digits alone, before trailing magnitudes.
+  var digits: Span
+  var value: ExactDecimal
+  /// 余, 多 inside or after it.
+  var isMore = false
+  /// 上百: at least.
+  var isAtLeast = false
+  /// 数万, 几十: a range, no value.
+  var isVague = false
+  /// Written in Chinese numerals only.
+  var isChinese = false
+  /// One Chinese numeral, such as 三 in 三家.
+  var isSingleNumeral = false
+  /// 百分之, 千分之: the rate that stands before the digits.
+  var rate: UInt8 = 0
+  /// A magnitude without digits: 百余, 近千.
+  var isBareMagnitude = false
+  var hasMagnitude = false
+  /// 第 stands before it.
+  var isOrdinal = false
+}
+
+/// A number with its unit.
+struct Quantity {
+  var number: NumberMention
+  /// The number with its unit.
+  var span: Span
+  /// The unit's words without magnitude; empty where there is none.
+  var unit: Span
+  /// Index of the unit in the catalogue, or -1.
+  var unitIndex: Int32
+  var kind: UnitKind
+  var tokenIndex: Int
+  /// After the unit and its qualifier (以上, 左右).
+  var afterQualifier: Int32
+  var comparator: Comparator
+  var comparatorSpan: Span
+  /// First byte of the clause.
+  var clauseStart: Int32 = 0
+  /// After the last byte of the clause.
+  var clauseEnd: Int32 = 0
+  /// End of the previous quantity in the clause, or the clause's start.
+  var leftLimit: Int32 = 0
+  /// Start of the next quantity in the clause, or the clause's end.
+  var rightLimit: Int32 = 0
+  /// Index of the clause in the sentence.
+  var clause: Int32 = 0
+  /// Whether it stands in brackets.
+  var inParen = false
+  /// Whether it defines a class and is no observation.
+  var isThreshold = false
+  /// Why it is no observation, if it is none.
+  var rejection: Rejection?
+}
+
+/// What a unit does in the assembly of an observation.
+enum UnitKind: UInt8 {
+  case none
+  case measure
+  case classifier
+  case person
+  case percent
+  case points
+  case multiple
+  case time
+  case rank
+  case age
+
+  /// Whether the unit counts things that are named beside it.
+  var counts: Bool { self == .classifier || self == .person }
+}
