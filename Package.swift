@@ -20,7 +20,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLuaSystem", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
-    .target(name: "CLua", dependencies: ["CLuaSystem"]),
+    .target(name: "CLua", dependencies: ["CLuaSystem"], exclude: ["LICENSE-Lua.txt"]),
     .target(name: "HanBase", swiftSettings: strict),
     .target(name: "HanCatalogData"),
     .target(
@@ -45,7 +45,9 @@ let package = Package(
       dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame"],
       swiftSettings: strict),
     .target(name: "HanOutput", dependencies: ["HanBase"], swiftSettings: strict),
-    .target(name: "HanLua", dependencies: ["HanBase", "CLua"], swiftSettings: strict),
+    .target(
+      name: "HanLua", dependencies: ["HanBase", "CLua"], exclude: ["README.md"],
+      swiftSettings: strict),
     .target(
       name: "HanScript",
       dependencies: [
@@ -68,6 +70,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HanCorpusTests", dependencies: ["HanBase", "HanCatalog", "HanCorpus"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HanLuaTests", dependencies: ["HanBase", "HanLua"], exclude: ["Attacks"],
       swiftSettings: strict),
     .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
     .testTarget(
