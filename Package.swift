@@ -84,5 +84,11 @@ let package = Package(
       name: "HanFrameTests",
       dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame"],
       swiftSettings: strict),
+    .testTarget(
+      name: "HanAnalysisTests",
+      dependencies: [
+        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanAnalysis",
+      ],
+      swiftSettings: strict),
   ]
 )

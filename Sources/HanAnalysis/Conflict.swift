@@ -1,0 +1,179 @@
+import HanBase
+import HanExtract
+import HanFrame
+
+/// Statements that cannot all be true.
+public struct Conflict {
+  /// How they contradict each other.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// One fact is stated with different values.
+    case value
+    /// Two levels and the stated growth between them do not fit, price changes allowed for.
+    case growth
+    /// Two places in an order and the stated change between them do not fit.
+    case rank
+  }
+
+  /// How they contradict each other.
+  public let kind: Kind
+  /// The rows that take part, the preferred or later one first.
+  public let rows: [Int32]
+  /// What is wrong, in Chinese, with the figures as written.
+  public let explanation: String
+  /// By how much: the relative difference of values in percent; for growth the percentage points a
+  /// year between what is stated and what the levels imply; for ranks the places.
+  public let size: Double
+  /// Whether no field of any row was guessed.
+  public let isSure: Bool
+}
+
+/// How far levels may stray from a stated growth before that is a contradiction.
+public struct ConflictTolerance: Sendable {
+  /// Points a year that a nominal growth may differ beyond what the digits leave open: bases are
+  /// revised by a little.
+  public var nominal = 0.5
+  /// The yearly change of prices, in percent, that growth at constant prices leaves open.
+  ///
+  /// **Source**: 国家统计局, GDP 平减指数 1998–2024: −1.3 to 8.1 % a year.
+  public var prices: ClosedRange<Double> = -2...8.5
+  /// The same for averages over several years.
+  public var averagePrices: ClosedRange<Double> = -1.5...5.5
+  /// Whether rows with guessed fields take part.
+  public var includesGuesses = true
+
+  /// Makes the usual tolerance.
+  public init() {}
+}
+
+extension ObservationQuery {
+  /// Statements among the query's rows that contradict each other, the greatest contradiction of
+  /// each kind first.
+  ///
+  /// Values are compared for catalogued indicators only: words alone may mean two things. Ranges
+  /// that rounding and qualifiers leave open (`646.8亿`, `约647亿`, `超900亿`) must not meet. Growth at
+  /// constant prices (gross product, value added, or where the sentence says 可比价, 不变价, 实际增长)
+  /// and nominal growth are held to different limits.
+  ///
+  /// - Parameter tolerance: How far levels may stray from growth.
+  /// - Returns: The conflicts.
+  /// - Throws: What a function given to `.passes` throws.
+  public func conflicts(_ tolerance: ConflictTolerance = ConflictTolerance()) throws -> [Conflict] {
+    let pooled = tolerance.includesGuesses ? pooling() : pooling().filter(.sure)
+    let rows = try pooled.rows()
+    let found =
+      ValueConflicts(self).find(rows) + GrowthConflicts(self, tolerance).find(rows)
+      + RankConflicts(self).find(rows)
+    let order = Conflict.Kind.allCases
+    return found.sorted {
+      (order.firstIndex(of: $0.kind) ?? 0, -$0.size, $0.rows.first ?? 0)
+        < (order.firstIndex(of: $1.kind) ?? 0, -$1.size, $1.rows.first ?? 0)
+    }
+  }
+
+  /// The conflicts as a table, each with its sources.
+  public func conflictTable(_ tolerance: ConflictTolerance = ConflictTolerance()) throws -> Table {
+    var table = Table(
+      [
+        TableColumn("种类", id: "kind"), TableColumn("地区", id: "area_name"),
+        TableColumn("指标", id: "indicator"), TableColumn("时期", id: "time_period"),
+        TableColumn("说明", id: "explanation"), TableColumn("差距", id: "size", kind: .number),
+        TableColumn("确定", id: "sure", kind: .bool),
+      ])
+    for one in try conflicts(tolerance) {
+      guard let row = one.rows.first.map(Int.init) else { continue }
+      table.append(
+        [
+          .text(one.kind.rawValue), .text(areaName(row)), .text(indicatorName(row)),
+          Field.periodCell(frame.period(frame.periods[row])), .text(one.explanation),
+          .double(one.size), .bool(one.isSure),
+        ], sources: one.rows.map { source(of: Int($0)) })
+    }
+    return table
+  }
+
+  func conflict(_ kind: Conflict.Kind, _ rows: [Int32], _ size: Double, _ why: String) -> Conflict {
+    Conflict(
+      kind: kind, rows: rows, explanation: why, size: size,
+      isSure: rows.allSatisfy { frame.isSure(Int($0)) })
+  }
+}
+
+/// Finds facts that are stated with different values.
+struct ValueConflicts {
+  private let query: ObservationQuery
+
+  init(_ query: ObservationQuery) { self.query = query }
+
+  func find(_ rows: [Int32]) -> [Conflict] {
+    let frame = query.frame
+    let finder = FactFinder(frame, query.catalog)
+    let order = RowOrder(frame, [])
+    let comparable = rows.filter { row in
+      let measure = Measure(rawValue: frame.measures[Int(row)]) ?? .level
+      let period = Int(frame.periods[Int(row)])
+      // Ranks and changes of one name may have different scopes and bases.
+      return measure != .rank && measure != .change
+        && frame.isCatalogued(concept: frame.concepts[Int(row)])
+        && frame.periodStarts[period] != .min && frame.periodEnds[period] != .min
+    }
+    return finder.facts(comparable).compactMap { fact in
+      guard fact.count > 1 else { return nil }
+      let clusters = finder.clusters(fact)
+      guard clusters.count > 1 else { return nil }
+      let heads = clusters.map { $0[0] }
+      let values = heads.map { order.value($0) }
+      guard let low = values.min(), let high = values.max() else { return nil }
+      let scale = max(abs(low), abs(high))
+      let words = heads.map { frame.texts[Int($0)] }.joined(separator: " ≠ ")
+      return query.conflict(
+        .value, heads, scale > 0 ? (high - low) / scale * 100 : 0, "同一事实的不同数值: \(words)")
+    }
+  }
+}
+
+/// Finds ranks that do not fit the stated change between them.
+struct RankConflicts {
+  private let query: ObservationQuery
+
+  init(_ query: ObservationQuery) { self.query = query }
+
+  private struct Topic: Hashable {
+    let area: Int32
+    let concept: Int32
+    let subject: Int32
+    let year: Int
+  }
+
+  func find(_ rows: [Int32]) -> [Conflict] {
+    let frame = query.frame
+    func topic(_ row: Int32, _ back: Int = 0) -> Topic? {
+      let row = Int(row)
+      guard let year = frame.period(frame.periods[row]).end?.year else { return nil }
+      return Topic(
+        area: frame.canonicalAreas[Int(frame.areas[row])], concept: frame.concepts[row],
+        subject: frame.subjects[row], year: year - back)
+    }
+    var ranks: [Topic: [Int32]] = [:]
+    for row in rows where frame.measures[Int(row)] == Measure.rank.rawValue {
+      if let topic = topic(row) { ranks[topic, default: []].append(row) }
+    }
+    let preference = SourcePreference(frame)
+    return rows.compactMap { change -> Conflict? in
+      let unit = UnitScale.common(frame.unitNames[Int(frame.units[Int(change)])]).unit
+      guard frame.measures[Int(change)] == Measure.change.rawValue,
+        ["名次", "人", "位"].contains(unit), let now = topic(change), let before = topic(change, 1),
+        let current = preference.best(of: ranks[now] ?? []),
+        let earlier = preference.best(of: ranks[before] ?? [])
+      else { return nil }
+      let step = frame.values[Int(change)]
+      let (a, b) = (ValueRange(frame, Int(earlier)), ValueRange(frame, Int(current)))
+      // A better place is a smaller number.
+      guard a.low - step > b.high || a.high - step < b.low else { return nil }
+      let gap = abs(frame.values[Int(earlier)] - step - frame.values[Int(current)])
+      return query.conflict(
+        .rank, [current, earlier, change], gap,
+        "由\(frame.texts[Int(earlier)])到\(frame.texts[Int(current)])，与变动\(frame.texts[Int(change)])不符"
+      )
+    }
+  }
+}

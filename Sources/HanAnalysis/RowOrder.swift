@@ -1,0 +1,140 @@
+import HanFrame
+
+/// The periods of a frame in order of time, as small numbers.
+struct PeriodOrder {
+  /// For each period id its rank, from 1; 0 where its end is unknown.
+  ///
+  /// Later ends rank higher; of periods with one end, the one nearer to a whole year does.
+  let ranks: [Int32]
+
+  init(_ frame: ObservationFrame) {
+    let none = Int32.min
+    let keys = (0..<frame.periodEnds.count).map { id -> (Int32, Int32) in
+      let (start, end) = (frame.periodStarts[id], frame.periodEnds[id])
+      guard end != none else { return (none, 0) }
+      let length = start == none ? 1_000_000 : abs(Int(end) - Int(start) - 365)
+      return (end, -Int32(clamping: length))
+    }
+    var ranks = [Int32](repeating: 0, count: keys.count)
+    var (rank, last): (Int32, (Int32, Int32)?) = (0, nil)
+    for id in keys.indices.sorted(by: { keys[$0] < keys[$1] }) where keys[id].0 != none {
+      if last.map({ $0 != keys[id] }) ?? true { rank += 1 }
+      last = keys[id]
+      ranks[id] = rank
+    }
+    self.ranks = ranks
+  }
+}
+
+/// Compares rows by some keys, the first that differs deciding, and by position at last.
+struct RowOrder {
+  private let frame: ObservationFrame
+  private let orders: [SortOrder]
+  private let periodRanks: [Int32]
+  private let conceptRanks: [Int32]
+  private let factors: [Double]
+
+  init(_ frame: ObservationFrame, _ orders: [SortOrder]) {
+    self.frame = frame
+    self.orders = orders
+    let keys = Set(orders.map(\.key))
+    periodRanks = keys.contains(.period) ? PeriodOrder(frame).ranks : []
+    factors =
+      (0..<frame.unitNames.count).map { UnitScale.common(frame.unitNames[$0]).factor }
+    conceptRanks = keys.contains(.indicator) ? Self.ranks(frame.conceptNames) : []
+  }
+
+  /// The value of a row in its common unit.
+  func value(_ row: Int32) -> Double {
+    frame.values[Int(row)] * factors[Int(frame.units[Int(row)])]
+  }
+
+  /// The first key's number for a row, where that key is a number by itself.
+  var usesValueFirst: Bool { orders.first?.key == .value }
+  var firstDescends: Bool { orders.first?.descending ?? false }
+
+  func sorted(_ rows: [Int32]) -> [Int32] {
+    if orders.count == 1, usesValueFirst {
+      let sign: Double = firstDescends ? -1 : 1
+      return rows.enumerated().map { (sign * value($1), $0, $1) }
+        .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+    }
+    return rows.enumerated().sorted { left, right in
+      let order = compare(left.element, right.element)
+      return order == 0 ? left.offset < right.offset : order < 0
+    }.map(\.element)
+  }
+
+  /// Below zero where `a` comes before `b`.
+  func compare(_ a: Int32, _ b: Int32) -> Int {
+    for order in orders {
+      let result = compare(Int(a), Int(b), order.key)
+      if result != 0 { return order.descending ? -result : result }
+    }
+    return 0
+  }
+
+  private func compare(_ a: Int, _ b: Int, _ key: SortOrder.Key) -> Int {
+    func three<Value: Comparable>(_ x: Value, _ y: Value) -> Int { x < y ? -1 : x > y ? 1 : 0 }
+    switch key {
+    case .value: return three(value(Int32(clamping: a)), value(Int32(clamping: b)))
+    case .area:
+      return three(
+        frame.areaNumbers[Int(frame.areas[a])], frame.areaNumbers[Int(frame.areas[b])])
+    case .period:
+      return three(periodRanks[Int(frame.periods[a])], periodRanks[Int(frame.periods[b])])
+    case .published:
+      return three(frame.publishedDay(doc: frame.docs[a]), frame.publishedDay(doc: frame.docs[b]))
+    case .indicator:
+      return three(conceptRanks[Int(frame.concepts[a])], conceptRanks[Int(frame.concepts[b])])
+    case .position: return three(a, b)
+    }
+  }
+
+  private static func ranks(_ texts: StringColumn) -> [Int32] {
+    var ranks = [Int32](repeating: 0, count: texts.count)
+    let order = (0..<texts.count).map { (texts[$0], $0) }.sorted { $0 < $1 }
+    var rank: Int32 = 0
+    for (position, item) in order.enumerated() {
+      if position > 0, order[position - 1].0 != item.0 { rank += 1 }
+      ranks[item.1] = rank
+    }
+    return ranks
+  }
+}
+
+/// Keeps the first `limit` rows of a stream in some order.
+struct TopRows {
+  private let limit: Int
+  private let order: RowOrder
+  private(set) var rows: [Int32] = []
+  private var bound: Double?
+
+  init(_ limit: Int, _ order: RowOrder) {
+    self.limit = limit
+    self.order = order
+  }
+
+  mutating func add(_ block: UnsafeBufferPointer<Int32>) {
+    for row in block {
+      if let bound, order.usesValueFirst {
+        // Most rows of a long stream lie beyond the bound: one comparison sends them off.
+        let value = order.value(row)
+        if order.firstDescends ? value < bound : value > bound { continue }
+      }
+      insert(row)
+    }
+  }
+
+  private mutating func insert(_ row: Int32) {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if order.compare(row, rows[middle]) < 0 { high = middle } else { low = middle + 1 }
+    }
+    guard low < limit else { return }
+    rows.insert(row, at: low)
+    if rows.count > limit { rows.removeLast() }
+    if rows.count == limit, order.usesValueFirst, let last = rows.last { bound = order.value(last) }
+  }
+}
