@@ -133,7 +133,7 @@ extension Analyzer {
 
   /// A target word holds where no finished action stands between it and the number.
   private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
-    guard let index = roleToken(role, range) else { return nil }
+    guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
     let token = tokens[index]
     // 完成目标, 超过计划, 目标任务的, 规划面积: nouns, not plans for the number.
     if role == .target {
@@ -204,6 +204,10 @@ extension Analyzer {
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(index, peel, &raw)
+    if raw.measure == .level {
+      carry.isFlow = flow
+      carry.flowSentence = sentenceIndex
+    }
     applyUnitDefault(&raw)
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
     if isRatioPart(index) { resolveRatio(index, &raw) }
@@ -220,6 +224,7 @@ extension Analyzer {
       raw.rules.status = .statusTargetPeriod
     }
     carry.topicClause = quantity.clause
+    if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }
     output.append(raw)
   }
 

@@ -32,10 +32,15 @@ extension Analyzer {
     noteSubjectPhrase(raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch catalog.indicators[Int(raw.indicator)].kind {
-      case .stock, .rate, .ratio, .index: flow = false
-      case .flow: flow = true
+      case .rate, .ratio, .index: flow = false
+      case .flow where !isMoneyUnit(quantity) && peel.reachSpan.isEmpty && !peel.isReachEnd: flow = true
       default: break
       }
+    }
+    if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty, !peel.isReachEnd,
+      !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure
+    {
+      flow = true
     }
     return flow
   }
@@ -82,6 +87,11 @@ extension Analyzer {
       rule = .indicatorPart
       indicator = -1
       raw.certainty.indicator = .carried
+    } else if let composed = relational(left, quantity, peel) {
+      phrase = composed
+      rule = .indicatorPart
+      indicator = -1
+      raw.certainty.indicator = .carried
     } else if isListItem(quantity), let verb = carriedVerb(), left.keepVerb.isEmpty {
       var joined = Phrase(verb)
       joined.append(left.phrase)
@@ -91,6 +101,53 @@ extension Analyzer {
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
     if left.phrase.a.count <= 3 { raw.certainty.indicator = .guessed }
+  }
+
+  private static let relationalNouns: [StaticString] = [
+    "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资", "年计划投资", "年度投资", "长", "宽", "高",
+    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价",
+  ]
+
+  /// 总投资, 增速, 长: nouns that are said of the topic.
+  private func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
+    let own = left.phrase.a
+    guard Analyzer.relationalNouns.contains(where: { $0.utf8CodeUnitCount == own.count && text.has($0, at: Int(own.start)) })
+    else { return nil }
+    var topic = carry.topic
+    if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }
+    guard !topic.isEmpty, carry.topicSentence == sentenceIndex || topic != carry.topic else {
+      if text.ends("排名", at: Int(own.end)), let clause = previousClause(quantity) {
+        var phrase = clause.phrase
+        phrase.append(own)
+        return phrase
+      }
+      return nil
+    }
+    // 钢管直径…、长…: the other dimension is dropped.
+    if topic.b.isEmpty, own.count == 3 {
+      for noun: StaticString in ["直径", "长度", "宽度", "高度"] where text.ends(noun, at: Int(topic.a.end)) {
+        topic.a.end -= 6
+      }
+    }
+    for span in [topic.a, topic.b, topic.c] where !span.isEmpty {
+      for noun in Analyzer.relationalNouns where noun.utf8CodeUnitCount == span.count && text.has(noun, at: Int(span.start)) {
+        return nil
+      }
+    }
+    topic.append(own)
+    return topic
+  }
+
+  /// 入选“2025市辖区高质量发展百强”，排名第93位: the list that the rank is on.
+  private func quotedList(_ quantity: Quantity) -> Span? {
+    var open = -1
+    var found: Span?
+    for token in tokens {
+      if token.start >= quantity.span.start { break }
+      if token.kind == .openQuote { open = Int(token.end) }
+      if token.kind == .closeQuote, open >= 0 { found = Span(open, Int(token.start)) }
+    }
+    return found
   }
 
   /// 新增A3家、B35家: the verb of the first member holds for the others.
@@ -147,14 +204,29 @@ extension Analyzer {
   }
 
   private func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if !carry.topic.isEmpty {
-      set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
-      raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
+    if let clause = namingClause(quantity) {
+      set(clause.phrase, clause.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
       return
     }
-    // The clause before may name it: 亩均税收实现突破，达12万元.
+    if let verb = countedVerb(quantity, peel) {
+      set(Phrase(verb), -1, .indicatorLeft, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex {
+      set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
+    // The clause before may name it: 在民调评比中，雨湖区达93.46分.
     if let phrase = previousClause(quantity) {
       set(phrase.phrase, phrase.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    if !carry.topic.isEmpty {
+      set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
       return
     }
@@ -162,16 +234,69 @@ extension Analyzer {
     raw.certainty.indicator = .guessed
   }
 
-  private func previousClause(_ quantity: Quantity) -> NounPhrase? {
-    var end = Int(quantity.clauseStart)
-    guard end > sentenceStart else { return nil }
-    end = text.before(end)
-    var start = sentenceStart
-    for token in tokens where Int(token.end) <= end {
-      if token.kind == .comma || token.kind == .semicolon || token.kind == .stop || token.kind == .colon { start = Int(token.end) }
+  /// 投入4.33亿元: the action itself is what is counted.
+  private func countedVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    var found: Span?
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if Int(token.end) > peel.end { break }
+      guard token.kind == .word else {
+        found = nil
+        continue
+      }
+      let roles = lexicon[Int(token.index)].roles
+      if text.has("累计", at: Int(token.start)), token.end - token.start == 6 {
+        found = token.span
+      } else if roles.contains(.keepVerb) {
+        found = Span(found?.start ?? token.start, token.end)
+        if Int(token.end) == peel.end { return found }
+      } else {
+        found = nil
+      }
     }
-    guard end > start else { return nil }
-    let phrase = leftPhrase(start, end)
+    return nil
+  }
+
+  /// 尤其值得关注的是规模以上工业增加值，年均增速达17.5%: the clause before is only a name.
+  private func namingClause(_ quantity: Quantity) -> NounPhrase? {
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start else { return nil }
+    for other in quantities where other.span.start >= clause.start && other.span.start < clause.end { return nil }
+    let phrase = leftPhrase(Int(clause.start), Int(clause.end))
+    guard !phrase.isEmpty else { return nil }
+    for token in tokensFrom(Int(phrase.phrase.a.start)) {
+      if token.start >= clause.end { break }
+      if token.kind == .word, token.end == clause.end, lexicon[Int(token.index)].indicator >= 0 { return phrase }
+    }
+    return nil
+  }
+
+  /// The clause that ends where a quantity's clause begins.
+  private func clauseBefore(_ quantity: Quantity) -> Span {
+    guard quantity.clauseStart > Int32(sentenceStart) else { return .none }
+    var end = sentenceStart
+    var start = sentenceStart
+    for token in tokens {
+      if token.end > quantity.clauseStart { break }
+      switch token.kind {
+      case .comma, .semicolon, .stop, .colon, .dash:
+        if token.end == quantity.clauseStart {
+          end = Int(token.start)
+        } else {
+          start = Int(token.end)
+        }
+      default: break
+      }
+    }
+    return Span(start, end)
+  }
+
+  private func previousClause(_ quantity: Quantity) -> NounPhrase? {
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start else { return nil }
+    var end = Int(clause.end)
+    if text.anyEnds(["中", "里", "上"], at: end) != nil { end -= 3 }
+    if text.ends("方面", at: end) { end -= 6 }
+    let phrase = leftPhrase(Int(clause.start), end)
     return phrase.isEmpty ? nil : phrase
   }
 
@@ -196,7 +321,7 @@ extension Analyzer {
   // MARK: left or right
 
   private func usesRight(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase, _ right: NounPhrase) -> Bool {
-    guard !right.isEmpty else { return false }
+    guard !right.isEmpty, !quantity.number.isOrdinal, !peel.isTop else { return false }
     if peel.isExamples { return true }
     if quantity.kind.counts || quantity.kind == .none {
       if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
@@ -235,38 +360,44 @@ extension Analyzer {
   // MARK: stock or flow
 
   private func isFlowVerb(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase) -> Bool {
-    if peel.isReachEnd { return false }
-    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    for word: StaticString in ["目前", "现有", "拥有", "共有", "总数", "已建成", "余额", "存量", "保有", "在册", "累计达", "总量", "总人口", "如今"] {
-      if text.find(word, in: range) != nil { return false }
-    }
-    for token in tokensFrom(range.lowerBound) {
-      if Int(token.start) >= range.upperBound { break }
-      guard token.kind == .word else { continue }
-      let entry = lexicon[Int(token.index)]
-      if entry.indicator < 0, entry.roles.contains(.verb) || entry.roles.contains(.keepVerb) { return true }
-    }
+    if peel.isReachEnd || isStockWorded(quantity) { return false }
+    if left.hasAction { return true }
     return isDoneVerb(Int(quantity.afterQualifier))
   }
 
+  private func isMoneyUnit(_ quantity: Quantity) -> Bool {
+    quantity.unitIndex >= 0 && catalog.units[Int(quantity.unitIndex)].dimension == "money"
+  }
+
+  private func isStockWorded(_ quantity: Quantity) -> Bool {
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    for word: StaticString in Analyzer.stockWords where text.find(word, in: range) != nil { return true }
+    return false
+  }
+
+  private static let stockWords: [StaticString] = [
+    "目前", "现有", "拥有", "共有", "总数", "已建成", "余额", "存量", "保有", "在册", "累计达", "总量", "总人口", "如今",
+  ]
+
   /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
   private func isDoneVerb(_ start: Int) -> Bool {
+    var end = min(sentenceEnd, start + 60)
     for token in tokensFrom(start) {
-      if Int(token.start) - start > 45 { return false }
-      switch token.kind {
-      case .comma, .stop, .semicolon: return false
-      case .word:
-        let roles = lexicon[Int(token.index)].roles
-        if roles.contains(.verb),
-          text.any(["完成", "建成", "改造", "投产", "竣工", "投用", "开工", "开学", "入选", "获评", "新增", "启动", "拉通", "通车", "脱贫", "落户", "告别", "签约"], at: Int(token.start)) != nil
-        {
-          return true
-        }
-      default: break
+      if Int(token.start) >= end { break }
+      if token.kind == .comma || token.kind == .stop || token.kind == .semicolon {
+        end = Int(token.start)
+        break
       }
     }
-    return text.find("焕然一新", in: start..<min(sentenceEnd, start + 45)) != nil
+    for verb: StaticString in Analyzer.doneVerbs where text.find(verb, in: start..<max(start, end)) != nil {
+      return true
+    }
+    return false
   }
+
+  private static let doneVerbs: [StaticString] = [
+    "完成", "建成", "投产", "竣工", "投用", "开工", "开学", "入选", "获评", "启动", "拉通", "通车", "脱贫", "落户", "告别", "签约", "焕然一新", "改造",
+  ]
 
   private func rightVerbAfter(_ right: NounPhrase) -> Bool? {
     right.phrase.isEmpty ? nil : isDoneVerb(Int(right.phrase.a.start))

@@ -60,7 +60,7 @@ extension Analyzer {
   }
 
   /// The first token with a role in a range.
-  func roleToken(_ role: Roles, _ range: Range<Int>) -> Int? {
+  func roleToken(_ role: Roles, _ range: Range<Int>, orIndicator: Bool = false) -> Int? {
     var low = 0
     var high = tokens.count
     while low < high {
@@ -69,7 +69,7 @@ extension Analyzer {
     }
     while low < tokens.count, Int(tokens[low].end) <= range.upperBound {
       if tokens[low].kind == .word, lexicon[Int(tokens[low].index)].roles.contains(role),
-        lexicon[Int(tokens[low].index)].indicator < 0
+        orIndicator || lexicon[Int(tokens[low].index)].indicator < 0
       {
         return low
       }
@@ -188,23 +188,24 @@ extension Analyzer {
     return text.any(["、", "和", "与", "及", "以及"], at: Int(quantity.leftLimit)) != nil
   }
 
-  /// A verb of change that opens the words between two places and has an object.
+  /// A verb of change before its object: 精简机构20%, 压减审批时限60%.
   private func leadingVerb(_ start: Int, _ end: Int) -> (GrowthCue, Span)? {
+    guard text.anyEnds(["率", "比重", "占比", "比例", "份额", "度"], at: end) == nil else { return nil }
+    var found: (GrowthCue, Span)?
     for token in tokensFrom(start) {
-      if Int(token.end) >= end { return nil }
-      switch token.kind {
-      case .time: continue
-      case .word:
-        let entry = lexicon[Int(token.index)]
-        if entry.indicator >= 0 { return nil }
-        if entry.roles.contains(.rateNoun) { return nil }
-        if entry.roles.contains(.down) { return (.down, token.span) }
-        if entry.roles.contains(.up), !entry.roles.contains(.keepVerb) { return (.up, token.span) }
-        if entry.roles.isDisjoint(with: [.light, .adverb, .connective, .selfArea]), entry.area == 0 { return nil }
-      default: return nil
+      if Int(token.end) > end - 6 { break }
+      guard token.kind == .word else { continue }
+      let entry = lexicon[Int(token.index)]
+      if entry.indicator >= 0 || entry.roles.contains(.rateNoun) { continue }
+      if entry.roles.contains(.down) {
+        found = (.down, token.span)
+      } else if entry.roles.contains(.up), !entry.roles.contains(.keepVerb) {
+        found = (.up, token.span)
+      } else if entry.roles.contains(.verb) {
+        found = nil
       }
     }
-    return nil
+    return found
   }
 
   private func resolveAmount(

@@ -20,13 +20,24 @@ extension Analyzer {
       case .open:
         raw.rules.period = .periodOpen
         raw.certainty.period = .guessed
-        raw.period = isFlow || isChange ? (context.frame ?? context.documentFrame ?? .unknown) : documentYear
+        raw.period = isFlow || isChange ? (context.frame ?? context.documentFrame ?? documentYear) : documentYear
         return
       case .now:
         raw.rules.period = .periodNow
         raw.period = isChange || isFlow ? flowNow(time) : frameEnd ?? documentYear
         return
+      case .back where time.isNear && !isFlow && !isChange && raw.measure == .level:
+        raw.period = documentYear
+        raw.rules.period = .periodDocumentYear
+        return
+      case .duration:
+        raw.period = time.period
+        return
       case .plan, .back, .ahead:
+        if raw.measure == .level, carry.flowPeriod == time.period, inClause == false, isRate(quantity) {
+          raw.period = time.period
+          return
+        }
         raw.period = isFlow || isChange || raw.measure == .rank && time.kind == .back
           ? time.period : lastYear(of: time.period)
         if !isFlow, !isChange { raw.rules.period = .periodEnd }
@@ -131,7 +142,7 @@ extension Analyzer {
     while index >= 0, steps < 12 {
       steps += 1
       let time = times[index]
-      if !time.isBase, time.kind != .duration, !isInsideName(time), !isAfterFrom(time, quantity) {
+      if !time.isBase, time.kind != .duration, !isInsideName(time) {
         if time.span.start < quantity.clauseStart, isBracketed(time) {
           index -= 1
           continue
@@ -143,7 +154,8 @@ extension Analyzer {
     return nil
   }
 
-  private func isAfterFrom(_ time: TimeMention, _ quantity: Quantity) -> Bool { false }
+  /// 办复率100% after a flow of the same five years is the rate of those years.
+  private func isRate(_ quantity: Quantity) -> Bool { quantity.kind == .percent }
 
   /// A time in a bracket holds there only.
   private func isBracketed(_ time: TimeMention) -> Bool {
@@ -201,8 +213,11 @@ extension Analyzer {
     var frameSpan = Span.none
     for time in times where !time.isBase {
       switch time.kind {
+      case .plan where text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
+        && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
+        continue
       case .calendar, .relative, .back, .plan, .ahead:
-        if !time.period.isUnknown, frame == nil || time.kind == .back {
+        if !time.period.isUnknown, !time.isNear, frame == nil || time.kind == .back {
           frame = time.period
           frameSpan = time.span
         }
@@ -237,6 +252,7 @@ extension Analyzer {
     // Only what opens the sentence: nothing but small words before it.
     guard onlySmallWords(sentenceStart, Int(first.span.start)) else { return }
     switch first.kind {
+    case .back where first.isNear: return
     case .back, .plan:
       context.frame = first.period
       context.frameSpan = first.span

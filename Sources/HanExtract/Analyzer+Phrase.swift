@@ -10,6 +10,8 @@ struct NounPhrase {
   var keepVerb = Span.none
   /// Some verb stood there.
   var hasVerb = false
+  /// An action stood there: what is counted happened in its period.
+  var hasAction = false
   /// It is only a modifier, such as 省级.
   var isLevelWord = false
   /// 其中 stood before it.
@@ -45,6 +47,7 @@ extension Analyzer {
     {
       let roles = lexicon[Int(token.index)].roles
       found.hasVerb = true
+      if roles.isDisjoint(with: [.reach, .reachEnd, .up, .down]) { found.hasAction = true }
       if roles.contains(.keepVerb) { found.keepVerb = token.span }
       cursor = Int(token.end)
     }
@@ -97,15 +100,26 @@ extension Analyzer {
             continue
           }
           if entry.roles.contains(.part) { found.isPart = true }
+          if entry.roles.contains(.base), entry.roles.isDisjoint(with: [.up, .down]) {
+            at = Int(token.end)
+            continue
+          }
           if !entry.roles.isDisjoint(with: Analyzer.strippable), entry.area == 0 {
             if entry.roles.contains(.keepVerb) { return at }
             if entry.roles.contains(.levelWord) { return at }
             if entry.roles.contains(.light) { found.hasVerb = true }
+            if text.any(["完成", "累计", "共实施", "推动", "推进"], at: at) != nil { found.hasAction = true }
             at = Int(token.end)
             continue
           }
         default: break
         }
+      }
+      if let length = text.any(["相较于", "相较", "相比", "较", "比"], at: at),
+        let next = self.token(at: at + length), next.kind == .time
+      {
+        at = Int(next.end)
+        continue
       }
       if let length = text.any(
         ["的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从", "由", "至", "到", "并", "又", "也", "还", "就",
@@ -192,10 +206,14 @@ extension Analyzer {
     if text.has("的", at: at) { at += 3 }
     guard at < limit else { return found }
     if let token = token(at: at), token.kind == .word {
-      let roles = lexicon[Int(token.index)].roles
-      if roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank]) {
-        found.hasVerb = true
-        return found
+      let entry = lexicon[Int(token.index)]
+      if entry.indicator < 0, isPredicate(token, limit) {
+        // 18次获得…激励: occasions are counted by their verb.
+        guard isOccasion(quantity), Int(token.end) < limit else {
+          found.hasVerb = true
+          return found
+        }
+        at = Int(token.end)
       }
     }
     if text.any(["、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在", "为", "被", "已", "等"], at: at) != nil {
@@ -205,7 +223,66 @@ extension Analyzer {
     guard end > at else { return found }
     found.phrase = Phrase(Span(at, end))
     found.indicator = exactIndicator(at, end) ?? -1
+    // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
+    if end - at <= 9, found.indicator < 0 {
+      if let extended = predicateEnd(end, limit, quantity) { found.phrase = Phrase(Span(at, extended)) }
+      if end == Int(quantity.clauseEnd), let clause = listingClause(end) {
+        found.phrase.append(clause)
+        found.hasVerb = true
+      }
+    }
     return found
+  }
+
+  /// The end of the predicate behind a noun, within its clause.
+  private func predicateEnd(_ start: Int, _ limit: Int, _ quantity: Quantity) -> Int? {
+    guard limit > start else { return nil }
+    var end = limit
+    for token in tokensFrom(start) {
+      if Int(token.start) >= limit { break }
+      switch token.kind {
+      case .comma, .semicolon, .colon, .stop, .pause, .number, .time, .openParen, .dash:
+        end = Int(token.start)
+      default: continue
+      }
+      break
+    }
+    guard end - start >= 6, end - start <= 60 else { return nil }
+    return end
+  }
+
+  /// …等15个项目，纳入省级重点项目: the list that the things are on.
+  private func listingClause(_ end: Int) -> Span? {
+    guard let mark = text.any(["，", ","], at: end) else { return nil }
+    let start = end + mark
+    guard text.any(["纳入", "列入", "入选", "获评", "获批", "跻身", "被评为", "被认定"], at: start) != nil else { return nil }
+    for token in tokensFrom(start) {
+      if token.kind == .comma || token.kind == .stop || token.kind == .semicolon {
+        return Span(start, Int(token.start))
+      }
+      if token.kind == .number, quoted[Int(token.index)] == nil { return nil }
+    }
+    return nil
+  }
+
+  private func isOccasion(_ quantity: Quantity) -> Bool {
+    quantity.unit.count == 3 && text.any(["次", "回", "届"], at: Int(quantity.unit.start)) != nil
+  }
+
+  /// Whether a word right behind a quantity is its predicate; 上市 in 2家上市公司 is none.
+  private func isPredicate(_ token: Token, _ limit: Int) -> Bool {
+    let roles = lexicon[Int(token.index)].roles
+    if roles.contains(.softStop) {
+      let next = Int(token.end)
+      guard next + 6 <= limit else { return true }
+      if let following = self.token(at: next) {
+        if following.kind != .word { return true }
+        let after = lexicon[Int(following.index)]
+        return !after.roles.isDisjoint(with: [.stop, .softStop]) && after.indicator < 0
+      }
+      return text.any(["的", "了", "在", "并"], at: next) != nil
+    }
+    return roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank])
   }
 
   /// Where the noun phrase that begins at `start` ends.
@@ -234,7 +311,9 @@ extension Analyzer {
       case .word:
         if quote > 0 { continue }
         let entry = lexicon[Int(token.index)]
-        if entry.roles.contains(.stop), entry.indicator < 0, Int(token.start) > start {
+        if !entry.roles.isDisjoint(with: [.stop, .softStop]), entry.indicator < 0,
+          Int(token.start) > start
+        {
           end = Int(token.start)
           break scan
         }

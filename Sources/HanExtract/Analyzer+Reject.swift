@@ -63,6 +63,9 @@ extension Analyzer {
     if quantity.kind == .time { return duration(quantity) }
     if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(quantity) { return .vague }
     if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) { return .date }
+    if number.isSingleNumeral, text.anyEnds(["每", "这", "那", "某", "另", "同", "首", "半", "逐", "第"], at: start) != nil {
+      return .determiner
+    }
     if number.isSingleNumeral, quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank {
       return .determiner
     }
@@ -232,6 +235,12 @@ extension Analyzer {
         {
           continue
         }
+      }
+      // 85家庭医生团队: digits that open a clause and are followed by a noun.
+      if !quantity.number.isChinese, quantity.span.start == quantity.clauseStart, startsNoun(Int(quantity.span.end)),
+        quantity.number.value.isInteger, quantity.number.value >= ExactDecimal(10)
+      {
+        continue
       }
       if text.anyEnds(["指数", "评分", "得分", "系数", "倍差"], at: start) != nil { continue }
       quantities[index].rejection = .bareNumber

@@ -66,7 +66,7 @@ extension Analyzer {
       guard index < 60 || kind == .heading else { continue }
       scan(sentence.span)
       if kind == .heading, index < 12, let frame = communiqueYear(sentence.span) { return frame }
-      for time in times where time.kind == .back && !time.isBase {
+      for time in times where time.kind == .back && !time.isBase && !time.isNear {
         if let start = time.period.start?.year, let end = time.period.end?.year, end - start >= 2 {
           votes[time.period, default: 0] += 1
         }

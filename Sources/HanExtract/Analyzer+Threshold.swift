@@ -20,6 +20,10 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      if quantity.kind == .measure, text.has("系列", at: end) || text.ends("型", at: start) {
+        quantities[index].rejection = .code
+        continue
+      }
       guard startsNoun(end) else { continue }
       let plain = text.any(["的"], at: end) == nil
       if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {

@@ -62,7 +62,9 @@ extension Analyzer {
       }
       if let index = time(endingAt: peel.end), steps > 1 || text.ends("的", at: Int(quantity.span.start)) || isFromTime(index) {
         if Int(times[index].span.start) >= floor {
-          if peel.time < 0, !times[index].isBase { peel.time = Int32(index) }
+          if peel.time < 0, !times[index].isBase, times[index].kind != .duration || times[index].isStreak {
+            peel.time = Int32(index)
+          }
           peel.end = Int(times[index].span.start)
           if times[index].isBase { peelBaseWord(&peel, floor) }
           continue
@@ -134,13 +136,35 @@ extension Analyzer {
       peel.end -= 3
       return true
     }
+    if isRankNumber(quantity, peel), peelScope(&peel, floor) { return true }
     guard let (index, start) = peelWordEnding(peel.end, floor) else { return false }
     let entry = lexicon[index]
     let span = Span(start, peel.end)
+    if entry.roles.contains(.rank), text.anyEnds(["排名", "位次", "名次", "排位"], at: peel.end) != nil {
+      peel.roles.insert(.rank)
+      peel.rankSpan = span
+      return false
+    }
     let roles = entry.roles.intersection(Analyzer.peelRoles)
     if span.count <= 3, !allowsSingle(span, roles, peel, quantity) { return false }
     if entry.indicator >= 0, roles.isDisjoint(with: [.rateNoun, .average]) { return false }
     note(roles, span, &peel, quantity)
+    peel.end = start
+    return true
+  }
+
+  private func isRankNumber(_ quantity: Quantity, _ peel: Peel) -> Bool {
+    quantity.number.isOrdinal || peel.isTop
+  }
+
+  /// 全省第四, 长沙市第一: what a rank is within.
+  private func peelScope(_ peel: inout Peel, _ floor: Int) -> Bool {
+    guard let index = word(endingAt: peel.end) else { return false }
+    let entry = lexicon[index]
+    let start = peel.end - Int(entry.length)
+    guard start >= floor, entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea]) else {
+      return false
+    }
     peel.end = start
     return true
   }

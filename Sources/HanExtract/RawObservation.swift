@@ -115,6 +115,11 @@ struct Carry {
   /// （预计数，下同）: all that follows in the paragraph is an estimate.
   var estimateBelow = false
   var estimateSpan = Span.none
+  /// The last statement of this sentence was a flow.
+  var isFlow = false
+  var flowSentence = -1
+  /// The period of the last flow in the sentence.
+  var flowPeriod = Period.unknown
   /// 其中 or a head noun whose parts follow.
   var whole = Phrase()
 }

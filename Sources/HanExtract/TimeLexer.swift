@@ -286,7 +286,11 @@ struct TimeLexer {
       return make(start, at, .ahead, .years(first, first + count - 1))
     }
     if streak {
-      return make(start, at, .duration, context.year > 0 ? .years(last - count + 1, last) : .unknown)
+      let full = context.month > 0 && context.month < 12 ? min(last, context.year - 1) : last
+      var mention = make(
+        start, at, .duration, context.year > 0 ? .years(full - count + 1, full) : .unknown)
+      mention.isStreak = true
+      return mention
     }
     if tail == nil, lead == 0 { return nil }
     if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
@@ -297,7 +301,9 @@ struct TimeLexer {
     // 近三年 in mid-year reports full years; 五年来 runs up to the document's year.
     let end = isNear && tail == nil && context.month > 0 && context.month < 12
       ? context.year - 1 : last
-    return make(start, at + (tail ?? 0), .back, .years(end - count + 1, end))
+    var mention = make(start, at + (tail ?? 0), .back, .years(end - count + 1, end))
+    mention.isNear = isNear
+    return mention
   }
 
   // MARK: calendar years

@@ -26,6 +26,10 @@ struct TimeMention {
   var period: Period
   /// A point (年末, 10月底): a stock is of that day, a flow runs up to it.
   var isPoint = false
+  /// 近三年: a span that is said of one figure, not of a whole text.
+  var isNear = false
+  /// 连续三年.
+  var isStreak = false
   /// 截至.
   var isAsOf = false
   /// The base of a comparison (比2022年), not the time of the statement.
