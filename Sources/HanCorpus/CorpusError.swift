@@ -25,4 +25,6 @@ extension HanError.Code {
   public static let sentenceOpen = HanError.Code("HA211", "sentence breaks off")
   /// Nothing that reads as text was found in a document.
   public static let emptyDocument = HanError.Code("HA212", "document holds no text")
+  /// A folder holds no documents.
+  public static let emptyFolder = HanError.Code("HA213", "folder holds no documents")
 }

@@ -69,18 +69,29 @@ public struct DocumentReader: Sendable {
     let repair = PageRepair(source, lines, paragraphs)
     let layout = CleanLayout.write(source, lines, repair.paragraphs)
     let map = decoded.diskMap(layout.map, count: layout.text.count)
-    var metadata = Metadata()
-    metadata.title = stated?.title ?? matter.stated.title ?? ""
-    metadata.source = stated?.source ?? matter.stated.source ?? ""
-    if let date = stated?.date ?? matter.stated.date {
-      (metadata.date, metadata.dateOrigin) = (date, .stated)
-    }
-    if let area = stated?.area ?? matter.stated.area {
-      (metadata.area, metadata.areaOrigin) = (area, .stated)
+    let metadata = layout.text.withUnsafeBufferPointer { text in
+      MetadataFinder(
+        clean: text, layout: layout, matter: matter, stated: stated, areaFinder: areaFinder
+      ).find()
     }
     return Document(
       name: name, text: layout.text, map: map, encoding: decoded.encoding, metadata: metadata,
       sections: layout.sections, sentences: layout.sentences,
-      diagnostics: repair.diagnostics(name))
+      diagnostics: diagnostics(name, matter, metadata) + repair.diagnostics(name))
+  }
+
+  private func diagnostics(
+    _ name: String, _ matter: FrontMatter, _ metadata: Metadata
+  ) -> [Diagnostic] {
+    var found = matter.faults.map {
+      Diagnostic(.warning, $0.code, "\($0.message) (line \($0.line))", path: name)
+    }
+    if let words = matter.areaWords, metadata.areaOrigin != .stated {
+      found.append(
+        Diagnostic(
+          .warning, .badArea,
+          "area \(words) is unknown or shared by several; give its six-digit code", path: name))
+    }
+    return found
   }
 }

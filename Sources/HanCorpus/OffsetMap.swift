@@ -18,6 +18,8 @@ public struct OffsetMap: Sendable {
   struct Step: Equatable {
     var clean: UInt8
     var disk: UInt8
+    /// Whether another byte stands there on disk: a blank for a tab.
+    var isReplaced = false
     static let parallel = Step(clean: 1, disk: 1)
     static let inserted = Step(clean: 1, disk: 0)
   }
@@ -101,7 +103,8 @@ public struct OffsetMap: Sendable {
         let reach = outer.disk(at: source &+ Int32(step[entry].disk)) &- outer.disk(at: source)
         let width = step[entry] == .inserted ? 0 : UInt8(clamping: reach)
         result.append(
-          clean: Int(first), disk: Int(outer.disk(at: source)), step: Step(clean: 1, disk: width))
+          clean: Int(first), disk: Int(outer.disk(at: source)),
+          step: Step(clean: 1, disk: width, isReplaced: true))
         continue
       }
       var at = first

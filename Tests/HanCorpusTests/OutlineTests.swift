@@ -6,7 +6,7 @@ import Testing
 @Test(.enabled(if: ProcessInfo.processInfo.environment["OUTLINES"] != nil))
 func writeOutlines() throws {
   let folder = try #require(ProcessInfo.processInfo.environment["OUTLINES"])
-  let reader = DocumentReader()
+  let reader = DocumentReader(areaFinder: CatalogAreaFinder())
   for (name, bytes) in try Files.seeds() + Files.reports() {
     let document = try reader.read(bytes, name: name)
     try document.outline.write(

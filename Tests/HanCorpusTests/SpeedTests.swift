@@ -23,3 +23,19 @@ func readingSpeed() throws {
   }
   print("reading: \(joined.count) bytes, one document \(best.one) MB/s, by file \(best.many) MB/s")
 }
+
+/// Cost of hostile inputs at two sizes: the rates must be alike.
+@Test(.enabled(if: ProcessInfo.processInfo.environment["SPEED"] != nil))
+func hostileSpeed() throws {
+  let reader = DocumentReader(areaFinder: CatalogAreaFinder())
+  let only = ProcessInfo.processInfo.environment["PATTERN"]
+  for pattern in AdversarialTests.patterns where only == nil || only == pattern {
+    let rates = try [1 << 18, 1 << 22].map { size in
+      let bytes = AdversarialTests.filled(pattern, size)
+      let start = clock()
+      _ = try reader.read(bytes, name: "x")
+      return Double(bytes.count) / 1e6 / (Double(clock() - start) / Double(CLOCKS_PER_SEC))
+    }
+    print("hostile \(pattern.debugDescription): \(rates.map { Int($0) }) MB/s")
+  }
+}

@@ -38,7 +38,9 @@ extension Document {
 
   /// One line a section and sentence, to be read by people.
   var outline: String {
-    var text = "# \(name) title=\(metadata.title) date=\(metadata.date.sdmx)\n"
+    var text =
+      "# \(name) title=\(metadata.title) date=\(metadata.date.sdmx) (\(metadata.dateWords))"
+    text += " area=\(metadata.area) (\(metadata.areaWords))\n"
     for (index, section) in sections.enumerated() {
       text += "[\(index)] \(section.kind) L\(section.level) under \(section.heading)"
       if let speaker = section.speaker { text += " speaker=\(string(speaker))" }

@@ -126,7 +126,8 @@ struct TextWriter {
     flush(at)
     if !endsBlank {
       map.append(
-        clean: output.count, disk: at, step: OffsetMap.Step(clean: 1, disk: UInt8(next - at)))
+        clean: output.count, disk: at,
+        step: OffsetMap.Step(clean: 1, disk: UInt8(next - at), isReplaced: true))
       output.append(0x20)
     }
     run = next

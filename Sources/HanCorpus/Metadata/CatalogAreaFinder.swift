@@ -1,0 +1,70 @@
+import HanCatalog
+
+/// Finds districts with the catalogue's gazetteer.
+public struct CatalogAreaFinder: AreaFinder {
+  private let catalog: Catalog
+  /// The codes of each full name; 28 county names have several.
+  private let codes: [String: [Int32]]
+
+  /// Makes a finder over a catalogue.
+  ///
+  /// **Complexity**: linear in the number of divisions; make it once.
+  public init(_ catalog: Catalog = .standard) {
+    self.catalog = catalog
+    codes = Dictionary(catalog.areas.map { ($0.name, [$0.code]) }, uniquingKeysWith: +)
+  }
+
+  /// The state's full name, which the gazetteer does not list.
+  private static let state = Array("中华人民共和国".utf8)
+
+  /// The areas named in UTF-8 text, the longest name at each place.
+  public func areas(in text: UnsafeBufferPointer<UInt8>) -> [AreaMention] {
+    guard let base = text.baseAddress else { return [] }
+    var (mentions, at) = ([AreaMention](), 0)
+    while at < text.count {
+      let lead = base[at]
+      let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      if lead == 0xE4, text[at...].starts(with: Self.state) {
+        mentions.append(AreaMention(start: at, end: at + Self.state.count, codes: [100_000]))
+        at += Self.state.count
+        continue
+      }
+      guard width == 3, let index = catalog.lexicon.longest(base + at, text.count - at) else {
+        at += width
+        continue
+      }
+      let entry = catalog.lexicon[index]
+      let end = at + Int(entry.length)
+      if entry.area != 0 {
+        let name = String(decoding: text[at..<end], as: UTF8.self)
+        mentions.append(AreaMention(start: at, end: end, codes: codes[name] ?? [entry.area]))
+      }
+      at = max(end, at + width)
+    }
+    return mentions
+  }
+
+  /// The code of an area stated by code, full name, name or path (`湘潭/雨湖`), or nil.
+  ///
+  /// A name that several divisions bear is no statement: it gives nil, unless words before it name
+  /// a division above (`湖南省株洲市荷塘区`).
+  public func area(named name: String) -> Int32? {
+    if let code = Int32(name) { return catalog.area(code) == nil ? nil : code }
+    var result: Int32?
+    for part in name.split(separator: "/") {
+      var words = String(part)
+      let found = words.withUTF8 { self.areas(in: $0) }
+      guard let last = found.last, found.first?.start == 0, last.end == words.utf8.count else {
+        return nil
+      }
+      for mention in found {
+        let inside = mention.codes.filter { code in
+          result.map { catalog.isWithin(code, $0) } ?? true
+        }
+        guard inside.count == 1 else { return nil }
+        result = inside[0]
+      }
+    }
+    return result
+  }
+}
