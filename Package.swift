@@ -89,6 +89,6 @@ let package = Package(
       dependencies: [
         "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanAnalysis",
       ],
-      swiftSettings: strict),
+      exclude: ["Reference"], swiftSettings: strict),
   ]
 )

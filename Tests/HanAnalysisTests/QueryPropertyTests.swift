@@ -38,8 +38,8 @@ import Testing
         .overlapping(.months(6, 7, of: 2023)),
         {
           guard !$0.period.isUnknown else { return false }
-          return $0.period.start.map { $0 <= CivilDate(year: 2023, month: 7, day: 31)! } ?? true
-            && ($0.period.end.map { $0 >= CivilDate(year: 2023, month: 6, day: 1)! } ?? true)
+          return $0.period.start.map { $0 <= Period.months(7, 7, of: 2023).end ?? $0 } ?? true
+            && ($0.period.end.map { $0 >= Period.months(6, 6, of: 2023).start ?? $0 } ?? true)
         }
       ),
       (
@@ -134,7 +134,8 @@ import Testing
 
   @Test(arguments: 1...2, fieldSets) func groupsAreTheLoopsGroups(seed: Int, fields: [Field]) throws
   {
-    let test = TestFrames(seed: UInt64(seed), count: seed == 2 && fields == [.area] ? 25_000 : 2_500)
+    let test = TestFrames(
+      seed: UInt64(seed), count: seed == 2 && fields == [.area] ? 25_000 : 2_500)
     let groups = try ObservationQuery(test.frame).group(by: fields, Aggregate.allCases)
     var expected: [[String]: [Double]] = [:]
     for (row, one) in test.observations.enumerated()

@@ -49,7 +49,9 @@ struct TestFrames {
     one.period = pick([
       .year(2021), .year(2022), .year(2023), .months(1, 6, of: 2023), .unknown,
       Period(start: nil, end: CivilDate(year: 2023, month: 12, day: 31)),
-      .day(CivilDate(year: 2023, month: 12, day: 31) ?? CivilDate(dayNumber: 0)!),
+      Period(
+        start: CivilDate(year: 2023, month: 12, day: 31),
+        end: CivilDate(year: 2023, month: 12, day: 31)),
     ])
     one.published = pick([.unknown, .year(2023), .months(2, 2, of: 2024)])
     one.certainty = (0..<7).map { _ in
