@@ -30,7 +30,12 @@ public final class Catalog: Sendable {
       guard row.count >= 7 else { return }
       let code = TSV.number(row[0])
       var short: [String] = []
-      lexicon.add(row[1]) { $0.area = code }
+      // 城区, 郊区, 矿区 are names and ordinary words.
+      let isWord = row[1].count == 6
+      lexicon.add(row[1]) {
+        if $0.area == 0 { $0.area = code } else { $0.isWeakArea = true }
+        if isWord { $0.isWeakArea = true }
+      }
       TSV.split(row[4], UInt8(ascii: "|")) { name in
         short.append(TSV.text(name))
         lexicon.add(name) { if $0.area == 0 { $0.area = code } else { $0.isWeakArea = true } }
@@ -109,6 +114,17 @@ public final class Catalog: Sendable {
     guard let area = area(code) else { return "" }
     guard let parent = self.area(area.parent), parent.level > 0 else { return area.name }
     return fullName(parent.code) + area.name
+  }
+
+  /// The smallest division that holds both.
+  public func commonParent(_ first: Int32, _ second: Int32) -> Int32 {
+    var cursor = first
+    for _ in 0..<5 {
+      if isWithin(second, cursor) { return cursor }
+      guard let area = area(cursor), area.parent != 0 else { break }
+      cursor = area.parent
+    }
+    return 100_000
   }
 
   /// Whether `code` is `ancestor` or lies within it.

@@ -8,7 +8,7 @@ extension Analyzer {
     guard entry.area != 0 else { return false }
     let end = Int(token.end)
     // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
-    if !isFullName(token) {
+    if !isFullName(token) || entry.isWeakArea {
       let inChain = catalog.isWithin(context.area, entry.area) || catalog.isWithin(entry.area, context.area)
       if entry.isWeakArea, !inChain { return false }
       if text.any(
@@ -81,12 +81,14 @@ extension Analyzer {
     if let (area, span, rule) = clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) {
       carry.area = area
       carry.areaSpan = span
-      raw.area = area
-      raw.areaSpan = span
-      raw.rules.area = rule
-      return
+      if raw.measure != .rank || !isScopeOf(area) {
+        raw.area = area
+        raw.areaSpan = span
+        raw.rules.area = rule
+        return
+      }
     }
-    if carry.area != 0 {
+    if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
       raw.area = carry.area
       raw.areaSpan = carry.areaSpan
       raw.rules.area = .areaCarried
@@ -102,6 +104,11 @@ extension Analyzer {
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+  }
+
+  /// A rank within the province is still the city's rank.
+  private func isScopeOf(_ area: Int32) -> Bool {
+    area != context.area && catalog.isWithin(context.area, area)
   }
 
   /// Reads the clauses before the first quantity too: their subject holds for the sentence.
@@ -147,10 +154,9 @@ extension Analyzer {
         let entry = lexicon[Int(token.index)]
         if entry.area != 0, isAreaSubject(token, end) {
           if isComparison(Int(token.end)) { return found }
-          if let old = found {
-            guard catalog.isWithin(entry.area, old.0) else { return nil }
-          }
-          found = (entry.area, token.span, .areaNamed)
+          var area = entry.area
+          if let old = found, !catalog.isWithin(area, old.0) { area = catalog.commonParent(area, old.0) }
+          found = (area, token.span, .areaNamed)
           at = Int(token.end)
         } else if entry.roles.contains(.selfArea), !isScope(token) {
           let area = selfArea(token)
@@ -171,7 +177,7 @@ extension Analyzer {
 
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {
-    text.any(["第", "首", "前", "最", "率先", "唯一", "平均", "排", "位", "领先", "各", "同类", "上下", "之"], at: Int(token.end)) != nil
+    text.any(["第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位", "领先", "各", "同类", "上下", "之"], at: Int(token.end)) != nil
   }
 
   private func isComparison(_ end: Int) -> Bool {

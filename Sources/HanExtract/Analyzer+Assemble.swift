@@ -12,7 +12,8 @@ extension Analyzer {
         continue
       }
       assembleOne(index)
-      index += 1
+      let isRange = index + 1 < quantities.count && isRangeGap(quantities[index], quantities[index + 1])
+      index += isRange ? 2 : 1
     }
   }
 
@@ -112,6 +113,12 @@ extension Analyzer {
       raw.certainty.status = .carried
       return
     }
+    if let span = hereafter(range) {
+      raw.status = .estimate
+      raw.statusSpan = span
+      raw.rules.status = .statusEstimateWord
+      return
+    }
     if carry.estimateBelow, !context.isTarget {
       raw.status = .estimate
       raw.statusSpan = carry.estimateSpan
@@ -127,6 +134,16 @@ extension Analyzer {
     }
   }
 
+  /// 预计（按原核算体系，下同），…: said once at the beginning.
+  private func hereafter(_ range: Range<Int>) -> Span? {
+    guard let same = text.find("下同", in: sentenceStart..<range.upperBound),
+      let word = text.find("预计", in: sentenceStart..<same)
+    else { return nil }
+    carry.estimateBelow = true
+    carry.estimateSpan = Span(word, word + 6)
+    return carry.estimateSpan
+  }
+
   private func isDone(_ range: Range<Int>) -> Bool {
     text.find("已", in: range) != nil || text.find("现有", in: range) != nil
   }
@@ -134,20 +151,20 @@ extension Analyzer {
   /// A target word holds where no finished action stands between it and the number.
   private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
     guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
-    let token = tokens[index]
-    // 完成目标, 超过计划, 目标任务的, 规划面积: nouns, not plans for the number.
-    if role == .target {
-      if text.anyEnds(["完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "的", "个", "既定", "阶段性", "十四五", "”"], at: Int(token.start)) != nil {
-        return nil
-      }
-      if text.any(["任务", "的", "管理", "单列", "内", "》"], at: Int(token.end)) != nil,
-        text.any(["目标任务为", "目标任务是"], at: Int(token.start)) == nil
-      {
-        return nil
-      }
-      if text.any(["规划"], at: Int(token.start)) != nil { return nil }
+    return role != .target || isPlan(tokens[index].span) ? index : nil
+  }
+
+  /// Whether a target word plans its number: 完成目标, 高出计划, 目标任务 do not.
+  func isPlan(_ token: Span) -> Bool {
+    if text.anyEnds(["完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个", "既定", "阶段性", "十四五", "”"], at: Int(token.start)) != nil {
+      return false
     }
-    return index
+    if text.any(["任务", "的", "管理", "单列", "内", "》", "上限", "下限"], at: Int(token.end)) != nil,
+      text.any(["目标任务为", "目标任务是"], at: Int(token.start)) == nil
+    {
+      return false
+    }
+    return text.any(["规划"], at: Int(token.start)) == nil
   }
 
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
@@ -180,7 +197,7 @@ extension Analyzer {
     var stop = at
     while stop < end, text.any(["）", ")"], at: stop) == nil { stop += 1 }
     if let found = text.find("预计数", in: at..<stop) ?? text.find("预计", in: at..<stop),
-      !hasDigit(at, stop)
+      !hasDigit(at, stop) || text.find("预计数", in: at..<stop) != nil
     {
       let span = Span(found, stop)
       if text.find("下同", in: at..<stop) != nil {
@@ -211,6 +228,41 @@ extension Analyzer {
     applyUnitDefault(&raw)
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
     if isRatioPart(index) { resolveRatio(index, &raw) }
+    if raw.status == .normal, raw.rules.indicator == .indicatorCarried, let last = output.last,
+      last.sentence == raw.sentence, last.status == .estimate
+    {
+      raw.status = .estimate
+      raw.statusSpan = last.statusSpan
+      raw.rules.status = last.rules.status
+      raw.certainty.status = .carried
+    }
+    // 增长6%左右，力争达到6%以上: the second says the same rate again.
+    if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
+      let last = output.last, last.sentence == raw.sentence, last.measure == .growth, last.phrase == raw.phrase,
+      peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty
+    {
+      raw.measure = .growth
+      raw.rules.measure = .measureGrowthCarried
+      raw.certainty.measure = .carried
+    }
+    let isRange = index + 1 < quantities.count && isRangeGap(quantity, quantities[index + 1])
+    if isRange {
+      raw.comparator = .atLeast
+      raw.rules.comparator = .comparatorRange
+    }
+    finish(raw, quantity)
+    if isRange { finishRange(raw, quantities[index + 1]) }
+  }
+
+  /// The upper end of a range says the same of the same.
+  private func finishRange(_ low: RawObservation, _ quantity: Quantity) {
+    var raw = low
+    raw.span = quantity.span
+    raw.digits = quantity.number.digits
+    raw.numberEnd = quantity.number.span.end
+    raw.unit = quantity.unit
+    raw.value = low.value.isNegative ? quantity.number.value.negated : quantity.number.value
+    raw.comparator = .atMost
     finish(raw, quantity)
   }
 
@@ -231,21 +283,36 @@ extension Analyzer {
   /// 60余万群众: a number without unit takes the catalogue's.
   func applyUnitDefault(_ raw: inout RawObservation) {
     guard raw.unit.isEmpty, raw.defaultUnit == -1, raw.measure != .rank else { return }
-    if endsWithPeople(raw.phrase) {
+    if raw.numberEnd > raw.digits.end || raw.value >= ExactDecimal(100_000_000), endsWithMoney(raw.phrase) {
+      raw.defaultUnit = Analyzer.moneyUnit
+      raw.rules.number = .numberCatalogueUnit
+      return
+    }
+    if raw.value.isInteger, endsWithPeople(raw.phrase) {
       raw.defaultUnit = personUnit
       raw.rules.number = .numberCatalogueUnit
     }
+  }
+
+  static let moneyUnit: Int32 = -4
+
+  private func last(_ phrase: Phrase) -> Span {
+    !phrase.d.isEmpty ? phrase.d : !phrase.c.isEmpty ? phrase.c : !phrase.b.isEmpty ? phrase.b : phrase.a
+  }
+
+  private func endsWithMoney(_ phrase: Phrase) -> Bool {
+    text.anyEnds(
+      ["产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款", "资金", "规模"],
+      at: Int(last(phrase).end)) != nil
   }
 
   private var personUnit: Int32 { Analyzer.peopleUnit }
   static let peopleUnit: Int32 = -3
 
   private func endsWithPeople(_ phrase: Phrase) -> Bool {
-    for span in [phrase.a, phrase.b, phrase.c, phrase.d] where !span.isEmpty {
-      for noun: StaticString in ["群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员"] {
-        if text.find(noun, in: span.range) != nil { return true }
-      }
-    }
-    return false
+    let end = Int(last(phrase).end)
+    return text.anyEnds(
+      ["群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员", "人员", "教师"], at: end) != nil
+      || text.find("群众", in: phrase.a.range) != nil
   }
 }

@@ -105,7 +105,7 @@ extension Analyzer {
 
   private static let relationalNouns: [StaticString] = [
     "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资", "年计划投资", "年度投资", "长", "宽", "高",
-    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价",
+    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量", "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例",
   ]
 
   /// 总投资, 增速, 长: nouns that are said of the topic.
@@ -114,6 +114,11 @@ extension Analyzer {
     guard Analyzer.relationalNouns.contains(where: { $0.utf8CodeUnitCount == own.count && text.has($0, at: Int(own.start)) })
     else { return nil }
     var topic = carry.topic
+    // 总量 is the topic itself.
+    if text.ends("总量", at: Int(own.end)), own.count <= 12 {
+      if topic.isEmpty || carry.topicSentence != sentenceIndex, let clause = namedBefore(quantity) { return clause }
+      return topic.isEmpty ? nil : topic
+    }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }
     guard !topic.isEmpty, carry.topicSentence == sentenceIndex || topic != carry.topic else {
       if text.ends("排名", at: Int(own.end)), let clause = previousClause(quantity) {
@@ -136,6 +141,15 @@ extension Analyzer {
     }
     topic.append(own)
     return topic
+  }
+
+  /// The first indicator that an earlier clause of the sentence names.
+  private func namedBefore(_ quantity: Quantity) -> Phrase? {
+    for token in tokens {
+      if token.start >= quantity.clauseStart { return nil }
+      if token.kind == .word, lexicon[Int(token.index)].indicator >= 0 { return Phrase(token.span) }
+    }
+    return nil
   }
 
   /// 入选“2025市辖区高质量发展百强”，排名第93位: the list that the rank is on.
@@ -204,6 +218,11 @@ extension Analyzer {
   }
 
   private func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if quantity.inParen, let outer = beforeParen(quantity) {
+      set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if let clause = namingClause(quantity) {
       set(clause.phrase, clause.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
@@ -232,6 +251,26 @@ extension Analyzer {
     }
     raw.rules.indicator = .indicatorNone
     raw.certainty.indicator = .guessed
+  }
+
+  /// 汽车（增长35.8%）: the noun stands before the bracket.
+  private func beforeParen(_ quantity: Quantity) -> NounPhrase? {
+    let open = Int(quantity.clauseStart)
+    guard open > sentenceStart else { return nil }
+    let end = text.before(open)
+    for other in quantities where Int(other.afterQualifier) == end || Int(other.span.end) == end { return nil }
+    var start = sentenceStart
+    for token in tokens {
+      if Int(token.end) > end { break }
+      switch token.kind {
+      case .comma, .semicolon, .stop, .colon, .pause, .closeParen: start = Int(token.end)
+      default: break
+      }
+    }
+    let phrase = leftPhrase(start, end)
+    guard !phrase.isEmpty else { return nil }
+    for other in quantities where other.span.start >= Int32(start) && Int(other.span.end) <= end { return nil }
+    return phrase
   }
 
   /// 投入4.33亿元: the action itself is what is counted.
@@ -300,9 +339,13 @@ extension Analyzer {
     return phrase.isEmpty ? nil : phrase
   }
 
+  private func raw(isPlace quantity: Quantity) -> Bool {
+    quantity.unit.count == 3 && text.has("位", at: Int(quantity.unit.start))
+  }
+
   /// 创新开展“区长直播带岗”，吸引6.2万人参与: the quoted thing of the clause before.
   private func quotedTopic(_ quantity: Quantity, _ right: NounPhrase) -> Phrase? {
-    guard quantity.kind == .person, right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart) else { return nil }
+    guard quantity.kind == .person, !quantity.number.isOrdinal, raw(isPlace: quantity) == false, right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart) else { return nil }
     var open = -1
     var found = Span.none
     for token in tokens {

@@ -10,7 +10,7 @@ extension Analyzer {
       resolveRank(quantity, peel, &raw)
       return
     }
-    if let index = roleToken(.contribution, left), quantity.kind == .points || quantity.kind == .percent {
+    if let index = roleToken(.contribution, left, orIndicator: true), quantity.kind == .points || quantity.kind == .percent {
       raw.measure = .level
       raw.rules.measure = .measureContribution
       raw.measureSpan = tokens[index].span
@@ -248,9 +248,9 @@ extension Analyzer {
   /// 相较去年,…增加19个: the base may stand in an earlier clause of the sentence.
   private func hasBaseBefore(_ quantity: Quantity) -> Bool {
     let range = sentenceStart..<Int(quantity.span.start)
-    if roleToken(.base, max(range.lowerBound, range.upperBound - 240)..<range.upperBound) != nil { return true }
+    if roleToken(.base, max(range.lowerBound, range.upperBound - 900)..<range.upperBound) != nil { return true }
     for time in times where time.span.end <= quantity.span.start && time.isBase {
-      if quantity.span.start - time.span.end < 150 { return true }
+      if quantity.span.start - time.span.end < 900 { return true }
     }
     return false
   }

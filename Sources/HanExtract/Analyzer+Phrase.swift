@@ -38,6 +38,11 @@ extension Analyzer {
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
     guard stop > at else { return found }
     found.full = Span(at, stop)
+    if let split = achieved(at, stop) {
+      found.phrase = split
+      found.hasVerb = true
+      return found
+    }
     at = shorten(at, stop)
     // A verb at the beginning stays only if a noun follows it.
     var cursor = at
@@ -66,6 +71,24 @@ extension Analyzer {
     found.indicator = exactIndicator(cursor, stop) ?? exactIndicator(at, stop) ?? -1
     found.isLevelWord = isLevelWord(at, stop)
     return found
+  }
+
+  /// 石化行业实现增加值, 一产完成投资: who achieves it and what, without the verb.
+  private func achieved(_ start: Int, _ end: Int) -> Phrase? {
+    for token in tokensFrom(start + 1) {
+      if Int(token.end) >= end { return nil }
+      guard token.kind == .word, token.end - token.start == 6,
+        text.any(["实现", "完成"], at: Int(token.start)) != nil
+      else { continue }
+      let object = Span(Int(token.end), end)
+      guard object.count >= 6 else { return nil }
+      for head: StaticString in ["增加值", "总产值", "产值", "营业收入", "主营业务收入", "销售收入", "利润", "利润总额", "税收", "利税", "投资", "收入", "销售额", "零售额", "营业额"]
+      where head.utf8CodeUnitCount == object.count && text.has(head, at: Int(object.start)) {
+        return Phrase(Span(start, Int(token.start)), object)
+      }
+      return nil
+    }
+    return nil
   }
 
   /// Moves past what never belongs to an indicator's name.
@@ -124,7 +147,7 @@ extension Analyzer {
       if let length = text.any(
         ["的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从", "由", "至", "到", "并", "又", "也", "还", "就",
           "都", "均", "且", "而", "或", "为", "有", "是", "现", "该", "：", "，", "、"], at: at),
-        at + length < end, token(at: at).map({ $0.kind != .word }) ?? true,
+        at + length <= end, token(at: at).map({ $0.kind != .word }) ?? true,
         !isNounHead(at)
       {
         at += length
@@ -162,7 +185,7 @@ extension Analyzer {
       switch token.kind {
       case .word:
         let entry = lexicon[Int(token.index)]
-        if entry.roles.contains(.verb), entry.indicator < 0, token.start > Int32(start),
+        if entry.roles.contains(.verb), !entry.roles.contains(.nounVerb), entry.indicator < 0, token.start > Int32(start),
           !isInQuote(token, start, end)
         {
           if end - Int(token.start) >= 12 { result = Int(token.start) }

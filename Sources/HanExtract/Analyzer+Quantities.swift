@@ -151,7 +151,8 @@ extension Analyzer {
       if quantities[index].unit.isEmpty, !next.unit.isEmpty, next.number.rate == 0,
         quantities[index].rejection == nil || quantities[index].rejection == .ordinal,
         next.rejection == nil || next.rejection == .ordinal,
-        isListGap(Int(quantities[index].span.end), Int(next.number.span.start)),
+        isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
+          || isRangeGap(quantities[index], next),
         !quantities[index].number.isChinese || quantities[index].number.isOrdinal
       {
         quantities[index].unit = next.unit
@@ -159,6 +160,17 @@ extension Analyzer {
         quantities[index].kind = next.kind
       }
       index -= 1
+    }
+    // 1个、0.3个百分点: the classifier of points is no unit of its own.
+    for index in quantities.indices.dropLast() {
+      let next = quantities[index + 1]
+      if next.kind == .points, quantities[index].unit.count == 3, text.has("个", at: Int(quantities[index].unit.start)),
+        isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
+      {
+        quantities[index].unit = next.unit
+        quantities[index].unitIndex = next.unitIndex
+        quantities[index].kind = next.kind
+      }
     }
     // 第4、6、5位: 第 stands once, before the first.
     for index in quantities.indices.dropFirst() {
@@ -170,6 +182,16 @@ extension Analyzer {
         quantities[index].number.isOrdinal = true
       }
     }
+  }
+
+  /// 7.5%~8%, 330—420毫米, 5到7天: the two ends of a range.
+  func isRangeGap(_ first: Quantity, _ second: Quantity) -> Bool {
+    let start = Int(first.span.end)
+    let end = Int(second.span.start)
+    guard end > start, end - start <= 6, first.number.value < second.number.value else { return false }
+    guard let length = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: start) else { return false }
+    guard start + length == end else { return false }
+    return first.unit.isEmpty || first.kind == second.kind
   }
 
   /// Whether only 、 和 与 及 stands between two places.

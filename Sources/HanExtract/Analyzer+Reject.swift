@@ -52,7 +52,7 @@ extension Analyzer {
     if number.isVague { return .vague }
     if quantity.number.rate > 0 { return nil }
     let before = text[start - 1]
-    if start > sentenceStart, isLetter(before) || (before == 45 && isLetter(text[start - 2])) {
+    if start > sentenceStart, isLetter(before) && !endsIndicator(start) || (before == 45 && isLetter(text[start - 2])) {
       return .code
     }
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
@@ -73,6 +73,22 @@ extension Analyzer {
       return .determiner
     }
     return nil
+  }
+
+  /// GDP9602.72亿元: the letters are an indicator's name.
+  private func endsIndicator(_ end: Int) -> Bool {
+    let index = quantityTokenBefore(end)
+    return index.map { lexicon[Int(tokens[$0].index)].indicator >= 0 } ?? false
+  }
+
+  private func quantityTokenBefore(_ end: Int) -> Int? {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].end) < end { low = middle + 1 } else { high = middle }
+    }
+    return low < tokens.count && Int(tokens[low].end) == end && tokens[low].kind == .word ? low : nil
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 97 && (byte | 0x20) <= 122 }
@@ -108,7 +124,11 @@ extension Analyzer {
       if let circle = text.find("圈", in: end..<reach), !hasMark(end, circle) { return .serviceCircle }
     }
     if text.any(["期工程", "期项目", "级响应", "级体系", "级联动"], at: end) != nil { return .code }
-    if text[end] == UInt8(ascii: ":"), isClock(end) { return .date }
+    if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger, quantity.number.value < ExactDecimal(25),
+      isClock(end), text[end + 3] != UInt8(ascii: ":")
+    {
+      return .date
+    }
     if text.any(["时许", "点半", "时至", "点钟", "时左右"], at: end) != nil { return .date }
     if quantity.unit.isEmpty, text.any(["月", "日", "号线", "路公交", "线"], at: end) != nil { return .date }
     if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) { return .listNumber }
@@ -198,7 +218,14 @@ extension Analyzer {
 
   /// 平均预期寿命78.3岁 is none of these; 45天, 三年 are durations.
   private func duration(_ quantity: Quantity) -> Rejection? {
-    let start = Int(quantity.span.start)
+    var start = Int(quantity.span.start)
+    if text.anyEnds(["达", "在", "为", "约", "近", "超"], at: start) != nil { start -= 3 }
+    if text.anyEnds(["时数", "无霜期", "时长", "学时", "工时"], at: start) != nil { return nil }
+    if text.anyEnds(["—", "-", "~", "至", "到"], at: start) != nil, quantity.kind == .time,
+      text.find("无霜期", in: max(sentenceStart, start - 40)..<start) != nil
+    {
+      return nil
+    }
     if let word = word(endingAt: start) {
       let roles = lexicon[word].roles
       if roles.contains(.reachEnd), !quantity.number.isSingleNumeral { return nil }
@@ -250,16 +277,18 @@ extension Analyzer {
   /// 3.9:59.5:36.6.
   func isRatioPart(_ index: Int) -> Bool {
     let own = quantities[index]
-    func colon(_ at: Int) -> Bool { text.any(["：", ":", "∶", "︰"], at: at) != nil }
+    func colon(_ at: Int) -> Bool {
+      text.any(["：", ":", "∶", "︰", " :", " ：", " ∶"], at: at) != nil
+    }
     if index + 1 < quantities.count, colon(Int(own.span.end)) {
       let next = quantities[index + 1]
       let gap = Int(next.span.start) - Int(own.span.end)
-      if gap == 1 || gap == 3 { return true }
+      if gap >= 1, gap <= 4 { return true }
     }
     if index > 0 {
       let previous = quantities[index - 1]
       let gap = Int(own.span.start) - Int(previous.span.end)
-      if gap == 1 || gap == 3, colon(Int(previous.span.end)) { return true }
+      if gap >= 1, gap <= 4, colon(Int(previous.span.end)) { return true }
     }
     return false
   }

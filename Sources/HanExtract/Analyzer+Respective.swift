@@ -108,7 +108,7 @@ extension Analyzer {
     for token in tokensFrom(Int(quantity.leftLimit)) {
       if token.start >= quantity.span.start { return nil }
       if token.kind == .word, lexicon[Int(token.index)].roles.contains(.respective),
-        text.any(["分别", "依次"], at: Int(token.start)) != nil
+        text.any(["分别", "依次", "分列", "分居"], at: Int(token.start)) != nil
       {
         return token
       }
@@ -127,6 +127,10 @@ extension Analyzer {
     var probe = NounPhrase()
     clauseStart = skipLead(clauseStart, end, &probe)
     var spans = split(clauseStart, end)
+    if spans.count == 1, count > 1 {
+      let forced = split(clauseStart, end, force: true)
+      if forced.count == count { spans = forced }
+    }
     if spans.count != count, let fused = fused(spans, count) { return fused }
     if spans.count > count, let merged = merge(spans, count) { spans = merged }
     guard spans.count == count else { return [] }
@@ -162,7 +166,7 @@ extension Analyzer {
   }
 
   /// Splits at 、 和 与 及 outside brackets and quotations.
-  private func split(_ start: Int, _ end: Int) -> [Span] {
+  private func split(_ start: Int, _ end: Int, force: Bool = false) -> [Span] {
     var spans: [Span] = []
     var from = start
     var depth = 0
@@ -170,7 +174,7 @@ extension Analyzer {
     while at < end {
       if text.any(["（", "(", "“"], at: at) != nil { depth += 1 }
       if text.any(["）", ")", "”"], at: at) != nil { depth = max(0, depth - 1) }
-      if depth == 0, let length = separator(at) {
+      if depth == 0, let length = separator(at, force: force) {
         if at > from { spans.append(Span(from, at)) }
         from = at + length
         at = from
@@ -182,10 +186,10 @@ extension Analyzer {
     return spans
   }
 
-  private func separator(_ at: Int) -> Int? {
+  private func separator(_ at: Int, force: Bool) -> Int? {
     if let length = text.any(["、", "以及", "和", "与", "及"], at: at) {
       // 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
-      if length == 3, text[at] != 0xE3 {
+      if length == 3, text[at] != 0xE3, !force {
         for token in tokensFrom(max(sentenceStart, at - 45)) {
           if Int(token.start) > at { break }
           if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return nil }
@@ -322,6 +326,17 @@ extension Analyzer {
   func resolveRatio(_ index: Int, _ raw: inout RawObservation) {
     raw.measure = .level
     raw.rules.number = .numberRatio
+    if index > 0, isAdjacentRatio(index - 1), let last = output.last {
+      raw.period = last.period
+      raw.periodSpan = last.periodSpan
+      raw.rules.period = last.rules.period
+      raw.certainty.period = last.certainty.period
+      raw.status = last.status
+      raw.statusSpan = last.statusSpan
+      raw.rules.status = last.rules.status
+      raw.phrase = last.phrase
+      raw.area = last.area
+    }
     var first = index
     while first > 0, isAdjacentRatio(first - 1) { first -= 1 }
     var last = index
@@ -350,6 +365,9 @@ extension Analyzer {
   private func isAdjacentRatio(_ index: Int) -> Bool {
     guard index + 1 < quantities.count else { return false }
     let gap = Int(quantities[index + 1].span.start) - Int(quantities[index].span.end)
+    if text[Int(quantities[index].span.end)] == 0x20 {
+      return (gap == 2 || gap == 4) && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end) + 1) != nil
+    }
     return (gap == 1 || gap == 3) && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end)) != nil
   }
 }

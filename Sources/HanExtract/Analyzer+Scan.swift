@@ -23,7 +23,7 @@ extension Analyzer {
           at = scanPunctuation(at, UInt32(value))
           continue
         }
-        if kind != ScalarClass.none, kind != ScalarClass.fullDigit, let end = scanTime(at) {
+        if kind != ScalarClass.none, let end = scanTime(at) {
           at = end
           continue
         }
@@ -78,7 +78,7 @@ extension Analyzer {
   private func scanNumber(_ at: Int) -> Int? {
     guard var mention = NumberLexer(text: text, limit: sentenceEnd).read(at: at) else { return nil }
     let end = Int(mention.span.end)
-    guard end > at else { return nil }
+    guard end > at, !(mention.isSingleNumeral && mention.value == ExactDecimal(0)) else { return nil }
     mention.isOrdinal = text.ends("第", at: at)
     tokens.append(
       Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
@@ -93,7 +93,9 @@ extension Analyzer {
     case 0xFF0C: kind = .comma
     case 0x3001: kind = .pause
     case 0xFF1B: kind = .semicolon
-    case 0xFF1A: kind = .colon
+    case 0xFF1A:
+      if isRatioMark(at, end) { return end }
+      kind = .colon
     case 0x3002, 0xFF01, 0xFF1F: kind = .stop
     case 0xFF08, 0x3010, 0x3014: kind = .openParen
     case 0xFF09, 0x3011, 0x3015: kind = .closeParen
@@ -113,11 +115,16 @@ extension Analyzer {
     return end
   }
 
+  /// 3.9：59.5: a colon between digits is no pause.
+  private func isRatioMark(_ start: Int, _ end: Int) -> Bool {
+    text[start - 1] >= 48 && text[start - 1] <= 57 && text[end] >= 48 && text[end] <= 57
+  }
+
   private func scanASCII(_ at: Int, _ byte: UInt8) -> Int {
     switch byte {
     case UInt8(ascii: ","): append(.comma, at, at + 1)
     case UInt8(ascii: ";"): append(.semicolon, at, at + 1)
-    case UInt8(ascii: ":"): append(.colon, at, at + 1)
+    case UInt8(ascii: ":"): if !isRatioMark(at, at + 1) { append(.colon, at, at + 1) }
     case UInt8(ascii: "("): append(.openParen, at, at + 1)
     case UInt8(ascii: ")"): append(.closeParen, at, at + 1)
     case UInt8(ascii: "["): append(.openParen, at, at + 1)

@@ -26,6 +26,10 @@ extension Analyzer {
       }
       guard startsNoun(end) else { continue }
       let plain = text.any(["的"], at: end) == nil
+      if !plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end + 3) {
+        quantities[index].rejection = .threshold
+        continue
+      }
       if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
         if !plain, !hasLaterCount(index) { continue }
         quantities[index].rejection = .threshold

@@ -32,6 +32,10 @@ struct Peel {
   var time: Int32 = -1
   /// 前50名.
   var isTop = false
+  /// 高出计划: the plan is what is compared with.
+  var isBeyondPlan = false
+  /// 全省, 全国 stood between.
+  var sawScope = false
 }
 
 extension Analyzer {
@@ -72,7 +76,43 @@ extension Analyzer {
       }
       guard peelWord(&peel, quantity, floor) else { break }
     }
+    if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
     return peel
+  }
+
+  /// 增速在全市排第15位, 排A类市州第1位: what stands behind the verb is the scope.
+  private func cutAtRankVerb(_ peel: inout Peel, _ floor: Int) {
+    var at = peel.end
+    var steps = 0
+    while at > floor, steps < 16 {
+      steps += 1
+      let start = text.before(at)
+      if let length = text.any(["居", "列", "排"], at: start), text.any(["居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名"], at: start) == nil,
+        text.anyEnds(["系", "序", "安", "队", "定", "迁", "移"], at: start) == nil
+      {
+        _ = length
+        peel.rankSpan = Span(start, at)
+        peel.end = start
+        while peel.end > floor, let length = text.anyEnds(["位", "均", "总", "稳", "并", "分", "高", "跃", "名", "继续", "仍"], at: peel.end) {
+          peel.end -= length
+        }
+        cutScope(&peel, floor)
+        return
+      }
+      at = start
+    }
+    cutScope(&peel, floor)
+  }
+
+  /// 增速在全市(排): 在 with a scope is no part of the name.
+  private func cutScope(_ peel: inout Peel, _ floor: Int) {
+    if let word = word(endingAt: peel.end), lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]) {
+      let start = peel.end - Int(lexicon[word].length)
+      if start >= floor {
+        peel.end = start
+        if text.ends("在", at: peel.end), peel.end - 3 >= floor { peel.end -= 3 }
+      }
+    }
   }
 
   /// 从2020年646.8亿元: the time belongs to the start of a change.
@@ -129,6 +169,10 @@ extension Analyzer {
       peel.isExamples = true
       return false
     }
+    if text.ends("以", at: peel.end), peel.end - 3 >= floor, peel.end == Int(quantity.span.start) {
+      peel.end -= 3
+      return true
+    }
     if text.anyEnds(["从", "由"], at: peel.end) != nil, peel.end - 3 >= floor,
       text.anyEnds(["自从", "理由", "自由", "经由", "服从"], at: peel.end) == nil
     {
@@ -140,6 +184,10 @@ extension Analyzer {
     guard let (index, start) = peelWordEnding(peel.end, floor) else { return false }
     let entry = lexicon[index]
     let span = Span(start, peel.end)
+    if isRankNumber(quantity, peel) || quantity.kind == .points, !entry.roles.isDisjoint(with: [.rateNoun, .average]) {
+      return false
+    }
+    if !entry.roles.isDisjoint(with: [.selfArea, .scope]) { peel.sawScope = true }
     if entry.roles.contains(.rank), text.anyEnds(["排名", "位次", "名次", "排位"], at: peel.end) != nil {
       peel.roles.insert(.rank)
       peel.rankSpan = span
@@ -218,8 +266,9 @@ extension Analyzer {
 
   private func note(_ roles: Roles, _ span: Span, _ peel: inout Peel, _ quantity: Quantity) {
     peel.roles.formUnion(roles)
-    let isFirst = peel.comparator == .equal
-    if isFirst {
+    // 高于全省2个百分点, 超目标30个百分点 compare; they do not bound.
+    let compares = quantity.kind == .points && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
+    if peel.comparator == .equal, !compares {
       let found: Comparator? =
         roles.contains(.about) ? .about : roles.contains(.more) ? .more
         : roles.contains(.atLeast) ? .atLeast : roles.contains(.less) ? .less
@@ -256,7 +305,8 @@ extension Analyzer {
     if roles.contains(.reach), peel.reachSpan.isEmpty { peel.reachSpan = span }
     if roles.contains(.base) { peel.baseSpan = span }
     if roles.contains(.estimate) { peel.estimateSpan = span }
-    if roles.contains(.target) { peel.targetSpan = span }
+    if roles.contains(.target), isPlan(span) { peel.targetSpan = span }
+    if roles.contains(.target), !isPlan(span) { peel.isBeyondPlan = true }
     if roles.contains(.respective) { peel.respectiveSpan = span }
     if roles.contains(.rank) { peel.rankSpan = span }
     if roles.contains(.share) { peel.shareSpan = span }

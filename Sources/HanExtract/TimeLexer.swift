@@ -166,16 +166,24 @@ struct TimeLexer {
     {
       return make(start, start + length, .now, yearPeriod(year))
     }
-    if let part = part(of: contextYear, at: start) {
+    let isYearEnd = text.any(["年末", "年底"], at: start) != nil
+    if let part = part(of: isYearEnd ? yearEndYear : contextYear, at: start) {
       return make(start, part.end, .calendar, part.period, point: part.point)
     }
     return nil
   }
 
+  /// The year whose end 年末 means: nobody reports a year's end before it.
+  private var yearEndYear: Int {
+    if sentenceYear > 0 { return sentenceYear }
+    if let frame = context.frame, let end = frame.end { return end.year }
+    return reviewYear
+  }
+
   /// The year that a report published in this month looks back on.
   private var reviewYear: Int {
     guard context.year > 0 else { return 0 }
-    return context.month > 0 && context.month <= 4 ? context.year - 1 : context.year
+    return context.month <= 6 ? context.year - 1 : context.year
   }
 
   private var contextYear: Int {
