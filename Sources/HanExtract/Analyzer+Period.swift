@@ -2,9 +2,51 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  /// The time of a statement: in its clause, earlier in its sentence, in its frame, else the
-  /// document's year.
+  /// The time of a statement, with what only whole years' averages and later sentences need.
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation) {
+    findPeriod(quantity, peel, isFlow: isFlow, &raw)
+    if raw.measure == .averageGrowth { spanYears(peel, &raw) }
+    noteSpan(peel, raw)
+  }
+
+  /// An average over years needs more than one: the ends of the change, or the frame's years.
+  private func spanYears(_ peel: Peel, _ raw: inout RawObservation) {
+    guard let start = raw.period.start, let end = raw.period.end, start.year == end.year else { return }
+    raw.certainty.period = .carried
+    let words = peel.averageSpan
+    if text.has("两年", at: Int(words.start)) || text.ends("两", at: Int(words.start)) {
+      raw.period = Period(start: CivilDate(year: end.year - 1, month: 1, day: 1), end: end)
+      return
+    }
+    if carry.baseYear > 0, carry.baseYear < end.year - 1 {
+      raw.period = .years(carry.baseYear + 1, max(carry.endYear, carry.baseYear + 2))
+      return
+    }
+    for frame in [context.frame, baseContext.frame, context.documentFrame] {
+      if let frame, let first = frame.start?.year, let last = frame.end?.year, last > first {
+        raw.period = frame
+        raw.rules.period = .periodFrame
+        return
+      }
+    }
+    if end.year % 5 == 0 {
+      raw.period = .years(end.year - 4, end.year)
+      raw.certainty.period = .guessed
+    }
+  }
+
+  /// Remembers the years that a change runs from and to.
+  private func noteSpan(_ peel: Peel, _ raw: RawObservation) {
+    if peel.isFrom, raw.rules.period == .periodClause, let year = raw.period.end?.year {
+      carry.baseYear = year
+      carry.endYear = context.frame?.end?.year ?? context.documentFrame?.end?.year ?? context.year
+    } else if peel.isReachEnd, peel.time >= 0, carry.baseYear > 0, let year = raw.period.end?.year {
+      carry.endYear = max(carry.baseYear, year)
+    }
+  }
+
+  /// In its clause, earlier in its sentence, in its frame, else the document's year.
+  private func findPeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation) {
     let isChange = raw.measure == .growth || raw.measure == .averageGrowth || raw.measure == .change
     if peel.isFrom {
       resolveFrom(quantity, peel, &raw)
@@ -69,11 +111,22 @@ extension Analyzer {
       }
       return
     }
-    raw.period = documentYear
+    if peel.isReachEnd, carry.baseYear > 0, carry.endYear > carry.baseYear {
+      raw.period = .year(carry.endYear)
+      raw.rules.period = .periodEnd
+      raw.certainty.period = .carried
+      return
+    }
+    raw.period = raw.status == .target ? documentYear : lookBackYear
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
     raw.certainty.period = isFlow || isChange || !context.dateCertain ? .guessed : .carried
   }
 
+  /// What a text of January to March reports without a date is of the year before.
+  private var lookBackYear: Period {
+    context.year > 1 && (1...3).contains(context.month) && !context.isTarget
+      ? .year(context.year - 1) : documentYear
+  }
   private var documentYear: Period { context.year > 0 ? .year(context.year) : .unknown }
   private var frameEnd: Period? {
     guard let frame = context.frame, frame.start?.year == frame.end?.year else { return nil }
@@ -108,6 +161,10 @@ extension Analyzer {
     }
     raw.rules.period = .periodBaseYear
     raw.certainty.period = .carried
+    if carry.baseYear > 0 {
+      raw.period = .year(carry.baseYear)
+      return
+    }
     var frame = context.frame ?? context.documentFrame
     if let index = nearestTime(quantity, peel), times[index].kind != .open, times[index].kind != .now {
       frame = times[index].period
@@ -202,6 +259,7 @@ extension Analyzer {
   func readHeading() {
     carry = Carry()
     var isTarget = false
+    let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
     for token in tokens where token.kind == .word {
       if lexicon[Int(token.index)].roles.contains(.sectionTarget) {
@@ -213,11 +271,11 @@ extension Analyzer {
     var frameSpan = Span.none
     for time in times where !time.isBase {
       switch time.kind {
-      case .plan where text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
+      case .plan where !looksBack && text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
         && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
         continue
       case .calendar, .relative, .back, .plan, .ahead:
-        if !time.period.isUnknown, !time.isNear, frame == nil || time.kind == .back {
+        if !time.period.isUnknown, !time.isNear, frame == nil || (time.kind == .back && frame != nil) {
           frame = time.period
           frameSpan = time.span
         }
@@ -225,13 +283,13 @@ extension Analyzer {
       default: break
       }
     }
-    if text.find("回顾", in: sentenceStart..<sentenceEnd) != nil { isTarget = false }
+    if looksBack { isTarget = false }
     if frame != nil || isTarget {
       baseContext.frame = frame ?? (isTarget && context.year > 0 ? nil : baseContext.frame)
       baseContext.frameSpan = frameSpan
       baseContext.isTarget = isTarget
       baseContext.targetSpan = span
-    } else if text.find("回顾", in: sentenceStart..<sentenceEnd) != nil {
+    } else if looksBack {
       baseContext.isTarget = false
     }
     context = baseContext
@@ -242,12 +300,12 @@ extension Analyzer {
     context = baseContext
     carry.paragraphArea = 0
     carry.estimateBelow = false
-    carry.topic = Phrase()
-    carry.topicIndicator = -1
+    carry.baseYear = 0
+    carry.endYear = 0
   }
 
   /// The first words of a sentence may set the frame of its paragraph.
-  func readFrame() {
+  func readFrame(opensParagraph: Bool) {
     guard let first = times.first, !first.isBase, Int(first.span.start) - sentenceStart <= 36 else { return }
     // Only what opens the sentence: nothing but small words before it.
     guard onlySmallWords(sentenceStart, Int(first.span.start)) else { return }
@@ -256,12 +314,12 @@ extension Analyzer {
     case .back, .plan:
       context.frame = first.period
       context.frameSpan = first.span
+      if first.kind == .back, opensParagraph, baseContext.frame == nil { keepFrame() }
     case .relative, .calendar:
       guard first.period.start?.year == first.period.end?.year, !first.isPoint, !isInsideName(first) else { return }
-      if first.period.start?.month == 1, first.period.end?.month == 12 {
-        context.frame = first.period
-        context.frameSpan = first.span
-      }
+      context.frame = first.period
+      context.frameSpan = first.span
+      if opensParagraph, baseContext.frame == nil, looksBack { keepFrame() }
     case .ahead:
       context.frame = first.period
       context.frameSpan = first.span
@@ -269,6 +327,18 @@ extension Analyzer {
       context.targetSpan = first.span
     default: break
     }
+  }
+
+  /// 2019年，在…领导下，我们…: the opening of a report's account of a year.
+  private var looksBack: Bool {
+    text.find("领导下", in: sentenceStart..<sentenceEnd) != nil || text.find("之年", in: sentenceStart..<sentenceEnd) != nil
+      || text.find("我们", in: sentenceStart..<sentenceEnd) != nil
+  }
+
+  /// The frame holds until the next heading.
+  private func keepFrame() {
+    baseContext.frame = context.frame
+    baseContext.frameSpan = context.frameSpan
   }
 
   private func onlySmallWords(_ start: Int, _ end: Int) -> Bool {

@@ -26,7 +26,7 @@ extension Analyzer {
       if kind == .heading {
         readHeading()
       } else {
-        readFrame()
+        readFrame(opensParagraph: sentence.opensParagraph)
       }
       buildQuantities()
       openSentenceArea(opensParagraph: sentence.opensParagraph)
@@ -58,6 +58,9 @@ extension Analyzer {
   /// 五年来 said again and again, or a communiqué's title, make the frame of the whole document.
   private func documentFrame(_ document: Document) -> Period? {
     var votes: [Period: Int] = [:]
+    var parts: [Period: Int] = [:]
+    var wholeYear = 0
+    var others = 0
     var sentences = 0
     for (index, sentence) in document.sentences.enumerated() {
       let kind = document.sections[Int(sentence.section)].kind
@@ -66,12 +69,29 @@ extension Analyzer {
       guard index < 60 || kind == .heading else { continue }
       scan(sentence.span)
       if kind == .heading, index < 12, let frame = communiqueYear(sentence.span) { return frame }
+      for time in times where !time.isBase {
+        if time.followsFrame { wholeYear += 1 }
+        guard time.kind == .calendar, let start = time.period.start, let end = time.period.end else { continue }
+        if start.month == 1, start.day == 1, end.month < 12, end.month >= 3, start.year == end.year,
+          start.year == context.year, !time.isPoint
+        {
+          parts[time.period, default: 0] += 1
+        } else if start.year == context.year || start.year == context.year - 1 {
+          others += 1
+        }
+      }
       for time in times where time.kind == .back && !time.isBase && !time.isNear {
         if let start = time.period.start?.year, let end = time.period.end?.year, end - start >= 2 {
           votes[time.period, default: 0] += 1
         }
       }
     }
+    if let part = parts.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }), part.value >= 2,
+      part.value >= others, wholeYear <= part.value
+    {
+      return part.key
+    }
+    if wholeYear > 0, votes.isEmpty, context.month <= 6, context.year > 1 { return .year(context.year - 1) }
     guard let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }), best.value >= 3
     else { return nil }
     return best.key

@@ -120,6 +120,9 @@ struct Carry {
   var flowSentence = -1
   /// The period of the last flow in the sentence.
   var flowPeriod = Period.unknown
+  /// 由1997年…增加到2002年…: the two ends of the change that the paragraph speaks of; 0 where unknown.
+  var baseYear = 0
+  var endYear = 0
   /// 其中 or a head noun whose parts follow.
   var whole = Phrase()
 }
