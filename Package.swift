@@ -70,7 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HanCorpusTests", dependencies: ["HanBase", "HanCatalog", "HanCorpus"],
-      swiftSettings: strict),
+      exclude: ["Specs"], swiftSettings: strict),
     .testTarget(
       name: "HanLuaTests", dependencies: ["HanBase", "HanLua"], exclude: ["Attacks"],
       swiftSettings: strict),

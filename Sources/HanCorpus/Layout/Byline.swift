@@ -3,6 +3,7 @@ enum Byline {
   /// Whether the words are a byline: names, an office with a name, or a place and day of a speech.
   static func matches(_ phrase: Phrase) -> Bool {
     guard phrase.end - phrase.start < 150 else { return false }
+    if phrase.ends(with: ["次会议上", "次会议上）", "次会议上)"]) { return true }
     return isSigned(phrase) || isNames(phrase) || isDated(phrase) || isOffice(phrase)
   }
 
@@ -10,7 +11,7 @@ enum Byline {
     phrase.ending != .final
       && phrase.begins(with: [
         "文/", "文／", "图/", "文图/", "■", "□", "本报记者", "记者", "通讯员", "作者", "来源", "本报讯",
-        "责任编辑", "责编", "编辑", "供稿", "撰文", "策划",
+        "原标题", "责任编辑", "责编", "编辑", "供稿", "撰文", "策划",
       ]) && phrase.source.scalars(phrase.start, phrase.end, limit: 61) <= 60
   }
 

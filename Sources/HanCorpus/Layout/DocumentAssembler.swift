@@ -144,7 +144,8 @@ struct DocumentAssembler {
     while at >= 0 {
       for line in paragraphs[at].lines {
         if previous >= 0, needsBlank(previous, line) { writer.insert(0x20, at: lines[line].start) }
-        writer.write(lines[line].start, lines[line].end)
+        writer.write(
+          lines[line].start, lines[line].end, splits: paragraphs[index].role != .heading)
         feed = lines[line].feed
         previous = line
       }

@@ -18,7 +18,8 @@ struct LineScanner {
     lines.reserveCapacity((source.count - first) / 128 + 8)
     while offset < source.count {
       let feed = source.firstIndex(of: feedByte, from: offset, before: source.count)
-      let (start, end) = trimmed(offset, feed)
+      let (start, full) = trimmed(offset, feed)
+      let end = withoutComment(start, full)
       if start == end {
         gap += 1
         offset = feed + 1
@@ -34,6 +35,17 @@ struct LineScanner {
       lines.append(line)
       offset = line.feed + 1
     }
+  }
+
+  /// The end of a line's words before a comment that closes the line.
+  private func withoutComment(_ start: Int, _ end: Int) -> Int {
+    guard end - start > 7, source[end - 1] == 0x3E, source.has("-->", at: end - 3, before: end)
+    else {
+      return end
+    }
+    var at = end - 7
+    while at > start, !source.has("<!--", at: at, before: end) { at -= 1 }
+    return at > start ? trimmed(start, at).1 : end
   }
 
   /// The range without blanks and invisible characters at its ends.
@@ -124,7 +136,8 @@ struct LineScanner {
       } while close < line.end && source[close] != 0x2A
       if close + 1 == line.end, line.end - line.start > 4 {
         line.form = .bold
-        (line.start, line.end) = trimmed(line.start + 2, line.end - 2)
+        let isTriple = source[line.start + 2] == 0x2A
+        (line.start, line.end) = trimmed(line.start + (isTriple ? 3 : 2), line.end - 2)
       }
     } else if source.has("* ", at: line.start, before: line.end) {
       line.form = .bullet

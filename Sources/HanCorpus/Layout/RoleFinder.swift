@@ -20,10 +20,7 @@ struct RoleFinder {
   }
 
   private mutating func find() {
-    firstProse =
-      paragraphs.firstIndex {
-        $0.role == .text && !$0.isBold && ($0.width >= 80 || $0.width >= 50 && $0.ending == .final)
-      } ?? paragraphs.count
+    firstProse = paragraphs.indices.first { isProse($0) } ?? paragraphs.count
     let wideGaps = usesWideGaps
     for index in paragraphs.indices where paragraphs[index].role == .text {
       paragraphs[index].role = role(index, wideGaps: wideGaps)
@@ -50,6 +47,16 @@ struct RoleFinder {
     where paragraphs[index].role == .heading && paragraphs[index].level == 8 {
       if isRaised[paragraphs[index].isBold] == true { paragraphs[index].level = 2 }
     }
+  }
+
+  /// Whether a paragraph can be no title: it is long, or holds a full stop or a longer clause.
+  private func isProse(_ index: Int) -> Bool {
+    let paragraph = paragraphs[index]
+    guard paragraph.role == .text, !paragraph.isBold else { return false }
+    if paragraph.width >= 80 || paragraph.width >= 50 && paragraph.ending == .final { return true }
+    let words = phrase(index)
+    if paragraph.width > 56, words.contains(["，", ","]) { return true }
+    return paragraph.ending == .open && words.contains(["。"])
   }
 
   /// Whether three blank lines set something apart here: captions and boxes on a scanned page.
@@ -132,10 +139,16 @@ struct RoleFinder {
   private func isOpeningCaption(_ index: Int) -> Bool {
     let paragraph = paragraphs[index]
     guard index > 0, index < firstProse, paragraph.ending == .final, paragraph.width <= 50,
-      index + 1 < firstProse, !paragraph.isBold
+      index + 1 < firstProse, !paragraph.isBold,
+      paragraphs[index - 1].role == .byline || isTitle(index - 1)
     else { return false }
     let next = paragraphs[index + 1]
     return next.ending == .open && next.width <= 80
+  }
+
+  private func isTitle(_ index: Int) -> Bool {
+    paragraphs[index].role == .heading && paragraphs[index].level == 1
+      && lines[paragraphs[index].lines.lowerBound].form != .markdownHeading
   }
 
   // MARK: Bylines and headings
@@ -174,9 +187,12 @@ struct RoleFinder {
     guard paragraph.ending == .open || isSlogan(index, words), index + 1 < paragraphs.count else {
       return nil
     }
+    if words.ends(with: ["和", "与", "及", "在", "把", "将", "对", "是", "为"]) { return nil }
     if index < firstProse { return paragraph.width <= 80 ? 1 : nil }
     if paragraph.isBold { return paragraph.width <= 80 ? 8 : nil }
-    guard paragraph.width <= 64, hasProseAfter(index), !isBrokenOff(index) else { return nil }
+    guard paragraph.width <= 64, hasProseAfter(index), !isBrokenOff(index),
+      !words.contains(["。"]), paragraph.width <= 56 || !words.contains(["，", ","])
+    else { return nil }
     return 8
   }
 

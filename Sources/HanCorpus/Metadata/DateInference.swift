@@ -49,8 +49,8 @@ struct DateInference {
       let range = sentence.span.range
       let isCaption = sections[Int(sentence.section)].kind == .caption
       if range.count > 150 { return nil }
-      for date in WrittenDate.all(source, range.lowerBound, range.upperBound) {
-        guard date.day != nil else { continue }
+      for date in WrittenDate.all(source, range.lowerBound, range.upperBound) where date.day != nil
+      {
         let isLine =
           range.count < 40 || source.string(range.lowerBound, range.upperBound).contains("会")
         if isLine || isCaption { return finding(date) }
