@@ -23,6 +23,8 @@ public struct CSVFormat: TableFormat {
   public var byteOrderMark = false
   /// Whether the head row holds the columns' ids rather than their names.
   public var usesIDs = false
+  /// Whether there is a head row; a part of a file that is written in parts has none.
+  public var hasHead = true
 
   /// Makes the format with its usual settings.
   public init() {}
@@ -30,7 +32,9 @@ public struct CSVFormat: TableFormat {
   /// Appends the table's bytes.
   public func write(_ table: Table, to bytes: inout [UInt8]) {
     if byteOrderMark { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
-    append(table.columns.map { field(usesIDs ? $0.id : $0.name, isText: true) }, to: &bytes)
+    if hasHead {
+      append(table.columns.map { field(usesIDs ? $0.id : $0.name, isText: true) }, to: &bytes)
+    }
     for row in table.rows {
       append(row.map { field($0.plain, isText: !$0.isNumber) }, to: &bytes)
     }

@@ -17,6 +17,8 @@ public struct SDMXCSVFormat: TableFormat {
 
   /// The identification of the data flow: `AGENCY:ID(VERSION)`.
   public var dataflow = "HANALYZE:OBSERVATIONS(1.0)"
+  /// Whether there is a head row; a part of a file that is written in parts has none.
+  public var hasHead = true
 
   private static let concepts: [(concept: String, ids: [String], isNeeded: Bool)] = [
     ("REF_AREA", ["area"], true), ("INDICATOR", ["indicator_id", "indicator"], true),
@@ -54,6 +56,7 @@ public struct SDMXCSVFormat: TableFormat {
     }
     var csv = CSVFormat()
     csv.guardsFormulas = false
+    csv.hasHead = hasHead
     csv.write(result, to: &bytes)
   }
 }
