@@ -18,6 +18,7 @@ public struct JSONReader {
   /// Reads a value.
   ///
   /// - Parameter bytes: the value with nothing but blanks around it.
+  /// - Returns: the value.
   /// - Throws: `HanError` HA111, with the line and the byte in it (from 1) as `column`.
   public static func value(_ bytes: [UInt8]) throws(HanError) -> JSONValue {
     let result = bytes.withUnsafeBufferPointer { buffer -> Result<JSONValue, HanError> in

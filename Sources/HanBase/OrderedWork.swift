@@ -82,7 +82,8 @@ public final class OrderedWork<Input: Sendable, Output: Sendable>: @unchecked Se
 
   private func hand(_ output: Output, _ ticket: Int) {
     var failed = false
-    turn.hold(when: { self.delivered == ticket }) {
+    turn.hold {
+      turn.wait { delivered == ticket }
       delivered += 1
       guard failure == nil else { return }
       do {
@@ -151,13 +152,17 @@ private final class Lock: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  func hold<T>(when ready: () -> Bool = { true }, _ body: () -> T) -> T {
+  func hold<T>(_ body: () -> T) -> T {
     pthread_mutex_lock(mutex)
     defer {
       pthread_cond_broadcast(changed)
       pthread_mutex_unlock(mutex)
     }
-    while !ready() { pthread_cond_wait(changed, mutex) }
     return body()
+  }
+
+  /// Lets others in until something holds; only within `hold`.
+  func wait(until holds: () -> Bool) {
+    while !holds() { pthread_cond_wait(changed, mutex) }
   }
 }

@@ -47,7 +47,8 @@ public struct Period: Hashable, Sendable {
   /// time formats.
   public var sdmx: String {
     guard let start, let end, start <= end else { return "" }
-    let wholeMonths = start.day == 1 && end.day == CivilDate.daysIn(month: end.month, year: end.year)
+    let wholeMonths =
+      start.day == 1 && end.day == CivilDate.daysIn(month: end.month, year: end.year)
     guard wholeMonths else {
       return start == end ? start.iso : "\(start.iso)/P\(end.dayNumber - start.dayNumber + 1)D"
     }

@@ -1,10 +1,10 @@
+@_exported import HanAnalysis
 @_exported import HanBase
 @_exported import HanCatalog
 @_exported import HanCorpus
 @_exported import HanExtract
 @_exported import HanFrame
-@_exported import HanStore
-@_exported import HanAnalysis
-@_exported import HanOutput
 @_exported import HanLua
+@_exported import HanOutput
 @_exported import HanScript
+@_exported import HanStore

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Hanalyze
+
+/// The command with its subcommands, as ArgumentParser knows it.
+///
+/// Running scripts and the console are not parsed here but in `Invocation`; what is said about them
+/// in the help comes from `RunOption.all`.
+struct HanalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hanalyze",
+    abstract: "Turns Chinese district and city reports into data that scripts can use.",
+    usage: """
+      hanalyze [OPTIONS] SCRIPT.lua|NAME [SCRIPT ARGS]
+             hanalyze [OPTIONS] -e 'LUA'
+             hanalyze SUBCOMMAND [ARGS]
+             hanalyze
+      """,
+    discussion: """
+      Without SCRIPT or SUBCOMMAND the console opens. A subcommand wins over a script of the same \
+      name; `hanalyze run NAME` runs the script.
+
+      OPTIONS before SCRIPT:
+      \(RunOption.help)
+      """,
+    version: HanalyzeVersion.current,
+    subcommands: [
+      ExtractCommand.self, CompletionCommand.self,
+    ])
+
+  /// The names that win over scripts.
+  static var subcommandNames: [String] {
+    ["help"] + configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+}
