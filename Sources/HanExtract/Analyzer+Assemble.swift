@@ -119,7 +119,7 @@ extension Analyzer {
       raw.rules.status = .statusEstimateWord
       return
     }
-    if carry.estimateBelow, !context.isTarget {
+    if carry.estimateBelow, !context.isTarget, !peel.isFrom {
       raw.status = .estimate
       raw.statusSpan = carry.estimateSpan
       raw.rules.status = .statusEstimateBelow

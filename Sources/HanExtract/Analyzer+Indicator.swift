@@ -18,7 +18,7 @@ extension Analyzer {
       raw.certainty.indicator = .stated
       if isDoneVerb(Int(quantity.rightLimit)) { flow = true }
       if let last = rightVerbAfter(right), last { flow = true }
-    } else if !left.isEmpty {
+    } else if !left.isEmpty, !(quantity.kind == .points && isScopeOnly(left)) {
       setLeft(left, quantity, peel, &raw)
     } else if let topic = quotedTopic(quantity, right) {
       set(topic, -1, .indicatorQuoted, &raw)
@@ -36,6 +36,11 @@ extension Analyzer {
       case .flow where !isMoneyUnit(quantity) && peel.reachSpan.isEmpty && !peel.isReachEnd: flow = true
       default: break
       }
+    }
+    if raw.measure == .level, text.any(["新增", "净增"], at: Int(raw.phrase.a.start)) != nil
+      || (peel.growth == .up && text.any(["净增", "新增"], at: Int(peel.growthSpan.start)) != nil)
+    {
+      flow = true
     }
     if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty, !peel.isReachEnd,
       !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure
@@ -76,6 +81,13 @@ extension Analyzer {
       if Int(token.start) < at, Int(token.end) > at, token.kind == .word { return true }
     }
     return false
+  }
+
+  /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
+  private func isScopeOnly(_ left: NounPhrase) -> Bool {
+    let span = left.phrase.a
+    guard left.phrase.b.isEmpty, let index = lexicon.exact(text.base + Int(span.start), span.count) else { return false }
+    return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
   }
 
   private func setLeft(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {

@@ -248,6 +248,15 @@ extension Analyzer {
 
   /// A bare number counts only where the words around it show what it is.
   func rejectBareNumbers() {
+    for index in quantities.indices.dropFirst() {
+      // 2.28∶1 is one number.
+      if quantities[index].number.value == ExactDecimal(1), quantities[index].unit.isEmpty, isRatioPart(index),
+        !(index + 1 < quantities.count && isRatioPart(index + 1) && quantities[index + 1].span.start - quantities[index].span.end <= 4),
+        !(index > 1 && isRatioPart(index - 2) && quantities[index - 1].span.start - quantities[index - 2].span.end <= 4)
+      {
+        quantities[index].rejection = .bareNumber
+      }
+    }
     for index in quantities.indices {
       let quantity = quantities[index]
       guard quantity.rejection == nil, quantity.unit.isEmpty, !quantity.number.isOrdinal,

@@ -64,6 +64,7 @@ extension Analyzer {
     {
       items = carry.subjects
     }
+    if items.count != count, isEmptySubject(Int(first.leftLimit), end) { items = lastSubjects(count) }
     guard items.count == count else { return false }
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
@@ -96,6 +97,17 @@ extension Analyzer {
       carry.topicSentence = sentenceIndex
     }
     return true
+  }
+
+  /// GDP达到…，财政总收入达到…，分别为…: the last statements of the sentence are the subjects.
+  private func lastSubjects(_ count: Int) -> [ListItem] {
+    var items: [ListItem] = []
+    for raw in output.reversed() {
+      guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
+      if items.last?.phrase == raw.phrase { continue }
+      items.append(ListItem(phrase: raw.phrase, indicator: raw.indicator, area: 0))
+    }
+    return items.reversed()
   }
 
   private func isMoney(_ quantity: Quantity) -> Bool {

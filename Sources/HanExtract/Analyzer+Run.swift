@@ -12,11 +12,17 @@ extension Analyzer {
     readMetadata(document)
     context = baseContext
     var section: Int32 = -1
+    var nextSection = 0
     for index in document.sentences.indices {
       let sentence = document.sentences[index]
       sentenceIndex = index
       if sentence.section != section {
         section = sentence.section
+        // Tables may hold no sentence: they are read when the text has come past them.
+        while nextSection < document.sections.count, nextSection < Int(section) {
+          if document.sections[nextSection].kind == .table { readTable(document.sections[nextSection], in: document) }
+          nextSection += 1
+        }
         openSection(document.sections[Int(section)])
       }
       let kind = document.sections[Int(section)].kind
@@ -24,6 +30,7 @@ extension Analyzer {
       if sentence.opensParagraph, kind != .heading { openParagraph() }
       scan(sentence.span)
       if kind == .heading {
+        if isTableTitle(sentence.span) { continue }
         readHeading()
       } else {
         readFrame(opensParagraph: sentence.opensParagraph)
@@ -32,6 +39,18 @@ extension Analyzer {
       openSentenceArea(opensParagraph: sentence.opensParagraph)
       assemble()
     }
+    while nextSection < document.sections.count {
+      if document.sections[nextSection].kind == .table { readTable(document.sections[nextSection], in: document) }
+      nextSection += 1
+    }
+    output.sort { $0.span.start < $1.span.start }
+  }
+
+  /// 表1 2023年年末人口数及其构成: it says nothing of the text behind the table.
+  private func isTableTitle(_ span: Span) -> Bool {
+    guard text.has("表", at: Int(span.start)) else { return false }
+    let next = text.scalar(Int(span.start) + 3).value
+    return (48...57).contains(next) || (0xFF10...0xFF19).contains(next) || ScalarClass.digit(next) > 0 || next == 0x20
   }
 
   private func openSection(_ section: Section) {

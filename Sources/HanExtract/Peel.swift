@@ -41,7 +41,7 @@ struct Peel {
 extension Analyzer {
   private static let peelRoles: Roles = [
     .up, .down, .reach, .reachEnd, .adverb, .base, .average, .rateNoun, .about, .more, .atLeast,
-    .less, .atMost, .estimate, .target, .respective, .rank, .share, .compare, .contribution,
+    .less, .atMost, .estimate, .target, .respective, .rank, .share, .compare,
   ]
 
   /// Reads what stands before a quantity, back to the limit of its clause.
@@ -100,6 +100,12 @@ extension Analyzer {
         return
       }
       at = start
+    }
+    // 增速在全市排名(第3位)
+    if text.ends("排名", at: peel.end), peel.end - 6 > floor, let word = word(endingAt: peel.end - 6),
+      lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea])
+    {
+      peel.end -= 6
     }
     cutScope(&peel, floor)
   }
