@@ -38,6 +38,7 @@ let package = Package(
       dependencies: [
         "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
@@ -80,6 +81,13 @@ let package = Package(
       dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract"], swiftSettings: strict),
     .testTarget(
       name: "HanOutputTests", dependencies: ["HanBase", "HanOutput"], swiftSettings: strict),
+    .testTarget(
+      name: "HanStoreTests",
+      dependencies: [
+        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "HanFrameTests",
       dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame"],

@@ -6,13 +6,13 @@ import HanBase
 /// one entry. Look-ups are binary searches. It does not promise that disk offsets ascend: the rest
 /// of a sentence may stand anywhere on the page.
 public struct OffsetMap: Sendable {
-  private var clean: [Int32]
-  private var disk: [Int32]
+  var clean: [Int32]
+  var disk: [Int32]
   /// How the run advances: so many clean bytes stand for so many bytes on disk.
   ///
   /// 1 and 1 is a run that goes byte by byte, 3 and 2 Chinese text from a GB18030 or UTF-16 file;
   /// 0 bytes on disk are text that the reader put in.
-  private var step: [Step]
+  var step: [Step]
 
   /// Bytes of clean text, and the bytes on disk that they stand for.
   struct Step: Equatable {

@@ -61,6 +61,19 @@ extension ObservationFrame {
     try self.init(memory, count: bytes.count)
   }
 
+  /// Reads a frame from a segment that `fill` puts into the memory it is given.
+  ///
+  /// - Throws: What `fill` throws; `HanError` with `.segmentDamaged` or `.segmentVersion`.
+  public convenience init(
+    byteCount: Int, filling fill: (UnsafeMutableRawBufferPointer) throws -> Void
+  ) throws {
+    let memory = FrameMemory(count: max(0, byteCount))
+    if byteCount > 0 {
+      try fill(UnsafeMutableRawBufferPointer(rebasing: memory.bytes[..<byteCount]))
+    }
+    try self.init(memory, count: max(0, byteCount))
+  }
+
   /// Maps a segment's file into memory: pages are read as they are asked for.
   ///
   /// The file must not be changed in place while the frame lives; replace it by renaming. With

@@ -1,0 +1,150 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+import HanExtract
+import HanFrame
+
+/// A document with all its rows, made in a worker thread, ready for the one thread that writes.
+struct PreparedDocument: Sendable {
+  /// Where a document came from, for telling whether it changed.
+  struct Origin: Sendable {
+    /// Absolute path, with `#MEMBER` for parts of files; the document's identity.
+    var path: String
+    /// `text`, `html`, `docx` or `pdf`.
+    var format = "text"
+    /// Size of the file or member.
+    var byteCount = 0
+    /// What `ContentHash` says of its bytes and of what is stated about it.
+    var contentHash = ""
+    /// Version of the program.
+    var program = ""
+  }
+
+  let origin: Origin
+  let name: String
+  let frame: ObservationFrame
+  let derivations: [String]
+  let document: RowBuffer
+  let text: RowBuffer
+  let sentences: RowBuffer
+  let observations: RowBuffer
+  let byteCount: Int
+
+  /// About how much memory it takes.
+  var size: Int { text.size + sentences.size + observations.size + frame.count * 200 }
+
+  init(
+    _ document: Document, _ stored: [StoredObservation], origin: Origin, extracted: [UInt8]? = nil,
+    catalog: Catalog
+  ) {
+    var builder = ObservationFrameBuilder()
+    for one in stored { builder.append(one.observation, documentArea: document.metadata.area) }
+    let frame = builder.finish()
+    self.frame = frame
+    self.origin = origin
+    name = document.name
+    byteCount = origin.byteCount
+    self.document = Self.documentRow(document, origin, observations: stored.count)
+    text = Self.textRow(document, extracted)
+    sentences = Self.sentenceRows(document, stored)
+    (observations, derivations) = Self.observationRows(stored, frame, catalog)
+  }
+
+  static let documentWidth = 19
+  private static func documentRow(
+    _ document: Document, _ origin: Origin, observations: Int
+  ) -> RowBuffer {
+    let metadata = document.metadata
+    var row = RowBuffer()
+    row.text(document.name)
+    row.text(origin.path)
+    row.text(metadata.title)
+    row.text(orNull: metadata.date.start?.iso)
+    row.text(orNull: metadata.date.end?.iso)
+    row.text(metadata.dateOrigin.rawValue)
+    row.text(metadata.dateWords)
+    row.text(orNull: metadata.area == 0 ? nil : String(metadata.area))
+    row.text(metadata.areaOrigin.rawValue)
+    row.text(metadata.areaWords)
+    row.text(metadata.source)
+    row.text(document.encoding)
+    row.text(origin.format)
+    row.integer(origin.byteCount)
+    row.text(origin.contentHash)
+    row.text(origin.program)
+    row.integer(document.sentences.count)
+    row.integer(observations)
+    row.integer(0)
+    return row
+  }
+
+  static let textWidth = 3
+  private static func textRow(_ document: Document, _ extracted: [UInt8]?) -> RowBuffer {
+    var row = RowBuffer()
+    row.text(document.text)
+    if let extracted { row.text(extracted) } else { row.null() }
+    row.blob(DocumentLayout.pack(document))
+    return row
+  }
+
+  static let sentenceWidth = 5
+  private static func sentenceRows(
+    _ document: Document, _ stored: [StoredObservation]
+  ) -> RowBuffer {
+    var rows = RowBuffer()
+    for index in Set(stored.map(\.sentence)).sorted() {
+      let sentence = document.sentences[index]
+      rows.integer(index)
+      rows.integer(sentence.span.start)
+      rows.integer(sentence.span.end)
+      rows.text(document.sections[Int(sentence.section)].kind.rawValue)
+      rows.text(document.text[sentence.span.range])
+    }
+    return rows
+  }
+
+  static let observationWidth = 24
+  private static func observationRows(
+    _ stored: [StoredObservation], _ frame: ObservationFrame, _ catalog: Catalog
+  ) -> (RowBuffer, [String]) {
+    var rows = RowBuffer()
+    var derivations: [String] = []
+    var derivationIDs: [[String]: Int] = [:]
+    var areaNames: [String: String] = [:]
+    for (ordinal, stored) in stored.enumerated() {
+      let one = stored.observation
+      rows.integer(ordinal)
+      rows.integer(stored.sentence)
+      rows.integer(one.span.start)
+      rows.integer(one.span.end)
+      rows.text(one.text)
+      rows.real(frame.values[ordinal])
+      rows.text(one.value.description)
+      rows.text(one.unit)
+      rows.text(one.statedValue)
+      rows.text(one.statedUnit)
+      rows.text(one.measure.name)
+      rows.text(one.comparator.sign)
+      rows.text(one.status.code)
+      rows.text(one.indicator)
+      rows.text(orNull: one.indicatorID)
+      rows.text(orNull: one.area.isEmpty ? nil : one.area)
+      let usual = areaNames[one.area] ?? catalog.fullName(Int32(one.area) ?? 0)
+      areaNames[one.area] = usual
+      rows.text(orNull: one.areaName == usual ? nil : one.areaName)
+      rows.text(orNull: one.subject)
+      rows.text(orNull: one.period.start?.iso)
+      rows.text(orNull: one.period.end?.iso)
+      rows.text(one.timePeriod)
+      let derivation = derivationIDs[one.derivation] ?? derivations.count
+      if derivation == derivations.count {
+        derivationIDs[one.derivation] = derivation
+        derivations.append(one.derivation.joined(separator: "\n"))
+      }
+      rows.derivation(derivation)
+      rows.text(one.certainty.map(\.letter))
+      rows.integer(frame.isRepeat(ordinal) ? 1 : 0)
+    }
+    return (rows, derivations)
+  }
+}

@@ -1,0 +1,43 @@
+import GRDB
+import GRDBSQLite
+import HanBase
+import HanExtract
+import HanFrame
+
+extension Store {
+  /// All observations as columns.
+  ///
+  /// They come from column segments; documents that stand in none (a writer was killed) are read
+  /// from their rows, to the same result.
+  ///
+  /// **Complexity**: about 30 ns a row while the store has one segment.
+  ///
+  /// - Throws: `HanError` HA403, HA404, HA408 or HA410.
+  public func frame() throws(HanError) -> ObservationFrame {
+    try read { db in try SegmentUpkeep.frame(db) }
+  }
+
+  /// The observations of some indicators, divisions or documents, read from their rows: memory is in
+  /// proportion to what is asked for, not to the store.
+  ///
+  /// - Parameters:
+  ///   - indicators: Ids of indicators; nil for any.
+  ///   - areas: Six-digit codes of divisions; nil for any.
+  ///   - documents: Names of documents; nil for any.
+  /// - Throws: `HanError` HA403, HA404, HA408 or HA410.
+  public func frame(
+    indicators: [String]? = nil, areas: [String]? = nil, documents: [String]? = nil
+  ) throws(HanError) -> ObservationFrame {
+    var conditions: [SQL] = []
+    if let indicators { conditions.append("o.indicatorId IN \(indicators)") }
+    if let areas { conditions.append("o.area IN \(areas)") }
+    if let documents { conditions.append("d.name IN \(documents)") }
+    return try read { db in
+      let query: SQL =
+        conditions.isEmpty
+        ? "\(sql: ObservationReader.query)"
+        : "\(sql: ObservationReader.query) WHERE \(conditions.joined(separator: " AND "))"
+      return try SegmentUpkeep.frame(db, query)
+    }
+  }
+}

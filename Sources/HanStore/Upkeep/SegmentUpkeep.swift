@@ -1,0 +1,167 @@
+import GRDB
+import GRDBSQLite
+import HanBase
+import HanExtract
+import HanFrame
+
+/// Keeps the column segments beside the rows of observations, and reads them.
+///
+/// A segment is a copy that can be made again at any time: a document's rows are the truth, and
+/// `document.segmentId` says which segment holds a copy of them. A segment's rows of documents that
+/// were since removed or replaced are skipped.
+enum SegmentUpkeep {
+  /// A segment as its row describes it.
+  private struct Part {
+    let id: Int64
+    let rowCount: Int
+    let documentCount: Int
+    let names: [String]
+  }
+
+  /// The columns of all observations.
+  static func frame(_ db: Database) throws -> ObservationFrame {
+    var pieces: [(frame: ObservationFrame, kept: [Bool]?)] = []
+    var damaged: [Int64] = []
+    for part in try parts(db) where !part.names.isEmpty {
+      do {
+        let frame = try load(db, part.id)
+        let alive = Set(part.names)
+        let kept =
+          frame.docNames.count == alive.count
+          ? nil : (0..<frame.docNames.count).map { alive.contains(frame.docNames[$0]) }
+        pieces.append((frame, kept))
+      } catch is HanError {
+        // Made by another version, or broken: the rows say the same.
+        damaged.append(part.id)
+      }
+    }
+    let loose = try looseFrame(db, besides: damaged)
+    if loose.count > 0 { pieces.append((loose, nil)) }
+    if pieces.count == 1, let only = pieces.first, only.kept == nil { return only.frame }
+    var builder = ObservationFrameBuilder()
+    for piece in pieces { builder.append(piece.frame, documents: piece.kept) }
+    return builder.finish()
+  }
+
+  /// The columns of what a query gives, in the order of documents and text.
+  static func frame(_ db: Database, _ query: SQL) throws -> ObservationFrame {
+    let (sql, arguments) = try (query + " ORDER BY o.documentId, o.ordinal").build(db)
+    let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    var builder = ObservationFrameBuilder()
+    while let row = try rows.next() {
+      let area: String? = row["docArea"]
+      builder.append(
+        try ObservationReader.observation(row).observation,
+        documentArea: area.flatMap { Int32($0) } ?? 0)
+    }
+    return builder.finish()
+  }
+
+  /// The columns of documents that stand in no segment, or only in one of `damaged`.
+  private static func looseFrame(
+    _ db: Database, besides damaged: [Int64]
+  ) throws -> ObservationFrame {
+    try frame(
+      db,
+      "\(sql: ObservationReader.query) WHERE d.segmentId IS NULL OR d.segmentId IN \(damaged)")
+  }
+
+  private static func parts(_ db: Database) throws -> [Part] {
+    let names = try Row.fetchCursor(
+      db,
+      sql: "SELECT segmentId, name FROM document WHERE segmentId IS NOT NULL AND observationCount > 0"
+    )
+    var alive: [Int64: [String]] = [:]
+    while let row = try names.next() { alive[row[0], default: []].append(row[1]) }
+    return try Row.fetchAll(db, sql: "SELECT id, rowCount, documentCount FROM segment ORDER BY id")
+      .map { Part(id: $0[0], rowCount: $0[1], documentCount: $0[2], names: alive[$0[0]] ?? []) }
+  }
+
+  private static func load(_ db: Database, _ id: Int64) throws -> ObservationFrame {
+    var handle: OpaquePointer?
+    let code = sqlite3_blob_open(db.sqliteConnection, "main", "segment", "bytes", id, 0, &handle)
+    defer { sqlite3_blob_close(handle) }
+    guard code == SQLITE_OK, let handle else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+    }
+    return try ObservationFrame(byteCount: Int(sqlite3_blob_bytes(handle))) { memory in
+      let code = sqlite3_blob_read(handle, memory.baseAddress, Int32(clamping: memory.count), 0)
+      guard code == SQLITE_OK else {
+        throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+      }
+    }
+  }
+
+  /// Writes a frame as a segment and makes it that of the documents given by their keys.
+  ///
+  /// A document that was replaced since its key was given out is left alone.
+  static func add(_ db: Database, _ frame: ObservationFrame, documents: [Int64]) throws {
+    guard frame.count > 0 else { return }
+    let bytes = frame.segment()
+    try db.execute(
+      literal: """
+        INSERT INTO segment (rowCount, documentCount, bytes)
+        VALUES (\(frame.count), \(frame.docNames.count), zeroblob(\(bytes.count)))
+        """)
+    let id = db.lastInsertedRowID
+    var handle: OpaquePointer?
+    var code = sqlite3_blob_open(db.sqliteConnection, "main", "segment", "bytes", id, 1, &handle)
+    if code == SQLITE_OK {
+      code = bytes.withUnsafeBytes {
+        sqlite3_blob_write(handle, $0.baseAddress, Int32(clamping: $0.count), 0)
+      }
+    }
+    let closing = sqlite3_blob_close(handle)
+    for code in [code, closing] where code != SQLITE_OK {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+    }
+    let mark = try db.cachedStatement(sql: "UPDATE document SET segmentId = ? WHERE id = ?")
+    for document in documents { try mark.execute(arguments: [id, document]) }
+  }
+
+  /// Removes segments that hold nothing alive, and puts small, spoilt or loose ones together.
+  ///
+  /// A segment is rewritten when documents of it were replaced or when it is no more than twice as
+  /// large as what is rewritten anyway, so that a row is copied a logarithmic number of times.
+  static func tidy(_ db: Database, limit: Int = 2_000_000) throws {
+    let all = try parts(db)
+    let dead = all.filter { $0.names.isEmpty }
+    let loose =
+      try Int.fetchOne(
+        db, sql: "SELECT coalesce(sum(observationCount), 0) FROM document WHERE segmentId IS NULL")
+      ?? 0
+    var rewritten: [Part] = []
+    var rows = loose
+    for part in all.sorted(by: { $0.rowCount < $1.rowCount }) where !part.names.isEmpty {
+      let spoilt = part.names.count < part.documentCount
+      guard rows + part.rowCount <= limit, spoilt || part.rowCount <= 2 * rows else { continue }
+      rewritten.append(part)
+      rows += part.rowCount
+    }
+    for part in dead { try db.execute(literal: "DELETE FROM segment WHERE id = \(part.id)") }
+    guard loose > 0 || !rewritten.isEmpty else { return }
+    try rewrite(db, rewritten)
+  }
+
+  private static func rewrite(_ db: Database, _ parts: [Part]) throws {
+    var builder = ObservationFrameBuilder()
+    let ids = parts.map(\.id)
+    for part in parts.sorted(by: { $0.id < $1.id }) {
+      guard let frame = try? load(db, part.id) else {
+        try db.execute(literal: "UPDATE document SET segmentId = NULL WHERE segmentId = \(part.id)")
+        continue
+      }
+      let alive = Set(part.names)
+      builder.append(
+        frame, documents: (0..<frame.docNames.count).map { alive.contains(frame.docNames[$0]) })
+    }
+    builder.append(try looseFrame(db, besides: []))
+    let request: SQLRequest<Int64> = """
+      SELECT id FROM document
+      WHERE observationCount > 0 AND (segmentId IS NULL OR segmentId IN \(ids))
+      """
+    let documents = try request.fetchAll(db)
+    for id in ids { try db.execute(literal: "DELETE FROM segment WHERE id = \(id)") }
+    try add(db, builder.finish(), documents: documents)
+  }
+}
