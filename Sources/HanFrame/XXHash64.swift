@@ -1,14 +1,15 @@
 /// The checksum of segments: xxHash, 64 bits.
 ///
 /// It finds damage, not forgery. **Source**: <https://github.com/Cyan4973/xxHash>, specification.
-enum XXHash64 {
+public enum XXHash64 {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
   private static let prime4: UInt64 = 0x85EB_CA77_C2B2_AE63
   private static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
 
-  static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
+  /// The hash of bytes, with a seed that gives another function.
+  public static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
     var offset = 0
     var result: UInt64
     if bytes.count >= 32 {

@@ -91,7 +91,8 @@ public final class Store: Sendable {
       try db.execute(sql: "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -32768")
       if access == .write {
         try db.execute(
-          sql: "PRAGMA secure_delete = OFF; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
+          sql: "PRAGMA secure_delete = OFF; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY"
+        )
       }
     }
     do {

@@ -28,7 +28,8 @@ extension HanError.Code {
 /// Turns what SQLite and GRDB throw into errors of ours.
 enum StoreFailure {
   /// Runs work on a store's database and rewrites what it throws.
-  static func wrapping<Result>(_ path: String, _ work: () throws -> Result) throws(HanError) -> Result
+  static func wrapping<Result>(_ path: String, _ work: () throws -> Result) throws(HanError)
+    -> Result
   {
     do {
       return try work()
@@ -49,7 +50,8 @@ enum StoreFailure {
 
   private static func meaning(_ code: ResultCode, _ path: String) -> (HanError.Code, String) {
     switch code {
-    case .SQLITE_NOTADB: (.notAStore, "is no store; make one with: hanalyze import PATH --store FILE")
+    case .SQLITE_NOTADB:
+      (.notAStore, "is no store; make one with: hanalyze import PATH --store FILE")
     case .SQLITE_CORRUPT, .SQLITE_FORMAT:
       (
         .storeDamaged,
@@ -59,7 +61,10 @@ enum StoreFailure {
       (.storeBusy, "is being written by another process; try again when that is done")
     case .SQLITE_FULL: (.storeFull, "cannot grow: the disk is full; free some room and repeat")
     case .SQLITE_IOERR, .SQLITE_NOLFS, .SQLITE_TOOBIG:
-      (.storeFull, "cannot be read or written: the disk failed, is full or a size limit was reached")
+      (
+        .storeFull,
+        "cannot be read or written: the disk failed, is full or a size limit was reached"
+      )
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
       (.storeForbidden, "may not be written; check its permissions and those of its folder")
     case .SQLITE_CANTOPEN:

@@ -19,10 +19,14 @@ public struct CorpusFolder: Sendable {
   /// - Parameters:
   ///   - path: the folder or file.
   ///   - areaFinder: looks up names of areas in `corpus.tsv`.
+  ///   - extensions: endings of the files in a folder that are documents.
   /// - Throws: `HanError` HA204 (missing, unreadable), HA205 (no document) or what is wrong with a
   ///   `corpus.tsv` (HA206 to HA208).
-  public init(_ path: String, areaFinder: (any AreaFinder)? = nil) throws(HanError) {
-    var walk = Walk(areaFinder: areaFinder)
+  public init(
+    _ path: String, areaFinder: (any AreaFinder)? = nil,
+    extensions: Set<String> = CorpusFolder.extensions
+  ) throws(HanError) {
+    var walk = Walk(areaFinder: areaFinder, extensions: extensions)
     switch try DocumentFile.kind(path) {
     case .other(let words): throw DocumentFile.notADocument(path, words)
     case .file: try walk.file(path)
@@ -35,7 +39,7 @@ public struct CorpusFolder: Sendable {
           Diagnostic(
             .warning, .emptyFolder,
             "holds no documents (files that end in "
-              + Self.extensions.sorted().map { "." + $0 }.joined(separator: ", ") + ")",
+              + extensions.sorted().map { "." + $0 }.joined(separator: ", ") + ")",
             path: path))
       }
     }
@@ -45,10 +49,14 @@ public struct CorpusFolder: Sendable {
 
   private struct Walk {
     let areaFinder: (any AreaFinder)?
+    let extensions: Set<String>
     var sources: [CorpusSource] = []
     var diagnostics: [Diagnostic] = []
 
-    init(areaFinder: (any AreaFinder)?) { self.areaFinder = areaFinder }
+    init(areaFinder: (any AreaFinder)?, extensions: Set<String>) {
+      self.areaFinder = areaFinder
+      self.extensions = extensions
+    }
 
     /// A table with its folder's path.
     typealias Table = (folder: String, table: CorpusTable)
@@ -94,7 +102,7 @@ public struct CorpusFolder: Sendable {
 
     private mutating func add(_ path: String, _ name: String, _ tables: [Table]) {
       guard !CorpusTable.reservedNames.contains(name), let dot = name.utf8.lastIndex(of: 0x2E),
-        CorpusFolder.extensions.contains(name[name.index(after: dot)...].lowercased())
+        extensions.contains(name[name.index(after: dot)...].lowercased())
       else { return }
       var stated: StatedMetadata?
       for (folder, table) in tables.reversed() {

@@ -5,6 +5,7 @@ import HanBase
 struct DocumentWriter {
   private let db: Database
   private let remove: Statement
+  private let forgive: Statement
   private let document: Statement
   private let text: Statement
   private let sentence: Statement
@@ -17,6 +18,7 @@ struct DocumentWriter {
   init(_ db: Database) throws {
     self.db = db
     remove = try db.cachedStatement(sql: "DELETE FROM document WHERE path = ?")
+    forgive = try db.cachedStatement(sql: "DELETE FROM importFailure WHERE path = ?")
     document = try db.cachedStatement(
       sql: """
         INSERT INTO document (id, name, path, title, dateStart, dateEnd, dateOrigin, dateEvidence,
@@ -39,6 +41,7 @@ struct DocumentWriter {
   /// Writes a document in the place of the one that had its path; gives its key.
   mutating func write(_ prepared: PreparedDocument) throws -> Int64 {
     try remove.execute(arguments: [prepared.origin.path])
+    try forgive.execute(arguments: [prepared.origin.path])
     let key = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM document") ?? 1
     let keys = try keys(prepared.derivations)
     try prepared.document.insert(

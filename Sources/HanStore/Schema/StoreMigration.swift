@@ -21,7 +21,8 @@ enum StoreMigration {
 
   private static func fill(_ db: Database, _ catalog: Catalog) throws {
     let area = try db.makeStatement(
-      sql: "INSERT OR IGNORE INTO area (code, name, fullName, level, parent) VALUES (?, ?, ?, ?, ?)")
+      sql: "INSERT OR IGNORE INTO area (code, name, fullName, level, parent) VALUES (?, ?, ?, ?, ?)"
+    )
     for one in catalog.areas {
       try area.execute(arguments: [
         String(one.code), one.name, catalog.fullName(one.code), one.level,

@@ -7,7 +7,8 @@ extension StoreSchema {
         Column("name", "TEXT", "The name as given when it was imported; unique."),
         Column(
           "path", "TEXT",
-          "Absolute path of its file; `FILE#MEMBER` for a member of an archive or a record. Unique."),
+          "Absolute path of its file; `FILE#MEMBER` for a member of an archive or a record. Unique."
+        ),
         Column("title", "TEXT", "Title; empty where there is none."),
         Column("dateStart", "TEXT", "First day of the publication date as far as known, or NULL."),
         Column("dateEnd", "TEXT", "Last day of the publication date as far as known, or NULL."),
@@ -20,7 +21,8 @@ extension StoreSchema {
         Column("encoding", "TEXT", "Encoding of the file, by its IANA name."),
         Column("format", "TEXT", "`text`, `html`, `docx` or `pdf`."),
         Column("byteCount", "INTEGER", "Size of the file in bytes."),
-        Column("contentHash", "TEXT", "xxHash64 of the file's bytes and of what is stated about it."),
+        Column(
+          "contentHash", "TEXT", "xxHash64 of the file's bytes and of what is stated about it."),
         Column("program", "TEXT", "Version of the program that read it."),
         Column("importedAt", "TEXT", "When it was imported, UTC."),
         Column("sentenceCount", "INTEGER", "How many sentences it has."),
@@ -40,7 +42,8 @@ extension StoreSchema {
         ),
         Column(
           "layout", "BLOB",
-          "Sections, sentences and the way back to the file's bytes, packed; for this program only."),
+          "Sections, sentences and the way back to the file's bytes, packed; for this program only."
+        ),
       ]),
     Table(
       "sentence", "A sentence that an observation or a claim stands in.",
@@ -87,7 +90,8 @@ extension StoreSchema {
           "certainty", "TEXT",
           "A letter a field (value, measure, comparator, status, indicator, area, period): s stated, c carried over, g guessed."
         ),
-        Column("isRepeat", "INTEGER", "1 where the document states the same fact better elsewhere."),
+        Column(
+          "isRepeat", "INTEGER", "1 where the document states the same fact better elsewhere."),
       ]),
     Table(
       "claim", "One statement without a number.",
@@ -209,7 +213,8 @@ extension StoreSchema {
         Column("section", "TEXT", "Kind of the section."),
         Column("rules", "TEXT", "The rules that made it."),
         Column("certainty", "TEXT", "How sure each field is."),
-        Column("isRepeat", "INTEGER", "1 where the document states the same fact better elsewhere."),
+        Column(
+          "isRepeat", "INTEGER", "1 where the document states the same fact better elsewhere."),
         Column("documentId", "INTEGER", "Key of the document."),
         Column("ordinal", "INTEGER", "Number in the document."),
         Column("startByte", "INTEGER", "First byte in the file."),

@@ -69,7 +69,8 @@ enum SegmentUpkeep {
   private static func parts(_ db: Database) throws -> [Part] {
     let names = try Row.fetchCursor(
       db,
-      sql: "SELECT segmentId, name FROM document WHERE segmentId IS NOT NULL AND observationCount > 0"
+      sql:
+        "SELECT segmentId, name FROM document WHERE segmentId IS NOT NULL AND observationCount > 0"
     )
     var alive: [Int64: [String]] = [:]
     while let row = try names.next() { alive[row[0], default: []].append(row[1]) }
@@ -119,49 +120,76 @@ enum SegmentUpkeep {
     for document in documents { try mark.execute(arguments: [id, document]) }
   }
 
-  /// Removes segments that hold nothing alive, and puts small, spoilt or loose ones together.
+  /// Columns of documents that were just written, which no segment holds yet.
+  struct Fresh {
+    var frames: [ObservationFrame] = []
+    var documents: [Int64] = []
+    var rowCount = 0
+
+    mutating func add(_ frame: ObservationFrame, document: Int64) {
+      guard frame.count > 0 else { return }
+      frames.append(frame)
+      documents.append(document)
+      rowCount += frame.count
+    }
+  }
+
+  /// Removes segments that hold nothing alive, and puts small, spoilt and loose ones together.
   ///
   /// A segment is rewritten when documents of it were replaced or when it is no more than twice as
   /// large as what is rewritten anyway, so that a row is copied a logarithmic number of times.
-  static func tidy(_ db: Database, limit: Int = 2_000_000) throws {
+  static func tidy(_ db: Database, fresh: Fresh = Fresh(), limit: Int = 2_000_000) throws {
     let all = try parts(db)
-    let dead = all.filter { $0.names.isEmpty }
+    for part in all where part.names.isEmpty {
+      try db.execute(literal: "DELETE FROM segment WHERE id = \(part.id)")
+    }
     let loose =
       try Int.fetchOne(
         db, sql: "SELECT coalesce(sum(observationCount), 0) FROM document WHERE segmentId IS NULL")
       ?? 0
-    var rewritten: [Part] = []
-    var rows = loose
+    var (rewritten, rows) = ([Part](), loose)
     for part in all.sorted(by: { $0.rowCount < $1.rowCount }) where !part.names.isEmpty {
       let spoilt = part.names.count < part.documentCount
       guard rows + part.rowCount <= limit, spoilt || part.rowCount <= 2 * rows else { continue }
       rewritten.append(part)
       rows += part.rowCount
     }
-    for part in dead { try db.execute(literal: "DELETE FROM segment WHERE id = \(part.id)") }
     guard loose > 0 || !rewritten.isEmpty else { return }
-    try rewrite(db, rewritten)
+    try rewrite(db, rewritten, fresh)
   }
 
-  private static func rewrite(_ db: Database, _ parts: [Part]) throws {
+  private static func rewrite(_ db: Database, _ parts: [Part], _ fresh: Fresh) throws {
     var builder = ObservationFrameBuilder()
-    let ids = parts.map(\.id)
     for part in parts.sorted(by: { $0.id < $1.id }) {
-      guard let frame = try? load(db, part.id) else {
+      if let frame = try? load(db, part.id) {
+        let alive = Set(part.names)
+        builder.append(
+          frame, documents: (0..<frame.docNames.count).map { alive.contains(frame.docNames[$0]) })
+      } else {
         try db.execute(literal: "UPDATE document SET segmentId = NULL WHERE segmentId = \(part.id)")
-        continue
       }
-      let alive = Set(part.names)
-      builder.append(
-        frame, documents: (0..<frame.docNames.count).map { alive.contains(frame.docNames[$0]) })
     }
-    builder.append(try looseFrame(db, besides: []))
-    let request: SQLRequest<Int64> = """
-      SELECT id FROM document
-      WHERE observationCount > 0 AND (segmentId IS NULL OR segmentId IN \(ids))
-      """
-    let documents = try request.fetchAll(db)
-    for id in ids { try db.execute(literal: "DELETE FROM segment WHERE id = \(id)") }
+    let looseRequest: SQLRequest<Int64> =
+      "SELECT id FROM document WHERE observationCount > 0 AND segmentId IS NULL"
+    var loose = try Set(looseRequest.fetchAll(db))
+    var documents: [Int64] = []
+    for (frame, document) in zip(fresh.frames, fresh.documents) where loose.contains(document) {
+      builder.append(frame)
+      documents.append(document)
+      loose.remove(document)
+    }
+    for document in loose.sorted() {
+      builder.append(
+        try frame(db, "\(sql: ObservationReader.query) WHERE o.documentId = \(document)"))
+      documents.append(document)
+    }
+    for part in parts {
+      let request: SQLRequest<Int64> = """
+        SELECT id FROM document WHERE observationCount > 0 AND segmentId = \(part.id)
+        """
+      documents += try request.fetchAll(db)
+      try db.execute(literal: "DELETE FROM segment WHERE id = \(part.id)")
+    }
     try add(db, builder.finish(), documents: documents)
   }
 }

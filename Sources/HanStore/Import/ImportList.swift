@@ -1,0 +1,76 @@
+import Foundation
+import HanBase
+import HanCorpus
+
+/// The files that an import is about, listed before anything is read.
+struct ImportList {
+  /// The files, each once.
+  private(set) var items: [ImportItem] = []
+  /// Absolute paths of the folders and files given, by which vanished documents are found.
+  private(set) var roots: [String] = []
+  private(set) var failures: [ImportSummary.Failure] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<String> = []
+
+  /// Lists files, folders and glob patterns.
+  ///
+  /// A path that cannot be listed is a failure; the others are listed all the same.
+  init(_ paths: [String], areaFinder: any AreaFinder, extensions: Set<String>) {
+    for path in paths {
+      let matches = Self.expand(path)
+      if matches.isEmpty {
+        failures.append(
+          ImportSummary.Failure(
+            path: path,
+            error: HanError(.unreadable, "matches no file; check the pattern", path: path)))
+      }
+      for match in matches { add(match, areaFinder, extensions) }
+    }
+  }
+
+  private mutating func add(_ path: String, _ areaFinder: any AreaFinder, _ extensions: Set<String>)
+  {
+    do throws(HanError) {
+      let folder = try CorpusFolder(path, areaFinder: areaFinder, extensions: extensions)
+      roots.append(Self.absolute(path))
+      diagnostics += folder.diagnostics
+      for source in folder.sources {
+        let identity = Self.absolute(source.path)
+        guard seen.insert(identity).inserted else { continue }
+        items.append(
+          ImportItem(
+            identity: identity, name: source.name, stated: source.stated,
+            content: .file(source.path), byteCount: Self.size(source.path)))
+      }
+    } catch {
+      failures.append(ImportSummary.Failure(path: path, error: error))
+    }
+  }
+
+  /// The paths that a pattern matches; a path that exists stands for itself.
+  private static func expand(_ pattern: String) -> [String] {
+    let marks: Set<Character> = ["*", "?", "["]
+    guard pattern.contains(where: marks.contains),
+      !FileManager.default.fileExists(atPath: pattern)
+    else { return [pattern] }
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { index in
+      found.gl_pathv[index].map { String(cString: $0) }
+    }
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else {
+      return path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+}

@@ -1,0 +1,82 @@
+import HanBase
+
+/// How an import is done.
+public struct ImportOptions: Sendable {
+  /// How many threads read and extract; one more writes.
+  public var jobs: Int
+  /// Whether documents whose files are gone are removed from the store; else they are reported.
+  public var removesVanished = false
+  /// Version of the program: documents that another version read are read again.
+  public var program = ""
+
+  /// Makes options.
+  public init(jobs: Int? = nil, removesVanished: Bool = false, program: String = "") {
+    self.jobs = max(1, jobs ?? Processors.count)
+    self.removesVanished = removesVanished
+    self.program = program
+  }
+}
+
+/// How far an import is.
+public struct ImportProgress: Sendable {
+  /// Documents done, in whatever way.
+  public var documents = 0
+  /// Documents known so far; grows while archives are opened.
+  public var documentTotal = 0
+  /// Bytes of the documents done.
+  public var bytes = 0
+  /// Bytes of the documents known so far.
+  public var byteTotal = 0
+  /// Seconds since the import began.
+  public var seconds = 0.0
+
+  /// Makes the state before the beginning.
+  public init() {}
+
+  /// Bytes a second so far; 0 at the beginning.
+  public var rate: Double { seconds > 0 ? Double(bytes) / seconds : 0 }
+  /// Seconds left at that rate, or nil while nothing can be said.
+  public var secondsLeft: Double? {
+    rate > 0 && seconds >= 0.2 ? Double(max(0, byteTotal - bytes)) / rate : nil
+  }
+}
+
+/// What an import did.
+public struct ImportSummary: Sendable {
+  /// A document that could not be read or written, and why.
+  public struct Failure: Sendable {
+    /// Its path.
+    public let path: String
+    /// Why.
+    public let error: HanError
+  }
+
+  /// Documents that were not in the store before.
+  public var added = 0
+  /// Documents that took the place of an older version.
+  public var replaced = 0
+  /// Documents that were left alone because nothing changed.
+  public var skipped = 0
+  /// Observations of the documents added and replaced.
+  public var observations = 0
+  /// Bytes of the documents added and replaced.
+  public var bytes = 0
+  /// Documents that failed; the others were imported all the same.
+  public var failures: [Failure] = []
+  /// Names of documents whose files are gone.
+  public var vanished: [String] = []
+  /// Whether these were removed.
+  public var removedVanished = false
+  /// What was noticed while documents were listed and read, such as a bad row of `corpus.tsv`.
+  public var diagnostics: [Diagnostic] = []
+  /// Seconds that it took.
+  public var seconds = 0.0
+  /// Seconds that the writing thread spent in SQLite.
+  public var writeSeconds = 0.0
+
+  /// Makes an empty summary.
+  public init() {}
+
+  /// Documents imported.
+  public var imported: Int { added + replaced }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import GRDB
+import HanBase
+import HanCatalog
+import HanCorpus
+import HanExtract
+import HanFrame
+
+/// Brings documents into a store: reads and extracts on all processors, writes on one thread.
+///
+/// Files that did not change since are skipped by their content; changed ones are replaced. A
+/// document's rows are written in one transaction with others, so that it is wholly in or wholly
+/// out whenever the process dies. A file that fails is reported and stops nothing.
+///
+/// ```swift
+/// let store = try Store("hanalyze.db", access: .write)
+/// let summary = try Importer(store).run(["reports"])
+/// ```
+public struct Importer {
+  let store: Store
+  let options: ImportOptions
+  private let extractor: Extractor
+  private let reader: DocumentReader
+  private let areaFinder: CatalogAreaFinder
+
+  /// Makes an importer for a store that is open for writing.
+  public init(_ store: Store, options: ImportOptions = ImportOptions()) {
+    self.store = store
+    self.options = options
+    extractor = Extractor(catalog: store.catalog)
+    areaFinder = CatalogAreaFinder(store.catalog)
+    reader = DocumentReader(areaFinder: areaFinder)
+  }
+
+  /// Imports files, folders with everything below, and glob patterns.
+  ///
+  /// - Parameters:
+  ///   - paths: What to import.
+  ///   - progress: Called on this thread, about ten times a second.
+  /// - Returns: What was done.
+  /// - Throws: `HanError` HA404 (store in use), HA405 (no room), HA406 (not permitted), HA408;
+  ///   documents written before remain.
+  public func run(
+    _ paths: [String], progress: ((ImportProgress) -> Void)? = nil
+  ) throws(HanError) -> ImportSummary {
+    let watch = Stopwatch()
+    let list = ImportList(paths, areaFinder: areaFinder, extensions: CorpusFolder.extensions)
+    var summary = ImportSummary()
+    summary.diagnostics = list.diagnostics
+    summary.failures = list.failures
+    let known = try KnownDocuments(store)
+    let runID = try begin(paths)
+    var session = ImportSession(
+      store: store, known: known, summary: summary, watch: watch, progress: progress)
+    session.state.documentTotal = list.items.count
+    session.state.byteTotal = list.items.reduce(0) { $0 + $1.byteCount }
+    try work(list.items, known, &session)
+    try session.finish()
+    try reportVanished(list, &session.summary)
+    session.summary.seconds = watch.seconds
+    try end(runID, session.summary)
+    return session.summary
+  }
+
+  /// Starts the threads and writes what they give until they are done.
+  private func work(
+    _ items: [ImportItem], _ known: KnownDocuments, _ session: inout ImportSession
+  ) throws(HanError) {
+    let waiting = BoundedQueue<ImportItem>(limit: 1024, producers: 1)
+    let done = BoundedQueue<ImportOutcome>(limit: 64 << 20, producers: options.jobs)
+    let group = DispatchGroup()
+    defer {
+      waiting.cancel()
+      done.cancel()
+      group.wait()
+    }
+    Self.thread(in: group) {
+      var names = known.names
+      for item in items {
+        guard waiting.put(names.named(item)) else { break }
+      }
+      waiting.finish()
+    }
+    let worker = ImportWorker(
+      reader: reader, extractor: extractor, program: options.program, known: known)
+    for _ in 0..<options.jobs {
+      Self.thread(in: group) {
+        while let item = waiting.take() {
+          let outcome = worker.outcome(of: item)
+          guard done.put(outcome, weight: outcome.weight) else { break }
+        }
+        done.finish()
+      }
+    }
+    while true {
+      let batch = done.takeAll(enough: 8 << 20, within: 0.2)
+      if batch.isEmpty { break }
+      try session.write(batch)
+    }
+  }
+
+  private static func thread(in group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
+    group.enter()
+    let thread = Thread {
+      body()
+      group.leave()
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  private func begin(_ paths: [String]) throws(HanError) -> Int64 {
+    try store.write { db in
+      try db.execute(
+        literal: """
+          INSERT INTO importRun (startedAt, paths)
+          VALUES (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'), \(paths.joined(separator: "\n")))
+          """)
+      return db.lastInsertedRowID
+    }
+  }
+
+  private func end(_ run: Int64, _ summary: ImportSummary) throws(HanError) {
+    try store.write { db in
+      try db.execute(
+        literal: """
+          UPDATE importRun SET finishedAt = strftime('%Y-%m-%dT%H:%M:%SZ', 'now'),
+            imported = \(summary.imported), skipped = \(summary.skipped),
+            failed = \(summary.failures.count), vanished = \(summary.vanished.count)
+          WHERE id = \(run)
+          """)
+      for failure in summary.failures {
+        try db.execute(
+          literal: """
+            INSERT OR REPLACE INTO importFailure (path, runId, code, message)
+            VALUES (\(failure.path), \(run), \(failure.error.code.id), \(failure.error.message))
+            """)
+      }
+    }
+    try StoreFailure.wrapping(store.path) {
+      // Readers may hold an older state: then the log stays until the next writer.
+      _ = try? store.database.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
+    }
+  }
+
+  /// Finds documents of the folders and files given whose files are gone.
+  private func reportVanished(
+    _ list: ImportList, _ summary: inout ImportSummary
+  ) throws(HanError) {
+    let seen = Set(list.items.map(\.identity))
+    let (roots, removes) = (list.roots, options.removesVanished)
+    let names: [String] = try store.write { db in
+      var names: [String] = []
+      for row in try Row.fetchAll(db, sql: "SELECT id, name, path FROM document ORDER BY name") {
+        let path: String = row["path"]
+        let file = path.split(separator: "#", maxSplits: 1).first.map(String.init) ?? path
+        guard !seen.contains(path), !seen.contains(file),
+          roots.contains(where: { file == $0 || file.hasPrefix($0 + "/") })
+        else { continue }
+        names.append(row["name"])
+        if removes {
+          try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [row["id"] as Int64])
+        }
+      }
+      if removes, !names.isEmpty { try SegmentUpkeep.tidy(db) }
+      return names
+    }
+    summary.vanished = names
+    summary.removedVanished = removes && !names.isEmpty
+  }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import HanBase
+import HanCorpus
+import HanExtract
+import HanFrame
+import HanStore
+import Testing
+
+@Suite struct ImportTests {
+  /// What reading and extracting the seeds gives without any store.
+  static func direct(_ folder: String) throws -> [String] {
+    let finder = CatalogAreaFinder()
+    let reader = DocumentReader(areaFinder: finder)
+    return try CorpusFolder(folder, areaFinder: finder).sources.flatMap { source in
+      Extractor().extract(try source.document(reader)).map(words)
+    }.sorted()
+  }
+
+  @Test func aStoreGivesWhatTheFolderGives() throws {
+    let scratch = try Scratch()
+    let store = try Store(scratch.store, access: .write)
+    let summary = try Importer(store).run([seedFolder])
+    #expect(summary.added == 5)
+    #expect(summary.failures.isEmpty)
+    let expected = try Self.direct(seedFolder)
+    #expect(summary.observations == expected.count)
+    #expect(!expected.isEmpty)
+    #expect(words(try store.frame()) == expected)
+    // The rows say the same as the columns.
+    #expect(words(try store.frame(indicators: nil)) == expected)
+  }
+
+  @Test func documentsAreReadBackWhole() throws {
+    let scratch = try Scratch()
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([seedFolder])
+    let finder = CatalogAreaFinder()
+    let reader = DocumentReader(areaFinder: finder)
+    for source in try CorpusFolder(seedFolder, areaFinder: finder).sources {
+      let expected = try source.document(reader)
+      let found = try store.document(named: source.name)
+      #expect(found.text == expected.text)
+      #expect(found.sections == expected.sections)
+      #expect(found.sentences == expected.sentences)
+      #expect(found.map.entries == expected.map.entries)
+      #expect(found.metadata == expected.metadata)
+      #expect(found.encoding == expected.encoding)
+    }
+    #expect(throws: HanError.self) { try store.document(named: "nothing.txt") }
+  }
+
+  @Test func onlyWhatChangedIsReadAgain() throws {
+    let scratch = try Scratch()
+    for number in 0..<20 { try scratch.write("in/\(number).txt", report(number)) }
+    let store = try Store(scratch.store, access: .write)
+    let folder = scratch.path + "/in"
+    #expect(try Importer(store).run([folder]).added == 20)
+
+    let second = try Importer(store).run([folder])
+    #expect((second.added, second.replaced, second.skipped) == (0, 0, 20))
+
+    try scratch.write("in/3.txt", report(900))
+    try scratch.write("in/new.txt", report(901))
+    try scratch.remove("in/7.txt")
+    let third = try Importer(store).run([folder])
+    #expect((third.added, third.replaced, third.skipped) == (1, 1, 18))
+    #expect(third.vanished == [folder + "/7.txt"])
+    #expect(try store.documents().count == 21)
+
+    let fourth = try Importer(store, options: ImportOptions(removesVanished: true)).run([folder])
+    #expect(fourth.vanished == [folder + "/7.txt"])
+    #expect(try store.documents().count == 20)
+    #expect(words(try store.frame()) == (try Self.direct(folder)))
+    #expect(words(try store.frame(indicators: nil)) == (try Self.direct(folder)))
+  }
+
+  @Test func whatIsStatedCountsAsContent() throws {
+    let scratch = try Scratch()
+    try scratch.write("in/a.txt", report(1))
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([scratch.path + "/in"])
+    try scratch.write("in/corpus.tsv", "file\tdate\tarea\na.txt\t2023-02\t430304\n")
+    let summary = try Importer(store).run([scratch.path + "/in"])
+    #expect(summary.replaced == 1)
+    let metadata = try store.documents()[0].metadata
+    #expect(metadata.area == 430304)
+    #expect(metadata.date == .months(2, 2, of: 2023))
+    #expect(metadata.dateOrigin == .stated)
+  }
+
+  @Test func aFailingFileStopsNothing() throws {
+    let scratch = try Scratch()
+    for number in 0..<5 { try scratch.write("in/\(number).txt", report(number)) }
+    try scratch.write("in/broken.txt", Data([0xFF, 0x00, 0x81, 0x00, 0xFE, 0x12, 0x80]))
+    let store = try Store(scratch.store, access: .write)
+    let summary = try Importer(store).run([scratch.path + "/in", scratch.path + "/missing"])
+    #expect(summary.added == 5)
+    #expect(summary.failures.count == 2)
+    #expect(summary.failures.contains { $0.path.hasSuffix("broken.txt") })
+    #expect(summary.failures.contains { $0.path.hasSuffix("missing") })
+  }
+
+  @Test func globsAndFilesNameEachDocumentOnce() throws {
+    let scratch = try Scratch()
+    for number in 0..<5 { try scratch.write("in/\(number).txt", report(number)) }
+    let store = try Store(scratch.store, access: .write)
+    let folder = scratch.path + "/in"
+    let summary = try Importer(store).run([folder + "/[0-2].txt", folder + "/1.txt", folder])
+    #expect(summary.added == 5)
+    #expect(summary.failures.isEmpty)
+  }
+
+  @Test func progressEndsAtTheWhole() throws {
+    let scratch = try Scratch()
+    for number in 0..<5 { try scratch.write("in/\(number).txt", report(number)) }
+    let store = try Store(scratch.store, access: .write)
+    var last = ImportProgress()
+    _ = try Importer(store).run([scratch.path + "/in"]) { last = $0 }
+    #expect(last.documents == 5)
+    #expect(last.documentTotal == 5)
+    #expect(last.bytes == last.byteTotal)
+    #expect(last.rate > 0)
+  }
+
+  @Test func asksInProportion() throws {
+    let scratch = try Scratch()
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([seedFolder])
+    let all = try store.frame()
+    let some = try store.frame(indicators: ["gdp"])
+    #expect(some.count > 0)
+    #expect(some.count < all.count)
+    #expect((0..<some.count).allSatisfy { some.observation($0)?.indicatorID == "gdp" })
+  }
+}
