@@ -24,6 +24,7 @@ extension Store {
   ///   - indicators: Ids of indicators; nil for any.
   ///   - areas: Six-digit codes of divisions; nil for any.
   ///   - documents: Names of documents; nil for any.
+  /// - Returns: The observations, in the order of documents and text.
   /// - Throws: `HanError` HA403, HA404, HA408 or HA410.
   public func frame(
     indicators: [String]? = nil, areas: [String]? = nil, documents: [String]? = nil
