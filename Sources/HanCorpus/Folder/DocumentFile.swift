@@ -47,6 +47,28 @@ public enum DocumentFile {
     return bytes
   }
 
+  /// Everything that standard input gives, to its end.
+  ///
+  /// - Throws: `HanError` HA204 where it cannot be read, HA203 where there is too much.
+  public static func standardInput() throws(HanError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let got = chunk.withUnsafeMutableBufferPointer { memory in
+        memory.baseAddress.map { take(0, $0, memory.count) } ?? 0
+      }
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { throw unreadable("standard input") }
+      if got == 0 { return bytes }
+      bytes += chunk[..<got]
+      guard bytes.count < Int(Int32.max) / 2 else {
+        throw HanError(
+          .documentTooLarge, "gives more than 1 GB; split it into documents", path: "standard input"
+        )
+      }
+    }
+  }
+
   private static func take(
     _ file: Int32, _ memory: UnsafeMutablePointer<UInt8>, _ count: Int
   ) -> Int {

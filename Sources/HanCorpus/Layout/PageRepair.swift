@@ -120,7 +120,7 @@ struct PageRepair {
     guard isRest(index, rest) else { return false }
     let quotes = rest.quoteBalance
     if quotes.unopened > 0, first.quoteBalance.unclosed == 0 { return false }
-    if crossedHeading { return false }
+    if crossedHeading || first.endsWithFigure && !rest.followsFigure { return false }
     if isTornClause(rest, limit: 1) { return true }
     // A short line without any stop before it may be a heading that nothing marks.
     if first.contains(["。", "！", "？"]) { return true }

@@ -113,7 +113,9 @@ struct ParagraphBuilder {
     case .final, .colon:
       return isLong && line.width >= widest - 2 && !(next.isIndented && !line.isIndented)
     case .open, .pause:
-      if Byline.matches(Phrase(source, line.start, line.end)) { return false }
+      let words = Phrase(source, line.start, line.end)
+      if Byline.matches(words) || words.hasLabel && opening.hasLabel { return false }
+      if words.endsWithFigure && !opening.followsFigure { return false }
       return line.width * 10 >= widest * 6
     }
   }

@@ -111,6 +111,33 @@ struct Phrase {
     return mark == 0xFF09 || mark == 0x29 ? (isHan ? 4 : 6) : nil
   }
 
+  /// Whether it ends with a figure and its unit, behind which running prose has a comma.
+  var endsWithFigure: Bool {
+    guard ends(with: ["%", "％", "亿元", "万元", "万人", "万亩", "公里", "公顷"]) else { return false }
+    return (start..<end).reversed().prefix(24).contains { Scalars.digit(UInt32(source[$0])) != nil }
+  }
+
+  /// Whether it can follow a figure within one clause: `左右`, `以上`, `的目标`.
+  var followsFigure: Bool {
+    begins(with: [
+      "左右", "以上", "以下", "以内", "的", "和", "与", "、", "，", "。", "；", "）", "）", ",", "”", "提高", "增加",
+      "增至", "增长到", "上升",
+      "下降", "扩大", "到", "至", "—", "-", "/", "多", "余", "大关",
+    ])
+  }
+
+  /// Whether a short label opens it: `面积：`.
+  var hasLabel: Bool {
+    var at = start
+    for _ in 0..<8 {
+      let (scalar, next) = source.scalar(at: at, before: end)
+      if scalar == 0xFF1A || scalar == 0x3A { return at > start && next < end }
+      guard Scalars.isHan(scalar) else { return false }
+      at = next
+    }
+    return false
+  }
+
   /// Whether its bytes begin with one of the words.
   func begins(with words: [StaticString]) -> Bool {
     words.contains { source.has($0, at: start, before: end) }

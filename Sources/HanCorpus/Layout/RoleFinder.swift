@@ -188,6 +188,7 @@ struct RoleFinder {
       return nil
     }
     if words.ends(with: ["和", "与", "及", "在", "把", "将", "对", "是", "为"]) { return nil }
+    if !paragraph.isBold, isFact(words) { return nil }
     if index < firstProse { return paragraph.width <= 80 ? 1 : nil }
     if paragraph.isBold { return paragraph.width <= 80 ? 8 : nil }
     guard paragraph.width <= 64, hasProseAfter(index), !isBrokenOff(index),
@@ -199,6 +200,13 @@ struct RoleFinder {
   /// A numbered line without any stop, at its end or inside.
   private func isWholeHeading(_ index: Int, _ words: Phrase) -> Bool {
     paragraphs[index].ending == .open && !words.contains(["。", "！", "？", "；"])
+  }
+
+  /// A line of data: `面积：280平方公里`, `地区生产总值2500亿元`.
+  private func isFact(_ words: Phrase) -> Bool {
+    guard (words.start..<words.end).contains(where: { Scalars.digit(UInt32(source[$0])) != nil })
+    else { return false }
+    return words.contains(["：", ":", "%", "％", "亿元", "万元", "万人", "公里", "公顷", "亩"])
   }
 
   /// A bold line that ends with an exclamation mark.

@@ -88,6 +88,7 @@ struct TextWriter {
       // Most bytes belong to 汉字, E4 to E9 and two more, of which nothing is to be done.
       if byte &- 0xE4 < 6 {
         at &+= 3
+        while at &+ 3 < end, base[at] &- 0xE4 < 6, base[at &+ 3] &- 0xE4 < 6 { at &+= 6 }
         continue
       }
       let kind = kinds[Int(byte)]
