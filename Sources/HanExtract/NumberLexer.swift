@@ -7,6 +7,14 @@ import HanBase
 struct NumberLexer {
   let text: ByteText
   let limit: Int
+  /// Whether blanks may stand inside (`7 万5 千`), 兆 counts 10¹², and `1.2.3` holds no fraction.
+  let generous: Bool
+
+  init(text: ByteText, limit: Int, generous: Bool = false) {
+    self.text = text
+    self.limit = limit
+    self.generous = generous
+  }
 
   /// The numeral that begins at `at`, or nil.
   func read(at: Int) -> NumberMention? {
@@ -32,42 +40,53 @@ struct NumberLexer {
     var at = start
     guard let first = readDigits(&at) else { return nil }
     var mention = NumberMention(span: Span(start, at), digits: Span(start, at), value: first)
-    if !applyMagnitudes(&mention, &at) { return nil }
-    // 3万4000, 5亿1万4千6百: the rest must be smaller than the magnitude before it.
-    var lastPower = power(of: mention, first)
-    while mention.hasMagnitude, lastPower >= 2, !mention.isMore, digit(at) != nil {
-      var next = at
-      guard let rest = readDigits(&next) else { break }
+    guard let power = applyMagnitudes(&mention, &at) else { return nil }
+    if power >= 2 { readGroups(&mention, power, &at) }
+    mention.span = Span(start, at)
+    return mention
+  }
+
+  /// 3万4000, 5亿1万4千6百, 1千零20, 3千5百万: further groups, each smaller than the magnitude before.
+  private func readGroups(_ mention: inout NumberMention, _ firstPower: Int, _ at: inout Int) {
+    let start = Int(mention.span.start)
+    var lastPower = firstPower
+    while lastPower >= 2, !mention.isMore {
+      var next = generous ? text.afterBlanks(at, limit) : at
+      let isApart = next != at
+      if text.has("零", at: next) || text.has("〇", at: next), digit(next + 3) != nil { next += 3 }
+      guard digit(next) != nil, let rest = readDigits(&next) else { break }
       var part = NumberMention(span: Span(at, next), digits: Span(at, next), value: rest)
-      guard applyMagnitudes(&part, &next), part.value.isInteger,
-        let ceiling = ExactDecimal(1).shifted(by: lastPower), part.value < ceiling,
-        let sum = mention.value.adding(part.value)
+      guard let power = applyMagnitudes(&part, &next), power > 0 || !isApart,
+        let sum = join(mention.value, lastPower, part, rest, power)
       else { break }
       mention.value = sum
       mention.isMore = part.isMore
       at = next
       mention.digits = Span(start, at)
-      lastPower = power(of: part, rest)
-      if lastPower == 0 { break }
+      lastPower = power
     }
-    mention.span = Span(start, at)
-    return mention
   }
 
-  private func power(of mention: NumberMention, _ digits: ExactDecimal) -> Int {
-    var power = 0
-    var value = digits
-    while value < mention.value, power < 20, let next = value.shifted(by: 1) {
-      value = next
-      power += 1
-    }
-    return power
+  /// The sum of what was read and the next group, or nil where the group begins a number of its own.
+  private func join(
+    _ value: ExactDecimal, _ lastPower: Int, _ part: NumberMention, _ digits: ExactDecimal,
+    _ power: Int
+  ) -> ExactDecimal? {
+    guard let ceiling = ExactDecimal(1).shifted(by: lastPower) else { return nil }
+    if part.value.isInteger, part.value < ceiling { return value.adding(part.value) }
+    // 3千5百万, 2千零30万, 1万5千亿: the larger magnitude counts all that stands before it.
+    let small = power % 4
+    guard power >= 4, power - small > lastPower, digits.isInteger,
+      let low = digits.shifted(by: small), low < ceiling, let sum = value.adding(low)
+    else { return nil }
+    return sum.shifted(by: power - small)
   }
 
   /// Digits with thousands separators and a fraction.
   private func readDigits(_ at: inout Int) -> ExactDecimal? {
     var coefficient: Int128 = 0
     var (scale, count) = (0, 0)
+    let start = at
     func push(_ value: Int) -> Bool {
       count += 1
       guard count <= 37 else { return false }
@@ -91,7 +110,7 @@ struct NumberLexer {
         }
       }
     }
-    if let point = decimalPoint(at), digit(at + point) != nil {
+    if let point = decimalPoint(at), digit(at + point) != nil, !isVersion(start, at + point) {
       at += point
       while let (value, length) = digit(at) {
         guard push(value) else { return nil }
@@ -101,6 +120,17 @@ struct NumberLexer {
     }
     return ExactDecimal(coefficient, scale: scale)
   }
+
+  /// Whether digits are a piece of 1.2.3: a point before them, or a second one after the fraction.
+  private func isVersion(_ start: Int, _ fraction: Int) -> Bool {
+    guard generous else { return false }
+    if text[start - 1] == UInt8(ascii: "."), start > 1, isDigitByte(text[start - 2]) { return true }
+    var at = fraction
+    while let (_, length) = digit(at), at - fraction < 40 { at += length }
+    return text[at] == UInt8(ascii: ".") && digit(at + 1) != nil
+  }
+
+  private func isDigitByte(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
   private func separator(_ at: Int, wide: Bool) -> Int? {
     if text[at] == UInt8(ascii: ",") { return 1 }
@@ -121,52 +151,56 @@ struct NumberLexer {
     return text.has("．", at: at) ? 3 : nil
   }
 
-  /// 余, 多, 几 and the magnitudes after digits; false where the value overflows.
-  private func applyMagnitudes(_ mention: inout NumberMention, _ at: inout Int) -> Bool {
+  /// 余, 多, 几 and the magnitudes after digits, as a power of ten; nil where the value overflows.
+  private func applyMagnitudes(_ mention: inout NumberMention, _ at: inout Int) -> Int? {
     var total = 0
     var sawMore = false
     while at < limit {
-      let blank = text[at] == 0x20 && at + 1 < limit ? 1 : 0
+      let blank =
+        generous ? text.afterBlanks(at, limit) - at : text[at] == 0x20 && at + 1 < limit ? 1 : 0
       let (scalar, length) = text.scalar(at + blank)
       if !sawMore, scalar == 0x4F59 || scalar == 0x591A || scalar == 0x51E0 {
         // 余 and 多 belong to the number only before a magnitude or a unit, not in 多元, 余额.
-        if blank == 1 || startsWord(at) { break }
+        if blank > 0 || text.startsMoreWord(at) { break }
         sawMore = true
         at += length
         continue
       }
-      let power = ScalarClass.power(scalar)
+      let power = text.power(at + blank, scalar, generous: generous)
       guard power > 0, text.isMagnitude(at + blank, scalar, length) else { break }
-      if blank == 1, power < 4 { break }
+      if blank > 0, !generous, power < 4 { break }
       total += power
-      guard total <= 20 else { return false }
+      guard total <= 20 else { return nil }
       at += blank + length
       mention.hasMagnitude = true
     }
     if sawMore { mention.isMore = true }
-    guard let value = mention.value.shifted(by: total) else { return false }
+    guard let value = mention.value.shifted(by: total) else { return nil }
     mention.value = value
-    return true
+    return total
   }
-
-  private func startsWord(_ at: Int) -> Bool { text.startsMoreWord(at) }
 
   // MARK: Chinese
 
   private func readChinese(at start: Int) -> NumberMention? {
     var at = start
-    var mention = NumberMention(span: Span(start, start), digits: Span(start, start), value: ExactDecimal(0))
+    var mention = NumberMention(
+      span: Span(start, start), digits: Span(start, start), value: ExactDecimal(0))
     mention.isChinese = true
-    var integer = ChineseInteger(text: text, limit: limit)
+    var integer = ChineseInteger(text: text, limit: limit, generous: generous)
     guard let value = integer.read(&at) else { return nil }
     mention.isVague = integer.isVague
     mention.isMore = integer.isMore
+    mention.isOpenEnded = integer.isOpenEnded
+    mention.spread = integer.spread
     mention.hasMagnitude = integer.lastPower > 0
     mention.isBareMagnitude = integer.isBareMagnitude
+    mention.isMagnitudeOnly = integer.isBareMagnitude && !integer.hasDigit
     mention.isSingleNumeral = integer.count == 1 && !integer.isBareMagnitude
     mention.digits = Span(start, at)
     mention.value = value
-    if !mention.isVague, !mention.isMore, text.has("点", at: at), let fraction = readFraction(at + 3) {
+    if !mention.isVague, !mention.isMore, let point = point(at), let fraction = readFraction(point)
+    {
       var sum = value
       var next = fraction.end
       if let added = value.adding(ExactDecimal(fraction.coefficient, scale: fraction.scale)) {
@@ -175,7 +209,7 @@ struct NumberLexer {
       mention.isSingleNumeral = false
       mention.value = sum
       mention.digits = Span(start, next)
-      guard applyMagnitudes(&mention, &next) else { return nil }
+      guard applyMagnitudes(&mention, &next) != nil else { return nil }
       at = next
     }
     mention.span = Span(start, at)
@@ -183,6 +217,14 @@ struct NumberLexer {
     return mention
   }
 
+  /// The place after 点.
+  private func point(_ at: Int) -> Int? {
+    let here = generous ? text.afterBlanks(at, limit) : at
+    guard text.has("点", at: here) || text.has("點", at: here) else { return nil }
+    return generous ? text.afterBlanks(here + 3, limit) : here + 3
+  }
+
+  /// The digits after 点; 八点三十分 and 一点两小时 have none.
   private func readFraction(_ start: Int) -> (coefficient: Int128, scale: Int, end: Int)? {
     var at = start
     var coefficient: Int128 = 0
@@ -190,11 +232,12 @@ struct NumberLexer {
     while at < limit {
       let (scalar, length) = text.scalar(at)
       let value = ScalarClass.digit(scalar)
-      guard value >= 0, scale < 18 else { break }
+      guard value >= 0, scale < 18, scalar != 0x4E24, scalar != 0x5169 else { break }
       coefficient = coefficient * 10 + Int128(value)
       scale += 1
       at += length
     }
+    if ScalarClass.power(text.scalar(at).value) == 1 { return nil }
     return scale > 0 ? (coefficient, scale, at) : nil
   }
 }

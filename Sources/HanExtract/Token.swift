@@ -54,6 +54,12 @@ struct NumberMention {
   var hasMagnitude = false
   /// 第 stands before it.
   var isOrdinal = false
+  /// 二十几, 一百零几: the value is the lower end.
+  var isOpenEnded = false
+  /// What the upper end of a range (二三十) lies above the value; 0 where unknown.
+  var spread: Int128 = 0
+  /// No digit: 百, 千万.
+  var isMagnitudeOnly = false
 }
 
 /// A number with its unit.
