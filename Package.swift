@@ -78,7 +78,8 @@ let package = Package(
     .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
     .testTarget(
       name: "HanExtractTests",
-      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract"], swiftSettings: strict),
+      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanExtract"],
+      exclude: ["Gold", "Specs"], swiftSettings: strict),
     .testTarget(
       name: "HanOutputTests", dependencies: ["HanBase", "HanOutput"], swiftSettings: strict),
     .testTarget(

@@ -11,7 +11,7 @@ struct SpecRunner {
     let line: Int
     let fields: [String: Any]
 
-    /// `number.jsonl:7`
+    /// File and line, as `number.jsonl:7`.
     var place: String { "\((file as NSString).lastPathComponent):\(line)" }
     /// The text that is read.
     var text: String { string("text") ?? "" }

@@ -48,7 +48,7 @@ extension MentionScanner {
     return nil
   }
 
-  /// 7 2 折
+  /// A discount whose digits stand apart: 7 2 折.
   private func spacedDiscount(_ at: Int) -> (ExactDecimal, Int)? {
     guard let first = digit(at) else { return nil }
     let gap = text.afterBlanks(at + first.length, limit)

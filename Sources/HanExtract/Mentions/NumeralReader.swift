@@ -88,7 +88,7 @@ struct NumeralReader {
       start: start, end: Int(core.span.end), value: value, core: core, comparator: comparator)
   }
 
-  /// `.5`
+  /// Reads a fraction without its zero (`.5`).
   private func point(_ start: Int) -> Numeral? {
     guard text[start] == UInt8(ascii: "."), isDigit(start + 1) else { return nil }
     let before = text[start - 1]
@@ -156,7 +156,7 @@ struct NumeralReader {
     readSuffix(&numeral)
   }
 
-  /// `3/5`, `1 3/5`
+  /// Reads `3/5` and `1 3/5`.
   private func readSlash(_ numeral: inout Numeral) -> Bool {
     guard numeral.core.value.isInteger, text[numeral.start - 1] != UInt8(ascii: "/") else {
       return false
@@ -186,7 +186,7 @@ struct NumeralReader {
     return (value, bottom.end)
   }
 
-  /// `2^5`, `1.1^+23`
+  /// Reads `2^5` and `1.1^+23`.
   private func readPower(_ numeral: inout Numeral) -> Bool {
     guard text[numeral.end] == UInt8(ascii: "^") else { return false }
     var at = numeral.end + 1
@@ -207,7 +207,7 @@ struct NumeralReader {
     return true
   }
 
-  /// `2e5`, `12.32e+14`
+  /// Reads `2e5` and `12.32e+14`.
   private func readExponent(_ numeral: inout Numeral) -> Bool {
     let (letter, length) = text.scalar(numeral.end)
     guard letter == 0x65 || letter == 0x45 || letter == 0xFF45 || letter == 0xFF25 else {
