@@ -1,17 +1,28 @@
 import HanCatalog
+import Synchronization
 
 /// Finds districts with the catalogue's gazetteer.
 public struct CatalogAreaFinder: AreaFinder {
   private let catalog: Catalog
-  /// The codes of each full name; 28 county names have several.
-  private let codes: [String: [Int32]]
+  private let index = NameIndex()
 
   /// Makes a finder over a catalogue.
-  ///
-  /// **Complexity**: linear in the number of divisions; make it once.
-  public init(_ catalog: Catalog = .standard) {
-    self.catalog = catalog
-    codes = Dictionary(catalog.areas.map { ($0.name, [$0.code]) }, uniquingKeysWith: +)
+  public init(_ catalog: Catalog = .standard) { self.catalog = catalog }
+
+  /// The codes of each full name, made when first asked for: 28 county names have several, and a
+  /// program whose documents all state their area never needs them.
+  private final class NameIndex: Sendable {
+    private let made = Mutex<[String: [Int32]]?>(nil)
+
+    func codes(_ catalog: Catalog) -> [String: [Int32]] {
+      made.withLock { made in
+        if let made { return made }
+        let codes = Dictionary(
+          catalog.areas.map { ($0.name, [$0.code]) }, uniquingKeysWith: +)
+        made = codes
+        return codes
+      }
+    }
   }
 
   /// The state's full name, which the gazetteer does not list.
@@ -20,6 +31,7 @@ public struct CatalogAreaFinder: AreaFinder {
   /// The areas named in UTF-8 text, the longest name at each place.
   public func areas(in text: UnsafeBufferPointer<UInt8>) -> [AreaMention] {
     guard let base = text.baseAddress else { return [] }
+    let codes = index.codes(catalog)
     var (mentions, at) = ([AreaMention](), 0)
     while at < text.count {
       let lead = base[at]
