@@ -57,16 +57,22 @@ struct GroupSlots {
     count = needed
   }
 
-  /// The ids of a slot, in the order in which the fields were given.
-  func ids(_ slot: Int, fields: [FieldIndex]) -> [Int32] {
+  /// The ids of some slots: for each field, in the order in which they were given, a list.
+  func ids(_ slots: [Int], fields: [FieldIndex]) -> [[Int32]] {
     guard let inner else { return [] }
-    let (outer, innerID) =
-      hashed == nil
-      ? (outerIDs[slot / inner.count], Int32(clamping: slot % inner.count))
-      : (outerIDs[Int(hashedOuter[slot])], hashedInner[slot])
+    let isHashed = hashed != nil
+    var outerNumbers: [Int] = []
+    var innerIDs: [Int32] = []
+    outerNumbers.reserveCapacity(slots.count)
+    innerIDs.reserveCapacity(slots.count)
+    for slot in slots {
+      let (outer, id) = isHashed ? (0, 0) : slot.quotientAndRemainder(dividingBy: inner.count)
+      outerNumbers.append(isHashed ? Int(hashedOuter[slot]) : outer)
+      innerIDs.append(isHashed ? hashedInner[slot] : Int32(truncatingIfNeeded: id))
+    }
     let largest = fields.indices.max { fields[$0].count < fields[$1].count } ?? 0
-    var result = outer
-    result.insert(innerID, at: largest)
+    var result = outers.indices.map { field in outerNumbers.map { outerIDs[$0][field] } }
+    result.insert(innerIDs, at: largest)
     return result
   }
 
@@ -79,33 +85,44 @@ struct GroupSlots {
     _ ids: UnsafeMutablePointer<Int32>, _ count: Int
   ) {
     let width = folds[position].width
-    let isLast = position == outers.count - 1
-    let before = position == 0 ? [] : prefixes[position - 1]
-    for index in 0..<count {
-      let key = Int(slots[index]) * width + Int(ids[index])
-      var number: Int32 = -1
-      if key < folds[position].table.count {
-        number = folds[position].table[key]
-      } else if key < 1 << 20 {
-        let missing = key + 1 - folds[position].table.count
+    var index = 0
+    while index < count {
+      // The usual case: pairs that were seen before.
+      folds[position].table.withUnsafeBufferPointer { table in
+        while index < count {
+          let key = Int(slots[index]) &* width &+ Int(ids[index])
+          guard key < table.count, table[key] >= 0 else { return }
+          slots[index] = table[key]
+          index += 1
+        }
+      }
+      guard index < count else { return }
+      slots[index] = number(position, slots[index], ids[index])
+      index += 1
+    }
+  }
+
+  /// The number of a pair that may be new.
+  private mutating func number(_ position: Int, _ slot: Int32, _ id: Int32) -> Int32 {
+    let width = folds[position].width
+    let key = Int(slot) * width + Int(id)
+    let isSmall = key < 1 << 20
+    if !isSmall, let known = folds[position].overflow[UInt64(key)] { return known }
+    let number = folds[position].next
+    folds[position].next += 1
+    if isSmall {
+      let missing = key + 1 - folds[position].table.count
+      if missing > 0 {
         folds[position].table.append(
           contentsOf: repeatElement(-1, count: max(missing, min(width, 1 << 16))))
-      } else {
-        number = folds[position].overflow[UInt64(key)] ?? -1
       }
-      if number < 0 {
-        number = folds[position].next
-        folds[position].next += 1
-        if key < 1 << 20 {
-          folds[position].table[key] = number
-        } else {
-          folds[position].overflow[UInt64(key)] = number
-        }
-        let ids = (position == 0 ? [] : before[Int(slots[index])]) + [ids[index]]
-        if isLast { outerIDs.append(ids) } else { remember(ids, position) }
-      }
-      slots[index] = number
+      folds[position].table[key] = number
+    } else {
+      folds[position].overflow[UInt64(key)] = number
     }
+    let ids = (position == 0 ? [] : prefixes[position - 1][Int(slot)]) + [id]
+    if position == outers.count - 1 { outerIDs.append(ids) } else { remember(ids, position) }
+    return number
   }
 
   /// The ids behind each number of every fold but the last.

@@ -45,8 +45,13 @@ struct GroupSink {
   private var slots: GroupSlots
   private let factors: [Double]
   private let scalesUnits: Bool
-  private var counts: [Int32] = []
-  private var sums: [Double] = []
+  /// What is added up for a group, side by side in memory.
+  private struct Total {
+    var sum = 0.0
+    var count = 0
+  }
+
+  private var totals: [Total] = []
   private var errors: [Double] = []
   private var least: [Double] = []
   private var greatest: [Double] = []
@@ -83,10 +88,9 @@ struct GroupSink {
   }
 
   private mutating func grow() {
-    let missing = slots.count - counts.count
+    let missing = slots.count - totals.count
     guard missing > 0 else { return }
-    counts.append(contentsOf: repeatElement(0, count: missing))
-    sums.append(contentsOf: repeatElement(0, count: missing))
+    totals.append(contentsOf: repeatElement(Total(), count: missing))
     if needsErrors { errors.append(contentsOf: repeatElement(0, count: missing)) }
     if needsRange {
       least.append(contentsOf: repeatElement(.infinity, count: missing))
@@ -97,29 +101,26 @@ struct GroupSink {
   private mutating func add(_ rows: UnsafeBufferPointer<Int32>, _ numbers: UnsafePointer<Int32>) {
     let values = frame.values
     let units = frame.units
-    counts.withUnsafeMutableBufferPointer { counts in
-      sums.withUnsafeMutableBufferPointer { sums in
-        if needsErrors || scalesUnits {
-          for index in rows.indices {
-            let (row, slot) = (Int(rows[index]), Int(numbers[index]))
-            let value = scalesUnits ? values[row] * factors[Int(units[row])] : values[row]
-            counts[slot] &+= 1
-            let total = sums[slot] + value
-            if needsErrors {
-              // Neumaier's sum: what each addition rounds off is kept beside it.
-              errors[slot] +=
-                abs(sums[slot]) >= abs(value)
-                ? (sums[slot] - total) + value : (value - total) + sums[slot]
-            }
-            sums[slot] = total
-          }
-        } else {
-          for index in rows.indices {
-            let slot = Int(numbers[index])
-            counts[slot] &+= 1
-            sums[slot] += values[Int(rows[index])]
-          }
+    totals.withUnsafeMutableBufferPointer { totals in
+      guard needsErrors || scalesUnits else {
+        for index in rows.indices {
+          let slot = Int(numbers[index])
+          totals[slot].count &+= 1
+          totals[slot].sum += values[Int(rows[index])]
         }
+        return
+      }
+      for index in rows.indices {
+        let (row, slot) = (Int(rows[index]), Int(numbers[index]))
+        let value = scalesUnits ? values[row] * factors[Int(units[row])] : values[row]
+        let sum = totals[slot].sum
+        let total = sum + value
+        if needsErrors {
+          // Neumaier's sum: what each addition rounds off is kept beside it.
+          errors[slot] += abs(sum) >= abs(value) ? (sum - total) + value : (value - total) + sum
+        }
+        totals[slot].sum = total
+        totals[slot].count &+= 1
       }
     }
     guard needsRange else { return }
@@ -143,16 +144,17 @@ struct GroupSink {
 
   func finish(fields: [Field], query: ObservationQuery) -> Grouping {
     var used: [Int] = []
-    for slot in counts.indices where counts[slot] > 0 { used.append(slot) }
+    for slot in totals.indices where totals[slot].count > 0 { used.append(slot) }
     let members = keepsRows || needsValues ? rowsOfGroups(used) : []
-    let keys = used.map { slots.ids($0, fields: indices) }
     let spreads = needsValues ? members.map { spread($0) } : []
     let values = aggregates.map { aggregate -> [Double] in
       switch aggregate {
-      case .count: used.map { Double(counts[$0]) }
-      case .sum: used.map { sums[$0] + errors[$0] }
+      case .count: used.map { Double(totals[$0].count) }
+      case .sum: used.map { totals[$0].sum + errors[$0] }
       case .mean:
-        used.map { (sums[$0] + (needsErrors ? errors[$0] : 0)) / Double(counts[$0]) }
+        used.map {
+          (totals[$0].sum + (needsErrors ? errors[$0] : 0)) / Double(totals[$0].count)
+        }
       case .min: used.map { least[$0] }
       case .max: used.map { greatest[$0] }
       case .median: spreads.map(\.median)
@@ -162,16 +164,16 @@ struct GroupSink {
     let exact = needsErrors && keepsRows ? members.map { exactSum($0) } : used.map { _ in nil }
     return Grouping(
       fields: fields, aggregates: aggregates, count: used.count,
-      ids: fields.indices.map { field in keys.map { $0[field] } }, indices: indices, values: values,
+      ids: slots.ids(used, fields: indices), indices: indices, values: values,
       exactSums: exact, members: keepsRows ? members : [], query: query)
   }
 
   private func rowsOfGroups(_ used: [Int]) -> [[Int32]] {
-    var group = [Int32](repeating: -1, count: counts.count)
+    var group = [Int32](repeating: -1, count: totals.count)
     for (index, slot) in used.enumerated() { group[slot] = Int32(clamping: index) }
     var result = used.map { slot -> [Int32] in
       var rows: [Int32] = []
-      rows.reserveCapacity(Int(counts[slot]))
+      rows.reserveCapacity(totals[slot].count)
       return rows
     }
     for (row, slot) in zip(rows, slotOfRow) { result[Int(group[Int(slot)])].append(row) }

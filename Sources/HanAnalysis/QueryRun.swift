@@ -38,7 +38,7 @@ struct QueryRun {
       rows = try latest(fields, isFirst: isFirst) { try blocks($0) }
     case (.sort(let orders), .top(let count)):
       steps.removeFirst(2)
-      rows = try top(count, orders) { try blocks($0) }
+      rows = try top(count, orders)
     default:
       rows = []
       try blocks { rows.append(contentsOf: $0) }
@@ -48,26 +48,63 @@ struct QueryRun {
   }
 
   /// Runs the leading filter and hands over the rows that pass, block by block, in order.
-  func blocks(_ body: (UnsafeBufferPointer<Int32>) throws -> Void) throws {
-    try withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.blockSize) { buffer in
-      guard let rows = buffer.baseAddress else { return }
-      var start = 0
-      while start < frame.count {
-        let end = min(frame.count, start + Self.blockSize)
-        var kept: Int
-        if let first = tests.first {
-          kept = try first.keep(from: start, to: end, rows, values: frame.values)
-          for test in tests.dropFirst() where kept > 0 {
-            kept = try test.keep(rows, kept, values: frame.values)
-          }
-        } else {
-          for row in start..<end { rows[row - start] = Int32(truncatingIfNeeded: row) }
-          kept = end - start
-        }
-        if kept > 0 { try body(UnsafeBufferPointer(start: rows, count: kept)) }
-        start = end
+  ///
+  /// Blocks of rows of which `isSkipped` says so are not looked at.
+  func blocks(
+    skipping isSkipped: ((Range<Int>) -> Bool)? = nil,
+    _ body: (UnsafeBufferPointer<Int32>) throws -> Void
+  ) throws {
+    let size = Self.blockSize
+    let isRare = tests.first?.isRare ?? false
+    let dense = isRare ? [] : tests.filter(\.isDense)
+    let others = isRare ? Array(tests.dropFirst()) : tests.filter { !$0.isDense }
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: 5 * size, alignment: 64)
+    defer { memory.deallocate() }
+    let rows = memory.bindMemory(to: Int32.self, capacity: size)
+    let marks = (memory + 4 * size).bindMemory(to: UInt8.self, capacity: size)
+    for start in stride(from: 0, to: frame.count, by: size) {
+      let end = min(frame.count, start + size)
+      if let isSkipped, isSkipped(start..<end) { continue }
+      var kept = 0
+      if isRare, let first = tests.first {
+        kept = try first.keep(from: start, to: end, rows, values: frame.values)
+      } else if dense.isEmpty {
+        for row in start..<end { rows[row - start] = Int32(truncatingIfNeeded: row) }
+        kept = end - start
+      } else {
+        marks.update(repeating: 1, count: end - start)
+        for test in dense { test.mark(from: start, marks, end - start) }
+        kept = Self.compact(marks, end - start, from: start, to: rows)
       }
+      for test in others where kept > 0 {
+        kept = try test.keep(rows, kept, values: frame.values)
+      }
+      if kept > 0 { try body(UnsafeBufferPointer(start: rows, count: kept)) }
     }
+  }
+
+  /// Writes the numbers of marked rows, eight at a time where none of eight is marked.
+  private static func compact(
+    _ marks: UnsafeMutablePointer<UInt8>, _ count: Int, from start: Int,
+    to rows: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    var (kept, index) = (0, 0)
+    while index + 8 <= count {
+      let word = UnsafeRawPointer(marks + index).loadUnaligned(as: UInt64.self)
+      if word != 0 {
+        for offset in index..<index &+ 8 {
+          rows[kept] = Int32(truncatingIfNeeded: start &+ offset)
+          kept &+= Int(marks[offset])
+        }
+      }
+      index &+= 8
+    }
+    while index < count {
+      rows[kept] = Int32(truncatingIfNeeded: start &+ index)
+      kept &+= Int(marks[index])
+      index &+= 1
+    }
+    return kept
   }
 
   private func apply(_ step: ObservationQuery.Step, _ rows: [Int32]) throws -> [Int32] {
@@ -137,19 +174,17 @@ struct QueryRun {
     return best.filter { $0 >= 0 }.sorted()
   }
 
-  private func top(
-    _ count: Int, _ orders: [SortOrder],
-    _ source: ((UnsafeBufferPointer<Int32>) throws -> Void) throws -> Void
-  ) throws -> [Int32] {
+  /// The first rows of the leading filter in some order, without sorting the others.
+  private func top(_ count: Int, _ orders: [SortOrder]) throws -> [Int32] {
     let order = RowOrder(frame, orders)
     guard count > 0 else { return [] }
     if count > 10_000 {
       var all: [Int32] = []
-      try source { all.append(contentsOf: $0) }
+      try blocks { all.append(contentsOf: $0) }
       return Array(order.sorted(all).prefix(count))
     }
     var sink = TopRows(count, order)
-    try source { sink.add($0) }
+    try blocks(skipping: { sink.excludes($0) }, { sink.add($0) })
     return sink.rows
   }
 }

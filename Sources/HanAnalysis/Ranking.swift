@@ -96,6 +96,7 @@ extension ObservationQuery {
       let down = descending ?? !ascends(members)
       let order = RowOrder(frame, [SortOrder(.value, descending: down)])
       let sorted = order.sorted(members)
+      let name = units.cell(unit).plain
       var (rank, start) = (0, 0)
       while start < sorted.count {
         var end = start + 1
@@ -106,7 +107,7 @@ extension ObservationQuery {
         for row in sorted[start..<end] {
           entries.append(
             Ranking.Entry(
-              row: row, rank: rank, isTied: end - start > 1, unit: units.cell(unit).plain,
+              row: row, rank: rank, isTied: end - start > 1, unit: name,
               marks: (group > 0 ? ["单位不同"] : []) + usual.marks(Int(row))))
         }
         start = end
@@ -125,7 +126,7 @@ extension ObservationQuery {
 
   /// The areas of documents that the query's conditions on areas admit and that have no row.
   private func missingAreas(ranked rows: [Int32]) -> [Int32] {
-    var areas = Set(frame.documentAreas.filter { $0 != 0 })
+    var areas = Set(frame.distinctDocumentAreas)
     for condition in conditions {
       switch condition {
       case .area(let codes): areas = areas.filter { codes.contains($0) }
@@ -145,33 +146,33 @@ private struct UsualRow {
   private let query: ObservationQuery
   private let period: Int32
   private let level: Int
+  /// For each area id its level.
+  private let levels: [Int]
 
   init(_ rows: [Int32], _ query: ObservationQuery) {
     self.query = query
     let frame = query.frame
     var periods: [Int32: Int] = [:]
-    var levels: [Int: Int] = [:]
+    var counts: [Int: Int] = [:]
+    let levels = frame.areaNumbers.map { query.catalog.level(of: $0) }
     for row in rows {
       periods[frame.periods[Int(row)], default: 0] += 1
-      levels[Self.level(Int(row), query), default: 0] += 1
+      counts[levels[Int(frame.areas[Int(row)])], default: 0] += 1
     }
+    self.levels = levels
     let order = PeriodOrder(frame).ranks
     // Of equally usual periods the newer one is the measure, of levels the lower one.
     period =
       periods.max { ($0.value, order[Int($0.key)]) < ($1.value, order[Int($1.key)]) }?.key ?? -1
-    level = levels.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? -1
+    level = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? -1
   }
 
   func marks(_ row: Int) -> [String] {
     let frame = query.frame
     var marks: [String] = []
     if frame.periods[row] != period { marks.append("时期不同") }
-    if Self.level(row, query) != level { marks.append("级别不同") }
+    if levels[Int(frame.areas[row])] != level { marks.append("级别不同") }
     if frame.comparators[row] != Comparator.equal.rawValue { marks.append("非精确值") }
     return marks
-  }
-
-  private static func level(_ row: Int, _ query: ObservationQuery) -> Int {
-    query.catalog.level(of: query.frame.areaNumbers[Int(query.frame.areas[row])])
   }
 }

@@ -33,25 +33,74 @@ struct RowOrder {
   private let periodRanks: [Int32]
   private let conceptRanks: [Int32]
   private let factors: [Double]
+  private let scalesUnits: Bool
 
   init(_ frame: ObservationFrame, _ orders: [SortOrder]) {
     self.frame = frame
     self.orders = orders
+    usesValueFirst = orders.first?.key == .value
+    firstDescends = orders.first?.descending ?? false
     let keys = Set(orders.map(\.key))
     periodRanks = keys.contains(.period) ? PeriodOrder(frame).ranks : []
     factors =
       (0..<frame.unitNames.count).map { UnitScale.common(frame.unitNames[$0]).factor }
+    scalesUnits = factors.contains { $0 != 1 }
     conceptRanks = keys.contains(.indicator) ? Self.ranks(frame.conceptNames) : []
   }
 
   /// The value of a row in its common unit.
   func value(_ row: Int32) -> Double {
-    frame.values[Int(row)] * factors[Int(frame.units[Int(row)])]
+    let value = frame.values[Int(row)]
+    return scalesUnits ? value * factors[Int(frame.units[Int(row)])] : value
   }
 
   /// The first key's number for a row, where that key is a number by itself.
-  var usesValueFirst: Bool { orders.first?.key == .value }
-  var firstDescends: Bool { orders.first?.descending ?? false }
+  let usesValueFirst: Bool
+  let firstDescends: Bool
+
+  /// Keeps those of some rows whose value does not lie beyond a bound; returns how many.
+  func within(
+    _ bound: Double, _ rows: UnsafeBufferPointer<Int32>, _ kept: UnsafeMutablePointer<Int32>
+  ) -> Int {
+    let (values, units, descends) = (frame.values, frame.units, firstDescends)
+    var count = 0
+    if scalesUnits {
+      factors.withUnsafeBufferPointer { factors in
+        for row in rows {
+          let value = values[Int(row)] * factors[Int(units[Int(row)])]
+          kept[count] = row
+          count &+= (descends ? value >= bound : value <= bound) ? 1 : 0
+        }
+      }
+    } else {
+      for row in rows {
+        let value = values[Int(row)]
+        kept[count] = row
+        count &+= (descends ? value >= bound : value <= bound) ? 1 : 0
+      }
+    }
+    return count
+  }
+
+  /// Whether the values of all rows of a stretch lie beyond a bound; false where that would have to
+  /// be looked up row by row.
+  func allBeyond(_ bound: Double, _ rows: Range<Int>) -> Bool {
+    guard usesValueFirst, !scalesUnits else { return false }
+    let values = UnsafeBufferPointer(rebasing: frame.values.values[rows])
+    // Eight at a time; the comparison is written so that vector instructions do it.
+    var hits = SIMD8<Int64>.zero
+    let limit = SIMD8<Double>(repeating: bound)
+    var index = 0
+    guard let base = values.baseAddress else { return false }
+    while index &+ 8 <= values.count {
+      let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD8<Double>.self)
+      let within = firstDescends ? block .>= limit : block .<= limit
+      hits.replace(with: 1, where: within)
+      index &+= 8
+    }
+    if hits != .zero { return false }
+    return values[index...].allSatisfy { firstDescends ? $0 < bound : $0 > bound }
+  }
 
   func sorted(_ rows: [Int32]) -> [Int32] {
     if orders.count == 1, usesValueFirst {
@@ -116,15 +165,20 @@ struct TopRows {
   }
 
   mutating func add(_ block: UnsafeBufferPointer<Int32>) {
-    for row in block {
-      if let bound, order.usesValueFirst {
-        // Most rows of a long stream lie beyond the bound: one comparison sends them off.
-        let value = order.value(row)
-        if order.firstDescends ? value < bound : value > bound { continue }
-      }
-      insert(row)
+    guard let bound, order.usesValueFirst else {
+      for row in block { insert(row) }
+      return
+    }
+    // Most rows of a long stream lie beyond the bound: one comparison sends them off.
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, block.count)) { kept in
+      guard let base = kept.baseAddress else { return }
+      let count = order.within(bound, block, base)
+      for index in 0..<count { insert(base[index]) }
     }
   }
+
+  /// Whether no row of a stretch can be among the first.
+  func excludes(_ rows: Range<Int>) -> Bool { bound.map { order.allBeyond($0, rows) } ?? false }
 
   private mutating func insert(_ row: Int32) {
     var (low, high) = (0, rows.count)

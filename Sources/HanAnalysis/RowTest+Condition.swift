@@ -20,9 +20,9 @@ extension QueryCondition {
           frame.isCatalogued(concept: Int32(id))
             && wanted.contains(catalog.theme(ofIndicator: frame.conceptNames[id]))
         })
-    case .measure(let measures): return .bytes(frame.measures, mask(measures.map(\.rawValue)))
-    case .status(let statuses): return .bytes(frame.statuses, mask(statuses.map(\.rawValue)))
-    case .comparator(let signs): return .bytes(frame.comparators, mask(signs.map(\.rawValue)))
+    case .measure(let measures): return .bytes(frame.measures, anyOf: measures.map(\.rawValue))
+    case .status(let statuses): return .bytes(frame.statuses, anyOf: statuses.map(\.rawValue))
+    case .comparator(let signs): return .bytes(frame.comparators, anyOf: signs.map(\.rawValue))
     case .area(let codes):
       let wanted = Set(codes)
       return .ids(frame.areas, frame.areaNumbers.map { wanted.contains($0) })
@@ -57,8 +57,7 @@ extension QueryCondition {
       return .function { frame.subjects[$0] >= 0 && marked[Int(frame.subjects[$0])] }
     case .hasSubject(false): return .id(frame.subjects, -1, share: 0.9)
     case .sure: return .function { frame.isSure($0) }
-    case .isRepeat(let wanted):
-      return .bytes(frame.flags, wanted ? ~0x5555_5555_5555_5555 : 0x5555_5555_5555_5555)
+    case .isRepeat(let wanted): return .byte(frame.flags, and: 1, wanted ? 1 : 0)
     case .value(let range): return .values(range)
     case .valueAbove(let limit), .valueBelow(let limit):
       if limit.isNaN { return .never }
@@ -125,6 +124,4 @@ extension QueryCondition {
       return wanted.contains { $0.count == text.count && text.elementsEqual($0) }
     }
   }
-
-  private func mask(_ values: [UInt8]) -> UInt64 { values.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
 }

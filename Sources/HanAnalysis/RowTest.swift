@@ -9,6 +9,8 @@ enum RowTest {
   case id(FrameColumn<Int32>, Int32, share: Double)
   /// Passes rows whose byte is a set bit.
   case bytes(FrameColumn<UInt8>, UInt64)
+  /// Passes rows whose byte, with `and` applied, is this one.
+  case byte(FrameColumn<UInt8>, and: UInt8, UInt8)
   /// Passes rows with values in the range; not-a-number never passes.
   case values(ClosedRange<Double>)
   /// Passes rows for which the function says yes.
@@ -22,9 +24,44 @@ enum RowTest {
     case .never: -1
     case .id(_, _, let share): share
     case .ids(_, _, let share): share + 0.01
+    case .byte: 0.4
     case .bytes: 0.5
     case .values: 0.6
     case .function: 10
+    }
+  }
+
+  /// The test of a column of small codes against a set of them.
+  static func bytes(_ column: FrameColumn<UInt8>, anyOf codes: [UInt8]) -> RowTest {
+    guard let first = codes.first else { return .never }
+    if codes.allSatisfy({ $0 == first }) { return .byte(column, and: 255, first) }
+    return .bytes(column, codes.reduce(0) { $0 | 1 << UInt64($1 & 63) })
+  }
+
+  /// Whether few enough rows pass that looking at each by itself is quickest.
+  var isRare: Bool {
+    if case .id(_, _, let share) = self { share < 0.03 } else { false }
+  }
+
+  /// Whether `mark` can run the test over whole stretches of a column.
+  var isDense: Bool {
+    switch self {
+    case .id, .byte: true
+    default: false
+    }
+  }
+
+  /// Clears the marks of those of the rows from `start` on that do not pass.
+  func mark(from start: Int, _ marks: UnsafeMutablePointer<UInt8>, _ count: Int) {
+    // Plain loops over neighbouring rows: the compiler makes vector instructions of them.
+    switch self {
+    case .id(let column, let wanted, _):
+      guard let base = column.values.baseAddress.map({ $0 + start }) else { return }
+      for index in 0..<count { marks[index] &= base[index] == wanted ? 1 : 0 }
+    case .byte(let column, let mask, let wanted):
+      guard let base = column.values.baseAddress.map({ $0 + start }) else { return }
+      for index in 0..<count { marks[index] &= base[index] & mask == wanted ? 1 : 0 }
+    default: break
     }
   }
 
@@ -57,6 +94,12 @@ enum RowTest {
           rows[kept] = row
           kept &+= marked[Int(column[Int(row)])] ? 1 : 0
         }
+      }
+    case .byte(let column, let mask, let wanted):
+      for index in 0..<count {
+        let row = rows[index]
+        rows[kept] = row
+        kept &+= column[Int(row)] & mask == wanted ? 1 : 0
       }
     case .bytes(let column, let mask):
       for index in 0..<count {

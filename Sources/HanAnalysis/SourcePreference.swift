@@ -59,14 +59,11 @@ public struct SourcePreference {
   private func key(_ row: Int) -> SIMD8<Int> {
     let doc = frame.docs[row]
     let area = frame.areaNumbers[Int(frame.areas[row])]
-    var doubt = 0
-    for certainty in frame.certainty(row) {
-      doubt += certainty == .guessed ? 100 : certainty == .carried ? 1 : 0
-    }
+    let doubts = frame.doubts(row)
     return SIMD8(
       sectionRank[Int(frame.sections[row])],
       frame.comparators[row] == Comparator.equal.rawValue ? 0 : 1,
       -Int(frame.publishedDay(doc: doc)), area != 0 && documentAreas[Int(doc)] == area ? 0 : 1,
-      doubt, 0, 0, 0)
+      doubts.guessed * 100 + doubts.carried, 0, 0, 0)
   }
 }

@@ -27,16 +27,18 @@ extension ObservationFrame {
     }
   }
 
-  /// Whether no field of a row had to be guessed.
-  public func isSure(_ row: Int) -> Bool {
+  /// How many fields of a row are guessed, and how many carried over.
+  public func doubts(_ row: Int) -> (guessed: Int, carried: Int) {
     let packed = columns.certainties[row]
-    let count = min(14, packed & 15)
-    let fields = packed >> 4
-    // A field is guessed where both of its bits are 0.
-    let present = fields | fields >> 1
-    let mask = (UInt32(1) << (2 * count)) - 1
-    return present & mask & 0x0555_5555 == mask & 0x0555_5555
+    let mask = ((UInt32(1) << (2 * min(14, packed & 15))) - 1) & 0x0555_5555
+    let (low, high) = (packed >> 4 & mask, packed >> 5 & mask)
+    return (
+      (mask & ~(low | high)).nonzeroBitCount, (low & ~high).nonzeroBitCount
+    )
   }
+
+  /// Whether no field of a row had to be guessed.
+  public func isSure(_ row: Int) -> Bool { doubts(row).guessed == 0 }
 
   /// The observation of a row, as it was appended; nil where there is no such row.
   public func observation(_ row: Int) -> Observation? {

@@ -16,7 +16,7 @@ public final class ObservationFrame: Sendable {
   public let canonicalAreas: [Int32]
   /// For each area id its code as a number; 0 where it is unknown or no number.
   public let areaNumbers: [Int32]
-  private let modalAreas = Mutex<[Int32]?>(nil)
+  private let modalAreas = Mutex<(ofDocs: [Int32], distinct: [Int32])?>(nil)
 
   init(_ columns: FrameColumns) {
     self.columns = columns
@@ -134,12 +134,18 @@ public final class ObservationFrame: Sendable {
 
   /// For each document the division that it is about: as told when it was appended, else the one
   /// that most of its rows describe; 0 where it has none.
-  public var documentAreas: [Int32] {
+  public var documentAreas: [Int32] { modal.ofDocs }
+
+  /// The divisions that documents are about, each once, in order of their codes.
+  public var distinctDocumentAreas: [Int32] { modal.distinct }
+
+  private var modal: (ofDocs: [Int32], distinct: [Int32]) {
     modalAreas.withLock { cached in
       if let cached { return cached }
       let found = findDocumentAreas()
-      cached = found
-      return found
+      let both = (ofDocs: found, distinct: Set(found).subtracting([0]).sorted())
+      cached = both
+      return both
     }
   }
 
@@ -147,9 +153,15 @@ public final class ObservationFrame: Sendable {
     var result = Array(columns.docAreas.values)
     guard result.contains(0) else { return result }
     var counts: [UInt64: Int] = [:]
-    for row in 0..<count {
-      let key = UInt64(UInt32(bitPattern: docs[row])) << 32 | UInt64(UInt32(bitPattern: areas[row]))
-      counts[key, default: 0] += 1
+    // Rows of one area mostly follow each other: each run is counted once.
+    var row = 0
+    while row < count {
+      let (doc, area) = (docs[row], areas[row])
+      var end = row + 1
+      while end < count, docs[end] == doc, areas[end] == area { end += 1 }
+      let key = UInt64(UInt32(bitPattern: doc)) << 32 | UInt64(UInt32(bitPattern: area))
+      counts[key, default: 0] += end - row
+      row = end
     }
     var best = [(count: Int, area: Int32)](repeating: (0, 0), count: result.count)
     for (key, number) in counts {

@@ -192,7 +192,7 @@ import Testing
       }
       #expect(Set(seen.values).count == seen.count)
       for (ids, slot) in seen {
-        #expect(slots.ids(Int(slot), fields: indices) == ids && slot < slots.count)
+        #expect(slots.ids([Int(slot)], fields: indices) == ids.map { [$0] } && slot < slots.count)
       }
     }
   }
