@@ -40,6 +40,12 @@ extension Analyzer {
     return false
   }
 
+  /// The tokens before a place, at most the last sixty of the sentence.
+  func tokensBefore(_ place: Int) -> ArraySlice<Token> {
+    let end = tokensFrom(place).startIndex
+    return tokens[max(0, end - 60)..<end]
+  }
+
   /// The tokens from the first that begins at or after a place.
   func tokensFrom(_ place: Int) -> ArraySlice<Token> {
     var low = 0

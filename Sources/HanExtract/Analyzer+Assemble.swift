@@ -169,8 +169,7 @@ extension Analyzer {
 
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
   private func carriedTarget(_ quantity: Quantity) -> Span? {
-    for token in tokens {
-      if token.start >= quantity.clauseStart { break }
+    for token in tokensBefore(Int(quantity.clauseStart)) {
       if token.kind == .colon {
         let range = sentenceStart..<Int(token.start)
         if let index = roleToken(.target, range) { return tokens[index].span }

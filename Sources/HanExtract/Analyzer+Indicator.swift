@@ -157,8 +157,7 @@ extension Analyzer {
 
   /// The first indicator that an earlier clause of the sentence names.
   private func namedBefore(_ quantity: Quantity) -> Phrase? {
-    for token in tokens {
-      if token.start >= quantity.clauseStart { return nil }
+    for token in tokensBefore(Int(quantity.clauseStart)) {
       if token.kind == .word, lexicon[Int(token.index)].indicator >= 0 { return Phrase(token.span) }
     }
     return nil
@@ -168,8 +167,7 @@ extension Analyzer {
   private func quotedList(_ quantity: Quantity) -> Span? {
     var open = -1
     var found: Span?
-    for token in tokens {
-      if token.start >= quantity.span.start { break }
+    for token in tokensBefore(Int(quantity.span.start)) {
       if token.kind == .openQuote { open = Int(token.end) }
       if token.kind == .closeQuote, open >= 0 { found = Span(open, Int(token.start)) }
     }
@@ -224,6 +222,11 @@ extension Analyzer {
 
   private func noteSubjectPhrase(_ raw: RawObservation) {
     guard !raw.phrase.isEmpty else { return }
+    if raw.rules.indicator == .indicatorPart {
+      if carry.root.isEmpty { (carry.root, carry.rootIndicator) = (carry.topic, carry.topicIndicator) }
+    } else if raw.rules.indicator != .indicatorCarried {
+      carry.root = Phrase()
+    }
     carry.topic = raw.phrase
     carry.topicIndicator = raw.indicator
     carry.topicSentence = sentenceIndex
@@ -243,6 +246,12 @@ extension Analyzer {
     if let verb = countedVerb(quantity, peel) {
       set(Phrase(verb), -1, .indicatorLeft, &raw)
       raw.certainty.indicator = .guessed
+      return
+    }
+    if !carry.root.isEmpty, quantity.kind != .points, !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex {
+      let inSentence = carry.topicSentence == sentenceIndex
+      set(carry.root, carry.rootIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = inSentence ? .carried : .guessed
       return
     }
     if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex {
@@ -270,10 +279,9 @@ extension Analyzer {
     let open = Int(quantity.clauseStart)
     guard open > sentenceStart else { return nil }
     let end = text.before(open)
-    for other in quantities where Int(other.afterQualifier) == end || Int(other.span.end) == end { return nil }
+    if hasQuantity(in: Span(end - 1, end + 1)) { return nil }
     var start = sentenceStart
-    for token in tokens {
-      if Int(token.end) > end { break }
+    for token in tokensBefore(end) {
       switch token.kind {
       case .comma, .semicolon, .stop, .colon, .pause, .closeParen: start = Int(token.end)
       default: break
@@ -281,7 +289,7 @@ extension Analyzer {
     }
     let phrase = leftPhrase(start, end)
     guard !phrase.isEmpty else { return nil }
-    for other in quantities where other.span.start >= Int32(start) && Int(other.span.end) <= end { return nil }
+    if hasQuantity(in: Span(start, end)) { return nil }
     return phrase
   }
 
@@ -311,7 +319,7 @@ extension Analyzer {
   private func namingClause(_ quantity: Quantity) -> NounPhrase? {
     let clause = clauseBefore(quantity)
     guard clause.end > clause.start else { return nil }
-    for other in quantities where other.span.start >= clause.start && other.span.start < clause.end { return nil }
+    if hasQuantity(in: clause) { return nil }
     let phrase = leftPhrase(Int(clause.start), Int(clause.end))
     guard !phrase.isEmpty else { return nil }
     for token in tokensFrom(Int(phrase.phrase.a.start)) {
@@ -321,13 +329,23 @@ extension Analyzer {
     return nil
   }
 
+  /// Whether a quantity stands in or touches a span.
+  private func hasQuantity(in span: Span) -> Bool {
+    var low = 0
+    var high = quantities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if quantities[middle].afterQualifier <= span.start { low = middle + 1 } else { high = middle }
+    }
+    return low < quantities.count && quantities[low].span.start < span.end
+  }
+
   /// The clause that ends where a quantity's clause begins.
   private func clauseBefore(_ quantity: Quantity) -> Span {
     guard quantity.clauseStart > Int32(sentenceStart) else { return .none }
     var end = sentenceStart
     var start = sentenceStart
-    for token in tokens {
-      if token.end > quantity.clauseStart { break }
+    for token in tokensBefore(Int(quantity.clauseStart)) {
       switch token.kind {
       case .comma, .semicolon, .stop, .colon, .dash:
         if token.end == quantity.clauseStart {
@@ -348,7 +366,7 @@ extension Analyzer {
     if text.anyEnds(["中", "里", "上"], at: end) != nil { end -= 3 }
     if text.ends("方面", at: end) { end -= 6 }
     let phrase = leftPhrase(Int(clause.start), end)
-    return phrase.isEmpty ? nil : phrase
+    return phrase.isEmpty || phrase.phrase.a.count < 6 ? nil : phrase
   }
 
   private func raw(isPlace quantity: Quantity) -> Bool {
@@ -360,8 +378,7 @@ extension Analyzer {
     guard quantity.kind == .person, !quantity.number.isOrdinal, raw(isPlace: quantity) == false, right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart) else { return nil }
     var open = -1
     var found = Span.none
-    for token in tokens {
-      if token.start >= quantity.clauseStart { break }
+    for token in tokensBefore(Int(quantity.clauseStart)) {
       if token.kind == .openQuote { open = Int(token.end) }
       if token.kind == .closeQuote, open >= 0 { found = Span(open, Int(token.start)) }
     }

@@ -37,6 +37,12 @@ extension Analyzer {
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
     guard stop > at else { return found }
+    // 按2017年平均汇率计算 says how, not what.
+    if text.any(["按", "以"], at: Int(start)) != nil || text.has("按", at: at),
+      text.anyEnds(["计算", "折算", "口径", "统计", "核算"], at: stop) != nil
+    {
+      return found
+    }
     found.full = Span(at, stop)
     if let split = achieved(at, stop) {
       found.phrase = split
@@ -168,7 +174,7 @@ extension Analyzer {
   }
 
   private func closing(_ open: Token) -> Int? {
-    for token in tokens where token.start > open.start {
+    for token in tokensFrom(Int(open.end)) {
       if token.kind == .closeParen { return Int(token.end) }
       if token.start - open.start > 120 { return nil }
     }
@@ -179,8 +185,7 @@ extension Analyzer {
   private func shorten(_ start: Int, _ end: Int) -> Int {
     guard end - start > 36 else { return start }
     var result = start
-    for token in tokens {
-      if Int(token.start) < start { continue }
+    for token in tokensFrom(start) {
       if Int(token.end) > end - 6 { break }
       switch token.kind {
       case .word:
@@ -198,8 +203,8 @@ extension Analyzer {
 
   private func isInQuote(_ token: Token, _ start: Int, _ end: Int) -> Bool {
     var open = false
-    for other in tokens where Int(other.start) >= start && Int(other.end) <= end {
-      if other.start >= token.start { break }
+    for other in tokensFrom(start) {
+      if other.start >= token.start || Int(other.end) > end { break }
       if other.kind == .openQuote { open = true }
       if other.kind == .closeQuote { open = false }
     }
@@ -228,6 +233,10 @@ extension Analyzer {
     if text[at] == 0x20 { at += 1 }
     if text.has("的", at: at) { at += 3 }
     guard at < limit else { return found }
+    let next = text.scalar(at).value
+    guard next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
+      || (next | 0x20 >= 97 && next | 0x20 <= 122)
+    else { return found }
     if let token = token(at: at), token.kind == .word {
       let entry = lexicon[Int(token.index)]
       if entry.indicator < 0, isPredicate(token, limit) {
@@ -312,8 +321,7 @@ extension Analyzer {
   private func nounEnd(_ start: Int, _ limit: Int) -> Int {
     var end = limit
     var quote = 0
-    scan: for token in tokens {
-      if Int(token.start) < start { continue }
+    scan: for token in tokensFrom(start) {
       if Int(token.start) >= limit { break }
       switch token.kind {
       case .openQuote: quote += 1
@@ -346,8 +354,11 @@ extension Analyzer {
     // Function words end a phrase too.
     var at = start
     var length = 0
+    var depth = 0
     while at < end {
-      if at > start, quoteDepth(start, at) == 0,
+      if text.any(["“", "《"], at: at) != nil { depth += 1 }
+      if text.any(["”", "》"], at: at) != nil { depth -= 1 }
+      if at > start, depth <= 0,
         text.any(["的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可"], at: at) != nil,
         !isNounHead(at), !isInsideWord(at)
       {
@@ -364,15 +375,6 @@ extension Analyzer {
     }
     while end > start, text[end - 1] == 0x20 { end -= 1 }
     return end
-  }
-
-  private func quoteDepth(_ start: Int, _ at: Int) -> Int {
-    var depth = 0
-    for token in tokens where Int(token.start) >= start && Int(token.start) < at {
-      if token.kind == .openQuote { depth += 1 }
-      if token.kind == .closeQuote { depth -= 1 }
-    }
-    return depth
   }
 
   /// Whether a place lies within a recognised word, as 在 in 在建 or 可 in 可支配收入.

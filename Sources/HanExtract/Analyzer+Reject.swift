@@ -141,7 +141,8 @@ extension Analyzer {
   }
 
   private func hasMark(_ start: Int, _ end: Int) -> Bool {
-    for token in tokens where Int(token.start) >= start && Int(token.end) <= end {
+    for token in tokensFrom(start) {
+      if Int(token.end) > end { return false }
       if token.kind == .comma || token.kind == .stop || token.kind == .number { return true }
     }
     return false

@@ -28,16 +28,14 @@ extension Analyzer {
       let kind = document.sections[Int(section)].kind
       if kind == .table { continue }
       if sentence.opensParagraph, kind != .heading { openParagraph() }
-      scan(sentence.span)
-      if kind == .heading {
-        if isTableTitle(sentence.span) { continue }
-        readHeading()
-      } else {
-        readFrame(opensParagraph: sentence.opensParagraph)
+      if kind == .heading, isTableTitle(sentence.span) { continue }
+      var rest = sentence.span
+      var opens = sentence.opensParagraph
+      while !rest.isEmpty {
+        let piece = nextPiece(&rest)
+        read(piece, isHeading: kind == .heading, opensParagraph: opens)
+        opens = false
       }
-      buildQuantities()
-      openSentenceArea(opensParagraph: sentence.opensParagraph)
-      assemble()
     }
     while nextSection < document.sections.count {
       if document.sections[nextSection].kind == .table { readTable(document.sections[nextSection], in: document) }
@@ -51,6 +49,43 @@ extension Analyzer {
     guard text.has("表", at: Int(span.start)) else { return false }
     let next = text.scalar(Int(span.start) + 3).value
     return (48...57).contains(next) || (0xFF10...0xFF19).contains(next) || ScalarClass.digit(next) > 0 || next == 0x20
+  }
+
+  private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {
+    scan(span)
+    if isHeading {
+      readHeading()
+    } else {
+      readFrame(opensParagraph: opensParagraph)
+    }
+    guard !numbers.isEmpty || opensParagraph else { return }
+    buildQuantities()
+    openSentenceArea(opensParagraph: opensParagraph)
+    assemble()
+  }
+
+  /// The next piece of a sentence: all of it, or of an endless one what ends at a comma.
+  ///
+  /// Rules look back over their sentence, so its length is bounded to keep the work linear.
+  private func nextPiece(_ rest: inout Span) -> Span {
+    let most = 4096
+    guard rest.count > most else {
+      defer { rest = .none }
+      return rest
+    }
+    var cut = Int(rest.start) + most
+    while text[cut] & 0xC0 == 0x80 { cut -= 1 }
+    var at = cut
+    while at > Int(rest.start) + most / 2 {
+      if text.anyEnds(["，", "；", ",", ";", "、"], at: at) != nil {
+        cut = at
+        break
+      }
+      at = text.before(at)
+    }
+    let piece = Span(Int(rest.start), cut)
+    rest = Span(cut, Int(rest.end))
+    return piece
   }
 
   private func openSection(_ section: Section) {

@@ -87,7 +87,8 @@ extension Analyzer {
   }
 
   private func hasBoundary(_ start: Int, _ end: Int) -> Bool {
-    for token in tokens where Int(token.start) >= start && Int(token.start) < end {
+    for token in tokensFrom(start) {
+      if Int(token.start) >= end { return false }
       switch token.kind {
       case .comma, .stop, .semicolon, .pause, .number, .time, .openParen: return true
       case .word:

@@ -107,6 +107,7 @@ extension Analyzer {
     {
       peel.end -= 6
     }
+    if text.ends("在", at: peel.end), peel.end - 3 > floor { peel.end -= 3 }
     cutScope(&peel, floor)
   }
 

@@ -98,6 +98,9 @@ struct Carry {
   /// The indicator that was spoken of last, in this sentence or the one before.
   var topic = Phrase()
   var topicIndicator: Int32 = -1
+  /// What a relational noun (增速, 排名) was said of: the topic without it.
+  var root = Phrase()
+  var rootIndicator: Int32 = -1
   var topicSentence = -1
   var topicClause: Int32 = -1
   /// The growth verb of the last quantity in this clause.

@@ -120,7 +120,8 @@ struct TimeLexer {
     func result(_ length: Int, _ year: Int, _ kind: TimeMention.Kind = .relative, follows: Bool = false)
       -> TimeMention?
     {
-      let end = start + length
+      var end = start + length
+      if text.has("全年", at: end) { end += 6 }
       if let part = part(of: year, at: end) {
         return make(start, part.end, kind, part.period, point: part.point)
       }
