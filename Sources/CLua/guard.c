@@ -22,12 +22,28 @@ static int64_t now(void) {
   return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+#define SLOT 16       /* bytes of a slot of Lua's stack */
+#define EXTRA_SLOTS 5 /* what Lua adds to the slots that it counts */
+
 /* --- memory ---------------------------------------------------------------------------------- */
 
+/* Whether a block is to become Lua's stack, larger than it may be. Where the state keeps its stack was
+ * found when it was made (`find_word`); if it was not found, nothing is refused. Lua 5.4.4 makes a new
+ * block of twice the slots, later versions resize the old one. */
 static bool stack_refused(clua_guard *g, void *block, size_t size) {
   lua_State *L = atomic_load_explicit(&g->current, memory_order_relaxed);
-  if (L == NULL || *(void **)((char *)L + g->stack_offset) != block) return false;
-  if (size <= CLUA_STACK_SLOTS * 16 && lua_gettop(L) <= CLUA_FRAME_SLOTS) return false;
+  if (L == NULL || size % SLOT != 0) return false;
+  char *stack = *(char **)((char *)L + g->stack_offset);
+  size_t slots = size / SLOT - EXTRA_SLOTS;
+  if (block == NULL) {
+    char *last = *(char **)((char *)L + g->last_offset);
+    size_t old = (size_t)(last - stack) / SLOT;
+    if (slots != 2 * old && slots < LUAI_MAXSTACK) return false;
+    if (slots != 2 * old && slots != LUAI_MAXSTACK && slots != LUAI_MAXSTACK + 200) return false;
+  } else if (block != stack) {
+    return false;
+  }
+  if (slots <= CLUA_STACK_SLOTS && lua_gettop(L) <= CLUA_FRAME_SLOTS) return false;
   if (!g->stack_refused) clua_capture(L, g);
   g->stack_refused = true;
   return true;
@@ -53,7 +69,8 @@ static void *allocate(void *ud, void *block, size_t old, size_t size) {
       if (taken > g->limit || size - old > g->limit - taken) return NULL;
     }
     if (atomic_load_explicit(&g->refuse, memory_order_relaxed)) return NULL;
-    if (size > 65536 * 16 && g->stack_offset != 0 && block != NULL && stack_refused(g, block, size))
+    if (size > 65536 * SLOT && g->stack_offset != 0
+        && stack_refused(g, block, size))
       return NULL;
   }
   void *result = realloc(block, size);
@@ -339,9 +356,9 @@ void clua_emit(lua_State *L, clua_guard *g, const char *bytes, size_t length) {
 
 /* --- life ------------------------------------------------------------------------------------ */
 
-static size_t find_stack(lua_State *L, void *block) {
+static size_t find_word(lua_State *L, void *word) {
   for (size_t at = 0; at < 160; at += sizeof(void *))
-    if (*(void **)((char *)L + at) == block) return at;
+    if (*(void **)((char *)L + at) == word) return at;
   return 0;
 }
 
@@ -402,7 +419,10 @@ clua_guard *clua_open_failing(const clua_limits *limits, const clua_host *host, 
   if (L != NULL) {
     lua_setallocf(L, allocate, g);
     g->L = L;
-    if (b.stack != NULL) g->stack_offset = find_stack(L, b.stack);
+    if (b.stack != NULL) {
+      g->last_offset = find_word(L, (char *)b.stack + 2 * LUA_MINSTACK * SLOT);
+      g->stack_offset = g->last_offset != 0 ? find_word(L, b.stack) : 0;
+    }
     *(clua_guard **)lua_getextraspace(L) = g;
     atomic_store(&g->current, L);
     lua_pushcfunction(L, open_libraries);

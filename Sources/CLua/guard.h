@@ -11,8 +11,9 @@
 #define CLUA_OUTPUT_BUFFER 16384
 /* Lua's stack: at most this many slots, and this many in one frame. The core shifts all arguments
  * for each __call of a __call, which no hook can interrupt; this keeps it short. */
-#define CLUA_STACK_SLOTS 200000
-#define CLUA_FRAME_SLOTS 32000
+#define CLUA_STACK_SLOTS 100000
+#define CLUA_FRAME_SLOTS 50000
+#define CLUA_RESULTS 45000 /* values that a library function returns at once */
 /* C calls nested through coroutines: below LUAI_MAXCCALLS, and held also where 5.4.4 forgets. */
 #define CLUA_NESTED 180
 
@@ -57,7 +58,7 @@ struct clua_guard {
   int64_t allocations, fail_at, fail_count;
   _Atomic(lua_State *) current;
   lua_State *L;
-  size_t stack_offset;
+  size_t stack_offset, last_offset;
   int nested;
   clua_host host;
   clua_limits limits;

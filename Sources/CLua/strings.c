@@ -226,6 +226,56 @@ static int string_rep(lua_State *L) {
   return 1;
 }
 
+/* --- functions that return many values ---------------------------------------------------------*/
+
+/* Calls the system's function (the upvalue) after a look at how much it would return. */
+static int forward(lua_State *L) {
+  int n = lua_gettop(L);
+  lua_pushvalue(L, lua_upvalueindex(1));
+  lua_insert(L, 1);
+  lua_call(L, n, LUA_MULTRET);
+  return lua_gettop(L);
+}
+
+static int string_slice(lua_State *L) {
+  size_t length;
+  luaL_checklstring(L, 1, &length);
+  lua_Integer i = luaL_optinteger(L, 2, 1);
+  lua_Integer j = luaL_optinteger(L, 3, i);
+  size_t from = start_offset(i, length);
+  size_t to = j < 0 ? start_offset(j, length) + 1 : (size_t)j < length ? (size_t)j : length;
+  if (to > from && to - from > CLUA_RESULTS) return luaL_error(L, "string slice too long");
+  return forward(L);
+}
+
+static int string_byte(lua_State *L) {
+  size_t length;
+  const char *s = luaL_checklstring(L, 1, &length);
+  lua_Integer i = luaL_optinteger(L, 2, 1);
+  lua_Integer j = luaL_optinteger(L, 3, i);
+  size_t from = start_offset(i, length);
+  size_t to = j >= 0 ? ((size_t)j < length ? (size_t)j : length)
+                     : (j < -(lua_Integer)length ? 0 : length - (size_t)-j + 1);
+  if (from >= to) return 0;
+  if (to - from > CLUA_RESULTS) return luaL_error(L, "string slice too long");
+  luaL_checkstack(L, (int)(to - from), "string slice too long");
+  for (size_t k = from; k < to; k++) lua_pushinteger(L, (unsigned char)s[k]);
+  return (int)(to - from);
+}
+
+static int string_unpack(lua_State *L) {
+  size_t length;
+  luaL_checklstring(L, 1, &length);
+  if (length > CLUA_RESULTS) return luaL_argerror(L, 1, "format too long");
+  return forward(L);
+}
+
+static void wrap(lua_State *L, const char *name, lua_CFunction function) {
+  lua_getfield(L, -1, name);
+  lua_pushcclosure(L, function, 1);
+  lua_setfield(L, -2, name);
+}
+
 /* --- arithmetic on strings -------------------------------------------------------------------- */
 
 static bool to_number(lua_State *L, int argument) {
@@ -270,7 +320,7 @@ static int string_unm(lua_State *L) {
 }
 
 int clua_open_string(lua_State *L) {
-  static const luaL_Reg own[] = {{"find", string_find},     {"format", clua_string_format},
+  static const luaL_Reg own[] = {{"byte", string_byte},     {"find", string_find},     {"format", clua_string_format},
                                  {"gmatch", string_gmatch}, {"gsub", string_gsub},
                                  {"match", string_match},   {"rep", string_rep},
                                  {NULL, NULL}};
@@ -279,8 +329,12 @@ int clua_open_string(lua_State *L) {
                                     {"__pow", string_pow},   {"__div", string_div},
                                     {"__idiv", string_idiv}, {"__unm", string_unm},
                                     {NULL, NULL}};
+  lua_getglobal(L, "utf8");
+  wrap(L, "codepoint", string_slice);
+  lua_pop(L, 1);
   lua_getglobal(L, "string");
   luaL_setfuncs(L, own, 0);
+  wrap(L, "unpack", string_unpack);
   lua_createtable(L, 0, 10);
   luaL_setfuncs(L, events, 0);
   lua_pushvalue(L, -2);

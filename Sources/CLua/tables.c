@@ -120,7 +120,7 @@ static int table_unpack(lua_State *L) {
   lua_Integer e = luaL_opt(L, luaL_checkinteger, 3, luaL_len(L, 1));
   if (i > e) return 0;
   lua_Unsigned n = (lua_Unsigned)e - (lua_Unsigned)i;
-  if (n >= CLUA_STACK_SLOTS || !lua_checkstack(L, (int)(++n)))
+  if (n >= CLUA_RESULTS || !lua_checkstack(L, (int)(++n)))
     return luaL_error(L, "too many results to unpack");
   for (; i < e; i++) {
     CLUA_TICK(L, g, i);

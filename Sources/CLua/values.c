@@ -129,8 +129,8 @@ void clua_decode(lua_State *L, clua_guard *g, size_t *at) {
     case CLUA_TABLE: {
       uint32_t counts[2];
       take(g, at, counts, sizeof counts);
-      lua_createtable(L, counts[0] > (1u << 30) ? 0 : (int)counts[0],
-                      counts[1] > (1u << 26) ? 0 : (int)counts[1]);
+      lua_createtable(L, counts[0] < 65536 ? (int)counts[0] : 65536,
+                      counts[1] < 65536 ? (int)counts[1] : 65536);
       for (uint32_t i = 1; i <= counts[0]; i++) {
         CLUA_TICK(L, g, i);
         clua_decode(L, g, at);

@@ -45,6 +45,12 @@ final class Cities: LuaRows {
   }
 }
 
+/// What scripts of the tests work for.
+final class Session: @unchecked Sendable {
+  var files: FileAccess?
+  weak var machine: LuaMachine?
+}
+
 /// What the tests' scripts see.
 func makeRegistry() -> LuaRegistry {
   var registry = LuaRegistry()
@@ -201,6 +207,33 @@ func makeRegistry() -> LuaRegistry {
           ]
         },
         LuaFunction(
+          .init(
+            "read_file", "Reads.", parameters: [Parameter("path", .string, "Path.")],
+            example: "", since: "0.1")
+        ) { call in
+          let bytes = try (call.host as? Session)?.files?.read(try call.string(0), limit: 1 << 20)
+          return [.bytes(bytes ?? [])]
+        },
+        LuaFunction(
+          .init(
+            "write_file", "Writes.",
+            parameters: [Parameter("path", .string, "Path."), Parameter("text", .bytes, "Text.")],
+            example: "", since: "0.1")
+        ) { call in
+          let bytes = try call.withBytes(1) { Array($0) }
+          try (call.host as? Session)?.files?.write(try call.string(0), bytes)
+          return []
+        },
+        LuaFunction(.init("reenter", "Runs the machine again.", example: "", since: "0.1")) {
+          call in
+          do {
+            try (call.host as? Session)?.machine?.run("return 1", name: "again")
+          } catch let error as LuaFailure {
+            throw error.error
+          }
+          return []
+        },
+        LuaFunction(
           .init("fail", "Fails.", errors: ["HA801 always"], example: "", since: "0.1")
         ) { _ in throw HanError(HanError.Code("HA801", "test"), "this always fails") },
       ], since: "0.1"))
@@ -217,17 +250,21 @@ final class Run {
 
   init(
     time: Duration? = .seconds(5), memory: Int = 64 << 20, output: Int = 1 << 20,
-    terminal: Bool = false, modules: (any LuaModuleSource)? = nil,
+    terminal: Bool = false, modules: (any LuaModuleSource)? = nil, files: FileAccess? = nil,
     failing: (at: Int, count: Int)? = nil, registry: LuaRegistry = makeRegistry()
   ) {
+    let session = Session()
+    session.files = files
     var limits = LuaLimits()
     limits.time = time
     limits.memory = memory
     limits.output = output
     let printed = printed
     machine = LuaMachine(
-      registry: registry, limits: limits, modules: modules, isTerminal: terminal, failing: failing
+      registry: registry, limits: limits, host: session, modules: modules, isTerminal: terminal,
+      failing: failing
     ) { printed.bytes.append(contentsOf: $0) }
+    session.machine = machine
   }
 
   /// What a script prints and then how it fails, as text.

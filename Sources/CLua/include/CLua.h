@@ -232,6 +232,9 @@ int32_t clua_frame_count(clua_guard *g);
 const clua_frame *clua_frame_at(clua_guard *g, int32_t index);
 void clua_clear_frames(clua_guard *g);
 
+/* Whether an open file is made up by the kernel (/proc, /sys). */
+bool clua_is_kernel_file(int32_t file);
+
 static inline int32_t clua_upvalue_index(int32_t i) { return lua_upvalueindex(i); }
 static inline void clua_pop(lua_State *L, int32_t n) { lua_settop(L, -n - 1); }
 static inline int64_t clua_integer(lua_State *L, int32_t index) {

@@ -145,7 +145,10 @@ public struct LuaCall {
     guard !isAbsent(index) else { return nil }
     guard lua_checkstack(lua, 3) != 0 else { throw HanError(.luaRuntime, "stack overflow") }
     lua_pushvalue(lua, place(index))
-    return core.keep(lua)
+    guard let reference = core.keep(lua) else {
+      throw HanError(.luaRuntime, "stack overflow, or no memory for a reference")
+    }
+    return reference
   }
 
   /// Calls a Lua function and waits for it; what it raises is thrown and may be thrown on.

@@ -54,12 +54,7 @@ extension LuaCore {
   func failure(_ status: Int32, lua: OpaquePointer) -> LuaFailure {
     defer { clua_pop(lua, 1) }
     let frames = traceback()
-    if let state, let reason = StopReason(rawValue: clua_stopped(state)) {
-      var failure = LuaFailure(.stopped(reason), code: reason.code, stopMessage(reason))
-      failure.traceback = frames
-      locate(&failure, frames.first)
-      return failure
-    }
+    if let stopped = stopped(frames) { return stopped }
     if status == Int32(CLUA_DEEP) {
       var failure = LuaFailure(.runtime, code: .luaRuntime, "stack overflow (endless recursion?)")
       failure.traceback = frames
@@ -73,6 +68,7 @@ extension LuaCore {
         message = cappedText(lua, -1)
       }
       clua_pop(lua, 1)
+      if let stopped = stopped(frames) { return stopped }
     }
     let hasPosition = lua_type(lua, -1) == LUA_TSTRING
     var failure = LuaFailure(
@@ -86,6 +82,14 @@ extension LuaCore {
       if failure.message.hasSuffix("near <eof>") { failure.kind = .incomplete }
       failure.column = column(near: failure.message, in: failure.sourceLine)
     }
+    return failure
+  }
+
+  private func stopped(_ frames: [LuaFailure.Frame]) -> LuaFailure? {
+    guard let state, let reason = StopReason(rawValue: clua_stopped(state)) else { return nil }
+    var failure = LuaFailure(.stopped(reason), code: reason.code, stopMessage(reason))
+    failure.traceback = frames
+    locate(&failure, frames.first)
     return failure
   }
 

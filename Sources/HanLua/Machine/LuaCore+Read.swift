@@ -51,7 +51,7 @@ extension LuaCore {
     case LUA_TFUNCTION, LUA_TTHREAD:
       guard lua_checkstack(lua, 3) != 0 else { return try beyond(caps, "no stack") }
       lua_pushvalue(lua, index)
-      return keep(lua).map { .reference($0) } ?? .none
+      return try keep(lua).map { .reference($0) } ?? beyond(caps, "no room for a reference")
     default: return .none
     }
   }

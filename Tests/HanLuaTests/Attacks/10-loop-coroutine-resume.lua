@@ -1,0 +1,4 @@
+-- expect: HA703
+while true do
+  coroutine.resume(coroutine.create(function() while true do end end))
+end

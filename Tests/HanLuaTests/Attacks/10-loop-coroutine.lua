@@ -1,0 +1,2 @@
+-- expect: HA703
+coroutine.wrap(function() while true do end end)()

@@ -1,0 +1,2 @@
+-- expect: HA703
+xpcall(error, function() while true do end end)

@@ -1,0 +1,2 @@
+-- expect: HA703
+error(setmetatable({}, {__tostring = function() while true do end end}))

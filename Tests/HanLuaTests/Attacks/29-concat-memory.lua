@@ -1,0 +1,2 @@
+-- expect: HA704
+local s = "x" while true do s = s .. s end

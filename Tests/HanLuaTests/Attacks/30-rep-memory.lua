@@ -1,0 +1,2 @@
+-- expect: HA704
+local s = string.rep("x", 1 << 34)

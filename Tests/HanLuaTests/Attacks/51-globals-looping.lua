@@ -1,0 +1,2 @@
+-- expect: HA703
+setmetatable(_G, {__index = function() while true do end end}) return undefined

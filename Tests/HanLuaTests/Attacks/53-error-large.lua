@@ -1,0 +1,2 @@
+-- expect: error HA704
+error(("雨"):rep(3000000))

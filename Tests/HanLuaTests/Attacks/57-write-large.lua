@@ -1,0 +1,2 @@
+-- expect: HA705
+write(("x"):rep(5000000))

@@ -1,0 +1,2 @@
+-- expect: HA703
+::top:: goto top

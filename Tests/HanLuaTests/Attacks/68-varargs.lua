@@ -1,0 +1,2 @@
+-- expect: HA704 error HA703
+local function f(...) return f(1, ...) end f()

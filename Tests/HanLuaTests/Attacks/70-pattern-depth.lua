@@ -1,0 +1,2 @@
+-- expect: ok
+assert(not pcall(string.find, ("a"):rep(300), ("("):rep(300) .. "a")) assert(not pcall(string.find, ("a"):rep(33), ("(a"):rep(33))) assert(not pcall(string.rep("x", 10).find, "x", "%")) assert(not pcall(string.find, "x", "[a")) assert(not pcall(string.find, "x", "%f")) assert(not pcall(string.find, "x", "%b")) assert(not pcall(string.match, "x", "%1")) string.find(("a"):rep(3000), ".-b") string.find("a", ("a?"):rep(150))

@@ -1,0 +1,2 @@
+-- expect: ok
+print(setmetatable({}, {__tostring = function() print("inner") return "outer" end}))

@@ -1,0 +1,2 @@
+-- expect: HA703
+local c = counter(math.maxinteger) for i in c:each() do end
