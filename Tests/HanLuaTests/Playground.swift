@@ -3,7 +3,7 @@ import Foundation
 @testable import HanLua
 
 /// A folder with modules, files and traps, for scripts that try to get out.
-final class Playground {
+final class Playground: Sendable {
   let path: String
   var modules: ModuleFolders { ModuleFolders([path + "/modules"], limit: 1 << 20) }
   var files: FileAccess {

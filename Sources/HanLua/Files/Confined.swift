@@ -7,7 +7,9 @@ import Glibc
 import Darwin
 #endif
 
-/// A file's place: the folder, held open, and the name in it. It stays inside of what was allowed.
+/// A file's place: the folder, held open, and the name in it.
+///
+/// It stays inside of what was allowed.
 struct Confined: ~Copyable {
   private let folder: Int32
   private let name: String
@@ -56,7 +58,9 @@ struct Confined: ~Copyable {
       throw HanError(.luaFile, "'\(Confined.shown(path))' is a folder")
     }
     var rootParts = root.map { Confined.absolute($0, base: base) } ?? parts.dropLast()
-    if rootParts.count == parts.count { rootParts = parts.dropLast() }  // the file itself is allowed
+    // Where the file itself is allowed, its folder is the root; it may be a link, the user named it.
+    let isScoped = root != nil && rootParts.count < parts.count
+    if rootParts.count == parts.count { rootParts = parts.dropLast() }
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     var folder = open("/" + rootParts.joined(separator: "/"), flags)
     var link = ""
@@ -75,7 +79,7 @@ struct Confined: ~Copyable {
     self.folder = folder
     self.name = String(last)
     self.path = path
-    self.isScoped = root != nil
+    self.isScoped = isScoped
   }
 
   private static func linkRefused(_ path: String, _ link: String) -> HanError {
