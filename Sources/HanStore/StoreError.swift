@@ -23,6 +23,8 @@ extension HanError.Code {
   public static let documentMissing = HanError.Code("HA409", "no such document in the store")
   /// What the store says about itself does not hold.
   public static let storeInconsistent = HanError.Code("HA410", "store contradicts itself")
+  /// A file of an export cannot be written.
+  public static let exportFailed = HanError.Code("HA411", "export cannot be written")
 }
 
 /// Turns what SQLite and GRDB throw into errors of ours.

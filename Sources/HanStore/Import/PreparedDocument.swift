@@ -139,7 +139,7 @@ struct PreparedDocument: Sendable {
       let derivation = derivationIDs[one.derivation] ?? derivations.count
       if derivation == derivations.count {
         derivationIDs[one.derivation] = derivation
-        derivations.append(one.derivation.joined(separator: "\n"))
+        derivations.append(one.derivation.joined(separator: " "))
       }
       rows.derivation(derivation)
       rows.text(one.certainty.map(\.letter))

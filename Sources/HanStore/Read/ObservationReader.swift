@@ -40,7 +40,7 @@ struct ObservationReader {
     one.period = Period(
       start: CivilDate(iso: row["periodStart"]), end: CivilDate(iso: row["periodEnd"]))
     let rules: String = row["rules"]
-    one.derivation = rules.split(separator: "\n").map(String.init)
+    one.derivation = rules.split(separator: " ").map(String.init)
     let certainty: String = row["certainty"]
     one.certainty = certainty.utf8.compactMap(Certainty.init(letter:))
     let (value, measure): (String, String) = (row["valueText"], row["measure"])

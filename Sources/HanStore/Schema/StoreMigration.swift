@@ -1,22 +1,37 @@
 import GRDB
 import HanCatalog
 
-/// Brings a store to the newest schema, a step a version, each in a transaction.
+/// Brings a store to the newest schema, a step a version.
+///
+/// `PRAGMA user_version` counts the steps done. A step and its number are one transaction, the first
+/// one also marks the file as ours: whoever is killed in between leaves the version before, or a
+/// file that is as good as empty. (GRDB's migrator keeps its own table and makes it in a transaction
+/// of its own, so that a file could be left that has a table and is not ours.)
 enum StoreMigration {
-  /// Makes what is missing.
-  static func run(on pool: DatabasePool, catalog: Catalog) throws {
-    let isCurrent = try pool.read { db in
-      try Int.fetchOne(db, sql: "PRAGMA user_version") == StoreSchema.version
-    }
-    if isCurrent { return }
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { db in
+  private static let steps: [@Sendable (Database, Catalog) throws -> Void] = [
+    { db, catalog in
       try db.execute(sql: StoreSchema.version1)
       try fill(db, catalog)
       try db.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
-      try db.execute(sql: "PRAGMA user_version = 1")
     }
-    try migrator.migrate(pool)
+  ]
+
+  /// Does the steps that are missing.
+  static func run(on pool: DatabasePool, catalog: Catalog) throws {
+    let isCurrent = try pool.read { db in try version(db) == steps.count }
+    if isCurrent { return }
+    for (index, step) in steps.enumerated() {
+      try pool.write { db in
+        // Another process may have done it meanwhile.
+        guard try version(db) == index else { return }
+        try step(db, catalog)
+        try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+      }
+    }
+  }
+
+  private static func version(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
   }
 
   private static func fill(_ db: Database, _ catalog: Catalog) throws {

@@ -115,7 +115,8 @@ extension StoreSchema {
         Column("id", "INTEGER", "Key."),
         Column(
           "rules", "TEXT",
-          "Rule ids, one a line: number, measure, comparator, status, indicator, area, period."),
+          "Rule ids with a blank between them: number, measure, comparator, status, indicator, area, period."
+        ),
       ]),
     Table(
       "correction", "What an analyst changed.",

@@ -78,6 +78,18 @@ enum SegmentUpkeep {
       .map { Part(id: $0[0], rowCount: $0[1], documentCount: $0[2], names: alive[$0[0]] ?? []) }
   }
 
+  /// The segments that cannot be read, with the reason.
+  static func unreadable(_ db: Database) throws -> [(id: Int64, reason: String)] {
+    try parts(db).compactMap { part in
+      do {
+        _ = try load(db, part.id)
+        return nil
+      } catch let error as HanError {
+        return (part.id, error.message)
+      }
+    }
+  }
+
   private static func load(_ db: Database, _ id: Int64) throws -> ObservationFrame {
     var handle: OpaquePointer?
     let code = sqlite3_blob_open(db.sqliteConnection, "main", "segment", "bytes", id, 0, &handle)
