@@ -1,7 +1,8 @@
 /// All literals that a sentence is searched for, matched longest first over UTF-8 bytes.
 ///
-/// A literal is filed under its first six bytes (two 汉字), so that most places of a text are left
-/// after one look into a small bit table. It is immutable once built and shared between threads.
+/// A literal is filed under its first six bytes (two 汉字). A bit table turns most places of a text
+/// away; the others look into one slot, whose candidates stand side by side, longest first. It is
+/// immutable once sealed and shared between threads.
 public final class Lexicon: @unchecked Sendable {
   /// One literal and all that it stands for.
   public struct Entry: Sendable {
@@ -15,177 +16,97 @@ public final class Lexicon: @unchecked Sendable {
     public var indicator: Int32 = -1
     /// Index of the unit that it names, or -1.
     public var unit: Int32 = -1
-    fileprivate(set) var offset: Int32 = 0
+    /// Whether it is looked for in running text; units and single characters are not.
+    public internal(set) var isWord = false
     /// Length in bytes.
-    public fileprivate(set) var length: Int32 = 0
-    fileprivate var key: UInt64 = 0
-    fileprivate var next: Int32 = -1
+    public internal(set) var length: Int32 = 0
+    var offset: Int32 = 0
+    var key: UInt64 = 0
   }
 
-  private static let slotBits: UInt64 = 14
-  private var pool: UnsafeMutablePointer<UInt8>
-  private var poolCount = 0
-  private var poolCapacity: Int
-  /// The literals, by index.
-  public private(set) var entries: [Entry] = []
-  private let heads: UnsafeMutablePointer<Int32>
-  private let filter: UnsafeMutablePointer<UInt64>
+  static let filterBits: UInt64 = 18
+  var index: LexiconIndex
+  private var pool: [UInt8] = []
+  private var building: [Entry] = []
+  private var byLiteral: [[UInt8]: Int] = [:]
   private var entryBase: UnsafeMutablePointer<Entry>?
+  private var entryCount = 0
 
   /// Makes an empty lexicon.
   public init() {
-    poolCapacity = 1 << 17
-    pool = .allocate(capacity: poolCapacity)
-    heads = .allocate(capacity: 1 << Lexicon.slotBits)
-    heads.initialize(repeating: -1, count: 1 << Lexicon.slotBits)
-    filter = .allocate(capacity: 1024)
-    filter.initialize(repeating: 0, count: 1024)
-    entries.reserveCapacity(12_000)
+    index = LexiconIndex()
+    building.reserveCapacity(16_000)
+    byLiteral.reserveCapacity(16_000)
+    pool.reserveCapacity(1 << 18)
   }
 
   deinit {
-    pool.deallocate()
-    heads.deallocate()
-    filter.deallocate()
     entryBase?.deallocate()
+    index.deallocate()
   }
-
-  /// The first `min(count, 6)` bytes at `p` as one number.
-  @inline(__always)
-  static func key(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    if count >= 8 {
-      return UnsafeRawPointer(p).loadUnaligned(as: UInt64.self).littleEndian & 0xFFFF_FFFF_FFFF
-    }
-    var key: UInt64 = 0
-    for i in 0..<min(count, 6) { key |= UInt64(p[i]) << UInt64(8 * i) }
-    return key
-  }
-
-  @inline(__always)
-  private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
 
   /// Adds a literal, or merges what it stands for into the one that is there.
   ///
   /// Building is done before the lexicon is shared; `seal` ends it.
   public func add(_ literal: UnsafeBufferPointer<UInt8>, _ merge: (inout Entry) -> Void) {
     guard let base = literal.baseAddress, literal.count > 0, literal.count < 256 else { return }
-    if let found = exact(base, literal.count) {
-      merge(&entries[found])
+    let words = [UInt8](literal)
+    if let found = byLiteral[words] {
+      merge(&building[found])
       return
     }
     var entry = Entry()
-    entry.offset = Int32(clamping: poolCount)
+    entry.offset = Int32(clamping: pool.count)
     entry.length = Int32(clamping: literal.count)
-    entry.key = Lexicon.key(base, literal.count)
-    store(literal)
+    entry.key = LexiconIndex.key(base, literal.count)
     merge(&entry)
-    let hash = Lexicon.hash(entry.key)
-    let slot = Int(hash >> (64 - Lexicon.slotBits))
-    let bit = Int(hash >> 48)
-    filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    // Longer literals stand first in the chain of a slot.
-    let index = Int32(clamping: entries.count)
-    var previous: Int32 = -1
-    var cursor = heads[slot]
-    while cursor >= 0, entries[Int(cursor)].length >= entry.length {
-      previous = cursor
-      cursor = entries[Int(cursor)].next
-    }
-    entry.next = cursor
-    entries.append(entry)
-    if previous < 0 { heads[slot] = index } else { entries[Int(previous)].next = index }
+    pool += words
+    byLiteral[words] = building.count
+    building.append(entry)
   }
 
-  /// Ends building: look-ups now read a flat copy of the entries.
+  /// Ends building: the index over the literals is made.
   public func seal() {
-    entryBase?.deallocate()
-    let flat = UnsafeMutablePointer<Entry>.allocate(capacity: max(1, entries.count))
-    entries.withUnsafeBufferPointer { source in
+    for at in building.indices {
+      let entry = building[at]
+      building[at].isWord = !entry.roles.isEmpty || entry.area != 0 || entry.indicator >= 0
+    }
+    let flat = UnsafeMutablePointer<Entry>.allocate(capacity: max(1, building.count))
+    building.withUnsafeBufferPointer { source in
       if let from = source.baseAddress { flat.initialize(from: from, count: source.count) }
     }
+    entryBase?.deallocate()
     entryBase = flat
-  }
-
-  private func store(_ literal: UnsafeBufferPointer<UInt8>) {
-    if poolCount + literal.count + 8 > poolCapacity {
-      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: poolCapacity * 2)
-      larger.initialize(from: pool, count: poolCount)
-      pool.deallocate()
-      pool = larger
-      poolCapacity *= 2
-    }
-    for byte in literal {
-      pool[poolCount] = byte
-      poolCount += 1
-    }
+    entryCount = building.count
+    index.deallocate()
+    index = LexiconIndex(entries: building, pool: pool)
+    building = []
+    byLiteral = [:]
   }
 
   /// The index of the entry that is exactly the `count` bytes at `p`, or nil.
-  public func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    guard count > 0 else { return nil }
-    let key = Lexicon.key(p, count < 6 ? count : max(count, 6)) & Lexicon.mask(count)
-    let hash = Lexicon.hash(key)
-    let bit = Int(hash >> 48)
-    guard filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return nil }
-    var cursor = heads[Int(hash >> (64 - Lexicon.slotBits))]
-    while cursor >= 0 {
-      let entry = self[Int(cursor)]
-      if entry.key == key, Int(entry.length) == count, same(entry, p) { return Int(cursor) }
-      cursor = entry.next
-    }
-    return nil
-  }
-
   @inline(__always)
-  private static func mask(_ count: Int) -> UInt64 {
-    count >= 6 ? 0xFFFF_FFFF_FFFF : (1 << UInt64(8 * count)) - 1
+  public func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    guard count > 0, count < 256 else { return nil }
+    return index.exact(p, count)
   }
 
   /// The longest literal of at least six bytes that begins at `p`, or nil; `count` bytes may be read.
   @inline(__always)
   public func longest(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    guard count >= 6 else { return nil }
-    let key = Lexicon.key(p, count)
-    let hash = Lexicon.hash(key)
-    let bit = Int(hash >> 48)
-    guard filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return nil }
-    return walk(hash, key, p, count)
-  }
-
-  private func walk(_ hash: UInt64, _ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    guard let entryBase else { return nil }
-    var cursor = heads[Int(hash >> (64 - Lexicon.slotBits))]
-    while cursor >= 0 {
-      let entry = entryBase + Int(cursor)
-      if entry.pointee.key == key, Int(entry.pointee.length) <= count, same(entry.pointee, p) {
-        return Int(cursor)
-      }
-      cursor = entry.pointee.next
-    }
-    return nil
-  }
-
-  @inline(__always)
-  private func same(_ entry: Entry, _ p: UnsafePointer<UInt8>) -> Bool {
-    var i = 6
-    let length = Int(entry.length)
-    let own = pool + Int(entry.offset)
-    while i < length {
-      if own[i] != p[i] { return false }
-      i += 1
-    }
-    return true
+    count >= 6 ? index.longest(p, count) : nil
   }
 
   /// What the literal at an index stands for.
   @inline(__always)
-  public subscript(index: Int) -> Entry { entryBase?[index] ?? entries[index] }
+  public subscript(at: Int) -> Entry {
+    guard let entryBase, at >= 0, at < entryCount else { return Entry() }
+    return entryBase[at]
+  }
 
   /// The words of the literal at an index.
-  public func literal(_ index: Int) -> String {
-    let entry = self[index]
-    return String(
-      decoding: UnsafeBufferPointer(start: pool + Int(entry.offset), count: Int(entry.length)),
-      as: UTF8.self)
+  public func literal(_ at: Int) -> String {
+    let entry = self[at]
+    return String(decoding: pool[Int(entry.offset)..<Int(entry.offset + entry.length)], as: UTF8.self)
   }
 }

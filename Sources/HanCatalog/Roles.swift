@@ -17,7 +17,7 @@ public struct Roles: OptionSet, Sendable, Hashable {
     ("time_now", .timeNow), ("time_open", .timeOpen), ("time_this", .timeThis),
     ("time_last", .timeLast), ("time_before_last", .timeBeforeLast), ("time_next", .timeNext),
     ("half", .half), ("stop", .stop), ("section_target", .sectionTarget),
-    ("unit_stop", .unitStop), ("soft_stop", .softStop), ("noun_verb", .nounVerb),
+    ("unit_stop", .unitStop), ("soft_stop", .softStop), ("noun_verb", .nounVerb), ("done", .done),
   ]
 
   /// The role of a name in `words.tsv`, or nil.
@@ -112,4 +112,6 @@ public struct Roles: OptionSet, Sendable, Hashable {
   public static let softStop = Roles(rawValue: 1 << 41)
   /// 服务, 建设: a verb that is as often part of a noun phrase.
   public static let nounVerb = Roles(rawValue: 1 << 42)
+  /// 建成, 投产: a finished action, which makes what it counts a flow.
+  public static let done = Roles(rawValue: 1 << 43)
 }

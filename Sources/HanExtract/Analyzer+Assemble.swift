@@ -136,7 +136,7 @@ extension Analyzer {
 
   /// 预计（按原核算体系，下同），…: said once at the beginning.
   private func hereafter(_ range: Range<Int>) -> Span? {
-    guard let same = text.find("下同", in: sentenceStart..<range.upperBound),
+    guard statesHereafter, let same = text.find("下同", in: sentenceStart..<range.upperBound),
       let word = text.find("预计", in: sentenceStart..<same)
     else { return nil }
     carry.estimateBelow = true

@@ -443,33 +443,26 @@ extension Analyzer {
 
   private func isStockWorded(_ quantity: Quantity) -> Bool {
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    for word: StaticString in Analyzer.stockWords where text.find(word, in: range) != nil { return true }
+    for token in tokensFrom(range.lowerBound) {
+      if Int(token.start) >= range.upperBound { return false }
+      if token.kind == .time, times[Int(token.index)].kind == .now { return true }
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.stockWord) { return true }
+    }
     return false
   }
-
-  private static let stockWords: [StaticString] = [
-    "目前", "现有", "拥有", "共有", "总数", "已建成", "余额", "存量", "保有", "在册", "累计达", "总量", "总人口", "如今",
-  ]
 
   /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
   private func isDoneVerb(_ start: Int) -> Bool {
-    var end = min(sentenceEnd, start + 60)
     for token in tokensFrom(start) {
-      if Int(token.start) >= end { break }
-      if token.kind == .comma || token.kind == .stop || token.kind == .semicolon {
-        end = Int(token.start)
-        break
+      if Int(token.start) >= start + 60 { return false }
+      switch token.kind {
+      case .comma, .stop, .semicolon: return false
+      case .word: if lexicon[Int(token.index)].roles.contains(.done) { return true }
+      default: break
       }
-    }
-    for verb: StaticString in Analyzer.doneVerbs where text.find(verb, in: start..<max(start, end)) != nil {
-      return true
     }
     return false
   }
-
-  private static let doneVerbs: [StaticString] = [
-    "完成", "建成", "投产", "竣工", "投用", "开工", "开学", "入选", "获评", "启动", "拉通", "通车", "脱贫", "落户", "告别", "签约", "焕然一新", "改造",
-  ]
 
   private func rightVerbAfter(_ right: NounPhrase) -> Bool? {
     right.phrase.isEmpty ? nil : isDoneVerb(Int(right.phrase.a.start))

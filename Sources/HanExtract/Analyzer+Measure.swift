@@ -242,15 +242,17 @@ extension Analyzer {
   }
 
   private var isRankTopic: Bool {
-    text.find("排名", in: sentenceStart..<sentenceEnd) != nil || text.find("位次", in: sentenceStart..<sentenceEnd) != nil
+    for raw in output.suffix(3) where raw.measure == .rank && Int(raw.sentence) == sentenceIndex { return true }
+    return text.find("排名", in: sentenceStart..<min(sentenceEnd, sentenceStart + 600)) != nil
+      || text.find("位次", in: sentenceStart..<min(sentenceEnd, sentenceStart + 600)) != nil
   }
 
   /// 相较去年,…增加19个: the base may stand in an earlier clause of the sentence.
   private func hasBaseBefore(_ quantity: Quantity) -> Bool {
     let range = sentenceStart..<Int(quantity.span.start)
     if roleToken(.base, max(range.lowerBound, range.upperBound - 900)..<range.upperBound) != nil { return true }
-    for time in times where time.span.end <= quantity.span.start && time.isBase {
-      if quantity.span.start - time.span.end < 900 { return true }
+    for token in tokensBefore(Int(quantity.span.start)) where token.kind == .time {
+      if times[Int(token.index)].isBase, quantity.span.start - token.end < 900 { return true }
     }
     return false
   }

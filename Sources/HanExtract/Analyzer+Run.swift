@@ -121,7 +121,7 @@ extension Analyzer {
       if kind == .table { continue }
       sentences += 1
       guard index < 60 || kind == .heading else { continue }
-      scan(sentence.span)
+      scanTimes(sentence.span)
       if kind == .heading, index < 12, let frame = communiqueYear(sentence.span) { return frame }
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }

@@ -11,6 +11,7 @@ extension Analyzer {
     sentenceStart = Int(span.start)
     sentenceEnd = Int(span.end)
     sentenceYear = 0
+    statesHereafter = false
     var at = sentenceStart
     let table = ScalarClass.table
     while at < sentenceEnd {
@@ -28,14 +29,11 @@ extension Analyzer {
           continue
         }
         if let index = lexicon.longest(text.base + at, sentenceEnd - at) {
-          let entry = lexicon[index]
-          if isWord(entry) {
-            let end = at + Int(entry.length)
-            tokens.append(
-              Token(kind: .word, index: Int32(index), start: Int32(at), end: Int32(end)))
-            at = end
-            continue
-          }
+          let end = at + Int(lexicon[index].length)
+          tokens.append(
+            Token(kind: .word, index: Int32(index), start: Int32(at), end: Int32(end)))
+          at = end
+          continue
         }
         if kind == ScalarClass.chineseDigit || kind == ScalarClass.chineseMagnitude
           || kind == ScalarClass.vague || kind == ScalarClass.fullDigit
@@ -43,6 +41,7 @@ extension Analyzer {
           at = scanNumber(at) ?? at + 3
           continue
         }
+        if value == 0x4E0B, text.has("下同", at: at) { statesHereafter = true }
         at += 3
       } else if byte >= 48, byte <= 57 {
         at = scanTime(at) ?? scanNumber(at) ?? at + 1
@@ -54,13 +53,8 @@ extension Analyzer {
     }
   }
 
-  /// Units alone are found behind numbers, not in running text.
-  @inline(__always)
-  private func isWord(_ entry: Lexicon.Entry) -> Bool {
-    !entry.roles.isEmpty || entry.area != 0 || entry.indicator >= 0
-  }
-
   private func scanTime(_ at: Int) -> Int? {
+    guard TimeLexer.mayBegin(text, at) else { return nil }
     let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
     guard let mention = lexer.read(at: at) else { return nil }
     let end = Int(mention.span.end)
@@ -73,6 +67,19 @@ extension Analyzer {
       sentenceYear = year
     }
     return end
+  }
+
+  /// Fills only `times`: what a first look at a document needs.
+  func scanTimes(_ span: Span) {
+    tokens.removeAll(keepingCapacity: true)
+    times.removeAll(keepingCapacity: true)
+    sentenceStart = Int(span.start)
+    sentenceEnd = Int(span.end)
+    sentenceYear = 0
+    var at = sentenceStart
+    while at < sentenceEnd {
+      at = scanTime(at) ?? at + text.scalar(at).length
+    }
   }
 
   private func scanNumber(_ at: Int) -> Int? {

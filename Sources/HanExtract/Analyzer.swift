@@ -24,6 +24,8 @@ final class Analyzer {
   var sentenceEnd = 0
   var sentenceIndex = 0
   var sentenceYear = 0
+  /// Whether 下同 stands in the sentence.
+  var statesHereafter = false
   /// What carries over from one statement to the next.
   var carry = Carry()
   var output: [RawObservation] = []

@@ -20,8 +20,9 @@ enum ScalarClass {
     set("十百千万亿拾佰仟萬億", chineseMagnitude)
     set("０１２３４５６７８９", fullDigit)
     set("，、；：。！？（）“”‘’《》「」『』〈〉＋＜＞【】〔〕—", punctuation)
-    set("数几幾", vague)
-    set("今去全上下近过截前明同当以年这本历目第自每往连", timeStart)
+    set("几幾", vague)
+    set("今去全上下近过截前明同当年这本历目第往连如现至眼日迄来未接多长最此", timeStart)
+    set("数", vague)
     return table
   }()
 

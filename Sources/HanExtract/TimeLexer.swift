@@ -8,6 +8,37 @@ struct TimeLexer {
   /// The year that a bare month belongs to, from an earlier expression of the sentence.
   let sentenceYear: Int
 
+  /// Whether a time may begin at a place, by its first characters: most places are left at once.
+  @inline(__always)
+  static func mayBegin(_ text: ByteText, _ at: Int) -> Bool {
+    let byte = text[at]
+    if byte < 0x80 { return byte >= 48 && byte <= 57 || byte == 34 }
+    guard byte >= 0xE2, byte <= 0xEF else { return false }
+    let (first, length) = text.scalar(at)
+    guard first < 65_536 else { return false }
+    let kind = ScalarClass.table[Int(first)]
+    if kind == ScalarClass.fullDigit || kind == ScalarClass.chineseDigit || first == 0x201C { return true }
+    if first == 0x5341 { return true }
+    guard kind == ScalarClass.timeStart else { return false }
+    let second = text.scalar(at + length).value
+    switch first {
+    case 0x4ECA, 0x53BB, 0x672C: return second == 0x5E74 || second == 0x540E  // 今 去 本: 年, 今后
+    case 0x5168, 0x5F53, 0x660E, 0x6765, 0x5F80:  // 全 当 明 来 往
+      return second == 0x5E74 || second == 0x524D
+    case 0x4E0A, 0x4E0B: return [0x5E74, 0x534A, 0x4E00, 0x5C4A].contains(second)  // 上 下: 年 半 一 届
+    case 0x540C: return second == 0x671F
+    case 0x5E74: return [0x672B, 0x5E95, 0x5185, 0x521D].contains(second)  // 年: 末 底 内 初
+    case 0x76EE: return second == 0x524D
+    case 0x5982: return second == 0x4ECA
+    case 0x73B0: return second == 0x5728 || second == 0x5982
+    case 0x622A: return second == 0x81F3 || second == 0x6B62
+    case 0x8FDE: return second == 0x7EED
+    case 0x63A5: return second == 0x4E0B
+    case 0x7B2C: return [0x4E00, 0x4E8C, 0x4E09, 0x56DB].contains(second)
+    default: return true
+    }
+  }
+
   /// The expression that begins at `at`, or nil.
   func read(at start: Int) -> TimeMention? {
     var at = start
