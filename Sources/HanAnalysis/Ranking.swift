@@ -88,15 +88,18 @@ extension ObservationQuery {
     let pooled = steps.contains { if case .latest = $0 { true } else { false } } ? self : pooling()
     let rows = try pooled.rows()
     let units = Field.unit.index(frame, catalog)
-    let common = Dictionary(grouping: rows) { units.id(Int($0)) }
-      .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    var members = [[Int32]](repeating: [], count: units.count)
+    for row in rows { members[Int(units.id(Int(row)))].append(row) }
+    let common = members.indices.filter { !members[$0].isEmpty }
+      .sorted { (members[$1].count, $0) < (members[$0].count, $1) }
     let usual = UsualRow(rows, self)
     var entries: [Ranking.Entry] = []
-    for (group, (unit, members)) in common.enumerated() {
-      let down = descending ?? !ascends(members)
+    entries.reserveCapacity(rows.count)
+    for (group, unit) in common.enumerated() {
+      let down = descending ?? !ascends(members[unit])
       let order = RowOrder(frame, [SortOrder(.value, descending: down)])
-      let sorted = order.sorted(members)
-      let name = units.cell(unit).plain
+      let sorted = order.sorted(members[unit])
+      let name = units.cell(Int32(clamping: unit)).plain
       var (rank, start) = (0, 0)
       while start < sorted.count {
         var end = start + 1
@@ -126,7 +129,7 @@ extension ObservationQuery {
 
   /// The areas of documents that the query's conditions on areas admit and that have no row.
   private func missingAreas(ranked rows: [Int32]) -> [Int32] {
-    var areas = Set(frame.distinctDocumentAreas)
+    var areas = frame.distinctDocumentAreas
     for condition in conditions {
       switch condition {
       case .area(let codes): areas = areas.filter { codes.contains($0) }
@@ -136,8 +139,8 @@ extension ObservationQuery {
       default: break
       }
     }
-    for row in rows { areas.remove(frame.areaNumbers[Int(frame.areas[Int(row)])]) }
-    return areas.sorted()
+    let ranked = Set(rows.map { frame.areaNumbers[Int(frame.areas[Int($0)])] })
+    return areas.filter { !ranked.contains($0) }
   }
 }
 
@@ -152,18 +155,17 @@ private struct UsualRow {
   init(_ rows: [Int32], _ query: ObservationQuery) {
     self.query = query
     let frame = query.frame
-    var periods: [Int32: Int] = [:]
+    levels = frame.areaNumbers.map { query.catalog.level(of: $0) }
+    var periods = [Int](repeating: 0, count: frame.periodStarts.count)
+    // Levels run from -1 to 3; a host's own catalogue may know more.
     var counts: [Int: Int] = [:]
-    let levels = frame.areaNumbers.map { query.catalog.level(of: $0) }
-    for row in rows {
-      periods[frame.periods[Int(row)], default: 0] += 1
-      counts[levels[Int(frame.areas[Int(row)])], default: 0] += 1
-    }
-    self.levels = levels
+    for row in rows { periods[Int(frame.periods[Int(row)])] += 1 }
+    for row in rows { counts[levels[Int(frame.areas[Int(row)])], default: 0] += 1 }
     let order = PeriodOrder(frame).ranks
     // Of equally usual periods the newer one is the measure, of levels the lower one.
     period =
-      periods.max { ($0.value, order[Int($0.key)]) < ($1.value, order[Int($1.key)]) }?.key ?? -1
+      periods.indices.max { (periods[$0], order[$0]) < (periods[$1], order[$1]) }
+      .map { Int32(clamping: $0) } ?? -1
     level = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? -1
   }
 

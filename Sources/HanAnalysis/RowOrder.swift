@@ -105,8 +105,14 @@ struct RowOrder {
   func sorted(_ rows: [Int32]) -> [Int32] {
     if orders.count == 1, usesValueFirst {
       let sign: Double = firstDescends ? -1 : 1
-      return rows.enumerated().map { (sign * value($1), $0, $1) }
-        .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+      var keyed: [(key: Double, place: Int32)] = []
+      keyed.reserveCapacity(rows.count)
+      for (place, row) in rows.enumerated() {
+        keyed.append((sign * value(row), Int32(truncatingIfNeeded: place)))
+      }
+      // Equal keys keep their order, whatever the sorting does.
+      keyed.sort { $0.key == $1.key ? $0.place < $1.place : $0.key < $1.key }
+      return keyed.map { rows[Int($0.place)] }
     }
     return rows.enumerated().sorted { left, right in
       let order = compare(left.element, right.element)

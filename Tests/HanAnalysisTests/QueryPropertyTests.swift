@@ -220,4 +220,41 @@ import Testing
       }
     }
   }
+
+  /// Many indicators and no units to convert: filters jump over rows, and the first few rows are
+  /// found without looking at most.
+  @Test(arguments: [5_000, 30_000]) func rareIndicatorsAndBoundedTops(count: Int) throws {
+    var generator = SeededGenerator(seed: 11)
+    let rows = (0..<count).map { _ in
+      observe(
+        "i\(Int.random(in: 0..<90, using: &generator))",
+        String(Int.random(in: -9_999...9_999, using: &generator)), "元",
+        status: Int.random(in: 0..<9, using: &generator) == 0 ? .target : .normal)
+    }
+    let frame = TestFrames(rows).frame
+    for wanted in ["i0", "i7", "i89", "none"] {
+      let expected = rows.indices.filter {
+        rows[$0].indicatorID == wanted && rows[$0].status == .normal
+      }
+      let query = ObservationQuery(frame).filter(.indicator([wanted])).filter(.status([.normal]))
+      #expect(try query.rows().map(Int.init) == expected)
+      for descending in [true, false] {
+        let order = expected.sorted {
+          let (a, b) = (frame.values[$0], frame.values[$1])
+          return a == b ? $0 < $1 : descending ? a > b : a < b
+        }
+        let top = query.sort(by: .value, descending: descending).top(5)
+        #expect(try top.rows().map(Int.init) == Array(order.prefix(5)))
+      }
+    }
+    for descending in [true, false] {
+      let order = rows.indices.filter { rows[$0].status == .target }.sorted {
+        let (a, b) = (frame.values[$0], frame.values[$1])
+        return a == b ? $0 < $1 : descending ? a > b : a < b
+      }
+      let top = ObservationQuery(frame).filter(.status([.target]))
+        .sort(by: .value, descending: descending).top(12)
+      #expect(try top.rows().map(Int.init) == Array(order.prefix(12)))
+    }
+  }
 }
