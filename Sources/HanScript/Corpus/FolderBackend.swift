@@ -1,0 +1,93 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+import HanExtract
+import HanFrame
+
+/// The documents of a folder, or one file.
+final class FolderBackend: CorpusBackend {
+  /// How much text is kept in memory; documents beyond are read again when they are asked for.
+  private static let keptBytes = 256 << 20
+
+  private let folder: CorpusFolder
+  private let catalog: Catalog
+  private let reader: DocumentReader
+  private let isSingle: Bool
+  private var documents: [Document?]
+  private var failures: [Int: HanError] = [:]
+  private var keptTotal = 0
+
+  init(_ path: String, catalog: Catalog, isSingle: Bool) throws {
+    let finder = CatalogAreaFinder(catalog)
+    self.catalog = catalog
+    self.isSingle = isSingle
+    folder = try CorpusFolder(path, areaFinder: finder)
+    reader = DocumentReader(areaFinder: finder)
+    documents = Array(repeating: nil, count: folder.sources.count)
+  }
+
+  var names: [String] { folder.sources.map(\.name) }
+
+  var diagnostics: [Diagnostic] {
+    folder.diagnostics
+      + failures.sorted { $0.key < $1.key }.map { index, error in
+        Diagnostic(
+          .error, error.code, error.message, path: error.path ?? folder.sources[index].name)
+      }
+  }
+
+  func document(_ index: Int) throws -> Document {
+    guard documents.indices.contains(index) else {
+      throw HanError(.unknownDocument, "the corpus has no document \(index + 1)")
+    }
+    if let known = documents[index] { return known }
+    if let failure = failures[index] { throw failure }
+    do {
+      let document = try folder.sources[index].document(reader)
+      keep(document, index)
+      return document
+    } catch {
+      failures[index] = error
+      throw error
+    }
+  }
+
+  private func keep(_ document: Document, _ index: Int) {
+    guard keptTotal + document.text.count <= Self.keptBytes else { return }
+    keptTotal += document.text.count
+    documents[index] = document
+  }
+
+  /// Reads what was not read yet and gathers the observations of all documents, in their order.
+  ///
+  /// A document that cannot be read is left out and reported; a corpus of one document fails.
+  func frame() throws -> ObservationFrame {
+    var builder = ObservationFrameBuilder()
+    let extractor = Extractor(catalog: catalog)
+    let (reader, known) = (reader, documents)
+    let sources = folder.sources
+    try ParallelReading.run(count: sources.count) { index -> Reading in
+      do throws(HanError) {
+        let document = try known[index] ?? sources[index].document(reader)
+        return .read(document, extractor.extract(document))
+      } catch {
+        return .failed(error)
+      }
+    } deliver: { index, reading in
+      switch reading {
+      case .failed(let error):
+        if self.isSingle { throw error }
+        self.failures[index] = error
+      case .read(let document, let extraction):
+        if self.documents[index] == nil { self.keep(document, index) }
+        for one in extraction { builder.append(one, documentArea: document.metadata.area) }
+      }
+    }
+    return builder.finish()
+  }
+
+  private enum Reading: Sendable {
+    case read(Document, Extraction)
+    case failed(HanError)
+  }
+}

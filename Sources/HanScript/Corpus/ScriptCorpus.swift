@@ -1,0 +1,76 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+import HanExtract
+import HanFrame
+
+/// The documents that a script works on, read when they are first asked for.
+///
+/// It belongs to the interpreter's thread.
+public final class ScriptCorpus {
+  /// Where the documents come from.
+  public let place: CorpusPlace
+  let catalog: Catalog
+  private let backend: any CorpusBackend
+  private var loadedFrame: ObservationFrame?
+  private var nameIndex: [String: Int]?
+
+  /// Opens a place; documents are not read yet.
+  ///
+  /// - Throws: `HanError` of the corpus (HA2xx) or the store (HA4xx).
+  public init(_ place: CorpusPlace, catalog: Catalog) throws {
+    self.place = place
+    self.catalog = catalog
+    switch place {
+    case .folder(let path): backend = try FolderBackend(path, catalog: catalog, isSingle: false)
+    case .file(let path): backend = try FolderBackend(path, catalog: catalog, isSingle: true)
+    case .store(let path): backend = try StoreBackend(path, catalog: catalog)
+    case .empty: backend = EmptyBackend()
+    }
+  }
+
+  /// The names of the documents, in order.
+  public var documentNames: [String] { backend.names }
+  /// What was skipped or repaired; files that could not be read are errors.
+  public var diagnostics: [Diagnostic] { backend.diagnostics }
+
+  /// All observations.
+  public func frame() throws -> ObservationFrame {
+    if let loadedFrame { return loadedFrame }
+    let frame = try backend.frame()
+    loadedFrame = frame
+    return frame
+  }
+
+  /// The document at an index of `documentNames`.
+  public func document(_ index: Int) throws -> Document { try backend.document(index) }
+
+  /// The index of a document, by its name or the end of its path, or nil.
+  public func index(of name: String) -> Int? {
+    if nameIndex == nil {
+      nameIndex = Dictionary(
+        documentNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    if let exact = nameIndex?[name] { return exact }
+    let ends = documentNames.indices.filter { documentNames[$0].hasSuffix("/" + name) }
+    return ends.count == 1 ? ends[0] : nil
+  }
+}
+
+/// A kind of place that holds documents.
+protocol CorpusBackend {
+  var names: [String] { get }
+  var diagnostics: [Diagnostic] { get }
+  func document(_ index: Int) throws -> Document
+  func frame() throws -> ObservationFrame
+}
+
+/// No documents.
+struct EmptyBackend: CorpusBackend {
+  var names: [String] { [] }
+  var diagnostics: [Diagnostic] { [] }
+  func document(_ index: Int) throws -> Document {
+    throw HanError(.unknownDocument, "the corpus is empty")
+  }
+  func frame() throws -> ObservationFrame { .empty }
+}

@@ -1,0 +1,61 @@
+import HanBase
+import HanCatalog
+import HanLua
+
+/// What is to be run, on which documents, and what it may do.
+public struct ScriptRequest: Sendable {
+  /// What a script may do outside of the interface.
+  public struct Grants: Sendable, Hashable {
+    /// Files and folders that it may read; nil for all.
+    public var read: [String]? = []
+    /// Files and folders that it may write; nil for all.
+    public var write: [String]? = []
+    /// Programs that it may run; nil for all.
+    public var run: [String]? = []
+
+    /// Makes grants that allow nothing.
+    public init() {}
+  }
+
+  /// The words behind the script, as the shell gave them.
+  public var arguments: [String] = []
+  /// Finds the corpus; asked only when the script touches it.
+  public var corpus: @Sendable () throws(HanError) -> CorpusPlace = { () throws(HanError) in .empty }
+  /// The catalogue of units, indicators and places.
+  public var catalog: Catalog = .standard
+  /// The file that `-o` names: the script may write it, and finds it as `arg.output`.
+  public var output: String?
+  /// Limits of time, memory and output.
+  public var limits = LuaLimits()
+  /// What was allowed by flag.
+  public var grants = Grants()
+  /// Whether output goes to a terminal, where control characters must not pass.
+  public var isTerminal = false
+  /// The columns of the terminal, or nil for as wide as tables are.
+  public var width: Int?
+  /// Whether the script is only looked at: what it would read and write is shown, nothing is run.
+  public var isDryRun = false
+  /// Folders in which `require` finds modules, beside the script's own.
+  public var moduleFolders: [String] = []
+  /// Asks the user for a permission, where there is a terminal.
+  public var prompt: (@Sendable (_ kind: String, _ subject: String) -> Bool)?
+  /// Called on another thread when a stopped script does not end.
+  public var onUnresponsive: (@Sendable () -> Void)?
+
+  /// Makes a request with the usual limits and no permissions.
+  public init() {}
+}
+
+/// How a run went.
+public struct ScriptOutcome: Sendable {
+  /// What the shell is told: 0 done, 1 some documents failed, 2 failed, 64 bad usage.
+  public var exitCode: Int32
+  /// What to show on standard error: the error's report, or the usage; empty where all went well.
+  public var report: String
+  /// The code of the error (`HA702`), where there was one.
+  public var code: String?
+  /// What the script returned, copied within bounds.
+  public var values: [LuaValue] = []
+  /// Documents that could not be read, and other findings.
+  public var diagnostics: [Diagnostic] = []
+}
