@@ -110,6 +110,9 @@ public struct ObservationQuery {
     steps.compactMap { if case .filter(let condition) = $0 { condition } else { nil } }
   }
 
+  /// Whether it asks for all rows of the frame, in their order.
+  public var isWhole: Bool { steps.isEmpty }
+
   func adding(_ step: Step) -> ObservationQuery {
     var result = self
     result.steps.append(step)

@@ -1,0 +1,112 @@
+import HanAnalysis
+import HanBase
+import HanCatalog
+import HanCorpus
+import HanExtract
+import HanFrame
+import HanLua
+
+/// What one interpreter works for: the corpus, the catalogue, the files, and the calls under way.
+///
+/// It belongs to the interpreter's thread.
+final class ScriptSession: @unchecked Sendable {
+  let catalog: Catalog
+  let divisions: DivisionLookup
+  let indicators: IndicatorLookup
+  let files: ScriptFiles
+  let width: Int?
+  private let findCorpus: @Sendable () throws(HanError) -> CorpusPlace
+  private var opened: ScriptCorpus?
+  private var sources: [ObjectIdentifier: MetricRows] = [:]
+  private var placeCache: [String: Place] = [:]
+  private var calls: [LuaCall] = []
+  /// The document whose evidence was asked for last.
+  var lastExtraction: Extraction?
+
+  init(_ request: ScriptRequest, files: ScriptFiles) {
+    catalog = request.catalog
+    divisions = DivisionLookup(request.catalog)
+    indicators = IndicatorLookup(request.catalog)
+    findCorpus = request.corpus
+    width = request.width
+    self.files = files
+  }
+
+  /// The session that a call works for.
+  static func of(_ call: LuaCall) throws -> ScriptSession {
+    guard let session = call.host as? ScriptSession else {
+      throw HanError(.luaMachine, "no session")
+    }
+    return session
+  }
+
+  /// The corpus, opened on first use.
+  func corpus() throws -> ScriptCorpus {
+    if let opened { return opened }
+    let corpus = try ScriptCorpus(try findCorpus(), catalog: catalog)
+    opened = corpus
+    return corpus
+  }
+
+  /// Findings about the corpus, if it was touched.
+  var diagnostics: [Diagnostic] { opened?.diagnostics ?? [] }
+
+  /// The query for all observations of the corpus.
+  func allMetrics() throws -> QueryObject { query(try corpus().frame()) }
+
+  /// The query for all rows of a frame.
+  func query(_ frame: ObservationFrame) -> QueryObject {
+    QueryObject(ObservationQuery(frame, catalog: catalog), rows: rows(of: frame), session: self)
+  }
+
+  /// The rows of a frame as scripts hold them; the same object each time.
+  func rows(of frame: ObservationFrame) -> MetricRows {
+    if let known = sources[ObjectIdentifier(frame)] { return known }
+    let rows = MetricRows(frame, session: self)
+    sources[ObjectIdentifier(frame)] = rows
+    return rows
+  }
+
+  /// Lets queries that are answered meanwhile call functions of the script.
+  func during<Result>(_ call: LuaCall, _ body: () throws -> Result) rethrows -> Result {
+    calls.append(call)
+    defer { calls.removeLast() }
+    return try body()
+  }
+
+  /// Calls a function of the script from within a query.
+  func invoke(_ function: LuaReference, _ arguments: [LuaValue]) throws -> [LuaValue] {
+    guard let call = calls.last else { throw HanError(.luaMachine, "no call under way") }
+    return try call.invoke(function, arguments)
+  }
+
+  /// The one place that a text names.
+  ///
+  /// - Throws: `HanError` HA812 with near names, HA813 with the candidates.
+  func place(named text: String) throws(HanError) -> Place {
+    if let known = placeCache[text] { return known }
+    let found = divisions.places(named: text)
+    guard let place = found.first else {
+      let names = catalog.areas.lazy.map(\.name) + Catalog.parks.map(\.name)
+      throw HanError(
+        .unknownDistrict, "no district is called '\(text)'" + Nearest.hint(text, in: names))
+    }
+    guard found.count == 1 else {
+      let candidates = found.map { described($0) }.joined(separator: ", ")
+      throw HanError(
+        .ambiguousDistrict,
+        "'\(text)' is the name of \(found.count) districts: \(candidates); give the code or a path "
+          + "such as 'PARENT/\(text)'")
+    }
+    placeCache[text] = place
+    return place
+  }
+
+  private func described(_ place: Place) -> String {
+    switch place {
+    case .division(let code): "\(catalog.fullName(code)) (\(code))"
+    case .park(let code):
+      "\(Catalog.parks.first { $0.code == code }?.name ?? "") (\(code))"
+    }
+  }
+}
