@@ -75,6 +75,9 @@ let package = Package(
     .testTarget(
       name: "HanLuaTests", dependencies: ["HanBase", "HanLua"], exclude: ["Attacks"],
       swiftSettings: strict),
+    .testTarget(
+      name: "HanScriptTests",
+      dependencies: ["HanBase", "HanCatalog", "HanLua", "HanScript"], swiftSettings: strict),
     .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
     .testTarget(
       name: "HanExtractTests",

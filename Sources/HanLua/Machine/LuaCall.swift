@@ -195,6 +195,9 @@ public struct LuaRecord: Sendable {
   /// The fields that were given or have a default.
   public let fields: [String: LuaValue]
 
+  /// Makes a record.
+  public init(fields: [String: LuaValue]) { self.fields = fields }
+
   /// A field's value; `none` where it is absent.
   public subscript(name: String) -> LuaValue { fields[name] ?? .none }
   /// A field's string, or nil.

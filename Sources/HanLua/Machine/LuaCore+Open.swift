@@ -85,7 +85,14 @@ extension LuaCore {
       return
     }
     let mark = clua_mark(state)
-    clua_put_table(state, 0, UInt32(module.functions.count + module.values.count))
+    // A module `a.b` that was installed before `a` is also the field `b` of `a`.
+    let parts = moduleTables.filter { $0.name.hasPrefix(module.name + ".") }
+    clua_put_table(
+      state, 0, UInt32(module.functions.count + module.values.count + parts.count))
+    for part in parts {
+      try put(.string(String(part.name.dropFirst(module.name.count + 1))), lua: lua)
+      clua_put_reference(state, part.table.number)
+    }
     for function in module.functions {
       try put(.string(function.description.name), lua: lua)
       clua_put_function(state, add(function, module: module.name))
@@ -96,6 +103,7 @@ extension LuaCore {
     }
     try confirm(clua_push(lua, mark), lua)
     guard let table = keep(lua) else { throw HanError(.luaMachine, "no memory for a module") }
+    moduleTables.append((module.name, table))
     clua_put_reference(state, table.number)
     try confirm(clua_set_module(lua, module.name, mark), lua)
     if module.isGlobal {

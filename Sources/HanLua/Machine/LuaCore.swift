@@ -40,6 +40,8 @@ final class LuaCore: @unchecked Sendable {
   var state: OpaquePointer?
   var isClosed = false
   var callables: [Callable] = []
+  /// The tables of installed modules, by name.
+  var moduleTables: [(name: String, table: LuaReference)] = []
   var types: [LuaTypeEntry] = []
   var typeNumbers: [String: UInt32] = [:]
   var slots: [Slot] = []

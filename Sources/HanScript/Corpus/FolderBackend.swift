@@ -68,7 +68,8 @@ final class FolderBackend: CorpusBackend {
     let sources = folder.sources
     try ParallelReading.run(count: sources.count) { index -> Reading in
       do throws(HanError) {
-        let document = try known[index] ?? sources[index].document(reader)
+        if let document = known[index] { return .read(document, extractor.extract(document)) }
+        let document = try sources[index].document(reader)
         return .read(document, extractor.extract(document))
       } catch {
         return .failed(error)

@@ -2,19 +2,25 @@ import HanBase
 import HanCatalog
 import HanCorpus
 import HanFrame
+import HanStore
 
 /// The documents of an SQLite store.
-struct StoreBackend: CorpusBackend {
-  let names: [String] = []
+final class StoreBackend: CorpusBackend {
+  private let store: Store
+  let names: [String]
   let diagnostics: [Diagnostic] = []
 
   init(_ path: String, catalog: Catalog) throws {
-    throw HanError(.unreadable, "stores cannot be read by this build", path: path)
+    store = try Store(path, access: .read, catalog: catalog)
+    names = try store.documents().map(\.name)
   }
 
   func document(_ index: Int) throws -> Document {
-    throw HanError(.unknownDocument, "the corpus is empty")
+    guard names.indices.contains(index) else {
+      throw HanError(.unknownDocument, "the corpus has no document \(index + 1)")
+    }
+    return try store.document(named: names[index])
   }
 
-  func frame() throws -> ObservationFrame { .empty }
+  func frame() throws -> ObservationFrame { try store.frame() }
 }

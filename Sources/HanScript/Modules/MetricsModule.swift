@@ -8,7 +8,8 @@ final class MetricsObject: LuaObject {
 
   static var type: LuaType<MetricsObject> {
     LuaType(
-      MetricsObject.self, "All observations of the corpus; call it with conditions to ask for some.",
+      MetricsObject.self,
+      "All observations of the corpus; call it with conditions to ask for some.",
       details: """
         A condition that is a list means any of its elements. Names of indicators may be ids of the \
         catalogue (`gdp`), Chinese names or synonyms, or the very words of the documents.
@@ -20,8 +21,10 @@ final class MetricsObject: LuaObject {
     .on(
       .call, "The query for the observations that meet all conditions.",
       parameters: [
-        Parameter("conditions", .record(QueryConditions.parameters), "The conditions.", optional: true)
-      ], results: [ResultDescription(.object("query"), "The query; it is answered when it is used.")]
+        Parameter(
+          "conditions", .record(QueryConditions.parameters), "The conditions.", optional: true)
+      ],
+      results: [ResultDescription(.object("query"), "The query; it is answered when it is used.")]
     ) { _, call in
       let session = try ScriptSession.of(call)
       return [.object(try session.allMetrics().filtered(try call.record(0)))]

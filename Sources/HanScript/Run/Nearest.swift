@@ -4,7 +4,8 @@ import HanLua
 enum Nearest {
   /// Up to `limit` names near to `text`: those that contain it or lie within it, then those that
   /// differ by few characters.
-  static func names(_ text: String, in candidates: some Sequence<String>, limit: Int = 3) -> [String]
+  static func names(_ text: String, in candidates: some Sequence<String>, limit: Int = 3)
+    -> [String]
   {
     guard !text.isEmpty else { return [] }
     var rest = Array(candidates)
@@ -30,7 +31,8 @@ enum Nearest {
     case 0: return ""
     case 1: return "; did you mean \(names[0])?"
     default:
-      return "; did you mean \(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])?"
+      return
+        "; did you mean \(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])?"
     }
   }
 }

@@ -20,7 +20,8 @@ public struct ScriptRequest: Sendable {
   /// The words behind the script, as the shell gave them.
   public var arguments: [String] = []
   /// Finds the corpus; asked only when the script touches it.
-  public var corpus: @Sendable () throws(HanError) -> CorpusPlace = { () throws(HanError) in .empty }
+  public var corpus: @Sendable () throws(HanError) -> CorpusPlace = { () throws(HanError) in .empty
+  }
   /// The catalogue of units, indicators and places.
   public var catalog: Catalog = .standard
   /// The file that `-o` names: the script may write it, and finds it as `arg.output`.

@@ -36,11 +36,13 @@ extension MetricRows {
       .init("text", .string, "The number with its unit, as written.", since: since)
     ) { rows, row, _ in .string(rows.frame.texts[rows.frameRow(row)]) }
     type = type.field(
-      .init("indicator_name", .string, "The catalogue's Chinese name, or else the source's words.",
+      .init(
+        "indicator_name", .string, "The catalogue's Chinese name, or else the source's words.",
         since: since)
     ) { rows, row, _ in .string(rows.indicatorName(row)) }
     type = type.field(
-      .init("district", .object("district"), "The district described.", optional: true,
+      .init(
+        "district", .object("district"), "The district described.", optional: true,
         since: since)
     ) { rows, row, _ in
       let code = rows.view(row).area
@@ -121,7 +123,9 @@ extension MetricRows {
   func indicatorName(_ row: Int) -> String {
     let row = frameRow(row)
     let concept = frame.concepts[row]
-    guard frame.isCatalogued(concept: concept) else { return frame.phraseTexts[Int(frame.phrases[row])] }
+    guard frame.isCatalogued(concept: concept) else {
+      return frame.phraseTexts[Int(frame.phrases[row])]
+    }
     let id = frame.conceptNames[Int(concept)]
     return session.catalog.indicator(id: id)?.name ?? id
   }
@@ -130,6 +134,11 @@ extension MetricRows {
   func source(_ row: Int) -> String {
     let row = frameRow(row)
     return "\(frame.docNames[Int(frame.docs[row])])@\(frame.starts[row])-\(frame.ends[row])"
+  }
+
+  /// The source as tables keep it.
+  func tableSource(_ row: Int) -> TableSource {
+    ObservationQuery(frame, catalog: session.catalog).source(of: frameRow(row))
   }
 
   /// The fields of the contract of `hanalyze extract`.

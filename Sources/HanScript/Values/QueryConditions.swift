@@ -9,7 +9,8 @@ import HanLua
 enum QueryConditions {
   /// The fields of the record.
   static let parameters: [Parameter] = [
-    Parameter("indicator", Taken.indicator, "Ids, names or the documents' own words.", optional: true),
+    Parameter(
+      "indicator", Taken.indicator, "Ids, names or the documents' own words.", optional: true),
     Parameter("measure", Taken.choices(Naming.measures), "What sort of statement.", optional: true),
     Parameter(
       "status", Taken.choices(Naming.statuses),
@@ -17,10 +18,12 @@ enum QueryConditions {
       optional: true),
     Parameter("district", Taken.district, "Districts or parks described.", optional: true),
     Parameter("within", Taken.district, "Districts with all that lie within them.", optional: true),
-    Parameter("level", Taken.choices(Naming.levels), "Levels of the areas described.", optional: true),
+    Parameter(
+      "level", Taken.choices(Naming.levels), "Levels of the areas described.", optional: true),
     Parameter("at", Taken.period, "The very period.", optional: true),
     Parameter("during", Taken.period, "A period within which theirs lies.", optional: true),
-    Parameter("overlapping", Taken.period, "A period that shares a day with theirs.", optional: true),
+    Parameter(
+      "overlapping", Taken.period, "A period that shares a day with theirs.", optional: true),
     Parameter("unit", Taken.names, "Units without magnitude, such as `元`.", optional: true),
     Parameter("theme", Taken.names, "Themes of indicators.", optional: true),
     Parameter("doc", Taken.names, "Documents, by name or end of path.", optional: true),
@@ -59,7 +62,9 @@ enum QueryConditions {
     each("status", { statuses($0) }, QueryCondition.status)
     each("level", { $0.compactMap(Naming.level) }, QueryCondition.level)
     each("comparator", { $0.compactMap { Comparator(sign: $0) } }, QueryCondition.comparator)
-    if !record["district"].isNone { found += try session.areas(record["district"], isWithin: false) }
+    if !record["district"].isNone {
+      found += try session.areas(record["district"], isWithin: false)
+    }
     if !record["within"].isNone { found += try session.areas(record["within"], isWithin: true) }
     if !record["at"].isNone { found.append(.at(try PeriodObject.period(record["at"]))) }
     if !record["during"].isNone { found.append(.during(try PeriodObject.period(record["during"]))) }

@@ -48,7 +48,8 @@ extension QueryObject {
         "values", "Walks over values of some fields: the row's number, then the values; fastest.",
         parameters: [
           Parameter(
-            "fields", .choice(MetricColumn.allCases.map(\.name)), "Names of fields.", variadic: true)
+            "fields", .choice(MetricColumn.allCases.map(\.name)), "Names of fields.", variadic: true
+          )
         ],
         results: [ResultDescription(.function, "An iterator over a number and values.")],
         example: """

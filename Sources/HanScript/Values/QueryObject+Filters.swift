@@ -10,15 +10,19 @@ extension QueryObject {
       .init(
         "where", "Only rows that also meet these conditions.",
         details: "The conditions are those that `metrics{…}` takes.",
-        parameters: [Parameter("conditions", .record(QueryConditions.parameters), "The conditions.")],
+        parameters: [
+          Parameter("conditions", .record(QueryConditions.parameters), "The conditions.")
+        ],
         results: result(),
-        example: #"print(metrics{}:where{ theme = "综合", min = 0 }:count() > 0) --> true"#, since: since)
+        example: #"print(metrics{}:where{ theme = "综合", min = 0 }:count() > 0) --> true"#,
+        since: since)
     ) { q, call in [.object(try q.filtered(try call.record(0)))] }
     type = type.method(
       .init(
         "within", "Only rows about a district or what lies within it.",
         parameters: [Parameter("district", Taken.district, "Districts, by name, code or object.")],
-        results: result(), errors: ["HA812 no such district", "HA813 several districts of that name"],
+        results: result(),
+        errors: ["HA812 no such district", "HA813 several districts of that name"],
         example: #"print(metrics{}:within("湘潭市"):count() > 0) --> true"#, since: since)
     ) { q, call in
       [.object(q.with(q.query.filter(try q.session.areas(try call.value(0), isWithin: true))))]
@@ -28,7 +32,8 @@ extension QueryObject {
         "at", "Only rows of this very period.",
         parameters: [Parameter("period", Taken.period, "The period.")], results: result(),
         errors: ["HA814 no period"],
-        example: #"print(metrics{ indicator = "gdp" }:at(2025):count() > 0) --> true"#, since: since)
+        example: #"print(metrics{ indicator = "gdp" }:at(2025):count() > 0) --> true"#, since: since
+      )
     ) { q, call in
       [.object(q.with(q.query.filter(.at(try PeriodObject.period(try call.value(0))))))]
     }
@@ -58,7 +63,7 @@ extension QueryObject {
       let (all, session) = (q.all, q.session)
       let condition = QueryCondition.passes { row in
         switch try session.invoke(test, [.row(all, row.row)]).first {
-        case .none, .some(.none), .boolean(false): false
+        case nil, .some(.none), .boolean(false): false
         default: true
         }
       }

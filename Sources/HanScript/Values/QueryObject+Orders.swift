@@ -39,7 +39,8 @@ extension QueryObject {
         "sort", "The rows in order of a key.",
         parameters: [
           Parameter("key", .choice(keyNames), "What rows are compared by."),
-          Parameter("order", .choice(["asc", "desc"]), "Which comes first.", default: .string("asc")),
+          Parameter(
+            "order", .choice(["asc", "desc"]), "Which comes first.", default: .string("asc")),
         ], results: result(),
         example: #"print(metrics{ unit = "%" }:sort("value", "desc"):top(3):count()) --> 3"#,
         since: since)

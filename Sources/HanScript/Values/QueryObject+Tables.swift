@@ -61,7 +61,8 @@ extension QueryObject {
                   + "made of all.", default: .string("preferred")),
             ]), "What against what.")
         ], results: table,
-        example: #"print(metrics{ indicator = "gdp" }:pivot{ rows = "area", columns = "measure" })"#,
+        example:
+          #"print(metrics{ indicator = "gdp" }:pivot{ rows = "area", columns = "measure" })"#,
         since: since)
     ) { q, call in
       let options = try call.record(0)
@@ -108,9 +109,11 @@ extension QueryObject {
       .init(
         "compare", "Two districts or two periods side by side, indicator by indicator.",
         parameters: [
-          Parameter("first", .oneOf([.string, .integer, .object("district"), .object("period")]),
+          Parameter(
+            "first", .oneOf([.string, .integer, .object("district"), .object("period")]),
             "A district or a period."),
-          Parameter("second", .oneOf([.string, .integer, .object("district"), .object("period")]),
+          Parameter(
+            "second", .oneOf([.string, .integer, .object("district"), .object("period")]),
             "Another of the same kind."),
         ], results: table, errors: ["HA812 no such district", "HA814 no period"],
         example: #"print(metrics{}:compare("雨湖区", "荷塘区"):top(3))"#, since: since)

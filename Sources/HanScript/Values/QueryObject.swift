@@ -44,7 +44,8 @@ final class QueryObject: LuaObject {
 
   static var type: LuaType<QueryObject> {
     var type = LuaType(
-      QueryObject.self, "A question to the observations: put together step by step, answered when used.",
+      QueryObject.self,
+      "A question to the observations: put together step by step, answered when used.",
       details: """
         Each verb gives a new query and leaves the old one as it was. Verbs that pool (`latest`, \
         `first`, `rank`, `group`, `pivot`, `series`, `growth`, `compare`, `conflicts`) take results \

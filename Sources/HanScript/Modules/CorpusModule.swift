@@ -1,0 +1,101 @@
+import HanAnalysis
+import HanBase
+import HanCorpus
+import HanLua
+
+/// The global `corpus`: the documents that a script works on.
+final class CorpusObject: LuaObject {
+  static let luaTypeName = "corpus"
+
+  static var type: LuaType<CorpusObject> {
+    var type = LuaType(
+      CorpusObject.self, "The documents that the script works on, read when they are first used.",
+      example: """
+        print(#corpus) --> 5
+        for doc in corpus:documents() do print(doc.name, doc.title) end
+        """, since: since)
+    type = type.field(.init("path", .string, "Where the documents are.", since: since)) { _, call in
+      .string(try ScriptSession.of(call).corpus().place.path)
+    }
+    type = type.field(
+      .init("kind", .string, "`folder`, `file`, `store` or `empty`.", since: since)
+    ) { _, call in .string(try ScriptSession.of(call).corpus().place.kind) }
+    type = type.method(
+      .init(
+        "documents", "Walks over the documents, in the order of their names.",
+        results: [ResultDescription(.function, "An iterator over documents.")],
+        example: "for doc in corpus:documents() do print(doc.date, doc.title) end", since: since)
+    ) { _, call in
+      let session = try ScriptSession.of(call)
+      let corpus = try session.corpus()
+      nonisolated(unsafe) var next = 0
+      return [
+        .iterator(
+          LuaIterator { _ in
+            guard next < corpus.documentNames.count else { return [] }
+            next += 1
+            return [.object(DocumentObject(try corpus.document(next - 1), session: session))]
+          })
+      ]
+    }
+    type = type.method(
+      .init(
+        "document", "The document of a name, or of the end of its path.",
+        parameters: [Parameter("name", .string, "The name.")],
+        results: [ResultDescription(.object("document"), "The document.")],
+        errors: ["HA815 no such document"],
+        example: #"print(corpus:document("001_d98c7a39021991ee.txt").area.name) --> 雨湖区"#,
+        since: since)
+    ) { _, call in
+      let session = try ScriptSession.of(call)
+      let (corpus, name) = (try session.corpus(), try call.string(0))
+      guard let index = corpus.index(of: name) else {
+        throw HanError(
+          .unknownDocument,
+          "the corpus has no document '\(name)'" + Nearest.hint(name, in: corpus.documentNames))
+      }
+      return [.object(DocumentObject(try corpus.document(index), session: session))]
+    }
+    type = type.method(
+      .init(
+        "metrics", "All observations, or those that meet conditions; the same as `metrics{…}`.",
+        parameters: [
+          Parameter(
+            "conditions", .record(QueryConditions.parameters), "The conditions.",
+            optional: true)
+        ], results: [ResultDescription(.object("query"), "The query.")],
+        example: "print(corpus:metrics():count() == #metrics) --> true", since: since)
+    ) { _, call in
+      [.object(try ScriptSession.of(call).allMetrics().filtered(try call.record(0)))]
+    }
+    type = type.method(
+      .init(
+        "search", "Words in context: every place where a text stands.",
+        parameters: [
+          Parameter("text", .string, "What to look for."),
+          Parameter(
+            "options",
+            .record([
+              Parameter(
+                "width", .integerIn(1...1000), "Characters on either side.", default: .integer(16)),
+              Parameter(
+                "limit", .integerIn(1...10_000_000), "How many places at most.",
+                default: .integer(10_000)),
+              Parameter(
+                "within", Taken.onePlace, "Only documents about this district or what lies in it.",
+                optional: true),
+            ]), "How.", optional: true),
+        ],
+        results: [
+          ResultDescription(
+            .object("datatable"),
+            "A row for each place: left, text, right, area_name, date, doc, start.")
+        ],
+        example: #"print(#corpus:search("营商环境") > 0) --> true"#, since: since)
+    ) { _, call in [.object(try ContextSearch(call).table())] }
+    return type.on(.length, "How many documents there are.") { _, call in
+      [.integer(try ScriptSession.of(call).corpus().documentNames.count)]
+    }
+    .shows { _ in "corpus" }
+  }
+}

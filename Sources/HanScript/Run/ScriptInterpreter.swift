@@ -1,0 +1,62 @@
+import HanBase
+import HanFrame
+import HanLua
+
+/// One interpreter with its session: what runs a script, and what a console keeps.
+public final class ScriptInterpreter {
+  /// The interpreter.
+  public let machine: LuaMachine
+  let session: ScriptSession
+
+  /// Makes an interpreter; nothing is started or read before the first run.
+  ///
+  /// - Parameters:
+  ///   - request: corpus, catalogue, limits and permissions; its arguments are not used.
+  ///   - script: the script that it is for, beside which `require` looks first; nil for a console.
+  ///   - output: takes what is printed, on the interpreter's thread.
+  public convenience init(
+    _ request: ScriptRequest, script: ScriptText? = nil,
+    output: @escaping (UnsafeRawBufferPointer) -> Void
+  ) {
+    self.init(request, script: script, header: script?.header ?? ScriptHeader(), output: output)
+  }
+
+  init(
+    _ request: ScriptRequest, script: ScriptText?, header: ScriptHeader,
+    output: @escaping (UnsafeRawBufferPointer) -> Void
+  ) {
+    let session = ScriptSession(request, files: ScriptFiles(request))
+    self.session = session
+    let folders = (script?.folder.map { [$0, $0 + "/lib"] } ?? []) + request.moduleFolders
+    machine = LuaMachine(
+      registry: ScriptRegistry.standard, limits: request.limits, host: session,
+      modules: ScriptModules(folders), isTerminal: request.isTerminal,
+      onUnresponsive: request.onUnresponsive, output: output)
+  }
+
+  /// Findings about the corpus so far.
+  public var diagnostics: [Diagnostic] { session.diagnostics }
+
+  func outcome(_ values: [LuaValue]) -> ScriptOutcome {
+    let diagnostics = session.diagnostics
+    let isWhole = !diagnostics.contains { $0.severity == .error }
+    return ScriptOutcome(
+      exitCode: isWhole ? 0 : 1, report: "", values: values, diagnostics: diagnostics)
+  }
+
+  func outcome(_ failure: LuaFailure) -> ScriptOutcome {
+    ScriptOutcome(
+      exitCode: 2, report: failure.report, code: failure.code, diagnostics: session.diagnostics)
+  }
+}
+
+extension ScriptSession {
+  /// The error about an indicator that neither the catalogue nor the documents know; nil for a
+  /// phrase of theirs. It reads the corpus.
+  func unknownPhrase(_ name: String) throws -> HanError? {
+    let frame = try corpus().frame()
+    if frame.conceptNames.firstIndex(of: name) != nil { return nil }
+    if frame.phraseTexts.firstIndex(of: name) != nil { return nil }
+    return unknownIndicator(name, in: frame)
+  }
+}
