@@ -3,7 +3,8 @@ import HanBase
 extension ScriptHeader {
   /// The text of `--help`, made from the header alone.
   ///
-  /// - Parameter name: the script as the user called it.
+  /// - Parameter name: The script as the user called it.
+  /// - Returns: The text, without a newline at its end.
   public func help(for name: String) -> String {
     var lines: [String] = []
     if !summary.isEmpty { lines += [summary, ""] }

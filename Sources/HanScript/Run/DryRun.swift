@@ -1,5 +1,6 @@
 import HanBase
 import HanCorpus
+import HanLua
 
 /// What a script would read and write, told without running it.
 struct DryRun {
@@ -21,9 +22,12 @@ struct DryRun {
       lines.append("declares to run " + header.runs.joined(separator: ", "))
     }
     if let output = request.output { lines.append("may write \(output) (-o)") }
-    lines += Self.granted("read", request.grants.read) + Self.granted("write", request.grants.write)
-    lines += Self.granted("run", request.grants.run)
-    if request.output == nil, request.grants.write == [] { lines.append("may write no file") }
+    lines += Self.granted("read", request.permissions.read)
+    lines += Self.granted("write", request.permissions.write)
+    lines += Self.granted("run", request.permissions.run)
+    if request.output == nil, request.permissions.write == .none {
+      lines.append("may write no file")
+    }
     lines.append("nothing was run")
     text = lines.joined(separator: "\n")
   }
@@ -33,8 +37,11 @@ struct DryRun {
     return ": \(folder.sources.count) documents"
   }
 
-  private static func granted(_ verb: String, _ places: [String]?) -> [String] {
-    guard let places else { return ["may \(verb) anything (--allow-\(verb))"] }
-    return places.map { "may \(verb) \($0) (--allow-\(verb))" }
+  private static func granted(_ verb: String, _ scope: Permissions.Scope) -> [String] {
+    switch scope {
+    case .none: []
+    case .only(let places): places.map { "may \(verb) \($0) (--allow-\(verb))" }
+    case .all: ["may \(verb) anything (--allow-\(verb))"]
+    }
   }
 }

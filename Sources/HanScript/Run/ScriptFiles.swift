@@ -2,47 +2,49 @@ import HanBase
 import HanLua
 import HanOutput
 
-/// The only way to files for scripts: what may be written, and writing it.
+/// The only way to files for scripts: what may be read and written, and doing it.
 final class ScriptFiles: @unchecked Sendable {
-  private var writable: [String]?
-  private let prompt: (@Sendable (_ kind: String, _ subject: String) -> Bool)?
+  private let access: FileAccess
+  private let output: String?
 
   init(_ request: ScriptRequest) {
-    writable = request.grants.write
-    prompt = request.prompt
-    if let output = request.output {
-      allowWriting(output)
-      allowWriting(TableFile.sidecar(of: output))
-    }
+    access = FileAccess(request.permissions, prompt: request.prompt)
+    output = request.output
+    if let output { access.allow(.write, TableFile.sidecar(of: output)) }
   }
-
-  /// Allows one more file, or a folder with all below it.
-  func allowWriting(_ path: String) { writable?.append(path) }
 
   /// Saves a table; returns the paths written.
   ///
-  /// - Throws: `HanError` HA709 without permission, HA6xx where it cannot be written.
+  /// - Throws: `HanError` HA709 without permission, HA6xx or HA711 where it cannot be written.
   func save(_ table: Table, to path: String, as format: (any TableFormat)?) throws -> [String] {
-    try check(path)
-    return try TableFile.save(table, to: path, as: format)
+    // The user named this file outright: it may be a device or lie behind a link.
+    if path == output { return try TableFile.save(table, to: path, as: format) }
+    let chosen = try format ?? TableFormats.forPath(path)
+    var bytes: [UInt8] = []
+    try chosen.write(table, to: &bytes)
+    try access.write(path, bytes)
+    guard !type(of: chosen).holdsSources, let sources = table.sourcesTable() else { return [path] }
+    let beside = TableFile.sidecar(of: path)
+    var sheet: [UInt8] = []
+    if chosen is SDMXCSVFormat {
+      CSVFormat().write(sources, to: &sheet)
+    } else {
+      try chosen.write(sources, to: &sheet)
+    }
+    try access.write(beside, sheet)
+    return [path, beside]
   }
 
-  private func check(_ path: String) throws(HanError) {
-    guard let writable else { return }
-    if writable.contains(where: { Self.lies(path, below: $0) }) { return }
-    if prompt?("write", path) == true { return allowWriting(path) }
-    throw HanError(
-      .luaPermission,
-      "writing '\(path)' is not allowed; allow it with -o \(path) or --allow-write=\(path)")
+  /// Writes a text as a file.
+  ///
+  /// - Throws: `HanError` HA709 without permission, HA602 or HA711 where it cannot be written.
+  func write(_ bytes: [UInt8], to path: String) throws {
+    if path == output { return try TableFile.write(bytes, to: path) }
+    try access.write(path, bytes)
   }
 
-  private static func lies(_ path: String, below root: String) -> Bool {
-    let (path, root) = (parts(path), parts(root))
-    return !path.contains("..") && path.starts(with: root)
-  }
-
-  private static func parts(_ path: String) -> [Substring] {
-    let pieces = path.split(separator: "/").filter { $0 != "." }
-    return path.hasPrefix("/") ? ["/"] + pieces : pieces
-  }
+  /// The bytes of a file.
+  ///
+  /// - Throws: `HanError` HA709 without permission, HA711 where it cannot be read.
+  func read(_ path: String) throws -> [UInt8] { try access.read(path) }
 }

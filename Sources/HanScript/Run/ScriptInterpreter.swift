@@ -30,7 +30,7 @@ public final class ScriptInterpreter {
     let folders = (script?.folder.map { [$0, $0 + "/lib"] } ?? []) + request.moduleFolders
     machine = LuaMachine(
       registry: ScriptRegistry.standard, limits: request.limits, host: session,
-      modules: ScriptModules(folders), isTerminal: request.isTerminal,
+      modules: ModuleFolders(folders), isTerminal: request.isTerminal,
       onUnresponsive: request.onUnresponsive, output: output)
   }
 
@@ -52,7 +52,9 @@ public final class ScriptInterpreter {
 
 extension ScriptSession {
   /// The error about an indicator that neither the catalogue nor the documents know; nil for a
-  /// phrase of theirs. It reads the corpus.
+  /// phrase of theirs.
+  ///
+  /// It reads the corpus.
   func unknownPhrase(_ name: String) throws -> HanError? {
     let frame = try corpus().frame()
     if frame.conceptNames.firstIndex(of: name) != nil { return nil }

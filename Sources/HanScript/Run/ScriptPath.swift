@@ -47,9 +47,9 @@ public struct ScriptPath: Sendable, Hashable {
 
   /// The usual folders.
   ///
-  /// - Parameters:
-  ///   - shipped: where the program's own scripts are; nil asks `HANALYZE_SCRIPTS`, else looks
-  ///     beside the program: `../share/hanalyze/scripts`, and the `scripts` of a checkout above it.
+  /// - Parameter shipped: where the program's own scripts are; nil asks `HANALYZE_SCRIPTS`, else looks
+  ///   beside the program: `../share/hanalyze/scripts`, and the `scripts` of a checkout above it.
+  /// - Returns: The path.
   public static func standard(shipped: String? = nil) -> ScriptPath {
     var folders = [Folder(origin: .project, path: "scripts")]
     if let user = userFolder { folders.append(Folder(origin: .user, path: user)) }

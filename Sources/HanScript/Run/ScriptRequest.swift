@@ -4,19 +4,6 @@ import HanLua
 
 /// What is to be run, on which documents, and what it may do.
 public struct ScriptRequest: Sendable {
-  /// What a script may do outside of the interface.
-  public struct Grants: Sendable, Hashable {
-    /// Files and folders that it may read; nil for all.
-    public var read: [String]? = []
-    /// Files and folders that it may write; nil for all.
-    public var write: [String]? = []
-    /// Programs that it may run; nil for all.
-    public var run: [String]? = []
-
-    /// Makes grants that allow nothing.
-    public init() {}
-  }
-
   /// The words behind the script, as the shell gave them.
   public var arguments: [String] = []
   /// Finds the corpus; asked only when the script touches it.
@@ -28,8 +15,8 @@ public struct ScriptRequest: Sendable {
   public var output: String?
   /// Limits of time, memory and output.
   public var limits = LuaLimits()
-  /// What was allowed by flag.
-  public var grants = Grants()
+  /// What was allowed by flag: `--allow-read`, `--allow-write`, `--allow-run`.
+  public var permissions = Permissions()
   /// Whether output goes to a terminal, where control characters must not pass.
   public var isTerminal = false
   /// The columns of the terminal, or nil for as wide as tables are.
@@ -39,7 +26,7 @@ public struct ScriptRequest: Sendable {
   /// Folders in which `require` finds modules, beside the script's own.
   public var moduleFolders: [String] = []
   /// Asks the user for a permission, where there is a terminal.
-  public var prompt: (@Sendable (_ kind: String, _ subject: String) -> Bool)?
+  public var prompt: (@Sendable (PermissionRequest) -> PermissionAnswer)?
   /// Called on another thread when a stopped script does not end.
   public var onUnresponsive: (@Sendable () -> Void)?
 
