@@ -1,5 +1,11 @@
 import Hanalyze
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Runs what a `RunRequest` names.
 struct ScriptRun {
   private let request: RunRequest
@@ -7,6 +13,73 @@ struct ScriptRun {
   init(_ request: RunRequest) { self.request = request }
 
   func run() throws -> ExitStatus {
-    throw HanError(.badUsage, "scripts cannot be run by this build")
+    let script = try text()
+    let printed = PrintBuffer()
+    let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, scriptRequest)
+    let isOpen = printed.flush()
+    for one in outcome.diagnostics { StandardOutput.report(ErrorReport.text(one)) }
+    if !outcome.report.isEmpty { StandardOutput.report(outcome.report) }
+    return isOpen ? ExitStatus(rawValue: outcome.exitCode) ?? .failed : .done
+  }
+
+  private func text() throws -> ScriptText {
+    if !request.lines.isEmpty {
+      return ScriptText(name: "-e", text: request.lines.joined(separator: "\n"))
+    }
+    guard let word = request.script else {
+      throw HanError(.badUsage, "no script")
+    }
+    return try ScriptText(path: ScriptPath.standard().find(word).path)
+  }
+
+  private var scriptRequest: ScriptRequest {
+    var made = ScriptRequest()
+    made.arguments = request.arguments
+    let given = request.corpus
+    made.corpus = { () throws(HanError) in
+      let location = try CorpusLocation.find(given)
+      switch location.kind {
+      case .folder: return .folder(location.path)
+      case .file: return .file(location.path)
+      case .store: return .store(location.path)
+      }
+    }
+    made.output = request.output
+    made.limits.time = request.timeout.map { .seconds($0) }
+    made.limits.memory = request.memory << 20
+    made.limits.output = request.outputLimit << 20
+    made.permissions.read = request.allowRead.scope
+    made.permissions.write = request.allowWrite.scope
+    made.permissions.run = request.allowRun.scope
+    made.isTerminal = Terminal.isOutput
+    made.width = Terminal.width
+    made.isDryRun = request.isDryRun
+    made.onUnresponsive = { _exit(ExitStatus.failed.rawValue) }
+    return made
+  }
+}
+
+extension RunRequest.Grant {
+  /// As the interpreter takes it.
+  var scope: Permissions.Scope { isUnlimited ? .all : items.isEmpty ? .none : .only(items) }
+}
+
+/// Collects what a script prints and writes it in large pieces.
+private final class PrintBuffer {
+  private var bytes: [UInt8] = []
+  private var isClosed = false
+
+  func append(_ more: UnsafeRawBufferPointer) {
+    guard !isClosed else { return }
+    bytes.append(contentsOf: more)
+    if bytes.count > 1 << 16 || Terminal.isOutput { flush() }
+  }
+
+  /// Writes what is held; false when nobody reads any more.
+  @discardableResult
+  func flush() -> Bool {
+    do { try StandardOutput.write(bytes) } catch { isClosed = true }
+    bytes.removeAll(keepingCapacity: true)
+    return !isClosed
   }
 }
