@@ -1,0 +1,83 @@
+import Foundation
+import HanBase
+import HanCatalog
+import HanCorpus
+import HanExtract
+import Testing
+
+/// The extractor against hand-made gold. `GOLD=1` prints the figures and each error.
+@Suite struct GoldTests {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let own = root.appendingPathComponent("Tests/HanExtractTests/Gold")
+  static let shared = ProcessInfo.processInfo.environment["HANALYZE_SHARED"]
+    .map { URL(fileURLWithPath: $0) } ?? root.deletingLastPathComponent().appendingPathComponent("shared")
+
+  static func lines(_ url: URL) throws -> [[String: Any]] {
+    try String(contentsOf: url, encoding: .utf8).split(separator: "\n").compactMap {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+    }
+  }
+
+  /// Scores the documents of a folder that a table gives dates and areas to.
+  static func score(texts: URL, table: URL, gold: URL, suffix: String) throws -> GoldScore {
+    let published = Set(Catalog.standard.indicators.map(\.id))
+    var score = GoldScore(published: published)
+    for row in try String(contentsOf: table, encoding: .utf8).split(separator: "\n").dropFirst() {
+      let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      let name = fields[0]
+      let stem = suffix == "seed" ? String(name.prefix(3)) : String(name.dropLast(4))
+      let goldFile = gold.appendingPathComponent(stem + ".gold.jsonl")
+      guard FileManager.default.fileExists(atPath: goldFile.path) else { continue }
+      let bytes = try [UInt8](Data(contentsOf: texts.appendingPathComponent(name)))
+      let stated = StatedMetadata(date: StatedMetadata.period(fields[1]), area: Int32(fields[2]))
+      let document = try DocumentReader().read(bytes, name: name, stated: stated)
+      score.add(Array(Extractor().extract(document)), gold: try lines(goldFile), name: name)
+    }
+    return score
+  }
+
+  static func report(_ name: String, _ score: GoldScore) {
+    guard ProcessInfo.processInfo.environment["GOLD"] != nil else { return }
+    let fields = GoldScore.fields.map { "\($0) \(round3(score.rightShare($0)))" }.joined(separator: " ")
+    print("\(name): gold \(score.gold) detection \(round3(score.detectionF1)) whole \(round3(score.wholeF1)) | \(fields)")
+    print("  sure \(round3(score.sureShare)) of all, wholly right \(round3(score.surePrecision))")
+    for error in score.errors { print("  " + error) }
+  }
+
+  static func round3(_ value: Double) -> String { String(format: "%.3f", value) }
+
+  static func hold(_ score: GoldScore, detection: Double, whole: Double, field: Double) {
+    #expect(score.gold > 0)
+    #expect(score.detectionF1 >= detection)
+    #expect(score.wholeF1 >= whole)
+    for name in GoldScore.fields { #expect(score.rightShare(name) >= field, "\(name)") }
+    #expect(score.sureShare >= 0.6)
+    #expect(score.surePrecision >= 0.97)
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: shared.appendingPathComponent("gold").path)))
+  func givenGoldHolds() throws {
+    let score = try Self.score(
+      texts: Self.root.appendingPathComponent("seeds"), table: Self.root.appendingPathComponent("seeds/corpus.tsv"),
+      gold: Self.shared.appendingPathComponent("gold"), suffix: "seed")
+    Self.report("given", score)
+    Self.hold(score, detection: 0.98, whole: 0.92, field: 0.95)
+  }
+
+  @Test func seedsGoldHolds() throws {
+    let score = try Self.score(
+      texts: Self.root.appendingPathComponent("seeds"), table: Self.root.appendingPathComponent("seeds/corpus.tsv"),
+      gold: Self.own.appendingPathComponent("seeds"), suffix: "seed")
+    Self.report("seeds", score)
+    Self.hold(score, detection: 0.98, whole: 0.92, field: 0.95)
+  }
+
+  @Test func reportsGoldHolds() throws {
+    let folder = Self.own.appendingPathComponent("reports")
+    let score = try Self.score(
+      texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder, suffix: "passage")
+    Self.report("reports", score)
+    Self.hold(score, detection: 0.98, whole: 0.92, field: 0.95)
+  }
+}
