@@ -62,7 +62,10 @@ struct ChineseInteger {
             || (generous && pending > 0 && text.has("分之", at: here + length))
         else { break }
         taken = take(power: power)
-        if !taken, run == 1, lastPower > 0, pending > 0 {
+        // 三百五百 gives back 五; 十一十二 does not give back 一.
+        if !taken, run == 1, lastPower > 0, pending > 0,
+          power > 1 || ScalarClass.digit(text.scalar(here + length).value) < 0
+        {
           at = pendingStart
           pending = -1
           count -= 1

@@ -21,7 +21,7 @@ struct AreaNames: Sendable {
 
   /// The codes that are left when the text is about `area`: within it, above it, or beside it.
   func codes(of name: String, near area: Int32, in catalog: Catalog) -> [Int32] {
-    let all = codes(of: name)
+    let all = highest(codes(of: name), in: catalog)
     guard all.count > 1, area != 0 else { return all }
     let inChain = all.filter { catalog.isWithin($0, area) || catalog.isWithin(area, $0) }
     if !inChain.isEmpty { return inChain }
@@ -32,5 +32,13 @@ struct AreaNames: Sendable {
       ancestor = next.parent
     }
     return all
+  }
+
+  /// Of a city and its county of one short name (湘潭) the city; else all.
+  private func highest(_ codes: [Int32], in catalog: Catalog) -> [Int32] {
+    for code in codes where codes.count > 1 && codes.allSatisfy({ catalog.isWithin($0, code) }) {
+      return [code]
+    }
+    return codes
   }
 }

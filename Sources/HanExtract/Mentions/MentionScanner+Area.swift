@@ -16,6 +16,7 @@ extension MentionScanner {
     }
     var codes = names.codes(of: words(at, end), near: context.area, in: catalog)
     if codes.isEmpty { codes = [entry.area] }
+    if codes.count > 1, text.any(["城区", "郊区", "矿区"], at: at) != nil { return }
     let candidates = codes.map { Mention.Candidate(code: $0, name: catalog.fullName($0)) }
     add(.area, at, end) {
       if let only = candidates.first, candidates.count == 1 {

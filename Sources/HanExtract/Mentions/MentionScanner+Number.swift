@@ -4,6 +4,10 @@ import HanCatalog
 extension MentionScanner {
   /// Reads what a numeral at a place makes: a number, and the percentage, amount or quantity around it.
   mutating func number(_ at: Int, _ scalar: UInt32) {
+    if let end = planName(at) ?? listMark(at) {
+      close(number: end, measured: end)
+      return
+    }
     if mayMeasure(at), isRate(at, scalar) { return }
     guard let numeral = numerals.read(at: at, signed: maySign(at)) else { return }
     let isAlone = standsAlone(numeral)
@@ -18,6 +22,30 @@ extension MentionScanner {
       add(.ordinal, at - 3, trimmed(numeral)) { numeral.value.fill(&$0) }
     }
     close(number: numeral.end, measured: numeral.end)
+  }
+
+  /// 十四五, “八五”: names of plans, whose numerals count nothing.
+  private func planName(_ at: Int) -> Int? {
+    let long: [StaticString] = ["十五五", "十四五", "十三五", "十二五", "十一五"]
+    if let length = text.any(long, at: at) {
+      return units.literal(at + length) == nil ? at + length : nil
+    }
+    guard text.any(["九五", "八五", "七五", "六五", "十五"], at: at) != nil,
+      text.ends("“", at: at) || text.ends("\"", at: at),
+      text.has("”", at: at + 6) || text.has("\"", at: at + 6)
+    else { return nil }
+    return at + 6
+  }
+
+  /// （一）, 一、 at the beginning of a sentence: marks of a list.
+  private func listMark(_ at: Int) -> Int? {
+    let isBracketed = text.ends("（", at: at) || text.ends("(", at: at)
+    guard isBracketed || at <= lineStart, let numeral = numerals.read(at: at, signed: false),
+      numeral.core.isChinese, numeral.isPlain
+    else { return nil }
+    let closes = text.has("）", at: numeral.end) || text.has(")", at: numeral.end)
+    return isBracketed
+      ? (closes ? numeral.end : nil) : text.has("、", at: numeral.end) ? numeral.end : nil
   }
 
   private mutating func addNumber(_ numeral: Numeral) {
@@ -65,11 +93,18 @@ extension MentionScanner {
       return next.value == 0x5143 || next.value == 0x5706 || next.value == 0x5713
         || next.value == 0x4F70
     }
+    if scalar == 0x96F6 || scalar == 0x3007 { return isZero(numeral) }
     if isPair(numeral.start, scalar) || isWordPart(numeral.start, scalar, next.value) {
       return false
     }
     if text.ends("第", at: numeral.start) { return true }
     return mayFollow(numeral.end, next.value)
+  }
+
+  /// 为零, 零的突破, 零个; not 汽零 or 零陵.
+  private func isZero(_ numeral: Numeral) -> Bool {
+    text.anyEnds(["为", "于", "以", "破", "至", "到", "是", "从"], at: numeral.start) != nil
+      || text.has("的", at: numeral.end) || units.literal(numeral.end) != nil
   }
 
   /// 两两, 一一.

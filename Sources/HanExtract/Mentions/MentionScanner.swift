@@ -16,6 +16,8 @@ struct MentionScanner {
   /// What was found, in text order.
   private(set) var mentions: [Mention] = []
   var limit = 0
+  /// The first place of the line that is no blank and no markup.
+  private(set) var lineStart = 0
   private var sentenceYear = 0
   /// After the last mention of each sort.
   private var periodEnd = 0
@@ -43,9 +45,17 @@ struct MentionScanner {
     var at = Int(span.start)
     (periodEnd, wordEnd, numberEnd, measuredEnd) = (at, at, at, at)
     let first = mentions.count
+    lineStart = at
     while at < limit {
       let (scalar, length) = text.scalar(at)
-      if scalar == 0x0A || scalar == 0x3002 { sentenceYear = 0 }
+      if scalar == 0x0A || scalar == 0x3002 {
+        sentenceYear = 0
+        lineStart = at + length
+      } else if at == lineStart,
+        scalar == 0x20 || scalar == 0x2A || scalar == 0x23 || scalar == 0x3000
+      {
+        lineStart = at + length
+      }
       let isLetter = scalar < 0x80 && (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A
       if isLetter, at >= numberEnd, at >= measuredEnd {
         at = latin(at)
@@ -56,7 +66,7 @@ struct MentionScanner {
       let isNumeral =
         isDigit || kind == ScalarClass.chineseDigit || kind == ScalarClass.chineseMagnitude
         || kind == ScalarClass.vague
-      if at >= periodEnd, isNumeral || kind == ScalarClass.timeStart || scalar == 0x201C {
+      if at >= periodEnd, isNumeral || kind == ScalarClass.timeStart || opensTime(scalar) {
         period(at)
       }
       if at >= wordEnd, scalar >= 0x2E80 { word(at) }
@@ -83,6 +93,11 @@ struct MentionScanner {
     case 0x2D, 0x2E, 0xFF0D, 0x2212, 0x8D1F, 0x8CA0, 0x534A, 0x5BF9, 0x5C0D, 0x3007: true
     default: false
     }
+  }
+
+  /// “, 从, 至, 迄.
+  private func opensTime(_ scalar: UInt32) -> Bool {
+    scalar == 0x201C || scalar == 0x4ECE || scalar == 0x81F3 || scalar == 0x8FC4
   }
 
   private func opensMoney(_ scalar: UInt32) -> Bool {
@@ -139,7 +154,9 @@ struct MentionScanner {
   private mutating func period(_ at: Int) {
     let reader = PeriodReader(
       text: text, limit: limit, context: context, sentenceYear: sentenceYear)
-    guard let match = reader.read(at: at), match.end > at else { return }
+    guard let match = reader.read(at: at), match.end > at, !(match.isNow && at < wordEnd) else {
+      return
+    }
     periodEnd = match.end
     add(.period, at, match.end) { $0.period = match.period }
     if let start = match.period.start, let end = match.period.end, start.year == end.year {
@@ -151,9 +168,30 @@ struct MentionScanner {
     guard let index = catalog.lexicon.longest(text.base + at, limit - at) else { return }
     let entry = catalog.lexicon[index]
     let end = at + Int(entry.length)
-    if entry.area != 0 || entry.roles.contains(.selfArea) { area(entry, at, end) }
+    if isNumeral(at, beyond: end) { return }
+    if entry.area != 0 || (entry.roles.contains(.selfArea) && isOwn(at)) { area(entry, at, end) }
     if entry.indicator >= 0 { indicator(Int(entry.indicator), at, end) }
     if !entry.roles.isEmpty || entry.area != 0 || entry.indicator >= 0 { wordEnd = end }
+  }
+
+  /// 全市, 我省, 该区, 本县, 省内; not 区域, 辖区, 全社会, which name no division.
+  private func isOwn(_ at: Int) -> Bool {
+    if text.any(["区域", "区内", "县域", "辖区", "全社会", "全园", "全域", "全镇", "全乡", "该镇"], at: at) != nil {
+      return false
+    }
+    return true
+  }
+
+  /// Whether a numeral begins at a place and goes on where a word ends: 十分之一, 三五百, 八五折.
+  private func isNumeral(_ at: Int, beyond end: Int) -> Bool {
+    let scalar = text.scalar(at).value
+    guard ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) > 0,
+      let numeral = numerals.read(at: at, signed: false)
+    else { return false }
+    if text.ends("第", at: at) { return true }
+    guard numeral.end >= end else { return false }
+    return numeral.end > end || text.has("折", at: end) || units.rate(at: end) != nil
+      || units.literal(end) != nil
   }
 
   private mutating func indicator(_ index: Int, _ at: Int, _ end: Int) {

@@ -36,7 +36,10 @@ struct NumeralReader {
 
   /// The length of a minus sign or 负 before a numeral, or nil.
   func signLength(_ at: Int) -> Int? {
-    if text.has("负", at: at) || text.has("負", at: at) { return 3 }
+    if text.has("负", at: at) || text.has("負", at: at) {
+      let words: [StaticString] = ["减", "担", "背", "肩", "胜", "抱", "欠", "亏", "辜", "自"]
+      return text.anyEnds(words, at: at) == nil ? 3 : nil
+    }
     let length =
       text[at] == UInt8(ascii: "-") ? 1 : text.has("－", at: at) || text.has("−", at: at) ? 3 : 0
     guard length > 0, isDigit(at + length) || text[at + length] == UInt8(ascii: ".") else {
@@ -224,7 +227,7 @@ struct NumeralReader {
     return true
   }
 
-  /// `40k`, `2.5 M`; not the M of 200M宽带.
+  /// `40k`, `2.5 M`; not the letters of 200M宽带 and 4K超高清.
   private func readSuffix(_ numeral: inout Numeral) {
     let at = text.afterBlanks(numeral.end, limit)
     let (letter, length) = text.scalar(at)
@@ -236,14 +239,17 @@ struct NumeralReader {
     }
     let after = text[at + length]
     guard at < limit, !isLetter(after), !(48...57).contains(after), after != UInt8(ascii: "/"),
-      after != 0xC2, text.any(["宽带", "带宽", "光纤", "光网", "网络"], at: at + length) == nil,
+      after != 0xC2, letter == 0x6B || !isHan(at + length),
       let value = numeral.core.value.shifted(by: power)
     else { return }
     (numeral.value, numeral.end, numeral.isPlain) = (.decimal(value), at + length, false)
   }
 
+  private func isHan(_ at: Int) -> Bool { (0x4E00...0x9FFF).contains(text.scalar(at).value) }
+
   private func readDozen(_ numeral: inout Numeral) {
     guard text.has("打", at: numeral.end), !numeral.core.isMagnitudeOnly,
+      ScalarClass.digit(text.scalar(numeral.end + 3).value) < 0,
       text.any(
         [
           "打造", "打击", "打好", "打通", "打赢", "打响", "打掉", "打卡", "打开", "打破", "打包", "打印", "打工", "打牢",

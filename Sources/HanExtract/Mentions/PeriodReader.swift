@@ -12,6 +12,8 @@ struct PeriodReader {
   struct Match {
     var end: Int
     var period: Period
+    /// 目前, 当前: a word that can be the end of one and the beginning of another (项目前期).
+    var isNow = false
   }
 
   /// A date as far as its words say it.
@@ -25,10 +27,14 @@ struct PeriodReader {
 
   /// The period that begins at a place, or nil.
   func read(at start: Int) -> Match? {
+    // 提前4个月, 此前.
+    if text.has("前", at: start), text.ends("提", at: start) { return nil }
     let own = numericDate(start) ?? decade(start) ?? dates(start)
     let lexer = TimeLexer(text: text, limit: limit, context: context, sentenceYear: sentenceYear)
-    guard let time = lexer.read(at: start), time.kind != .duration else { return own }
-    let match = Match(end: Int(time.span.end), period: time.period)
+    guard let time = lexer.read(at: start), time.kind != .duration,
+      !text.has("普法", at: Int(time.span.end))
+    else { return own }
+    let match = Match(end: Int(time.span.end), period: time.period, isNow: time.kind == .now)
     guard let own, own.end >= match.end else { return match.end > start ? match : own }
     return own
   }

@@ -23,7 +23,7 @@ struct UnitReader {
     guard var match = literal(at), at == start || !isLetterUnitOnly(match) else { return nil }
     // 20个比特币: the classifier stands before the unit proper.
     if catalog.units[match.index].name == "个", let inner = literal(match.end),
-      catalog.units[inner.index].unitClass == .measure
+      catalog.units[inner.index].unitClass == .measure, inner.end - inner.start >= 6
     {
       match.end = inner.end
       match.index = inner.index
@@ -64,7 +64,7 @@ struct UnitReader {
       if (next >= 97 && next <= 122) || (48...57).contains(text[end]) { return true }
     }
     guard end - at == 3 else { return false }
-    if text.any(["大楼", "大樓", "落", "星红旗"], at: end) != nil,
+    if text.any(["大楼", "大樓", "落", "星"], at: end) != nil,
       text.has("角", at: at) || text.has("星", at: at)
     {
       return true
