@@ -84,7 +84,9 @@ extension Analyzer {
 
   /// The area of a quantity's clause, from the words at its beginning.
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if let (area, span, rule) = clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) {
+    let near = quantity.leftLimit > quantity.clauseStart
+      ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start)) : nil
+    if let (area, span, rule) = near ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) {
       carry.area = area
       carry.areaSpan = span
       if raw.measure != .rank || !isScopeOf(area) {

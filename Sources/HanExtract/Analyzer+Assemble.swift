@@ -49,7 +49,9 @@ extension Analyzer {
 
   /// -1.48‰ is negative; 1-2月, 3—5% are not.
   private func isSign(_ start: Int) -> Bool {
-    if text.ends("负", at: start) { return text.scalarBefore(start - 3) != 0x6B63 }
+    if text.ends("负", at: start) {
+      return text.anyEnds(["为", "至", "到", "达", "是", "长", "，", "、", "（", "：", " "], at: start - 3) != nil
+    }
     let before = text.scalarBefore(text.before(start))
     return !(before >= 48 && before <= 57) && before != 0x25 && before != 0xFF05 && !(before | 0x20 >= 97 && before | 0x20 <= 122)
   }
@@ -159,7 +161,7 @@ extension Analyzer {
     if text.anyEnds(["完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个", "既定", "阶段性", "十四五", "”"], at: Int(token.start)) != nil {
       return false
     }
-    if text.any(["任务", "的", "管理", "单列", "内", "》", "上限", "下限"], at: Int(token.end)) != nil,
+    if text.any(["任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限"], at: Int(token.end)) != nil,
       text.any(["目标任务为", "目标任务是"], at: Int(token.start)) == nil
     {
       return false

@@ -115,9 +115,9 @@ extension Analyzer {
     if left.phrase.a.count <= 3 { raw.certainty.indicator = .guessed }
   }
 
-  private static let relationalNouns: [StaticString] = [
+  static let relationalNouns: [StaticString] = [
     "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资", "年计划投资", "年度投资", "长", "宽", "高",
-    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量", "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例",
+    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量", "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例", "总数", "总人数", "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率", "占有率", "总规模", "总金额",
   ]
 
   /// 总投资, 增速, 长: nouns that are said of the topic.
@@ -243,6 +243,14 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    // 全镇共有9717户、30384人: the unit itself names what is counted.
+    if quantity.kind == .person || text.any(["户"], at: Int(quantity.unit.start)) != nil,
+      !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty
+    {
+      set(Phrase(quantity.unit), -1, .indicatorNone, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
     if let verb = countedVerb(quantity, peel) {
       set(Phrase(verb), -1, .indicatorLeft, &raw)
       raw.certainty.indicator = .guessed
@@ -330,7 +338,7 @@ extension Analyzer {
   }
 
   /// Whether a quantity stands in or touches a span.
-  private func hasQuantity(in span: Span) -> Bool {
+  func hasQuantity(in span: Span) -> Bool {
     var low = 0
     var high = quantities.count
     while low < high {
@@ -365,7 +373,16 @@ extension Analyzer {
     var end = Int(clause.end)
     if text.anyEnds(["中", "里", "上"], at: end) != nil { end -= 3 }
     if text.ends("方面", at: end) { end -= 6 }
-    let phrase = leftPhrase(Int(clause.start), end)
+    var phrase = leftPhrase(Int(clause.start), end)
+    // 粮食产量再创历史新高: only its subject names something.
+    if !phrase.isEmpty, phrase.phrase.b.isEmpty {
+      let start = Int(phrase.phrase.a.start)
+      let subject = nounEnd(start, Int(phrase.phrase.a.end))
+      if subject - start >= 6, subject < Int(phrase.phrase.a.end) {
+        phrase.phrase = Phrase(Span(start, subject))
+        phrase.indicator = exactIndicator(start, subject) ?? -1
+      }
+    }
     return phrase.isEmpty || phrase.phrase.a.count < 6 ? nil : phrase
   }
 

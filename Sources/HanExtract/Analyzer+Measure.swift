@@ -125,6 +125,12 @@ extension Analyzer {
   private func resolveRate(
     _ quantity: Quantity, _ peel: Peel, _ left: Range<Int>, _ raw: inout RawObservation
   ) {
+    if let share = shareWord(left), peel.growthSpan.isEmpty || peel.growthSpan.start < Int32(share) {
+      raw.rules.measure = .measureShare
+      raw.measureSpan = Span(share, share + 3)
+      setCarry(.none, quantity)
+      return
+    }
     if !peel.averageSpan.isEmpty || hasAverage(left) && (peel.growth != .none || !peel.isReachEnd) {
       raw.measure = .averageGrowth
       raw.rules.measure = .measureAverage
@@ -172,6 +178,16 @@ extension Analyzer {
       : peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
     if quantity.kind == .multiple, peel.reachSpan.isEmpty { raw.certainty.measure = .guessed }
     setCarry(.none, quantity)
+  }
+
+  /// 占 before the number and behind any verb of change: 占全国增量的11.9%.
+  private func shareWord(_ left: Range<Int>) -> Int? {
+    var at = left.upperBound
+    while at > left.lowerBound {
+      at = text.before(at)
+      if text.has("占", at: at), text.any(["占比", "占有", "占地"], at: at) == nil { return at }
+    }
+    return nil
   }
 
   private func hasAverage(_ left: Range<Int>) -> Bool { roleToken(.average, left) != nil }

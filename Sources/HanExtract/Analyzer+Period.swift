@@ -124,7 +124,7 @@ extension Analyzer {
 
   /// What a text of January to March reports without a date is of the year before.
   private var lookBackYear: Period {
-    context.year > 1 && (1...3).contains(context.month) && !context.isTarget
+    context.year > 1 && (1...3).contains(context.month) && !context.isTarget && !context.speaksOfParts
       ? .year(context.year - 1) : documentYear
   }
   private var documentYear: Period { context.year > 0 ? .year(context.year) : .unknown }
@@ -275,7 +275,9 @@ extension Analyzer {
         && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
         continue
       case .calendar, .relative, .back, .plan, .ahead:
-        if !time.period.isUnknown, !time.isNear, frame == nil || (time.kind == .back && frame != nil) {
+        if !time.period.isUnknown, !time.isNear,
+          frame == nil || time.kind == .back || (time.kind == .plan && looksBack)
+        {
           frame = time.period
           frameSpan = time.span
         }
@@ -314,17 +316,27 @@ extension Analyzer {
     case .back, .plan:
       context.frame = first.period
       context.frameSpan = first.span
-      if first.kind == .back, opensParagraph, baseContext.frame == nil { keepFrame() }
+      if opensParagraph, baseContext.frame == nil || first.kind == .plan && looksBack { keepFrame() }
     case .relative, .calendar:
       guard first.period.start?.year == first.period.end?.year, !first.isPoint, !isInsideName(first) else { return }
       context.frame = first.period
       context.frameSpan = first.span
+      if opensParagraph, isComingYear(first) {
+        keepFrame()
+        (context.isTarget, context.targetSpan) = (true, first.span)
+        (baseContext.isTarget, baseContext.targetSpan) = (true, first.span)
+        return
+      }
       if opensParagraph, baseContext.frame == nil, looksBack { keepFrame() }
     case .ahead:
       context.frame = first.period
       context.frameSpan = first.span
       context.isTarget = true
       context.targetSpan = first.span
+      if opensParagraph, context.month == 0 || context.month >= 11 || context.month <= 3 {
+        keepFrame()
+        (baseContext.isTarget, baseContext.targetSpan) = (true, first.span)
+      }
     default: break
     }
   }
@@ -333,6 +345,21 @@ extension Analyzer {
   private var looksBack: Bool {
     text.find("领导下", in: sentenceStart..<sentenceEnd) != nil || text.find("之年", in: sentenceStart..<sentenceEnd) != nil
       || text.find("我们", in: sentenceStart..<sentenceEnd) != nil
+  }
+
+  /// 今年，我们要…: a text of December to March that speaks of its year speaks of plans.
+  private func isComingYear(_ time: TimeMention) -> Bool {
+    guard (1...3).contains(context.month), time.period.end?.year == context.year, quantitiesAreAhead else { return false }
+    return text.any(["以来", "来"], at: Int(time.span.end)) == nil && text.anyEnds(["以来", "来"], at: Int(time.span.end)) == nil
+  }
+
+  /// 我们要, 将, 坚持, 办好: the words of a plan; 完成了, 同比 are those of a review.
+  private var quantitiesAreAhead: Bool {
+    for word: StaticString in ["同比", "比上年", "实现了", "完成了", "取得了", "截至"]
+    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil { return false }
+    for word: StaticString in ["要", "将", "继续", "坚持", "办好", "力争", "确保", "预期", "目标", "安排"]
+    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil { return true }
+    return false
   }
 
   /// The frame holds until the next heading.

@@ -43,6 +43,13 @@ extension Analyzer {
     {
       return found
     }
+    // 比预算数: what is compared with.
+    if text.has("比", at: at), text.any(["比重", "比例", "比率", "比赛"], at: at) == nil { return found }
+    if text.ends("、", at: stop) {
+      // 县级三甲医院实现零的突破、(达到5家): the subject of the predicate before.
+      stop = nounEnd(at, stop - 3)
+      guard stop > at else { return found }
+    }
     found.full = Span(at, stop)
     if let split = achieved(at, stop) {
       found.phrase = split
@@ -134,6 +141,8 @@ extension Analyzer {
             continue
           }
           if !entry.roles.isDisjoint(with: Analyzer.strippable), entry.area == 0 {
+            // 完成率, 实现值: the word is part of a noun.
+            if Int(token.end) < end, text.any(["率", "额", "量", "值", "数", "度"], at: Int(token.end)) != nil { return at }
             if entry.roles.contains(.keepVerb) { return at }
             if entry.roles.contains(.levelWord) { return at }
             if entry.roles.contains(.light) { found.hasVerb = true }
@@ -143,6 +152,10 @@ extension Analyzer {
           }
         default: break
         }
+      }
+      if let years = plainYears(at), years < end {
+        at = years
+        continue
       }
       if let length = text.any(["相较于", "相较", "相比", "较", "比"], at: at),
         let next = self.token(at: at + length), next.kind == .time
@@ -162,6 +175,20 @@ extension Analyzer {
       break
     }
     return min(at, end)
+  }
+
+  /// 五年(新增减税降费), 10年(人口增量): a bare count of years.
+  private func plainYears(_ at: Int) -> Int? {
+    var cursor = at
+    var digits = 0
+    while digits < 3 {
+      let (scalar, length) = text.scalar(cursor)
+      guard (48...57).contains(scalar) || ScalarClass.digit(scalar) > 0 || scalar == 0x5341 else { break }
+      cursor += length
+      digits += 1
+    }
+    guard digits > 0, text.has("年", at: cursor), text.any(["年级", "年制", "年期"], at: cursor) == nil else { return nil }
+    return cursor + 3
   }
 
   /// 和平, 对外, 在校: a word that begins like a function word.
@@ -237,8 +264,13 @@ extension Analyzer {
     guard next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
       || (next | 0x20 >= 97 && next | 0x20 <= 122)
     else { return found }
+    if text.any(["大关", "关口", "台阶", "门槛"], at: at) != nil { return found }
     if let token = token(at: at), token.kind == .word {
       let entry = lexicon[Int(token.index)]
+      if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]), !entry.roles.contains(.nounVerb) {
+        found.hasVerb = true
+        return found
+      }
       if entry.indicator < 0, isPredicate(token, limit) {
         // 18次获得…激励: occasions are counted by their verb.
         guard isOccasion(quantity), Int(token.end) < limit else {
@@ -318,7 +350,7 @@ extension Analyzer {
   }
 
   /// Where the noun phrase that begins at `start` ends.
-  private func nounEnd(_ start: Int, _ limit: Int) -> Int {
+  func nounEnd(_ start: Int, _ limit: Int) -> Int {
     var end = limit
     var quote = 0
     scan: for token in tokensFrom(start) {
@@ -336,7 +368,8 @@ extension Analyzer {
         end = Int(token.start)
         break scan
       case .number:
-        if quote > 0 { continue }
+        // A numeral inside a name (小二型水库, 五千亿级园区) does not end the phrase.
+        if quote > 0 || !hasQuantity(in: token.span) { continue }
         end = Int(token.start)
         break scan
       case .word:

@@ -48,6 +48,7 @@ extension Analyzer {
     let number = quantity.number
     let start = Int(quantity.span.start)
     let end = Int(number.span.end)
+    if number.isFirstPlace { return isPhraseEnd(end) ? nil : .ordinal }
     if let name = quoted[Int(tokens[quantity.tokenIndex].index)] { return name }
     if number.isVague { return .vague }
     if quantity.number.rate > 0 { return nil }

@@ -48,7 +48,9 @@ extension Analyzer {
     let first = quantities[index]
     let peel = peel(first)
     let isRespective = !peel.respectiveSpan.isEmpty || hasRespective(first)
-    guard isRespective || first.number.isOrdinal else { return false }
+    let repeats = carry.subjects.count == count && carry.subjectsSentence == sentenceIndex
+      && isEmptySubject(Int(first.leftLimit), peel.end)
+    guard isRespective || first.number.isOrdinal || repeats else { return false }
     if isRatioPart(index) { return false }
     var end = peel.end
     if !peel.respectiveSpan.isEmpty { end = min(end, Int(peel.respectiveSpan.start)) }
@@ -157,6 +159,7 @@ extension Analyzer {
       let stripped = skipLead(Int(span.start), Int(span.end), &found)
       if stripped < Int(span.end) { clean = Span(stripped, Int(span.end)) }
       if offset > 0, !prefix.isEmpty { phrase.append(prefix) }
+      if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex, isRelational(clean) { phrase.append(carry.topic) }
       phrase.append(clean)
       if offset < spans.count - 1, !suffix.isEmpty { phrase.append(suffix) }
       if !head.isEmpty {
@@ -169,6 +172,10 @@ extension Analyzer {
       items.append(ListItem(phrase: phrase, indicator: indicator, area: 0))
     }
     return items
+  }
+
+  private func isRelational(_ span: Span) -> Bool {
+    Analyzer.relationalNouns.contains { $0.utf8CodeUnitCount == span.count && text.has($0, at: Int(span.start)) }
   }
 
   private func skipLead(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
@@ -289,10 +296,16 @@ extension Analyzer {
       if exactIndicator(Int(span.start), Int(span.end)) != nil { return .none }
       if endsWithHead(Int(span.end)) { return .none }
     }
+    // 一、二、三类地区标准: numerals share all that follows the last one.
+    if spans.dropLast().allSatisfy({ $0.count == 3 && ScalarClass.digit(text.scalar(Int($0.start)).value) > 0 }) {
+      return Span(last.start + 3, last.end)
+    }
     let shortest = spans.dropLast().map(\.count).max() ?? 0
     guard shortest <= 18, last.count > shortest else { return .none }
     let cut = headStart(last)
-    return cut > last.start ? Span(cut, last.end) : .none
+    if cut > last.start { return Span(cut, last.end) }
+    // 集中养育和社会散居孤儿基本生活标准: parallel members are as long as each other.
+    return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
   }
 
   /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.

@@ -28,6 +28,10 @@ extension Analyzer {
           at = end
           continue
         }
+        if value == 0x9996, let end = scanFirstPlace(at) {
+          at = end
+          continue
+        }
         if let index = lexicon.longest(text.base + at, sentenceEnd - at) {
           let end = at + Int(lexicon[index].length)
           tokens.append(
@@ -91,6 +95,30 @@ extension Analyzer {
       Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
     numbers.append(mention)
     return end
+  }
+
+  /// 居全省首位, 位列榜首: the first place in words.
+  private func scanFirstPlace(_ at: Int) -> Int? {
+    guard text.has("首位", at: at), text.any(["首位度", "首位产业"], at: at) == nil else { return nil }
+    var start = at
+    var steps = 0
+    while start > sentenceStart, steps < 16 {
+      start = text.before(start)
+      steps += 1
+      if text.any(["，", "。", "；", "、"], at: start) != nil { return nil }
+      if text.any(["居", "列"], at: start) != nil, text.any(["居民", "列入", "列为"], at: start) == nil {
+        var mention = NumberMention(
+          span: Span(at, at + 6), digits: Span(at, at + 6), value: ExactDecimal(1))
+        mention.isOrdinal = true
+        mention.isChinese = true
+        mention.isFirstPlace = true
+        tokens.append(
+          Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(at + 6)))
+        numbers.append(mention)
+        return at + 6
+      }
+    }
+    return nil
   }
 
   private func scanPunctuation(_ at: Int, _ scalar: UInt32) -> Int {

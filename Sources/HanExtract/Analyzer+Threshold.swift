@@ -6,6 +6,16 @@ extension Analyzer {
   func markThresholds() {
     for index in quantities.indices where quantities[index].rejection == nil {
       let quantity = quantities[index]
+      if quantity.kind == .none || quantity.kind == .measure, quantity.number.hasMagnitude,
+        text.any(["级", "元级"], at: Int(quantity.number.span.end)) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
+      if quantity.kind == .measure, text.has("范围", at: Int(quantity.afterQualifier)) {
+        quantities[index].rejection = .threshold
+        continue
+      }
       guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)

@@ -275,6 +275,8 @@ extension ByteText {
 
   /// Whether 余 or 多 at a place begins a word of its own (余额, 多元) instead of ending a number.
   func startsMoreWord(_ at: Int) -> Bool {
-    any(["多元", "余额", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式"], at: at) != nil
+    // 337亿多元 is an amount of yuan; 多元 elsewhere is a word.
+    if has("多元", at: at) { return ScalarClass.power(scalarBefore(at)) == 0 }
+    return any(["余额", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式"], at: at) != nil
   }
 }

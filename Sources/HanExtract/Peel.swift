@@ -176,6 +176,10 @@ extension Analyzer {
       peel.isExamples = true
       return false
     }
+    if let start = perUnit(peel.end, floor) {
+      peel.end = start
+      return true
+    }
     if text.ends("以", at: peel.end), peel.end - 3 >= floor, peel.end == Int(quantity.span.start) {
       peel.end -= 3
       return true
@@ -206,6 +210,21 @@ extension Analyzer {
     note(roles, span, &peel, quantity)
     peel.end = start
     return true
+  }
+
+  /// 每平方公里(1.3万人): the base of a rate before its number.
+  private func perUnit(_ end: Int, _ floor: Int) -> Int? {
+    var at = end
+    for _ in 0..<5 {
+      at = text.before(at)
+      guard at > floor else { return nil }
+      if text.has("每", at: at) {
+        let length = end - at - 3
+        guard length > 0, let index = lexicon.exact(text.base + at + 3, length) else { return nil }
+        return lexicon[index].unit >= 0 ? at : nil
+      }
+    }
+    return nil
   }
 
   private func isRankNumber(_ quantity: Quantity, _ peel: Peel) -> Bool {

@@ -357,7 +357,8 @@ struct TimeLexer {
     if let dash = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: probe),
       let (last, lastEnd) = year(probe + dash), text.has("年", at: lastEnd), last > first, last - first < 60
     {
-      return make(start, lastEnd + 3, .calendar, .years(first, last))
+      let tail = text.any(["同期", "期间"], at: lastEnd + 3) ?? 0
+      return make(start, lastEnd + 3 + tail, .calendar, .years(first, last))
     }
     guard text.has("年", at: at), text.any(["年级", "年代", "年龄"], at: at) == nil else { return nil }
     at += 3

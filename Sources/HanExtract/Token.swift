@@ -52,6 +52,8 @@ struct NumberMention {
   /// A magnitude without digits: 百余, 近千.
   var isBareMagnitude = false
   var hasMagnitude = false
+  /// 首位: the first place in words.
+  var isFirstPlace = false
   /// 第 stands before it.
   var isOrdinal = false
   /// 二十几, 一百零几: the value is the lower end.
