@@ -11,9 +11,9 @@ struct HanalyzeCommand: ParsableCommand {
     abstract: "Turns Chinese district and city reports into data that scripts can use.",
     usage: """
       hanalyze [OPTIONS] SCRIPT.lua|NAME [SCRIPT ARGS]
-             hanalyze [OPTIONS] -e 'LUA'
-             hanalyze SUBCOMMAND [ARGS]
-             hanalyze
+      hanalyze [OPTIONS] -e 'LUA'
+      hanalyze SUBCOMMAND [ARGS]
+      hanalyze
       """,
     discussion: """
       Without SCRIPT or SUBCOMMAND the console opens. A subcommand wins over a script of the same \
@@ -24,7 +24,9 @@ struct HanalyzeCommand: ParsableCommand {
       """,
     version: HanalyzeVersion.current,
     subcommands: [
-      ExtractCommand.self, CompletionCommand.self,
+      ExtractCommand.self, MentionsCommand.self, ImportCommand.self, ExplainCommand.self,
+      StoreCommand.self, DoctorCommand.self,
+      CompletionCommand.self,
     ])
 
   /// The names that win over scripts.

@@ -32,4 +32,10 @@ extension Extraction {
         words: words[index].filter { !$0.isEmpty })
     }
   }
+
+  /// The name of a division with its parents, or its code where the catalogue has none.
+  public func areaName(_ code: Int32) -> String {
+    let name = catalog.fullName(code)
+    return name.isEmpty ? String(code) : name
+  }
 }

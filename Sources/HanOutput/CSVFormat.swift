@@ -3,8 +3,8 @@ import HanBase
 /// Comma-separated values as RFC 4180 has them: CRLF, quotes where needed, numbers as exact literals.
 ///
 /// A text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, their
-/// full-width forms, a tab or a carriage return) gets a `'` in front, unless `guardsFormulas` is
-/// off. Numbers are written as they are, the negative ones too.
+/// full-width forms, a tab or a carriage return, and goes on) gets a `'` in front, unless
+/// `guardsFormulas` is off. Numbers are written as they are, the negative ones too.
 public struct CSVFormat: TableFormat {
   /// The name in options.
   public static let name = "csv"
@@ -49,7 +49,8 @@ public struct CSVFormat: TableFormat {
 
   private func field(_ value: String, isText: Bool) -> String {
     var text = value
-    if guardsFormulas, isText, let first = text.unicodeScalars.first,
+    // A sign alone is no formula.
+    if guardsFormulas, isText, text.utf8.count > 3, let first = text.unicodeScalars.first,
       "=+-@\t\r＝＋－＠".unicodeScalars.contains(first)
     {
       text = "'" + text

@@ -27,6 +27,7 @@ enum Invocation: Equatable {
         rest = rest.dropFirst()
       } else if word == "--" {
         rest = rest.dropFirst()
+        mustRun = true
         break
       } else if word == "-" || !word.hasPrefix("-") {
         break

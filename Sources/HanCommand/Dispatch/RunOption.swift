@@ -26,7 +26,7 @@ struct RunOption: Sendable {
       apply: { request, value throws(HanError) in request.lines.append(value) }),
     RunOption(
       names: ["--output", "-o"], value: "FILE",
-      help: "Where the script saves its result; taken after SCRIPT too, and allowed to be written.",
+      help: "The script's result, which it may write; taken after SCRIPT too.",
       apply: { request, value throws(HanError) in request.output = value }),
     RunOption(
       names: ["--timeout"], value: "SECONDS", help: "Stop the script after so long (no limit).",

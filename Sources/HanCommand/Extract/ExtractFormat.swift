@@ -11,40 +11,30 @@ enum ExtractFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case sdmx = "sdmx-csv"
   /// A table for people.
   case table
-}
 
-/// The observations of one document, ready to be put behind those of the documents before it.
-enum RenderedObservations: Sendable {
-  /// Bytes of a format that can be written in parts.
-  case bytes([UInt8])
-  /// Rows of a table that is shown at the end.
-  case rows(Table)
-
-  /// Renders the observations of a document, without a head row.
-  init(_ extraction: Extraction, as format: ExtractFormat) throws {
-    switch format {
+  /// The observations of a document, without a head row.
+  func output(_ extraction: Extraction) throws -> DocumentOutput {
+    switch self {
     case .jsonl:
       var json = JSONWriter(capacity: extraction.count * 1024)
       for observation in extraction { observation.write(to: &json) }
-      self = .bytes(json.bytes)
-    case .csv, .sdmx: self = .bytes(try Self.csv(ObservationTable.table(extraction), format))
-    case .table: self = .rows(ObservationTable.short(extraction))
+      return .bytes(json.bytes)
+    case .csv, .sdmx: return .bytes(try csv(ObservationTable.table(extraction)))
+    case .table: return .rows(ObservationTable.short(extraction))
     }
   }
 
   /// What stands before the first observation.
-  static func head(_ format: ExtractFormat) throws -> [UInt8] {
-    switch format {
+  func head() throws -> [UInt8] {
+    switch self {
     case .jsonl, .table: []
-    case .csv, .sdmx: try csv(ObservationTable.empty, format, hasHead: true)
+    case .csv, .sdmx: try csv(ObservationTable.empty, hasHead: true)
     }
   }
 
-  private static func csv(
-    _ table: Table, _ format: ExtractFormat, hasHead: Bool = false
-  ) throws -> [UInt8] {
+  private func csv(_ table: Table, hasHead: Bool = false) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    if format == .sdmx {
+    if self == .sdmx {
       var writer = SDMXCSVFormat()
       writer.hasHead = hasHead
       try writer.write(table, to: &bytes)

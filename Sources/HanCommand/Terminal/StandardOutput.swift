@@ -33,9 +33,10 @@ enum StandardOutput {
   /// Writes a text to standard output at once.
   static func write(_ text: String) throws { try write(Array(text.utf8)) }
 
-  /// Writes a text and a newline to standard error; what goes wrong there has nobody to tell.
-  static func report(_ text: String) {
-    let bytes = Array((text + "\n").utf8)
+  /// Writes a text to standard error, as a line unless told otherwise; what goes wrong there has
+  /// nobody to tell.
+  static func report(_ text: String, newline: Bool = true) {
+    let bytes = Array((newline ? text + "\n" : text).utf8)
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Hanalyze
 
-/// What the arguments of `extract` are.
+/// What the arguments of a command are.
 enum InputKind: String, ExpressibleByArgument, CaseIterable, Sendable {
   /// Documents, folders of them, or `-` for one document from standard input.
   case documents
@@ -12,7 +12,7 @@ enum InputKind: String, ExpressibleByArgument, CaseIterable, Sendable {
 }
 
 /// One document to be read, or the reason why there is none.
-enum ExtractInput: Sendable {
+enum DocumentInput: Sendable {
   /// A file.
   case source(CorpusSource)
   /// One document from standard input.
@@ -25,11 +25,11 @@ enum ExtractInput: Sendable {
   case diagnostics([Diagnostic])
 }
 
-/// Gives the documents that the arguments of `extract` name, one after the other.
+/// Gives the documents that the arguments of a command name, one after the other.
 ///
 /// Folders and streams are opened when it is their turn; one that cannot be is a `failure` and the
 /// rest goes on.
-struct ExtractInputs: IteratorProtocol {
+struct DocumentInputs: IteratorProtocol {
   let kind: InputKind
   let areaFinder: CatalogAreaFinder
   /// What a document from standard input is called.
@@ -51,7 +51,7 @@ struct ExtractInputs: IteratorProtocol {
     self.areaFinder = areaFinder
   }
 
-  mutating func next() -> ExtractInput? {
+  mutating func next() -> DocumentInput? {
     do throws(HanError) {
       while true {
         if let source = sources.popFirst() { return .source(completed(source)) }
@@ -87,7 +87,7 @@ struct ExtractInputs: IteratorProtocol {
   }
 
   /// Lists the documents under a path; gives what was noticed, if anything.
-  private mutating func open(_ path: String) throws(HanError) -> ExtractInput? {
+  private mutating func open(_ path: String) throws(HanError) -> DocumentInput? {
     let folder = try CorpusFolder(path, areaFinder: areaFinder)
     sources = folder.sources[...]
     return folder.diagnostics.isEmpty ? nil : .diagnostics(folder.diagnostics)

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Hanalyze
+
+/// `hanalyze import`: documents into a store.
+struct ImportCommand: StatusCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bring documents into a store.",
+    discussion: """
+      Again = only what changed: files are told by their content. A document is wholly in the store \
+      or wholly out of it, whatever stops the import. A file that fails is named and the rest goes \
+      on: exit status 1 then, 2 when nothing was imported.
+      """)
+
+  @Argument(help: "Files, folders or patterns.", completion: .file())
+  var paths: [String]
+
+  @Option(help: "The store, which is made where there is none.", completion: .file())
+  var store = CorpusLocation.defaultNames[0]
+
+  @Option(name: .shortAndLong, help: "How many threads read (as many as cores).")
+  var jobs: Int?
+
+  @Flag(help: "Remove documents whose files are gone.")
+  var removeVanished = false
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number above 0.") }
+  }
+
+  func status() throws -> ExitStatus {
+    let store = try Store(store, access: .write)
+    let options = ImportOptions(
+      jobs: jobs, removesVanished: removeVanished, program: HanalyzeVersion.current)
+    var bar = ProgressBar()
+    let summary = try Importer(store, options: options).run(paths) { bar.show($0) }
+    bar.end()
+    try store.close()
+    report(summary)
+    try StandardOutput.write(ImportReport(summary, store: self.store).text)
+    guard !summary.failures.isEmpty else { return .done }
+    return summary.imported + summary.skipped > 0 ? .someFailed : .failed
+  }
+
+  private func report(_ summary: ImportSummary) {
+    for diagnostic in summary.diagnostics where diagnostic.severity != .note {
+      StandardOutput.report(ErrorReport.text(diagnostic))
+    }
+    for failure in summary.failures {
+      let text = ErrorReport.text(failure.error)
+      StandardOutput.report(failure.error.path == nil ? "\(failure.path): \(text)" : text)
+    }
+    for name in summary.vanished {
+      let what = summary.removedVanished ? "removed, its" : "its"
+      let hint = summary.removedVanished ? "" : "; --remove-vanished removes it from the store"
+      StandardOutput.report("\(name): \(what) file is gone\(hint)")
+    }
+  }
+}
+
+/// What an import did, in words.
+struct ImportReport {
+  private let summary: ImportSummary
+  private let store: String
+
+  init(_ summary: ImportSummary, store: String) {
+    self.summary = summary
+    self.store = store
+  }
+
+  /// One line, without figures that change from run to run unless a terminal shows it.
+  var text: String {
+    var parts = [count(summary.added, "new"), count(summary.replaced, "changed")]
+    parts.append(count(summary.skipped, "unchanged"))
+    parts.append(count(summary.failures.count, "failed"))
+    let known = parts.compactMap(\.self).joined(separator: ", ")
+    let documents = known.isEmpty ? "no documents" : known
+    var text = "\(store): \(documents); \(summary.observations) observations added"
+    if Terminal.isOutput { text += " in \(Tenths(summary.seconds)) s" }
+    return text + "\n"
+  }
+
+  private func count(_ number: Int, _ what: String) -> String? {
+    number == 0 ? nil : "\(number) \(what)"
+  }
+}
