@@ -102,5 +102,12 @@ let package = Package(
         "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanAnalysis",
       ],
       exclude: ["Reference"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["HanCommand", "Hanalyze", "TestSupport"],
+      exclude: ["Transcripts"], swiftSettings: strict),
+    .testTarget(
+      name: "RepositoryTests", dependencies: ["Hanalyze", "TestSupport"],
+      exclude: ["Checks"], swiftSettings: strict),
   ]
 )
