@@ -234,11 +234,16 @@ extension ByteText {
     let next = self.scalar(at + length).value
     switch scalar {
     case 0x5343, 0x4EDF:  // 千瓦 千米 千克 千伏 千卡 千赫 千焦 千帕
-      return ![0x74E6, 0x7C73, 0x514B, 0x4F0F, 0x5361, 0x8D6B, 0x7126, 0x5E15].contains(next)
+      switch next {
+      case 0x74E6, 0x7C73, 0x514B, 0x4F0F, 0x5361, 0x8D6B, 0x7126, 0x5E15: return false
+      default: return true
+      }
     case 0x767E:  // 百强 百帕 百分点 百分之 百分比 百分制 百分位 百分百; 一百分 is a hundred
       guard next == 0x5206 else { return next != 0x5F3A && next != 0x5E15 }
-      return ![0x70B9, 0x9EDE, 0x4E4B, 0x6BD4, 0x5236, 0x4F4D, 0x767E, 0x7387, 0x6570].contains(
-        self.scalar(at + length + 3).value)
+      switch self.scalar(at + length + 3).value {
+      case 0x70B9, 0x9EDE, 0x4E4B, 0x6BD4, 0x5236, 0x4F4D, 0x767E, 0x7387, 0x6570: return false
+      default: return true
+      }
     default: return true
     }
   }

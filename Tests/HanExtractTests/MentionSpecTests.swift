@@ -42,10 +42,9 @@ import Testing
         let found = mentions.filter { $0.kind.rawValue == kind }
         if !found.isEmpty { one.fail("\(kind): \(found.map(\.text))") }
       }
-      for pair in one.fields["not"] as? [[String]] ?? [] {
-        if mentions.contains(where: { $0.kind.rawValue == pair[0] && $0.text == pair[1] }) {
-          one.fail("\(pair[0]): \(pair[1])")
-        }
+      for pair in one.fields["not"] as? [[String]] ?? []
+      where mentions.contains(where: { $0.kind.rawValue == pair[0] && $0.text == pair[1] }) {
+        one.fail("\(pair[0]): \(pair[1])")
       }
     }
   }

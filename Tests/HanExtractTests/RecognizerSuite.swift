@@ -59,6 +59,44 @@ struct RecognizerSuite {
     }
   }
 
+  /// What a case of a date suite expects: UTF-16 offsets with first days and the days after the last,
+  /// once as it lies in the past and once as it lies ahead.
+  func expectedPeriods(_ index: Int) -> [(start: Int, end: Int, days: [[String]])] {
+    (cases[index]["Results"] as? [[String: Any]] ?? []).map { result in
+      let value = result["Value"] as? [String: Any] ?? [:]
+      let days = ["PastResolution", "FutureResolution"].map { key in
+        let resolution = value[key] as? [String: String] ?? [:]
+        return [resolution["startDate"] ?? "", resolution["endDate"] ?? ""]
+      }
+      let start = result["Start"] as? Int ?? -1
+      return (start, start + (result["Length"] as? Int ?? 0), days)
+    }
+  }
+
+  /// The periods that the finder gives for a case, against the case's own date.
+  func foundPeriods(_ index: Int, _ finder: MentionFinder) -> [(
+    start: Int, end: Int, period: Period
+  )] {
+    let context = cases[index]["Context"] as? [String: String] ?? [:]
+    let parts = (context["ReferenceDateTime"] ?? "").prefix(10).split(separator: "-").compactMap {
+      Int($0)
+    }
+    let date = parts.count == 3 ? CivilDate(year: parts[0], month: parts[1], day: parts[2]) : nil
+    let bytes = Array(input(index).utf8)
+    func place(_ offset: Int32) -> Int {
+      String(decoding: bytes[..<Int(offset)], as: UTF8.self).utf16.count
+    }
+    return finder.find(in: input(index), date: date).filter { $0.kind == .period }
+      .map { (place($0.span.start), place($0.span.end), $0.period) }
+  }
+
+  /// Whether a period has the days of one of the readings; the suite's last day may be the day after.
+  static func same(_ period: Period, _ readings: [[String]]) -> Bool {
+    guard let start = period.start, let end = period.end else { return false }
+    let after = CivilDate(dayNumber: end.dayNumber + 1)?.iso
+    return readings.contains { $0[0] == start.iso && ($0[1] == end.iso || $0[1] == after) }
+  }
+
   /// Whether a mention is of the kind that the suite is about; a range has no one value to compare.
   private func counts(_ mention: Mention) -> Bool {
     switch name {

@@ -58,6 +58,35 @@ import Testing
     }
   }
 
+  @Test func findsPeriods() throws {
+    let name = "DatePeriodParser"
+    guard let suite = RecognizerSuite(name) else { return }
+    let skips = try Self.skips()[name] ?? [:]
+    let finder = MentionFinder()
+    var passed = 0
+    var failures: [String] = []
+    for index in suite.cases.indices {
+      if let skip = skips[index] {
+        let input = suite.input(index).prefix(40).replacingOccurrences(of: "\t", with: " ")
+        #expect(input == skip.input, "recognizers.skip.tsv names another case as \(name) \(index)")
+        continue
+      }
+      let (expected, found) = (suite.expectedPeriods(index), suite.foundPeriods(index, finder))
+      let isSame =
+        expected.count == found.count
+        && zip(expected, found).allSatisfy {
+          $0.start == $1.start && $0.end == $1.end && RecognizerSuite.same($1.period, $0.days)
+        }
+      if isSame { passed += 1 } else { failures.append("\(index) \(suite.input(index)): \(found)") }
+    }
+    let asked = suite.cases.count - skips.count
+    print(
+      "\(name): \(passed) passed, \(failures.count) failed, \(skips.count) skipped of \(suite.cases.count)"
+    )
+    for failure in failures { print("  \(name) \(failure)") }
+    #expect(Double(passed) >= 0.95 * Double(asked), "\(name): \(passed) of \(asked)")
+  }
+
   private func line(_ results: [RecognizerSuite.Expected]) -> String {
     "[" + results.map { "\($0.start)-\($0.end) \($0.value) \($0.unit)" }.joined(separator: "; ")
       + "]"

@@ -29,7 +29,15 @@ struct PeriodReader {
   func read(at start: Int) -> Match? {
     // 提前4个月, 此前.
     if text.has("前", at: start), text.ends("提", at: start) { return nil }
-    let own = numericDate(start) ?? decade(start) ?? dates(start)
+    // 康熙三年五月: a month of a year that is not known; 周四到十月 begins with a weekday.
+    if text.ends("年", at: start) || text.ends("周", at: start) || text.ends("期", at: start),
+      ScalarClass.digit(text.scalar(start).value) >= 0
+        || ScalarClass.power(text.scalar(start).value) == 1
+        || (48...57).contains(text[start])
+    {
+      return nil
+    }
+    let own = numericDates(start) ?? decade(start) ?? dates(start)
     let lexer = TimeLexer(text: text, limit: limit, context: context, sentenceYear: sentenceYear)
     guard let time = lexer.read(at: start), time.kind != .duration,
       !text.has("普法", at: Int(time.span.end))
@@ -115,7 +123,9 @@ struct PeriodReader {
       count += 1
       at += length
     }
-    guard count == 4 || count == 3 || count == 2, !isJoined(start) else { return nil }
+    guard count == 4 || count == 3 || count == 2, !isJoined(start), !isReign(start) else {
+      return nil
+    }
     at = text.afterBlanks(at, limit)
     guard text.has("年", at: at),
       text.any(["年级", "年代", "年龄", "年均", "年期"], at: at) == nil
@@ -129,6 +139,12 @@ struct PeriodReader {
       guard !isZero, text.ends("公元", at: start) else { return nil }
     }
     return value > 0 ? (value, at) : nil
+  }
+
+  /// 康熙20年, 民国07年: years of another count.
+  private func isReign(_ start: Int) -> Bool {
+    let names: [StaticString] = ["民国", "康熙", "雍正", "乾隆", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统"]
+    return text.anyEnds(names, at: start) != nil
   }
 
   private func isJoined(_ start: Int) -> Bool {
@@ -169,6 +185,15 @@ struct PeriodReader {
   }
 
   // MARK: other forms
+
+  /// One numeric date, or two with a dash between them.
+  private func numericDates(_ start: Int) -> Match? {
+    guard let first = numericDate(start) else { return nil }
+    guard let next = connector(first.end), let last = numericDate(next),
+      let from = first.period.start, let to = last.period.end, from <= to
+    else { return first }
+    return Match(end: last.end, period: Period(start: from, end: to))
+  }
 
   /// `2010-01-29`, `2010.1.29`, `2010/01/29`.
   private func numericDate(_ start: Int) -> Match? {
