@@ -85,7 +85,7 @@ extension Analyzer {
   /// The area of a quantity's clause, from the words at its beginning.
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
     let near = quantity.leftLimit > quantity.clauseStart
-      ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start)) : nil
+      ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
     if let (area, span, rule) = near ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) {
       carry.area = area
       carry.areaSpan = span
@@ -112,6 +112,19 @@ extension Analyzer {
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+  }
+
+  private func isAncestor(_ area: Int32) -> Bool {
+    area != context.area && context.area != 0 && catalog.isWithin(context.area, area)
+  }
+
+  /// 全国居民消费价格: the wider area has a figure of its own; 全国示范区 is a title.
+  private func namesIndicator(_ start: Int, _ end: Int) -> Bool {
+    for token in tokensFrom(start) {
+      if Int(token.start) > start || Int(token.start) >= end { return false }
+      return token.kind == .word && lexicon[Int(token.index)].indicator >= 0
+    }
+    return false
   }
 
   /// A rank within the province is still the city's rank.
@@ -149,7 +162,7 @@ extension Analyzer {
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
-  private func clauseArea(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+  private func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)? {
     var at = start
     var found: (Int32, Span, Rule)?
     for token in tokensFrom(start) {
@@ -162,13 +175,14 @@ extension Analyzer {
         let entry = lexicon[Int(token.index)]
         if entry.area != 0, isAreaSubject(token, end) {
           if isComparison(Int(token.end)) { return found }
+          if namedOnly, isAncestor(entry.area) { return found }
           var area = entry.area
           if let old = found, !catalog.isWithin(area, old.0) { area = catalog.commonParent(area, old.0) }
           found = (area, token.span, .areaNamed)
           at = Int(token.end)
         } else if entry.roles.contains(.selfArea), !isScope(token) {
-          let area = selfArea(token)
-          if area != 0, found == nil { found = (area, token.span, .areaSelf) }
+          let area = namedOnly ? 0 : selfArea(token)
+          if area != 0, found == nil, !isAncestor(area) || namesIndicator(Int(token.end), end) { found = (area, token.span, .areaSelf) }
           at = Int(token.end)
         } else if !entry.roles.isDisjoint(with: [.light, .adverb, .connective, .part, .timeNow, .timeThis]),
           entry.indicator < 0

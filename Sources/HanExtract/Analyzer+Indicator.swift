@@ -245,10 +245,21 @@ extension Analyzer {
     }
     // 全镇共有9717户、30384人: the unit itself names what is counted.
     if quantity.kind == .person || text.any(["户"], at: Int(quantity.unit.start)) != nil,
-      !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty
+      !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty, !quantity.number.isOrdinal,
+      carry.topicSentence != sentenceIndex || text.any(["户", "人"], at: Int(carry.topic.a.start)) != nil
     {
       set(Phrase(quantity.unit), -1, .indicatorNone, &raw)
       raw.certainty.indicator = .guessed
+      return
+    }
+    // 民生支出4849亿元、占比稳定在八成: the share is the topic's.
+    if text.any(["占比", "比重"], at: Int(peel.shareSpan.start)) != nil, !peel.shareSpan.isEmpty, !carry.topic.isEmpty,
+      carry.topicSentence == sentenceIndex
+    {
+      var phrase = carry.topic
+      phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      set(phrase, -1, .indicatorPart, &raw)
+      raw.certainty.indicator = .carried
       return
     }
     if let verb = countedVerb(quantity, peel) {

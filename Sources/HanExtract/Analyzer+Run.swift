@@ -27,7 +27,12 @@ extension Analyzer {
       }
       let kind = document.sections[Int(section)].kind
       if kind == .table { continue }
-      if sentence.opensParagraph, kind != .heading { openParagraph() }
+      if sentence.opensParagraph, kind != .heading {
+        openParagraph()
+        if let words = planWords(document, from: index) {
+          (context.isTarget, context.targetSpan) = (true, words)
+        }
+      }
       if kind == .heading, isTableTitle(sentence.span) { continue }
       var rest = sentence.span
       var opens = sentence.opensParagraph
@@ -88,6 +93,27 @@ extension Analyzer {
     return piece
   }
 
+  /// A paragraph of a report that urges and promises, and reports nothing done, lists plans.
+  private func planWords(_ document: Document, from first: Int) -> Span? {
+    guard context.month == 12 || (1...4).contains(context.month), context.frame == nil, context.documentFrame == nil,
+      document.sentences.count > 2
+    else { return nil }
+    var last = first + 1
+    while last < document.sentences.count, last < first + 40, !document.sentences[last].opensParagraph { last += 1 }
+    let range = Int(document.sentences[first].span.start)..<Int(document.sentences[last - 1].span.end)
+    guard range.count < 8192 else { return nil }
+    for word: StaticString in ["同比", "比上年", "去年", "了", "已", "荣获", "获评", "累计", "全年", "回顾"]
+    where text.find(word, in: range) != nil { return nil }
+    for word: StaticString in ["力争", "确保", "加快推进", "大力推进", "着力", "坚持", "深入推进"] {
+      guard let at = text.find(word, in: range) else { continue }
+      // One urging word may stand in any account; with 确保 or 力争 it is a plan.
+      if text.find("力争", in: range) != nil || text.find("确保", in: range) != nil {
+        return Span(at, at + word.utf8CodeUnitCount)
+      }
+    }
+    return nil
+  }
+
   private func openSection(_ section: Section) {
     carry.growth = .none
     carry.subjects = []
@@ -126,7 +152,7 @@ extension Analyzer {
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
         guard time.kind == .calendar, let start = time.period.start, let end = time.period.end else { continue }
-        if start.month == 1, start.day == 1, end.month < 12, end.month >= 3, start.year == end.year,
+        if start.month == 1, start.day == 1, end.month < 12, end.month >= 2, start.year == end.year,
           start.year == context.year, !time.isPoint
         {
           parts[time.period, default: 0] += 1

@@ -6,7 +6,7 @@ extension Analyzer {
   func markThresholds() {
     for index in quantities.indices where quantities[index].rejection == nil {
       let quantity = quantities[index]
-      if quantity.kind == .none || quantity.kind == .measure, quantity.number.hasMagnitude,
+      if quantity.number.hasMagnitude, quantity.number.value >= ExactDecimal(1_000_000_000),
         text.any(["级", "元级"], at: Int(quantity.number.span.end)) != nil
       {
         quantities[index].rejection = .threshold
