@@ -5,6 +5,7 @@
 /// immutable once sealed and shared between threads.
 public final class Lexicon: @unchecked Sendable {
   /// One literal and all that it stands for.
+  @frozen
   public struct Entry: Sendable {
     /// What it does around a quantity.
     public var roles: Roles = []
@@ -17,20 +18,23 @@ public final class Lexicon: @unchecked Sendable {
     /// Index of the unit that it names, or -1.
     public var unit: Int32 = -1
     /// Whether it is looked for in running text; units and single characters are not.
-    public internal(set) var isWord = false
+    @usableFromInline var isWord = false
     /// Length in bytes.
-    public internal(set) var length: Int32 = 0
-    var offset: Int32 = 0
-    var key: UInt64 = 0
+    public var length: Int32 = 0
+    @usableFromInline var offset: Int32 = 0
+    @usableFromInline var key: UInt64 = 0
+
+    /// Makes an entry that stands for nothing.
+    @inlinable
+    public init() {}
   }
 
-  static let filterBits: UInt64 = 18
-  var index: LexiconIndex
+  @usableFromInline var index: LexiconIndex
   private var pool: [UInt8] = []
   private var building: [Entry] = []
   private var byLiteral: [[UInt8]: Int] = [:]
-  private var entryBase: UnsafeMutablePointer<Entry>?
-  private var entryCount = 0
+  @usableFromInline var entryBase: UnsafeMutablePointer<Entry>?
+  @usableFromInline var entryCount = 0
 
   /// Makes an empty lexicon.
   public init() {
@@ -85,20 +89,22 @@ public final class Lexicon: @unchecked Sendable {
   }
 
   /// The index of the entry that is exactly the `count` bytes at `p`, or nil.
-  @inline(__always)
+  @inlinable
   public func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     guard count > 0, count < 256 else { return nil }
     return index.exact(p, count)
   }
 
   /// The longest literal of at least six bytes that begins at `p`, or nil; `count` bytes may be read.
-  @inline(__always)
+  @inlinable
   public func longest(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    count >= 6 ? index.longest(p, count) : nil
+    guard count >= 6 else { return nil }
+    let bucket = index.bucket(LexiconIndex.key(p, count))
+    return bucket == 0 ? nil : index.longest(in: bucket, p, count)
   }
 
   /// What the literal at an index stands for.
-  @inline(__always)
+  @inlinable
   public subscript(at: Int) -> Entry {
     guard let entryBase, at >= 0, at < entryCount else { return Entry() }
     return entryBase[at]

@@ -1,4 +1,5 @@
 /// The look-up structure of a lexicon: a bit filter, an open table of keys, candidates side by side.
+@usableFromInline
 struct LexiconIndex {
   /// One literal with the bytes behind its key.
   private struct Candidate {
@@ -14,10 +15,11 @@ struct LexiconIndex {
     var rest: Int32
   }
 
-  private static let slotBits: UInt64 = 15
-  private var filter: UnsafeMutablePointer<UInt64>
+  @usableFromInline static let slotBits: UInt64 = 15
+  @usableFromInline static let filterBits: UInt64 = 18
+  @usableFromInline var filter: UnsafeMutablePointer<UInt64>
   /// Key (48 bits) and bucket (16 bits), or 0.
-  private var slots: UnsafeMutablePointer<UInt64>
+  @usableFromInline var slots: UnsafeMutablePointer<UInt64>
   private var starts: UnsafeMutablePointer<Int32>
   private var candidates: UnsafeMutablePointer<Candidate>
   private var pool: UnsafeMutablePointer<UInt8>
@@ -29,8 +31,8 @@ struct LexiconIndex {
 
   /// The index of a sealed lexicon.
   init(entries: [Lexicon.Entry], pool bytes: [UInt8]) {
-    filter = .allocate(capacity: 1 << (Int(Lexicon.filterBits) - 6))
-    filter.initialize(repeating: 0, count: 1 << (Int(Lexicon.filterBits) - 6))
+    filter = .allocate(capacity: 1 << (Int(LexiconIndex.filterBits) - 6))
+    filter.initialize(repeating: 0, count: 1 << (Int(LexiconIndex.filterBits) - 6))
     slots = .allocate(capacity: 1 << Int(LexiconIndex.slotBits))
     slots.initialize(repeating: 0, count: 1 << Int(LexiconIndex.slotBits))
     pool = .allocate(capacity: bytes.count + 16)
@@ -74,7 +76,7 @@ struct LexiconIndex {
 
   private func insert(_ key: UInt64, _ bucket: Int) {
     let hash = LexiconIndex.hash(key)
-    let bit = Int(hash >> (64 - Lexicon.filterBits))
+    let bit = Int(hash >> (64 - LexiconIndex.filterBits))
     filter[bit >> 6] |= 1 << UInt64(bit & 63)
     var slot = Int(hash >> (64 - LexiconIndex.slotBits))
     while slots[slot] != 0 { slot = (slot + 1) & ((1 << Int(LexiconIndex.slotBits)) - 1) }
@@ -82,7 +84,7 @@ struct LexiconIndex {
   }
 
   /// The first `min(count, 6)` bytes at `p` as one number.
-  @inline(__always)
+  @inlinable
   static func key(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     if count >= 8 {
       return UnsafeRawPointer(p).loadUnaligned(as: UInt64.self).littleEndian & 0xFFFF_FFFF_FFFF
@@ -92,14 +94,14 @@ struct LexiconIndex {
     return key
   }
 
-  @inline(__always)
-  private static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+  @inlinable
+  static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
 
   /// The bucket of a key, or 0.
-  @inline(__always)
-  private func bucket(_ key: UInt64) -> Int {
+  @inlinable
+  func bucket(_ key: UInt64) -> Int {
     let hash = LexiconIndex.hash(key)
-    let bit = Int(hash >> (64 - Lexicon.filterBits))
+    let bit = Int(hash >> (64 - LexiconIndex.filterBits))
     guard filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return 0 }
     var slot = Int(hash >> (64 - LexiconIndex.slotBits))
     while slots[slot] != 0 {
@@ -109,13 +111,8 @@ struct LexiconIndex {
     return 0
   }
 
-  @inline(__always)
-  func longest(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    let bucket = bucket(LexiconIndex.key(p, count))
-    return bucket == 0 ? nil : longest(in: bucket, p, count)
-  }
-
-  private func longest(in bucket: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+  @usableFromInline
+  func longest(in bucket: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     let behind = LexiconIndex.tail(p + 6, count - 6)
     for at in Int(starts[bucket])..<Int(starts[bucket + 1]) {
       let candidate = candidates + at
@@ -127,6 +124,7 @@ struct LexiconIndex {
     return nil
   }
 
+  @usableFromInline
   func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     var key: UInt64 = 0
     for i in 0..<min(count, 6) { key |= UInt64(p[i]) << UInt64(8 * i) }

@@ -42,8 +42,17 @@ struct TimeLexer {
   /// The expression that begins at `at`, or nil.
   func read(at start: Int) -> TimeMention? {
     var at = start
+    let first = text.scalar(start).value
+    // Digits cannot begin a word such as 今年, and words cannot begin a calendar year.
+    let isDigit = (48...57).contains(first) || (0xFF10...0xFF19).contains(first)
+    if isDigit || first == 0x201C || first == 34 {
+      guard var mention = isDigit ? (datePart(start) ?? back(start) ?? calendar(start)) : plan(start)
+      else { return nil }
+      mention.isBase = isBase(start, Int(mention.span.end))
+      return mention
+    }
     var asOf = false
-    if let length = text.any(["截至到", "截止到", "截至", "截止"], at: at) {
+    if first == 0x622A, let length = text.any(["截至到", "截止到", "截至", "截止"], at: at) {
       asOf = true
       at += length
       if let end = now(at) ?? text.any(["目前", "现在", "当前", "今"], at: at).map({ at + $0 }) {
@@ -198,6 +207,11 @@ struct TimeLexer {
     {
       return make(start, start + length, .now, yearPeriod(year))
     }
+    return datePart(start)
+  }
+
+  /// 10月底, 1—10月, 上半年, 年末 of the year that is spoken of.
+  private func datePart(_ start: Int) -> TimeMention? {
     let isYearEnd = text.any(["年末", "年底"], at: start) != nil
     if let part = part(of: isYearEnd ? yearEndYear : contextYear, at: start) {
       return make(start, part.end, .calendar, part.period, point: part.point)
@@ -229,6 +243,11 @@ struct TimeLexer {
   /// 上半年, 一季度, 前三季度, 1—10月, 10月底, 年末 of a year.
   private func part(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     guard year > 0 else { return nil }
+    let byte = text[start]
+    if byte >= 48 && byte <= 57 {
+      if text.has("季度", at: start + 1) { return quarter(of: year, at: start) }
+      return months(of: year, at: start)
+    }
     if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
     if text.has("下半年", at: start) { return (.months(7, 12, of: year), start + 9, false) }
     if let length = text.any(["前三季度", "前3季度"], at: start) {
@@ -237,6 +256,11 @@ struct TimeLexer {
     if let length = text.any(["前两季度", "前二季度"], at: start) {
       return (.months(1, 6, of: year), start + length, false)
     }
+    if let found = quarter(of: year, at: start) { return found }
+    return yearEnd(of: year, at: start)
+  }
+
+  private func quarter(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     let quarters: [(StaticString, Int)] = [
       ("一季度", 1), ("二季度", 4), ("三季度", 7), ("四季度", 10), ("第一季度", 1), ("第二季度", 4),
       ("第三季度", 7), ("第四季度", 10), ("1季度", 1), ("2季度", 4), ("3季度", 7), ("4季度", 10),
@@ -248,6 +272,10 @@ struct TimeLexer {
       if let point, let last = period.end { return (.day(last), end + point, true) }
       return (period, end, false)
     }
+    return nil
+  }
+
+  private func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     if let length = text.any(["年末", "年底", "末", "底"], at: start) {
       let isYearEnd = text.has("年", at: start)
       let follows = text.scalarBefore(start) == 0x5E74
