@@ -3,6 +3,8 @@
 #define HANALYZE_CATALOG_DATA_H
 extern const char *const han_table_areas;
 extern const int han_table_areas_size;
+extern const char *const han_table_claims;
+extern const int han_table_claims_size;
 extern const char *const han_table_indicators;
 extern const int han_table_indicators_size;
 extern const char *const han_table_parks;

@@ -1,0 +1,303 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+
+extension ClaimReader {
+  /// Makes the claim of a draft: level, time, area, and the words of its spans.
+  func claim(_ draft: ClaimDraft, _ sentence: Sentence) -> Claim {
+    var claim = Claim()
+    claim.kind = draft.kind
+    claim.doc = document.name
+    claim.span = document.map.disk(draft.span)
+    claim.cleanSpan = draft.span
+    claim.encoding = document.encoding == "UTF-8" ? nil : document.encoding
+    claim.text = string(draft.span)
+    claim.sentence = string(sentence.span)
+    claim.title = draft.titleText ?? words(draft.title)
+    claim.name = words(draft.name)
+    claim.role = words(draft.role)
+    claim.parent = words(draft.parent)
+    claim.issuer = words(draft.issuer)
+    claim.subject = words(draft.subject)
+    let (level, levelRule) = level(draft)
+    claim.level = level
+    let (time, timeRule) = time(draft)
+    claim.period = time
+    if let start = time.start, let end = time.end, start.year == end.year { claim.year = end.year }
+    let (area, areaRule) = area(draft)
+    if area != 0 {
+      claim.area = String(area)
+      while claim.area.utf8.count < 6 { claim.area = "0" + claim.area }
+      claim.areaName = catalog.fullName(area)
+    }
+    claim.derivation = [draft.rule, levelRule, timeRule, areaRule].map(\.rawValue)
+    claim.certainty = [
+      draft.isTitleGuessed ? .guessed : .stated,
+      levelRule == .levelGuess ? .guessed : levelRule == .levelIssuer ? .carried : .stated,
+      certainty(timeRule), certainty(areaRule),
+    ]
+    return claim
+  }
+
+  private func words(_ span: Span) -> String? { span.isEmpty ? nil : string(span) }
+
+  private func certainty(_ rule: ClaimRule) -> Certainty {
+    switch rule {
+    case .timeParagraph, .areaDocument: context.areaCertain ? .carried : .guessed
+    case .areaUnknown: .guessed
+    default: .stated
+    }
+  }
+
+  // MARK: level
+
+  private func level(_ draft: ClaimDraft) -> (Claim.Level?, ClaimRule) {
+    if let level = draft.level { return (level, draft.levelRule) }
+    if draft.kind == .testimony || draft.kind == .pledge { return (nil, .levelNone) }
+    let range = draft.scope.isEmpty ? draft.title : draft.scope
+    if let found = level(in: range.range) { return found }
+    if draft.kind == .honour {
+      if let found = level(in: draft.issuer.range) { return found }
+      if text.find("百强", in: draft.title.range) != nil { return (.national, .levelGuess) }
+    }
+    return (nil, .levelNone)
+  }
+
+  /// The level that the first telling word of a range gives.
+  func level(in range: Range<Int>) -> (Claim.Level?, ClaimRule)? {
+    guard !range.isEmpty else { return nil }
+    var at = range.lowerBound
+    while let length = text.any(["“", "在", "获", "《"], at: at) { at += length }
+    if let single = ["省", "市", "区", "县"].firstIndex(where: { starts($0, at) }) {
+      return (Claim.Level.allCases[single + 1], .levelWord)
+    }
+    while at < range.upperBound {
+      if let hit = line.hit(at: at, .levels), Int(hit.end) <= range.upperBound + 3 {
+        if hit.roles.contains(.national) { return (.national, .levelWord) }
+        if hit.roles.contains(.provincial) { return (.provincial, .levelWord) }
+        return (hit.roles.contains(.city) ? .city : .county, .levelWord)
+      }
+      if let found = area(at: at, limit: range.upperBound), let known = catalog.area(found.code) {
+        switch known.level {
+        case 0: return (.national, .levelArea)
+        case 1: return (.provincial, .levelArea)
+        case 2: return (.city, .levelArea)
+        default: return (.county, .levelArea)
+        }
+      }
+      at += text.scalar(at).length
+    }
+    return nil
+  }
+
+  private func starts(_ word: String, _ at: Int) -> Bool {
+    for (index, byte) in word.utf8.enumerated() where text[at + index] != byte { return false }
+    return true
+  }
+
+  /// The level of the document's own division.
+  var ownLevel: Claim.Level? {
+    guard let area = catalog.area(context.area) else { return nil }
+    switch area.level {
+    case 0: return .national
+    case 1: return .provincial
+    case 2: return .city
+    default: return .county
+    }
+  }
+
+  // MARK: time
+
+  private func time(_ draft: ClaimDraft) -> (Period, ClaimRule) {
+    if draft.years > 0, context.year > 0 {
+      let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
+      return (.years(last - draft.years + 1, last), .timeStreak)
+    }
+    let named = draft.kind == .honour ? draft.span : draft.title
+    if let found = bracketYears(draft.title) { return (found, .timeTitle) }
+    if draft.kind != .testimony, let found = timeWithin(named) { return (found, .timeTitle) }
+    readTimes(upTo: Int(draft.span.start))
+    let within = times.last { Int($0.span.start) >= line.start && $0.span.end <= draft.span.start }
+    if let within { return (within.period, .timeClause) }
+    if let last = times.last { return (last.period, .timeParagraph) }
+    return (.unknown, .timeNone)
+  }
+
+  private var lexer: TimeLexer {
+    TimeLexer(text: text, limit: line.end, context: context, sentenceYear: 0)
+  }
+
+  /// A time expression inside the title: `2023年度…案例`, `“十四五”规划纲要`.
+  private func timeWithin(_ span: Span) -> Period? {
+    var at = Int(span.start)
+    let end = min(Int(span.end), at + 90)
+    while at < end {
+      if let mention = mention(at), Int(mention.span.end) <= Int(span.end) {
+        if isUsable(mention) { return mention.period }
+      }
+      if let year = bareYear(at) { return .year(year) }
+      if let plan = planName(at) { return plan }
+      at += text.scalar(at).length
+    }
+    return nil
+  }
+
+  /// `2025市辖区…百强`: a year without 年 at the start of a name.
+  private func bareYear(_ at: Int) -> Int? {
+    guard at == line.start || !(48...57).contains(text[at - 1]) else { return nil }
+    var year = 0
+    for offset in 0..<4 {
+      guard (48...57).contains(text[at + offset]) else { return nil }
+      year = year * 10 + Int(text[at + offset]) - 48
+    }
+    guard (1990...2049).contains(year), text.scalar(at + 4).value > 0x3000 else { return nil }
+    return year
+  }
+
+  /// `“十四五”规划纲要` is the plan of those years.
+  private func planName(_ at: Int) -> Period? {
+    let plans: [(StaticString, Int)] = [
+      ("十五五", 2026), ("十四五", 2021), ("十三五", 2016), ("十二五", 2011), ("十一五", 2006),
+    ]
+    for (name, first) in plans where text.has(name, at: at) { return .years(first, first + 4) }
+    return nil
+  }
+
+  /// `(2024-2026)` at the end of a title.
+  private func bracketYears(_ span: Span) -> Period? {
+    guard let open = text.find("(", in: span.range) ?? text.find("（", in: span.range) else {
+      return nil
+    }
+    let at = open + text.scalar(open).length
+    guard let first = bareNumber(at) else { return nil }
+    let dash = text.scalar(at + 4)
+    guard [0x2D, 0x2014, 0x2013, 0xFF0D, 0x81F3].contains(dash.value) else { return nil }
+    var next = at + 4 + dash.length
+    if text.has("—", at: next) { next += 3 }
+    guard let last = bareNumber(next), last >= first, last - first < 30 else { return nil }
+    return .years(first, last)
+  }
+
+  private func bareNumber(_ at: Int) -> Int? {
+    var year = 0
+    for offset in 0..<4 {
+      guard (48...57).contains(text[at + offset]) else { return nil }
+      year = year * 10 + Int(text[at + offset]) - 48
+    }
+    return (1949...2100).contains(year) ? year : nil
+  }
+
+  /// Reads the paragraph's times up to an offset; each byte is read once.
+  private func readTimes(upTo end: Int) {
+    var at = timesRead
+    let table = ScalarClass.table
+    while at < end {
+      let (scalar, length) = text.scalar(at)
+      let kind = scalar < 65_536 ? table[Int(scalar)] : 0
+      let mayBegin =
+        (48...57).contains(scalar) || scalar == 0x201C
+        || (kind != ScalarClass.none && kind != ScalarClass.punctuation)
+      if mayBegin, let mention = mention(at), isUsable(mention) {
+        times.append(mention)
+        if times.count > 64 { times.removeFirst(32) }
+        at = max(at + length, Int(mention.span.end))
+      } else {
+        at += length
+      }
+    }
+    timesRead = max(timesRead, end)
+  }
+
+  private func mention(_ at: Int) -> TimeMention? {
+    guard let mention = lexer.read(at: at), Int(mention.span.end) > at else { return nil }
+    return mention
+  }
+
+  private func isUsable(_ mention: TimeMention) -> Bool {
+    !mention.isBase && !mention.period.isUnknown && mention.kind != .duration
+      && mention.kind != .now
+  }
+
+  // MARK: area
+
+  /// A division within the document's own that is named before the cue, else the document's.
+  private func area(_ draft: ClaimDraft) -> (Int32, ClaimRule) {
+    let own = context.area
+    let start = line.clauseStart(Int(draft.span.start))
+    var at = start
+    let end = Int(draft.kind == .organisation ? draft.span.end : draft.span.start)
+    while at < end {
+      if let found = area(at: at, limit: line.end) {
+        let isWithin = own == 0 || (found.code != own && catalog.isWithin(found.code, own))
+        if isWithin, found.code != 100_000 { return (found.code, .areaNamed) }
+        at = found.end
+      } else {
+        at += text.scalar(at).length
+      }
+    }
+    return own == 0 ? (0, .areaUnknown) : (own, .areaDocument)
+  }
+
+  // MARK: subject
+
+  /// The phrase before an offset that a rank or a streak speaks of, without times, numbers and
+  /// places at its start; of the clause before where the clause has none.
+  func topic(before offset: Int) -> Span {
+    let start = line.clauseStart(offset)
+    let here = phrase(start, offset)
+    if here.count >= 6 { return here }
+    guard start > line.start else { return .none }
+    var markStart = start
+    let index = line.mark(from: start) - 1
+    if index >= 0 { markStart = Int(line.marks[index].start) }
+    guard markStart > line.start else { return .none }
+    return phrase(line.clauseStart(markStart), markStart)
+  }
+
+  private func phrase(_ from: Int, _ to: Int) -> Span {
+    var start = max(from, to - 180)
+    while start < to, text.base[start] & 0xC0 == 0x80 { start += 1 }
+    // A time or a place at the start is no part of the phrase.
+    var moved = true
+    while moved, start < to {
+      moved = false
+      if let mention = mention(start), Int(mention.span.end) <= to, !mention.period.isUnknown {
+        start = Int(mention.span.end)
+        moved = true
+      } else if let found = area(at: start, limit: to) {
+        start = found.end
+        moved = true
+      } else if let length = text.any(["市", "区", "县", "，", "、", "的", "了", " "], at: start),
+        start > from
+      {
+        start += length
+        moved = true
+      }
+    }
+    var end = to
+    for word: StaticString in ["连续", "连年"] {
+      if let cut = text.find(word, in: start..<end) { end = cut }
+    }
+    // What is said of it: 实现, 保持, and the figures at its end.
+    moved = true
+    while moved, end > start {
+      moved = false
+      let previous = text.before(end)
+      let scalar = text.scalar(previous).value
+      if (48...57).contains(scalar) || scalar == 0x25 || scalar == 0x2E || scalar == 0xFF05 {
+        end = previous
+        moved = true
+      } else if let length = text.anyEnds(
+        [
+          "实现", "保持", "持续", "继续", "稳居", "位居", "成功", "达到", "始终", "均", "也", "已", "更", "再次", "分别",
+          "排名", "并", "以", "将", "、",
+        ],
+        at: end)
+      {
+        end -= length
+        moved = true
+      }
+    }
+    return trimmed(Span(start, max(start, end)))
+  }
+}

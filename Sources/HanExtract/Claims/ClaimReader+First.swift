@@ -1,0 +1,250 @@
+import HanBase
+import HanCatalog
+
+extension ClaimReader {
+  /// Finds priorities and what is the only one of its kind.
+  func findFirsts() {
+    for hit in line.hits
+    where !hit.isEnclosed || hit.roles.contains(.firstZero) || hit.roles.contains(.firstLot) {
+      if hit.roles.contains(.firstCount) {
+        firstOfKind(hit)
+      } else if hit.roles.contains(.firstLot) {
+        firstLot(hit)
+      } else if hit.roles.contains(.firstTime) {
+        firstTime(hit)
+      } else if hit.roles.contains(.firstAhead) {
+        firstAhead(hit)
+      } else if hit.roles.contains(.firstOnly) {
+        firstOnly(hit)
+      } else if hit.roles.contains(.firstGap) {
+        firstGap(hit)
+      } else if hit.roles.contains(.firstZero) {
+        firstZero(hit)
+      }
+    }
+  }
+
+  /// The scope that ends where a cue begins: 全省, 湖南, 中部地区, 全国贫困县.
+  private func scope(endingAt end: Int) -> Span? {
+    if let hit = line.hit(endingAt: end, .scope) {
+      return Span(widened(Int(hit.start)), end)
+    }
+    let clause = line.clauseStart(end, pauses: true)
+    var at = max(clause, end - 27)
+    while at < end, text.base[at] & 0xC0 == 0x80 { at += 1 }
+    while at < end {
+      if let found = area(at: at, limit: end) {
+        let rest = end - found.end
+        if rest == 0 || (rest == 3 && text.any(["省", "市", "区", "县"], at: found.end) != nil) {
+          return Span(at, end)
+        }
+        at = found.end
+      } else if let hit = line.hit(at: at, .scope), end - Int(hit.end) <= 12 {
+        // 全国贫困县首家: the scope is narrowed by a class.
+        if line.hits(in: Int(hit.end)..<end).contains(where: { $0.roles.contains(.verb) }) {
+          return nil
+        }
+        return text.find("的", in: Int(hit.end)..<end) == nil ? Span(at, end) : nil
+      } else {
+        at += text.scalar(at).length
+      }
+    }
+    return nil
+  }
+
+  private func widened(_ start: Int) -> Int {
+    guard let before = line.hit(endingAt: start, .scope) else { return start }
+    return Int(before.start)
+  }
+
+  /// Where the noun phrase that begins at an offset ends: at a verb, a pause or the clause's end.
+  private func phraseEnd(_ from: Int, pauses: Bool = true) -> Int {
+    let limit = line.clauseEnd(from, pauses: pauses)
+    var at = from
+    while at < limit {
+      if let enclosure = line.enclosure(at: at) {
+        at = Int(enclosure.end)
+        continue
+      }
+      if at > from, line.hit(at: at, .phraseStop) != nil { return at }
+      at += text.scalar(at).length
+    }
+    return min(limit, max(at, from))
+  }
+
+  private func firstOfKind(_ hit: ClaimLine.Hit) {
+    let at = Int(hit.start)
+    guard !isGoal(at) else { return }
+    let scope = scope(endingAt: at)
+    let after = Int(hit.end)
+    let isCreation = text.has("首创", at: at)
+    if isCreation, scope == nil { return }
+    // 首个三年行动: the first part of a plan.
+    if numeral(at: after, limit: line.end) != nil, scope == nil { return }
+    let start = scope.map { Int($0.start) } ?? at
+    let isOpen =
+      line.hit(at: after, .phraseStop) != nil || after >= line.clauseEnd(after, pauses: true)
+    var end = isOpen ? after : phraseEnd(after)
+    if text.has("首店", at: at), !isOpen { end = after }
+    if end - after < 6 || text.has("首店", at: at) {
+      // 小谷叮循环书仓全国首店: the object stands before.
+      let object = topic(before: start)
+      guard scope != nil, !object.isEmpty, Int(object.end) == start || isCreation else { return }
+      emitFirst(
+        .firstCount, Span(Int(object.end) == start ? Int(object.start) : start, after),
+        title: object, scope: scope)
+      return
+    }
+    end = min(end, after + 150)
+    emitFirst(.firstCount, Span(start, end), title: Span(after, end), scope: scope)
+  }
+
+  private func emitFirst(_ rule: ClaimRule, _ span: Span, title: Span, scope: Span?) {
+    var draft = ClaimDraft(kind: .first, rule: rule, span: span)
+    draft.title = trimmed(title)
+    draft.scope = scope ?? draft.title
+    draft.subject = topic(before: Int(span.start))
+    add(draft)
+  }
+
+  /// 首批 counts where a scope or a list stands beside it.
+  private func firstLot(_ hit: ClaimLine.Hit) {
+    guard !isGoal(Int(hit.start)) else { return }
+    let scope = scope(endingAt: Int(hit.start))
+    let after = Int(hit.end)
+    guard numeral(at: after, limit: line.end) == nil else { return }
+    let limit = hit.isEnclosed ? enclosedEnd(after) : line.clauseEnd(after, pauses: true)
+    let isList =
+      line.hit(at: after, .levels) != nil || area(at: after, limit: line.end) != nil
+      || line.enclosure(at: after)?.kind == .quote
+    guard scope != nil || isList else { return }
+    var end: Int?
+    var at = after
+    while at < limit {
+      if let enclosure = line.enclosure(at: at) {
+        at = Int(enclosure.end)
+        if enclosure.kind == .quote { end = at }
+        continue
+      }
+      if let cue = line.hit(at: at, [.titleHead, .objectStop, .phraseStop]) {
+        if !cue.roles.contains(.titleHead) { break }
+        if Int(cue.end) <= limit { end = Int(cue.end) }
+      }
+      at += text.scalar(at).length
+    }
+    guard let end, end - after >= 9 else { return }
+    let start = scope.map { Int($0.start) } ?? Int(hit.start)
+    var orphan = end
+    if line.orphans.contains(Int32(clamping: end)) { orphan = end }
+    emitFirst(.firstLot, Span(start, orphan), title: unquoted(Span(after, end)), scope: scope)
+  }
+
+  private func enclosedEnd(_ at: Int) -> Int {
+    let index = line.enclosure(from: at) - 1
+    return index >= 0 ? Int(line.enclosures[index].innerEnd) : line.end
+  }
+
+  private func firstTime(_ hit: ClaimLine.Hit) {
+    guard !isGoal(Int(hit.start)) else { return }
+    let after = Int(hit.end)
+    let end = min(line.clauseEnd(after), after + 180)
+    guard end - after >= 6 else { return }
+    let scope = scope(endingAt: Int(hit.start))
+    emitFirst(
+      .firstTime, Span(Int(hit.start), aligned(end)), title: Span(after, aligned(end)), scope: scope
+    )
+  }
+
+  private func aligned(_ end: Int) -> Int {
+    var at = end
+    while at > 0, text[at] & 0xC0 == 0x80 { at -= 1 }
+    return at
+  }
+
+  /// 在全省率先推进…, 率先在全国建立….
+  private func firstAhead(_ hit: ClaimLine.Hit) {
+    guard !isGoal(Int(hit.start)) else { return }
+    var start = Int(hit.start)
+    var after = Int(hit.end)
+    let clause = line.clauseStart(start)
+    var scope: Span?
+    if let before = self.scope(endingAt: start) ?? innerScope(clause, start) {
+      scope = before
+      start = Int(before.start)
+      if text.ends("在", at: start) { start -= 3 }
+    } else {
+      var at = after
+      if text.has("在", at: at) { at += 3 }
+      if let cue = line.hit(at: at, .scope) {
+        scope = Span(cue.start, cue.end)
+        after = Int(cue.end)
+      }
+    }
+    let end = aligned(min(line.clauseEnd(after), after + 300))
+    guard end - after >= 6 else { return }
+    emitFirst(.firstAhead, Span(start, end), title: Span(after, end), scope: scope)
+  }
+
+  /// 在全省县市中率先….
+  private func innerScope(_ clause: Int, _ at: Int) -> Span? {
+    guard text.anyEnds(["中", "内", "里"], at: at) != nil else { return nil }
+    for cue in line.hits(in: max(clause, at - 45)..<at) where cue.roles.contains(.scope) {
+      return Span(Int(cue.start), at)
+    }
+    return nil
+  }
+
+  /// 全省唯一, 湘潭市唯一入选的案例.
+  private func firstOnly(_ hit: ClaimLine.Hit) {
+    let at = Int(hit.start)
+    guard !isGoal(at), text.anyEnds(["不是", "非", "是"], at: at) == nil || scope(endingAt: at) != nil
+    else {
+      return
+    }
+    let clause = line.clauseStart(at, pauses: true)
+    var scope = scope(endingAt: at)
+    if scope == nil,
+      let cue = line.hits(in: max(clause, at - 90)..<at).first(where: { $0.roles.contains(.scope) })
+    {
+      scope = Span(Int(cue.start), at)
+    }
+    let after = Int(hit.end)
+    let isReceived = text.any(["入选", "获", "入围", "上榜"], at: after) != nil
+    guard scope != nil || isReceived else { return }
+    let start = scope.map { Int($0.start) } ?? at
+    var end = line.clauseEnd(after, pauses: true)
+    if !isReceived { end = min(end, phraseEnd(after)) }
+    end = aligned(min(end, after + 150))
+    guard end - after >= 6 else { return }
+    emitFirst(.firstOnly, Span(start, end), title: Span(after, end), scope: scope)
+  }
+
+  /// 填补…空白.
+  private func firstGap(_ hit: ClaimLine.Hit) {
+    let after = Int(hit.end)
+    let limit = line.clauseEnd(after)
+    guard !isGoal(Int(hit.start)), let gap = text.find("空白", in: after..<limit), gap - after < 150
+    else {
+      return
+    }
+    let title = Span(after, gap + 6)
+    emitFirst(.firstGap, Span(Int(hit.start), gap + 6), title: title, scope: title)
+  }
+
+  /// 实现…破零.
+  private func firstZero(_ hit: ClaimLine.Hit) {
+    let at = Int(hit.start)
+    guard !isGoal(at) else { return }
+    let after = Int(hit.end)
+    let limit = line.clauseEnd(after, pauses: true)
+    let rest = limit - after
+    guard rest <= 12, text.any(["企业", "倍增", "计划", "工程", "行动"], at: after) == nil else { return }
+    let clause = line.clauseStart(at)
+    var start = at
+    if let verb = text.find("实现", in: max(clause, at - 120)..<at) { start = verb }
+    guard start < at || text.anyEnds(["得", "了", "有"], at: at) != nil else { return }
+    var title = Span(min(at, start + 6), at)
+    if trimmed(title).count < 6 { title = topic(before: start) }
+    emitFirst(.firstZero, Span(start, after), title: title, scope: title)
+  }
+}

@@ -1,0 +1,347 @@
+import HanBase
+import HanCatalog
+
+extension ClaimReader {
+  /// Finds awards, lists, pilots and commendations that were received.
+  func findHonours() {
+    var done = 0
+    for hit in line.hits where !hit.isEnclosed && Int(hit.start) >= done {
+      if !hit.roles.isDisjoint(with: .honours) {
+        if let end = honour(hit) { done = end }
+      }
+      if hit.roles.contains(.honourKept) { honourKept(hit) }
+    }
+    findHonoursBefore()
+  }
+
+  /// What sort of honour verb a cue is.
+  private enum Strength { case verb, commendation, list, reached }
+
+  private func strength(_ hit: ClaimLine.Hit) -> Strength {
+    if hit.roles.contains(.honour) { return .verb }
+    if hit.roles.contains(.honourAward) { return .commendation }
+    return hit.roles.contains(.honourList) ? .list : .reached
+  }
+
+  private func honour(_ hit: ClaimLine.Hit) -> Int? {
+    let strength = strength(hit)
+    guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)) else { return nil }
+    var at = Int(hit.end)
+    while let length = text.any(["了", "为", "成为", "建设", "创建", "筹建", "成"], at: at) { at += length }
+    let end = line.clauseEnd(at)
+    if text.has("的", at: at) { return nil }
+    guard at < end else {
+      if strength == .verb { selection(hit) }
+      return nil
+    }
+    var itemStart = at
+    var claims = 0
+    var reach: Int?
+    var joined = 0
+    while itemStart < end, claims < 24 {
+      let itemEnd = item(from: itemStart + joined, limit: end)
+      guard let title = titleEnd(itemStart, itemEnd, strength, isFirst: claims == 0) else {
+        if strength == .list, line.enclosure(endingAt: itemEnd) != nil, itemEnd < end {
+          itemStart = next(after: itemEnd, end)
+          continue
+        }
+        // 、 within a title: the head stands in a later part.
+        joined = next(after: itemEnd, end) - itemStart
+        if joined <= 0 || joined > 150 || itemEnd >= end { break }
+        continue
+      }
+      let isNext = itemStart - Int(hit.end) <= 18
+      let start = claims == 0 && isNext ? Int(hit.start) : itemStart
+      emitHonour(hit, strength, itemStart, title, start)
+      claims += 1
+      reach = title
+      // Something else is said of the title, so the list is over.
+      if !isItemOver(title, itemEnd) { break }
+      itemStart = next(after: itemEnd, end)
+      joined = 0
+      if itemStart >= end || opensClause(itemStart) { break }
+    }
+    return reach
+  }
+
+  /// 获评 is hoped for, not reached: 未获评, 拟获评.
+  private func isNegated(_ at: Int) -> Bool {
+    text.anyEnds(["未", "不", "拟", "没有", "积极", "全力", "可"], at: at) != nil
+  }
+
+  private func emitHonour(
+    _ hit: ClaimLine.Hit, _ strength: Strength, _ from: Int, _ titleEnd: Int, _ start: Int
+  ) {
+    let rule: ClaimRule
+    switch strength {
+    case .verb: rule = .honourVerb
+    case .commendation: rule = .honourCommendation
+    case .list: rule = .honourList
+    case .reached: rule = .honourReached
+    }
+    var draft = ClaimDraft(kind: .honour, rule: rule, span: Span(start, titleEnd))
+    let bare = skipLead(from, titleEnd)
+    draft.title = unquoted(Span(bare, titleEnd))
+    if let issuer = line.hit(at: bare, .issuer) {
+      draft.issuer = Span(issuer.start, issuer.end)
+      var end = Int(issuer.end)
+      while text.has("、", at: end), let more = line.hit(at: end + 3, .issuer) {
+        end = Int(more.end)
+      }
+      draft.issuer = Span(bare, end)
+    }
+    draft.scope = Span(bare, titleEnd)
+    draft.subject = topic(before: Int(hit.start))
+    add(draft)
+  }
+
+  /// Leaves out what stands before a title: 全省首批, 100个, 第九批 stays in the title.
+  func skipLead(_ from: Int, _ limit: Int) -> Int {
+    var at = from
+    if let scope = line.hit(at: at, .scope), line.hit(at: Int(scope.end), .firstLot) != nil {
+      at = Int(scope.end)
+    }
+    if let lot = line.hit(at: at, .firstLot) { at = Int(lot.end) }
+    if let end = numeral(at: at, limit: limit) {
+      if let length = text.any(["个", "项", "家", "批", "处", "件", "种"], at: end) {
+        if !text.has("批", at: end) { at = end + length }
+      } else if let length = text.any(["年度", "年"], at: end) {
+        at = end + length
+      }
+    }
+    return at < limit ? at : from
+  }
+
+  // MARK: lists
+
+  /// Where the list item that begins at an offset ends: at 、, between two quoted names, or at 和.
+  private func item(from: Int, limit: Int) -> Int {
+    var at = from
+    while at < limit {
+      if let enclosure = line.enclosure(at: at) {
+        at = Int(enclosure.end)
+        if enclosure.kind == .quote, let next = line.enclosure(at: at), next.kind == .quote {
+          return at
+        }
+        if enclosure.kind == .quote, isJoint(at), line.enclosure(at: at + jointLength(at)) != nil {
+          return at
+        }
+        continue
+      }
+      if text.has("、", at: at) { return at }
+      if isJoint(at), line.hit(endingAt: at, .titleHead) != nil, opensTitle(at + jointLength(at)) {
+        return at
+      }
+      at += text.scalar(at).length
+    }
+    return limit
+  }
+
+  private func isJoint(_ at: Int) -> Bool { jointLength(at) > 0 }
+
+  private func jointLength(_ at: Int) -> Int { text.any(["以及", "和", "及", "与"], at: at) ?? 0 }
+
+  private func opensTitle(_ at: Int) -> Bool {
+    line.hit(at: at, .levels) != nil || line.enclosure(at: at) != nil
+      || line.hit(at: at, .firstLot) != nil || text.has("省", at: at) || text.has("市", at: at)
+      || area(at: at, limit: line.end) != nil
+  }
+
+  private func next(after itemEnd: Int, _ limit: Int) -> Int {
+    if itemEnd >= limit { return limit }
+    if text.has("、", at: itemEnd) { return itemEnd + 3 }
+    return itemEnd + jointLength(itemEnd)
+  }
+
+  /// Whether nothing but a count stands between a title and the end of its item.
+  private func isItemOver(_ titleEnd: Int, _ itemEnd: Int) -> Bool {
+    if titleEnd >= itemEnd { return true }
+    guard let end = numeral(at: titleEnd, limit: itemEnd) else { return false }
+    return itemEnd - end <= 6
+  }
+
+  /// Whether a list item begins a clause of its own: 、获批….
+  private func opensClause(_ at: Int) -> Bool {
+    line.hit(at: at, [.honour, .honourAward, .honourList, .honourGoal, .verb, .objectStop]) != nil
+  }
+
+  // MARK: titles
+
+  /// Where the title that begins at `from` ends, or nil where there is none.
+  private func titleEnd(_ from: Int, _ limit: Int, _ strength: Strength, isFirst: Bool) -> Int? {
+    let hits = line.hits(in: from..<limit)
+    var best: Int?
+    var bestHit: ClaimLine.Hit?
+    var index = hits.startIndex
+    var at = from
+    scan: while at < limit {
+      if let enclosure = line.enclosure(at: at) {
+        let end = Int(enclosure.end)
+        if enclosure.kind != .bracket {
+          if enclosure.kind == .quote { (best, bestHit) = (end, nil) }
+        } else if best == at, enclosure.end - enclosure.start <= 18 {
+          best = line.hit(at: end, .titleHead) == nil && end < limit ? best : end
+        }
+        at = end
+        continue
+      }
+      while index < hits.endIndex, Int(hits[index].start) < at { index += 1 }
+      if index < hits.endIndex, Int(hits[index].start) == at {
+        let hit = hits[index]
+        if hit.roles.contains(.objectStop), at > from { break scan }
+        // 重点工程 says more than the 工程 that it ends in.
+        if hit.roles.contains(.titleHead), Int(hit.end) <= limit, best != Int(hit.end) {
+          (best, bestHit) = (Int(hit.end), hit)
+        }
+      }
+      let isDigit = (48...57).contains(text[at])
+      if isDigit, best == at { break scan }
+      if text.has("的", at: at), strength != .verb, line.hit(endingAt: at, .firstOnly) == nil {
+        break scan
+      }
+      at += text.scalar(at).length
+    }
+    guard let end = best else {
+      return strength == .verb && isFirst ? plainTitle(from, at) : nil
+    }
+    return accepts(from, end, bestHit, strength) ? end : nil
+  }
+
+  /// A title without a usual head after a strong cue: it must name its level first.
+  private func plainTitle(_ from: Int, _ limit: Int) -> Int? {
+    guard limit - from >= 18, limit - from <= 75, line.hit(at: from, .levels) != nil,
+      text.find("的", in: from..<limit) == nil, text.find("荣誉", in: from..<limit) == nil,
+      !(from..<limit).contains(where: { (48...57).contains(text[$0]) })
+    else { return nil }
+    return limit
+  }
+
+  private func accepts(
+    _ from: Int, _ end: Int, _ head: ClaimLine.Hit?, _ strength: Strength
+  ) -> Bool {
+    guard end - from >= 9 else { return false }
+    let lead = skipLead(from, end)
+    let isLot =
+      line.hit(at: from, .firstLot) != nil || line.hit(at: from, .scope) != nil && lead > from
+    let isQuoted = line.enclosure(at: lead)?.kind == .quote
+    let hasLevel =
+      level(in: lead..<min(end, lead + 24)).map { _ in startsWithLevel(lead, end) } ?? false
+    switch strength {
+    case .verb: return isQuoted || head != nil || line.enclosure(endingAt: end) != nil
+    case .commendation:
+      if let head, head.roles.contains(.awardHead) {
+        return hasLevel || line.hit(at: lead, .issuer) != nil || containsQuote(from, end)
+          || end - from >= 21
+      }
+      return (hasLevel || isQuoted) && (head?.roles.contains(.pilotHead) ?? quotedHead(end))
+    case .list:
+      if isQuoted, head == nil { return quotedHead(end) }
+      return (hasLevel || isLot || isQuoted)
+        && (head?.roles.contains(.pilotHead) ?? quotedHead(end))
+    case .reached: return isLot
+    }
+  }
+
+  private func startsWithLevel(_ at: Int, _ end: Int) -> Bool {
+    line.hit(at: at, .levels) != nil || line.hit(at: at, .issuer) != nil
+      || area(at: at, limit: end) != nil || text.any(["省", "市"], at: at) != nil
+  }
+
+  private func containsQuote(_ from: Int, _ end: Int) -> Bool {
+    let index = line.enclosure(from: from)
+    return index < line.enclosures.count && Int(line.enclosures[index].end) <= end
+  }
+
+  /// Whether a quoted name that ends at an offset ends in a title's head.
+  func quotedHead(_ end: Int) -> Bool {
+    guard let enclosure = line.enclosure(endingAt: end), enclosure.kind == .quote else {
+      return false
+    }
+    return line.hit(endingAt: Int(enclosure.innerEnd), .quotedHead) != nil
+  }
+
+  // MARK: the title first
+
+  /// `首批湘潭“特色苍蝇馆”遴选中,28家餐馆入选`.
+  private func selection(_ hit: ClaimLine.Hit) {
+    let clause = line.clauseStart(Int(hit.start))
+    let words: [StaticString] = ["遴选中", "评选中", "评比中", "遴选", "评选", "名单中", "榜单中", "名录中"]
+    let index = line.mark(from: clause) - 1
+    guard index >= 0, Int(line.marks[index].end) == clause else { return }
+    let before = Int(line.marks[index].start)
+    guard let length = text.anyEnds(words, at: before) else { return }
+    var start = line.clauseStart(before)
+    if text.has("在", at: start) { start += 3 }
+    let lead = skipLead(start, before - length)
+    guard before - length - lead >= 6 else { return }
+    var draft = ClaimDraft(
+      kind: .honour, rule: .honourSelection, span: Span(start, Int(hit.end)),
+      title: Span(lead, before - length))
+    draft.scope = draft.title
+    draft.subject = Span(clause, Int(hit.start))
+    add(draft)
+  }
+
+  /// `“…”“…”等荣誉加身`, `“…”的荣誉`.
+  private func findHonoursBefore() {
+    for (index, enclosure) in line.enclosures.enumerated().reversed() where enclosure.kind == .quote
+    {
+      let end = Int(enclosure.end)
+      guard
+        let length = text.any(["等荣誉称号", "等荣誉", "等称号", "的荣誉称号", "的荣誉", "荣誉称号"], at: end)
+      else { continue }
+      var spanEnd = end + length
+      if let more = text.any(["加身", "花落"], at: spanEnd) { spanEnd += more }
+      guard !text.has("“国字号”", at: Int(enclosure.start)) else { continue }
+      addBefore(Span(Int(enclosure.start), spanEnd), enclosure)
+      addChain(before: index)
+    }
+  }
+
+  private func addBefore(_ span: Span, _ enclosure: ClaimLine.Enclosure) {
+    let title = Span(enclosure.innerStart, enclosure.innerEnd)
+    guard title.count >= 12 else { return }
+    add(ClaimDraft(kind: .honour, rule: .honourBefore, span: span, title: title))
+  }
+
+  /// The quoted names that stand side by side before another.
+  private func addChain(before index: Int) {
+    var index = index
+    var count = 0
+    while index > 0, count < 16 {
+      let current = line.enclosures[index]
+      let previous = line.enclosures[index - 1]
+      let gap = Int(current.start) - Int(previous.end)
+      let isNext = gap == 0 || (gap == 3 && text.has("、", at: Int(previous.end)))
+      guard isNext, previous.kind == .quote else { break }
+      addBefore(Span(previous.start, previous.end), previous)
+      index -= 1
+      count += 1
+    }
+    // A name that lost its opening mark where a page was cut.
+    let first = line.enclosures[index]
+    guard let orphan = line.orphans.last(where: { $0 < first.start }),
+      Int(first.start) - Int(orphan) <= 6
+    else { return }
+    let start = line.clauseStart(Int(orphan))
+    guard Int(orphan) - start >= 12, Int(orphan) - start < 120 else { return }
+    let title = Span(skipLead(start, Int(orphan)), Int(orphan))
+    add(
+      ClaimDraft(
+        kind: .honour, rule: .honourBefore, span: Span(start, Int(orphan)), title: title))
+  }
+
+  /// `连续保持“平安县市”称号`.
+  private func honourKept(_ hit: ClaimLine.Hit) {
+    var at = Int(hit.end)
+    if text.has("了", at: at) { at += 3 }
+    guard let enclosure = line.enclosure(at: at), enclosure.kind == .quote,
+      text.any(["称号", "荣誉", "殊荣"], at: Int(enclosure.end)) != nil, !isGoal(Int(hit.start))
+    else { return }
+    var draft = ClaimDraft(
+      kind: .honour, rule: .honourKept, span: Span(Int(hit.start), Int(enclosure.end) + 6),
+      title: Span(enclosure.innerStart, enclosure.innerEnd))
+    draft.subject = topic(before: Int(hit.start))
+    add(draft)
+  }
+}

@@ -1,0 +1,378 @@
+import HanBase
+import HanCatalog
+
+extension ClaimReader {
+  /// Finds titled policies, plans, programmes, campaigns and named work methods.
+  func findPolicies() {
+    findPolicyLists()
+    for index in line.enclosures.indices {
+      let enclosure = line.enclosures[index]
+      guard !isInsideHonour(enclosure) else { continue }
+      switch enclosure.kind {
+      case .book: document(enclosure)
+      case .quote: quoted(index)
+      case .bracket: continue
+      }
+    }
+    findYearActions()
+    findPlainTitles()
+  }
+
+  /// A name inside an honour's title is no policy.
+  private func isInsideHonour(_ enclosure: ClaimLine.Enclosure) -> Bool {
+    drafts.contains {
+      $0.kind == .honour && $0.span.start <= enclosure.start && enclosure.end <= $0.span.end
+    }
+  }
+
+  private func emitPolicy(_ rule: ClaimRule, _ span: Span, title: Span) {
+    var draft = ClaimDraft(kind: .policy, rule: rule, span: span, title: unquoted(title))
+    draft.scope = title
+    if let issuer = line.hit(at: Int(draft.title.start), .issuer) {
+      draft.issuer = Span(issuer.start, issuer.end)
+    }
+    if level(in: draft.title.range) == nil {
+      if let known = knownLevel(draft.title) {
+        (draft.level, draft.levelRule) = (known, .levelKnown)
+      } else if let level = issuedLevel(Int(span.start)) {
+        draft.level = level.0
+        draft.levelRule = level.1
+      }
+    }
+    add(draft)
+  }
+
+  /// Programmes of a province that its districts carry out.
+  private func knownLevel(_ title: Span) -> Claim.Level? {
+    text.find("三高四新", in: title.range) != nil ? .provincial : nil
+  }
+
+  /// 全市“八大行动” is the city's; what was 出台 or 推出 is the document's own.
+  private func issuedLevel(_ at: Int) -> (Claim.Level?, ClaimRule)? {
+    if let cue = line.hit(endingAt: at, .levels),
+      let found = level(in: Int(cue.start)..<Int(cue.end))
+    {
+      return found
+    }
+    let clause = line.clauseStart(at)
+    for word: StaticString in ["出台", "印发", "制定", "推出", "发布", "编制"]
+    where text.find(word, in: clause..<at) != nil {
+      return (ownLevel, .levelIssuer)
+    }
+    return nil
+  }
+
+  // MARK: 《…》
+
+  private func document(_ enclosure: ClaimLine.Enclosure) {
+    var end = Int(enclosure.innerEnd)
+    if text.anyEnds(["）", ")"], at: end) != nil,
+      let open = lastBracket(Int(enclosure.innerStart), end)
+    {
+      end = open
+    }
+    guard line.hit(endingAt: end, .decree) != nil else { return }
+    emitPolicy(
+      .policyDocument, Span(enclosure.start, enclosure.end),
+      title: Span(enclosure.innerStart, enclosure.innerEnd))
+  }
+
+  private func lastBracket(_ from: Int, _ to: Int) -> Int? {
+    var at = to
+    while at > max(from, to - 60) {
+      at = text.before(at)
+      if text.has("（", at: at) || text.has("(", at: at) { return at }
+    }
+    return nil
+  }
+
+  // MARK: “…”
+
+  private func quoted(_ index: Int) {
+    let enclosure = line.enclosures[index]
+    let inner = Span(enclosure.innerStart, enclosure.innerEnd)
+    guard inner.count >= 3 else { return }
+    if isNameOfPolicy(inner), !isClass(Int(enclosure.end)) {
+      emitPolicy(.policyName, nameSpan(enclosure), title: inner)
+      return
+    }
+    if let end = head(after: enclosure) {
+      let span = Span(Int(enclosure.start), end)
+      emitPolicy(.policyHead, span, title: span)
+      addPolicyChain(before: index)
+      return
+    }
+    if isNumberCode(inner), isGoverned(enclosure), !isClass(Int(enclosure.end)) {
+      emitPolicy(.policyCode, Span(enclosure.start, enclosure.end), title: inner)
+    }
+  }
+
+  /// `优化营商环境“一号工程”`: what a numbered name is about belongs to it.
+  private func nameSpan(_ enclosure: ClaimLine.Enclosure) -> Span {
+    Span(enclosure.start, enclosure.end)
+  }
+
+  private func isNameOfPolicy(_ inner: Span) -> Bool {
+    guard let hit = line.hit(endingAt: Int(inner.end), .policyInner),
+      hit.end - hit.start < inner.count
+    else { return false }
+    let at = Int(hit.start)
+    if text.has("制", at: at) {
+      return text.anyEnds(
+        ["机", "体", "编", "控", "研", "限", "抑", "复", "定", "强", "量", "绘", "自"], at: at) == nil
+        && inner.count >= 9
+    }
+    if text.has("条", at: at) {
+      let previous = text.scalarBefore(at)
+      return (48...57).contains(previous) || ScalarClass.digit(previous) >= 0
+        || ScalarClass.power(previous) > 0
+    }
+    // 雨湖方案 is a catchword; a plan's name says what it is for.
+    if text.any(["行动", "工程", "工作法", "普法"], at: at) != nil { return inner.count >= 9 }
+    return inner.count >= 21
+  }
+
+  private func isClass(_ at: Int) -> Bool { line.hit(at: at, .classHead) != nil }
+
+  /// Words that end the phrase behind a quoted name.
+  private static let headStops: [StaticString] = [
+    "在", "以", "对", "与", "于", "被", "是", "已", "从", "向", "将", "获", "入选", "落户", "落地", "启动", "开展", "推进",
+    "推动", "完成", "加快", "实施", "成为", "纳入", "让", "使", "位居", "走在", "成功", "全面",
+  ]
+
+  /// Where the head noun behind a quoted name ends: `“幸福荷塘”系列民生行动`.
+  private func head(after enclosure: ClaimLine.Enclosure) -> Int? {
+    let from = Int(enclosure.end)
+    let limit = min(line.clauseEnd(from, pauses: true), from + 48)
+    let isListed = text.has("等", at: from)
+    var at = from
+    var found: (start: Int, end: Int)?
+    while at < limit {
+      if at > from, line.enclosure(at: at) != nil { break }
+      if text.any(ClaimReader.headStops, at: at) != nil { break }
+      if let hit = line.hit(at: at, [.policyHead, .objectStop, .policyList]) {
+        guard !hit.roles.isDisjoint(with: [.policyHead, .policyList]) else { break }
+        found = (at, Int(hit.end))
+        at = Int(hit.end)
+        if line.hit(at: at, [.policyHead]) == nil { break }
+        continue
+      }
+      if text.has("的", at: at), !text.has("的办法", at: at) { return nil }
+      if text.has("等", at: at), at > from {
+        // `“1+8+8”稳经济促发展等政策`: the name ends before 等.
+        guard line.hit(at: at + 3, [.policyHead, .policyList]) != nil else { return nil }
+        return at
+      }
+      at += text.scalar(at).length
+    }
+    guard let found else { return nil }
+    if text.has("活动", at: found.end - 6), !isCampaign(from, found.end) { return nil }
+    if text.any(["机制", "体系", "平台", "中心", "基地", "模式"], at: found.end) != nil,
+      found.start > from
+    {
+      return nil
+    }
+    if isListed, !text.has("等", at: from) { return nil }
+    return found.end
+  }
+
+  private func isCampaign(_ from: Int, _ end: Int) -> Bool {
+    end - from <= 12 || text.find("主题", in: from..<end) != nil
+      || text.find("系列", in: from..<end) != nil || text.find("年", in: from..<end) != nil
+      || text.find("创建", in: from..<end) != nil
+  }
+
+  /// Quoted names side by side that the last one's head closes: `“四下基层”“三听三问”活动`.
+  private func addPolicyChain(before index: Int) {
+    var index = index
+    while index > 0 {
+      let gap = Int(line.enclosures[index].start) - Int(line.enclosures[index - 1].end)
+      let previous = line.enclosures[index - 1]
+      let isPause = gap == 3 && text.has("、", at: Int(previous.end))
+      guard gap == 0 || isPause, previous.kind == .quote, !isInsideHonour(previous) else { return }
+      emitPolicy(
+        .policyHead, Span(previous.start, previous.end),
+        title: Span(previous.innerStart, previous.innerEnd))
+      index -= 1
+    }
+  }
+
+  /// `三改一扩`, `1+8+8`, `八大行动`, `三升三降`: a name made of counts.
+  private func isNumberCode(_ inner: Span) -> Bool {
+    guard inner.count <= 36, !isPlan(inner) else { return false }
+    var (numerals, others, hasCodeWord) = (0, 0, false)
+    var at = Int(inner.start)
+    var wasNumeral = false
+    while at < Int(inner.end) {
+      let (scalar, length) = text.scalar(at)
+      let isArabic = (48...57).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
+      if isArabic || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) == 1 {
+        if !wasNumeral || !isArabic { numerals += 1 }
+        wasNumeral = true
+      } else if scalar == 0x2B || scalar == 0xFF0B {
+        wasNumeral = false
+      } else if (65...122).contains(scalar) {
+        return false
+      } else {
+        others += 1
+        if wasNumeral, line.hit(at: at, .codeWord) != nil { hasCodeWord = true }
+        wasNumeral = false
+      }
+      at += length
+    }
+    if others == 0 { return numerals > 0 }
+    return numerals >= 2 || (numerals == 1 && hasCodeWord)
+  }
+
+  private func isPlan(_ inner: Span) -> Bool {
+    text.any(["十五五", "十四五", "十三五", "十二五", "十一五"], at: Int(inner.start)) != nil
+  }
+
+  /// Whether a verb of carrying out stands before the name in its clause, or 建设, 目标, 政策 behind.
+  private func isGoverned(_ enclosure: ClaimLine.Enclosure) -> Bool {
+    let after = Int(enclosure.end)
+    let tail = line.clauseEnd(after, pauses: true)
+    for word: StaticString in ["建设", "目标", "政策", "战略"] {
+      if let found = text.find(word, in: after..<min(tail, after + 27)), found - after <= 15 {
+        return true
+      }
+    }
+    let start = Int(enclosure.start)
+    let clause = line.clauseStart(start)
+    return line.hits(in: max(clause, start - 90)..<start).contains {
+      $0.roles.contains(.govern) && !$0.isEnclosed
+    }
+  }
+
+  // MARK: lists closed by 等政策
+
+  private func findPolicyLists() {
+    for hit in line.hits where hit.roles.contains(.policyList) && !hit.isEnclosed {
+      let at = Int(hit.start)
+      guard let etc = listClose(at) else { continue }
+      let clause = line.clauseStart(etc)
+      var end = etc
+      var count = 0
+      while end > clause, count < 24 {
+        let start = itemStart(end, clause)
+        addListItem(start, end, isFirst: start == clause)
+        count += 1
+        if start == clause { break }
+        end = start - (text.ends("、", at: start) ? 3 : 0)
+      }
+    }
+  }
+
+  /// The 等 before 等一系列重大政策文件.
+  private func listClose(_ at: Int) -> Int? {
+    guard text.any(["政策文件", "政策措施", "重大政策", "政策"], at: at) != nil else { return nil }
+    var from = at
+    while let length = text.anyEnds(["一系列", "系列", "重大", "一批", "相关", "配套", "支持"], at: from) {
+      from -= length
+    }
+    guard text.ends("等", at: from) else { return nil }
+    let clause = line.clauseStart(from)
+    guard text.find("、", in: clause..<from) != nil else { return nil }
+    return from - 3
+  }
+
+  private func itemStart(_ end: Int, _ clause: Int) -> Int {
+    var start = max(clause, line.clauseStart(end, pauses: true))
+    // Quoted names side by side are items of their own.
+    if let last = line.enclosure(endingAt: end), last.kind == .quote,
+      line.enclosure(endingAt: Int(last.start))?.kind == .quote
+    {
+      start = max(start, Int(last.start))
+    }
+    return start
+  }
+
+  private func addListItem(_ from: Int, _ end: Int, isFirst: Bool) {
+    var start = from
+    if isFirst {
+      let quote = line.enclosure(from: from)
+      if quote < line.enclosures.count, Int(line.enclosures[quote].start) < end {
+        start = Int(line.enclosures[quote].start)
+      } else {
+        while let verb = line.hit(at: start, .verb) { start = Int(verb.end) }
+      }
+    }
+    guard end - start >= 9, end - start <= 150 else { return }
+    let isNamed =
+      containsName(start, end) || line.hit(endingAt: end, .decree) != nil
+      || text.anyEnds(["）", ")"], at: end) != nil
+    guard isNamed else { return }
+    emitPolicy(.policyList, Span(start, end), title: Span(start, end))
+  }
+
+  private func containsName(_ from: Int, _ end: Int) -> Bool {
+    let index = line.enclosure(from: from)
+    return index < line.enclosures.count && Int(line.enclosures[index].end) <= end
+      && line.enclosures[index].kind != .bracket
+  }
+
+  // MARK: plain titles
+
+  /// `农村人居环境整治提升五年行动`.
+  private func findYearActions() {
+    var at = line.start
+    while let found = text.find("年行动", in: at..<line.end) {
+      at = found + 9
+      let numeral = text.before(found)
+      let scalar = text.scalar(numeral).value
+      guard ScalarClass.digit(scalar) >= 0 || (48...57).contains(scalar) || scalar == 0x5341 else {
+        continue
+      }
+      var end = found + 9
+      if let length = text.any(["计划", "方案", "计划纲要"], at: end) { end += length }
+      let start = titleStart(numeral)
+      guard numeral - start >= 12, line.enclosure(endingAt: numeral) == nil else { continue }
+      emitPolicy(.policyYears, Span(start, end), title: Span(start, end))
+    }
+  }
+
+  /// Where a title that ends at an offset begins: behind the verb that governs it.
+  private func titleStart(_ end: Int) -> Int {
+    let clause = line.clauseStart(end, pauses: true)
+    let from = max(clause, end - 90)
+    var start = from
+    for cue in line.hits(in: from..<end) where cue.roles.contains(.verb) && !cue.isEnclosed {
+      // A verb inside the title (整治提升) stands behind a noun; a governing one opens the phrase.
+      if Int(cue.end) <= end, Int(cue.start) <= start + 3 || isGoverning(cue) {
+        start = max(start, Int(cue.end))
+      }
+    }
+    if let length = text.any(["第三个", "第二个", "新一轮", "新", "了", "国家", "《", "“"], at: start),
+      start + length < end
+    {
+      if text.any(["了", "《", "“", "新一轮"], at: start) != nil { start += length }
+    }
+    return start
+  }
+
+  private func isGoverning(_ cue: ClaimLine.Hit) -> Bool {
+    text.anyEnds(
+      ["实施", "启动", "开展", "推进", "推动", "落实", "制定", "完成", "出台", "印发", "编制", "打好", "抓好"],
+      at: Int(cue.end)) != nil
+  }
+
+  /// `出台湘潭市园区“合同用地”实施办法`.
+  private func findPlainTitles() {
+    for hit in line.hits where hit.roles.contains(.decree) && !hit.isEnclosed {
+      let end = Int(hit.end)
+      guard line.clauseEnd(end, pauses: true) - end <= 3, hit.end - hit.start >= 6 else { continue }
+      let clause = line.clauseStart(end)
+      guard
+        let verb = line.hits(in: clause..<Int(hit.start)).last(where: {
+          text.anyEnds(["出台", "印发", "制定", "推出", "发布", "编制"], at: Int($0.end)) != nil
+        })
+      else { continue }
+      let start = Int(verb.end)
+      guard Int(hit.start) - start >= 12, Int(hit.start) - start <= 120 else { continue }
+      guard text.find("、", in: start..<end) == nil, area(at: start, limit: end) != nil else {
+        continue
+      }
+      emitPolicy(.policyTitle, Span(start, end), title: Span(start, end))
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+
+/// A claim while its fields are looked for; spans count bytes of the clean text.
+struct ClaimDraft {
+  var kind: Claim.Kind
+  var rule: ClaimRule
+  var span: Span
+  /// Where the title's words stand; empty for none.
+  var title = Span.none
+  /// A title that is not one run of words.
+  var titleText: String?
+  var name = Span.none
+  var role = Span.none
+  var parent = Span.none
+  var issuer = Span.none
+  var subject = Span.none
+  /// Where the words that tell the level stand; the title where empty.
+  var scope = Span.none
+  var level: Claim.Level?
+  var levelRule = ClaimRule.levelNone
+  /// The years that a streak counts; 0 for none.
+  var years = 0
+  /// Whether the title is the nearest phrase and not what the cue governs.
+  var isTitleGuessed = false
+}
+
+/// Works through the sentences of one document for claims.
+///
+/// One reader belongs to one document. Each kind of claim is an extension.
+final class ClaimReader {
+  let document: Document
+  let catalog: Catalog
+  let cues: ClaimCues
+  let text: ByteText
+  var line = ClaimLine()
+  var context = ExtractorContext()
+  /// Whether the section tells plans.
+  var isTarget = false
+  /// The claims of the sentence at hand.
+  var drafts: [ClaimDraft] = []
+  var output: [Claim] = []
+
+  /// The time mentions of the paragraph so far, and how far it was read for them.
+  var times: [TimeMention] = []
+  var timesRead = 0
+
+  init(_ document: Document, _ text: ByteText, _ catalog: Catalog, _ cues: ClaimCues) {
+    self.document = document
+    self.text = text
+    self.catalog = catalog
+    self.cues = cues
+    let metadata = document.metadata
+    context.area = metadata.area
+    context.areaCertain = metadata.areaOrigin == .stated
+    context.dateCertain = metadata.dateOrigin == .stated
+    if let end = metadata.date.end ?? metadata.date.start {
+      context.year = end.year
+      if let start = metadata.date.start, start.year == end.year, start.month == end.month {
+        context.month = end.month
+      }
+    }
+  }
+
+  /// Reads all sentences in order.
+  func run() {
+    for sentence in document.sentences {
+      let section = document.sections[Int(sentence.section)]
+      if section.kind == .table { continue }
+      if sentence.opensParagraph || Int(sentence.span.start) < timesRead {
+        times.removeAll(keepingCapacity: true)
+        timesRead = Int(sentence.span.start)
+      }
+      line.read(text, sentence.span, cues: cues)
+      readFrame(section, sentence)
+      drafts.removeAll(keepingCapacity: true)
+      findHonours()
+      findTiers()
+      findStreaks()
+      findFirsts()
+      findPolicies()
+      findOrganisations()
+      findTestimony()
+      findPledge()
+      shareStreaks()
+      drafts.sort { $0.span < $1.span }
+      for draft in drafts { output.append(claim(draft, sentence)) }
+    }
+  }
+
+  /// Keeps a claim, unless one of its kind has the same words already.
+  func add(_ draft: ClaimDraft) {
+    guard !draft.span.isEmpty else { return }
+    for other in drafts.suffix(12) where other.kind == draft.kind && other.span.overlaps(draft.span)
+    {
+      return
+    }
+    drafts.append(draft)
+  }
+
+  /// What stands inside a streak has its years; a streak of honours has their issuer.
+  private func shareStreaks() {
+    for streak in drafts.indices where drafts[streak].kind == .streak {
+      for other in drafts.indices where drafts[other].kind != .streak {
+        guard
+          drafts[streak].span.contains(drafts[other].span)
+            || drafts[other].span.contains(drafts[streak].span)
+        else { continue }
+        if drafts[other].years == 0 { drafts[other].years = drafts[streak].years }
+        if drafts[streak].issuer.isEmpty { drafts[streak].issuer = drafts[other].issuer }
+      }
+    }
+  }
+
+  /// Headings and lines that say whether what follows is planned or done.
+  private func readFrame(_ section: Section, _ sentence: Sentence) {
+    let isShort = sentence.span.count < 120
+    guard section.kind == .heading || isShort || sentence.opensParagraph else { return }
+    for hit in line.hits.prefix(24) {
+      if section.kind == .heading || isShort, sentence.opensParagraph {
+        if hit.roles.contains(.pastHeading) { isTarget = false }
+        if section.kind == .heading, hit.roles.contains(.targetHeading) { isTarget = true }
+      }
+      if hit.roles.contains(.targetLine) { isTarget = true }
+    }
+  }
+
+  // MARK: small questions
+
+  /// Whether the words before a cue say that it is hoped for.
+  func isGoal(_ at: Int) -> Bool {
+    let clause = line.clauseStart(at)
+    for hit in line.hits(in: clause..<at) where hit.roles.contains(.hardGoal) && !hit.isEnclosed {
+      return true
+    }
+    if isTarget { return !isDone(clause, at) }
+    return false
+  }
+
+  private func isDone(_ start: Int, _ end: Int) -> Bool {
+    text.find("已", in: start..<end) != nil
+      || text.find("去年", in: max(line.start, end - 600)..<end) != nil
+  }
+
+  func span(_ start: Int, _ end: Int) -> Span { Span(start, end) }
+
+  func string(_ span: Span) -> String { document.string(span) }
+
+  /// Leaves out blanks and light words at both ends.
+  func trimmed(_ span: Span) -> Span {
+    var (start, end) = (Int(span.start), Int(span.end))
+    while start < end {
+      guard let length = text.any([" ", "　", "了", "的", "，", "、", "：", "\n", ","], at: start) else {
+        break
+      }
+      start += length
+    }
+    while start < end {
+      guard let length = text.anyEnds([" ", "　", "的", "，", "、", "：", "\n", ",", "了"], at: end)
+      else {
+        break
+      }
+      end -= length
+    }
+    return Span(start, end)
+  }
+
+  /// Leaves out quotation marks that stand round the whole phrase.
+  func unquoted(_ span: Span) -> Span {
+    guard let enclosure = line.enclosure(at: Int(span.start)), enclosure.end == span.end else {
+      return span
+    }
+    return Span(enclosure.innerStart, enclosure.innerEnd)
+  }
+
+  /// Whether an area's name begins at an offset; its code and end.
+  func area(at offset: Int, limit: Int) -> (code: Int32, end: Int)? {
+    guard let index = catalog.lexicon.longest(text.base + offset, limit - offset) else {
+      return nil
+    }
+    let entry = catalog.lexicon[index]
+    guard entry.area != 0 else { return nil }
+    return (entry.area, offset + Int(entry.length))
+  }
+
+  /// Whether digits or a Chinese numeral begin at an offset; where they end.
+  func numeral(at offset: Int, limit: Int) -> Int? {
+    var at = offset
+    while at < limit {
+      let (scalar, length) = text.scalar(at)
+      let isDigit =
+        (48...57).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
+        || (at > offset && (scalar == 0x2E || scalar == 0x25))
+        || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) > 0
+      if !isDigit { break }
+      at += length
+    }
+    return at > offset ? at : nil
+  }
+}
+
+extension ByteText {
+  /// Where the first of the literals occurs within a range.
+  func anyFind(_ literals: [StaticString], in range: Range<Int>) -> Int? {
+    for literal in literals { if let found = find(literal, in: range) { return found } }
+    return nil
+  }
+}
