@@ -57,7 +57,8 @@ extension ClaimReader {
     let range = draft.scope.isEmpty ? draft.title : draft.scope
     if let found = level(in: range.range) { return found }
     if draft.kind == .honour {
-      if let found = level(in: draft.issuer.range) { return found }
+      // 全省首批创新型县市区: the scope tells it where the title does not.
+      if let found = level(in: draft.issuer.range) ?? level(in: draft.span.range) { return found }
       if text.find("百强", in: draft.title.range) != nil { return (.national, .levelGuess) }
     }
     return (nil, .levelNone)
@@ -68,10 +69,16 @@ extension ClaimReader {
     guard !range.isEmpty else { return nil }
     var at = range.lowerBound
     while let length = text.any(["“", "在", "获", "《"], at: at) { at += length }
-    if let single = ["省", "市", "区", "县"].firstIndex(where: { starts($0, at) }) {
-      return (Claim.Level.allCases[single + 1], .levelWord)
+    if line.hit(at: at, .opaque) == nil,
+      let single = ["省", "市", "区", "县"].firstIndex(where: { starts($0, at) })
+    {
+      return (Claim.Level.allCases[min(single + 1, 3)], .levelWord)
     }
     while at < range.upperBound {
+      if let hidden = line.hit(at: at, .opaque), hidden.roles.isDisjoint(with: .levels) {
+        at = Int(hidden.end)
+        continue
+      }
       if let hit = line.hit(at: at, .levels), Int(hit.end) <= range.upperBound + 3 {
         if hit.roles.contains(.national) { return (.national, .levelWord) }
         if hit.roles.contains(.provincial) { return (.provincial, .levelWord) }
@@ -119,8 +126,14 @@ extension ClaimReader {
     readTimes(upTo: Int(draft.span.start))
     let within = times.last { Int($0.span.start) >= line.start && $0.span.end <= draft.span.start }
     if let within { return (within.period, .timeClause) }
-    if let last = times.last { return (last.period, .timeParagraph) }
+    if let last = times.last(where: isRecent) { return (last.period, .timeParagraph) }
     return (.unknown, .timeNone)
+  }
+
+  /// A year long past is history, not the time of what the paragraph goes on to tell.
+  private func isRecent(_ mention: TimeMention) -> Bool {
+    guard context.year > 0, let end = mention.period.end else { return true }
+    return end.year >= context.year - 6
   }
 
   private var lexer: TimeLexer {
@@ -150,7 +163,14 @@ extension ClaimReader {
       guard (48...57).contains(text[at + offset]) else { return nil }
       year = year * 10 + Int(text[at + offset]) - 48
     }
-    guard (1990...2049).contains(year), text.scalar(at + 4).value > 0x3000 else { return nil }
+    guard (1990...2049).contains(year), text.scalar(at + 4).value > 0x3000,
+      text.any(
+        [
+          "亿", "万", "元", "个", "家", "公", "吨", "平", "多", "余", "名", "人", "户", "亩", "千", "条", "项", "次",
+          "至", "、",
+        ], at: at + 4)
+        == nil
+    else { return nil }
     return year
   }
 
@@ -290,7 +310,7 @@ extension ClaimReader {
       } else if let length = text.anyEnds(
         [
           "实现", "保持", "持续", "继续", "稳居", "位居", "成功", "达到", "始终", "均", "也", "已", "更", "再次", "分别",
-          "排名", "并", "以", "将", "、",
+          "排名", "并", "以", "将", "、", "“", "获", "居", "列", "排", "为", "在", "是",
         ],
         at: end)
       {

@@ -76,7 +76,14 @@ extension ClaimReader {
     let at = Int(hit.start)
     guard !isGoal(at) else { return }
     let scope = scope(endingAt: at)
-    let after = Int(hit.end)
+    var after = Int(hit.end)
+    if let bracket = line.enclosure(at: after), bracket.kind == .bracket,
+      bracket.end - bracket.start <= 12
+    {
+      // 首台（套） without a scope is a class of goods.
+      if scope == nil { return }
+      after = Int(bracket.end)
+    }
     let isCreation = text.has("首创", at: at)
     if isCreation, scope == nil { return }
     // 首个三年行动: the first part of a plan.
@@ -86,6 +93,7 @@ extension ClaimReader {
       line.hit(at: after, .phraseStop) != nil || after >= line.clauseEnd(after, pauses: true)
     var end = isOpen ? after : phraseEnd(after)
     if text.has("首店", at: at), !isOpen { end = after }
+    if !isOpen, end - after < 6 { end = line.clauseEnd(after, pauses: true) }
     if end - after < 6 || text.has("首店", at: at) {
       // 小谷叮循环书仓全国首店: the object stands before.
       let object = topic(before: start)
@@ -95,7 +103,9 @@ extension ClaimReader {
         title: object, scope: scope)
       return
     }
-    end = min(end, after + 150)
+    // 全国首个全域运营…: a verb at once belongs to the phrase.
+    if end - after < 12 { end = line.clauseEnd(after, pauses: true) }
+    end = aligned(min(end, after + 150))
     emitFirst(.firstCount, Span(start, end), title: Span(after, end), scope: scope)
   }
 

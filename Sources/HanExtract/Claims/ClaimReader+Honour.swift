@@ -25,7 +25,7 @@ extension ClaimReader {
 
   private func honour(_ hit: ClaimLine.Hit) -> Int? {
     let strength = strength(hit)
-    guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)) else { return nil }
+    guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)), !isOtherWord(hit) else { return nil }
     var at = Int(hit.end)
     while let length = text.any(["了", "为", "成为", "建设", "创建", "筹建", "成"], at: at) { at += length }
     let end = line.clauseEnd(at)
@@ -69,6 +69,17 @@ extension ClaimReader {
     text.anyEnds(["未", "不", "拟", "没有", "积极", "全力", "可"], at: at) != nil
   }
 
+  /// 获 in 收获, 抓获; 被 without one who confers.
+  private func isOtherWord(_ hit: ClaimLine.Hit) -> Bool {
+    guard hit.end - hit.start == 3 else { return false }
+    if text.has("被", at: Int(hit.start)) {
+      return line.hit(at: Int(hit.end), [.issuer, .national, .provincial]) == nil
+        || text.anyFind(["表扬", "表彰", "激励"], in: Int(hit.end)..<line.clauseEnd(Int(hit.end))) == nil
+    }
+    return text.anyEnds(["查", "捕", "缴", "破", "抓", "截", "俘"], at: Int(hit.start)) != nil
+      && line.hit(at: Int(hit.end), .levels) == nil
+  }
+
   private func emitHonour(
     _ hit: ClaimLine.Hit, _ strength: Strength, _ from: Int, _ titleEnd: Int, _ start: Int
   ) {
@@ -91,6 +102,7 @@ extension ClaimReader {
       draft.issuer = Span(bare, end)
     }
     draft.scope = Span(bare, titleEnd)
+    if level(in: draft.scope.range) == nil { draft.scope = Span(from, titleEnd) }
     draft.subject = topic(before: Int(hit.start))
     add(draft)
   }
@@ -188,9 +200,12 @@ extension ClaimReader {
       while index < hits.endIndex, Int(hits[index].start) < at { index += 1 }
       if index < hits.endIndex, Int(hits[index].start) == at {
         let hit = hits[index]
-        if hit.roles.contains(.objectStop), at > from { break scan }
+        // Before its head a title may hold verbs: 推动高质量发展成效明显县市区.
+        if hit.roles.contains(.objectStop), at > from, best != nil || at - from > 150 { break scan }
         // 重点工程 says more than the 工程 that it ends in.
-        if hit.roles.contains(.titleHead), Int(hit.end) <= limit, best != Int(hit.end) {
+        if !hit.roles.isDisjoint(with: [.titleHead, .pilotHead, .awardHead]), Int(hit.end) <= limit,
+          Int(hit.end) > best ?? 0
+        {
           (best, bestHit) = (Int(hit.end), hit)
         }
       }
@@ -220,6 +235,7 @@ extension ClaimReader {
     _ from: Int, _ end: Int, _ head: ClaimLine.Hit?, _ strength: Strength
   ) -> Bool {
     guard end - from >= 9 else { return false }
+    if text.anyEnds(["元奖励", "资金奖励", "财政奖励", "资金激励", "元奖补"], at: end) != nil { return false }
     let lead = skipLead(from, end)
     let isLot =
       line.hit(at: from, .firstLot) != nil || line.hit(at: from, .scope) != nil && lead > from
@@ -235,6 +251,10 @@ extension ClaimReader {
       }
       return (hasLevel || isQuoted) && (head?.roles.contains(.pilotHead) ?? quotedHead(end))
     case .list:
+      // 我省第3个万亿级城市 is a rank.
+      if text.find("第", in: from..<end) != nil, text.find("个", in: from..<end) != nil {
+        return false
+      }
       if isQuoted, head == nil { return quotedHead(end) }
       return (hasLevel || isLot || isQuoted)
         && (head?.roles.contains(.pilotHead) ?? quotedHead(end))

@@ -23,6 +23,9 @@ extension ClaimReader {
     guard !isGoal(Int(hit.start)) else { return false }
     var at = Int(hit.end)
     if text.has("了", at: at) { at += 3 }
+    if let scope = line.hit(at: at, .scope), let first = line.hit(at: Int(scope.end), .firstCount) {
+      at = Int(first.end)
+    }
     if text.any(["以来", "之初", "之日"], at: at) != nil || numeral(at: at, limit: line.end) != nil {
       return false
     }
@@ -33,6 +36,9 @@ extension ClaimReader {
     while from < limit, count < 16 {
       let to = bodyItemEnd(from, limit)
       if let end = bodyEnd(from, to) {
+        if text.has("建立", at: Int(hit.start)), text.anyEnds(["协会", "商会", "学会"], at: end) != nil {
+          return false
+        }
         emitFound(hit, Span(isFirst ? Int(hit.start) : from, end), Span(from, end))
         isFirst = false
         if end < to { break }
@@ -82,6 +88,7 @@ extension ClaimReader {
       at += text.scalar(at).length
     }
     guard let end, end - from >= 12, end - from <= 120 else { return nil }
+    if text.ends("中心", at: end), end - from < 18, line.enclosure(at: from) == nil { return nil }
     return isNamed(from, end) ? end : nil
   }
 
@@ -106,7 +113,9 @@ extension ClaimReader {
   private func founder(_ at: Int) -> Span {
     let clause = line.clauseStart(at)
     for word: StaticString in ["在", "与"] {
-      if let found = text.find(word, in: clause..<at), at - found > 9 {
+      if let found = text.find(word, in: clause..<at), at - found > 6,
+        text.find("率先", in: found..<at) == nil
+      {
         return trimmed(Span(found + 3, at))
       }
     }

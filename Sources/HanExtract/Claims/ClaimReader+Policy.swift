@@ -140,16 +140,22 @@ extension ClaimReader {
     "推动", "完成", "加快", "实施", "成为", "纳入", "让", "使", "位居", "走在", "成功", "全面",
   ]
 
+  private func isName(at offset: Int) -> Bool {
+    line.enclosure(at: offset).map { $0.kind != .bracket } ?? false
+  }
+
   /// Where the head noun behind a quoted name ends: `“幸福荷塘”系列民生行动`.
   private func head(after enclosure: ClaimLine.Enclosure) -> Int? {
     let from = Int(enclosure.end)
+    if text.any(["和", "及", "与", "即"], at: from) != nil || isName(at: from) { return nil }
     let limit = min(line.clauseEnd(from, pauses: true), from + 48)
     let isListed = text.has("等", at: from)
     var at = from
     var found: (start: Int, end: Int)?
     while at < limit {
       if at > from, line.enclosure(at: at) != nil { break }
-      if text.any(ClaimReader.headStops, at: at) != nil { break }
+      let isHead = line.hit(at: at, .policyHead) != nil
+      if !isHead, text.any(ClaimReader.headStops, at: at) != nil { break }
       if let hit = line.hit(at: at, [.policyHead, .objectStop, .policyList]) {
         guard !hit.roles.isDisjoint(with: [.policyHead, .policyList]) else { break }
         found = (at, Int(hit.end))
@@ -369,9 +375,9 @@ extension ClaimReader {
       else { continue }
       let start = Int(verb.end)
       guard Int(hit.start) - start >= 12, Int(hit.start) - start <= 120 else { continue }
-      guard text.find("、", in: start..<end) == nil, area(at: start, limit: end) != nil else {
-        continue
-      }
+      guard text.find("、", in: start..<end) == nil, let place = area(at: start, limit: end),
+        place.code != 100_000
+      else { continue }
       emitPolicy(.policyTitle, Span(start, end), title: Span(start, end))
     }
   }

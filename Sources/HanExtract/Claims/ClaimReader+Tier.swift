@@ -28,8 +28,15 @@ extension ClaimReader {
     var scope: ClaimLine.Hit?
     var verb: ClaimLine.Hit?
     for cue in line.hits(in: max(clause, start - 72)..<start) where !cue.isEnclosed {
-      if cue.roles.contains(.scope), Int(cue.end) <= start { scope = scope ?? cue }
-      if cue.roles.contains(.tierVerb), Int(cue.end) <= start { verb = cue }
+      // The nearest scope counts, with those that stand right before it; a leader's field is wider.
+      if cue.roles.contains(.scope), Int(cue.end) <= start {
+        if let old = scope, old.end >= cue.start || isLeader(hit) { continue }
+        scope = cue
+      }
+      if cue.roles.contains(.tierVerb), Int(cue.end) <= start {
+        if let old = verb, old.end > cue.start { continue }
+        verb = cue
+      }
     }
     let place = scope == nil ? namedPlace(max(clause, start - 72), start) : nil
     guard accepts(hit, start, end, scope: scope, verb: verb, hasPlace: place != nil) else { return }
@@ -49,6 +56,10 @@ extension ClaimReader {
     emitTier(hit, spanStart, spanEnd, clause)
   }
 
+  private func isLeader(_ hit: ClaimLine.Hit) -> Bool {
+    text.any(["领军", "“领军"], at: Int(hit.start)) != nil
+  }
+
   private func emitTier(_ hit: ClaimLine.Hit, _ start: Int, _ end: Int, _ clause: Int) {
     let isLead = text.has("领", at: Int(hit.start)) || text.has("“领", at: Int(hit.start))
     var draft = ClaimDraft(
@@ -56,10 +67,9 @@ extension ClaimReader {
     draft.scope = draft.span
     let subject = topic(before: start)
     draft.subject = subject
-    let names = text.any(["领军", "“领军"], at: Int(hit.start)) != nil
     if text.has("在", at: start), let inner = text.anyFind(["领域", "中", "内", "里"], in: start..<end) {
       draft.title = Span(start + 3, text.has("领域", at: inner) ? inner + 6 : inner)
-    } else if names {
+    } else if isLeader(hit) {
       draft.title = Span(start, end)
     } else {
       draft.title = subject.isEmpty ? draft.span : subject
@@ -132,6 +142,7 @@ extension ClaimReader {
     if text.has("领先", at: at) {
       if numeral(at: scopeAfter(end) ?? end, limit: line.end) != nil { return false }
       if text.any(["全国", "全省", "全市", "全球"], at: end) != nil { return true }
+      if hasScope, text.ends("遥遥", at: start) { return true }
       return scope.map { start - Int($0.end) <= 9 } ?? false
         || text.any(["地位", "水平", "优势"], at: end) != nil && verb != nil
         || text.ends("地位", at: end) && verb != nil || (text.ends("水平", at: end) && hasScope)
@@ -155,7 +166,7 @@ extension ClaimReader {
     if isGoal(at) { return true }
     let clause = line.clauseStart(at)
     for cue in line.hits(in: clause..<at) where cue.roles.contains(.goal) && !cue.isEnclosed {
-      if text.any(["要", "打造", "建设", "加快建设", "希望", "勇", "争"], at: Int(cue.start)) != nil {
+      if text.any(["要", "打造", "加快建设", "希望", "勇", "争"], at: Int(cue.start)) != nil {
         return true
       }
     }

@@ -200,7 +200,7 @@ extension ClaimReader {
   private func emitPledge(_ start: Int, _ rule: ClaimRule) {
     var end = line.end
     while end > start,
-      let length = text.anyEnds(["。", "！", "？", "；", "!", "\n", " ", "”", "\r"], at: end)
+      let length = text.anyEnds(["。", "！", "？", "；", "!", "\n", " ", "。”", "！”", "\r"], at: end)
     { end -= length }
     guard end - start >= 15, !hasFigure(start, end) else { return }
     var draft = ClaimDraft(kind: .pledge, rule: rule, span: Span(start, end))

@@ -122,8 +122,14 @@ final class ClaimReader {
         if hit.roles.contains(.pastHeading) { isTarget = false }
         if section.kind == .heading, hit.roles.contains(.targetHeading) { isTarget = true }
       }
-      if hit.roles.contains(.targetLine) { isTarget = true }
+      if hit.roles.contains(.targetLine), !looksBack(sentence) { isTarget = true }
     }
+  }
+
+  /// 一年来，我们着重抓好… tells what was done.
+  private func looksBack(_ sentence: Sentence) -> Bool {
+    let head = Int(sentence.span.start)..<min(Int(sentence.span.end), Int(sentence.span.start) + 60)
+    return text.anyFind(["年来", "过去", "去年", "以来"], in: head) != nil
   }
 
   // MARK: small questions
