@@ -204,7 +204,7 @@ extension ClaimReader {
         if hit.roles.contains(.objectStop), at > from, best != nil || at - from > 150 { break scan }
         // 重点工程 says more than the 工程 that it ends in.
         if !hit.roles.isDisjoint(with: [.titleHead, .pilotHead, .awardHead]), Int(hit.end) <= limit,
-          Int(hit.end) > best ?? 0
+          Int(hit.end) > best ?? from + 8
         {
           (best, bestHit) = (Int(hit.end), hit)
         }

@@ -5,6 +5,7 @@ extension ClaimReader {
   /// Finds titled policies, plans, programmes, campaigns and named work methods.
   func findPolicies() {
     findPolicyLists()
+    findPlainTitles()
     for index in line.enclosures.indices {
       let enclosure = line.enclosures[index]
       guard !isInsideHonour(enclosure) else { continue }
@@ -15,7 +16,6 @@ extension ClaimReader {
       }
     }
     findYearActions()
-    findPlainTitles()
   }
 
   /// A name inside an honour's title is no policy.

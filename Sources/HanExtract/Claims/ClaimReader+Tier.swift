@@ -28,9 +28,9 @@ extension ClaimReader {
     var scope: ClaimLine.Hit?
     var verb: ClaimLine.Hit?
     for cue in line.hits(in: max(clause, start - 72)..<start) where !cue.isEnclosed {
-      // The nearest scope counts, with those that stand right before it; a leader's field is wider.
+      // The nearest scope counts, with those that stand right before it.
       if cue.roles.contains(.scope), Int(cue.end) <= start {
-        if let old = scope, old.end >= cue.start || isLeader(hit) { continue }
+        if let old = scope, old.end >= cue.start { continue }
         scope = cue
       }
       if cue.roles.contains(.tierVerb), Int(cue.end) <= start {

@@ -160,11 +160,11 @@ extension ClaimReader {
 
   private func wills(_ hit: ClaimLine.Hit) -> Bool {
     let after = Int(hit.end)
-    guard line.hit(at: after, .willNot) == nil, let next = line.hit(at: after, .willNext) else {
+    guard line.hit(at: after, .willNot) == nil, cue(at: after, .willNext) else {
       return false
     }
     // 将…纳入, 将…作为: 将 puts an object before its verb.
-    if text.has("把", at: Int(next.start)) || text.has("以", at: Int(next.start)) {
+    if text.has("把", at: after) || text.has("以", at: after) {
       return true
     }
     if text.any(["为全", "为建设", "为实现"], at: after) != nil { return true }

@@ -90,13 +90,29 @@ final class ClaimReader {
   }
 
   /// Keeps a claim, unless one of its kind has the same words already.
-  func add(_ draft: ClaimDraft) {
+  func add(_ found: ClaimDraft) {
+    var draft = found
+    draft.span = whole(draft.span)
+    draft.title = whole(draft.title)
+    draft.name = whole(draft.name)
+    draft.role = whole(draft.role)
+    draft.parent = whole(draft.parent)
+    draft.issuer = whole(draft.issuer)
+    draft.subject = whole(draft.subject)
     guard !draft.span.isEmpty else { return }
     for other in drafts.suffix(12) where other.kind == draft.kind && other.span.overlaps(draft.span)
     {
       return
     }
     drafts.append(draft)
+  }
+
+  /// The span without the halves of scalars that a window of so many bytes may have cut.
+  private func whole(_ span: Span) -> Span {
+    var (start, end) = (Int(span.start), Int(span.end))
+    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
+    while end > start, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return Span(start, end)
   }
 
   /// What stands inside a streak has its years; a streak of honours has their issuer.
@@ -152,6 +168,17 @@ final class ClaimReader {
   func span(_ start: Int, _ end: Int) -> Span { Span(start, end) }
 
   func string(_ span: Span) -> String { document.string(span) }
+
+  /// Whether a cue of a role begins at an offset, be it hidden by a longer cue: 继续 in 继续保持.
+  func cue(at offset: Int, _ role: ClaimRoles) -> Bool {
+    var count = min(24, line.end - offset)
+    let scalar = text.scalar(offset).value
+    while count > 0, let found = cues.longest(text.base + offset, count, scalar: scalar) {
+      if !found.roles.isDisjoint(with: role) { return true }
+      count = found.length - 1
+    }
+    return false
+  }
 
   /// Leaves out blanks and light words at both ends.
   func trimmed(_ span: Span) -> Span {
