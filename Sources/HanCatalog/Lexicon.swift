@@ -113,6 +113,7 @@ public final class Lexicon: @unchecked Sendable {
   /// The words of the literal at an index.
   public func literal(_ at: Int) -> String {
     let entry = self[at]
-    return String(decoding: pool[Int(entry.offset)..<Int(entry.offset + entry.length)], as: UTF8.self)
+    return String(
+      decoding: pool[Int(entry.offset)..<Int(entry.offset + entry.length)], as: UTF8.self)
   }
 }

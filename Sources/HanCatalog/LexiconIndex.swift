@@ -53,7 +53,8 @@ struct LexiconIndex {
       for i in 0..<tailCount { tail |= UInt64(bytes[Int(entry.offset) + 6 + i]) << UInt64(8 * i) }
       (candidates + place).initialize(
         to: Candidate(
-          entry: Int32(clamping: at), length: Int16(clamping: length), isWord: entry.isWord, tail: tail,
+          entry: Int32(clamping: at), length: Int16(clamping: length), isWord: entry.isWord,
+          tail: tail,
           tailMask: tailCount == 8 ? .max : (1 << UInt64(8 * tailCount)) - 1,
           rest: entry.offset + 14))
       if entry.key != last || place == 0 {
@@ -155,7 +156,8 @@ struct LexiconIndex {
   }
 
   @inline(__always)
-  private func same(_ candidate: UnsafeMutablePointer<Candidate>, _ p: UnsafePointer<UInt8>) -> Bool {
+  private func same(_ candidate: UnsafeMutablePointer<Candidate>, _ p: UnsafePointer<UInt8>) -> Bool
+  {
     let length = Int(candidate.pointee.length)
     guard length > 14 else { return true }
     let own = pool + Int(candidate.pointee.rest)

@@ -9,10 +9,14 @@ extension Analyzer {
     let end = Int(token.end)
     // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
     if !isFullName(token) || entry.isWeakArea {
-      let inChain = catalog.isWithin(context.area, entry.area) || catalog.isWithin(entry.area, context.area)
+      let inChain =
+        catalog.isWithin(context.area, entry.area) || catalog.isWithin(entry.area, context.area)
       if entry.isWeakArea, !inChain { return false }
       if text.any(
-        ["大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "港", "机场", "高速", "话", "菜", "米粉", "人", "籍", "号", "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学"],
+        [
+          "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "港", "机场", "高速", "话", "菜", "米粉",
+          "人", "籍", "号", "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学",
+        ],
         at: end) != nil
       {
         return false
@@ -30,7 +34,9 @@ extension Analyzer {
       if let found = text.find(suffix, in: start..<limit) {
         for token in tokensFrom(start) {
           if Int(token.start) >= found { return true }
-          if token.kind != .word || !lexicon[Int(token.index)].roles.isDisjoint(with: [.verb, .up, .down, .reach]) {
+          if token.kind != .word
+            || !lexicon[Int(token.index)].roles.isDisjoint(with: [.verb, .up, .down, .reach])
+          {
             if token.kind != .word || lexicon[Int(token.index)].indicator < 0 { return false }
           }
         }
@@ -84,9 +90,12 @@ extension Analyzer {
 
   /// The area of a quantity's clause, from the words at its beginning.
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
-    let near = quantity.leftLimit > quantity.clauseStart
+    let near =
+      quantity.leftLimit > quantity.clauseStart
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
-    if let (area, span, rule) = near ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) {
+    if let (area, span, rule) = near
+      ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start))
+    {
       carry.area = area
       carry.areaSpan = span
       if raw.measure != .rank || !isScopeOf(area) {
@@ -148,7 +157,9 @@ extension Analyzer {
       default: break
       }
     }
-    if quantities.isEmpty, start < sentenceEnd { noteSubject(start, sentenceEnd, first: first && opensParagraph) }
+    if quantities.isEmpty, start < sentenceEnd {
+      noteSubject(start, sentenceEnd, first: first && opensParagraph)
+    }
     if first, opensParagraph, let quantity = quantities.first {
       noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true)
     }
@@ -162,7 +173,8 @@ extension Analyzer {
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
-  private func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)? {
+  private func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)?
+  {
     var at = start
     var found: (Int32, Span, Rule)?
     for token in tokensFrom(start) {
@@ -177,14 +189,20 @@ extension Analyzer {
           if isComparison(Int(token.end)) { return found }
           if namedOnly, isAncestor(entry.area) { return found }
           var area = entry.area
-          if let old = found, !catalog.isWithin(area, old.0) { area = catalog.commonParent(area, old.0) }
+          if let old = found, !catalog.isWithin(area, old.0) {
+            area = catalog.commonParent(area, old.0)
+          }
           found = (area, token.span, .areaNamed)
           at = Int(token.end)
         } else if entry.roles.contains(.selfArea), !isScope(token) {
           let area = namedOnly ? 0 : selfArea(token)
-          if area != 0, found == nil, !isAncestor(area) || namesIndicator(Int(token.end), end) { found = (area, token.span, .areaSelf) }
+          if area != 0, found == nil, !isAncestor(area) || namesIndicator(Int(token.end), end) {
+            found = (area, token.span, .areaSelf)
+          }
           at = Int(token.end)
-        } else if !entry.roles.isDisjoint(with: [.light, .adverb, .connective, .part, .timeNow, .timeThis]),
+        } else if !entry.roles.isDisjoint(with: [
+          .light, .adverb, .connective, .part, .timeNow, .timeThis,
+        ]),
           entry.indicator < 0
         {
           at = Int(token.end)
@@ -199,7 +217,11 @@ extension Analyzer {
 
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {
-    text.any(["第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位", "领先", "各", "同类", "上下", "之"], at: Int(token.end)) != nil
+    text.any(
+      [
+        "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
+        "领先", "各", "同类", "上下", "之",
+      ], at: Int(token.end)) != nil
   }
 
   private func isComparison(_ end: Int) -> Bool {
@@ -212,7 +234,12 @@ extension Analyzer {
     while at < end {
       if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(["在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末", "于"], at: at) {
+      } else if let length = text.any(
+        [
+          "在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末",
+          "于",
+        ], at: at)
+      {
         at += length
       } else {
         return false

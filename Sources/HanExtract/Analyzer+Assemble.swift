@@ -12,7 +12,8 @@ extension Analyzer {
         continue
       }
       assembleOne(index)
-      let isRange = index + 1 < quantities.count && isRangeGap(quantities[index], quantities[index + 1])
+      let isRange =
+        index + 1 < quantities.count && isRangeGap(quantities[index], quantities[index + 1])
       index += isRange ? 2 : 1
     }
   }
@@ -27,12 +28,17 @@ extension Analyzer {
     raw.unit = quantity.unit
     raw.value = quantity.number.value
     raw.rules.number =
-      quantity.number.rate > 0 ? .numberRate
+      quantity.number.rate > 0
+      ? .numberRate
       : quantity.number.isChinese ? .numberChinese : .numberArabic
-    if text.anyEnds(["-", "－", "负", "−"], at: Int(quantity.span.start)) != nil, isSign(Int(quantity.span.start)) {
+    if text.anyEnds(["-", "－", "负", "−"], at: Int(quantity.span.start)) != nil,
+      isSign(Int(quantity.span.start))
+    {
       raw.value = raw.value.negated
     }
-    if quantity.number.isOrdinal, text.ends("第", at: Int(quantity.span.start)) { raw.span.start -= 3 }
+    if quantity.number.isOrdinal, text.ends("第", at: Int(quantity.span.start)) {
+      raw.span.start -= 3
+    }
     if peel.isTop { raw.span.start -= 3 }
     resolveComparator(quantity, peel, &raw)
     resolveMeasure(quantity, peel, &raw)
@@ -50,17 +56,20 @@ extension Analyzer {
   /// -1.48‰ is negative; 1-2月, 3—5% are not.
   private func isSign(_ start: Int) -> Bool {
     if text.ends("负", at: start) {
-      return text.anyEnds(["为", "至", "到", "达", "是", "长", "，", "、", "（", "：", " "], at: start - 3) != nil
+      return text.anyEnds(["为", "至", "到", "达", "是", "长", "，", "、", "（", "：", " "], at: start - 3)
+        != nil
     }
     let before = text.scalarBefore(text.before(start))
-    return !(before >= 48 && before <= 57) && before != 0x25 && before != 0xFF05 && !(before | 0x20 >= 97 && before | 0x20 <= 122)
+    return !(before >= 48 && before <= 57) && before != 0x25 && before != 0xFF05
+      && !(before | 0x20 >= 97 && before | 0x20 <= 122)
   }
 
   private func resolveComparator(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if quantity.comparator != .equal {
       raw.comparator = quantity.comparator
       raw.comparatorSpan = quantity.comparatorSpan
-      raw.rules.comparator = quantity.number.isMore || quantity.number.isAtLeast ? .comparatorInside : .comparatorAfter
+      raw.rules.comparator =
+        quantity.number.isMore || quantity.number.isAtLeast ? .comparatorInside : .comparatorAfter
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
       return
     }
@@ -158,7 +167,12 @@ extension Analyzer {
 
   /// Whether a target word plans its number: 完成目标, 高出计划, 目标任务 do not.
   func isPlan(_ token: Span) -> Bool {
-    if text.anyEnds(["完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个", "既定", "阶段性", "十四五", "”"], at: Int(token.start)) != nil {
+    if text.anyEnds(
+      [
+        "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
+        "既定", "阶段性", "十四五", "”",
+      ], at: Int(token.start)) != nil
+    {
       return false
     }
     if text.any(["任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限"], at: Int(token.end)) != nil,
@@ -171,17 +185,18 @@ extension Analyzer {
 
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
   private func carriedTarget(_ quantity: Quantity) -> Span? {
-    for token in tokensBefore(Int(quantity.clauseStart)) {
-      if token.kind == .colon {
-        let range = sentenceStart..<Int(token.start)
-        if let index = roleToken(.target, range) { return tokens[index].span }
-        if let index = roleToken(.sectionTarget, range) { return tokens[index].span }
-      }
+    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .colon {
+      let range = sentenceStart..<Int(token.start)
+      if let index = roleToken(.target, range) { return tokens[index].span }
+      if let index = roleToken(.sectionTarget, range) { return tokens[index].span }
     }
     let range = sentenceStart..<Int(quantity.clauseStart)
-    if let index = roleToken(.target, range), text.any(["力争", "确保", "争取", "计划", "预期"], at: Int(tokens[index].start)) != nil {
+    if let index = roleToken(.target, range),
+      text.any(["力争", "确保", "争取", "计划", "预期"], at: Int(tokens[index].start)) != nil
+    {
       // Carried on through a list of clauses without a finished action.
-      if statusToken(.target, range) != nil, text.any(["力争", "确保", "争取"], at: Int(tokens[index].start)) != nil,
+      if statusToken(.target, range) != nil,
+        text.any(["力争", "确保", "争取"], at: Int(tokens[index].start)) != nil,
         context.isTarget
       {
         return tokens[index].span
@@ -239,7 +254,8 @@ extension Analyzer {
     }
     // 增长6%左右，力争达到6%以上: the second says the same rate again.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
-      let last = output.last, last.sentence == raw.sentence, last.measure == .growth, last.phrase == raw.phrase,
+      let last = output.last, last.sentence == raw.sentence, last.measure == .growth,
+      last.phrase == raw.phrase,
       peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty
     {
       raw.measure = .growth
@@ -270,8 +286,10 @@ extension Analyzer {
   /// Later statuses follow from the period: what is still to come is a target.
   func finish(_ raw: RawObservation, _ quantity: Quantity) {
     var raw = raw
-    if raw.status == .normal, let start = raw.period.start, context.year > 0, start.year > context.year,
-      raw.rules.period == .periodClause || raw.rules.period == .periodCarried || raw.rules.period == .periodFrame
+    if raw.status == .normal, let start = raw.period.start, context.year > 0,
+      start.year > context.year,
+      raw.rules.period == .periodClause || raw.rules.period == .periodCarried
+        || raw.rules.period == .periodFrame
     {
       raw.status = .target
       raw.rules.status = .statusTargetPeriod
@@ -284,7 +302,9 @@ extension Analyzer {
   /// 60余万群众: a number without unit takes the catalogue's.
   func applyUnitDefault(_ raw: inout RawObservation) {
     guard raw.unit.isEmpty, raw.defaultUnit == -1, raw.measure != .rank else { return }
-    if raw.numberEnd > raw.digits.end || raw.value >= ExactDecimal(100_000_000), endsWithMoney(raw.phrase) {
+    if raw.numberEnd > raw.digits.end || raw.value >= ExactDecimal(100_000_000),
+      endsWithMoney(raw.phrase)
+    {
       raw.defaultUnit = Analyzer.moneyUnit
       raw.rules.number = .numberCatalogueUnit
       return
@@ -296,14 +316,19 @@ extension Analyzer {
   }
 
   static let moneyUnit: Int32 = -4
+  static let percentUnit: Int32 = -5
 
   private func last(_ phrase: Phrase) -> Span {
-    !phrase.d.isEmpty ? phrase.d : !phrase.c.isEmpty ? phrase.c : !phrase.b.isEmpty ? phrase.b : phrase.a
+    !phrase.d.isEmpty
+      ? phrase.d : !phrase.c.isEmpty ? phrase.c : !phrase.b.isEmpty ? phrase.b : phrase.a
   }
 
   private func endsWithMoney(_ phrase: Phrase) -> Bool {
     text.anyEnds(
-      ["产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款", "资金", "规模"],
+      [
+        "产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款",
+        "资金", "规模",
+      ],
       at: Int(last(phrase).end)) != nil
   }
 
@@ -313,7 +338,8 @@ extension Analyzer {
   private func endsWithPeople(_ phrase: Phrase) -> Bool {
     let end = Int(last(phrase).end)
     return text.anyEnds(
-      ["群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员", "人员", "教师"], at: end) != nil
+      ["群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员", "人员", "教师"], at: end)
+      != nil
       || text.find("群众", in: phrase.a.range) != nil
   }
 }

@@ -5,16 +5,22 @@ extension Analyzer {
   /// Finds what a quantity measures; returns whether it is a flow.
   func resolveIndicator(_ index: Int, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
     let quantity = quantities[index]
-    let left = peel.isExamples
-      ? NounPhrase() : leftPhrase(Int(quantity.leftLimit), comparisonStart(quantity, peel) ?? peel.end)
+    let left =
+      peel.isExamples
+      ? NounPhrase()
+      : leftPhrase(Int(quantity.leftLimit), comparisonStart(quantity, peel) ?? peel.end)
     let right = rightPhrase(quantity)
     var flow = isFlowVerb(quantity, peel, left)
     if usesRight(quantity, peel, left, right) {
       var phrase = Phrase()
       if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
-      if quantity.kind == .percent, let verb = verbBefore(peel.end, Int(quantity.leftLimit)) { phrase.append(verb) }
+      if quantity.kind == .percent, let verb = verbBefore(peel.end, Int(quantity.leftLimit)) {
+        phrase.append(verb)
+      }
       phrase.append(right.phrase)
-      set(phrase, right.indicator >= 0 && phrase == right.phrase ? right.indicator : exact(phrase), .indicatorRight, &raw)
+      set(
+        phrase, right.indicator >= 0 && phrase == right.phrase ? right.indicator : exact(phrase),
+        .indicatorRight, &raw)
       raw.certainty.indicator = .stated
       if isDoneVerb(Int(quantity.rightLimit)) { flow = true }
       if let last = rightVerbAfter(right), last { flow = true }
@@ -33,16 +39,19 @@ extension Analyzer {
     if raw.measure == .level, raw.indicator >= 0 {
       switch catalog.indicators[Int(raw.indicator)].kind {
       case .rate, .ratio, .index: flow = false
-      case .flow where !isMoneyUnit(quantity) && peel.reachSpan.isEmpty && !peel.isReachEnd: flow = true
+      case .flow where !isMoneyUnit(quantity) && peel.reachSpan.isEmpty && !peel.isReachEnd:
+        flow = true
       default: break
       }
     }
-    if raw.measure == .level, text.any(["新增", "净增"], at: Int(raw.phrase.a.start)) != nil
-      || (peel.growth == .up && text.any(["净增", "新增"], at: Int(peel.growthSpan.start)) != nil)
+    if raw.measure == .level,
+      text.any(["新增", "净增"], at: Int(raw.phrase.a.start)) != nil
+        || (peel.growth == .up && text.any(["净增", "新增"], at: Int(peel.growthSpan.start)) != nil)
     {
       flow = true
     }
-    if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty, !peel.isReachEnd,
+    if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty,
+      !peel.isReachEnd,
       !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure
     {
       flow = true
@@ -65,8 +74,10 @@ extension Analyzer {
     }
     at = range.lowerBound
     while at < min(range.upperBound, peel.end) {
-      if text.any(["比", "较"], at: at) != nil, text.any(["比重", "比例", "比率", "较大", "较好", "较快", "比较"], at: at) == nil,
-        text.anyEnds(["占", "同", "环", "对", "百分", "性价"], at: at) == nil, token(at: at).map({ $0.kind != .word || $0.end - $0.start <= 3 }) ?? !insideToken(at)
+      if text.any(["比", "较"], at: at) != nil,
+        text.any(["比重", "比例", "比率", "较大", "较好", "较快", "比较"], at: at) == nil,
+        text.anyEnds(["占", "同", "环", "对", "百分", "性价"], at: at) == nil,
+        token(at: at).map({ $0.kind != .word || $0.end - $0.start <= 3 }) ?? !insideToken(at)
       {
         return at
       }
@@ -86,11 +97,14 @@ extension Analyzer {
   /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
   private func isScopeOnly(_ left: NounPhrase) -> Bool {
     let span = left.phrase.a
-    guard left.phrase.b.isEmpty, let index = lexicon.exact(text.base + Int(span.start), span.count) else { return false }
+    guard left.phrase.b.isEmpty, let index = lexicon.exact(text.base + Int(span.start), span.count)
+    else { return false }
     return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
   }
 
-  private func setLeft(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+  private func setLeft(
+    _ left: NounPhrase, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
+  ) {
     var phrase = left.phrase
     var rule = Rule.indicatorLeft
     var indicator = left.indicator
@@ -116,19 +130,28 @@ extension Analyzer {
   }
 
   static let relationalNouns: [StaticString] = [
-    "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资", "年计划投资", "年度投资", "长", "宽", "高",
-    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量", "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例", "总数", "总人数", "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率", "占有率", "总规模", "总金额",
+    "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资",
+    "年计划投资", "年度投资", "长", "宽", "高",
+    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量",
+    "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例", "总数", "总人数",
+    "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
+    "占有率", "总规模", "总金额",
   ]
 
   /// 总投资, 增速, 长: nouns that are said of the topic.
   private func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
     let own = left.phrase.a
-    guard Analyzer.relationalNouns.contains(where: { $0.utf8CodeUnitCount == own.count && text.has($0, at: Int(own.start)) })
+    guard
+      Analyzer.relationalNouns.contains(where: {
+        $0.utf8CodeUnitCount == own.count && text.has($0, at: Int(own.start))
+      })
     else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.
     if text.ends("总量", at: Int(own.end)), own.count <= 12 {
-      if topic.isEmpty || carry.topicSentence != sentenceIndex, let clause = namedBefore(quantity) { return clause }
+      if topic.isEmpty || carry.topicSentence != sentenceIndex, let clause = namedBefore(quantity) {
+        return clause
+      }
       return topic.isEmpty ? nil : topic
     }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }
@@ -142,12 +165,21 @@ extension Analyzer {
     }
     // 钢管直径…、长…: the other dimension is dropped.
     if topic.b.isEmpty, own.count == 3 {
-      for noun: StaticString in ["直径", "长度", "宽度", "高度"] where text.ends(noun, at: Int(topic.a.end)) {
+      for noun: StaticString in ["直径", "长度", "宽度", "高度"] where text.ends(noun, at: Int(topic.a.end))
+      {
         topic.a.end -= 6
       }
     }
+    // 新增上市公司33家、总数达78家: the total is not of the new ones.
+    if text.any(["总数", "总量", "总规模"], at: Int(own.start)) != nil,
+      let length = text.any(["新增", "净增", "新登记", "新建"], at: Int(topic.a.start)),
+      topic.a.count > length
+    {
+      topic.a.start += Int32(length)
+    }
     for span in [topic.a, topic.b, topic.c] where !span.isEmpty {
-      for noun in Analyzer.relationalNouns where noun.utf8CodeUnitCount == span.count && text.has(noun, at: Int(span.start)) {
+      for noun in Analyzer.relationalNouns
+      where noun.utf8CodeUnitCount == span.count && text.has(noun, at: Int(span.start)) {
         return nil
       }
     }
@@ -178,7 +210,8 @@ extension Analyzer {
   private func carriedVerb() -> Span? {
     guard carry.topicSentence == sentenceIndex else { return nil }
     let first = carry.topic.a
-    guard !first.isEmpty, let token = token(at: Int(first.start)), token.kind == .word, token.end <= first.end,
+    guard !first.isEmpty, let token = token(at: Int(first.start)), token.kind == .word,
+      token.end <= first.end,
       lexicon[Int(token.index)].roles.contains(.keepVerb), lexicon[Int(token.index)].indicator < 0
     else { return nil }
     return token.span
@@ -214,7 +247,8 @@ extension Analyzer {
     return exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1
   }
 
-  private func set(_ phrase: Phrase, _ indicator: Int32, _ rule: Rule, _ raw: inout RawObservation) {
+  private func set(_ phrase: Phrase, _ indicator: Int32, _ rule: Rule, _ raw: inout RawObservation)
+  {
     raw.phrase = phrase
     raw.indicator = indicator
     raw.rules.indicator = rule
@@ -223,7 +257,9 @@ extension Analyzer {
   private func noteSubjectPhrase(_ raw: RawObservation) {
     guard !raw.phrase.isEmpty else { return }
     if raw.rules.indicator == .indicatorPart {
-      if carry.root.isEmpty { (carry.root, carry.rootIndicator) = (carry.topic, carry.topicIndicator) }
+      if carry.root.isEmpty {
+        (carry.root, carry.rootIndicator) = (carry.topic, carry.topicIndicator)
+      }
     } else if raw.rules.indicator != .indicatorCarried {
       carry.root = Phrase()
     }
@@ -245,15 +281,18 @@ extension Analyzer {
     }
     // 全镇共有9717户、30384人: the unit itself names what is counted.
     if quantity.kind == .person || text.any(["户"], at: Int(quantity.unit.start)) != nil,
-      !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty, !quantity.number.isOrdinal,
-      carry.topicSentence != sentenceIndex || text.any(["户", "人"], at: Int(carry.topic.a.start)) != nil
+      !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty,
+      !quantity.number.isOrdinal,
+      carry.topicSentence != sentenceIndex
+        || text.any(["户", "人"], at: Int(carry.topic.a.start)) != nil
     {
       set(Phrase(quantity.unit), -1, .indicatorNone, &raw)
       raw.certainty.indicator = .guessed
       return
     }
     // 民生支出4849亿元、占比稳定在八成: the share is the topic's.
-    if text.any(["占比", "比重"], at: Int(peel.shareSpan.start)) != nil, !peel.shareSpan.isEmpty, !carry.topic.isEmpty,
+    if text.any(["占比", "比重"], at: Int(peel.shareSpan.start)) != nil, !peel.shareSpan.isEmpty,
+      !carry.topic.isEmpty,
       carry.topicSentence == sentenceIndex
     {
       var phrase = carry.topic
@@ -267,7 +306,9 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
-    if !carry.root.isEmpty, quantity.kind != .points, !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex {
+    if !carry.root.isEmpty, quantity.kind != .points,
+      !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
+    {
       let inSentence = carry.topicSentence == sentenceIndex
       set(carry.root, carry.rootIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = inSentence ? .carried : .guessed
@@ -343,7 +384,9 @@ extension Analyzer {
     guard !phrase.isEmpty else { return nil }
     for token in tokensFrom(Int(phrase.phrase.a.start)) {
       if token.start >= clause.end { break }
-      if token.kind == .word, token.end == clause.end, lexicon[Int(token.index)].indicator >= 0 { return phrase }
+      if token.kind == .word, token.end == clause.end, lexicon[Int(token.index)].indicator >= 0 {
+        return phrase
+      }
     }
     return nil
   }
@@ -403,7 +446,9 @@ extension Analyzer {
 
   /// 创新开展“区长直播带岗”，吸引6.2万人参与: the quoted thing of the clause before.
   private func quotedTopic(_ quantity: Quantity, _ right: NounPhrase) -> Phrase? {
-    guard quantity.kind == .person, !quantity.number.isOrdinal, raw(isPlace: quantity) == false, right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart) else { return nil }
+    guard quantity.kind == .person, !quantity.number.isOrdinal, raw(isPlace: quantity) == false,
+      right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart)
+    else { return nil }
     var open = -1
     var found = Span.none
     for token in tokensBefore(Int(quantity.clauseStart)) {
@@ -420,7 +465,9 @@ extension Analyzer {
 
   // MARK: left or right
 
-  private func usesRight(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase, _ right: NounPhrase) -> Bool {
+  private func usesRight(
+    _ quantity: Quantity, _ peel: Peel, _ left: NounPhrase, _ right: NounPhrase
+  ) -> Bool {
     guard !right.isEmpty, !quantity.number.isOrdinal, !peel.isTop else { return false }
     if peel.isExamples { return true }
     if quantity.kind.counts || quantity.kind == .none {
@@ -437,7 +484,8 @@ extension Analyzer {
       if token.start >= quantity.span.start { return nil }
       guard token.kind == .word else { continue }
       let entry = lexicon[Int(token.index)]
-      if entry.roles.contains(.keepVerb), text.any(["新增", "净增", "新建", "引进", "改造"], at: Int(token.start)) != nil,
+      if entry.roles.contains(.keepVerb),
+        text.any(["新增", "净增", "新建", "引进", "改造"], at: Int(token.start)) != nil,
         entry.indicator < 0
       {
         return token.span
@@ -450,7 +498,9 @@ extension Analyzer {
     var last: Span?
     for token in tokensFrom(floor) {
       if Int(token.end) > end { break }
-      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.verb), lexicon[Int(token.index)].indicator < 0 {
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.verb),
+        lexicon[Int(token.index)].indicator < 0
+      {
         last = token.span
       }
     }

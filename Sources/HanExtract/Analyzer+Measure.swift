@@ -10,11 +10,15 @@ extension Analyzer {
       resolveRank(quantity, peel, &raw)
       return
     }
-    if let index = roleToken(.contribution, left, orIndicator: true), quantity.kind == .points || quantity.kind == .percent {
+    if let index = roleToken(.contribution, left, orIndicator: true),
+      quantity.kind == .points || quantity.kind == .percent
+    {
       raw.measure = .level
       raw.rules.measure = .measureContribution
       raw.measureSpan = tokens[index].span
-      if text.find("向下", in: left) != nil || (peel.growth == .down && quantity.kind == .points) { negate(&raw) }
+      if text.find("向下", in: left) != nil || (peel.growth == .down && quantity.kind == .points) {
+        negate(&raw)
+      }
       return
     }
     switch quantity.kind {
@@ -33,8 +37,9 @@ extension Analyzer {
     if peel.isTop { return true }
     if quantity.kind == .rank || isPlaceUnit(quantity) {
       // 由97位前进到67位.
-      return peel.isFrom || (peel.isReachEnd && isPlaceUnit(quantity)) || peel.roles.contains(.rank)
-        && isPlaceUnit(quantity)
+      return peel.isFrom || (peel.isReachEnd && isPlaceUnit(quantity))
+        || peel.roles.contains(.rank)
+          && isPlaceUnit(quantity)
     }
     return false
   }
@@ -44,7 +49,7 @@ extension Analyzer {
   }
 
   private func resolveRank(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if (peel.growth != .none), quantity.kind == .rank, !quantity.number.isOrdinal, !peel.isReachEnd {
+    if peel.growth != .none, quantity.kind == .rank, !quantity.number.isOrdinal, !peel.isReachEnd {
       raw.measure = .change
       raw.rules.measure = .measureChangeRank
       if peel.growth == .down { negate(&raw) }
@@ -103,7 +108,9 @@ extension Analyzer {
     if cue == .none, peel.compareSpan.isEmpty == false {
       cue = text.any(["低", "慢", "少", "小"], at: Int(peel.compareSpan.start)) != nil ? .down : .up
     }
-    if cue == .none, carry.growth != .none, carry.growthEnd == quantity.leftLimit { cue = carry.growth }
+    if cue == .none, carry.growth != .none, carry.growthEnd == quantity.leftLimit {
+      cue = carry.growth
+    }
     if cue == .none {
       if let index = lastRoleToken(.up, left) {
         cue = .up
@@ -125,7 +132,8 @@ extension Analyzer {
   private func resolveRate(
     _ quantity: Quantity, _ peel: Peel, _ left: Range<Int>, _ raw: inout RawObservation
   ) {
-    if let share = shareWord(left), peel.growthSpan.isEmpty || peel.growthSpan.start < Int32(share) {
+    if let share = shareWord(left), peel.growthSpan.isEmpty || peel.growthSpan.start < Int32(share)
+    {
       raw.rules.measure = .measureShare
       raw.measureSpan = Span(share, share + 3)
       setCarry(.none, quantity)
@@ -147,7 +155,8 @@ extension Analyzer {
     }
     if peel.growth != .none {
       raw.measure = .growth
-      raw.rules.measure = peel.rateNoun.isEmpty
+      raw.rules.measure =
+        peel.rateNoun.isEmpty
         ? (quantity.kind == .multiple ? .measureMultiple : .measureGrowthVerb) : .measureGrowthNoun
       if peel.growth == .down { negate(&raw) }
       setCarry(peel.growth, quantity)
@@ -174,7 +183,8 @@ extension Analyzer {
     }
     raw.measure = .level
     raw.rules.measure =
-      !peel.shareSpan.isEmpty ? .measureShare
+      !peel.shareSpan.isEmpty
+      ? .measureShare
       : peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
     if quantity.kind == .multiple, peel.reachSpan.isEmpty { raw.certainty.measure = .guessed }
     setCarry(.none, quantity)
@@ -240,7 +250,9 @@ extension Analyzer {
     }
     if peel.growth != .none {
       let hasBase = !peel.baseSpan.isEmpty || hasBaseBefore(quantity)
-      if isPlaceUnit(quantity), quantity.kind == .person, roleToken(.rank, left) != nil || isRankTopic {
+      if isPlaceUnit(quantity), quantity.kind == .person,
+        roleToken(.rank, left) != nil || isRankTopic
+      {
         raw.measure = .change
         raw.rules.measure = .measureChangeRank
         if peel.growth == .down { negate(&raw) }
@@ -258,7 +270,9 @@ extension Analyzer {
   }
 
   private var isRankTopic: Bool {
-    for raw in output.suffix(3) where raw.measure == .rank && Int(raw.sentence) == sentenceIndex { return true }
+    for raw in output.suffix(3) where raw.measure == .rank && Int(raw.sentence) == sentenceIndex {
+      return true
+    }
     return text.find("排名", in: sentenceStart..<min(sentenceEnd, sentenceStart + 600)) != nil
       || text.find("位次", in: sentenceStart..<min(sentenceEnd, sentenceStart + 600)) != nil
   }
@@ -266,7 +280,9 @@ extension Analyzer {
   /// 相较去年,…增加19个: the base may stand in an earlier clause of the sentence.
   private func hasBaseBefore(_ quantity: Quantity) -> Bool {
     let range = sentenceStart..<Int(quantity.span.start)
-    if roleToken(.base, max(range.lowerBound, range.upperBound - 900)..<range.upperBound) != nil { return true }
+    if roleToken(.base, max(range.lowerBound, range.upperBound - 900)..<range.upperBound) != nil {
+      return true
+    }
     for token in tokensBefore(Int(quantity.span.start)) where token.kind == .time {
       if times[Int(token.index)].isBase, quantity.span.start - token.end < 900 { return true }
     }

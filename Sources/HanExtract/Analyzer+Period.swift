@@ -3,7 +3,8 @@ import HanCatalog
 
 extension Analyzer {
   /// The time of a statement, with what only whole years' averages and later sentences need.
-  func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation) {
+  func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
+  {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
     if raw.measure == .averageGrowth { spanYears(peel, &raw) }
     noteSpan(peel, raw)
@@ -11,7 +12,9 @@ extension Analyzer {
 
   /// An average over years needs more than one: the ends of the change, or the frame's years.
   private func spanYears(_ peel: Peel, _ raw: inout RawObservation) {
-    guard let start = raw.period.start, let end = raw.period.end, start.year == end.year else { return }
+    guard let start = raw.period.start, let end = raw.period.end, start.year == end.year else {
+      return
+    }
     raw.certainty.period = .carried
     let words = peel.averageSpan
     if text.has("两年", at: Int(words.start)) || text.ends("两", at: Int(words.start)) {
@@ -46,7 +49,9 @@ extension Analyzer {
   }
 
   /// In its clause, earlier in its sentence, in its frame, else the document's year.
-  private func findPeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation) {
+  private func findPeriod(
+    _ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation
+  ) {
     let isChange = raw.measure == .growth || raw.measure == .averageGrowth || raw.measure == .change
     if peel.isFrom {
       resolveFrom(quantity, peel, &raw)
@@ -62,7 +67,9 @@ extension Analyzer {
       case .open:
         raw.rules.period = .periodOpen
         raw.certainty.period = .guessed
-        raw.period = isFlow || isChange ? (context.frame ?? context.documentFrame ?? documentYear) : documentYear
+        raw.period =
+          isFlow || isChange
+          ? (context.frame ?? context.documentFrame ?? documentYear) : documentYear
         return
       case .now:
         raw.rules.period = .periodNow
@@ -76,11 +83,14 @@ extension Analyzer {
         raw.period = time.period
         return
       case .plan, .back, .ahead:
-        if raw.measure == .level, carry.flowPeriod == time.period, inClause == false, isRate(quantity) {
+        if raw.measure == .level, carry.flowPeriod == time.period, inClause == false,
+          isRate(quantity)
+        {
           raw.period = time.period
           return
         }
-        raw.period = isFlow || isChange || raw.measure == .rank && time.kind == .back
+        raw.period =
+          isFlow || isChange || raw.measure == .rank && time.kind == .back
           ? time.period : lastYear(of: time.period)
         if !isFlow, !isChange { raw.rules.period = .periodEnd }
         return
@@ -124,7 +134,8 @@ extension Analyzer {
 
   /// What a text of January to March reports without a date is of the year before.
   private var lookBackYear: Period {
-    context.year > 1 && (1...3).contains(context.month) && !context.isTarget && !context.speaksOfParts
+    context.year > 1 && (1...3).contains(context.month) && !context.isTarget
+      && !context.speaksOfParts
       ? .year(context.year - 1) : documentYear
   }
   private var documentYear: Period { context.year > 0 ? .year(context.year) : .unknown }
@@ -166,7 +177,9 @@ extension Analyzer {
       return
     }
     var frame = context.frame ?? context.documentFrame
-    if let index = nearestTime(quantity, peel), times[index].kind != .open, times[index].kind != .now {
+    if let index = nearestTime(quantity, peel), times[index].kind != .open,
+      times[index].kind != .now
+    {
       frame = times[index].period
       raw.periodSpan = times[index].span
     }
@@ -189,7 +202,8 @@ extension Analyzer {
     }
     // （2025年）or 2023年末 right behind the number.
     if low < times.count, quantity.inParen == false, times[low].span.start > quantity.span.end,
-      times[low].span.start - quantity.afterQualifier <= 3, text.any(["（", "("], at: Int(quantity.afterQualifier)) != nil,
+      times[low].span.start - quantity.afterQualifier <= 3,
+      text.any(["（", "("], at: Int(quantity.afterQualifier)) != nil,
       !times[low].isBase, times[low].kind == .calendar
     {
       return low
@@ -271,7 +285,9 @@ extension Analyzer {
     var frameSpan = Span.none
     for time in times where !time.isBase {
       switch time.kind {
-      case .plan where !looksBack && text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
+      case .plan
+      where !looksBack
+        && text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
         && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
         continue
       case .calendar, .relative, .back, .plan, .ahead:
@@ -281,7 +297,10 @@ extension Analyzer {
           frame = time.period
           frameSpan = time.span
         }
-        if time.kind == .ahead { isTarget = true; span = time.span }
+        if time.kind == .ahead {
+          isTarget = true
+          span = time.span
+        }
       default: break
       }
     }
@@ -308,7 +327,9 @@ extension Analyzer {
 
   /// The first words of a sentence may set the frame of its paragraph.
   func readFrame(opensParagraph: Bool) {
-    guard let first = times.first, !first.isBase, Int(first.span.start) - sentenceStart <= 36 else { return }
+    guard let first = times.first, !first.isBase, Int(first.span.start) - sentenceStart <= 36 else {
+      return
+    }
     // Only what opens the sentence: nothing but small words before it.
     guard onlySmallWords(sentenceStart, Int(first.span.start)) else { return }
     switch first.kind {
@@ -316,9 +337,12 @@ extension Analyzer {
     case .back, .plan:
       context.frame = first.period
       context.frameSpan = first.span
-      if opensParagraph, baseContext.frame == nil || first.kind == .plan && looksBack { keepFrame() }
+      if opensParagraph, baseContext.frame == nil || first.kind == .plan && looksBack {
+        keepFrame()
+      }
     case .relative, .calendar:
-      guard first.period.start?.year == first.period.end?.year, !first.isPoint, !isInsideName(first) else { return }
+      guard first.period.start?.year == first.period.end?.year, !first.isPoint, !isInsideName(first)
+      else { return }
       context.frame = first.period
       context.frameSpan = first.span
       if opensParagraph, isComingYear(first) {
@@ -343,22 +367,29 @@ extension Analyzer {
 
   /// 2019年，在…领导下，我们…: the opening of a report's account of a year.
   private var looksBack: Bool {
-    text.find("领导下", in: sentenceStart..<sentenceEnd) != nil || text.find("之年", in: sentenceStart..<sentenceEnd) != nil
+    text.find("领导下", in: sentenceStart..<sentenceEnd) != nil
+      || text.find("之年", in: sentenceStart..<sentenceEnd) != nil
       || text.find("我们", in: sentenceStart..<sentenceEnd) != nil
   }
 
   /// 今年，我们要…: a text of December to March that speaks of its year speaks of plans.
   private func isComingYear(_ time: TimeMention) -> Bool {
-    guard (1...3).contains(context.month), time.period.end?.year == context.year, quantitiesAreAhead else { return false }
-    return text.any(["以来", "来"], at: Int(time.span.end)) == nil && text.anyEnds(["以来", "来"], at: Int(time.span.end)) == nil
+    guard (1...3).contains(context.month), time.period.end?.year == context.year, quantitiesAreAhead
+    else { return false }
+    return text.any(["以来", "来"], at: Int(time.span.end)) == nil
+      && text.anyEnds(["以来", "来"], at: Int(time.span.end)) == nil
   }
 
   /// 我们要, 将, 坚持, 办好: the words of a plan; 完成了, 同比 are those of a review.
   private var quantitiesAreAhead: Bool {
     for word: StaticString in ["同比", "比上年", "实现了", "完成了", "取得了", "截至"]
-    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil { return false }
+    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil {
+      return false
+    }
     for word: StaticString in ["要", "将", "继续", "坚持", "办好", "力争", "确保", "预期", "目标", "安排"]
-    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil { return true }
+    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil {
+      return true
+    }
     return false
   }
 
@@ -372,7 +403,10 @@ extension Analyzer {
     var at = start
     while at < end {
       if let token = token(at: at), Int(token.end) <= end {
-        if token.kind == .word, lexicon[Int(token.index)].roles.isDisjoint(with: [.light, .adverb, .connective, .selfArea]),
+        if token.kind == .word,
+          lexicon[Int(token.index)].roles.isDisjoint(with: [
+            .light, .adverb, .connective, .selfArea,
+          ]),
           lexicon[Int(token.index)].area == 0
         {
           return false

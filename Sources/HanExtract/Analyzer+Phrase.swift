@@ -95,7 +95,10 @@ extension Analyzer {
       else { continue }
       let object = Span(Int(token.end), end)
       guard object.count >= 6 else { return nil }
-      for head: StaticString in ["增加值", "总产值", "产值", "营业收入", "主营业务收入", "销售收入", "利润", "利润总额", "税收", "利税", "投资", "收入", "销售额", "零售额", "营业额"]
+      for head: StaticString in [
+        "增加值", "总产值", "产值", "营业收入", "主营业务收入", "销售收入", "利润", "利润总额", "税收", "利税", "投资", "收入", "销售额",
+        "零售额", "营业额",
+      ]
       where head.utf8CodeUnitCount == object.count && text.has(head, at: Int(object.start)) {
         return Phrase(Span(start, Int(token.start)), object)
       }
@@ -142,7 +145,11 @@ extension Analyzer {
           }
           if !entry.roles.isDisjoint(with: Analyzer.strippable), entry.area == 0 {
             // 完成率, 实现值: the word is part of a noun.
-            if Int(token.end) < end, text.any(["率", "额", "量", "值", "数", "度"], at: Int(token.end)) != nil { return at }
+            if Int(token.end) < end,
+              text.any(["率", "额", "量", "值", "数", "度"], at: Int(token.end)) != nil
+            {
+              return at
+            }
             if entry.roles.contains(.keepVerb) { return at }
             if entry.roles.contains(.levelWord) { return at }
             if entry.roles.contains(.light) { found.hasVerb = true }
@@ -164,8 +171,11 @@ extension Analyzer {
         continue
       }
       if let length = text.any(
-        ["的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从", "由", "至", "到", "并", "又", "也", "还", "就",
-          "都", "均", "且", "而", "或", "为", "有", "是", "现", "该", "：", "，", "、"], at: at),
+        [
+          "的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从",
+          "由", "至", "到", "并", "又", "也", "还", "就",
+          "都", "均", "且", "而", "或", "为", "有", "是", "现", "该", "：", "，", "、",
+        ], at: at),
         at + length <= end, token(at: at).map({ $0.kind != .word }) ?? true,
         !isNounHead(at)
       {
@@ -183,20 +193,29 @@ extension Analyzer {
     var digits = 0
     while digits < 3 {
       let (scalar, length) = text.scalar(cursor)
-      guard (48...57).contains(scalar) || ScalarClass.digit(scalar) > 0 || scalar == 0x5341 else { break }
+      guard (48...57).contains(scalar) || ScalarClass.digit(scalar) > 0 || scalar == 0x5341 else {
+        break
+      }
       cursor += length
       digits += 1
     }
-    guard digits > 0, text.has("年", at: cursor), text.any(["年级", "年制", "年期"], at: cursor) == nil else { return nil }
+    guard digits > 0, text.has("年", at: cursor), text.any(["年级", "年制", "年期"], at: cursor) == nil
+    else { return nil }
     return cursor + 3
   }
 
   /// 和平, 对外, 在校: a word that begins like a function word.
   private func isNounHead(_ at: Int) -> Bool {
     text.any(
-      ["对外", "对口", "在校", "在建", "在册", "在岗", "在线", "在园", "和谐", "以工", "以旧", "有色", "有效", "有机", "现代", "现金", "现役", "公共", "共享", "共同", "共有产权", "共青",
-        "由", "各类", "等级", "等效", "为民", "为老", "其他", "及时", "均等", "就业", "就医", "就诊", "就读", "且末", "从业", "从教", "到位", "到账", "到岗", "把关", "使用", "与会", "有线", "有实绩", "有证", "有研发", "各级", "已建", "在孵", "在用", "至善",
-        "和田", "和县", "和平", "将军", "还款", "还贷", "还建", "都市", "都匀", "均值", "是否", "现货", "现场", "现房", "现价", "对公", "对接", "以上", "现行", "共建", "共富"], at: at) != nil
+      [
+        "对外", "对口", "在校", "在建", "在册", "在岗", "在线", "在园", "和谐", "以工", "以旧", "有色", "有效", "有机", "现代",
+        "现金", "现役", "公共", "共享", "共同", "共有产权", "共青",
+        "由", "各类", "等级", "等效", "为民", "为老", "其他", "及时", "均等", "就业", "就医", "就诊", "就读", "且末", "从业",
+        "从教", "到位", "到账", "到岗", "把关", "使用", "与会", "有线", "有实绩", "有证", "有研发", "各级", "已建", "在孵", "在用",
+        "至善",
+        "和田", "和县", "和平", "将军", "还款", "还贷", "还建", "都市", "都匀", "均值", "是否", "现货", "现场", "现房", "现价",
+        "对公", "对接", "以上", "现行", "共建", "共富",
+      ], at: at) != nil
       && !text.has("由", at: at)
   }
 
@@ -217,7 +236,8 @@ extension Analyzer {
       switch token.kind {
       case .word:
         let entry = lexicon[Int(token.index)]
-        if entry.roles.contains(.verb), !entry.roles.contains(.nounVerb), entry.indicator < 0, token.start > Int32(start),
+        if entry.roles.contains(.verb), !entry.roles.contains(.nounVerb), entry.indicator < 0,
+          token.start > Int32(start),
           !isInQuote(token, start, end)
         {
           if end - Int(token.start) >= 12 { result = Int(token.start) }
@@ -261,13 +281,16 @@ extension Analyzer {
     if text.has("的", at: at) { at += 3 }
     guard at < limit else { return found }
     let next = text.scalar(at).value
-    guard next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
-      || (next | 0x20 >= 97 && next | 0x20 <= 122)
+    guard
+      next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
+        || (next | 0x20 >= 97 && next | 0x20 <= 122)
     else { return found }
     if text.any(["大关", "关口", "台阶", "门槛"], at: at) != nil { return found }
     if let token = token(at: at), token.kind == .word {
       let entry = lexicon[Int(token.index)]
-      if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]), !entry.roles.contains(.nounVerb) {
+      if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]),
+        !entry.roles.contains(.nounVerb)
+      {
         found.hasVerb = true
         return found
       }
@@ -280,7 +303,12 @@ extension Analyzer {
         at = Int(token.end)
       }
     }
-    if text.any(["、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在", "为", "被", "已", "等"], at: at) != nil {
+    if text.any(
+      [
+        "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是",
+        "在", "为", "被", "已", "等",
+      ], at: at) != nil
+    {
       return found
     }
     let end = nounEnd(at, limit)
@@ -289,7 +317,9 @@ extension Analyzer {
     found.indicator = exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
     if end - at <= 9, found.indicator < 0 {
-      if let extended = predicateEnd(end, limit, quantity) { found.phrase = Phrase(Span(at, extended)) }
+      if let extended = predicateEnd(end, limit, quantity) {
+        found.phrase = Phrase(Span(at, extended))
+      }
       if end == Int(quantity.clauseEnd), let clause = listingClause(end) {
         found.phrase.append(clause)
         found.hasVerb = true
@@ -319,7 +349,9 @@ extension Analyzer {
   private func listingClause(_ end: Int) -> Span? {
     guard let mark = text.any(["，", ","], at: end) else { return nil }
     let start = end + mark
-    guard text.any(["纳入", "列入", "入选", "获评", "获批", "跻身", "被评为", "被认定"], at: start) != nil else { return nil }
+    guard text.any(["纳入", "列入", "入选", "获评", "获批", "跻身", "被评为", "被认定"], at: start) != nil else {
+      return nil
+    }
     for token in tokensFrom(start) {
       if token.kind == .comma || token.kind == .stop || token.kind == .semicolon {
         return Span(start, Int(token.start))
@@ -392,10 +424,16 @@ extension Analyzer {
       if text.any(["“", "《"], at: at) != nil { depth += 1 }
       if text.any(["”", "》"], at: at) != nil { depth -= 1 }
       if at > start, depth <= 0,
-        text.any(["的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可"], at: at) != nil,
+        text.any(
+          ["的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可"], at: at)
+          != nil,
         !isNounHead(at), !isInsideWord(at)
       {
-        if text.has("的", at: at), at - start < 15, at + 3 < end { at += 3; length += 1; continue }
+        if text.has("的", at: at), at - start < 15, at + 3 < end {
+          at += 3
+          length += 1
+          continue
+        }
         end = at
         break
       }

@@ -122,7 +122,8 @@ extension Analyzer {
     if let length = text.any(["（含）", "(含)", "（含本数）"], at: at) { at += length }
     let words: [(StaticString, Comparator)] = [
       ("以上", .atLeast), ("及以上", .atLeast), ("之上", .atLeast), ("以下", .atMost), ("及以下", .atMost),
-      ("以内", .atMost), ("之内", .atMost), ("左右", .about), ("上下", .about), ("之多", .equal), ("多", .more),
+      ("以内", .atMost), ("之内", .atMost), ("左右", .about), ("上下", .about), ("之多", .equal),
+      ("多", .more),
       ("余", .more), ("封顶", .atMost),
     ]
     for (word, comparator) in words where text.has(word, at: at) {
@@ -164,7 +165,8 @@ extension Analyzer {
     // 1个、0.3个百分点: the classifier of points is no unit of its own.
     for index in quantities.indices.dropLast() {
       let next = quantities[index + 1]
-      if next.kind == .points, quantities[index].unit.count == 3, text.has("个", at: Int(quantities[index].unit.start)),
+      if next.kind == .points, quantities[index].unit.count == 3,
+        text.has("个", at: Int(quantities[index].unit.start)),
         isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
       {
         quantities[index].unit = next.unit
@@ -188,8 +190,12 @@ extension Analyzer {
   func isRangeGap(_ first: Quantity, _ second: Quantity) -> Bool {
     let start = Int(first.span.end)
     let end = Int(second.span.start)
-    guard end > start, end - start <= 6, first.number.value < second.number.value else { return false }
-    guard let length = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: start) else { return false }
+    guard end > start, end - start <= 6, first.number.value < second.number.value else {
+      return false
+    }
+    guard let length = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: start) else {
+      return false
+    }
     guard start + length == end else { return false }
     return first.unit.isEmpty || first.kind == second.kind
   }

@@ -53,7 +53,9 @@ extension Analyzer {
     if number.isVague { return .vague }
     if quantity.number.rate > 0 { return nil }
     let before = text[start - 1]
-    if start > sentenceStart, isLetter(before) && !endsIndicator(start) || (before == 45 && isLetter(text[start - 2])) {
+    if start > sentenceStart,
+      isLetter(before) && !endsIndicator(start) || (before == 45 && isLetter(text[start - 2]))
+    {
       return .code
     }
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
@@ -63,14 +65,22 @@ extension Analyzer {
     if number.isOrdinal || text.ends("前", at: start) { return ordinal(quantity) }
     if quantity.kind == .time { return duration(quantity) }
     if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(quantity) { return .vague }
-    if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) { return .date }
-    if number.isSingleNumeral, text.anyEnds(["每", "这", "那", "某", "另", "同", "首", "半", "逐", "第"], at: start) != nil {
+    if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) {
+      return .date
+    }
+    if number.isSingleNumeral,
+      text.anyEnds(["每", "这", "那", "某", "另", "同", "首", "半", "逐", "第"], at: start) != nil
+    {
       return .determiner
     }
-    if number.isSingleNumeral, quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank {
+    if number.isSingleNumeral,
+      quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank
+    {
       return .determiner
     }
-    if number.isChinese, quantity.kind == .none, !number.hasMagnitude || number.value < ExactDecimal(10_000) {
+    if number.isChinese, quantity.kind == .none,
+      !number.hasMagnitude || number.value < ExactDecimal(10_000)
+    {
       return .determiner
     }
     return nil
@@ -89,7 +99,8 @@ extension Analyzer {
       let middle = (low + high) / 2
       if Int(tokens[middle].end) < end { low = middle + 1 } else { high = middle }
     }
-    return low < tokens.count && Int(tokens[low].end) == end && tokens[low].kind == .word ? low : nil
+    return low < tokens.count && Int(tokens[low].end) == end && tokens[low].kind == .word
+      ? low : nil
   }
 
   private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 97 && (byte | 0x20) <= 122 }
@@ -103,9 +114,11 @@ extension Analyzer {
   private func isPlusCode(_ quantity: Quantity) -> Bool {
     guard quantity.unit.isEmpty else { return false }
     let index = quantity.tokenIndex
-    let next = index + 1 < tokens.count && tokens[index + 1].kind == .plus
+    let next =
+      index + 1 < tokens.count && tokens[index + 1].kind == .plus
       && tokens[index + 1].start == quantity.span.end
-    let previous = index > 0 && tokens[index - 1].kind == .plus
+    let previous =
+      index > 0 && tokens[index - 1].kind == .plus
       && tokens[index - 1].end == quantity.span.start
     return next || previous
   }
@@ -114,7 +127,9 @@ extension Analyzer {
   private func nameAfter(_ quantity: Quantity) -> Rejection? {
     let end = Int(quantity.number.span.end)
     let start = Int(quantity.span.start)
-    if text.any(["强", "佳", "号", "型", "后", "维", "旬", "式", "阶", "版", "届", "周年", "中全会", "世纪", "年代", "连", "字"], at: end) != nil,
+    if text.any(
+      ["强", "佳", "号", "型", "后", "维", "旬", "式", "阶", "版", "届", "周年", "中全会", "世纪", "年代", "连", "字"],
+      at: end) != nil,
       text.any(["字节"], at: end) == nil
     {
       if text.has("强", at: end), text.ends("前", at: start) { return nil }
@@ -122,17 +137,24 @@ extension Analyzer {
     }
     if text.any(["分钟", "小时", "公里"], at: end) != nil {
       let reach = min(sentenceEnd, end + 60)
-      if let circle = text.find("圈", in: end..<reach), !hasMark(end, circle) { return .serviceCircle }
+      if let circle = text.find("圈", in: end..<reach), !hasMark(end, circle) {
+        return .serviceCircle
+      }
     }
     if text.any(["期工程", "期项目", "级响应", "级体系", "级联动"], at: end) != nil { return .code }
-    if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger, quantity.number.value < ExactDecimal(25),
+    if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger,
+      quantity.number.value < ExactDecimal(25),
       isClock(end), text[end + 3] != UInt8(ascii: ":")
     {
       return .date
     }
     if text.any(["时许", "点半", "时至", "点钟", "时左右"], at: end) != nil { return .date }
-    if quantity.unit.isEmpty, text.any(["月", "日", "号线", "路公交", "线"], at: end) != nil { return .date }
-    if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) { return .listNumber }
+    if quantity.unit.isEmpty, text.any(["月", "日", "号线", "路公交", "线"], at: end) != nil {
+      return .date
+    }
+    if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) {
+      return .listNumber
+    }
     if text.any(["、", "）", ")"], at: end) != nil, quantity.unit.isEmpty,
       quantity.span.start <= Int32(sentenceStart + 3)
     {
@@ -162,7 +184,9 @@ extension Analyzer {
     if !quantity.number.isOrdinal {
       // 前50名, 前十; 前3个月 and 前10亿 are none.
       if unitText || text.has("强", at: end) { return rankContext(start - 3) ? nil : .ordinal }
-      if quantity.unit.isEmpty { return isPhraseEnd(end) && rankContext(start - 3) ? nil : .ordinal }
+      if quantity.unit.isEmpty {
+        return isPhraseEnd(end) && rankContext(start - 3) ? nil : .ordinal
+      }
       if quantity.kind == .rank { return nil }
       return text.ends("前", at: start) && quantity.kind == .time ? .duration : nil
     }
@@ -179,18 +203,22 @@ extension Analyzer {
   func isPhraseEnd(_ at: Int) -> Bool {
     if at >= sentenceEnd { return true }
     return text.any(
-      ["，", "。", "；", "、", "）", "：", "！", "”", ",", ";", ")", "的", "和", "及", "\n", "（", "("], at: at) != nil
+      ["，", "。", "；", "、", "）", "：", "！", "”", ",", ";", ")", "的", "和", "及", "\n", "（", "("], at: at
+    ) != nil
   }
 
   /// Whether the words before 第 or 前 speak of an order: 全省第一, 居全国第三, 排名第五.
   private func rankContext(_ end: Int) -> Bool {
     if let word = word(endingAt: end) {
       let roles = lexicon[word].roles
-      if roles.contains(.rank) || roles.contains(.scope) || roles.contains(.selfArea) { return true }
+      if roles.contains(.rank) || roles.contains(.scope) || roles.contains(.selfArea) {
+        return true
+      }
       if lexicon[word].area != 0 { return true }
       if roles.contains(.adverb) { return rankContext(end - Int(lexicon[word].length)) }
     }
-    return text.anyEnds(["市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位"], at: end) != nil
+    return text.anyEnds(
+      ["市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位"], at: end) != nil
   }
 
   /// The longest word of the lexicon, up to six characters, that ends at a place.
@@ -239,22 +267,27 @@ extension Analyzer {
   private func isCountedMagnitude(_ quantity: Quantity) -> Bool {
     if quantity.number.isMore { return quantity.kind != .none }
     let start = Int(quantity.span.start)
-    guard quantity.kind != .none, text.any(["级", "产业", "园区", "企业"], at: Int(quantity.span.end)) == nil,
+    guard quantity.kind != .none,
+      text.any(["级", "产业", "园区", "企业"], at: Int(quantity.span.end)) == nil,
       text.any(["级", "产业", "园区", "企业"], at: Int(quantity.number.span.end)) == nil
     else { return false }
     if text.anyEnds(["上", "近", "超", "逾", "过", "破", "达", "约"], at: start) != nil {
       return !text.ends("以上", at: start)
     }
-    return text.anyEnds(["突破", "超过", "达到", "首破", "跨越", "迈上", "站上", "冲刺", "跨上", "迈过"], at: start) != nil
+    return text.anyEnds(["突破", "超过", "达到", "首破", "跨越", "迈上", "站上", "冲刺", "跨上", "迈过"], at: start)
+      != nil
   }
 
   /// A bare number counts only where the words around it show what it is.
   func rejectBareNumbers() {
     for index in quantities.indices.dropFirst() {
       // 2.28∶1 is one number.
-      if quantities[index].number.value == ExactDecimal(1), quantities[index].unit.isEmpty, isRatioPart(index),
-        !(index + 1 < quantities.count && isRatioPart(index + 1) && quantities[index + 1].span.start - quantities[index].span.end <= 4),
-        !(index > 1 && isRatioPart(index - 2) && quantities[index - 1].span.start - quantities[index - 2].span.end <= 4)
+      if quantities[index].number.value == ExactDecimal(1), quantities[index].unit.isEmpty,
+        isRatioPart(index),
+        !(index + 1 < quantities.count && isRatioPart(index + 1)
+          && quantities[index + 1].span.start - quantities[index].span.end <= 4),
+        !(index > 1 && isRatioPart(index - 2)
+          && quantities[index - 1].span.start - quantities[index - 2].span.end <= 4)
       {
         quantities[index].rejection = .bareNumber
       }
@@ -268,14 +301,17 @@ extension Analyzer {
       let start = Int(quantity.span.start)
       if let word = word(endingAt: start) {
         let roles = lexicon[word].roles
-        if !roles.isDisjoint(with: [.reach, .reachEnd, .up, .down, .more, .less, .atLeast, .atMost, .about]),
+        if !roles.isDisjoint(with: [
+          .reach, .reachEnd, .up, .down, .more, .less, .atLeast, .atMost, .about,
+        ]),
           isPhraseEnd(Int(quantity.span.end)), lexicon[word].length > 3 || roles.contains(.reach)
         {
           continue
         }
       }
       // 85家庭医生团队: digits that open a clause and are followed by a noun.
-      if !quantity.number.isChinese, quantity.span.start == quantity.clauseStart, startsNoun(Int(quantity.span.end)),
+      if !quantity.number.isChinese, quantity.span.start == quantity.clauseStart,
+        startsNoun(Int(quantity.span.end)),
         quantity.number.value.isInteger, quantity.number.value >= ExactDecimal(10)
       {
         continue

@@ -34,11 +34,10 @@ extension Analyzer {
     guard let mark = text.any(["、", "和", "与", "及", "以及"], at: at) else { return false }
     at += mark
     while at < end {
-      if text.any(["第", "约", "近", "超", "达", "为"], at: at) != nil {
-        at += 3
-      } else {
+      guard text.any(["第", "约", "近", "超", "达", "为"], at: at) != nil else {
         return false
       }
+      at += 3
     }
     return true
   }
@@ -48,7 +47,8 @@ extension Analyzer {
     let first = quantities[index]
     let peel = peel(first)
     let isRespective = !peel.respectiveSpan.isEmpty || hasRespective(first)
-    let repeats = carry.subjects.count == count && carry.subjectsSentence == sentenceIndex
+    let repeats =
+      carry.subjects.count == count && carry.subjectsSentence == sentenceIndex
       && isEmptySubject(Int(first.leftLimit), peel.end)
     guard isRespective || first.number.isOrdinal || repeats else { return false }
     if isRatioPart(index) { return false }
@@ -66,7 +66,9 @@ extension Analyzer {
     {
       items = carry.subjects
     }
-    if items.count != count, isEmptySubject(Int(first.leftLimit), end) { items = lastSubjects(count) }
+    if items.count != count, isEmptySubject(Int(first.leftLimit), end) {
+      items = lastSubjects(count)
+    }
     guard items.count == count else { return false }
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
@@ -89,7 +91,9 @@ extension Analyzer {
         raw.rules.area = .areaRespective
         raw.certainty.area = .stated
       }
-      let flow = item.indicator >= 0 ? catalog.indicators[Int(item.indicator)].kind == .flow : isMoney(quantity)
+      let flow =
+        item.indicator >= 0
+        ? catalog.indicators[Int(item.indicator)].kind == .flow : isMoney(quantity)
       resolvePeriod(first, own, isFlow: flow, &raw)
       finish(raw, quantity)
     }
@@ -159,7 +163,9 @@ extension Analyzer {
       let stripped = skipLead(Int(span.start), Int(span.end), &found)
       if stripped < Int(span.end) { clean = Span(stripped, Int(span.end)) }
       if offset > 0, !prefix.isEmpty { phrase.append(prefix) }
-      if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex, isRelational(clean) { phrase.append(carry.topic) }
+      if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex, isRelational(clean) {
+        phrase.append(carry.topic)
+      }
       phrase.append(clean)
       if offset < spans.count - 1, !suffix.isEmpty { phrase.append(suffix) }
       if !head.isEmpty {
@@ -175,7 +181,9 @@ extension Analyzer {
   }
 
   private func isRelational(_ span: Span) -> Bool {
-    Analyzer.relationalNouns.contains { $0.utf8CodeUnitCount == span.count && text.has($0, at: Int(span.start)) }
+    Analyzer.relationalNouns.contains {
+      $0.utf8CodeUnitCount == span.count && text.has($0, at: Int(span.start))
+    }
   }
 
   private func skipLead(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
@@ -226,7 +234,8 @@ extension Analyzer {
     guard spans.count == 1, let span = spans.first else { return nil }
     let fusions: [(StaticString, [StaticString])] = [
       ("城乡", ["城", "乡"]), ("进出口", ["进口", "出口"]), ("一二三产业", ["一", "二", "三"]), ("一三产业", ["一", "三"]),
-      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("三次产业", ["一", "二", "三"]), ("存贷款", ["存", "贷"]), ("户数人数", ["户数", "人数"]),
+      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("三次产业", ["一", "二", "三"]), ("存贷款", ["存", "贷"]),
+      ("户数人数", ["户数", "人数"]),
     ]
     for (word, parts) in fusions where parts.count == count {
       guard let at = text.find(word, in: span.range) else { continue }
@@ -285,7 +294,8 @@ extension Analyzer {
     }
     if phrase.isEmpty, !head.isEmpty { phrase = leftPhrase(Int(head.start), Int(head.end)).phrase }
     if phrase.isEmpty { phrase = carry.topic }
-    let indicator = phrase.b.isEmpty ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
+    let indicator =
+      phrase.b.isEmpty ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
     return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }
   }
 
@@ -297,7 +307,9 @@ extension Analyzer {
       if endsWithHead(Int(span.end)) { return .none }
     }
     // 一、二、三类地区标准: numerals share all that follows the last one.
-    if spans.dropLast().allSatisfy({ $0.count == 3 && ScalarClass.digit(text.scalar(Int($0.start)).value) > 0 }) {
+    if spans.dropLast().allSatisfy({
+      $0.count == 3 && ScalarClass.digit(text.scalar(Int($0.start)).value) > 0
+    }) {
       return Span(last.start + 3, last.end)
     }
     let shortest = spans.dropLast().map(\.count).max() ?? 0
@@ -323,8 +335,10 @@ extension Analyzer {
   }
 
   private static let heads: [StaticString] = [
-    "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资", "收入", "支出", "面积",
-    "总额", "余额", "人数", "数量", "比重", "占比", "覆盖率", "增速", "利润", "税收", "消费", "企业", "项目", "优良率", "达标率", "利用率", "总量", "指数", "价格", "用电量", "额", "率", "量", "数",
+    "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资",
+    "收入", "支出", "面积",
+    "总额", "余额", "人数", "数量", "比重", "占比", "覆盖率", "增速", "利润", "税收", "消费", "企业", "项目", "优良率", "达标率",
+    "利用率", "总量", "指数", "价格", "用电量", "额", "率", "量", "数",
   ]
 
   /// 规模以上工业增加值、总产值: what the first member's modifier adds to bare nouns.
@@ -369,13 +383,18 @@ extension Analyzer {
     let place = index - first
     guard last - first == 2, place < 3 else { return }
     let whole = leftPhrase(Int(quantities[first].leftLimit), peel(quantities[first]).end)
-    guard let at = text.find("三次产业", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
-      ?? text.find("产业结构", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
+    guard
+      let at = text.find(
+        "三次产业", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
+        ?? text.find(
+          "产业结构", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
     else {
       if !whole.isEmpty { raw.phrase = whole.phrase }
       return
     }
-    let ordinals: [Int32] = [Analyzer.firstIndustry, Analyzer.secondIndustry, Analyzer.thirdIndustry]
+    let ordinals: [Int32] = [
+      Analyzer.firstIndustry, Analyzer.secondIndustry, Analyzer.thirdIndustry,
+    ]
     raw.phrase = Phrase(Span(at, at))
     raw.phrase.a = Span(Int32(at), Int32(at))
     raw.indicator = -1
@@ -391,8 +410,10 @@ extension Analyzer {
     guard index + 1 < quantities.count else { return false }
     let gap = Int(quantities[index + 1].span.start) - Int(quantities[index].span.end)
     if text[Int(quantities[index].span.end)] == 0x20 {
-      return (gap == 2 || gap == 4) && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end) + 1) != nil
+      return (gap == 2 || gap == 4)
+        && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end) + 1) != nil
     }
-    return (gap == 1 || gap == 3) && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end)) != nil
+    return (gap == 1 || gap == 3)
+      && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end)) != nil
   }
 }

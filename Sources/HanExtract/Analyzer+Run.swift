@@ -20,7 +20,9 @@ extension Analyzer {
         section = sentence.section
         // Tables may hold no sentence: they are read when the text has come past them.
         while nextSection < document.sections.count, nextSection < Int(section) {
-          if document.sections[nextSection].kind == .table { readTable(document.sections[nextSection], in: document) }
+          if document.sections[nextSection].kind == .table {
+            readTable(document.sections[nextSection], in: document)
+          }
           nextSection += 1
         }
         openSection(document.sections[Int(section)])
@@ -43,7 +45,9 @@ extension Analyzer {
       }
     }
     while nextSection < document.sections.count {
-      if document.sections[nextSection].kind == .table { readTable(document.sections[nextSection], in: document) }
+      if document.sections[nextSection].kind == .table {
+        readTable(document.sections[nextSection], in: document)
+      }
       nextSection += 1
     }
     output.sort { $0.span.start < $1.span.start }
@@ -53,7 +57,8 @@ extension Analyzer {
   private func isTableTitle(_ span: Span) -> Bool {
     guard text.has("表", at: Int(span.start)) else { return false }
     let next = text.scalar(Int(span.start) + 3).value
-    return (48...57).contains(next) || (0xFF10...0xFF19).contains(next) || ScalarClass.digit(next) > 0 || next == 0x20
+    return (48...57).contains(next) || (0xFF10...0xFF19).contains(next)
+      || ScalarClass.digit(next) > 0 || next == 0x20
   }
 
   private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {
@@ -95,12 +100,16 @@ extension Analyzer {
 
   /// A paragraph of a report that urges and promises, and reports nothing done, lists plans.
   private func planWords(_ document: Document, from first: Int) -> Span? {
-    guard context.month == 12 || (1...4).contains(context.month), context.frame == nil, context.documentFrame == nil,
+    guard context.month == 12 || (1...4).contains(context.month), context.frame == nil,
+      context.documentFrame == nil,
       document.sentences.count > 2
     else { return nil }
     var last = first + 1
-    while last < document.sentences.count, last < first + 40, !document.sentences[last].opensParagraph { last += 1 }
-    let range = Int(document.sentences[first].span.start)..<Int(document.sentences[last - 1].span.end)
+    while last < document.sentences.count, last < first + 40,
+      !document.sentences[last].opensParagraph
+    { last += 1 }
+    let range =
+      Int(document.sentences[first].span.start)..<Int(document.sentences[last - 1].span.end)
     guard range.count < 8192 else { return nil }
     for word: StaticString in ["同比", "比上年", "去年", "了", "已", "荣获", "获评", "累计", "全年", "回顾"]
     where text.find(word, in: range) != nil { return nil }
@@ -151,7 +160,8 @@ extension Analyzer {
       if kind == .heading, index < 12, let frame = communiqueYear(sentence.span) { return frame }
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
-        guard time.kind == .calendar, let start = time.period.start, let end = time.period.end else { continue }
+        guard time.kind == .calendar, let start = time.period.start, let end = time.period.end
+        else { continue }
         if start.month == 1, start.day == 1, end.month < 12, end.month >= 2, start.year == end.year,
           start.year == context.year, !time.isPoint
         {
@@ -167,13 +177,17 @@ extension Analyzer {
       }
     }
     if let most = parts.values.max(), most >= 2 { baseContext.speaksOfParts = true }
-    if let part = parts.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }), part.value >= 2,
+    if let part = parts.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),
+      part.value >= 2,
       part.value >= others, wholeYear <= part.value
     {
       return part.key
     }
-    if wholeYear > 0, votes.isEmpty, context.month <= 6, context.year > 1 { return .year(context.year - 1) }
-    guard let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }), best.value >= 3
+    if wholeYear > 0, votes.isEmpty, context.month <= 6, context.year > 1 {
+      return .year(context.year - 1)
+    }
+    guard let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),
+      best.value >= 3
     else { return nil }
     return best.key
   }

@@ -18,7 +18,8 @@ extension Analyzer {
       let byte = text.base[at]
       if byte >= 0xE0, byte < 0xF0, at + 2 < text.count {
         let value =
-          Int(byte & 0x0F) << 12 | Int(text.base[at + 1] & 0x3F) << 6 | Int(text.base[at + 2] & 0x3F)
+          Int(byte & 0x0F) << 12 | Int(text.base[at + 1] & 0x3F) << 6
+          | Int(text.base[at + 2] & 0x3F)
         let kind = table[value]
         if kind == ScalarClass.punctuation {
           at = scanPunctuation(at, UInt32(value))
@@ -59,7 +60,8 @@ extension Analyzer {
 
   private func scanTime(_ at: Int) -> Int? {
     guard TimeLexer.mayBegin(text, at) else { return nil }
-    let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
+    let lexer = TimeLexer(
+      text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
     guard let mention = lexer.read(at: at) else { return nil }
     let end = Int(mention.span.end)
     guard end > at else { return nil }
@@ -89,7 +91,9 @@ extension Analyzer {
   private func scanNumber(_ at: Int) -> Int? {
     guard var mention = NumberLexer(text: text, limit: sentenceEnd).read(at: at) else { return nil }
     let end = Int(mention.span.end)
-    guard end > at, !(mention.isSingleNumeral && mention.value == ExactDecimal(0)) else { return nil }
+    guard end > at, !(mention.isSingleNumeral && mention.value == ExactDecimal(0)) else {
+      return nil
+    }
     mention.isOrdinal = text.ends("第", at: at)
     tokens.append(
       Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))

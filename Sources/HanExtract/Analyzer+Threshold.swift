@@ -20,7 +20,9 @@ extension Analyzer {
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)
       let qualified = quantity.afterQualifier > quantity.span.end
-      if quantity.kind == .age, qualified || text.any(["的", "老", "至", "—", "-", "以"], at: end) != nil {
+      if quantity.kind == .age,
+        qualified || text.any(["的", "老", "至", "—", "-", "以"], at: end) != nil
+      {
         quantities[index].rejection = .threshold
         continue
       }
@@ -47,7 +49,10 @@ extension Analyzer {
         startsClassNoun(end)
       {
         quantities[index].rejection = .threshold
-      } else if plain, text.anyEnds(["年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机"], at: start) != nil {
+      } else if plain,
+        text.anyEnds(
+          ["年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机"], at: start) != nil
+      {
         quantities[index].rejection = .capacityName
       } else if plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end) {
         quantities[index].rejection = .threshold
@@ -71,11 +76,18 @@ extension Analyzer {
   func startsNoun(_ at: Int) -> Bool {
     guard at < sentenceEnd else { return false }
     let (scalar, _) = text.scalar(at)
-    guard scalar >= 0x4E00 && scalar <= 0x9FFF || scalar == 0x201C || isUpper(scalar) else { return false }
-    if text.any(["和", "与", "及", "或", "以及", "并", "且", "而", "，", "等", "后", "时", "左右"], at: at) != nil { return false }
+    guard scalar >= 0x4E00 && scalar <= 0x9FFF || scalar == 0x201C || isUpper(scalar) else {
+      return false
+    }
+    if text.any(["和", "与", "及", "或", "以及", "并", "且", "而", "，", "等", "后", "时", "左右"], at: at) != nil
+    {
+      return false
+    }
     if let word = token(at: at), word.kind == .word {
       let roles = lexicon[Int(word.index)].roles
-      if !roles.isDisjoint(with: [.up, .down, .reach, .reachEnd, .stop, .adverb, .connective, .rank, .compare]) {
+      if !roles.isDisjoint(with: [
+        .up, .down, .reach, .reachEnd, .stop, .adverb, .connective, .rank, .compare,
+      ]) {
         return false
       }
     }
@@ -88,7 +100,8 @@ extension Analyzer {
     // The class's noun comes within a few characters: 项目, 企业, 产业, 园区, 集群, ….
     let reach = min(sentenceEnd, at + 24)
     for noun: StaticString in [
-      "项目", "企业", "产业", "园区", "集群", "工程", "平台", "乡镇", "村", "县", "镇", "区", "市场", "产品", "品牌", "商圈", "大户", "工业",
+      "项目", "企业", "产业", "园区", "集群", "工程", "平台", "乡镇", "村", "县", "镇", "区", "市场", "产品", "品牌", "商圈",
+      "大户", "工业",
       "单品", "街", "楼", "基地", "工厂", "车间", "城市", "医院", "学校", "机构",
     ] {
       if let found = text.find(noun, in: at..<reach), !hasBoundary(at, found) { return true }
@@ -102,7 +115,9 @@ extension Analyzer {
       switch token.kind {
       case .comma, .stop, .semicolon, .pause, .number, .time, .openParen: return true
       case .word:
-        if !lexicon[Int(token.index)].roles.isDisjoint(with: [.stop, .up, .down, .reachEnd]) { return true }
+        if !lexicon[Int(token.index)].roles.isDisjoint(with: [.stop, .up, .down, .reachEnd]) {
+          return true
+        }
       default: break
       }
     }

@@ -81,13 +81,16 @@ public struct Extraction: Sendable, RandomAccessCollection {
     if !raw.unit.isEmpty {
       let text = document.string(raw.unit)
       // The classifier of a point is no part of its unit: 2个百分点 is 2 百分点.
-      if text.hasPrefix("个百分") || text.hasPrefix("个名次") || text.hasPrefix("个位次") { return String(text.dropFirst()) }
+      if text.hasPrefix("个百分") || text.hasPrefix("个名次") || text.hasPrefix("个位次") {
+        return String(text.dropFirst())
+      }
       return text == "成" || text == "％" ? "%" : text
     }
     switch raw.defaultUnit {
     case Analyzer.placeUnit: return "位"
     case Analyzer.peopleUnit: return "人"
     case Analyzer.moneyUnit: return "元"
+    case Analyzer.percentUnit: return "%"
     case Analyzer.firstIndustry, Analyzer.secondIndustry, Analyzer.thirdIndustry: return "%"
     default: return raw.defaultUnit >= 0 ? catalog.units[Int(raw.defaultUnit)].name : ""
     }

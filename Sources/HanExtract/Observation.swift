@@ -98,7 +98,9 @@ public enum Certainty: UInt8, Sendable, Comparable {
   case stated
 
   /// Orders from guessed to stated.
-  public static func < (left: Certainty, right: Certainty) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: Certainty, right: Certainty) -> Bool {
+    left.rawValue < right.rawValue
+  }
 }
 
 /// One numeric statement that a document makes about the world, with its source words.

@@ -49,7 +49,9 @@ extension Analyzer {
     var peel = Peel(end: Int(quantity.span.start))
     let floor = Int(quantity.leftLimit)
     if quantity.number.isOrdinal, text.ends("第", at: peel.end) { peel.end -= 3 }
-    if text.ends("前", at: peel.end), quantity.kind == .rank || quantity.kind == .person || quantity.kind == .none {
+    if text.ends("前", at: peel.end),
+      quantity.kind == .rank || quantity.kind == .person || quantity.kind == .none
+    {
       peel.end -= 3
       peel.isTop = true
     }
@@ -64,9 +66,13 @@ extension Analyzer {
         peel.end = before
         continue
       }
-      if let index = time(endingAt: peel.end), steps > 1 || text.ends("的", at: Int(quantity.span.start)) || isFromTime(index) {
+      if let index = time(endingAt: peel.end),
+        steps > 1 || text.ends("的", at: Int(quantity.span.start)) || isFromTime(index)
+      {
         if Int(times[index].span.start) >= floor {
-          if peel.time < 0, !times[index].isBase, times[index].kind != .duration || times[index].isStreak {
+          if peel.time < 0, !times[index].isBase,
+            times[index].kind != .duration || times[index].isStreak
+          {
             peel.time = Int32(index)
           }
           peel.end = Int(times[index].span.start)
@@ -87,13 +93,17 @@ extension Analyzer {
     while at > floor, steps < 16 {
       steps += 1
       let start = text.before(at)
-      if let length = text.any(["居", "列", "排"], at: start), text.any(["居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名"], at: start) == nil,
+      if let length = text.any(["居", "列", "排"], at: start),
+        text.any(["居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名"], at: start) == nil,
         text.anyEnds(["系", "序", "安", "队", "定", "迁", "移"], at: start) == nil
       {
         _ = length
         peel.rankSpan = Span(start, at)
         peel.end = start
-        while peel.end > floor, let length = text.anyEnds(["位", "均", "总", "稳", "并", "分", "高", "跃", "名", "继续", "仍"], at: peel.end) {
+        while peel.end > floor,
+          let length = text.anyEnds(
+            ["位", "均", "总", "稳", "并", "分", "高", "跃", "名", "继续", "仍"], at: peel.end)
+        {
           peel.end -= length
         }
         cutScope(&peel, floor)
@@ -113,7 +123,9 @@ extension Analyzer {
 
   /// 增速在全市(排): 在 with a scope is no part of the name.
   private func cutScope(_ peel: inout Peel, _ floor: Int) {
-    if let word = word(endingAt: peel.end), lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]) {
+    if let word = word(endingAt: peel.end),
+      lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea])
+    {
       let start = peel.end - Int(lexicon[word].length)
       if start >= floor {
         peel.end = start
@@ -165,14 +177,17 @@ extension Analyzer {
       peel.end - 3 >= floor
     {
       let inner = peel.end - 3
-      if text.ends("了", at: peel.end) || (text.ends("的", at: peel.end) && quantity.kind == .percent),
+      if text.ends("了", at: peel.end)
+        || (text.ends("的", at: peel.end) && quantity.kind == .percent),
         peelWordEnding(inner, floor) != nil || text.ends("了", at: peel.end)
       {
         peel.end = inner
         return true
       }
     }
-    if text.ends("等", at: peel.end), peel.end - 3 >= floor, quantity.kind.counts || quantity.kind == .measure {
+    if text.ends("等", at: peel.end), peel.end - 3 >= floor,
+      quantity.kind.counts || quantity.kind == .measure
+    {
       peel.isExamples = true
       return false
     }
@@ -195,7 +210,9 @@ extension Analyzer {
     guard let (index, start) = peelWordEnding(peel.end, floor) else { return false }
     let entry = lexicon[index]
     let span = Span(start, peel.end)
-    if isRankNumber(quantity, peel) || quantity.kind == .points, !entry.roles.isDisjoint(with: [.rateNoun, .average]) {
+    if isRankNumber(quantity, peel) || quantity.kind == .points,
+      !entry.roles.isDisjoint(with: [.rateNoun, .average])
+    {
       return false
     }
     if !entry.roles.isDisjoint(with: [.selfArea, .scope]) { peel.sawScope = true }
@@ -236,7 +253,8 @@ extension Analyzer {
     guard let index = word(endingAt: peel.end) else { return false }
     let entry = lexicon[index]
     let start = peel.end - Int(entry.length)
-    guard start >= floor, entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea]) else {
+    guard start >= floor, entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea])
+    else {
       return false
     }
     peel.end = start
@@ -269,20 +287,29 @@ extension Analyzer {
   }
 
   /// Single characters are verbs only beside the number and with the right unit.
-  private func allowsSingle(_ span: Span, _ roles: Roles, _ peel: Peel, _ quantity: Quantity) -> Bool {
+  private func allowsSingle(_ span: Span, _ roles: Roles, _ peel: Peel, _ quantity: Quantity)
+    -> Bool
+  {
     let start = Int(span.start)
     if text.any(["高", "低", "快", "慢", "多", "少"], at: start) != nil {
-      return quantity.kind == .points || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.leftLimit), start))
+      return quantity.kind == .points
+        || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.leftLimit), start))
     }
-    if text.any(["年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就"], at: start) != nil {
+    if text.any(["年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就"], at: start)
+      != nil
+    {
       return text.has("过", at: start) && !text.ends("通过", at: Int(span.end))
     }
     if text.any(["得", "获"], at: start) != nil { return true }
     if text.any(["减", "增", "升", "降", "涨"], at: start) != nil {
       return quantity.kind != .classifier && quantity.kind != .person
     }
-    if text.any(["为"], at: start) != nil { return text.anyEnds(["成为", "作为", "行为", "因为"], at: Int(span.end)) == nil }
-    if text.any(["列", "排", "居"], at: start) != nil { return quantity.number.isOrdinal || peel.isTop }
+    if text.any(["为"], at: start) != nil {
+      return text.anyEnds(["成为", "作为", "行为", "因为"], at: Int(span.end)) == nil
+    }
+    if text.any(["列", "排", "居"], at: start) != nil {
+      return quantity.number.isOrdinal || peel.isTop
+    }
     return true
   }
 
@@ -293,12 +320,19 @@ extension Analyzer {
   private func note(_ roles: Roles, _ span: Span, _ peel: inout Peel, _ quantity: Quantity) {
     peel.roles.formUnion(roles)
     // 高于全省2个百分点, 超目标30个百分点 compare; they do not bound.
-    let compares = quantity.kind == .points && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
+    let compares =
+      quantity.kind == .points && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
     if peel.comparator == .equal, !compares {
       let found: Comparator? =
-        roles.contains(.about) ? .about : roles.contains(.more) ? .more
-        : roles.contains(.atLeast) ? .atLeast : roles.contains(.less) ? .less
-        : roles.contains(.atMost) ? .atMost : nil
+        roles.contains(.about)
+        ? .about
+        : roles.contains(.more)
+          ? .more
+          : roles.contains(.atLeast)
+            ? .atLeast
+            : roles.contains(.less)
+              ? .less
+              : roles.contains(.atMost) ? .atMost : nil
       if let found {
         peel.comparator = found
         peel.comparatorSpan = span
@@ -324,7 +358,9 @@ extension Analyzer {
     if roles.contains(.average) {
       peel.averageSpan = span
       if peel.growth == .none {
-        peel.growth = text.find("降", in: span.range) != nil || text.find("减", in: span.range) != nil ? .down : .up
+        peel.growth =
+          text.find("降", in: span.range) != nil || text.find("减", in: span.range) != nil
+          ? .down : .up
         peel.growthSpan = span
       }
     }

@@ -17,7 +17,9 @@ struct TimeLexer {
     let (first, length) = text.scalar(at)
     guard first < 65_536 else { return false }
     let kind = ScalarClass.table[Int(first)]
-    if kind == ScalarClass.fullDigit || kind == ScalarClass.chineseDigit || first == 0x201C { return true }
+    if kind == ScalarClass.fullDigit || kind == ScalarClass.chineseDigit || first == 0x201C {
+      return true
+    }
     if first == 0x5341 { return true }
     guard kind == ScalarClass.timeStart else { return false }
     let second = text.scalar(at + length).value
@@ -46,7 +48,8 @@ struct TimeLexer {
     // Digits cannot begin a word such as 今年, and words cannot begin a calendar year.
     let isDigit = (48...57).contains(first) || (0xFF10...0xFF19).contains(first)
     if isDigit || first == 0x201C || first == 34 {
-      guard var mention = isDigit ? (datePart(start) ?? back(start) ?? calendar(start)) : plan(start)
+      guard
+        var mention = isDigit ? (datePart(start) ?? back(start) ?? calendar(start)) : plan(start)
       else { return nil }
       mention.isBase = isBase(start, Int(mention.span.end))
       return mention
@@ -128,7 +131,7 @@ struct TimeLexer {
       {
         continue
       }
-      if text.any(["规划", "纲要", "发展规划", "专项"], at: end) != nil,
+      if text.any(["规划", "纲要", "发展规划", "专项", "普法"], at: end) != nil,
         text.any(["规划期", "规划实施以来"], at: end) == nil
       {
         return make(start, end, .duration, .unknown)
@@ -157,7 +160,9 @@ struct TimeLexer {
     let year = context.year
     let frameYear = context.frame?.end?.year ?? 0
     let single = context.frame.map { $0.start?.year == $0.end?.year } ?? false
-    func result(_ length: Int, _ year: Int, _ kind: TimeMention.Kind = .relative, follows: Bool = false)
+    func result(
+      _ length: Int, _ year: Int, _ kind: TimeMention.Kind = .relative, follows: Bool = false
+    )
       -> TimeMention?
     {
       var end = start + length
@@ -197,11 +202,15 @@ struct TimeLexer {
       return result(length, year > 0 ? year + 1 : 0, .ahead)
     }
     if let length = text.any(
-      ["近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来", "这些年", "往年", "历年"],
+      [
+        "近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来",
+        "这些年", "往年", "历年",
+      ],
       at: start)
     {
       return make(start, start + length, .open, .unknown)
     }
+    if text.has("目前期", at: start) { return nil }
     if let length = text.any(
       ["目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今"], at: start)
     {
@@ -291,7 +300,9 @@ struct TimeLexer {
 
   private func months(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     var at = start
-    if text.has("前", at: start), let (n, end) = int(start + 3), text.has("个月", at: end), n <= 12, n > 0 {
+    if text.has("前", at: start), !text.ends("提", at: start), let (n, end) = int(start + 3),
+      text.has("个月", at: end), n <= 12, n > 0
+    {
       return (.months(1, n, of: year), end + 6, false)
     }
     guard let (first, end) = int(at), (1...12).contains(first) else { return nil }
@@ -300,7 +311,9 @@ struct TimeLexer {
     if let dash = text.any(["—", "－", "-", "–", "~", "～", "至", "到"], at: at) {
       var doubled = at + dash
       if text.has("—", at: doubled) { doubled += 3 }
-      if let (last, end) = int(doubled), (1...12).contains(last), text.has("月", at: end), last >= first {
+      if let (last, end) = int(doubled), (1...12).contains(last), text.has("月", at: end),
+        last >= first
+      {
         return monthEnd(.months(first, last, of: year), last, year, end + 3)
       }
     }
@@ -321,7 +334,9 @@ struct TimeLexer {
     if let length = text.any(["底", "末"], at: at), let last = period.end {
       return (.day(last), at + length, true)
     }
-    if let length = text.any(["上旬", "中旬", "下旬", "初"], at: at) { return (period, at + length, false) }
+    if let length = text.any(["上旬", "中旬", "下旬", "初"], at: at) {
+      return (period, at + length, false)
+    }
     return (period, at, false)
   }
 
@@ -343,14 +358,17 @@ struct TimeLexer {
     at = numberEnd
     if text.has("多", at: at) { at += 3 }
     if text.has("个", at: at) { at += 3 }
-    guard text.has("年", at: at), text.any(["年级", "年代", "年龄", "年行动", "年期", "年制", "年以上"], at: at) == nil
+    guard text.has("年", at: at),
+      text.any(["年级", "年代", "年龄", "年行动", "年期", "年制", "年以上"], at: at) == nil
     else { return nil }
     at += 3
     let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
     let tail = text.any(["以来", "来", "间", "中", "里"], at: at)
     if ahead {
       guard context.year > 0 else { return make(start, at, .ahead, .unknown) }
-      let first = context.month >= 11 ? context.year + 1 : context.month <= 3 ? context.year : context.year + 1
+      let first =
+        context.month >= 11
+        ? context.year + 1 : context.month <= 3 ? context.year : context.year + 1
       return make(start, at, .ahead, .years(first, first + count - 1))
     }
     if streak {
@@ -367,7 +385,8 @@ struct TimeLexer {
     }
     guard context.year > 0 else { return make(start, at + (tail ?? 0), .back, .unknown) }
     // 近三年 in mid-year reports full years; 五年来 runs up to the document's year.
-    let end = isNear && tail == nil && context.month > 0 && context.month < 12
+    let end =
+      isNear && tail == nil && context.month > 0 && context.month < 12
       ? context.year - 1 : last
     var mention = make(start, at + (tail ?? 0), .back, .years(end - count + 1, end))
     mention.isNear = isNear
@@ -383,7 +402,8 @@ struct TimeLexer {
     var probe = at
     if text.has("年", at: probe) { probe += 3 }
     if let dash = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: probe),
-      let (last, lastEnd) = year(probe + dash), text.has("年", at: lastEnd), last > first, last - first < 60
+      let (last, lastEnd) = year(probe + dash), text.has("年", at: lastEnd), last > first,
+      last - first < 60
     {
       let tail = text.any(["同期", "期间"], at: lastEnd + 3) ?? 0
       return make(start, lastEnd + 3 + tail, .calendar, .years(first, last))
@@ -431,13 +451,15 @@ struct TimeLexer {
   private func int(_ start: Int) -> (value: Int, end: Int)? {
     guard start < limit else { return nil }
     let (scalar, _) = text.scalar(start)
-    guard (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341
-      || (0xFF10...0xFF19).contains(scalar)
+    guard
+      (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341
+        || (0xFF10...0xFF19).contains(scalar)
     else { return nil }
     if scalar >= 0x80, !(0xFF10...0xFF19).contains(scalar) {
       var integer = ChineseInteger(text: text, limit: limit)
       var at = start
-      guard let value = integer.read(&at), !integer.isVague, !integer.isMore, value.coefficient < 10_000
+      guard let value = integer.read(&at), !integer.isVague, !integer.isMore,
+        value.coefficient < 10_000
       else { return nil }
       return (Int(value.coefficient), at)
     }

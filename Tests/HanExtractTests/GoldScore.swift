@@ -42,8 +42,11 @@ struct GoldScore {
     for line in lines {
       let span = Span(line["start"] as? Int ?? 0, line["end"] as? Int ?? 0)
       var hit: Int?
-      for (index, one) in observations.enumerated() where !taken.contains(index) && one.span.overlaps(span) {
-        if hit == nil || (sameValue(one, line) && !sameValue(observations[hit ?? 0], line)) { hit = index }
+      for (index, one) in observations.enumerated()
+      where !taken.contains(index) && one.span.overlaps(span) {
+        if hit == nil || (sameValue(one, line) && !sameValue(observations[hit ?? 0], line)) {
+          hit = index
+        }
       }
       if let hit { taken.insert(hit) }
       if line["optional"] as? Bool == true { continue }
@@ -83,7 +86,8 @@ struct GoldScore {
     }
     if !isWhole {
       let wrong = verdict.filter { !$0.value }.keys.sorted().joined(separator: " ")
-      errors.append("\(name):\(one.span.start): \(one.text) wrong \(wrong)\(one.isSure ? " (sure)" : "")")
+      errors.append(
+        "\(name):\(one.span.start): \(one.text) wrong \(wrong)\(one.isSure ? " (sure)" : "")")
     }
   }
 

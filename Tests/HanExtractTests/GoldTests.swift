@@ -10,8 +10,10 @@ import Testing
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
   static let own = root.appendingPathComponent("Tests/HanExtractTests/Gold")
-  static let shared = ProcessInfo.processInfo.environment["HANALYZE_SHARED"]
-    .map { URL(fileURLWithPath: $0) } ?? root.deletingLastPathComponent().appendingPathComponent("shared")
+  static let shared =
+    ProcessInfo.processInfo.environment["HANALYZE_SHARED"]
+    .map { URL(fileURLWithPath: $0) }
+    ?? root.deletingLastPathComponent().appendingPathComponent("shared")
 
   static func lines(_ url: URL) throws -> [[String: Any]] {
     try String(contentsOf: url, encoding: .utf8).split(separator: "\n").compactMap {
@@ -39,8 +41,11 @@ import Testing
 
   static func report(_ name: String, _ score: GoldScore) {
     guard ProcessInfo.processInfo.environment["GOLD"] != nil else { return }
-    let fields = GoldScore.fields.map { "\($0) \(round3(score.rightShare($0)))" }.joined(separator: " ")
-    print("\(name): gold \(score.gold) detection \(round3(score.detectionF1)) whole \(round3(score.wholeF1)) | \(fields)")
+    let fields = GoldScore.fields.map { "\($0) \(round3(score.rightShare($0)))" }.joined(
+      separator: " ")
+    print(
+      "\(name): gold \(score.gold) detection \(round3(score.detectionF1)) whole \(round3(score.wholeF1)) | \(fields)"
+    )
     print("  sure \(round3(score.sureShare)) of all, wholly right \(round3(score.surePrecision))")
     for error in score.errors { print("  " + error) }
   }
@@ -56,10 +61,13 @@ import Testing
     #expect(score.surePrecision >= 0.97)
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: shared.appendingPathComponent("gold").path)))
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: shared.appendingPathComponent("gold").path))
+  )
   func givenGoldHolds() throws {
     let score = try Self.score(
-      texts: Self.root.appendingPathComponent("seeds"), table: Self.root.appendingPathComponent("seeds/corpus.tsv"),
+      texts: Self.root.appendingPathComponent("seeds"),
+      table: Self.root.appendingPathComponent("seeds/corpus.tsv"),
       gold: Self.shared.appendingPathComponent("gold"), suffix: "seed")
     Self.report("given", score)
     Self.hold(score, detection: 0.98, whole: 0.92, field: 0.95)
@@ -67,7 +75,8 @@ import Testing
 
   @Test func seedsGoldHolds() throws {
     let score = try Self.score(
-      texts: Self.root.appendingPathComponent("seeds"), table: Self.root.appendingPathComponent("seeds/corpus.tsv"),
+      texts: Self.root.appendingPathComponent("seeds"),
+      table: Self.root.appendingPathComponent("seeds/corpus.tsv"),
       gold: Self.own.appendingPathComponent("seeds"), suffix: "seed")
     Self.report("seeds", score)
     Self.hold(score, detection: 0.98, whole: 0.92, field: 0.95)
@@ -76,7 +85,8 @@ import Testing
   @Test func reportsGoldHolds() throws {
     let folder = Self.own.appendingPathComponent("reports")
     let score = try Self.score(
-      texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder, suffix: "passage")
+      texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
+      suffix: "passage")
     Self.report("reports", score)
     Self.hold(score, detection: 0.98, whole: 0.92, field: 0.95)
   }

@@ -4,9 +4,9 @@
 import Hanalyze
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #else
-  import Darwin
+import Darwin
 #endif
 
 func now() -> Double {
@@ -50,7 +50,9 @@ var start = now()
 for _ in 0..<rounds {
   documents.removeAll(keepingCapacity: true)
   for (name, bytes) in zip(names, files) {
-    if let document = try? reader.read(bytes, name: name, stated: stated) { documents.append(document) }
+    if let document = try? reader.read(bytes, name: name, stated: stated) {
+      documents.append(document)
+    }
   }
 }
 let readTime = (now() - start) / Double(rounds)
