@@ -42,7 +42,7 @@ enum CompositeModule {
       "missing", .choice(CompositeIndex.MissingData.allCases.map(\.rawValue)),
       "What happens to districts of which a figure is missing.", default: .string("drop")),
     Parameter(
-      "draws", .integerIn(1...1_000_000), "How often weights are disturbed.",
+      "draws", .integerIn(1...10_000), "How often weights are disturbed.",
       default: .integer(1000)),
     Parameter("spread", .number, "How far weights are disturbed, 0 to 1.", default: .number(0.25)),
     Parameter(

@@ -1,7 +1,6 @@
 import HanAnalysis
 import HanBase
 import HanCatalog
-import HanCorpus
 import HanExtract
 import HanFrame
 import HanLua
@@ -20,7 +19,9 @@ enum LibraryModule {
         Scripts meant for sharing begin with `require "hanalyze"`: then they run in the command, in \
         the console, in a host application and in a stock Lua that has the module.
         """,
-      functions: [period, date, extract, CompositeModule.index, CompositeModule.stability],
+      functions: [
+        period, date, extract, mentions, CompositeModule.index, CompositeModule.stability,
+      ],
       values: constants + [
         LuaConstant(
           .init("indicators", .object("indicators"), "The catalogue of indicators.", since: since)
@@ -103,14 +104,8 @@ enum LibraryModule {
     ) { call in
       let session = try ScriptSession.of(call)
       let about = try call.record(1)
-      var stated = StatedMetadata()
-      if !about["date"].isNone { stated.date = try PeriodObject.period(about["date"]) }
-      if !about["area"].isNone, case .division(let code) = try session.place(about["area"]) {
-        stated.area = code
-      }
-      let reader = DocumentReader(areaFinder: CatalogAreaFinder(session.catalog))
-      let document = try reader.read(
-        Array(try call.string(0).utf8), name: about.string("name") ?? "text", stated: stated)
+      let document = try Self.document(
+        try call.string(0), about, session, name: about.string("name") ?? "text")
       var builder = ObservationFrameBuilder()
       for one in Extractor(catalog: session.catalog).extract(document) {
         builder.append(one, documentArea: document.metadata.area)

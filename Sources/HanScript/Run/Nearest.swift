@@ -7,18 +7,27 @@ enum Nearest {
   static func names(_ text: String, in candidates: some Sequence<String>, limit: Int = 3)
     -> [String]
   {
-    guard !text.isEmpty else { return [] }
-    var rest = Array(candidates)
-    var seen: Set<String> = []
-    rest = rest.filter { $0 != text && seen.insert($0).inserted }
+    guard !text.isEmpty, text.utf8.count <= 200 else { return [] }
+    let letters = Set(text.lowercased().unicodeScalars)
+    let length = text.unicodeScalars.count
+    var seen: Set<String> = [text]
+    // Cheap tests first: most names share no letter with the text.
+    let rest = candidates.filter { name in
+      name.unicodeScalars.contains { letters.contains($0) || $0.properties.isUppercase }
+        && seen.insert(name).inserted
+    }
+    var near = rest.filter { name in
+      abs(name.unicodeScalars.count - length) <= max(1, max(name.unicodeScalars.count, length) / 3)
+    }
     var found: [String] = []
-    while found.count < limit, let next = Suggestion.nearest(text, in: rest) {
+    while found.count < limit, let next = Suggestion.nearest(text, in: near) {
       found.append(next)
-      rest.removeAll { $0 == next }
+      near.removeAll { $0 == next }
     }
     let lower = text.lowercased()
     let inside = rest.filter {
-      $0.count > 1 && text.count > 1 && ($0.lowercased().contains(lower) || lower.contains($0))
+      !found.contains($0) && $0.count > 1 && text.count > 1
+        && ($0.lowercased().contains(lower) || lower.contains($0))
     }.sorted { ($0.count, $0) < ($1.count, $1) }
     found += inside.prefix(max(0, limit - found.count))
     return found

@@ -27,6 +27,12 @@ public struct ScriptPath: Sendable, Hashable {
     public let origin: Origin
     /// Its path.
     public let path: String
+
+    /// Names a folder.
+    public init(origin: Origin, path: String) {
+      self.origin = origin
+      self.path = path
+    }
   }
 
   /// One script that was found.

@@ -43,7 +43,9 @@ final class DateObject: LuaObject, Shown {
       .subtract, "Days between two days, or the day some days earlier.",
       parameters: [Parameter("other", .oneOf([.integer, .object("date")]), "Days, or a day.")]
     ) { d, call in
-      if !call.isSwapped, let days = try call.value(0).exactInteger { return [try moved(d, -days)] }
+      if !call.isSwapped, let days = try call.value(0).exactInteger {
+        return [try moved(d, 0 &- days)]
+      }
       let other = try other(call)
       let days = d.date.dayNumber - other.dayNumber
       return [.integer(call.isSwapped ? -days : days)]
@@ -66,8 +68,9 @@ final class DateObject: LuaObject, Shown {
   }
 
   private static func moved(_ d: DateObject, _ days: Int) throws -> LuaValue {
-    let (day, overflow) = d.date.dayNumber.addingReportingOverflow(days)
-    guard !overflow, let date = CivilDate(dayNumber: day) else {
+    guard (-4_000_000...4_000_000).contains(days),
+      let date = CivilDate(dayNumber: d.date.dayNumber + days)
+    else {
       throw HanError(.badPeriod, "\(d.shown) cannot be moved by \(days) days")
     }
     return .object(DateObject(date))

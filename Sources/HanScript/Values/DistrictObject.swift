@@ -89,7 +89,7 @@ final class DistrictObject: LuaObject, Shown {
     type = type.field(
       .init(
         "predecessors", .list(.map(.any)),
-        "What it was before: tables with name, code, until (the last year) and source.",
+        "What it was before: tables with name, code, until_year (the last one) and source.",
         since: since)
     ) { d, _ in .list(d.predecessors) }
     return relations(type)
@@ -133,7 +133,7 @@ final class DistrictObject: LuaObject, Shown {
     Catalog.predecessors.filter { $0.code == area?.code }.map {
       .record([
         .init("name", .string($0.formerName)), .init("code", .string(String($0.formerCode))),
-        .init("until", .integer($0.until)), .init("source", .string($0.source)),
+        .init("until_year", .integer($0.until)), .init("source", .string($0.source)),
       ])
     }
   }

@@ -123,7 +123,7 @@ final class PeriodObject: LuaObject, Shown {
       ]
     ) { p, call in
       if !call.isSwapped, let years = try call.value(0).exactInteger {
-        return [try moved(p, by: -years)]
+        return [try moved(p, by: 0 &- years)]
       }
       guard let other = try call.object(0, as: PeriodObject.self) else {
         throw call.mismatch(0, "integer or period")
@@ -153,7 +153,7 @@ final class PeriodObject: LuaObject, Shown {
   }
 
   private static func moved(_ p: PeriodObject, by years: Int) throws -> LuaValue {
-    guard abs(years) < 10_000, let moved = p.period.moved(years: years) else {
+    guard (-9999...9999).contains(years), let moved = p.period.moved(years: years) else {
       throw HanError(.badPeriod, "\(p.shown) cannot be moved by \(years) years")
     }
     return .object(PeriodObject(moved))

@@ -11,7 +11,7 @@ extension TableObject {
     var type = type
     type = type.method(
       .init(
-        "format", "The table as text in a format.",
+        "format", "The table as text in a format, without a newline at its end.",
         parameters: [
           Parameter("format", .choice(formatNames), "The format's name.")
         ], results: [ResultDescription(.string, "The text.")],
@@ -19,7 +19,9 @@ extension TableObject {
         example: #"print(metrics{}:coverage():top(1):format("csv"))"#, since: since)
     ) { t, call in
       let format = try TableFormats.named(try call.string(0))
-      return [.string(try format.text(t.table))]
+      var text = try format.text(t.table)[...]
+      if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
+      return [.string(String(text))]
     }
     return type.method(
       .init(

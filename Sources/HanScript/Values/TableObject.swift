@@ -80,7 +80,7 @@ final class TableObject: LuaObject, Shown {
       .index, "A row as a table of cells by column id; nil beyond the last.",
       parameters: [Parameter("row", .integer, "The row's number, from 1.")]
     ) { t, call in
-      guard let row = try call.value(0).exactInteger, t.table.rows.indices.contains(row - 1) else {
+      guard let row = try call.value(0).exactInteger, row >= 1, row <= t.table.rows.count else {
         return [.none]
       }
       return [t.record(row - 1)]
