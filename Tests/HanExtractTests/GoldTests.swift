@@ -5,7 +5,9 @@ import HanCorpus
 import HanExtract
 import Testing
 
-/// The extractor against hand-made gold. `GOLD=1` prints the figures and each error.
+/// The extractor against hand-made gold.
+///
+/// `GOLD=1` prints the figures and each error.
 @Suite struct GoldTests {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -77,18 +77,18 @@ struct TimeLexer {
     return mention
   }
 
-  private func now(_ at: Int) -> Int? { text.any(["目前为止", "现在为止"], at: at).map { at + $0 } }
+  func now(_ at: Int) -> Int? { text.any(["目前为止", "现在为止"], at: at).map { at + $0 } }
 
-  private func yearPeriod(_ year: Int) -> Period { year > 0 ? .year(year) : .unknown }
+  func yearPeriod(_ year: Int) -> Period { year > 0 ? .year(year) : .unknown }
 
-  private func make(
+  func make(
     _ start: Int, _ end: Int, _ kind: TimeMention.Kind, _ period: Period, point: Bool = false,
     asOf: Bool = false
   ) -> TimeMention {
     TimeMention(span: Span(start, end), kind: kind, period: period, isPoint: point, isAsOf: asOf)
   }
 
-  private func isBase(_ start: Int, _ end: Int) -> Bool {
+  func isBase(_ start: Int, _ end: Int) -> Bool {
     let before =
       text.anyEnds(["比", "较", "于", "与", "同", "相比", "相较", "是", "为"], at: start)
     if text.any(["的水平", "相比", "同期相比", "年相比"], at: end) != nil { return true }
@@ -112,12 +112,12 @@ struct TimeLexer {
 
   // MARK: plans
 
-  private static let plans: [(StaticString, Int)] = [
+  static let plans: [(StaticString, Int)] = [
     ("十五五", 2026), ("十四五", 2021), ("十三五", 2016), ("十二五", 2011), ("十一五", 2006),
     ("十五", 2001), ("九五", 1996), ("八五", 1991), ("七五", 1986), ("六五", 1981),
   ]
 
-  private func plan(_ start: Int) -> TimeMention? {
+  func plan(_ start: Int) -> TimeMention? {
     var at = start
     let quoted = text.has("“", at: at) || text.has("\"", at: at)
     if quoted { at += text.has("\"", at: at) ? 1 : 3 }
@@ -156,7 +156,7 @@ struct TimeLexer {
 
   // MARK: words
 
-  private func relative(_ start: Int) -> TimeMention? {
+  func relative(_ start: Int) -> TimeMention? {
     let year = context.year
     let frameYear = context.frame?.end?.year ?? 0
     let single = context.frame.map { $0.start?.year == $0.end?.year } ?? false
@@ -219,29 +219,13 @@ struct TimeLexer {
     return datePart(start)
   }
 
-  /// 10月底, 1—10月, 上半年, 年末 of the year that is spoken of.
-  private func datePart(_ start: Int) -> TimeMention? {
-    let isYearEnd = text.any(["年末", "年底"], at: start) != nil
-    if let part = part(of: isYearEnd ? yearEndYear : contextYear, at: start) {
-      return make(start, part.end, .calendar, part.period, point: part.point)
-    }
-    return nil
-  }
-
-  /// The year whose end 年末 means: nobody reports a year's end before it.
-  private var yearEndYear: Int {
-    if sentenceYear > 0 { return sentenceYear }
-    if let frame = context.frame, let end = frame.end { return end.year }
-    return reviewYear
-  }
-
   /// The year that a report published in this month looks back on.
-  private var reviewYear: Int {
+  var reviewYear: Int {
     guard context.year > 0 else { return 0 }
     return context.month <= 6 ? context.year - 1 : context.year
   }
 
-  private var contextYear: Int {
+  var contextYear: Int {
     if sentenceYear > 0 { return sentenceYear }
     if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
       return end.year
@@ -249,100 +233,9 @@ struct TimeLexer {
     return context.year
   }
 
-  /// 上半年, 一季度, 前三季度, 1—10月, 10月底, 年末 of a year.
-  private func part(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
-    guard year > 0 else { return nil }
-    let byte = text[start]
-    if byte >= 48 && byte <= 57 {
-      if text.has("季度", at: start + 1) { return quarter(of: year, at: start) }
-      return months(of: year, at: start)
-    }
-    if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
-    if text.has("下半年", at: start) { return (.months(7, 12, of: year), start + 9, false) }
-    if let length = text.any(["前三季度", "前3季度"], at: start) {
-      return (.months(1, 9, of: year), start + length, false)
-    }
-    if let length = text.any(["前两季度", "前二季度"], at: start) {
-      return (.months(1, 6, of: year), start + length, false)
-    }
-    if let found = quarter(of: year, at: start) { return found }
-    return yearEnd(of: year, at: start)
-  }
-
-  private func quarter(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
-    let quarters: [(StaticString, Int)] = [
-      ("一季度", 1), ("二季度", 4), ("三季度", 7), ("四季度", 10), ("第一季度", 1), ("第二季度", 4),
-      ("第三季度", 7), ("第四季度", 10), ("1季度", 1), ("2季度", 4), ("3季度", 7), ("4季度", 10),
-    ]
-    for (name, month) in quarters where text.has(name, at: start) {
-      let end = start + name.utf8CodeUnitCount
-      let point = text.any(["末", "底"], at: end)
-      let period = Period.months(month, month + 2, of: year)
-      if let point, let last = period.end { return (.day(last), end + point, true) }
-      return (period, end, false)
-    }
-    return nil
-  }
-
-  private func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
-    if let length = text.any(["年末", "年底", "末", "底"], at: start) {
-      let isYearEnd = text.has("年", at: start)
-      let follows = text.scalarBefore(start) == 0x5E74
-      guard isYearEnd || follows, text.any(["末端", "底线", "底部"], at: start) == nil else { return nil }
-      let last = CivilDate(year: year, month: 12, day: 31)
-      return (Period(start: last, end: last), start + length, true)
-    }
-    if text.has("年初", at: start) {
-      return (.months(1, 1, of: year), start + 6, true)
-    }
-    return months(of: year, at: start)
-  }
-
-  private func months(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
-    var at = start
-    if text.has("前", at: start), !text.ends("提", at: start), let (n, end) = int(start + 3),
-      text.has("个月", at: end), n <= 12, n > 0
-    {
-      return (.months(1, n, of: year), end + 6, false)
-    }
-    guard let (first, end) = int(at), (1...12).contains(first) else { return nil }
-    at = end
-    if text.has("月", at: at) { at += 3 }
-    if let dash = text.any(["—", "－", "-", "–", "~", "～", "至", "到"], at: at) {
-      var doubled = at + dash
-      if text.has("—", at: doubled) { doubled += 3 }
-      if let (last, end) = int(doubled), (1...12).contains(last), text.has("月", at: end),
-        last >= first
-      {
-        return monthEnd(.months(first, last, of: year), last, year, end + 3)
-      }
-    }
-    guard text.has("月", at: end), text.any(["月均", "月度"], at: end) == nil else { return nil }
-    at = end + 3
-    if text.has("份", at: at) { at += 3 }
-    if let (day, dayEnd) = int(at), let mark = text.any(["日", "号"], at: dayEnd),
-      let date = CivilDate(year: year, month: first, day: day)
-    {
-      return (.day(date), dayEnd + mark, false)
-    }
-    return monthEnd(.months(first, first, of: year), first, year, at)
-  }
-
-  private func monthEnd(_ period: Period, _ month: Int, _ year: Int, _ at: Int)
-    -> (period: Period, end: Int, point: Bool)
-  {
-    if let length = text.any(["底", "末"], at: at), let last = period.end {
-      return (.day(last), at + length, true)
-    }
-    if let length = text.any(["上旬", "中旬", "下旬", "初"], at: at) {
-      return (period, at + length, false)
-    }
-    return (period, at, false)
-  }
-
   // MARK: 五年来, 近三年
 
-  private func back(_ start: Int) -> TimeMention? {
+  func back(_ start: Int) -> TimeMention? {
     var at = start
     var lead = 0
     if let length = text.any(
@@ -394,88 +287,4 @@ struct TimeLexer {
   }
 
   // MARK: calendar years
-
-  private func calendar(_ start: Int) -> TimeMention? {
-    guard let (first, end) = year(start) else { return nil }
-    var at = end
-    // 2016—2020年, 2021年至2025年
-    var probe = at
-    if text.has("年", at: probe) { probe += 3 }
-    if let dash = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: probe),
-      let (last, lastEnd) = year(probe + dash), text.has("年", at: lastEnd), last > first,
-      last - first < 60
-    {
-      let tail = text.any(["同期", "期间"], at: lastEnd + 3) ?? 0
-      return make(start, lastEnd + 3 + tail, .calendar, .years(first, last))
-    }
-    guard text.has("年", at: at), text.any(["年级", "年代", "年龄"], at: at) == nil else { return nil }
-    at += 3
-    if text.has("的", at: at), text.any(["的上半年"], at: at) != nil { at += 3 }
-    if text.has("度", at: at) { at += 3 }
-    if let part = part(of: first, at: at) {
-      return make(start, part.end, .calendar, part.period, point: part.point)
-    }
-    if let length = text.any(["全年", "以来"], at: at) {
-      if text.has("以来", at: at), context.year >= first {
-        return make(start, at + length, .calendar, .years(first, context.year))
-      }
-      at += length
-    }
-    return make(start, at, .calendar, .year(first))
-  }
-
-  /// A four-digit year in Arabic, full-width or Chinese digits.
-  private func year(_ start: Int) -> (value: Int, end: Int)? {
-    var at = start
-    var value = 0
-    for _ in 0..<4 {
-      let (scalar, length) = text.scalar(at)
-      let digit: Int
-      if (48...57).contains(scalar) {
-        digit = Int(scalar) - 48
-      } else if (0xFF10...0xFF19).contains(scalar) {
-        digit = Int(scalar) - 0xFF10
-      } else {
-        digit = ScalarClass.digit(scalar)
-      }
-      guard digit >= 0, at < limit else { return nil }
-      value = value * 10 + digit
-      at += length
-    }
-    let after = text.scalar(at).value
-    if (48...57).contains(after) || after == 0x2E { return nil }
-    return (1900...2100).contains(value) ? (value, at) : nil
-  }
-
-  /// A small integer in Arabic or Chinese digits.
-  private func int(_ start: Int) -> (value: Int, end: Int)? {
-    guard start < limit else { return nil }
-    let (scalar, _) = text.scalar(start)
-    guard
-      (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341
-        || (0xFF10...0xFF19).contains(scalar)
-    else { return nil }
-    if scalar >= 0x80, !(0xFF10...0xFF19).contains(scalar) {
-      var integer = ChineseInteger(text: text, limit: limit)
-      var at = start
-      guard let value = integer.read(&at), !integer.isVague, !integer.isMore,
-        value.coefficient < 10_000
-      else { return nil }
-      return (Int(value.coefficient), at)
-    }
-    var at = start
-    var value = 0
-    while at < limit, value < 10_000 {
-      let (scalar, length) = text.scalar(at)
-      if (48...57).contains(scalar) {
-        value = value * 10 + Int(scalar) - 48
-      } else if (0xFF10...0xFF19).contains(scalar) {
-        value = value * 10 + Int(scalar) - 0xFF10
-      } else {
-        break
-      }
-      at += length
-    }
-    return (value, at)
-  }
 }

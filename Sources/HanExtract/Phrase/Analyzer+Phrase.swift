@@ -23,7 +23,7 @@ struct NounPhrase {
 }
 
 extension Analyzer {
-  private static let strippable: Roles = [
+  static let strippable: Roles = [
     .light, .adverb, .connective, .selfArea, .part, .timeNow, .timeOpen, .timeThis, .timeLast,
     .respective, .estimate, .target,
   ]
@@ -87,7 +87,7 @@ extension Analyzer {
   }
 
   /// 石化行业实现增加值, 一产完成投资: who achieves it and what, without the verb.
-  private func achieved(_ start: Int, _ end: Int) -> Phrase? {
+  func achieved(_ start: Int, _ end: Int) -> Phrase? {
     for token in tokensFrom(start + 1) {
       if Int(token.end) >= end { return nil }
       guard token.kind == .word, token.end - token.start == 6,
@@ -108,7 +108,7 @@ extension Analyzer {
   }
 
   /// Moves past what never belongs to an indicator's name.
-  private func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
+  func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
     var at = start
     var steps = 0
     while at < end, steps < 30 {
@@ -188,7 +188,7 @@ extension Analyzer {
   }
 
   /// 五年(新增减税降费), 10年(人口增量): a bare count of years.
-  private func plainYears(_ at: Int) -> Int? {
+  func plainYears(_ at: Int) -> Int? {
     var cursor = at
     var digits = 0
     while digits < 3 {
@@ -205,7 +205,7 @@ extension Analyzer {
   }
 
   /// 和平, 对外, 在校: a word that begins like a function word.
-  private func isNounHead(_ at: Int) -> Bool {
+  func isNounHead(_ at: Int) -> Bool {
     text.any(
       [
         "对外", "对口", "在校", "在建", "在册", "在岗", "在线", "在园", "和谐", "以工", "以旧", "有色", "有效", "有机", "现代",
@@ -219,7 +219,7 @@ extension Analyzer {
       && !text.has("由", at: at)
   }
 
-  private func closing(_ open: Token) -> Int? {
+  func closing(_ open: Token) -> Int? {
     for token in tokensFrom(Int(open.end)) {
       if token.kind == .closeParen { return Int(token.end) }
       if token.start - open.start > 120 { return nil }
@@ -228,7 +228,7 @@ extension Analyzer {
   }
 
   /// A long phrase is cut to what its last verb governs.
-  private func shorten(_ start: Int, _ end: Int) -> Int {
+  func shorten(_ start: Int, _ end: Int) -> Int {
     guard end - start > 36 else { return start }
     var result = start
     for token in tokensFrom(start) {
@@ -248,7 +248,7 @@ extension Analyzer {
     return result
   }
 
-  private func isInQuote(_ token: Token, _ start: Int, _ end: Int) -> Bool {
+  func isInQuote(_ token: Token, _ start: Int, _ end: Int) -> Bool {
     var open = false
     for other in tokensFrom(start) {
       if other.start >= token.start || Int(other.end) > end { break }
@@ -267,197 +267,8 @@ extension Analyzer {
     return indicator >= 0 ? indicator : nil
   }
 
-  private func isLevelWord(_ start: Int, _ end: Int) -> Bool {
+  func isLevelWord(_ start: Int, _ end: Int) -> Bool {
     guard let index = lexicon.exact(text.base + start, end - start) else { return false }
     return lexicon[index].roles.contains(.levelWord)
-  }
-
-  /// The noun phrase that begins right after a quantity.
-  func rightPhrase(_ quantity: Quantity) -> NounPhrase {
-    var found = NounPhrase()
-    var at = Int(quantity.afterQualifier)
-    let limit = Int(quantity.rightLimit)
-    if text[at] == 0x20 { at += 1 }
-    if text.has("的", at: at) { at += 3 }
-    guard at < limit else { return found }
-    let next = text.scalar(at).value
-    guard
-      next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
-        || (next | 0x20 >= 97 && next | 0x20 <= 122)
-    else { return found }
-    if text.any(["大关", "关口", "台阶", "门槛"], at: at) != nil { return found }
-    if let token = token(at: at), token.kind == .word {
-      let entry = lexicon[Int(token.index)]
-      if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]),
-        !entry.roles.contains(.nounVerb)
-      {
-        found.hasVerb = true
-        return found
-      }
-      if entry.indicator < 0, isPredicate(token, limit) {
-        // 18次获得…激励: occasions are counted by their verb.
-        guard isOccasion(quantity), Int(token.end) < limit else {
-          found.hasVerb = true
-          return found
-        }
-        at = Int(token.end)
-      }
-    }
-    if text.any(
-      [
-        "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是",
-        "在", "为", "被", "已", "等",
-      ], at: at) != nil
-    {
-      return found
-    }
-    let end = nounEnd(at, limit)
-    guard end > at else { return found }
-    found.phrase = Phrase(Span(at, end))
-    found.indicator = exactIndicator(at, end) ?? -1
-    // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
-    if end - at <= 9, found.indicator < 0 {
-      if let extended = predicateEnd(end, limit, quantity) {
-        found.phrase = Phrase(Span(at, extended))
-      }
-      if end == Int(quantity.clauseEnd), let clause = listingClause(end) {
-        found.phrase.append(clause)
-        found.hasVerb = true
-      }
-    }
-    return found
-  }
-
-  /// The end of the predicate behind a noun, within its clause.
-  private func predicateEnd(_ start: Int, _ limit: Int, _ quantity: Quantity) -> Int? {
-    guard limit > start else { return nil }
-    var end = limit
-    for token in tokensFrom(start) {
-      if Int(token.start) >= limit { break }
-      switch token.kind {
-      case .comma, .semicolon, .colon, .stop, .pause, .number, .time, .openParen, .dash:
-        end = Int(token.start)
-      default: continue
-      }
-      break
-    }
-    guard end - start >= 6, end - start <= 60 else { return nil }
-    return end
-  }
-
-  /// …等15个项目，纳入省级重点项目: the list that the things are on.
-  private func listingClause(_ end: Int) -> Span? {
-    guard let mark = text.any(["，", ","], at: end) else { return nil }
-    let start = end + mark
-    guard text.any(["纳入", "列入", "入选", "获评", "获批", "跻身", "被评为", "被认定"], at: start) != nil else {
-      return nil
-    }
-    for token in tokensFrom(start) {
-      if token.kind == .comma || token.kind == .stop || token.kind == .semicolon {
-        return Span(start, Int(token.start))
-      }
-      if token.kind == .number, quoted[Int(token.index)] == nil { return nil }
-    }
-    return nil
-  }
-
-  private func isOccasion(_ quantity: Quantity) -> Bool {
-    quantity.unit.count == 3 && text.any(["次", "回", "届"], at: Int(quantity.unit.start)) != nil
-  }
-
-  /// Whether a word right behind a quantity is its predicate; 上市 in 2家上市公司 is none.
-  private func isPredicate(_ token: Token, _ limit: Int) -> Bool {
-    let roles = lexicon[Int(token.index)].roles
-    if roles.contains(.softStop) {
-      let next = Int(token.end)
-      guard next + 6 <= limit else { return true }
-      if let following = self.token(at: next) {
-        if following.kind != .word { return true }
-        let after = lexicon[Int(following.index)]
-        return !after.roles.isDisjoint(with: [.stop, .softStop]) && after.indicator < 0
-      }
-      return text.any(["的", "了", "在", "并"], at: next) != nil
-    }
-    return roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank])
-  }
-
-  /// Where the noun phrase that begins at `start` ends.
-  func nounEnd(_ start: Int, _ limit: Int) -> Int {
-    var end = limit
-    var quote = 0
-    scan: for token in tokensFrom(start) {
-      if Int(token.start) >= limit { break }
-      switch token.kind {
-      case .openQuote: quote += 1
-      case .closeQuote:
-        if quote == 0 {
-          end = Int(token.start)
-          break scan
-        }
-        quote -= 1
-      case .comma, .semicolon, .colon, .stop, .pause, .time, .dash, .plus, .openParen, .closeParen:
-        if quote > 0 { continue }
-        end = Int(token.start)
-        break scan
-      case .number:
-        // A numeral inside a name (小二型水库, 五千亿级园区) does not end the phrase.
-        if quote > 0 || !hasQuantity(in: token.span) { continue }
-        end = Int(token.start)
-        break scan
-      case .word:
-        if quote > 0 { continue }
-        let entry = lexicon[Int(token.index)]
-        if !entry.roles.isDisjoint(with: [.stop, .softStop]), entry.indicator < 0,
-          Int(token.start) > start
-        {
-          end = Int(token.start)
-          break scan
-        }
-      default: break
-      }
-    }
-    // Function words end a phrase too.
-    var at = start
-    var length = 0
-    var depth = 0
-    while at < end {
-      if text.any(["“", "《"], at: at) != nil { depth += 1 }
-      if text.any(["”", "》"], at: at) != nil { depth -= 1 }
-      if at > start, depth <= 0,
-        text.any(
-          ["的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可"], at: at)
-          != nil,
-        !isNounHead(at), !isInsideWord(at)
-      {
-        if text.has("的", at: at), at - start < 15, at + 3 < end {
-          at += 3
-          length += 1
-          continue
-        }
-        end = at
-        break
-      }
-      at += text.scalar(at).length
-      length += 1
-      if length > 26 {
-        end = at
-        break
-      }
-    }
-    while end > start, text[end - 1] == 0x20 { end -= 1 }
-    return end
-  }
-
-  /// Whether a place lies within a recognised word, as 在 in 在建 or 可 in 可支配收入.
-  private func isInsideWord(_ at: Int) -> Bool {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) <= at { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return false }
-    let token = tokens[low - 1]
-    return token.kind == .word && Int(token.start) < at && Int(token.end) > at
   }
 }

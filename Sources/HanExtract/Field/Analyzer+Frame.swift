@@ -1,0 +1,159 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// What a heading says about the time and purpose of what follows.
+  func readHeading() {
+    carry = Carry()
+    var isTarget = false
+    let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
+    var span = Span.none
+    for token in tokens where token.kind == .word {
+      if lexicon[Int(token.index)].roles.contains(.sectionTarget) {
+        isTarget = true
+        span = token.span
+      }
+    }
+    var frame: Period?
+    var frameSpan = Span.none
+    for time in times where !time.isBase {
+      switch time.kind {
+      case .plan
+      where !looksBack
+        && text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
+        && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
+        continue
+      case .calendar, .relative, .back, .plan, .ahead:
+        if !time.period.isUnknown, !time.isNear,
+          frame == nil || time.kind == .back || (time.kind == .plan && looksBack)
+        {
+          frame = time.period
+          frameSpan = time.span
+        }
+        if time.kind == .ahead {
+          isTarget = true
+          span = time.span
+        }
+      default: break
+      }
+    }
+    if looksBack { isTarget = false }
+    if frame != nil || isTarget {
+      baseContext.frame = frame ?? (isTarget && context.year > 0 ? nil : baseContext.frame)
+      baseContext.frameSpan = frameSpan
+      baseContext.isTarget = isTarget
+      baseContext.targetSpan = span
+    } else if looksBack {
+      baseContext.isTarget = false
+    }
+    context = baseContext
+  }
+
+  /// A paragraph that opens with a time is about that time.
+  func openParagraph() {
+    context = baseContext
+    carry.paragraphArea = 0
+    carry.estimateBelow = false
+    carry.baseYear = 0
+    carry.endYear = 0
+  }
+
+  /// The first words of a sentence may set the frame of its paragraph.
+  func readFrame(opensParagraph: Bool) {
+    guard let first = times.first, !first.isBase, Int(first.span.start) - sentenceStart <= 36 else {
+      return
+    }
+    // Only what opens the sentence: nothing but small words before it.
+    guard onlySmallWords(sentenceStart, Int(first.span.start)) else { return }
+    switch first.kind {
+    case .back where first.isNear: return
+    case .back, .plan:
+      context.frame = first.period
+      context.frameSpan = first.span
+      if opensParagraph, baseContext.frame == nil || first.kind == .plan && looksBack {
+        keepFrame()
+      }
+    case .relative, .calendar:
+      guard first.period.start?.year == first.period.end?.year, !first.isPoint, !isInsideName(first)
+      else { return }
+      context.frame = first.period
+      context.frameSpan = first.span
+      if opensParagraph, isComingYear(first) {
+        keepFrame()
+        (context.isTarget, context.targetSpan) = (true, first.span)
+        (baseContext.isTarget, baseContext.targetSpan) = (true, first.span)
+        return
+      }
+      if opensParagraph, baseContext.frame == nil, looksBack { keepFrame() }
+    case .ahead:
+      context.frame = first.period
+      context.frameSpan = first.span
+      context.isTarget = true
+      context.targetSpan = first.span
+      if opensParagraph, context.month == 0 || context.month >= 11 || context.month <= 3 {
+        keepFrame()
+        (baseContext.isTarget, baseContext.targetSpan) = (true, first.span)
+      }
+    default: break
+    }
+  }
+
+  /// 2019年，在…领导下，我们…: the opening of a report's account of a year.
+  var looksBack: Bool {
+    text.find("领导下", in: sentenceStart..<sentenceEnd) != nil
+      || text.find("之年", in: sentenceStart..<sentenceEnd) != nil
+      || text.find("我们", in: sentenceStart..<sentenceEnd) != nil
+  }
+
+  /// 今年，我们要…: a text of December to March that speaks of its year speaks of plans.
+  func isComingYear(_ time: TimeMention) -> Bool {
+    guard (1...3).contains(context.month), time.period.end?.year == context.year, quantitiesAreAhead
+    else { return false }
+    return text.any(["以来", "来"], at: Int(time.span.end)) == nil
+      && text.anyEnds(["以来", "来"], at: Int(time.span.end)) == nil
+  }
+
+  /// 我们要, 将, 坚持, 办好: the words of a plan; 完成了, 同比 are those of a review.
+  var quantitiesAreAhead: Bool {
+    for word: StaticString in ["同比", "比上年", "实现了", "完成了", "取得了", "截至"]
+    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil {
+      return false
+    }
+    for word: StaticString in ["要", "将", "继续", "坚持", "办好", "力争", "确保", "预期", "目标", "安排"]
+    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil {
+      return true
+    }
+    return false
+  }
+
+  /// The frame holds until the next heading.
+  func keepFrame() {
+    baseContext.frame = context.frame
+    baseContext.frameSpan = context.frameSpan
+  }
+
+  func onlySmallWords(_ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      if let token = token(at: at), Int(token.end) <= end {
+        if token.kind == .word,
+          lexicon[Int(token.index)].roles.isDisjoint(with: [
+            .light, .adverb, .connective, .selfArea,
+          ]),
+          lexicon[Int(token.index)].area == 0
+        {
+          return false
+        }
+        if token.kind == .number { return false }
+        at = Int(token.end)
+      } else if text[at] == 0x20 || text[at] == 10 {
+        at += 1
+      } else if let length = text.any(["在", "的", "到"], at: at) {
+        at += length
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,225 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// The members of a list of subjects, with what they share.
+  func subjects(_ start: Int, _ end: Int, _ count: Int, _ head: Span) -> [ListItem] {
+    var clauseStart = start
+    guard end > clauseStart else { return [] }
+    var probe = NounPhrase()
+    clauseStart = skipLead(clauseStart, end, &probe)
+    var spans = split(clauseStart, end)
+    if spans.count == 1, count > 1 {
+      let forced = split(clauseStart, end, force: true)
+      if forced.count == count { spans = forced }
+    }
+    if spans.count != count, let fused = fused(spans, count) { return fused }
+    if spans.count > count, let merged = merge(spans, count) { spans = merged }
+    guard spans.count == count else { return [] }
+    if let areas = areaItems(spans, head) { return areas }
+    let suffix = sharedSuffix(spans)
+    let prefix = sharedPrefix(spans)
+    var items: [ListItem] = []
+    for (offset, span) in spans.enumerated() {
+      var phrase = Phrase()
+      var clean = span
+      var found = NounPhrase()
+      let stripped = skipLead(Int(span.start), Int(span.end), &found)
+      if stripped < Int(span.end) { clean = Span(stripped, Int(span.end)) }
+      if offset > 0, !prefix.isEmpty { phrase.append(prefix) }
+      if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex, isRelational(clean) {
+        phrase.append(carry.topic)
+      }
+      phrase.append(clean)
+      if offset < spans.count - 1, !suffix.isEmpty { phrase.append(suffix) }
+      if !head.isEmpty {
+        let noun = leftPhrase(Int(head.start), Int(head.end))
+        if !noun.isEmpty { phrase.append(noun.phrase) }
+      }
+      let indicator =
+        phrase.b.isEmpty
+        ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
+      items.append(ListItem(phrase: phrase, indicator: indicator, area: 0))
+    }
+    return items
+  }
+
+  func skipLead(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
+    let phrase = leftPhrase(start, end)
+    found = phrase
+    return phrase.full.isEmpty ? start : Int(phrase.full.start)
+  }
+
+  func isRelational(_ span: Span) -> Bool {
+    Analyzer.relationalNouns.contains {
+      $0.utf8CodeUnitCount == span.count && text.has($0, at: Int(span.start))
+    }
+  }
+
+  /// Splits at 、 和 与 及 outside brackets and quotations.
+  func split(_ start: Int, _ end: Int, force: Bool = false) -> [Span] {
+    var spans: [Span] = []
+    var from = start
+    var depth = 0
+    var at = start
+    while at < end {
+      if text.any(["（", "(", "“"], at: at) != nil { depth += 1 }
+      if text.any(["）", ")", "”"], at: at) != nil { depth = max(0, depth - 1) }
+      if depth == 0, let length = separator(at, force: force) {
+        if at > from { spans.append(Span(from, at)) }
+        from = at + length
+        at = from
+        continue
+      }
+      at += text.scalar(at).length
+    }
+    if end > from { spans.append(Span(from, end)) }
+    return spans
+  }
+
+  func separator(_ at: Int, force: Bool) -> Int? {
+    if let length = text.any(["、", "以及", "和", "与", "及"], at: at) {
+      // 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
+      if length == 3, text[at] != 0xE3, !force {
+        for token in tokensFrom(max(sentenceStart, at - 45)) {
+          if Int(token.start) > at { break }
+          if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return nil }
+          if token.kind == .word, Int(token.start) < at, Int(token.end) > at { return nil }
+        }
+        if text.any(["及以上", "及其"], at: at) != nil { return nil }
+      }
+      return length
+    }
+    return nil
+  }
+
+  /// 城乡居民收入分别为A和B: one fused subject becomes two.
+  func fused(_ spans: [Span], _ count: Int) -> [ListItem]? {
+    guard spans.count == 1, let span = spans.first else { return nil }
+    let fusions: [(StaticString, [StaticString])] = [
+      ("城乡", ["城", "乡"]), ("进出口", ["进口", "出口"]), ("一二三产业", ["一", "二", "三"]), ("一三产业", ["一", "三"]),
+      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("三次产业", ["一", "二", "三"]), ("存贷款", ["存", "贷"]),
+      ("户数人数", ["户数", "人数"]),
+    ]
+    for (word, parts) in fusions where parts.count == count {
+      guard let at = text.find(word, in: span.range) else { continue }
+      var items: [ListItem] = []
+      var offset = at
+      for (index, part) in parts.enumerated() {
+        var phrase = Phrase()
+        phrase.append(Span(Int(span.start), at))
+        let found = text.find(part, in: offset..<(at + word.utf8CodeUnitCount)) ?? (at + index * 3)
+        phrase.append(Span(found, found + part.utf8CodeUnitCount))
+        offset = found
+        phrase.append(Span(at + word.utf8CodeUnitCount, Int(span.end)))
+        items.append(ListItem(phrase: phrase, indicator: -1, area: 0))
+      }
+      return items
+    }
+    return nil
+  }
+
+  /// 制造业产值和税收、利润 may split too far at 和; keep only 、 then.
+  func merge(_ spans: [Span], _ count: Int) -> [Span]? {
+    guard let first = spans.first, let last = spans.last else { return nil }
+    var result: [Span] = []
+    var from = first.start
+    for index in spans.indices.dropLast() {
+      let gapEnd = spans[index + 1].start
+      if text.ends("、", at: Int(gapEnd)) {
+        result.append(Span(from, spans[index].end))
+        from = gapEnd
+      }
+    }
+    result.append(Span(from, last.end))
+    return result.count == count ? result : nil
+  }
+
+  /// 长沙、株洲、湘潭地区生产总值: the members are areas, the noun follows the last.
+  func areaItems(_ spans: [Span], _ head: Span) -> [ListItem]? {
+    guard let last = spans.last else { return nil }
+    var areas: [Int32] = []
+    var nounStart = last.start
+    for span in spans {
+      guard let token = token(at: Int(span.start)), token.kind == .word,
+        lexicon[Int(token.index)].area != 0
+      else { return nil }
+      if span == last {
+        nounStart = token.end
+      } else if token.end != span.end {
+        return nil
+      }
+      areas.append(lexicon[Int(token.index)].area)
+    }
+    var phrase = Phrase()
+    if nounStart < last.end {
+      let noun = leftPhrase(Int(nounStart), Int(last.end))
+      phrase = noun.phrase
+    }
+    if phrase.isEmpty, !head.isEmpty { phrase = leftPhrase(Int(head.start), Int(head.end)).phrase }
+    if phrase.isEmpty { phrase = carry.topic }
+    let indicator =
+      phrase.b.isEmpty ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
+    return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }
+  }
+
+  /// 批发、住宿、餐饮业销售额: what the last member's noun adds to short members.
+  func sharedSuffix(_ spans: [Span]) -> Span {
+    guard let last = spans.last, spans.count > 1 else { return .none }
+    for span in spans.dropLast() {
+      if exactIndicator(Int(span.start), Int(span.end)) != nil { return .none }
+      if endsWithHead(Int(span.end)) { return .none }
+    }
+    // 一、二、三类地区标准: numerals share all that follows the last one.
+    if spans.dropLast().allSatisfy({
+      $0.count == 3 && ScalarClass.digit(text.scalar(Int($0.start)).value) > 0
+    }) {
+      return Span(last.start + 3, last.end)
+    }
+    let shortest = spans.dropLast().map(\.count).max() ?? 0
+    guard shortest <= 18, last.count > shortest else { return .none }
+    let cut = headStart(last)
+    if cut > last.start { return Span(cut, last.end) }
+    // 集中养育和社会散居孤儿基本生活标准: parallel members are as long as each other.
+    return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
+  }
+
+  /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
+  func headStart(_ span: Span) -> Int32 {
+    for head: StaticString in Analyzer.heads where text.ends(head, at: Int(span.end)) {
+      let start = Int32(Int(span.end) - head.utf8CodeUnitCount)
+      return start > span.start ? start : span.start
+    }
+    return span.start
+  }
+
+  func endsWithHead(_ end: Int) -> Bool {
+    for head: StaticString in Analyzer.heads where text.ends(head, at: end) { return true }
+    return false
+  }
+
+  static let heads: [StaticString] = [
+    "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资",
+    "收入", "支出", "面积",
+    "总额", "余额", "人数", "数量", "比重", "占比", "覆盖率", "增速", "利润", "税收", "消费", "企业", "项目", "优良率", "达标率",
+    "利用率", "总量", "指数", "价格", "用电量", "额", "率", "量", "数",
+  ]
+
+  /// 规模以上工业增加值、总产值: what the first member's modifier adds to bare nouns.
+  func sharedPrefix(_ spans: [Span]) -> Span {
+    guard spans.count > 1, let first = spans.first else { return .none }
+    for span in spans.dropFirst() {
+      guard span.count <= 9, isBareHead(span) else { return .none }
+    }
+    let cut = headStart(first)
+    return cut > first.start ? Span(first.start, cut) : .none
+  }
+
+  func isBareHead(_ span: Span) -> Bool {
+    for head: StaticString in Analyzer.heads
+    where head.utf8CodeUnitCount == span.count && text.has(head, at: Int(span.start)) {
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,62 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 三次产业比3.9:59.5:36.6: each part is named after its own industry.
+  func resolveRatio(_ index: Int, _ raw: inout RawObservation) {
+    raw.measure = .level
+    raw.rules.number = .numberRatio
+    if index > 0, isAdjacentRatio(index - 1), let last = output.last {
+      raw.period = last.period
+      raw.periodSpan = last.periodSpan
+      raw.rules.period = last.rules.period
+      raw.certainty.period = last.certainty.period
+      raw.status = last.status
+      raw.statusSpan = last.statusSpan
+      raw.rules.status = last.rules.status
+      raw.phrase = last.phrase
+      raw.area = last.area
+    }
+    var first = index
+    while first > 0, isAdjacentRatio(first - 1) { first -= 1 }
+    var last = index
+    while last + 1 < quantities.count, isAdjacentRatio(last) { last += 1 }
+    let place = index - first
+    guard last - first == 2, place < 3 else { return }
+    let whole = leftPhrase(Int(quantities[first].leftLimit), peel(quantities[first]).end)
+    guard
+      let at = text.find(
+        "三次产业", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
+        ?? text.find(
+          "产业结构", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
+    else {
+      if !whole.isEmpty { raw.phrase = whole.phrase }
+      return
+    }
+    let ordinals: [Int32] = [
+      Analyzer.firstIndustry, Analyzer.secondIndustry, Analyzer.thirdIndustry,
+    ]
+    raw.phrase = Phrase(Span(at, at))
+    raw.phrase.a = Span(Int32(at), Int32(at))
+    raw.indicator = -1
+    raw.rules.indicator = .indicatorRatio
+    raw.defaultUnit = ordinals[place]
+  }
+
+  static let firstIndustry: Int32 = -11
+
+  static let secondIndustry: Int32 = -12
+
+  static let thirdIndustry: Int32 = -13
+
+  func isAdjacentRatio(_ index: Int) -> Bool {
+    guard index + 1 < quantities.count else { return false }
+    let gap = Int(quantities[index + 1].span.start) - Int(quantities[index].span.end)
+    if text[Int(quantities[index].span.end)] == 0x20 {
+      return (gap == 2 || gap == 4)
+        && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end) + 1) != nil
+    }
+    return (gap == 1 || gap == 3)
+      && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end)) != nil
+  }
+}

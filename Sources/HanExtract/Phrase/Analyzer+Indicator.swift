@@ -1,0 +1,239 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Finds what a quantity measures; returns whether it is a flow.
+  func resolveIndicator(_ index: Int, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
+    let quantity = quantities[index]
+    let left =
+      peel.isExamples
+      ? NounPhrase()
+      : leftPhrase(Int(quantity.leftLimit), comparisonStart(quantity, peel) ?? peel.end)
+    let right = rightPhrase(quantity)
+    var flow = isFlowVerb(quantity, peel, left)
+    if usesRight(quantity, peel, left, right) {
+      var phrase = Phrase()
+      if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
+      if quantity.kind == .percent, let verb = verbBefore(peel.end, Int(quantity.leftLimit)) {
+        phrase.append(verb)
+      }
+      phrase.append(right.phrase)
+      set(
+        phrase, right.indicator >= 0 && phrase == right.phrase ? right.indicator : exact(phrase),
+        .indicatorRight, &raw)
+      raw.certainty.indicator = .stated
+      if isDoneVerb(Int(quantity.rightLimit)) { flow = true }
+      if let last = rightVerbAfter(right), last { flow = true }
+    } else if !left.isEmpty, !(quantity.kind == .points && isScopeOnly(left)) {
+      setLeft(left, quantity, peel, &raw)
+    } else if let topic = quotedTopic(quantity, right) {
+      set(topic, -1, .indicatorQuoted, &raw)
+      raw.certainty.indicator = .carried
+      flow = true
+    } else if !right.isEmpty {
+      set(right.phrase, right.indicator, .indicatorRight, &raw)
+    } else {
+      carryTopic(quantity, peel, &raw)
+    }
+    noteSubjectPhrase(raw)
+    if raw.measure == .level, raw.indicator >= 0 {
+      switch catalog.indicators[Int(raw.indicator)].kind {
+      case .rate, .ratio, .index: flow = false
+      case .flow where !isMoneyUnit(quantity) && peel.reachSpan.isEmpty && !peel.isReachEnd:
+        flow = true
+      default: break
+      }
+    }
+    if raw.measure == .level,
+      text.any(["新增", "净增"], at: Int(raw.phrase.a.start)) != nil
+        || (peel.growth == .up && text.any(["净增", "新增"], at: Int(peel.growthSpan.start)) != nil)
+    {
+      flow = true
+    }
+    if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty,
+      !peel.isReachEnd,
+      !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure
+    {
+      flow = true
+    }
+    return flow
+  }
+
+  /// 比全省高, 高于全省, 快于全部投资增速: the noun ends before the comparison.
+  func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
+    guard quantity.kind == .points || !peel.compareSpan.isEmpty else { return nil }
+    let range = Int(quantity.leftLimit)..<Int(quantity.span.start)
+    var at = range.lowerBound
+    for token in tokensFrom(at) {
+      if Int(token.start) >= range.upperBound { break }
+      if token.kind == .word {
+        let roles = lexicon[Int(token.index)].roles
+        if roles.contains(.compare) || roles.contains(.base) { return Int(token.start) }
+      }
+      at = Int(token.end)
+    }
+    at = range.lowerBound
+    while at < min(range.upperBound, peel.end) {
+      if text.any(["比", "较"], at: at) != nil,
+        text.any(["比重", "比例", "比率", "较大", "较好", "较快", "比较"], at: at) == nil,
+        text.anyEnds(["占", "同", "环", "对", "百分", "性价"], at: at) == nil,
+        token(at: at).map({ $0.kind != .word || $0.end - $0.start <= 3 }) ?? !insideToken(at)
+      {
+        return at
+      }
+      at += text.scalar(at).length
+    }
+    return nil
+  }
+
+  func insideToken(_ at: Int) -> Bool {
+    for token in tokensFrom(max(sentenceStart, at - 30)) {
+      if Int(token.start) > at { return false }
+      if Int(token.start) < at, Int(token.end) > at, token.kind == .word { return true }
+    }
+    return false
+  }
+
+  /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
+  func isScopeOnly(_ left: NounPhrase) -> Bool {
+    let span = left.phrase.a
+    guard left.phrase.b.isEmpty, let index = lexicon.exact(text.base + Int(span.start), span.count)
+    else { return false }
+    return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
+  }
+
+  func setLeft(
+    _ left: NounPhrase, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
+  ) {
+    var phrase = left.phrase
+    var rule = Rule.indicatorLeft
+    var indicator = left.indicator
+    if left.isLevelWord, !carry.topic.isEmpty, let replaced = replaceLevel(left.phrase.a) {
+      phrase = replaced
+      rule = .indicatorPart
+      indicator = -1
+      raw.certainty.indicator = .carried
+    } else if let composed = relational(left, quantity, peel) {
+      phrase = composed
+      rule = .indicatorPart
+      indicator = -1
+      raw.certainty.indicator = .carried
+    } else if isListItem(quantity), let verb = carriedVerb(), left.keepVerb.isEmpty {
+      var joined = Phrase(verb)
+      joined.append(left.phrase)
+      phrase = joined
+      if indicator >= 0 { indicator = exact(joined) }
+    }
+    set(phrase, indicator, rule, &raw)
+    if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
+    if left.phrase.a.count <= 3 { raw.certainty.indicator = .guessed }
+  }
+
+  func exact(_ phrase: Phrase) -> Int32 {
+    guard phrase.b.isEmpty else { return -1 }
+    return exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1
+  }
+
+  func set(_ phrase: Phrase, _ indicator: Int32, _ rule: Rule, _ raw: inout RawObservation) {
+    raw.phrase = phrase
+    raw.indicator = indicator
+    raw.rules.indicator = rule
+  }
+
+  func noteSubjectPhrase(_ raw: RawObservation) {
+    guard !raw.phrase.isEmpty else { return }
+    if raw.rules.indicator == .indicatorPart {
+      if carry.root.isEmpty {
+        (carry.root, carry.rootIndicator) = (carry.topic, carry.topicIndicator)
+      }
+    } else if raw.rules.indicator != .indicatorCarried {
+      carry.root = Phrase()
+    }
+    carry.topic = raw.phrase
+    carry.topicIndicator = raw.indicator
+    carry.topicSentence = sentenceIndex
+  }
+
+  // MARK: left or right
+
+  func usesRight(
+    _ quantity: Quantity, _ peel: Peel, _ left: NounPhrase, _ right: NounPhrase
+  ) -> Bool {
+    guard !right.isEmpty, !quantity.number.isOrdinal, !peel.isTop else { return false }
+    if peel.isExamples { return true }
+    if quantity.kind.counts || quantity.kind == .none {
+      if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
+      return true
+    }
+    if left.isEmpty { return true }
+    return false
+  }
+
+  /// 新增, 净增 directly before the number or at the beginning of its words.
+  func keptVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if token.start >= quantity.span.start { return nil }
+      guard token.kind == .word else { continue }
+      let entry = lexicon[Int(token.index)]
+      if entry.roles.contains(.keepVerb),
+        text.any(["新增", "净增", "新建", "引进", "改造"], at: Int(token.start)) != nil,
+        entry.indicator < 0
+      {
+        return token.span
+      }
+    }
+    return nil
+  }
+
+  func verbBefore(_ end: Int, _ floor: Int) -> Span? {
+    var last: Span?
+    for token in tokensFrom(floor) {
+      if Int(token.end) > end { break }
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.verb),
+        lexicon[Int(token.index)].indicator < 0
+      {
+        last = token.span
+      }
+    }
+    return last
+  }
+
+  // MARK: stock or flow
+
+  func isFlowVerb(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase) -> Bool {
+    if peel.isReachEnd || isStockWorded(quantity) { return false }
+    if left.hasAction { return true }
+    return isDoneVerb(Int(quantity.afterQualifier))
+  }
+
+  func isMoneyUnit(_ quantity: Quantity) -> Bool {
+    quantity.unitIndex >= 0 && catalog.units[Int(quantity.unitIndex)].dimension == "money"
+  }
+
+  func isStockWorded(_ quantity: Quantity) -> Bool {
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    for token in tokensFrom(range.lowerBound) {
+      if Int(token.start) >= range.upperBound { return false }
+      if token.kind == .time, times[Int(token.index)].kind == .now { return true }
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.stockWord) { return true }
+    }
+    return false
+  }
+
+  /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
+  func isDoneVerb(_ start: Int) -> Bool {
+    for token in tokensFrom(start) {
+      if Int(token.start) >= start + 60 { return false }
+      switch token.kind {
+      case .comma, .stop, .semicolon: return false
+      case .word: if lexicon[Int(token.index)].roles.contains(.done) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  func rightVerbAfter(_ right: NounPhrase) -> Bool? {
+    right.phrase.isEmpty ? nil : isDoneVerb(Int(right.phrase.a.start))
+  }
+}

@@ -1,0 +1,117 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  static let relationalNouns: [StaticString] = [
+    "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资",
+    "年计划投资", "年度投资", "长", "宽", "高",
+    "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量",
+    "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例", "总数", "总人数",
+    "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
+    "占有率", "总规模", "总金额",
+  ]
+
+  /// 总投资, 增速, 长: nouns that are said of the topic.
+  func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
+    let own = left.phrase.a
+    guard
+      Analyzer.relationalNouns.contains(where: {
+        $0.utf8CodeUnitCount == own.count && text.has($0, at: Int(own.start))
+      })
+    else { return nil }
+    var topic = carry.topic
+    // 总量 is the topic itself.
+    if text.ends("总量", at: Int(own.end)), own.count <= 12 {
+      if topic.isEmpty || carry.topicSentence != sentenceIndex, let clause = namedBefore(quantity) {
+        return clause
+      }
+      return topic.isEmpty ? nil : topic
+    }
+    if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }
+    guard !topic.isEmpty, carry.topicSentence == sentenceIndex || topic != carry.topic else {
+      if text.ends("排名", at: Int(own.end)), let clause = previousClause(quantity) {
+        var phrase = clause.phrase
+        phrase.append(own)
+        return phrase
+      }
+      return nil
+    }
+    // 钢管直径…、长…: the other dimension is dropped.
+    if topic.b.isEmpty, own.count == 3 {
+      for noun: StaticString in ["直径", "长度", "宽度", "高度"] where text.ends(noun, at: Int(topic.a.end))
+      {
+        topic.a.end -= 6
+      }
+    }
+    // 新增上市公司33家、总数达78家: the total is not of the new ones.
+    if text.any(["总数", "总量", "总规模"], at: Int(own.start)) != nil,
+      let length = text.any(["新增", "净增", "新登记", "新建"], at: Int(topic.a.start)),
+      topic.a.count > length
+    {
+      topic.a.start += Int32(length)
+    }
+    for span in [topic.a, topic.b, topic.c] where !span.isEmpty {
+      for noun in Analyzer.relationalNouns
+      where noun.utf8CodeUnitCount == span.count && text.has(noun, at: Int(span.start)) {
+        return nil
+      }
+    }
+    topic.append(own)
+    return topic
+  }
+
+  /// The first indicator that an earlier clause of the sentence names.
+  func namedBefore(_ quantity: Quantity) -> Phrase? {
+    for token in tokensBefore(Int(quantity.clauseStart)) {
+      if token.kind == .word, lexicon[Int(token.index)].indicator >= 0 { return Phrase(token.span) }
+    }
+    return nil
+  }
+
+  /// 入选“2025市辖区高质量发展百强”，排名第93位: the list that the rank is on.
+  func quotedList(_ quantity: Quantity) -> Span? {
+    var open = -1
+    var found: Span?
+    for token in tokensBefore(Int(quantity.span.start)) {
+      if token.kind == .openQuote { open = Int(token.end) }
+      if token.kind == .closeQuote, open >= 0 { found = Span(open, Int(token.start)) }
+    }
+    return found
+  }
+
+  /// 国家级专精特新企业3家、省级35家: the modifier is replaced, the rest stays.
+  func replaceLevel(_ word: Span) -> Phrase? {
+    var phrase = Phrase()
+    var replaced = false
+    for span in [carry.topic.a, carry.topic.b, carry.topic.c, carry.topic.d] where !span.isEmpty {
+      var from = span.start
+      for token in tokensFrom(Int(span.start)) {
+        if token.start >= span.end { break }
+        if !replaced, token.kind == .word, lexicon[Int(token.index)].roles.contains(.levelWord),
+          lexicon[Int(token.index)].indicator < 0
+        {
+          phrase.append(Span(from, token.start))
+          phrase.append(word)
+          from = token.end
+          replaced = true
+        }
+      }
+      phrase.append(Span(from, span.end))
+    }
+    if replaced { return phrase }
+    var joined = Phrase(word)
+    joined.append(carry.topic)
+    return joined
+  }
+
+  /// 新增A3家、B35家: the verb of the first member holds for the others.
+  func carriedVerb() -> Span? {
+    guard carry.topicSentence == sentenceIndex else { return nil }
+    let first = carry.topic.a
+    guard !first.isEmpty, let token = token(at: Int(first.start)), token.kind == .word,
+      token.end <= first.end,
+      lexicon[Int(token.index)].roles.contains(.keepVerb), lexicon[Int(token.index)].indicator < 0
+    else { return nil }
+    return token.span
+  }
+}

@@ -1,0 +1,199 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if quantity.inParen, let outer = beforeParen(quantity) {
+      set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
+    if let clause = namingClause(quantity) {
+      set(clause.phrase, clause.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
+    // 全镇共有9717户、30384人: the unit itself names what is counted.
+    if quantity.kind == .person || text.any(["户"], at: Int(quantity.unit.start)) != nil,
+      !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty,
+      !quantity.number.isOrdinal,
+      carry.topicSentence != sentenceIndex
+        || text.any(["户", "人"], at: Int(carry.topic.a.start)) != nil
+    {
+      set(Phrase(quantity.unit), -1, .indicatorNone, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    // 民生支出4849亿元、占比稳定在八成: the share is the topic's.
+    if text.any(["占比", "比重"], at: Int(peel.shareSpan.start)) != nil, !peel.shareSpan.isEmpty,
+      !carry.topic.isEmpty,
+      carry.topicSentence == sentenceIndex
+    {
+      var phrase = carry.topic
+      phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      set(phrase, -1, .indicatorPart, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
+    if let verb = countedVerb(quantity, peel) {
+      set(Phrase(verb), -1, .indicatorLeft, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    if !carry.root.isEmpty, quantity.kind != .points,
+      !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
+    {
+      let inSentence = carry.topicSentence == sentenceIndex
+      set(carry.root, carry.rootIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = inSentence ? .carried : .guessed
+      return
+    }
+    if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex {
+      set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
+    // The clause before may name it: 在民调评比中，雨湖区达93.46分.
+    if let phrase = previousClause(quantity) {
+      set(phrase.phrase, phrase.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    if !carry.topic.isEmpty {
+      set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    raw.rules.indicator = .indicatorNone
+    raw.certainty.indicator = .guessed
+  }
+
+  /// 汽车（增长35.8%）: the noun stands before the bracket.
+  func beforeParen(_ quantity: Quantity) -> NounPhrase? {
+    let open = Int(quantity.clauseStart)
+    guard open > sentenceStart else { return nil }
+    let end = text.before(open)
+    if hasQuantity(in: Span(end - 1, end + 1)) { return nil }
+    var start = sentenceStart
+    for token in tokensBefore(end) {
+      switch token.kind {
+      case .comma, .semicolon, .stop, .colon, .pause, .closeParen: start = Int(token.end)
+      default: break
+      }
+    }
+    let phrase = leftPhrase(start, end)
+    guard !phrase.isEmpty else { return nil }
+    if hasQuantity(in: Span(start, end)) { return nil }
+    return phrase
+  }
+
+  /// 投入4.33亿元: the action itself is what is counted.
+  func countedVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    var found: Span?
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if Int(token.end) > peel.end { break }
+      guard token.kind == .word else {
+        found = nil
+        continue
+      }
+      let roles = lexicon[Int(token.index)].roles
+      if text.has("累计", at: Int(token.start)), token.end - token.start == 6 {
+        found = token.span
+      } else if roles.contains(.keepVerb) {
+        found = Span(found?.start ?? token.start, token.end)
+        if Int(token.end) == peel.end { return found }
+      } else {
+        found = nil
+      }
+    }
+    return nil
+  }
+
+  /// 尤其值得关注的是规模以上工业增加值，年均增速达17.5%: the clause before is only a name.
+  func namingClause(_ quantity: Quantity) -> NounPhrase? {
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start else { return nil }
+    if hasQuantity(in: clause) { return nil }
+    let phrase = leftPhrase(Int(clause.start), Int(clause.end))
+    guard !phrase.isEmpty else { return nil }
+    for token in tokensFrom(Int(phrase.phrase.a.start)) {
+      if token.start >= clause.end { break }
+      if token.kind == .word, token.end == clause.end, lexicon[Int(token.index)].indicator >= 0 {
+        return phrase
+      }
+    }
+    return nil
+  }
+
+  /// Whether a quantity stands in or touches a span.
+  func hasQuantity(in span: Span) -> Bool {
+    var low = 0
+    var high = quantities.count
+    while low < high {
+      let middle = (low + high) / 2
+      if quantities[middle].afterQualifier <= span.start { low = middle + 1 } else { high = middle }
+    }
+    return low < quantities.count && quantities[low].span.start < span.end
+  }
+
+  /// The clause that ends where a quantity's clause begins.
+  func clauseBefore(_ quantity: Quantity) -> Span {
+    guard quantity.clauseStart > Int32(sentenceStart) else { return .none }
+    var end = sentenceStart
+    var start = sentenceStart
+    for token in tokensBefore(Int(quantity.clauseStart)) {
+      switch token.kind {
+      case .comma, .semicolon, .stop, .colon, .dash:
+        if token.end == quantity.clauseStart {
+          end = Int(token.start)
+        } else {
+          start = Int(token.end)
+        }
+      default: break
+      }
+    }
+    return Span(start, end)
+  }
+
+  func previousClause(_ quantity: Quantity) -> NounPhrase? {
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start else { return nil }
+    var end = Int(clause.end)
+    if text.anyEnds(["中", "里", "上"], at: end) != nil { end -= 3 }
+    if text.ends("方面", at: end) { end -= 6 }
+    var phrase = leftPhrase(Int(clause.start), end)
+    // 粮食产量再创历史新高: only its subject names something.
+    if !phrase.isEmpty, phrase.phrase.b.isEmpty {
+      let start = Int(phrase.phrase.a.start)
+      let subject = nounEnd(start, Int(phrase.phrase.a.end))
+      if subject - start >= 6, subject < Int(phrase.phrase.a.end) {
+        phrase.phrase = Phrase(Span(start, subject))
+        phrase.indicator = exactIndicator(start, subject) ?? -1
+      }
+    }
+    return phrase.isEmpty || phrase.phrase.a.count < 6 ? nil : phrase
+  }
+
+  func raw(isPlace quantity: Quantity) -> Bool {
+    quantity.unit.count == 3 && text.has("位", at: Int(quantity.unit.start))
+  }
+
+  /// 创新开展“区长直播带岗”，吸引6.2万人参与: the quoted thing of the clause before.
+  func quotedTopic(_ quantity: Quantity, _ right: NounPhrase) -> Phrase? {
+    guard quantity.kind == .person, !quantity.number.isOrdinal, raw(isPlace: quantity) == false,
+      right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart)
+    else { return nil }
+    var open = -1
+    var found = Span.none
+    for token in tokensBefore(Int(quantity.clauseStart)) {
+      if token.kind == .openQuote { open = Int(token.end) }
+      if token.kind == .closeQuote, open >= 0 { found = Span(open, Int(token.start)) }
+    }
+    guard !found.isEmpty else { return nil }
+    var phrase = Phrase(found)
+    let start = Int(quantity.afterQualifier)
+    let end = Int(quantity.rightLimit)
+    if end > start, end - start <= 24 { phrase.append(Span(start, end)) }
+    return phrase
+  }
+}
