@@ -14,7 +14,7 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
     "first_only", "first_gap", "first_zero", "np_stop", "object_stop", "verb", "govern", "decree",
     "policy_head", "policy_inner", "policy_list", "class_head", "found", "founded", "body",
     "cluster", "leader", "leader_list", "speech", "speaker", "will_next", "will_not", "pledge",
-    "future", "code_word", "opaque",
+    "future", "code_word", "opaque", "lead_by", "by_year",
   ]
 
   /// The role of a name in `claims.tsv`, or nil.
@@ -131,6 +131,11 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
   public static let codeWord = bit(51)
   /// Hides the cues that the word contains.
   public static let opaque = bit(52)
+
+  /// 为龙头的: stands between a leader and its cluster.
+  public static let leadBy = bit(53)
+  /// 到20: may open a year by which something is to be reached.
+  public static let byYear = bit(54)
 
   /// Words that tell the level of a title.
   public static let levels: ClaimRoles = [.national, .provincial, .city, .county]

@@ -12,7 +12,7 @@ extension ClaimReader {
     claim.cleanSpan = draft.span
     claim.encoding = document.encoding == "UTF-8" ? nil : document.encoding
     claim.text = string(draft.span)
-    claim.sentence = string(sentence.span)
+    claim.sentence = string(context(of: draft.span, in: sentence.span))
     claim.title = draft.titleText ?? words(draft.title)
     claim.name = words(draft.name)
     claim.role = words(draft.role)
@@ -37,6 +37,18 @@ extension ClaimReader {
       certainty(timeRule), certainty(areaRule),
     ]
     return claim
+  }
+
+  /// The sentence, or of one that hardly ends the part around the claim, so that a text's claims
+  /// never hold more than its length times a constant.
+  private func context(of span: Span, in sentence: Span) -> Span {
+    let reach = 1500
+    guard sentence.count > 2 * reach + span.count else { return sentence }
+    var start = max(Int(sentence.start), Int(span.start) - reach)
+    var end = min(Int(sentence.end), Int(span.end) + reach)
+    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
+    while end > start, end < Int(sentence.end), text[end] & 0xC0 == 0x80 { end -= 1 }
+    return Span(start, end)
   }
 
   private func words(_ span: Span) -> String? { span.isEmpty ? nil : string(span) }

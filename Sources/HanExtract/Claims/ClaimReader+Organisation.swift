@@ -183,9 +183,8 @@ extension ClaimReader {
 
   /// 以湘电为龙头的机电电控产业集群.
   private func findClusters() {
-    var at = line.start
-    while let found = text.find("为龙头的", in: at..<line.end) {
-      at = found + 12
+    for hit in line.hits where hit.roles.contains(.leadBy) {
+      let (found, at) = (Int(hit.start), Int(hit.end))
       let clause = line.clauseStart(found)
       guard let open = lastOpen(max(clause, found - 75), found) else { continue }
       let name = Span(open + 3, found)

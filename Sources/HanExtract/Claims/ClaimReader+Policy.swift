@@ -4,6 +4,9 @@ import HanCatalog
 extension ClaimReader {
   /// Finds titled policies, plans, programmes, campaigns and named work methods.
   func findPolicies() {
+    honourSpans.removeAll(keepingCapacity: true)
+    for draft in drafts where draft.kind == .honour { honourSpans.append(draft.span) }
+    honourSpans.sort()
     findPolicyLists()
     findPlainTitles()
     for index in line.enclosures.indices {
@@ -20,9 +23,12 @@ extension ClaimReader {
 
   /// A name inside an honour's title is no policy.
   private func isInsideHonour(_ enclosure: ClaimLine.Enclosure) -> Bool {
-    drafts.contains {
-      $0.kind == .honour && $0.span.start <= enclosure.start && enclosure.end <= $0.span.end
+    var (low, high) = (0, honourSpans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if honourSpans[middle].start <= enclosure.start { low = middle + 1 } else { high = middle }
     }
+    return low > 0 && enclosure.end <= honourSpans[low - 1].end
   }
 
   private func emitPolicy(_ rule: ClaimRule, _ span: Span, title: Span) {
@@ -116,6 +122,8 @@ extension ClaimReader {
     guard let hit = line.hit(endingAt: Int(inner.end), .policyInner),
       hit.end - hit.start < inner.count
     else { return false }
+    // “党委有部署、政府有行动” is a saying.
+    if text.find("、", in: inner.range) != nil { return false }
     let at = Int(hit.start)
     if text.has("制", at: at) {
       return text.anyEnds(
@@ -321,15 +329,15 @@ extension ClaimReader {
 
   /// `农村人居环境整治提升五年行动`.
   private func findYearActions() {
-    var at = line.start
-    while let found = text.find("年行动", in: at..<line.end) {
-      at = found + 9
+    for hit in line.hits where hit.roles.contains(.policyHead) && !hit.isEnclosed {
+      guard text.ends("年", at: Int(hit.start)), text.has("行动", at: Int(hit.start)) else { continue }
+      let found = Int(hit.start) - 3
       let numeral = text.before(found)
       let scalar = text.scalar(numeral).value
       guard ScalarClass.digit(scalar) >= 0 || (48...57).contains(scalar) || scalar == 0x5341 else {
         continue
       }
-      var end = found + 9
+      var end = Int(hit.end)
       if let length = text.any(["计划", "方案", "计划纲要"], at: end) { end += length }
       let start = titleStart(numeral)
       guard numeral - start >= 12, line.enclosure(endingAt: numeral) == nil else { continue }

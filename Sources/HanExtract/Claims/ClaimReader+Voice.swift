@@ -12,6 +12,9 @@ extension ClaimReader {
 
   /// 讲述人:黄婷(三一智慧钢铁城副总经理).
   private func findNarrators() {
+    guard let colon = line.marks.first(where: { $0.kind == .colon || $0.start > line.start + 60 }),
+      colon.kind == .colon
+    else { return }
     for word: StaticString in ["讲述人", "口述人", "受访者", "受访人"] {
       guard let found = text.find(word, in: line.start..<min(line.end, line.start + 60)) else {
         continue
@@ -178,9 +181,8 @@ extension ClaimReader {
 
   /// 到2025年，….
   private func byYear() -> Int? {
-    var at = line.start
-    while let found = text.find("到20", in: at..<min(line.end, line.start + 300)) {
-      at = found + 5
+    for hit in line.hits.prefix(60) where hit.roles.contains(.byYear) {
+      let found = Int(hit.start)
       var year = 0
       for offset in 3..<7 {
         guard (48...57).contains(text[found + offset]) else { break }

@@ -40,6 +40,8 @@ final class ClaimReader {
   var isTarget = false
   /// The claims of the sentence at hand.
   var drafts: [ClaimDraft] = []
+  /// Where the sentence's honours stand, in text order.
+  var honourSpans: [Span] = []
   var output: [Claim] = []
 
   /// The time mentions of the paragraph so far, and how far it was read for them.
@@ -83,8 +85,8 @@ final class ClaimReader {
       findOrganisations()
       findTestimony()
       findPledge()
-      shareStreaks()
       drafts.sort { $0.span < $1.span }
+      shareStreaks()
       for draft in drafts { output.append(claim(draft, sentence)) }
     }
   }
@@ -116,13 +118,14 @@ final class ClaimReader {
   }
 
   /// What stands inside a streak has its years; a streak of honours has their issuer.
+  ///
+  /// The drafts are in text order, so that only neighbours can share words.
   private func shareStreaks() {
     for streak in drafts.indices where drafts[streak].kind == .streak {
-      for other in drafts.indices where drafts[other].kind != .streak {
-        guard
-          drafts[streak].span.contains(drafts[other].span)
-            || drafts[other].span.contains(drafts[streak].span)
-        else { continue }
+      for other in max(0, streak - 8)..<min(drafts.count, streak + 9)
+      where drafts[other].kind != .streak {
+        let (outer, inner) = (drafts[streak].span, drafts[other].span)
+        guard outer.contains(inner) || inner.contains(outer) else { continue }
         if drafts[other].years == 0 { drafts[other].years = drafts[streak].years }
         if drafts[streak].issuer.isEmpty { drafts[streak].issuer = drafts[other].issuer }
       }
