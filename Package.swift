@@ -12,6 +12,7 @@ let package = Package(
   products: [
     .executable(name: "hanalyze", targets: ["HanCommand"]),
     .library(name: "Hanalyze", targets: ["Hanalyze"]),
+    .library(name: "HanLua", targets: ["HanLua"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -55,25 +55,21 @@ static void *allocate(void *ud, void *block, size_t old, size_t size) {
   /* While the watchdog walks the call chain to set a hook, nothing that it may touch is freed. */
   while (atomic_load_explicit(&g->arming, memory_order_relaxed)) sched_yield();
   if (size == 0) {
-    free(block);
+    clua_release(&g->blocks, block, old);
     g->used -= old;
     return NULL;
   }
   if (size > old) {
+    size_t taken = g->used + g->held;
     g->allocations++;
-    if (g->fail_at > 0 && g->allocations >= g->fail_at
-        && g->allocations - g->fail_at < g->fail_count)
-      return NULL;
-    if (g->limit != 0) {
-      size_t taken = g->used + g->held;
-      if (taken > g->limit || size - old > g->limit - taken) return NULL;
-    }
+    if (taken > g->limit || size - old > g->limit - taken) return NULL;
     if (atomic_load_explicit(&g->refuse, memory_order_relaxed)) return NULL;
+    if (g->allocations - g->fail_at < g->fail_count && g->allocations >= g->fail_at) return NULL;
     if (size > 65536 * SLOT && g->stack_offset != 0
         && stack_refused(g, block, size))
       return NULL;
   }
-  void *result = realloc(block, size);
+  void *result = clua_resize(&g->blocks, block, old, size);
   if (result == NULL) return size <= old ? block : NULL;
   g->used += size - old;
   if (g->used > g->peak) g->peak = g->used;
@@ -87,10 +83,8 @@ bool clua_hold(clua_guard *g, int64_t bytes) {
     return true;
   }
   size_t more = (size_t)bytes;
-  if (g->limit != 0) {
-    size_t taken = g->used + g->held;
-    if (taken > g->limit || more > g->limit - taken) return false;
-  }
+  size_t taken = g->used + g->held;
+  if (taken > g->limit || more > g->limit - taken) return false;
   g->held += more;
   return true;
 }
@@ -399,7 +393,7 @@ clua_guard *clua_open_failing(const clua_limits *limits, const clua_host *host, 
   if (g == NULL) return NULL;
   g->limits = *limits;
   g->host = *host;
-  g->limit = limits->memory;
+  g->limit = limits->memory != 0 ? limits->memory : SIZE_MAX / 4;
   g->fail_at = at;
   g->fail_count = count;
   g->pipe[0] = g->pipe[1] = -1;
@@ -444,10 +438,13 @@ void clua_close(clua_guard *g) {
     lua_sethook(g->L, NULL, 0, 0);
     lua_close(g->L);
   }
+  clua_release_all(&g->blocks);
   if (g->pipe[0] >= 0) close(g->pipe[0]);
   if (g->pipe[1] >= 0) close(g->pipe[1]);
   free(g->printed);
   free(g->out.data);
+  for (uint32_t i = 0; i < g->names_count; i++) free(g->names[i]);
+  free(g->names);
   free(g->window);
   free(g);
 }

@@ -33,6 +33,26 @@ typedef struct clua_window {
   clua_cell cells[CLUA_WINDOW_FIELDS][CLUA_WINDOW];
 } clua_window;
 
+/* Small blocks, by size; see blocks.c. */
+#define CLUA_SMALL 128
+typedef struct clua_blocks {
+  void *spare[CLUA_SMALL / 16];
+  char *at;
+  size_t left;
+  void *chunks;
+} clua_blocks;
+void *clua_resize(clua_blocks *b, void *block, size_t old, size_t size);
+void clua_release(clua_blocks *b, void *block, size_t size);
+void clua_release_all(clua_blocks *b);
+
+/* Which field a name is, by the address of its bytes: Lua keeps a short string once, and the type's
+ * table of names keeps these alive. */
+#define CLUA_NAMES 64
+typedef struct clua_names {
+  const char *name[CLUA_NAMES];
+  int16_t field[CLUA_NAMES];
+} clua_names;
+
 /* How rows and walks over them stand in the buffer. */
 typedef struct clua_rowref {
   clua_object source;
@@ -47,11 +67,13 @@ typedef struct clua_rowwalk {
   uint32_t field_count;
 } clua_rowwalk;
 
+#define CLUA_SHORT 40 /* bytes of the longest string that Lua keeps once */
 #define CLUA_MESSAGE 65536 /* bytes of an error message that are kept */
 #define CLUA_ROW_TYPE (1u << 31)
 
 struct clua_guard {
   size_t used, limit, held, peak;
+  clua_blocks blocks;
   atomic_int arming; /* the watchdog is setting a hook: nothing may be freed */
   atomic_int refuse; /* a stopped run does not end: no more memory for it */
   atomic_int stop;
@@ -71,6 +93,8 @@ struct clua_guard {
   int frame_count;
   bool frames_of_stop, frames_kept, stack_refused;
   clua_window *window;
+  clua_names **names; /* by type; filled as names are met */
+  uint32_t names_count;
   int pool, types, identities, loaded, error_metatable; /* registry references */
   bool running;
   pthread_t dog;

@@ -249,22 +249,37 @@ static int object_event(lua_State *L, clua_guard *g, uint32_t type, int event, i
   return clua_finish(L, g, base, count);
 }
 
-/* Upvalues: names, type, cache of pooled strings. */
+/* Upvalues: names, type, cache of pooled strings. Only the core calls it, with an object of the type:
+ * scripts cannot get at it, because the metatable is locked. */
 static int object_index(lua_State *L) {
   clua_guard *g = guard_of(L);
-  uint32_t type = (uint32_t)lua_tointeger(L, lua_upvalueindex(2));
-  if (lua_type(L, 1) != LUA_TUSERDATA) return luaL_argerror(L, 1, "object expected");
   clua_object *o = lua_touserdata(L, 1);
-  if (o->type != type) return luaL_argerror(L, 1, "object of another type");
-  lua_settop(L, 2);
+  if (o == NULL) return luaL_argerror(L, 1, "object expected");
+  size_t length = CLUA_SHORT + 1;
+  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length) : NULL;
+  bool is_short = length <= CLUA_SHORT && (o->flags & CLUA_ROW) && o->type < g->names_count;
+  size_t place = ((uintptr_t)name >> 4 ^ (uintptr_t)name >> 10) % CLUA_NAMES;
+  if (is_short) {
+    const clua_names *names = g->names[o->type];
+    if (names != NULL && names->name[place] == name)
+      return clua_push_field(L, g, o, names->field[place], lua_upvalueindex(3));
+  }
   lua_pushvalue(L, 2);
   switch (lua_rawget(L, lua_upvalueindex(1))) {
     case LUA_TNUMBER: {
       int field = (int)lua_tointeger(L, -1);
+      if (is_short && g->names[o->type] == NULL)
+        g->names[o->type] = calloc(1, sizeof *g->names[o->type]);
+      if (is_short && g->names[o->type] != NULL) {
+        g->names[o->type]->name[place] = name;
+        g->names[o->type]->field[place] = (int16_t)field;
+      }
       if (o->flags & CLUA_ROW) return clua_push_field(L, g, o, field, lua_upvalueindex(3));
-      return object_event(L, g, type, CLUA_EV_FIELD, field);
+      return object_event(L, g, o->type, CLUA_EV_FIELD, field);
     }
-    case LUA_TNIL: return object_event(L, g, type, CLUA_EV_INDEX, -1);
+    case LUA_TNIL:
+      lua_settop(L, 2);
+      return object_event(L, g, o->type, CLUA_EV_INDEX, -1);
     default: return 1;
   }
 }
@@ -300,6 +315,16 @@ static int object_collected(lua_State *L) {
   return 0;
 }
 
+/* Room for the names of a type. */
+static void make_room(clua_guard *g, uint32_t type) {
+  if (type < g->names_count) return;
+  clua_names **names = realloc(g->names, (type + 16) * sizeof *names);
+  if (names == NULL) return; /* then names are looked up in the table */
+  for (uint32_t i = g->names_count; i < type + 16; i++) names[i] = NULL;
+  g->names = names;
+  g->names_count = type + 16;
+}
+
 static const char *const event_names[CLUA_EV_COUNT] = {
     "__tostring", "__len", NULL, "__call", "__pairs", "__close", "__lt", "__le",
     "__add",      "__sub", NULL, "__newindex", "__concat", NULL};
@@ -313,6 +338,7 @@ typedef struct definition {
 static int define(lua_State *L) {
   clua_guard *g = guard_of(L);
   definition *d = lua_touserdata(L, 1);
+  make_room(g, d->type);
   lua_rawgeti(L, LUA_REGISTRYINDEX, g->types);
   lua_newtable(L);
   lua_pushboolean(L, 0);

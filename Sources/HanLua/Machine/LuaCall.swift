@@ -9,8 +9,7 @@ public struct LuaCall {
   let lua: OpaquePointer
   /// The stack index of argument 0.
   let base: Int32
-  let name: String
-  let parameters: [Parameter]
+  let callable: LuaCore.Callable
   /// Whether, of an operator's two operands, the object is the right one.
   public internal(set) var isSwapped = false
 
@@ -20,6 +19,8 @@ public struct LuaCall {
   public var host: AnyObject? { core.host }
   /// Whether the run is being stopped: long loops in Swift should look and return.
   public var isStopped: Bool { core.isStopped }
+
+  private var parameters: [Parameter] { callable.parameters }
 
   private func place(_ index: Int) -> Int32 { base + Int32(clamping: index) }
 
@@ -185,7 +186,7 @@ public struct LuaCall {
     let label = index < parameters.count ? " '\(parameters[index].name)'" : ""
     return HanError(
       .luaArgument,
-      "bad argument #\(index + 1)\(label) to '\(name)': expected \(expected), "
+      "bad argument #\(index + 1)\(label) to '\(callable.name)': expected \(expected), "
         + "got \(core.kind(place(index), lua: lua))\(hint)")
   }
 }

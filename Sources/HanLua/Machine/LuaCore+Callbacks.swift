@@ -84,8 +84,7 @@ extension LuaCore {
     var row = 0
     if callable.type >= 0 { (object, row) = try receiver(of: callable, lua: lua) }
     let call = LuaCall(
-      core: self, lua: lua, base: callable.type >= 0 ? 2 : 1, name: callable.name,
-      parameters: callable.description.parameters)
+      core: self, lua: lua, base: callable.type >= 0 ? 2 : 1, callable: callable)
     try check(call)
     let results = try callable.body(object, row, call)
     try put(results, lua: lua, call: call)
@@ -95,7 +94,7 @@ extension LuaCore {
   private func receiver(of callable: Callable, lua: OpaquePointer) throws -> (AnyObject, Int) {
     var reference = clua_object()
     guard clua_to_object(lua, 1, &reference), Int(reference.type) == callable.type else {
-      let type = types[callable.type].description.name
+      let type = types[callable.type].entry.description.name
       throw HanError(
         .luaArgument,
         "bad self to '\(callable.name)': expected \(type), got \(kind(1, lua: lua)) "
@@ -106,7 +105,7 @@ extension LuaCore {
 
   private func alive(_ reference: clua_object) throws -> AnyObject {
     guard let object = object(reference) else {
-      let name = types[Int(reference.type)].description.name
+      let name = types[Int(reference.type)].entry.description.name
       throw HanError(.luaClosed, "this \(name) is closed")
     }
     return object
@@ -116,7 +115,7 @@ extension LuaCore {
     guard let iterator = object(reference) as? LuaIterator else {
       throw HanError(.luaClosed, "this iterator is closed")
     }
-    let call = LuaCall(core: self, lua: lua, base: 1, name: "iterator", parameters: [])
+    let call = LuaCall(core: self, lua: lua, base: 1, callable: stepping)
     let results = try iterator.next(call)
     try put(results, lua: lua, call: call)
     return results.count
@@ -127,9 +126,10 @@ extension LuaCore {
     cells: UnsafeMutablePointer<clua_cell>
   ) -> Int32 {
     guard let rows = object(reference) as? LuaRows,
-      let type = typeNumbers[rows.rowTypeName], field >= 0, field < types[Int(type)].columns.count
+      let type = typeNumbers[rows.rowTypeName], field >= 0,
+      field < types[Int(type)].entry.columns.count
     else { return -1 }
-    let column = types[Int(type)].columns[field]
+    let column = types[Int(type)].entry.columns[field]
     guard column >= 0, row >= 0, row < rows.count else { return Int32(count) }
     let filled = min(count, rows.count - row)
     rows.fill(
@@ -145,10 +145,10 @@ extension LuaCore {
       throw HanError(.luaClosed, "the source of this row is closed")
     }
     guard let type = typeNumbers[rows.rowTypeName], field >= 0,
-      field < types[Int(type)].getters.count, row >= 0, row < rows.count
+      field < types[Int(type)].entry.getters.count, row >= 0, row < rows.count
     else { throw HanError(.luaMachine, "no such field") }
-    let call = LuaCall(core: self, lua: lua, base: 3, name: rows.rowTypeName, parameters: [])
-    try put(try types[Int(type)].getters[field](rows, row, call), lua: lua, call: call)
+    let call = LuaCall(core: self, lua: lua, base: 3, callable: types[Int(type)].reader)
+    try put(try types[Int(type)].entry.getters[field](rows, row, call), lua: lua, call: call)
     return 1
   }
 

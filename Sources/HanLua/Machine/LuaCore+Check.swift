@@ -12,25 +12,27 @@ private struct Mismatch: Error {
 extension LuaCore {
   /// Checks all arguments against their parameters; the first that does not fit is an error.
   func check(_ call: LuaCall) throws {
-    let parameters = call.parameters
+    let callable = call.callable
     let count = call.count
-    for (index, parameter) in parameters.enumerated() {
-      let last = parameter.isVariadic ? max(count, index) : index + 1
+    let known = callable.types.count
+    for index in 0..<known {
+      let last = callable.isVariadic && index == known - 1 ? max(count, index) : index + 1
       for argument in index..<last {
         let place = call.base + Int32(argument)
-        if lua_type(call.lua, place) <= LUA_TNIL, parameter.isOptional { continue }
+        if lua_type(call.lua, place) <= LUA_TNIL, callable.isOptional[index] { continue }
         do {
-          try check(place, parameter.type, lua: call.lua, depth: 0)
+          try check(place, callable.types[index], lua: call.lua, depth: 0)
         } catch let mismatch as Mismatch {
-          throw error(mismatch, argument: argument, parameter: parameter, name: call.name)
+          throw error(
+            mismatch, argument: argument, parameter: callable.parameters[index], name: callable.name
+          )
         }
       }
     }
-    let takesMore = parameters.last?.isVariadic ?? false
-    if count > parameters.count, !takesMore {
-      let most = parameters.isEmpty ? "none" : "at most \(parameters.count)"
+    if count > known, !callable.isVariadic {
+      let most = known == 0 ? "none" : "at most \(known)"
       throw HanError(
-        .luaArgument, "too many arguments to '\(call.name)': expected \(most), got \(count)")
+        .luaArgument, "too many arguments to '\(callable.name)': expected \(most), got \(count)")
     }
   }
 
@@ -64,7 +66,7 @@ extension LuaCore {
       guard clua_to_object(lua, index, &reference), Int(reference.type) < types.count else {
         return "userdata"
       }
-      return types[Int(reference.type)].description.name
+      return types[Int(reference.type)].entry.description.name
     default: return String(cString: lua_typename(lua, lua_type(lua, index)))
     }
   }

@@ -5,7 +5,7 @@ extension LuaCore {
   /// Answers a metamethod of a host object.
   func event(_ type: Int, _ event: clua_event, _ field: Int, lua: OpaquePointer) throws -> Int {
     guard type >= 0, type < types.count else { throw HanError(.luaMachine, "no such type") }
-    let entry = types[type]
+    let entry = types[type].entry
     var reference = clua_object()
     var isSwapped = false
     if !(clua_to_object(lua, 1, &reference) && Int(reference.type) == type) {
@@ -28,7 +28,7 @@ extension LuaCore {
         throw HanError(.luaMachine, "no such field")
       }
       let call = LuaCall(
-        core: self, lua: lua, base: 3, name: entry.description.name, parameters: [])
+        core: self, lua: lua, base: 3, callable: types[type].reader)
       try put(try entry.getters[field](object, row, call), lua: lua, call: call)
       return 1
     }
@@ -37,13 +37,13 @@ extension LuaCore {
         .luaUnknownName,
         "\(entry.description.name) has no field that can be set: \(kind(2, lua: lua))")
     }
-    guard let kind = LuaOperator(event), let operation = entry.operators[kind] else {
+    guard let kind = LuaOperator(event), let operation = entry.operators[kind],
+      let callable = types[type].operators[kind]
+    else {
       throw unknownKey(entry, lua: lua)
     }
-    let described = entry.description.operators.first { $0.kind == kind }
     var call = LuaCall(
-      core: self, lua: lua, base: isSwapped ? 1 : 2,
-      name: "\(entry.description.name) \(kind.rawValue)", parameters: described?.parameters ?? [])
+      core: self, lua: lua, base: isSwapped ? 1 : 2, callable: callable)
     call.isSwapped = isSwapped
     if kind == .call { try check(call) }
     let results = try operation(object, row, call)

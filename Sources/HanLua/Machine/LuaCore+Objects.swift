@@ -17,7 +17,7 @@ extension LuaCore {
       type = BuiltinType.iterator
     } else if let number = typeNumbers[name] {
       type = number
-      guard types[Int(number)].accepts(object) else {
+      guard types[Int(number)].entry.accepts(object) else {
         throw HanError(.luaMachine, "type '\(name)' is declared for another class")
       }
     } else if !(object is LuaRows) {

@@ -32,13 +32,13 @@ extension LuaCore {
 
   private func install(_ lua: OpaquePointer) throws {
     types = [
-      .opaque("iterator", "A function that gives values one by one."),
-      .opaque("rows", "A source of rows."),
+      Exposed(.opaque("iterator", "A function that gives values one by one.")),
+      Exposed(.opaque("rows", "A source of rows.")),
     ]
     typeNumbers = [:]
     for entry in registry.types {
       typeNumbers[entry.description.name] = UInt32(types.count)
-      types.append(entry)
+      types.append(Exposed(entry))
     }
     for index in types.indices { try define(index, lua) }
     for module in registry.modules { try install(module, lua) }
@@ -46,7 +46,7 @@ extension LuaCore {
 
   private func define(_ index: Int, _ lua: OpaquePointer) throws {
     guard let state else { return }
-    let entry = types[index]
+    let entry = types[index].entry
     let mark = clua_mark(state)
     clua_put_table(state, 0, UInt32(entry.getters.count + entry.methods.count))
     for (number, field) in entry.description.fields.enumerated() {
@@ -59,7 +59,8 @@ extension LuaCore {
       clua_put_function(state, UInt32(callables.count))
       callables.append(
         Callable(
-          name: "\(entry.description.name):\(method.name)", description: method, type: index,
+          name: "\(entry.description.name):\(method.name)", parameters: method.parameters,
+          type: index,
           body: { object, row, call in try object.map { try body($0, row, call) } ?? [] }))
     }
     var events: UInt32 = 1 << CLUA_EV_NEWINDEX.rawValue
@@ -121,7 +122,7 @@ extension LuaCore {
     let body = function.body
     callables.append(
       Callable(
-        name: name, description: function.description, type: -1,
+        name: name, parameters: function.description.parameters,
         body: { _, _, call in try body(call) }))
     return UInt32(callables.count - 1)
   }

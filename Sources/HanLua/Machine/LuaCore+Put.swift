@@ -68,10 +68,10 @@ extension LuaCore {
   }
 
   private func rowType(of rows: LuaRows) throws -> UInt32 {
-    guard let number = typeNumbers[rows.rowTypeName], types[Int(number)].isRow else {
+    guard let number = typeNumbers[rows.rowTypeName], types[Int(number)].entry.isRow else {
       throw HanError(.luaMachine, "row type '\(rows.rowTypeName)' is not in the registry")
     }
-    guard types[Int(number)].accepts(rows) else {
+    guard types[Int(number)].entry.accepts(rows) else {
       throw HanError(.luaMachine, "row type '\(rows.rowTypeName)' is declared for another class")
     }
     return number
@@ -84,7 +84,7 @@ extension LuaCore {
     var fields: [Int32] = []
     if case .values(let columns) = walk.step {
       for column in columns {
-        guard let field = types[Int(type)].columns.firstIndex(of: column) else {
+        guard let field = types[Int(type)].entry.columns.firstIndex(of: column) else {
           throw HanError(.luaMachine, "row type '\(walk.source.rowTypeName)' has no such column")
         }
         fields.append(Int32(field))

@@ -13,12 +13,49 @@ import Darwin
 /// but for `release(reference:)` and `stop`.
 final class LuaCore: @unchecked Sendable {
   /// A function that scripts call, with what its arguments are checked against.
-  struct Callable: Sendable {
+  final class Callable: Sendable {
     let name: String
-    let description: FunctionDescription
+    let parameters: [Parameter]
+    /// The same by column, because a check must not copy whole parameters.
+    let types: [ValueType]
+    let isOptional: [Bool]
+    let isVariadic: Bool
     /// The type of `self`, or -1 for plain functions.
     let type: Int
     let body: @Sendable (AnyObject?, Int, LuaCall) throws -> [LuaValue]
+
+    init(
+      name: String, parameters: [Parameter] = [], type: Int = -1,
+      body: @escaping @Sendable (AnyObject?, Int, LuaCall) throws -> [LuaValue] = { _, _, _ in [] }
+    ) {
+      self.name = name
+      self.parameters = parameters
+      types = parameters.map(\.type)
+      isOptional = parameters.map(\.isOptional)
+      isVariadic = parameters.last?.isVariadic ?? false
+      self.type = type
+      self.body = body
+    }
+  }
+
+  /// A type with what its calls are checked against.
+  final class Exposed: Sendable {
+    let entry: LuaTypeEntry
+    /// For reading fields.
+    let reader: Callable
+    let operators: [LuaOperator: Callable]
+
+    init(_ entry: LuaTypeEntry) {
+      let name = entry.description.name
+      self.entry = entry
+      reader = Callable(name: name)
+      var operators: [LuaOperator: Callable] = [:]
+      for operation in entry.description.operators {
+        operators[operation.kind] = Callable(
+          name: "\(name) \(operation.kind.rawValue)", parameters: operation.parameters)
+      }
+      self.operators = operators
+    }
   }
 
   struct Slot {
@@ -42,7 +79,8 @@ final class LuaCore: @unchecked Sendable {
   var callables: [Callable] = []
   /// The tables of installed modules, by name.
   var moduleTables: [(name: String, table: LuaReference)] = []
-  var types: [LuaTypeEntry] = []
+  var types: [Exposed] = []
+  let stepping = Callable(name: "iterator")
   var typeNumbers: [String: UInt32] = [:]
   var slots: [Slot] = []
   var free: [UInt32] = []
