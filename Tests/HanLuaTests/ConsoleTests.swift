@@ -61,7 +61,8 @@ struct ConsoleTests {
     }
     stopper.start()
     #expect { try machine.run("while true do pcall(error) end", name: "x") } throws: {
-      ($0 as? LuaFailure)?.kind == .stopped(.cancelled)
+      let failure = $0 as? LuaFailure
+      return failure?.kind == .stopped(.cancelled) && failure?.code == "HA706"
     }
     stopper.cancel()
   }

@@ -60,6 +60,17 @@ struct FileTests {
     #expect(throws: HanError.self) { try files.write("out.csv/x", [1]) }
   }
 
+  @Test func refusesModulesWithACode() throws {
+    let ground = try Playground()
+    for name in ["../x", "pipe", "link", "huge", "latin"] {
+      #expect { try ground.modules.module(named: name) } throws: {
+        ($0 as? HanError)?.code.id == "HA712"
+      }
+    }
+    #expect(try ground.modules.module(named: "nothing") == nil)
+    #expect(Run(modules: ground.modules)("require('a/b')").contains("[HA712]"))
+  }
+
   @Test func writesByPath() throws {
     let ground = try Playground()
     try ground.files.write("writable/by-path") { (path) throws(HanError) in
