@@ -78,7 +78,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HanScriptTests",
-      dependencies: ["HanBase", "HanCatalog", "HanLua", "HanScript"], swiftSettings: strict),
+      dependencies: ["HanBase", "HanCatalog", "HanLua", "HanStore", "HanScript"], swiftSettings: strict),
     .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
     .testTarget(
       name: "HanExtractTests",

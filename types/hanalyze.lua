@@ -27,6 +27,11 @@ function _corpus:metrics(conditions) end
 ---@return hanalyze.datatable # A row for each place: left, text, right, area_name, date, doc, start.
 function _corpus:search(text, options) end
 
+---Statements whose point is no number: honours, tiers, streaks, firsts, policies, ….
+---@param conditions? {kind?: (("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")|("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")[]), within?: (string|integer|hanalyze.district), level?: ("national"|"provincial"|"city"|"county"), year?: integer, contains?: string, sure?: boolean} Which claims.
+---@return hanalyze.datatable # A row for each claim: kind, title, level, issuer, year, subject, name, role, parent, area_name, text, doc, start; traced.
+function _corpus:claims(conditions) end
+
 ---A document with its sections and sentences.
 ---@class hanalyze.document
 ---@field name string The path or name.
@@ -53,6 +58,11 @@ function _document:sentences() end
 ---@param conditions? {indicator?: (string|hanalyze.indicator|(string|hanalyze.indicator)[]), measure?: (("level"|"growth"|"average_growth"|"change"|"rank")|("level"|"growth"|"average_growth"|"change"|"rank")[]), status?: (("A"|"E"|"T"|"result"|"estimate"|"target"|"any")|("A"|"E"|"T"|"result"|"estimate"|"target"|"any")[]), district?: (string|integer|hanalyze.district|(string|integer|hanalyze.district)[]), within?: (string|integer|hanalyze.district|(string|integer|hanalyze.district)[]), level?: (("nation"|"province"|"prefecture"|"county")|("nation"|"province"|"prefecture"|"county")[]), at?: (integer|string|hanalyze.period|hanalyze.date), during?: (integer|string|hanalyze.period|hanalyze.date), overlapping?: (integer|string|hanalyze.period|hanalyze.date), unit?: (string|string[]), theme?: (string|string[]), doc?: (string|string[]), section?: (string|string[]), subject?: (boolean|string|string[]), comparator?: (("="|"~"|">"|">="|"<"|"<=")|("="|"~"|">"|">="|"<"|"<=")[]), min?: number, max?: number, words?: string, contains?: string, sure?: boolean, repeated?: boolean} Conditions.
 ---@return hanalyze.query # The query.
 function _document:metrics(conditions) end
+
+---The claims that it makes.
+---@param conditions? {kind?: (("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")|("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")[]), within?: (string|integer|hanalyze.district), level?: ("national"|"provincial"|"city"|"county"), year?: integer, contains?: string, sure?: boolean} Which claims.
+---@return hanalyze.datatable # A row for each claim: kind, title, level, issuer, year, subject, name, role, parent, area_name, text, doc, start; traced.
+function _document:claims(conditions) end
 
 ---A part of a document with one purpose.
 ---@class hanalyze.section
@@ -546,6 +556,13 @@ function hanalyze.extract(text, about) end
 ---@param options? {kind?: ("number"|"ordinal"|"quantity"|"percent"|"currency"|"period"|"area"|"indicator"), date?: (integer|string|hanalyze.period|hanalyze.date), area?: (string|integer|hanalyze.district)} What to look for.
 ---@return table<string, any>[] # Tables with kind, text, start, finish, and of value, low, high, comparator, unit, period, area, name, indicator_id those that apply.
 function hanalyze.mentions(text, options) end
+
+---Statements of any text whose point is no number: honours, tiers, firsts, policies, ….
+---@param text string The text.
+---@param conditions? {kind?: (("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")|("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")[]), within?: (string|integer|hanalyze.district), level?: ("national"|"provincial"|"city"|"county"), year?: integer, contains?: string, sure?: boolean} Which claims.
+---@param about? {date?: (integer|string|hanalyze.period|hanalyze.date), area?: (string|integer|hanalyze.district)} What the text does not say.
+---@return hanalyze.datatable # A row for each claim: kind, title, level, issuer, year, subject, name, role, parent, area_name, text, doc, start; traced.
+function hanalyze.claims(text, conditions, about) end
 
 ---A composite index of districts: 名次 对象 得分 and each normalised indicator.
 ---@param options {indicators: (string|hanalyze.indicator|{indicator: (string|hanalyze.indicator), measure?: ("level"|"growth"|"average_growth"|"change"|"rank"), direction?: ("higher"|"lower"), weight?: number, low?: number, high?: number})[], query?: hanalyze.query, within?: (string|integer|hanalyze.district|(string|integer|hanalyze.district)[]), level?: (("nation"|"province"|"prefecture"|"county")|("nation"|"province"|"prefecture"|"county")[]), at?: (integer|string|hanalyze.period|hanalyze.date), normalise?: ("min-max"|"z-score"|"rank"|"vector"), weights?: ("equal"|"given"|"entropy"|"raw-entropy"|"critic"), aggregate?: ("arithmetic"|"geometric"|"topsis"), missing?: ("drop"|"mean"|"error"), draws?: integer, spread?: number, seed?: integer} What and how.

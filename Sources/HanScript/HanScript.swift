@@ -23,8 +23,6 @@ extension HanError.Code {
   public static let unknownDocument = HanError.Code("HA815", "unknown document")
   /// A script cannot be made because something stands in its place.
   public static let scriptExists = HanError.Code("HA816", "script exists already")
-  /// A check of a script found that it uses what it does not declare, or a name that nothing defines.
-  public static let scriptFinding = HanError.Code("HA817", "finding in a script")
 }
 
 /// The version that the Lua interface has; scripts may require one.

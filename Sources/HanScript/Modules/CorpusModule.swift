@@ -93,6 +93,17 @@ final class CorpusObject: LuaObject {
         ],
         example: #"print(#corpus:search("营商环境") > 0) --> true"#, since: since)
     ) { _, call in [.object(try ContextSearch(call).table())] }
+    type = type.method(
+      .init(
+        "claims",
+        "Statements whose point is no number: honours, tiers, streaks, firsts, policies, ….",
+        parameters: [
+          Parameter("conditions", .record(ClaimSearch.parameters), "Which claims.", optional: true)
+        ], results: ClaimSearch.result,
+        example: #"print(#corpus:claims{ kind = "honour" } > 0) --> true"#, since: since)
+    ) { _, call in
+      [.object(try ClaimSearch(call, options: try call.record(0)).corpusTable())]
+    }
     return type.on(.length, "How many documents there are.") { _, call in
       [.integer(try ScriptSession.of(call).corpus().documentNames.count)]
     }

@@ -20,7 +20,7 @@ enum LibraryModule {
         the console, in a host application and in a stock Lua that has the module.
         """,
       functions: [
-        period, date, extract, mentions, CompositeModule.index, CompositeModule.stability,
+        period, date, extract, mentions, claims, CompositeModule.index, CompositeModule.stability,
       ],
       values: constants + [
         LuaConstant(
@@ -36,15 +36,15 @@ enum LibraryModule {
     [
       LuaConstant(
         .init("corpus", .object("corpus"), "The documents that the script works on.", since: since)
-      ) { _ in .object(CorpusObject()) },
+      ) { host in .object((host as? ScriptSession)?.corpusObject ?? CorpusObject()) },
       LuaConstant(
         .init(
           "metrics", .object("metrics"), "All observations; call it with conditions.", since: since)
-      ) { _ in .object(MetricsObject()) },
+      ) { host in .object((host as? ScriptSession)?.metricsObject ?? MetricsObject()) },
       LuaConstant(
         .init(
           "districts", .object("districts"), "All districts, by name, code or path.", since: since)
-      ) { _ in .object(DistrictsObject()) },
+      ) { host in .object((host as? ScriptSession)?.districtsObject ?? DistrictsObject()) },
     ]
   }
 

@@ -7,7 +7,7 @@ enum TextModule {
     LuaModule(
       "hanalyze.text",
       "Helpers for Chinese text: characters instead of bytes, and display columns.",
-      functions: [len, width, sub, chars, pad, half, full, trim], isGlobal: false, since: since)
+      functions: [len, width, sub, chars, pad, half, full, trim, simplified, traditional], isGlobal: false, since: since)
   }
 
   private static let text = Parameter("text", .string, "The text.")
@@ -123,6 +123,24 @@ enum TextModule {
       while rest.last?.isWhitespace == true { rest.removeLast() }
       return [.string(String(rest))]
     }
+  }
+
+  private static var simplified: LuaFunction {
+    LuaFunction(
+      .init(
+        "simplified", "Traditional characters made simplified, one by one.", parameters: [text],
+        results: gives, example: head + "print(text.simplified(\"湘潭市雨湖區\")) --> 湘潭市雨湖区",
+        since: since)
+    ) { call in [.string(ChineseVariants.simplified(try call.string(0)))] }
+  }
+
+  private static var traditional: LuaFunction {
+    LuaFunction(
+      .init(
+        "traditional", "Simplified characters made traditional, one by one; of several the usual one.",
+        parameters: [text], results: gives,
+        example: head + "print(text.traditional(\"雨湖区\")) --> 雨湖區", since: since)
+    ) { call in [.string(ChineseVariants.traditional(try call.string(0)))] }
   }
 
   private static func mapped(_ text: String, _ change: (UInt32) -> UInt32) -> String {

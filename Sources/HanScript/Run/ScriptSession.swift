@@ -10,6 +10,10 @@ import HanLua
 ///
 /// It belongs to the interpreter's thread.
 final class ScriptSession: @unchecked Sendable {
+  // One object of each kind, so that a script meets the same one everywhere.
+  let corpusObject = CorpusObject()
+  let metricsObject = MetricsObject()
+  let districtsObject = DistrictsObject()
   let catalog: Catalog
   let divisions: DivisionLookup
   let indicators: IndicatorLookup

@@ -31,12 +31,12 @@ public struct ScriptText: Sendable, Hashable {
         missing ? .scriptMissing : .scriptUnreadable,
         missing ? "no such script; check the path" : error.message, path: path, cause: error.cause)
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      let isCompiled = bytes.first == 0x1B
+    if bytes.first == 0x1B {
       throw HanError(
-        .scriptUnreadable,
-        isCompiled ? "is compiled Lua, which is never run; give its source" : "is not UTF-8 text",
-        path: path)
+        .scriptUnreadable, "is compiled Lua, which is never run; give its source", path: path)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw HanError(.scriptUnreadable, "is not UTF-8 text", path: path)
     }
     let slash = path.utf8.lastIndex(of: 0x2F)
     self.init(

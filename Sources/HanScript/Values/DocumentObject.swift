@@ -106,6 +106,16 @@ final class DocumentObject: LuaObject, Shown {
       let own = all.with(all.query.filter(.document([d.document.name])))
       return [.object(try own.filtered(try call.record(0)))]
     }
+    type = type.method(
+      .init(
+        "claims", "The claims that it makes.",
+        parameters: [
+          Parameter("conditions", .record(ClaimSearch.parameters), "Which claims.", optional: true)
+        ], results: ClaimSearch.result,
+        example: first + "print(#doc:claims() > 0) --> true", since: since)
+    ) { d, call in
+      [.object(try ClaimSearch(call, options: try call.record(0)).table([d.document]))]
+    }
     return type.on(.equal, "Whether both are the same document.") { d, call in
       [.boolean(try call.object(0, as: DocumentObject.self)?.document === d.document)]
     }
