@@ -517,6 +517,16 @@ function hanalyze.text.full(text) end
 ---@return string # The text.
 function hanalyze.text.trim(text) end
 
+---Traditional characters made simplified, one by one.
+---@param text string The text.
+---@return string # The text.
+function hanalyze.text.simplified(text) end
+
+---Simplified characters made traditional, one by one; of several the usual one.
+---@param text string The text.
+---@return string # The text.
+function hanalyze.text.traditional(text) end
+
 ---Tables made of a script's own rows.
 ---@class hanalyze.hanalyze.tables_module
 local hanalyze.tables = {}

@@ -7,7 +7,8 @@ enum TextModule {
     LuaModule(
       "hanalyze.text",
       "Helpers for Chinese text: characters instead of bytes, and display columns.",
-      functions: [len, width, sub, chars, pad, half, full, trim, simplified, traditional], isGlobal: false, since: since)
+      functions: [len, width, sub, chars, pad, half, full, trim, simplified, traditional],
+      isGlobal: false, since: since)
   }
 
   private static let text = Parameter("text", .string, "The text.")
@@ -137,7 +138,8 @@ enum TextModule {
   private static var traditional: LuaFunction {
     LuaFunction(
       .init(
-        "traditional", "Simplified characters made traditional, one by one; of several the usual one.",
+        "traditional",
+        "Simplified characters made traditional, one by one; of several the usual one.",
         parameters: [text], results: gives,
         example: head + "print(text.traditional(\"雨湖区\")) --> 雨湖區", since: since)
     ) { call in [.string(ChineseVariants.traditional(try call.string(0)))] }
