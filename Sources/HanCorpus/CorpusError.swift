@@ -17,14 +17,10 @@ extension HanError.Code {
   public static let badDate = HanError.Code("HA207", "date cannot be read")
   /// A stated area is neither a code nor a known name.
   public static let badArea = HanError.Code("HA208", "stated area is unknown")
-  /// Front matter holds something that cannot be used.
-  public static let badFrontMatter = HanError.Code("HA209", "front matter has a bad line")
   /// A sentence that a page or column broke was put together again.
   public static let sentenceJoined = HanError.Code("HA210", "broken sentence joined")
   /// A paragraph ends without closing punctuation and its rest was not found.
   public static let sentenceOpen = HanError.Code("HA211", "sentence breaks off")
-  /// Nothing that reads as text was found in a document.
-  public static let emptyDocument = HanError.Code("HA212", "document holds no text")
   /// A folder holds no documents.
   public static let emptyFolder = HanError.Code("HA213", "folder holds no documents")
 }

@@ -4,8 +4,6 @@ extension Rule {
     switch self {
     case .numberArabic: "A number in Arabic digits with its unit."
     case .numberChinese: "A number in Chinese numerals with its unit."
-    case .numberMixed: "A number of digits and Chinese magnitudes."
-    case .numberSharedUnit: "The unit stands once, after the last number of a list or range."
     case .numberCatalogueUnit: "No unit is written: the catalogue's unit of the indicator."
     case .numberRate: "百分之, 千分之 before the number is its unit."
     case .numberTable: "A cell of a table; the unit is in its head."
@@ -44,12 +42,9 @@ extension Rule {
 
     case .indicatorLeft: "The noun phrase before the number."
     case .indicatorRight: "The noun phrase after the number."
-    case .indicatorBoth: "The verb before the number and the noun after it."
     case .indicatorCarried: "The topic of an earlier clause, which the number goes on about."
     case .indicatorPart: "A part (其中) of the topic named before."
     case .indicatorRespective: "A 分别 list: subjects and numbers paired in order."
-    case .indicatorFused: "A fused subject, such as 城乡, taken apart."
-    case .indicatorAttributive: "What takes the share that is stated."
     case .indicatorQuoted: "A topic in quotation marks."
     case .indicatorClause: "The whole clause, which names nothing shorter."
     case .indicatorTable: "The heads of the cell's row and column."
@@ -74,7 +69,6 @@ extension Rule {
     case .periodOpen: "A time without a definite start (近年来)."
     case .periodBaseYear: "The base that a change is measured against."
     case .periodEnd: "The end of the time that the text reports on."
-    case .periodTarget: "The year that a plan ends in."
     case .periodTable: "The head of a table's row or column names the time."
     case .periodUnknown: "The text does not tell the time."
     }

@@ -2,8 +2,6 @@
 public enum Rule: String, Sendable, CaseIterable {
   case numberArabic = "number/arabic"
   case numberChinese = "number/chinese"
-  case numberMixed = "number/mixed"
-  case numberSharedUnit = "number/shared-unit"
   case numberCatalogueUnit = "number/catalogue-unit"
   case numberRate = "number/rate-before"
   case numberTable = "number/table-cell"
@@ -42,12 +40,9 @@ public enum Rule: String, Sendable, CaseIterable {
 
   case indicatorLeft = "indicator/noun-left"
   case indicatorRight = "indicator/noun-right"
-  case indicatorBoth = "indicator/verb-and-noun-right"
   case indicatorCarried = "indicator/carried-topic"
   case indicatorPart = "indicator/part-of-topic"
   case indicatorRespective = "indicator/respective-list"
-  case indicatorFused = "indicator/fused-subject"
-  case indicatorAttributive = "indicator/attributive-share"
   case indicatorQuoted = "indicator/quoted-topic"
   case indicatorClause = "indicator/whole-clause"
   case indicatorTable = "indicator/table-heads"
@@ -72,7 +67,6 @@ public enum Rule: String, Sendable, CaseIterable {
   case periodOpen = "period/open"
   case periodBaseYear = "period/base-of-change"
   case periodEnd = "period/end-of-frame"
-  case periodTarget = "period/target-year"
   case periodTable = "period/table-head"
   case periodUnknown = "period/unknown"
 }
