@@ -24,9 +24,9 @@ struct HanalyzeCommand: ParsableCommand {
       """,
     version: HanalyzeVersion.current,
     subcommands: [
-      ExtractCommand.self, MentionsCommand.self, ImportCommand.self, ExplainCommand.self,
-      StoreCommand.self, DoctorCommand.self,
-      CompletionCommand.self,
+      RunCommand.self, ExtractCommand.self, MentionsCommand.self, ImportCommand.self,
+      SearchCommand.self, ScriptsCommand.self, ExplainCommand.self, StoreCommand.self,
+      DocsCommand.self, CompletionCommand.self, DoctorCommand.self,
     ])
 
   /// The names that win over scripts.

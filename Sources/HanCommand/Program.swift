@@ -35,6 +35,8 @@ extension HanError.Code {
   static let badRecord = HanError.Code("HA902", "bad record in a stream")
   /// Standard output cannot be written.
   static let cannotPrint = HanError.Code("HA903", "standard output cannot be written")
+  /// The documentation has no such name.
+  static let unknownTopic = HanError.Code("HA905", "no such name in the documentation")
   /// A document has no such line or byte.
   static let noSuchPlace = HanError.Code("HA904", "no such place in the document")
 }

@@ -48,7 +48,7 @@ struct DocumentWork: Sendable {
     case .diagnostics: return nil
     case .source(let source): return try source.document(reader)
     case .standardInput(let name, let stated):
-      return try reader.read(try StandardInput.bytes(), name: name, stated: stated)
+      return try reader.read(try DocumentFile.standardInput(), name: name, stated: stated)
     case .record(let line, let stream):
       let record = try DocumentRecord(line, stream: stream, areaFinder: areaFinder)
       do throws(HanError) {

@@ -52,7 +52,7 @@ struct ExplainCommand: StatusCommand {
   ) throws -> ([UInt8], Document) {
     let reader = DocumentReader(areaFinder: areaFinder)
     if path == "-" {
-      let bytes = try StandardInput.bytes()
+      let bytes = try DocumentFile.standardInput()
       return (bytes, try reader.read(bytes, name: "stdin", stated: stated))
     }
     let folder = try CorpusFolder(path, areaFinder: areaFinder)

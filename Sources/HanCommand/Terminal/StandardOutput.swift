@@ -36,7 +36,8 @@ enum StandardOutput {
   /// Writes a text to standard error, as a line unless told otherwise; what goes wrong there has
   /// nobody to tell.
   static func report(_ text: String, newline: Bool = true) {
-    let bytes = Array((newline ? text + "\n" : text).utf8)
+    let isLine = newline && !text.hasSuffix("\n")
+    let bytes = Array((isLine ? text + "\n" : text).utf8)
     bytes.withUnsafeBytes { buffer in
       var rest = buffer[...]
       while !rest.isEmpty {

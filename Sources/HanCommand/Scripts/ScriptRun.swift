@@ -13,26 +13,33 @@ struct ScriptRun {
   init(_ request: RunRequest) { self.request = request }
 
   func run() throws -> ExitStatus {
+    guard request.script != nil || !request.lines.isEmpty else {
+      return try PlainConsole(scriptRequest).run()
+    }
     let script = try text()
     let printed = PrintBuffer()
     let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, scriptRequest)
-    let isOpen = printed.flush()
+    printed.flush()
     for one in outcome.diagnostics { StandardOutput.report(ErrorReport.text(one)) }
     if !outcome.report.isEmpty { StandardOutput.report(outcome.report) }
-    return isOpen ? ExitStatus(rawValue: outcome.exitCode) ?? .failed : .done
+    if let failure = printed.failure { throw failure }
+    return ExitStatus(rawValue: outcome.exitCode) ?? .failed
   }
 
   private func text() throws -> ScriptText {
     if !request.lines.isEmpty {
       return ScriptText(name: "-e", text: request.lines.joined(separator: "\n"))
     }
-    guard let word = request.script else {
-      throw HanError(.badUsage, "no script")
+    let word = request.script ?? "-"
+    if word == "-" {
+      let bytes = try DocumentFile.standardInput()
+      return ScriptText(name: "stdin", text: String(decoding: bytes, as: UTF8.self))
     }
     return try ScriptText(path: ScriptPath.standard().find(word).path)
   }
 
-  private var scriptRequest: ScriptRequest {
+  /// The request as the interpreter takes it.
+  var scriptRequest: ScriptRequest {
     var made = ScriptRequest()
     made.arguments = request.arguments
     let given = request.corpus
@@ -67,19 +74,22 @@ extension RunRequest.Grant {
 /// Collects what a script prints and writes it in large pieces.
 private final class PrintBuffer {
   private var bytes: [UInt8] = []
-  private var isClosed = false
+  /// Why nothing more can be written: nobody reads any more, or there is no room.
+  private(set) var failure: (any Error)?
 
   func append(_ more: UnsafeRawBufferPointer) {
-    guard !isClosed else { return }
+    guard failure == nil else { return }
     bytes.append(contentsOf: more)
     if bytes.count > 1 << 16 || Terminal.isOutput { flush() }
   }
 
-  /// Writes what is held; false when nobody reads any more.
-  @discardableResult
-  func flush() -> Bool {
-    do { try StandardOutput.write(bytes) } catch { isClosed = true }
+  /// Writes what is held.
+  func flush() {
+    do {
+      if failure == nil { try StandardOutput.write(bytes) }
+    } catch {
+      failure = error
+    }
     bytes.removeAll(keepingCapacity: true)
-    return !isClosed
   }
 }
