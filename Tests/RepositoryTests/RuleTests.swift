@@ -67,7 +67,7 @@ import Testing
     var text = """
       # Rules
 
-      Written by the tests from `Sources/HanExtract/Rule.swift` and `Sources/HanExtract/Rejection.swift`:
+      Written by the tests from `Sources/HanExtract/Model/Rule.swift` and `Sources/HanExtract/Model/Rejection.swift`:
       `make docs` rewrites it. Rule ids are stable; they stand in `derivation` and in what
       `hanalyze explain` shows.
 
