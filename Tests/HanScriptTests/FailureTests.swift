@@ -20,7 +20,7 @@ struct FailureTests {
   ])
   func badUsage(_ words: [String], _ exitCode: Int32, _ says: String) throws {
     let run = try run("scripts/rank.lua", words)
-    #expect(run.exitCode == exitCode)
+    #expect(run.exitCode == exitCode && run.code == "HA802")
     #expect(run.report.contains(says), "\(run.report)")
     #expect(run.report.contains("--help"))
     #expect(run.output.isEmpty)
@@ -98,12 +98,13 @@ struct FailureTests {
 
   @Test func newerVersionIsRefused() throws {
     let run = try run("new.lua", text: "--- New.\n-- @requires hanalyze 99.0\nprint(1)")
-    #expect(run.exitCode == 2 && run.report.contains("needs hanalyze 99.0"))
+    #expect(run.exitCode == 2 && run.code == "HA805")
+    #expect(run.report.contains("needs hanalyze 99.0"))
   }
 
   @Test func badHeaderNamesTheLine() throws {
     let run = try run("bad.lua", text: "--- Bad.\n-- @param top intger 5 How many\nprint(1)")
-    #expect(run.exitCode == 2 && run.report.contains("bad.lua:2"))
+    #expect(run.exitCode == 2 && run.code == "HA801" && run.report.contains("bad.lua:2"))
     #expect(run.report.contains("'integer'"), "\(run.report)")
   }
 }
