@@ -56,7 +56,7 @@ let package = Package(
         "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanStore", "HanAnalysis",
         "HanOutput", "HanLua",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict + [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(
       name: "Hanalyze",
       dependencies: [

@@ -1,6 +1,7 @@
 import HanAnalysis
 import HanBase
 import HanCatalog
+import HanCorpus
 import HanExtract
 import HanFrame
 import HanLua

@@ -1,4 +1,5 @@
 import HanBase
+import HanCatalog
 import HanCorpus
 import HanExtract
 import HanLua

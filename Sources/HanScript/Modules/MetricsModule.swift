@@ -1,5 +1,6 @@
 import HanAnalysis
 import HanBase
+import HanFrame
 import HanLua
 
 /// The global `metrics`: called with conditions, it gives a query.

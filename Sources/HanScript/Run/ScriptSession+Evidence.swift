@@ -1,6 +1,7 @@
 import HanBase
 import HanCorpus
 import HanExtract
+import HanFrame
 
 extension ScriptSession {
   /// The words by which a field of an observation was set, or an empty text where a default was

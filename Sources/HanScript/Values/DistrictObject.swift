@@ -1,3 +1,4 @@
+import HanAnalysis
 import HanBase
 import HanCatalog
 import HanLua

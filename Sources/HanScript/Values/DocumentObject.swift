@@ -1,5 +1,6 @@
 import HanAnalysis
 import HanBase
+import HanCatalog
 import HanCorpus
 import HanLua
 
