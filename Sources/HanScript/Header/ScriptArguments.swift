@@ -97,12 +97,14 @@ public struct ScriptArguments: Sendable {
   ///
   /// - Throws: `HanError` HA802 with near names.
   public func validate(
-    _ catalog: Catalog, hasPhrase: (String) throws -> HanError?
+    _ catalog: @autoclosure () -> Catalog, hasPhrase: (String) throws -> HanError?
   ) throws {
     for (name, value) in values {
-      guard let parameter = header.parameters.first(where: { $0.name == name }) else { continue }
+      guard let parameter = header.parameters.first(where: { $0.name == name }),
+        parameter.kind.needsCatalog
+      else { continue }
       for element in value.elements {
-        guard let fault = try fault(parameter.kind, element.text ?? "", catalog, hasPhrase) else {
+        guard let fault = try fault(parameter.kind, element.text ?? "", catalog(), hasPhrase) else {
           continue
         }
         throw Self.usage("\(parameter.flag): \(fault)")
@@ -133,4 +135,15 @@ public struct ScriptArguments: Sendable {
   }
 
   private static func usage(_ message: String) -> HanError { HanError(.scriptUsage, message) }
+}
+
+extension ScriptParameter.Kind {
+  /// Whether values of it are names that the catalogue knows.
+  fileprivate var needsCatalog: Bool {
+    switch self {
+    case .indicator, .district: true
+    case .list(let element): element.needsCatalog
+    default: false
+    }
+  }
 }

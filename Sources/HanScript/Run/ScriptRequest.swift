@@ -9,8 +9,12 @@ public struct ScriptRequest: Sendable {
   /// Finds the corpus; asked only when the script touches it.
   public var corpus: @Sendable () throws(HanError) -> CorpusPlace = { () throws(HanError) in .empty
   }
-  /// The catalogue of units, indicators and places.
-  public var catalog: Catalog = .standard
+  /// The catalogue of units, indicators and places; the standard one is made when it is first used.
+  public var catalog: Catalog {
+    get { givenCatalog ?? .standard }
+    set { givenCatalog = newValue }
+  }
+  private var givenCatalog: Catalog?
   /// The file that `-o` names: the script may write it, and finds it as `arg.output`.
   public var output: String?
   /// Limits of time, memory and output.

@@ -14,9 +14,11 @@ final class ScriptSession: @unchecked Sendable {
   let corpusObject = CorpusObject()
   let metricsObject = MetricsObject()
   let districtsObject = DistrictsObject()
-  let catalog: Catalog
-  let divisions: DivisionLookup
-  let indicators: IndicatorLookup
+  /// The catalogue, made when it is first used: a script that needs none starts without it.
+  var catalog: Catalog { request.catalog }
+  var divisions: DivisionLookup { DivisionLookup(catalog) }
+  var indicators: IndicatorLookup { IndicatorLookup(catalog) }
+  private let request: ScriptRequest
   let files: ScriptFiles
   let width: Int?
   private let findCorpus: @Sendable () throws(HanError) -> CorpusPlace
@@ -28,9 +30,7 @@ final class ScriptSession: @unchecked Sendable {
   var lastExtraction: Extraction?
 
   init(_ request: ScriptRequest, files: ScriptFiles) {
-    catalog = request.catalog
-    divisions = DivisionLookup(request.catalog)
-    indicators = IndicatorLookup(request.catalog)
+    self.request = request
     findCorpus = request.corpus
     width = request.width
     self.files = files
