@@ -50,7 +50,7 @@ public struct CSVFormat: TableFormat {
   private func field(_ value: String, isText: Bool) -> String {
     var text = value
     // A sign alone is no formula.
-    if guardsFormulas, isText, text.utf8.count > 3, let first = text.unicodeScalars.first,
+    if guardsFormulas, isText, text.unicodeScalars.count > 1, let first = text.unicodeScalars.first,
       "=+-@\t\r＝＋－＠".unicodeScalars.contains(first)
     {
       text = "'" + text

@@ -34,7 +34,9 @@ public enum Repository {
       let path = url.standardizedFileURL.path
       guard path.hasPrefix(prefix) else { continue }
       let relative = String(path.dropFirst(prefix.count))
-      if [".build", ".git", ".swiftpm"].contains(relative) || relative.hasPrefix(".venv") {
+      let name = url.lastPathComponent
+      if name.hasPrefix(".build") || name.hasPrefix(".venv") || [".git", ".swiftpm"].contains(name)
+      {
         walk.skipDescendants()
         continue
       }
