@@ -28,6 +28,19 @@ let package = Package(
       name: "HanCatalog", dependencies: ["HanBase", "HanCatalogData"], exclude: ["Data"],
       swiftSettings: strict),
     .target(name: "HanCorpus", dependencies: ["HanBase", "HanCatalog"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CArchiveSystem", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CICUSystem", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CICU", dependencies: ["CICUSystem"]),
+    .target(
+      name: "HanFormats",
+      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "CXMLSystem", "CArchiveSystem"],
+      swiftSettings: strict),
+    .target(
+      name: "HanSearch", dependencies: ["HanBase", "HanCatalog", "HanCorpus", "CICU"],
+      swiftSettings: strict),
     .target(
       name: "HanExtract", dependencies: ["HanBase", "HanCatalog", "HanCorpus"],
       swiftSettings: strict),
@@ -37,7 +50,7 @@ let package = Package(
     .target(
       name: "HanStore",
       dependencies: [
-        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame",
+        "HanBase", "HanCatalog", "HanCorpus", "HanFormats", "HanSearch", "HanExtract", "HanFrame",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
@@ -53,14 +66,16 @@ let package = Package(
     .target(
       name: "HanScript",
       dependencies: [
-        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanStore", "HanAnalysis",
+        "HanBase", "HanCatalog", "HanCorpus", "HanFormats", "HanSearch", "HanExtract", "HanFrame",
+        "HanStore", "HanAnalysis",
         "HanOutput", "HanLua",
       ],
       swiftSettings: strict + [.enableUpcomingFeature("MemberImportVisibility")]),
     .target(
       name: "Hanalyze",
       dependencies: [
-        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanStore", "HanAnalysis",
+        "HanBase", "HanCatalog", "HanCorpus", "HanFormats", "HanSearch", "HanExtract", "HanFrame",
+        "HanStore", "HanAnalysis",
         "HanOutput", "HanLua", "HanScript",
       ],
       swiftSettings: strict),
@@ -86,6 +101,13 @@ let package = Package(
       exclude: ["Gold", "Specs"], swiftSettings: strict),
     .testTarget(
       name: "HanOutputTests", dependencies: ["HanBase", "HanOutput"], swiftSettings: strict),
+    .testTarget(
+      name: "HanFormatsTests",
+      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanFormats"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "HanSearchTests",
+      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "HanSearch"], swiftSettings: strict),
     .testTarget(
       name: "HanStoreTests",
       dependencies: [

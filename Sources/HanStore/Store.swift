@@ -37,9 +37,16 @@ public final class Store: Sendable {
 
   /// Opens a store, and with `.write` makes it or brings it to this version's schema.
   ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - access: What for.
+  ///   - catalog: The catalogue by which names are looked up.
+  ///   - patience: How many seconds a writer waits for another one.
   /// - Throws: `HanError` HA401 (not a store), HA402 (of a newer version), HA403 (damaged), HA404
   ///   (in use), HA405 (no room), HA406 (not permitted), HA407 (missing).
-  public init(_ path: String, access: Access, catalog: Catalog = .standard) throws(HanError) {
+  public init(_ path: String, access: Access, catalog: Catalog = .standard, patience: Double = 30)
+    throws(HanError)
+  {
     self.path = path
     self.access = access
     self.catalog = catalog
@@ -51,7 +58,9 @@ public final class Store: Sendable {
         .storeMissing, "does not exist; make it with: hanalyze import PATH --store \(path)",
         path: path)
     }
-    database = try StoreFailure.wrapping(path) { try Store.open(path, access, exists: exists) }
+    database = try StoreFailure.wrapping(path) {
+      try Store.open(path, access, exists: exists, patience)
+    }
     try StoreFailure.wrapping(path) { [database] in
       try database.read { db in try Store.recognise(db, path, mayBeEmpty: access == .write) }
       guard access == .write else { return }
@@ -79,9 +88,12 @@ public final class Store: Sendable {
     try StoreFailure.wrapping(path) { try database.close() }
   }
 
-  private static func open(_ path: String, _ access: Access, exists: Bool) throws -> DatabasePool {
+  private static func open(_ path: String, _ access: Access, exists: Bool, _ patience: Double)
+    throws
+    -> DatabasePool
+  {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(30)
+    configuration.busyMode = .timeout(patience)
     configuration.readonly = access == .read
     configuration.label = "hanalyze"
     configuration.prepareDatabase { db in

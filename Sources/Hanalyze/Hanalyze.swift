@@ -3,8 +3,10 @@
 @_exported import HanCatalog
 @_exported import HanCorpus
 @_exported import HanExtract
+@_exported import HanFormats
 @_exported import HanFrame
 @_exported import HanLua
 @_exported import HanOutput
 @_exported import HanScript
+@_exported import HanSearch
 @_exported import HanStore

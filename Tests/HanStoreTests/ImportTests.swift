@@ -46,7 +46,7 @@ import Testing
       #expect(found.metadata == expected.metadata)
       #expect(found.encoding == expected.encoding)
     }
-    #expect(throws: HanError.self) { try store.document(named: "nothing.txt") }
+    #expect(code { _ = try store.document(named: "nothing.txt") } == "HA409")
   }
 
   @Test func onlyWhatChangedIsReadAgain() throws {

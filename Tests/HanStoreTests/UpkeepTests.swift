@@ -147,6 +147,24 @@ import Testing
     #expect(found == "HA403")
   }
 
+  @Test func whatFailsInsideIsTold() throws {
+    let scratch = try Scratch()
+    try scratch.write("in/1.txt", report(1))
+    try Self.filled(scratch).close()
+    let other = try DatabaseQueue(path: scratch.store)
+    try other.write { db in
+      try db.execute(sql: "UPDATE documentText SET layout = x'00'; DROP TABLE importFailure")
+    }
+    let store = try Store(scratch.store, access: .write, patience: 0.1)
+    #expect(code { _ = try store.document(named: scratch.path + "/in/1.txt") } == "HA410")
+    #expect(code { _ = try store.info() } == "HA408")
+    try other.inDatabase { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      #expect(code { _ = try Importer(store).run([scratch.path + "/in"]) } == "HA404")
+      try db.execute(sql: "ROLLBACK")
+    }
+  }
+
   @Test func storesAreMerged() throws {
     let scratch = try Scratch()
     for number in 0..<6 { try scratch.write("a/\(number).txt", report(number)) }

@@ -22,9 +22,9 @@ struct DocumentWriter {
     document = try db.cachedStatement(
       sql: """
         INSERT INTO document (id, name, path, title, dateStart, dateEnd, dateOrigin, dateEvidence,
-          area, areaOrigin, areaEvidence, source, encoding, format, byteCount, contentHash, program,
+          area, areaOrigin, areaEvidence, source, encoding, format, byteCount, contentHash, correctionHash, program,
           sentenceCount, observationCount, claimCount, importedAt)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
         """)
     text = try db.cachedStatement(
@@ -53,7 +53,19 @@ struct DocumentWriter {
     try prepared.observations.insert(
       with: observation, width: PreparedDocument.observationWidth, key: key, derivations: keys,
       in: db)
+    for outcome in prepared.outcomes { try record(outcome) }
     return key
+  }
+
+  private func record(_ outcome: CorrectionSet.Outcome) throws {
+    let one = outcome.correction
+    try db.execute(
+      literal: """
+        UPDATE correction SET state = \(outcome.state)
+        WHERE document = \(one.document) AND startByte IS \(one.span?.start)
+          AND endByte IS \(one.span?.end) AND quote IS \(one.quote) AND field = \(one.field)
+          AND value = \(one.value) AND origin = \(one.origin)
+        """)
   }
 
   private mutating func keys(_ rules: [String]) throws -> [Int64] {

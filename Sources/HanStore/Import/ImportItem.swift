@@ -8,6 +8,8 @@ struct ImportItem: Sendable {
   enum Content: Sendable {
     case file(String)
     case bytes([UInt8])
+    /// They could not be had.
+    case failure(HanError)
   }
 
   /// Absolute path, with `#MEMBER` for parts of files.
@@ -18,6 +20,8 @@ struct ImportItem: Sendable {
   var content: Content
   /// About how many bytes it has.
   var byteCount: Int
+  /// Whether it is text whatever its name says.
+  var isPlain = false
 }
 
 /// What became of an item in a worker.

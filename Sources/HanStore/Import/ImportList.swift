@@ -1,6 +1,7 @@
 import Foundation
 import HanBase
 import HanCorpus
+import HanFormats
 
 /// The files that an import is about, listed before anything is read.
 struct ImportList {
@@ -10,6 +11,8 @@ struct ImportList {
   private(set) var roots: [String] = []
   private(set) var failures: [ImportSummary.Failure] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// The `corrections.tsv` of the folders given, and beside the files given, by absolute path.
+  private(set) var corrections: [String: [Correction]] = [:]
   private var seen: Set<String> = []
 
   /// Lists files, folders and glob patterns.
@@ -31,11 +34,13 @@ struct ImportList {
   private mutating func add(_ path: String, _ areaFinder: any AreaFinder, _ extensions: Set<String>)
   {
     do throws(HanError) {
+      try addCorrections(path)
       let folder = try CorpusFolder(path, areaFinder: areaFinder, extensions: extensions)
       roots.append(Self.absolute(path))
       diagnostics += folder.diagnostics
       for source in folder.sources {
         let identity = Self.absolute(source.path)
+        if DocumentFormat.ending(identity) == "gz", !ArchiveReader.isArchive(identity) { continue }
         guard seen.insert(identity).inserted else { continue }
         items.append(
           ImportItem(
@@ -45,6 +50,19 @@ struct ImportList {
     } catch {
       failures.append(ImportSummary.Failure(path: path, error: error))
     }
+  }
+
+  private mutating func addCorrections(_ path: String) throws(HanError) {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    let parent = (path as NSString).deletingLastPathComponent
+    let folder = isFolder.boolValue ? path : parent.isEmpty ? "." : parent
+    let file = folder + "/" + CorrectionTable.fileName
+    guard FileManager.default.fileExists(atPath: file) else { return }
+    let origin = Self.absolute(file)
+    guard corrections[origin] == nil else { return }
+    corrections[origin] = try CorrectionTable(try DocumentFile.bytes(file), path: origin)
+      .corrections
   }
 
   /// The paths that a pattern matches; a path that exists stands for itself.

@@ -67,6 +67,8 @@ public struct ImportSummary: Sendable {
   public var vanished: [String] = []
   /// Whether these were removed.
   public var removedVanished = false
+  /// Corrections that are not in force, with the reason.
+  public var unmatchedCorrections: [CorrectionSet.Outcome] = []
   /// What was noticed while documents were listed and read, such as a bad row of `corpus.tsv`.
   public var diagnostics: [Diagnostic] = []
   /// Seconds that it took.

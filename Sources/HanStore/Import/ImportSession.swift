@@ -30,7 +30,9 @@ struct ImportSession {
   ///
   /// A document that the store refuses is a failure of that document; a store that cannot be
   /// written at all ends the import.
-  mutating func write(_ batch: [ImportOutcome]) throws(HanError) {
+  mutating func write(
+    _ batch: [ImportOutcome], _ totals: (documents: Int, bytes: Int)
+  ) throws(HanError) {
     let begin = watch.seconds
     let written = try transaction(batch)
     summary.writeSeconds += watch.seconds - begin
@@ -48,13 +50,13 @@ struct ImportSession {
       }
     }
     if fresh.rowCount >= Self.freshLimit { try flush() }
-    report(isLast: false)
+    report(totals, isLast: false)
   }
 
   /// Writes what waits in memory.
-  mutating func finish() throws(HanError) {
+  mutating func finish(_ totals: (documents: Int, bytes: Int)) throws(HanError) {
     try flush()
-    report(isLast: true)
+    report(totals, isLast: true)
   }
 
   private mutating func record(_ document: PreparedDocument, _ key: Int64) {
@@ -100,12 +102,13 @@ struct ImportSession {
     summary.writeSeconds += watch.seconds - begin
   }
 
-  private mutating func report(isLast: Bool) {
+  private mutating func report(_ totals: (documents: Int, bytes: Int), isLast: Bool) {
     guard let progress else { return }
     let now = watch.seconds
     guard isLast || now - lastReport >= 0.1 else { return }
     lastReport = now
     state.seconds = now
+    (state.documentTotal, state.byteTotal) = totals
     progress(state)
   }
 }

@@ -4,7 +4,7 @@ import HanBase
 import HanCatalog
 import HanCorpus
 import HanExtract
-import HanFrame
+import HanFormats
 
 /// Brings documents into a store: reads and extracts on all processors, writes on one thread.
 ///
@@ -44,7 +44,7 @@ public struct Importer {
     _ paths: [String], progress: ((ImportProgress) -> Void)? = nil
   ) throws(HanError) -> ImportSummary {
     let watch = Stopwatch()
-    let list = ImportList(paths, areaFinder: areaFinder, extensions: CorpusFolder.extensions)
+    let list = ImportList(paths, areaFinder: areaFinder, extensions: Self.extensions)
     var summary = ImportSummary()
     summary.diagnostics = list.diagnostics
     summary.failures = list.failures
@@ -52,19 +52,38 @@ public struct Importer {
     let runID = try begin(paths)
     var session = ImportSession(
       store: store, known: known, summary: summary, watch: watch, progress: progress)
-    session.state.documentTotal = list.items.count
-    session.state.byteTotal = list.items.reduce(0) { $0 + $1.byteCount }
-    try work(list.items, known, &session)
-    try session.finish()
-    try reportVanished(list, &session.summary)
+    let feed = ImportFeed(list.items, names: known.names, areaFinder: areaFinder)
+    let corrections = try takeCorrections(list)
+    try work(list.items, feed, known, corrections, &session)
+    try session.finish(feed.totals)
+    try reportVanished(list, feed, &session.summary)
+    session.summary.unmatchedCorrections = try store.corrections().filter {
+      $0.state != CorrectionSet.applied
+    }
     session.summary.seconds = watch.seconds
     try end(runID, session.summary)
     return session.summary
   }
 
+  /// Endings of files in a folder that are imported.
+  private static let extensions = DocumentFormat.extensions.union([
+    "zip", "tar", "gz", "tgz", "jsonl", "ndjson", "csv",
+  ])
+
+  /// Brings the store's corrections up to date with the files beside the documents.
+  private func takeCorrections(_ list: ImportList) throws(HanError) -> CorrectionSet {
+    try store.write { db in
+      for (origin, corrections) in list.corrections {
+        try Store.replaceCorrections(db, origin: origin, with: corrections)
+      }
+    }
+    return CorrectionSet(try store.corrections().map(\.correction), catalog: store.catalog)
+  }
+
   /// Starts the threads and writes what they give until they are done.
   private func work(
-    _ items: [ImportItem], _ known: KnownDocuments, _ session: inout ImportSession
+    _ items: [ImportItem], _ feed: ImportFeed, _ known: KnownDocuments,
+    _ corrections: CorrectionSet, _ session: inout ImportSession
   ) throws(HanError) {
     let waiting = BoundedQueue<ImportItem>(limit: 1024, producers: 1)
     let done = BoundedQueue<ImportOutcome>(limit: 64 << 20, producers: options.jobs)
@@ -74,15 +93,10 @@ public struct Importer {
       done.cancel()
       group.wait()
     }
-    Self.thread(in: group) {
-      var names = known.names
-      for item in items {
-        guard waiting.put(names.named(item)) else { break }
-      }
-      waiting.finish()
-    }
+    Self.thread(in: group) { feed.run(items, into: waiting) }
     let worker = ImportWorker(
-      reader: reader, extractor: extractor, program: options.program, known: known)
+      reader: reader, extractor: extractor, program: options.program, known: known,
+      corrections: corrections)
     for _ in 0..<options.jobs {
       Self.thread(in: group) {
         while let item = waiting.take() {
@@ -95,7 +109,7 @@ public struct Importer {
     while true {
       let batch = done.takeAll(enough: 8 << 20, within: 0.2)
       if batch.isEmpty { break }
-      try session.write(batch)
+      try session.write(batch, feed.totals)
     }
   }
 
@@ -145,7 +159,7 @@ public struct Importer {
 
   /// Finds documents of the folders and files given whose files are gone.
   private func reportVanished(
-    _ list: ImportList, _ summary: inout ImportSummary
+    _ list: ImportList, _ feed: ImportFeed, _ summary: inout ImportSummary
   ) throws(HanError) {
     let seen = Set(list.items.map(\.identity))
     let (roots, removes) = (list.roots, options.removesVanished)
@@ -154,9 +168,10 @@ public struct Importer {
       for row in try Row.fetchAll(db, sql: "SELECT id, name, path FROM document ORDER BY name") {
         let path: String = row["path"]
         let file = path.split(separator: "#", maxSplits: 1).first.map(String.init) ?? path
-        guard !seen.contains(path), !seen.contains(file),
-          roots.contains(where: { file == $0 || file.hasPrefix($0 + "/") })
-        else { continue }
+        let isGone = path == file ? !seen.contains(path) : feed.isGone(path, in: file)
+        guard isGone, roots.contains(where: { file == $0 || file.hasPrefix($0 + "/") }) else {
+          continue
+        }
         names.append(row["name"])
         if removes {
           try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [row["id"] as Int64])

@@ -6,6 +6,7 @@ struct KnownDocuments: Sendable {
   private struct Entry: Sendable {
     var name: String
     var contentHash: String
+    var correctionHash: String
     var program: String
   }
 
@@ -18,10 +19,11 @@ struct KnownDocuments: Sendable {
       var entries: [String: Entry] = [:]
       var taken: [String: String] = [:]
       let rows = try Row.fetchCursor(
-        db, sql: "SELECT path, name, contentHash, program FROM document")
+        db, sql: "SELECT path, name, contentHash, correctionHash, program FROM document")
       while let row = try rows.next() {
         let path: String = row[0]
-        entries[path] = Entry(name: row[1], contentHash: row[2], program: row[3])
+        entries[path] = Entry(
+          name: row[1], contentHash: row[2], correctionHash: row[3], program: row[4])
         taken[row[1]] = path
       }
       return (entries, DocumentNames(taken: taken, known: entries.mapValues(\.name)))
@@ -31,10 +33,11 @@ struct KnownDocuments: Sendable {
   /// Whether the store holds a document of this identity.
   func contains(_ identity: String) -> Bool { entries[identity] != nil }
 
-  /// Whether the store holds just this content, read by this version of the program.
-  func isUnchanged(_ identity: String, _ contentHash: String, program: String) -> Bool {
-    guard let entry = entries[identity] else { return false }
-    return entry.contentHash == contentHash && entry.program == program
+  /// Whether the store holds just this, read by the same version of the program.
+  func isUnchanged(_ origin: PreparedDocument.Origin) -> Bool {
+    guard let entry = entries[origin.path] else { return false }
+    return entry.contentHash == origin.contentHash && entry.program == origin.program
+      && entry.correctionHash == origin.correctionHash
   }
 }
 

@@ -16,6 +16,8 @@ struct PreparedDocument: Sendable {
     var byteCount = 0
     /// What `ContentHash` says of its bytes and of what is stated about it.
     var contentHash = ""
+    /// What `CorrectionSet.hash` says of its corrections.
+    var correctionHash = ""
     /// Version of the program.
     var program = ""
   }
@@ -29,13 +31,14 @@ struct PreparedDocument: Sendable {
   let sentences: RowBuffer
   let observations: RowBuffer
   let byteCount: Int
+  let outcomes: [CorrectionSet.Outcome]
 
   /// About how much memory it takes.
   var size: Int { text.size + sentences.size + observations.size + frame.count * 200 }
 
   init(
     _ document: Document, _ stored: [StoredObservation], origin: Origin, extracted: [UInt8]? = nil,
-    catalog: Catalog
+    outcomes: [CorrectionSet.Outcome] = [], catalog: Catalog
   ) {
     var builder = ObservationFrameBuilder()
     for one in stored { builder.append(one.observation, documentArea: document.metadata.area) }
@@ -44,13 +47,14 @@ struct PreparedDocument: Sendable {
     self.origin = origin
     name = document.name
     byteCount = origin.byteCount
+    self.outcomes = outcomes
     self.document = Self.documentRow(document, origin, observations: stored.count)
     text = Self.textRow(document, extracted)
     sentences = Self.sentenceRows(document, stored)
     (observations, derivations) = Self.observationRows(stored, frame, catalog)
   }
 
-  static let documentWidth = 19
+  static let documentWidth = 20
   private static func documentRow(
     _ document: Document, _ origin: Origin, observations: Int
   ) -> RowBuffer {
@@ -71,6 +75,7 @@ struct PreparedDocument: Sendable {
     row.text(origin.format)
     row.integer(origin.byteCount)
     row.text(origin.contentHash)
+    row.text(origin.correctionHash)
     row.text(origin.program)
     row.integer(document.sentences.count)
     row.integer(observations)

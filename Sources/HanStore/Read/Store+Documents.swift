@@ -34,12 +34,22 @@ extension Store {
   /// Gives each document to `body`, one after another, in the order of their names.
   ///
   /// Memory holds one document at a time; what `body` throws ends the walk.
-  public func forEachDocument(_ body: (Document) throws -> Void) throws(HanError) {
+  ///
+  /// - Parameters:
+  ///   - names: Those wanted; nil gives all.
+  ///   - body: Takes a document.
+  /// - Throws: `HanError` HA403, HA404, HA408 or HA410.
+  public func forEachDocument(
+    named names: Set<String>? = nil, _ body: (Document) throws -> Void
+  ) throws(HanError) {
     try read { db in
       let rows = try Row.fetchCursor(
         db,
         sql: "SELECT * FROM document JOIN documentText ON documentId = id ORDER BY name")
-      while let row = try rows.next() { try body(Self.document(row)) }
+      while let row = try rows.next() {
+        if let names, !names.contains(row["name"]) { continue }
+        try body(Self.document(row))
+      }
     }
   }
 

@@ -24,6 +24,7 @@ extension StoreSchema {
       format TEXT NOT NULL,
       byteCount INTEGER NOT NULL,
       contentHash TEXT NOT NULL,
+      correctionHash TEXT NOT NULL,
       program TEXT NOT NULL,
       importedAt TEXT NOT NULL,
       sentenceCount INTEGER NOT NULL,

@@ -23,6 +23,7 @@ extension StoreSchema {
         Column("byteCount", "INTEGER", "Size of the file in bytes."),
         Column(
           "contentHash", "TEXT", "xxHash64 of the file's bytes and of what is stated about it."),
+        Column("correctionHash", "TEXT", "Hash of the corrections applied; empty for none."),
         Column("program", "TEXT", "Version of the program that read it."),
         Column("importedAt", "TEXT", "When it was imported, UTC."),
         Column("sentenceCount", "INTEGER", "How many sentences it has."),

@@ -1,0 +1,56 @@
+import Foundation
+import HanFrame
+import HanStore
+
+// ImportBenchmark STORE JOBS PATH…: imports into a new store and loads it back; one line of JSON.
+let arguments = CommandLine.arguments
+guard arguments.count >= 4, let jobs = Int(arguments[2]) else {
+  FileHandle.standardError.write(Data("usage: ImportBenchmark STORE JOBS PATH…\n".utf8))
+  exit(64)
+}
+
+func seconds(_ work: () throws -> Void) rethrows -> Double {
+  let begin = ContinuousClock.now
+  try work()
+  let duration = (ContinuousClock.now - begin).components
+  return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
+}
+
+do {
+  for suffix in ["", "-wal", "-shm"] {
+    try? FileManager.default.removeItem(atPath: arguments[1] + suffix)
+  }
+  let store = try Store(arguments[1], access: .write)
+  let first = try Importer(store, options: ImportOptions(jobs: jobs)).run(Array(arguments[3...]))
+  let again = try Importer(store, options: ImportOptions(jobs: jobs)).run(Array(arguments[3...]))
+  try store.close()
+  var rows = 0
+  var loads: [Double] = []
+  for _ in 0..<5 {
+    loads.append(
+      try seconds { rows = try Store(arguments[1], access: .read).frame().count })
+  }
+  var asked = 0
+  let some = try seconds {
+    asked = try Store(arguments[1], access: .read).frame(indicators: ["gdp"]).count
+  }
+  let size =
+    (try FileManager.default.attributesOfItem(atPath: arguments[1])[.size] as? NSNumber)?.intValue
+    ?? 0
+  let megabytes = Double(first.bytes) / 1e6
+  let figures: [(String, Double)] = [
+    ("jobs", Double(jobs)), ("documents", Double(first.imported)), ("megabytes", megabytes),
+    ("observations", Double(first.observations)), ("failures", Double(first.failures.count)),
+    ("seconds", first.seconds), ("megabytesPerSecond", megabytes / first.seconds),
+    ("writerSeconds", first.writeSeconds), ("writerShare", first.writeSeconds / first.seconds),
+    ("againSeconds", again.seconds), ("storeMegabytes", Double(size) / 1e6),
+    ("loadRows", Double(rows)), ("loadSeconds", loads.min() ?? 0), ("askedRows", Double(asked)),
+    ("askedSeconds", some),
+  ]
+  print(
+    "{" + figures.map { "\"\($0)\":\((($1 * 1000).rounded()) / 1000)" }.joined(separator: ",") + "}"
+  )
+} catch {
+  FileHandle.standardError.write(Data("\(error)\n".utf8))
+  exit(2)
+}
