@@ -32,15 +32,16 @@ public final class Lexicon: @unchecked Sendable {
   @usableFromInline var index: LexiconIndex
   private var pool: [UInt8] = []
   private var building: [Entry] = []
-  private var byLiteral: [[UInt8]: Int] = [:]
+  /// Indices in `building` by the hash of their literals, open addressing; -1 where free.
+  private var byLiteral: [Int32] = []
   @usableFromInline var entryBase: UnsafeMutablePointer<Entry>?
   @usableFromInline var entryCount = 0
 
   /// Makes an empty lexicon.
   public init() {
     index = LexiconIndex()
-    building.reserveCapacity(16_000)
-    byLiteral.reserveCapacity(16_000)
+    building.reserveCapacity(20_000)
+    byLiteral = [Int32](repeating: -1, count: 1 << 16)
     pool.reserveCapacity(1 << 18)
   }
 
@@ -54,9 +55,9 @@ public final class Lexicon: @unchecked Sendable {
   /// Building is done before the lexicon is shared; `seal` ends it.
   public func add(_ literal: UnsafeBufferPointer<UInt8>, _ merge: (inout Entry) -> Void) {
     guard let base = literal.baseAddress, literal.count > 0, literal.count < 256 else { return }
-    let words = [UInt8](literal)
-    if let found = byLiteral[words] {
-      merge(&building[found])
+    let slot = slot(of: literal)
+    if byLiteral[slot] >= 0 {
+      merge(&building[Int(byLiteral[slot])])
       return
     }
     var entry = Entry()
@@ -64,9 +65,41 @@ public final class Lexicon: @unchecked Sendable {
     entry.length = Int32(clamping: literal.count)
     entry.key = LexiconIndex.key(base, literal.count)
     merge(&entry)
-    pool += words
-    byLiteral[words] = building.count
+    pool.append(contentsOf: literal)
+    byLiteral[slot] = Int32(clamping: building.count)
     building.append(entry)
+    if building.count * 2 > byLiteral.count { growSlots() }
+  }
+
+  /// Where a literal stands or would stand in `byLiteral`.
+  private func slot(of literal: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in literal { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var slot = Int((hash ^ (hash >> 29)) & UInt64(byLiteral.count - 1))
+    while byLiteral[slot] >= 0, !isSame(building[Int(byLiteral[slot])], literal) {
+      slot = (slot + 1) & (byLiteral.count - 1)
+    }
+    return slot
+  }
+
+  private func isSame(_ entry: Entry, _ literal: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard Int(entry.length) == literal.count else { return false }
+    let start = Int(entry.offset)
+    return pool.withUnsafeBufferPointer { own in
+      for at in 0..<literal.count where own[start + at] != literal[at] { return false }
+      return true
+    }
+  }
+
+  private func growSlots() {
+    byLiteral = [Int32](repeating: -1, count: byLiteral.count * 2)
+    let words = pool
+    for (index, entry) in building.enumerated() {
+      words.withUnsafeBufferPointer { own in
+        let range = Int(entry.offset)..<Int(entry.offset + entry.length)
+        byLiteral[slot(of: UnsafeBufferPointer(rebasing: own[range]))] = Int32(clamping: index)
+      }
+    }
   }
 
   /// Ends building: the index over the literals is made.
@@ -85,7 +118,7 @@ public final class Lexicon: @unchecked Sendable {
     index.deallocate()
     index = LexiconIndex(entries: building, pool: pool)
     building = []
-    byLiteral = [:]
+    byLiteral = []
   }
 
   /// The index of the entry that is exactly the `count` bytes at `p`, or nil.

@@ -38,9 +38,7 @@ struct LexiconIndex {
     pool = .allocate(capacity: bytes.count + 16)
     pool.initialize(repeating: 0, count: bytes.count + 16)
     for at in bytes.indices { pool[at] = bytes[at] }
-    let order = entries.indices.sorted {
-      (entries[$0].key, -entries[$0].length) < (entries[$1].key, -entries[$1].length)
-    }
+    let order = LexiconIndex.order(entries)
     candidates = .allocate(capacity: max(1, order.count))
     starts = .allocate(capacity: order.count + 2)
     var bucket = 0
@@ -65,6 +63,30 @@ struct LexiconIndex {
       }
     }
     (starts + bucket + 1).initialize(to: Int32(clamping: order.count))
+  }
+
+  /// The entries by key, the longer of one key first.
+  ///
+  /// Sorting is by three passes over 16 bits of the key, for it is done at every start.
+  private static func order(_ entries: [Lexicon.Entry]) -> [Int] {
+    var order = entries.indices.map { Int32(clamping: $0) }
+    var next = order
+    func pass(_ buckets: Int, _ digit: (Lexicon.Entry) -> Int) {
+      var counts = [Int32](repeating: 0, count: buckets + 1)
+      for entry in entries { counts[digit(entry) + 1] += 1 }
+      for at in 1...buckets { counts[at] += counts[at - 1] }
+      for index in order {
+        let place = digit(entries[Int(index)])
+        next[Int(counts[place])] = index
+        counts[place] += 1
+      }
+      swap(&order, &next)
+    }
+    pass(256) { 255 - Int($0.length) }
+    pass(65_536) { Int($0.key & 0xFFFF) }
+    pass(65_536) { Int($0.key >> 16 & 0xFFFF) }
+    pass(65_536) { Int($0.key >> 32 & 0xFFFF) }
+    return order.map(Int.init)
   }
 
   func deallocate() {
