@@ -94,6 +94,9 @@ let package = Package(
     .testTarget(
       name: "HanScriptTests",
       dependencies: ["HanBase", "HanCatalog", "HanLua", "HanStore", "HanScript"], swiftSettings: strict),
+    .testTarget(
+      name: "HanCatalogTests", dependencies: ["HanBase", "HanCatalog"], exclude: ["Specs"],
+      swiftSettings: strict),
     .testTarget(name: "HanBaseTests", dependencies: ["HanBase"], swiftSettings: strict),
     .testTarget(
       name: "HanExtractTests",

@@ -20,7 +20,12 @@ public final class Catalog: Sendable {
   /// The catalogue that ships with the program.
   public static let standard = Catalog()
 
-  init() {
+  /// Makes a catalogue of what ships with the program and what a user adds.
+  ///
+  /// What the user names wins where both know a literal.
+  public convenience init(adding table: CatalogTable) { self.init(additions: table.rows) }
+
+  private init(additions: [CatalogTable.Row] = []) {
     let lexicon = Lexicon()
     var areas: [Area] = []
     var indicators: [Indicator] = []
@@ -76,15 +81,55 @@ public final class Catalog: Sendable {
           aliasOf: alias.isEmpty ? nil : alias))
     }
     Catalog.addWords(to: lexicon)
+    for row in additions {
+      switch row.kind {
+      case "indicator":
+        let index = Int32(clamping: indicators.count)
+        for name in [row.name] + row.synonyms {
+          Catalog.add(name, lexicon) { $0.indicator = index }
+        }
+        indicators.append(
+          Indicator(
+            id: row.id, name: row.name, english: "", synonyms: row.synonyms, unit: row.unit,
+            dimension: row.dimension, kind: .other, lowerIsBetter: false, theme: ""))
+      case "unit":
+        let index = Int32(clamping: units.count)
+        Catalog.add(row.name, lexicon) { $0.unit = index }
+        units.append(
+          Unit(
+            name: row.name, dimension: row.dimension.isEmpty ? "count" : row.dimension,
+            unitClass: Unit.Class(rawValue: row.role) ?? .classifier, aliasOf: nil))
+      case "area":
+        let code = Int32(row.id) ?? 0
+        let parent = Int32(row.role) ?? 0
+        let level = (areas.first { $0.code == parent }?.level ?? 2) + 1
+        for name in [row.name] + row.synonyms {
+          Catalog.add(name, lexicon) { ($0.area, $0.isWeakArea) = (code, false) }
+        }
+        areas.append(
+          Area(code: code, name: row.name, level: level, parent: parent, shortNames: row.synonyms))
+      default:
+        if let role = Roles(name: row.role) {
+          Catalog.add(row.name, lexicon) { $0.roles.insert(role) }
+        }
+      }
+    }
     lexicon.seal()
     self.areas = areas
     self.indicators = indicators
     self.units = units
     self.lexicon = lexicon
     areaIndex = Dictionary(
-      areas.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+      areas.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { _, last in last })
     indicatorIndex = Dictionary(
-      indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
+  }
+
+  private static func add(
+    _ name: String, _ lexicon: Lexicon, _ merge: (inout Lexicon.Entry) -> Void
+  ) {
+    let bytes = Array(name.utf8)
+    bytes.withUnsafeBufferPointer { lexicon.add($0, merge) }
   }
 
   private static func table(_ start: UnsafePointer<CChar>, _ size: Int32) -> TSV {

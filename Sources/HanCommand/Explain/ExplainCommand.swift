@@ -22,13 +22,17 @@ struct ExplainCommand: StatusCommand {
   @Option(help: "Area of the document where none is stated: code, name or path (湘潭/雨湖).")
   var area: String?
 
+  @Option(help: "More units, indicators, places and words: a catalog.tsv.", completion: .file())
+  var catalog: String?
+
   func status() throws -> ExitStatus {
     let areaFinder = CatalogAreaFinder()
     let stated = try StatedMetadata(date: date, area: area, areaFinder: areaFinder)
     let target = ExplainTarget(place) { (try? CorpusFolder($0)) != nil }
     let (bytes, document) = try read(target.path, stated, areaFinder)
     let span = try target.span(in: bytes, encoding: document.encoding)
-    let extraction = Extractor().extract(document, keepsRejections: true)
+    let catalog = try GivenCatalog.load(catalog)
+    let extraction = Extractor(catalog: catalog).extract(document, keepsRejections: true)
     let explanation = Explanation(extraction, hasColor: Terminal.hasColor)
     var text = explanation.heading()
     var found = false

@@ -15,11 +15,14 @@ struct ExtractCommand: StatusCommand {
   @Option(help: "How observations are written.")
   var format = ExtractFormat.jsonl
 
+  @Option(help: "More units, indicators, places and words: a catalog.tsv.", completion: .file())
+  var catalog: String?
+
   @OptionGroup
   var documents: DocumentOptions
 
   func status() throws -> ExitStatus {
-    let extractor = Extractor()
+    let extractor = Extractor(catalog: try GivenCatalog.load(catalog))
     let format = format
     return try documents.run(
       head: try format.head(), table: format == .table ? ObservationTable.shortEmpty : nil,

@@ -14,11 +14,11 @@ struct ScriptRun {
 
   func run() throws -> ExitStatus {
     guard request.script != nil || !request.lines.isEmpty else {
-      return try PlainConsole(scriptRequest).run()
+      return try PlainConsole(try scriptRequest()).run()
     }
     let script = try text()
     let printed = PrintBuffer()
-    let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, scriptRequest)
+    let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, try scriptRequest())
     printed.flush()
     for one in outcome.diagnostics { StandardOutput.report(ErrorReport.text(one)) }
     if !outcome.report.isEmpty { StandardOutput.report(outcome.report) }
@@ -38,9 +38,19 @@ struct ScriptRun {
     return try ScriptText(path: ScriptPath.standard().find(word).path)
   }
 
+  /// What `--catalog`, or a `catalog.tsv` beside the corpus, adds; nil for nothing.
+  private func givenCatalog() throws -> Catalog? {
+    if let path = request.catalog { return try GivenCatalog.load(path) }
+    guard let place = try? CorpusLocation.find(request.corpus), place.kind == .folder,
+      (try? DocumentFile.bytes(place.path + "/catalog.tsv")) != nil
+    else { return nil }
+    return try GivenCatalog.load(nil, beside: place.path)
+  }
+
   /// The request as the interpreter takes it.
-  var scriptRequest: ScriptRequest {
+  func scriptRequest() throws -> ScriptRequest {
     var made = ScriptRequest()
+    if let catalog = try givenCatalog() { made.catalog = catalog }
     made.arguments = request.arguments
     let given = request.corpus
     made.corpus = { () throws(HanError) in

@@ -117,7 +117,7 @@ struct ScriptsCommand: ParsableCommand {
     func status() throws -> ExitStatus {
       var run = RunRequest()
       run.corpus = corpus
-      var request = ScriptRun(run).scriptRequest
+      var request = try ScriptRun(run).scriptRequest()
       (request.isTerminal, request.width) = (false, nil)
       var (passed, failed) = (0, 0)
       for entry in try Selection.entries(scripts) {
