@@ -93,7 +93,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HanScriptTests",
-      dependencies: ["HanBase", "HanCatalog", "HanLua", "HanStore", "HanScript"], swiftSettings: strict),
+      dependencies: ["HanBase", "HanCatalog", "HanLua", "HanStore", "HanScript"],
+      swiftSettings: strict),
     .testTarget(
       name: "HanCatalogTests", dependencies: ["HanBase", "HanCatalog"], exclude: ["Specs"],
       swiftSettings: strict),
