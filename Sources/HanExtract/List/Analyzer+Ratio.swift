@@ -17,10 +17,11 @@ extension Analyzer {
       raw.phrase = last.phrase
       raw.area = last.area
     }
+    // Three parts count: a longer run is none of industries, however long it is.
     var first = index
-    while first > 0, isAdjacentRatio(first - 1) { first -= 1 }
+    while first > 0, index - first < 3, isAdjacentRatio(first - 1) { first -= 1 }
     var last = index
-    while last + 1 < quantities.count, isAdjacentRatio(last) { last += 1 }
+    while last + 1 < quantities.count, last - index < 3, isAdjacentRatio(last) { last += 1 }
     let place = index - first
     guard last - first == 2, place < 3 else { return }
     let whole = leftPhrase(Int(quantities[first].leftLimit), peel(quantities[first]).end)

@@ -1,0 +1,80 @@
+import Hanalyze
+import Synchronization
+
+/// How fast the steps are on many documents, on one thread and on two.
+func measureSpeed(_ texts: Texts, rounds: Int) {
+  let pipeline = Pipeline()
+  let total = texts.total
+  row("step", "threads", "megabytes", "cpu_s", "wall_s", "cpu_mb_s", "wall_mb_s", "found")
+  func report(_ step: String, _ threads: Int, _ cost: Cost, _ found: Int) {
+    row(
+      step, String(threads), fixed(Double(total) / 1e6, 2), fixed(cost.cpu, 4), fixed(cost.wall, 4),
+      fixed(Double(total) / cost.cpu / 1e6, 2), fixed(Double(total) / cost.wall / 1e6, 2),
+      String(found))
+  }
+
+  var documents: [Document] = []
+  let read = Cost.least(rounds) {
+    documents.removeAll(keepingCapacity: true)
+    return Cost.ofThread {
+      for (name, bytes) in zip(texts.names, texts.files) {
+        if let document = pipeline.read(bytes, name) { documents.append(document) }
+      }
+    }
+  }
+  report("read", 1, read, documents.count)
+
+  var found = 0
+  let extract = Cost.least(rounds) {
+    found = 0
+    return Cost.ofThread {
+      for document in documents { found += pipeline.extractor.extract(document).count }
+    }
+  }
+  report("extract", 1, extract, found)
+
+  let values = Cost.least(rounds) {
+    found = 0
+    return Cost.ofThread {
+      for document in documents {
+        for observation in pipeline.extractor.extract(document) where !observation.text.isEmpty {
+          found += 1
+        }
+      }
+    }
+  }
+  report("extract, every field made", 1, values, found)
+
+  let claims = Cost.least(rounds) {
+    found = 0
+    return Cost.ofThread {
+      for document in documents { found += ClaimFinder().find(in: document).count }
+    }
+  }
+  report("claims", 1, claims, found)
+  documents = []
+
+  for threads in [1, 2] {
+    // A thread has to start and to finish its last document: long work makes both small.
+    let repeats = 4
+    let tally = Tally()
+    var cost = Cost.least(rounds) {
+      tally.count.store(0, ordering: .relaxed)
+      return Cost.ofProcess {
+        Workers.run(threads: threads, count: texts.files.count * repeats) { index in
+          let index = index % texts.files.count
+          let found = pipeline.extract(texts.files[index], texts.names[index])
+          tally.count.add(found, ordering: .relaxed)
+        }
+      }
+    }
+    cost.cpu /= Double(repeats)
+    cost.wall /= Double(repeats)
+    report("read+extract", threads, cost, tally.count.load(ordering: .relaxed) / repeats)
+  }
+}
+
+/// A count that several threads raise.
+final class Tally: Sendable {
+  let count = Atomic<Int>(0)
+}

@@ -1,0 +1,45 @@
+import Foundation
+import HanBase
+import HanCorpus
+import Testing
+
+@testable import HanExtract
+
+/// Texts that nobody would write must not make extraction quadratic.
+@Suite(.serialized) struct LinearTimeTests {
+  /// A text four times as long may take at most eight times as long (four, and what a busy machine
+  /// adds); what is quadratic takes sixteen times.
+  @Test(arguments: [
+    "7", "1.", ",000", "12、", "12，", "5.1%、", "3:", "一", "万", "一万", "第", "年", "2024年", "（", "（）",
+    "(",
+    "“", "”", "《", "[", "*", "|", "| 1 ", "的", "推动全市经济社会高质量发展", "推动经济社会发展，", "完成投资三百二十亿元增长",
+    "工业增加值、", "分别", "其中：工业1亿元，", "雨湖区", "（预计数，下同）", "由83位上升到", "投资5亿元\n", "一、经济\n",
+    "力争增长5%。\n\n",
+  ])
+  func takesLinearTime(_ unit: String) throws {
+    // The fastest of several runs is what the work takes; the first pays for the tables.
+    var (short, long) = (Double.infinity, Double.infinity)
+    for _ in 0..<5 {
+      short = min(short, try Self.seconds(unit, 12_000))
+      long = min(long, try Self.seconds(unit, 48_000))
+      if long / short < 8 { break }
+    }
+    let ratio = long / short
+    #expect(ratio < 8, "\(unit): \(ratio)")
+  }
+
+  private static func seconds(_ unit: String, _ bytes: Int) throws -> Double {
+    let text = Array(String(repeating: unit, count: max(1, bytes / unit.utf8.count)).utf8)
+    let before = threadTime()
+    let document = try DocumentReader().read(text, name: "long")
+    _ = Extractor().extract(document).count
+    return threadTime() - before
+  }
+
+  /// What this thread has worked so far, whatever else the machine does.
+  private static func threadTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
