@@ -5,7 +5,8 @@ import Testing
 /// Runs every command of the transcripts and compares what it prints.
 @Suite struct TranscriptTests {
   static let folder = "Tests/CommandTests/Transcripts"
-  static let files = Repository.files(under: folder, ending: ".md")
+  /// The transcripts, and the page of the guide that is one.
+  static let files = Repository.files(under: folder, ending: ".md") + ["docs/hard-sentences.md"]
 
   @Test func thereAreTranscripts() { #expect(Self.files.count >= 5) }
 
