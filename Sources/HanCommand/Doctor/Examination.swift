@@ -13,7 +13,9 @@ struct Examination {
 
   /// Everything that is looked at, in the order of the report.
   func findings() -> [Finding] {
-    [program, catalogue, extraction, location] + tools + [workingFolder, terminal]
+    [program, catalogue, extraction, scripts, library, location] + tools + [
+      workingFolder, terminal,
+    ]
   }
 
   private var program: Finding {
@@ -52,6 +54,27 @@ struct Examination {
       name: "extraction", state: isRight ? .works : .broken,
       detail: isRight ? "reads a sentence right" : "reads a known sentence wrong: \(found ?? [])",
       advice: isRight ? "" : "please report this")
+  }
+
+  /// A line of Lua, from its text to its value.
+  private var scripts: Finding {
+    let line = ScriptText(name: "doctor", text: "return _VERSION, 6 * 7")
+    let outcome = ScriptRunner { _ in }.run(line, ScriptRequest())
+    var (version, isRight) = ("", false)
+    if outcome.values.count == 2, case .string(let text) = outcome.values[0],
+      case .integer(42) = outcome.values[1]
+    {
+      (version, isRight) = (text, true)
+    }
+    let count = ScriptPath.standard().list().count
+    return Finding(
+      name: "scripts", state: isRight ? .works : .broken,
+      detail: isRight ? "\(version); \(count) found by name" : outcome.report,
+      advice: isRight ? "" : "please report this")
+  }
+
+  private var library: Finding {
+    Finding(name: "SQLite", state: .works, detail: "\(Store.libraryVersion), for stores")
   }
 
   private var location: Finding {
