@@ -29,13 +29,13 @@ public final class Lexicon: @unchecked Sendable {
     public init() {}
   }
 
-  @usableFromInline var index: LexiconIndex
+  @exclusivity(unchecked) @usableFromInline var index: LexiconIndex
   private var pool: [UInt8] = []
   private var building: [Entry] = []
   /// Indices in `building` by the hash of their literals, open addressing; -1 where free.
   private var byLiteral: [Int32] = []
-  @usableFromInline var entryBase: UnsafeMutablePointer<Entry>?
-  @usableFromInline var entryCount = 0
+  @exclusivity(unchecked) @usableFromInline var entryBase: UnsafeMutablePointer<Entry>?
+  @exclusivity(unchecked) @usableFromInline var entryCount = 0
 
   /// Makes an empty lexicon.
   public init() {

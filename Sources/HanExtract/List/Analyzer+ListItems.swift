@@ -98,7 +98,7 @@ extension Analyzer {
     guard spans.count == 1, let span = spans.first else { return nil }
     let fusions: [(StaticString, [StaticString])] = [
       ("城乡", ["城", "乡"]), ("进出口", ["进口", "出口"]), ("一二三产业", ["一", "二", "三"]), ("一三产业", ["一", "三"]),
-      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("三次产业", ["一", "二", "三"]), ("存贷款", ["存", "贷"]),
+      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("三次产业", ["一", "二", "三"]), ("存贷", ["存", "贷"]),
       ("户数人数", ["户数", "人数"]),
     ]
     for (word, parts) in fusions where parts.count == count {

@@ -60,6 +60,13 @@ extension Analyzer {
       if Int(respective.end) < peel.end { head = Span(Int(respective.end), peel.end) }
       end = Int(respective.start)
     }
+    // …年均分别增长: the adverb belongs to the verb.
+    while let word = word(endingAt: end), lexicon[word].indicator < 0,
+      !lexicon[word].roles.isDisjoint(with: [.average, .adverb, .base]), lexicon[word].length >= 6,
+      end - Int(lexicon[word].length) > Int(first.leftLimit)
+    {
+      end -= Int(lexicon[word].length)
+    }
     var items = subjects(Int(first.leftLimit), end, count, head)
     if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
       carry.subjectsSentence == sentenceIndex, isEmptySubject(Int(first.leftLimit), end)

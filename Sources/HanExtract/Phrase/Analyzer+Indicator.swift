@@ -124,6 +124,17 @@ extension Analyzer {
       phrase = joined
       if indicator >= 0 { indicator = exact(joined) }
     }
+    if raw.rules.measure == .measureContribution, !left.full.isEmpty {
+      // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.
+      phrase = Phrase(left.full)
+      indicator = -1
+    } else if raw.rules.measure == .measureShare, peel.shareSpan.start == left.phrase.a.end,
+      text.any(["比重", "占比", "比例"], at: Int(peel.shareSpan.start)) != nil
+    {
+      // 第二产业增加值比重 is a share, not the value added.
+      phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      indicator = exact(phrase)
+    }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
     if left.phrase.a.count <= 3 { raw.certainty.indicator = .guessed }

@@ -263,26 +263,8 @@ extension Analyzer {
 
   /// The longest word with a peeled role that ends at a place.
   private func peelWordEnding(_ end: Int, _ floor: Int) -> (index: Int, start: Int)? {
-    var starts: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
-    return withUnsafeMutableBytes(of: &starts) { raw -> (index: Int, start: Int)? in
-      let slots = raw.bindMemory(to: Int.self)
-      var count = 0
-      var cursor = end
-      while count < 8, cursor > floor {
-        cursor = text.before(cursor)
-        slots[count] = cursor
-        count += 1
-      }
-      while count > 0 {
-        count -= 1
-        let start = slots[count]
-        if start >= floor, let index = lexicon.exact(text.base + start, end - start),
-          !lexicon[index].roles.isDisjoint(with: Analyzer.peelRoles)
-        {
-          return (index, start)
-        }
-      }
-      return nil
+    longestWord(endingAt: end, floor: floor) {
+      !$0.roles.isDisjoint(with: Analyzer.peelRoles)
     }
   }
 

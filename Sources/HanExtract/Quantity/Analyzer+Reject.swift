@@ -221,14 +221,21 @@ extension Analyzer {
       ["市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位"], at: end) != nil
   }
 
-  /// The longest word of the lexicon, up to six characters, that ends at a place.
+  /// The longest word of the lexicon, with a role or an area, that ends at a place.
   func word(endingAt end: Int) -> Int? {
-    var starts: (Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0)
-    return withUnsafeMutableBytes(of: &starts) { raw -> Int? in
+    longestWord(endingAt: end, floor: sentenceStart) { !$0.roles.isEmpty || $0.area != 0 }?.index
+  }
+
+  /// The longest literal of up to eight characters that ends at a place and is accepted.
+  func longestWord(
+    endingAt end: Int, floor: Int, accepts: (Lexicon.Entry) -> Bool
+  ) -> (index: Int, start: Int)? {
+    var starts: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
+    return withUnsafeMutableBytes(of: &starts) { raw -> (index: Int, start: Int)? in
       let slots = raw.bindMemory(to: Int.self)
       var count = 0
       var cursor = end
-      while count < 7, cursor > sentenceStart {
+      while count < 8, cursor > floor {
         cursor = text.before(cursor)
         slots[count] = cursor
         count += 1
@@ -236,11 +243,10 @@ extension Analyzer {
       while count > 0 {
         count -= 1
         let start = slots[count]
-        if start >= sentenceStart, let index = lexicon.exact(text.base + start, end - start),
-          !lexicon[index].roles.isEmpty || lexicon[index].area != 0
-        {
-          return index
-        }
+        guard start >= floor, let index = lexicon.exact(text.base + start, end - start),
+          accepts(lexicon[index])
+        else { continue }
+        return (index, start)
       }
       return nil
     }
