@@ -7,6 +7,9 @@ extension Analyzer {
     var clauseStart = start
     guard end > clauseStart else { return [] }
     var probe = NounPhrase()
+    // 雨湖区、岳塘区地区生产总值分别…: the areas are the subjects, not their lead.
+    let whole = split(clauseStart, end)
+    if whole.count == count, let areas = areaItems(whole, head) { return areas }
     clauseStart = skipLead(clauseStart, end, &probe)
     var spans = split(clauseStart, end)
     if spans.count == 1, count > 1 {
