@@ -126,28 +126,3 @@ struct StringPool: Sendable {
     offsets.append(Int64(bytes.count))
   }
 }
-
-/// Texts while they are gathered, each once, with the ids that rows hold.
-struct StringDictionary: Sendable {
-  var pool = StringPool()
-  private var ids: [String: Int32] = [:]
-  private var last: (text: String, id: Int32)?
-
-  var count: Int { pool.count }
-
-  /// The id of a text, new or old, and whether it is new.
-  mutating func intern(_ text: String) -> (id: Int32, isNew: Bool) {
-    if let last, last.text == text { return (last.id, false) }
-    if let id = ids[text] {
-      last = (text, id)
-      return (id, false)
-    }
-    let id = Int32(clamping: pool.count)
-    ids[text] = id
-    pool.append(text)
-    last = (text, id)
-    return (id, true)
-  }
-
-  mutating func id(_ text: String) -> Int32 { intern(text).id }
-}

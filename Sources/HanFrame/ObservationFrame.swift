@@ -48,6 +48,10 @@ public final class ObservationFrame: Sendable {
   public var comparators: FrameColumn<UInt8> { columns.comparators }
   /// Raw values of `Status`.
   public var statuses: FrameColumn<UInt8> { columns.statuses }
+  /// Ids of derivations, into `derivationTexts`.
+  public var derivations: FrameColumn<Int32> { columns.derivations }
+  /// Derivations: rule ids, a line each.
+  public var derivationTexts: StringColumn { columns.derivationTexts }
   /// Ids of areas, into `areaCodes`, `areaNames`, `areaNumbers` and `canonicalAreas`.
   public var areas: FrameColumn<Int32> { columns.areas }
   /// Ids of concepts, into `conceptNames`.

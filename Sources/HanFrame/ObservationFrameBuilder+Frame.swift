@@ -42,13 +42,13 @@ extension ObservationFrameBuilder {
       conceptID(source.conceptNames[$0], isID: source.conceptIsID[$0] == 1)
     }
     phrases += Self.translate(source.phrases, rows, source.phraseTexts.count) {
-      phraseTexts.id(source.phraseTexts[$0])
+      phraseTexts.id(source.phraseTexts.utf8($0))
     }
     units += Self.translate(source.units, rows, source.unitNames.count) {
-      unitNames.id(source.unitNames[$0])
+      unitNames.id(source.unitNames.utf8($0))
     }
     statedUnits += Self.translate(source.statedUnits, rows, source.unitNames.count) {
-      unitNames.id(source.unitNames[$0])
+      unitNames.id(source.unitNames.utf8($0))
     }
     periods += Self.translate(source.periods, rows, source.periodStarts.count) {
       periodID(source.periodStarts[$0], source.periodEnds[$0])
@@ -60,13 +60,13 @@ extension ObservationFrameBuilder {
       return documentID(key, area: source.docAreas[doc])
     }
     sections += Self.translate(source.sections, rows, source.sectionNames.count) {
-      sectionNames.id(source.sectionNames[$0])
+      sectionNames.id(source.sectionNames.utf8($0))
     }
     subjects += Self.translate(source.subjects, rows, source.subjectNames.count) {
-      subjectNames.id(source.subjectNames[$0])
+      subjectNames.id(source.subjectNames.utf8($0))
     }
     derivations += Self.translate(source.derivations, rows, source.derivationTexts.count) {
-      derivationTexts.id(source.derivationTexts[$0])
+      derivationTexts.id(source.derivationTexts.utf8($0))
     }
     sentences += Self.translate(source.sentences, rows, source.sentenceTexts.count) {
       sentenceTexts.append(source.sentenceTexts.utf8($0))

@@ -57,6 +57,7 @@ public struct ObservationFrameBuilder: Sendable {
   var sentenceTexts = StringPool()
   var exceptionRows: [Int32] = []
   var exceptionTexts = StringPool()
+  private var lastArea: (code: String, name: String, id: Int32)?
   private var lastDoc: (key: DocumentKey, id: Int32)?
   /// The text of the sentence added last, where an observation brought it.
   var lastSentence: String?
@@ -125,11 +126,13 @@ public struct ObservationFrameBuilder: Sendable {
   }
 
   mutating func areaID(code: String, name: String) -> Int32 {
+    if let lastArea, lastArea.code == code, lastArea.name == name { return lastArea.id }
     let (id, isNew) = areaKeys.intern(code + "\n" + name)
     if isNew {
       areaCodes.append(code)
       areaNames.append(name)
     }
+    lastArea = (code, name, id)
     return id
   }
 

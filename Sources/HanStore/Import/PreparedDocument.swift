@@ -113,9 +113,19 @@ struct PreparedDocument: Sendable {
     _ stored: [StoredObservation], _ frame: ObservationFrame, _ catalog: Catalog
   ) -> (RowBuffer, [String]) {
     var rows = RowBuffer()
-    var derivations: [String] = []
-    var derivationIDs: [[String]: Int] = [:]
-    var areaNames: [String: String] = [:]
+    // What many rows share is made once, by its id in the frame.
+    let periods = (0..<frame.periodStarts.count).map { PeriodWords(frame.period(Int32($0))) }
+    let areas = (0..<frame.areaCodes.count).map { id in
+      let (code, name) = (frame.areaCodes[id], frame.areaNames[id])
+      return (
+        code: code.isEmpty ? nil : code,
+        name: name == catalog.fullName(Int32(code) ?? 0) ? nil : name
+      )
+    }
+    let derivations = (0..<frame.derivationTexts.count).map {
+      frame.derivationTexts[$0].split(separator: "\n").joined(separator: " ")
+    }
+    var certainty: [UInt8] = []
     for (ordinal, stored) in stored.enumerated() {
       let one = stored.observation
       rows.integer(ordinal)
@@ -133,23 +143,33 @@ struct PreparedDocument: Sendable {
       rows.text(one.status.code)
       rows.text(one.indicator)
       rows.text(orNull: one.indicatorID)
-      rows.text(orNull: one.area.isEmpty ? nil : one.area)
-      let usual = areaNames[one.area] ?? catalog.fullName(Int32(one.area) ?? 0)
-      areaNames[one.area] = usual
-      rows.text(orNull: one.areaName == usual ? nil : one.areaName)
+      let area = areas[Int(frame.areas[ordinal])]
+      rows.text(orNull: area.code)
+      rows.text(orNull: area.name)
       rows.text(orNull: one.subject)
-      rows.text(orNull: one.period.start?.iso)
-      rows.text(orNull: one.period.end?.iso)
-      rows.text(one.timePeriod)
-      let derivation = derivationIDs[one.derivation] ?? derivations.count
-      if derivation == derivations.count {
-        derivationIDs[one.derivation] = derivation
-        derivations.append(one.derivation.joined(separator: " "))
-      }
-      rows.derivation(derivation)
-      rows.text(one.certainty.map(\.letter))
+      let period = periods[Int(frame.periods[ordinal])]
+      rows.text(orNull: period.start)
+      rows.text(orNull: period.end)
+      rows.text(period.sdmx)
+      rows.derivation(Int(frame.derivations[ordinal]))
+      certainty.removeAll(keepingCapacity: true)
+      for field in one.certainty { certainty.append(field.letter) }
+      rows.text(certainty)
       rows.integer(frame.isRepeat(ordinal) ? 1 : 0)
     }
     return (rows, derivations)
+  }
+}
+
+/// A period in words.
+private struct PeriodWords {
+  let start: String?
+  let end: String?
+  let sdmx: String
+
+  init(_ period: Period) {
+    start = period.start?.iso
+    end = period.end?.iso
+    sdmx = period.sdmx
   }
 }

@@ -31,7 +31,14 @@ struct RowBuffer: Sendable {
   /// About how much memory it takes.
   var size: Int { bytes.count + cells.count * 16 }
 
-  mutating func text(_ value: String) { append(value.utf8, .text) }
+  mutating func text(_ value: String) {
+    let start = bytes.count
+    if value.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
+      bytes.append(contentsOf: value.utf8)
+    }
+    cells.append(
+      Cell(kind: .text, count: Int32(clamping: bytes.count - start), bits: Int64(start)))
+  }
   mutating func text(_ value: some Collection<UInt8>) { append(value, .text) }
   mutating func blob(_ value: some Collection<UInt8>) { append(value, .blob) }
 

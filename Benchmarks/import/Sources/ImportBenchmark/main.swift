@@ -16,12 +16,22 @@ func seconds(_ work: () throws -> Void) rethrows -> Double {
   return Double(duration.seconds) + Double(duration.attoseconds) / 1e18
 }
 
+/// Seconds of processor time that this process has used.
+func processorSeconds() -> Double {
+  var usage = rusage()
+  getrusage(0, &usage)  // RUSAGE_SELF
+  func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+}
+
 do {
   for suffix in ["", "-wal", "-shm"] {
     try? FileManager.default.removeItem(atPath: arguments[1] + suffix)
   }
   let store = try Store(arguments[1], access: .write)
+  let before = processorSeconds()
   let first = try Importer(store, options: ImportOptions(jobs: jobs)).run(Array(arguments[3...]))
+  let processor = processorSeconds() - before
   let again = try Importer(store, options: ImportOptions(jobs: jobs)).run(Array(arguments[3...]))
   try store.close()
   var rows = 0
@@ -42,6 +52,7 @@ do {
     ("jobs", Double(jobs)), ("documents", Double(first.imported)), ("megabytes", megabytes),
     ("observations", Double(first.observations)), ("failures", Double(first.failures.count)),
     ("seconds", first.seconds), ("megabytesPerSecond", megabytes / first.seconds),
+    ("processorSeconds", processor), ("megabytesPerProcessorSecond", megabytes / processor),
     ("writerSeconds", first.writeSeconds), ("writerShare", first.writeSeconds / first.seconds),
     ("againSeconds", again.seconds), ("storeMegabytes", Double(size) / 1e6),
     ("loadRows", Double(rows)), ("loadSeconds", loads.min() ?? 0), ("askedRows", Double(asked)),
