@@ -79,10 +79,24 @@ let package = Package(
         "HanOutput", "HanLua", "HanScript",
       ],
       swiftSettings: strict),
+    .target(
+      name: "CEdit",
+      linkerSettings: [
+        .linkedLibrary("edit"), .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("bsd", .when(platforms: [.linux])),
+      ]),
+    .target(
+      name: "HanConsole",
+      dependencies: [
+        "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanStore", "HanAnalysis",
+        "HanOutput", "HanLua", "HanScript", "Hanalyze", "CEdit",
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "HanCommand",
       dependencies: [
-        "Hanalyze", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Hanalyze", "HanConsole",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -129,6 +143,13 @@ let package = Package(
         "HanBase", "HanCatalog", "HanCorpus", "HanExtract", "HanFrame", "HanAnalysis",
       ],
       exclude: ["Reference"], swiftSettings: strict),
+    .testTarget(
+      name: "HanConsoleTests",
+      dependencies: [
+        "HanBase", "HanCatalog", "HanLua", "HanOutput", "HanScript", "Hanalyze", "HanConsole",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["HanCommand", "Hanalyze", "TestSupport"],
