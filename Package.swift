@@ -153,7 +153,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["HanCommand", "Hanalyze", "TestSupport"],
-      exclude: ["Transcripts"], swiftSettings: strict),
+      exclude: ["Systems", "Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["Hanalyze", "TestSupport"],
       exclude: ["Checks"], swiftSettings: strict),
