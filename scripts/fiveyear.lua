@@ -17,9 +17,9 @@
 -- @requires hanalyze 0.1
 -- @reads corpus
 -- @writes output?  (the account, in the format that the extension of -o chooses)
--- @example hanalyze fiveyear 雨湖区 --plan 十四五
--- @example hanalyze fiveyear 荷塘区
--- @example hanalyze fiveyear --indicator gdp --plan 十四五
+-- @example hanalyze scripts/fiveyear.lua 雨湖区 --plan 十四五
+-- @example hanalyze scripts/fiveyear.lua 荷塘区
+-- @example hanalyze scripts/fiveyear.lua --indicator gdp --plan 十四五
 local h = require "hanalyze"
 local report = require "lib.report"
 local figures = require "lib.figures"

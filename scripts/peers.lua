@@ -16,8 +16,8 @@
 -- @requires hanalyze 0.1
 -- @reads corpus
 -- @writes output?  (the table, in the format that the extension of -o chooses)
--- @example hanalyze peers
--- @example hanalyze peers 湘潭市 --indicator 固定资产投资 --measure average_growth
+-- @example hanalyze scripts/peers.lua
+-- @example hanalyze scripts/peers.lua 湘潭市 --indicator 固定资产投资 --measure average_growth
 local h = require "hanalyze"
 local report = require "lib.report"
 local figures = require "lib.figures"

@@ -17,9 +17,9 @@
 -- @requires hanalyze 0.1
 -- @reads corpus
 -- @writes output?  (the evaluation, in the format that the extension of -o chooses)
--- @example hanalyze plan 雨湖区 --plan 十四五 --indicator gdp --target 1000亿元
--- @example hanalyze plan 岳塘区
--- @example hanalyze plan 雨湖区 --goals
+-- @example hanalyze scripts/plan.lua 雨湖区 --plan 十四五 --indicator gdp --target 1000亿元
+-- @example hanalyze scripts/plan.lua 岳塘区
+-- @example hanalyze scripts/plan.lua 雨湖区 --goals
 local h = require "hanalyze"
 local report = require "lib.report"
 local figures = require "lib.figures"

@@ -15,9 +15,9 @@
 -- @requires hanalyze 0.1
 -- @reads corpus
 -- @writes output?  (the scorecard, in the format that the extension of -o chooses)
--- @example hanalyze scorecard 荷塘区 --measure average_growth
--- @example hanalyze scorecard 荷塘区 --named
--- @example hanalyze scorecard 雨湖区 --theme 就业
+-- @example hanalyze scripts/scorecard.lua 荷塘区 --measure average_growth
+-- @example hanalyze scripts/scorecard.lua 荷塘区 --named
+-- @example hanalyze scripts/scorecard.lua 雨湖区 --theme 就业
 local h = require "hanalyze"
 local report = require "lib.report"
 local figures = require "lib.figures"

@@ -13,9 +13,9 @@
 -- @requires hanalyze 0.1
 -- @reads corpus
 -- @writes output?  (the ranks, in the format that the extension of -o chooses)
--- @example hanalyze standing --contains 百强
--- @example hanalyze standing 荷塘区
--- @example hanalyze standing --contains 民调
+-- @example hanalyze scripts/standing.lua --contains 百强
+-- @example hanalyze scripts/standing.lua 荷塘区
+-- @example hanalyze scripts/standing.lua --contains 民调
 local h = require "hanalyze"
 local report = require "lib.report"
 local figures = require "lib.figures"
