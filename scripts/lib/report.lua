@@ -77,8 +77,7 @@ function report.source(doc, start) return ("%s@%d"):format(doc:match("[^/]*$"), 
 function report.cut(words, width)
   words = text.trim((words:gsub("%s+", " ")))
   if width == 0 or text.width(words) <= width then return words end
-  local kept = text.trim(text.pad(words, width - 2))
-  return kept .. "…"
+  return text.trim(text.pad(words, width))
 end
 
 --- Whether any of some words stands in a text.
