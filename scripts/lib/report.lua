@@ -197,8 +197,10 @@ function report.plans(doc)
   local function planning_path(vote)
     for level = #vote.path, 1, -1 do
       local words = vote.path[level]
-      if report.has(words, reviewing) then return false end
-      if report.has(words, planning) then return true end
+      local looks_back, looks_ahead = report.has(words, reviewing), report.has(words, planning)
+      if looks_back and looks_ahead and vote.all >= 3 then return vote.target * 2 > vote.all end
+      if looks_back then return false end
+      if looks_ahead then return true end
       local named = tonumber(words:match("(20%d%d)年"))
       if named and year and doc.date.last.month <= 6 and named >= year then return true end
       if named and year and named > year then return true end
