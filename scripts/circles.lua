@@ -101,7 +101,7 @@ for doc in corpus:documents() do
     for i, sentence in ipairs(sentences) do
       if sentence.text:find("分钟", 1, true) and sentence.text:find("圈", 1, true) then
         for _, circle in ipairs(circles_of(sentence.text)) do
-          if not plans then _, plans = report.plans(doc) end
+          if not plans then plans = select(2, report.plans(doc)) end
           if plans[i] and not arg.targets then
             planned_circles = planned_circles + 1
           elseif not wanted or report.has(circle.name, wanted) then

@@ -28,9 +28,10 @@ local states = { E = "(预计)", T = "(计划)" }
 
 --- A metric's number as written, with the marks that a reader must see: ≥, 约, (预计), (计划).
 function report.value(m)
-  local mark = bounds[m.comparator] or ""
-  if mark == ">" and report.has(m.text, { "余", "多" }) then mark = "" end
-  return mark .. m.text .. (states[m.status] or "")
+  local mark, written = bounds[m.comparator] or "", m.text
+  if mark == ">" and report.has(written, { "余", "多" }) then mark = "" end
+  if m.value < 0 and not report.has(written:sub(1, 3), { "-", "−", "－" }) then written = "-" .. written end
+  return mark .. written .. (states[m.status] or "")
 end
 
 --- The mark of a comparator, nothing for an exact value.
@@ -41,6 +42,14 @@ function report.number(value, decimals)
   local written = ("%." .. (decimals or 2) .. "f"):format(value)
   if written:find(".", 1, true) then written = written:gsub("0+$", ""):gsub("%.$", "") end
   return written == "-0" and "0" or written
+end
+
+--- A value with its unit, in 亿 or 万 where it is large: 2600个, 1.3万个, 1.12亿元.
+function report.amount(value, unit, decimals)
+  local size = math.abs(value)
+  if size >= 1e8 then return report.number(value / 1e8, decimals) .. "亿" .. unit end
+  if size >= 1e4 then return report.number(value / 1e4, decimals) .. "万" .. unit end
+  return report.number(value, decimals) .. unit
 end
 
 --- How the quotient of two bounded values is bounded: its mark, "?" where nothing is known.
