@@ -56,7 +56,7 @@ if wants("values") then
   local groups, order = {}, {}
   for _, m in ipairs(all) do
     if m.section ~= "table" and m.measure ~= "rank" and m.measure ~= "change" and m.time_period ~= ""
-      and not m.repeated and (m.comparator == "=" or m.comparator == "~") then
+      and not m.repeated and (m.indicator_id or h.text.len(m.indicator) > 3) and (m.comparator == "=" or m.comparator == "~") then
       local key = table.concat({ m.area, m.indicator, m.measure, m.unit, m.time_period }, "\n")
       if not groups[key] then
         groups[key] = {}
