@@ -239,10 +239,10 @@ local result = h.tables.new{
     { id = "words", name = "原文" }, { id = "source_text", name = "来源" },
   },
   rows = rows,
-  notes = {
+  notes = report.notes(
     ("共 %d 条: %s"):format(#rows, table.concat(parts, "，")),
-    planned > 0 and ("另有 %d 条是计划，未列 (--targets)"):format(planned) or nil,
-  },
+    planned > 0 and ("另有 %d 条是计划，未列 (--targets)"):format(planned)
+  ),
 }
 report.print_scope(arg.within)
 report.print_table(result, arg.limit, ("没有提速的说法 (nothing found)；计划 %d 条"):format(planned))

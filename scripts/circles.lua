@@ -123,9 +123,9 @@ report.print_table(h.tables.new{
     "地区", { id = "minutes", name = "分钟", kind = "integer" }, "服务圈", "状态", "覆盖", "原文", "来源",
   },
   rows = circles,
-  notes = {
-    planned_circles > 0 and ("另有 %d 处是计划，未列 (--targets)"):format(planned_circles) or nil,
-  },
+  notes = report.notes(
+    planned_circles > 0 and ("另有 %d 处是计划，未列 (--targets)"):format(planned_circles)
+  ),
 }, arg.limit, "没有服务圈 (no service circle)")
 
 -- Facilities, sentence by sentence.
@@ -228,10 +228,10 @@ local result = h.tables.new{
     { id = "period", name = "时期" }, { id = "source_text", name = "来源" },
   },
   rows = rows,
-  notes = {
+  notes = report.notes(
     ("推算 %d 项负荷、%d 项合计：分母是同一句中在人数之前的设施；各类设施可能重叠"):format(loads, sums),
-    not arg.targets and "计划中的设施未列 (--targets)" or nil,
-  },
+    not arg.targets and "计划中的设施未列 (--targets)"
+  ),
 }
 print()
 report.print_table(result, arg.limit, "没有设施的数量 (no facility is counted)")

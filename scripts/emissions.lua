@@ -173,11 +173,11 @@ local result = h.tables.new{
     { id = "source_text", name = "来源" },
   },
   rows = rows,
-  notes = {
+  notes = report.notes(
     ("共 %d 条: %s；不同污染物的吨数不相加"):format(total, table.concat(parts, "，")),
     "原文中有企业或项目的，数字是该企业或项目的，不是全地区的",
-    not arg.targets and "目标未列 (--targets)" or nil,
-  },
+    not arg.targets and "目标未列 (--targets)"
+  ),
 }
 report.print_scope(arg.within)
 report.print_table(result, arg.limit, "没有排放和能源的数据 (no such figure)")

@@ -163,12 +163,12 @@ local result = h.tables.new{
     { id = "norm", name = "国家目标", kind = "text" }, { id = "source_text", name = "来源" },
   },
   rows = rows,
-  notes = {
+  notes = report.notes(
     ("共 %d 条: %s"):format(#rows, table.concat(parts, "，")),
     ("%d 条只到年中某月，不能当全年；%d 条是几年之和，年均为推算"):format(partial, yearly_sums),
     "国家目标是国家“十四五”规划和专项计划给该项占比定的下限，不出自文档",
-    not arg.targets and "目标未列 (--targets)" or nil,
-  },
+    not arg.targets and "目标未列 (--targets)"
+  ),
 }
 report.print_scope(arg.within)
 report.print_table(result, arg.limit, "没有民生数据 (no such figure)")
@@ -209,7 +209,7 @@ if arg.flags then
   report.print_table(h.tables.new{
     title = "清零与全覆盖 (cleared, covered wholly)", columns = { "地区", "标志", "状态", "原文", "来源" },
     rows = flags,
-    notes = { planned_flags > 0 and ("另有 %d 处是计划，未列 (--targets)"):format(planned_flags) or nil },
+    notes = report.notes(planned_flags > 0 and ("另有 %d 处是计划，未列 (--targets)"):format(planned_flags)),
   }, arg.limit, "没有这类说法 (no such statement)")
 end
 report.save(result, arg.output)

@@ -252,10 +252,10 @@ local result = h.tables.new{
     { id = "source_text", name = "来源" },
   },
   rows = rows,
-  notes = {
+  notes = report.notes(
     ("%d 条，%d 条有释义；其中的数字被当作数据 %d 处"):format(#rows, explained, taken),
-    not arg.all and ("另有 %d 处带数字的引语不是编号 (规划期、服务圈、量级、熟语；--all 列出)"):format(left_out) or nil,
-  },
+    not arg.all and ("另有 %d 处带数字的引语不是编号 (规划期、服务圈、量级、熟语；--all 列出)"):format(left_out)
+  ),
 }
 report.print_scope(arg.within)
 report.print_table(result, arg.limit, "没有编号词 (no such term)")

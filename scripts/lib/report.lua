@@ -160,10 +160,11 @@ function report.print_if_empty()
 end
 
 local planning = {
-  "工作安排", "工作部署", "工作打算", "工作重点", "重点工作", "主要任务", "目标任务", "目标", "任务",
-  "打算", "展望", "建议", "今后", "未来", "下一步", "总体要求", "自身建设", "下一年", "开启", "奋力",
-  "奋斗",
+  "工作安排", "工作部署", "工作打算", "工作重点", "重点工作", "主要任务", "目标任务", "打算", "展望", "今后",
+  "下一步", "总体要求", "自身建设", "下一年",
 }
+-- Words that mean plans in the headings of a work report, and nothing in those of a newspaper.
+local report_planning = { "目标", "任务", "建议", "未来", "开启", "奋力", "奋斗" }
 local reviewing = { "回顾", "成效", "成就", "成绩", "所做的", "过去", "主要工作和", "完成情况" }
 
 --- Which sentences of a document speak of what is planned: by their headings, and by what the
@@ -203,10 +204,12 @@ function report.plans(doc)
     if sentences[at] and sentences[at].start <= pledge.start then own[at] = "T" end
   end
   local year = doc.date and doc.date.year
+  local is_report = doc.title:find("报告", 1, true) ~= nil
   local function planning_path(vote)
     for level = #vote.path, 1, -1 do
       local words = vote.path[level]
       local looks_back, looks_ahead = report.has(words, reviewing), report.has(words, planning)
+      looks_ahead = looks_ahead or is_report and report.has(words, report_planning)
       if looks_back and looks_ahead and vote.all >= 3 then return vote.target * 2 > vote.all end
       if looks_back then return false end
       if looks_ahead then return true end
@@ -227,6 +230,16 @@ function report.plans(doc)
     end
   end
   return sentences, planned
+end
+
+--- The remarks that there are, of some that may be nil or false.
+function report.notes(...)
+  local kept = {}
+  for i = 1, select("#", ...) do
+    local note = select(i, ...)
+    if note then kept[#kept + 1] = note end
+  end
+  return kept
 end
 
 --- Prints a table, or what was not found; says what was left out beyond a limit.
