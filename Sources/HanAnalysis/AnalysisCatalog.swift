@@ -91,14 +91,14 @@ extension Catalog: AnalysisCatalog {
   /// The code of the division that an area belongs to, or 0; by its digits where the catalogue does
   /// not list it.
   public func parent(of code: Int32) -> Int32 {
-    area(code)?.parent ?? CodeCatalog().parent(of: code)
+    areaParent(code) ?? CodeCatalog().parent(of: code)
   }
 
   /// 0 nation, 1 province, 2 prefecture, 3 county; by the code's digits where it is not listed.
-  public func level(of code: Int32) -> Int { area(code)?.level ?? CodeCatalog().level(of: code) }
+  public func level(of code: Int32) -> Int { areaLevel(code) ?? CodeCatalog().level(of: code) }
 
   /// The area's own name, or nil.
-  public func name(of code: Int32) -> String? { area(code)?.name }
+  public func name(of code: Int32) -> String? { areaName(code) }
 
   /// The theme of an indicator; empty where it has none.
   public func theme(ofIndicator id: String) -> String { indicator(id: id)?.theme ?? "" }

@@ -19,9 +19,7 @@ public final class ClaimCues: @unchecked Sendable {
 
   /// The cues that ship with the program.
   public static let standard = ClaimCues(
-    UnsafeBufferPointer(
-      start: UnsafeRawPointer(han_table_claims).assumingMemoryBound(to: UInt8.self),
-      count: Int(han_table_claims_size)))
+    Catalog.table(han_table_claims, han_table_claims_size).bytes)
 
   /// Makes the cues of a table: a role, a tabulator, and words between blanks on each line; lines of
   /// an unknown role are left out.

@@ -30,7 +30,7 @@ extension Catalog {
   /// The parks that the catalogue lists.
   public static let parks: [Park] = {
     var parks: [Park] = []
-    eachRow(han_table_parks, han_table_parks_size) { row in
+    table(han_table_parks, han_table_parks_size).rows { row in
       guard row.count >= 4 else { return }
       parks.append(
         Park(
@@ -44,7 +44,7 @@ extension Catalog {
   /// The former names and codes that the catalogue lists, each with its source.
   public static let predecessors: [Predecessor] = {
     var found: [Predecessor] = []
-    eachRow(han_table_predecessors, han_table_predecessors_size) { row in
+    table(han_table_predecessors, han_table_predecessors_size).rows { row in
       guard row.count >= 5 else { return }
       found.append(
         Predecessor(
@@ -58,12 +58,4 @@ extension Catalog {
   ///
   /// Complexity: linear in the number of divisions.
   public func children(of code: Int32) -> [Area] { areas.filter { $0.parent == code } }
-
-  private static func eachRow(
-    _ start: UnsafePointer<CChar>, _ size: Int32,
-    _ body: (borrowing [UnsafeBufferPointer<UInt8>]) -> Void
-  ) {
-    let raw = UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self)
-    TSV(bytes: UnsafeBufferPointer(start: raw, count: Int(size))).rows(body)
-  }
 }

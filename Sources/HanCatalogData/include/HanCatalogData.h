@@ -1,18 +1,31 @@
 // Written by Tools/embed-catalog.py.
 #ifndef HANALYZE_CATALOG_DATA_H
 #define HANALYZE_CATALOG_DATA_H
-extern const char *const han_table_areas;
-extern const int han_table_areas_size;
-extern const char *const han_table_claims;
-extern const int han_table_claims_size;
-extern const char *const han_table_indicators;
-extern const int han_table_indicators_size;
-extern const char *const han_table_parks;
-extern const int han_table_parks_size;
-extern const char *const han_table_predecessors;
-extern const int han_table_predecessors_size;
-extern const char *const han_table_units;
-extern const int han_table_units_size;
-extern const char *const han_table_words;
-extern const int han_table_words_size;
+#include <stdint.h>
+
+// A literal: what it stands for, its place in han_text, its bytes; laid out as Lexicon.Entry.
+typedef struct {
+  uint64_t roles;
+  int32_t area, indicator, unit, offset, length;
+  uint8_t is_weak_area, is_word, has_namesakes;
+} han_entry;
+
+// A division: code, parent's code, level, its line in han_text; laid out as AreaTable.Row.
+typedef struct {
+  int32_t code, parent, level, line;
+} han_area;
+
+// All tables, one behind the other, and sixteen bytes that may be read behind them.
+extern const char *const han_text;
+enum { han_text_size = 419934 };
+enum { han_table_areas = 0, han_table_areas_size = 120790 };
+enum { han_table_claims = 120790, han_table_claims_size = 16530 };
+enum { han_table_indicators = 137320, han_table_indicators_size = 206681 };
+enum { han_table_parks = 344001, han_table_parks_size = 7477 };
+enum { han_table_predecessors = 351478, han_table_predecessors_size = 15468 };
+enum { han_table_units = 366946, han_table_units_size = 24517 };
+enum { han_table_words = 391463, han_table_words_size = 28471 };
+enum { han_entry_count = 14229, han_area_count = 3215 };
+extern const han_entry *const han_entries;
+extern const han_area *const han_areas;
 #endif

@@ -9,8 +9,7 @@ public struct CatalogAreaFinder: AreaFinder {
   /// Makes a finder over a catalogue.
   public init(_ catalog: Catalog = .standard) { self.catalog = catalog }
 
-  /// The codes of each full name, made when first asked for: 28 county names have several, and a
-  /// program whose documents all state their area never needs them.
+  /// The codes of each full name, made when a name is met that several divisions bear.
   private final class NameIndex: Sendable {
     private let made = Mutex<[String: [Int32]]?>(nil)
 
@@ -31,7 +30,7 @@ public struct CatalogAreaFinder: AreaFinder {
   /// The areas named in UTF-8 text, the longest name at each place.
   public func areas(in text: UnsafeBufferPointer<UInt8>) -> [AreaMention] {
     guard let base = text.baseAddress else { return [] }
-    let codes = index.codes(catalog)
+    let lexicon = catalog.lexicon
     var (mentions, at) = ([AreaMention](), 0)
     while at < text.count {
       let lead = base[at]
@@ -41,15 +40,19 @@ public struct CatalogAreaFinder: AreaFinder {
         at += Self.state.count
         continue
       }
-      guard width == 3, let index = catalog.lexicon.longest(base + at, text.count - at) else {
+      guard width == 3, let index = lexicon.longest(base + at, text.count - at) else {
         at += width
         continue
       }
-      let entry = catalog.lexicon[index]
+      let entry = lexicon[index]
       let end = at + Int(entry.length)
       if entry.area != 0 {
-        let name = String(decoding: text[at..<end], as: UTF8.self)
-        mentions.append(AreaMention(start: at, end: end, codes: codes[name] ?? [entry.area]))
+        var codes = [entry.area]
+        if entry.hasNamesakes {
+          let name = String(decoding: text[at..<end], as: UTF8.self)
+          codes = self.index.codes(catalog)[name] ?? codes
+        }
+        mentions.append(AreaMention(start: at, end: end, codes: codes))
       }
       at = max(end, at + width)
     }
