@@ -93,7 +93,7 @@ local title = "位次" .. (arg.district and " · " .. districts[arg.district].na
 local standings = h.tables.new{
   title = title,
   columns = { "地区", "事项", "范围", "位次", "升降", "上期位次", "时期", "来源" }, rows = rows,
-  notes = { figures.stated(areas, "位次") },
+  notes = { figures.stated(areas, "位次", arg) },
 }
 report.print_table(standings, arg.limit, "没有数据 (no ranks stated)")
 

@@ -121,6 +121,16 @@ function figures.after_last(words, separators)
   return words:sub(from)
 end
 
+--- What of a text stands before the last of some separators.
+function figures.before_last(words, separators)
+  local rest = figures.after_last(words, separators)
+  local kept = words:sub(1, #words - #rest)
+  for _, separator in ipairs(separators) do
+    if kept:sub(-#separator) == separator then return kept:sub(1, -#separator - 1) end
+  end
+  return kept
+end
+
 --- What of a text stands before the first of some separators.
 function figures.before_first(words, separators)
   local to = #words + 1
@@ -167,13 +177,18 @@ function figures.areas(query)
   return count, seen
 end
 
---- Says how many of the corpus's areas state something, and that one alone compares with nobody.
-function figures.stated(count, what)
-  local all = figures.areas(metrics{})
+--- Says how many of the areas asked for state something, and that one alone compares with nobody.
+-- `args` are a script's options: with a district nothing is said of others, with `within` only of its areas.
+function figures.stated(count, what, args)
+  args = args or {}
+  if args.district then return "只列 " .. report.place(districts[args.district]) end
+  local all = figures.areas(args.within and metrics{ within = args.within } or metrics{})
+  local where = (args.within and districts[args.within].name or "语料") .. (args.within and "内有数据的 " or " ")
+  local which = (args.period or args.contains) and "按所给条件" or ""
   if count == 1 then
-    return ("语料 %d 个地区中只有 1 个给出%s：无从比较"):format(all, what)
+    return ("%s%d 个地区中%s只有 1 个给出%s：无从比较"):format(where, all, which, what)
   end
-  return ("语料 %d 个地区中 %d 个给出%s"):format(all, count, what)
+  return ("%s%d 个地区中%s %d 个给出%s"):format(where, all, which, count, what)
 end
 
 --- Whether there is nothing at all to work with; says so.
