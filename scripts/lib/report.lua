@@ -167,6 +167,23 @@ local planning = {
 local report_planning = { "目标", "任务", "建议", "未来", "开启", "奋力", "奋斗" }
 local reviewing = { "回顾", "成效", "成就", "成绩", "所做的", "过去", "主要工作和", "完成情况" }
 
+--- Finds the sentence that a byte of the file stands in: its number, nil for none. Sentences need not
+-- stand in the order of the file, since a page's columns are put in the order of reading.
+function report.locator(sentences)
+  local order = {}
+  for i in ipairs(sentences) do order[i] = i end
+  table.sort(order, function(a, b) return sentences[a].start < sentences[b].start end)
+  return function(start)
+    local low, high = 1, #order
+    while low < high do
+      local middle = (low + high + 1) // 2
+      if sentences[order[middle]].start <= start then low = middle else high = middle - 1 end
+    end
+    local at = order[low]
+    return at and sentences[at].start <= start and start < sentences[at].finish and at or nil
+  end
+end
+
 --- Which sentences of a document speak of what is planned: by their headings, and by what the
 -- figures of a section mostly are.
 -- @return table, table  The sentences, and for each number of one whether it is planning
@@ -183,10 +200,10 @@ function report.plans(doc)
     keys[i] = path[1] and table.concat(path, "\n") or ""
     votes[keys[i]] = votes[keys[i]] or { target = 0, all = 0, path = path }
   end
-  local at, own = 1, {}
-  for _, start, status in metrics{ doc = doc.name }:sort("position"):values("start", "status") do
-    while sentences[at + 1] and sentences[at].finish <= start do at = at + 1 end
-    if keys[at] and sentences[at].start <= start then
+  local own, find = {}, report.locator(sentences)
+  for _, start, status in metrics{ doc = doc.name }:values("start", "status") do
+    local at = find(start)
+    if at then
       local vote = votes[keys[at]]
       vote.all = vote.all + 1
       if status == "T" then
@@ -198,10 +215,9 @@ function report.plans(doc)
     end
   end
   -- What somebody pledges is planned wherever it stands.
-  at = 1
   for _, pledge in doc:claims{ kind = "pledge" }:each() do
-    while sentences[at + 1] and sentences[at].finish <= pledge.start do at = at + 1 end
-    if sentences[at] and sentences[at].start <= pledge.start then own[at] = "T" end
+    local at = find(pledge.start)
+    if at then own[at] = "T" end
   end
   local year = doc.date and doc.date.year
   local is_report = doc.title:find("报告", 1, true) ~= nil
