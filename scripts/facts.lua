@@ -39,6 +39,27 @@ if arg.measure ~= "any" then query = query:where{ measure = arg.measure } end
 if arg.unit then query = query:where{ unit = arg.unit } end
 if arg.status ~= "any" then query = query:where{ status = arg.status } end
 
+--- What the text says that a figure is of a whole: 占全市近半壁江山; nil where it says nothing.
+local function told_share(m)
+  local sentence = m:sentence()
+  local _, stop = sentence:find(m.text, 1, true)
+  if not stop then return nil end
+  local rest, from = sentence:sub(stop + 1), 1
+  -- In the clause of the figure or the next one.
+  for _ = 1, 2 do
+    local cut, length = #rest + 1, 1
+    for _, mark in ipairs{ "，", "。", "；", ",", ";" } do
+      local at = rest:find(mark, from, true)
+      if at and at < cut then cut, length = at, #mark end
+    end
+    local clause = rest:sub(from, cut - 1)
+    local at = clause:find("占", 1, true)
+    if at and (at == 1 or from == 1) and not clause:sub(1, at):find("%d") then return clause:sub(at) end
+    from = cut + length
+    if from > #rest then return nil end
+  end
+end
+
 local hit, chosen = {}, {}
 for m in query:each() do
   local name = m.indicator .. " " .. (m.indicator_id and m.indicator_name or "")
@@ -48,7 +69,7 @@ for m in query:each() do
   end
 end
 
-local rows, sums, order = {}, {}, {}
+local rows, sums, order, has_told = {}, {}, {}, false
 for m in query:each() do
   local is_hit = chosen[m:source()]
   if is_hit or arg.near and hit[m.doc .. "\n" .. m:sentence()] then
@@ -56,8 +77,10 @@ for m in query:each() do
       mark = is_hit and "" or "+", area = report.place(m.district),
       name = (m.subject and m.subject .. " " or "") .. m.indicator, measure = measures[m.measure],
       stated = report.value(m), period = report.period(m.period),
+      told = m.measure == "level" and m.unit ~= "%" and told_share(m) or nil,
       source_text = report.source(m.doc, m.start), source = m,
     }
+    has_told = has_told or row.told ~= nil
     rows[#rows + 1] = row
     if is_hit and m.measure == "level" and m.unit ~= "%" then
       local key = table.concat({ m.doc, m.area, m.unit, m.status }, "\n")
@@ -92,6 +115,7 @@ local columns = {
 }
 if arg.near then table.insert(columns, 2, { id = "mark", name = "+" }) end
 if arg.share then columns[#columns + 1] = { id = "share", name = "份额", kind = "text" } end
+if has_told then columns[#columns + 1] = { id = "told", name = "所占 (原文)" } end
 columns[#columns + 1] = { id = "period", name = "时期" }
 columns[#columns + 1] = { id = "source_text", name = "来源" }
 
