@@ -133,7 +133,7 @@ end
 
 --- Says which documents a report rests on.
 function report.print_scope(within)
-  local count, first, last, areas, named = 0, nil, nil, 0, {}
+  local count, first, last, areas, named, unknown = 0, nil, nil, 0, {}, 0
   for doc in corpus:documents() do
     local area = doc.area
     if not within or area and area:within(within) then
@@ -142,13 +142,17 @@ function report.print_scope(within)
         if not first or doc.date < first then first = doc.date end
         if not last or last < doc.date then last = doc.date end
       end
-      local code = area and area.code or ""
-      if not named[code] then named[code], areas = true, areas + 1 end
+      if not area then
+        unknown = unknown + 1
+      elseif not named[area.code] then
+        named[area.code], areas = true, areas + 1
+      end
     end
   end
-  local dates = first and ("%s 至 %s"):format(first.id, last.id) or "日期未知"
-  print(("范围: %s%d 篇文档，%d 个地区，发布于 %s"):format(
-    within and districts[within].full_name .. "，" or "", count, areas, dates))
+  local dates = first and ("发布于 %s 至 %s"):format(first.id, last.id) or "日期未知"
+  print(("范围: %s%d 篇文档，%d 个地区%s，%s"):format(
+    within and districts[within].full_name .. "，" or "", count, areas,
+    unknown > 0 and (" (%d 篇地区未知)"):format(unknown) or "", dates))
 end
 
 --- Says that there are no documents, where that is so.
