@@ -32,11 +32,15 @@ let package = Package(
       name: "CXMLSystem", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CArchiveSystem", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CNettleSystem", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CICUSystem", pkgConfig: "icu-uc", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICU", dependencies: ["CICUSystem"]),
     .target(
       name: "HanFormats",
-      dependencies: ["HanBase", "HanCatalog", "HanCorpus", "CXMLSystem", "CArchiveSystem"],
+      dependencies: [
+        "HanBase", "HanCatalog", "HanCorpus", "CXMLSystem", "CArchiveSystem", "CNettleSystem",
+      ],
       swiftSettings: strict),
     .target(
       name: "HanSearch", dependencies: ["HanBase", "HanCatalog", "HanCorpus", "CICU"],

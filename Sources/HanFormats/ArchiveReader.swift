@@ -35,6 +35,19 @@ public enum ArchiveReader {
     of place: Place, name: String, limit: Int = largestMember,
     _ body: (String, () throws(HanError) -> [UInt8]) throws(HanError) -> Bool
   ) throws(HanError) {
+    try open(place, name, filters: .gzip) { (archive) throws(HanError) in
+      try walk(archive, name, limit, body)
+    }
+  }
+
+  /// Which packings of tar files are undone.
+  enum Filters { case gzip, all }
+
+  /// Opens an archive for `body`, which reads it, and closes it.
+  static func open(
+    _ place: Place, _ name: String, filters: Filters,
+    _ body: (OpaquePointer) throws(HanError) -> Void
+  ) throws(HanError) {
     guard let archive = archive_read_new() else {
       throw HanError(.archiveBroken, "cannot be opened: no memory", path: name)
     }
@@ -42,19 +55,24 @@ public enum ArchiveReader {
     archive_read_support_format_zip(archive)
     archive_read_support_format_tar(archive)
     archive_read_support_filter_gzip(archive)
+    if filters == .all {
+      archive_read_support_filter_bzip2(archive)
+      archive_read_support_filter_xz(archive)
+      archive_read_support_filter_zstd(archive)
+    }
     switch place {
     case .file(let path):
       guard archive_read_open_filename(archive, path, 1 << 16) == ARCHIVE_OK else {
         throw failure(archive, name)
       }
-      try walk(archive, name, limit, body)
+      try body(archive)
     case .bytes(let bytes):
       let result = bytes.withUnsafeBytes { raw -> Result<Void, HanError> in
         do throws(HanError) {
           guard archive_read_open_memory(archive, raw.baseAddress, raw.count) == ARCHIVE_OK else {
             throw failure(archive, name)
           }
-          try walk(archive, name, limit, body)
+          try body(archive)
           return .success(())
         } catch {
           return .failure(error)
@@ -101,7 +119,7 @@ public enum ArchiveReader {
     return String(scalars)
   }
 
-  private static func content(
+  static func content(
     _ archive: OpaquePointer, _ entry: OpaquePointer, _ member: String, _ limit: Int
   ) throws(HanError) -> [UInt8] {
     var bytes: [UInt8] = []
@@ -121,7 +139,7 @@ public enum ArchiveReader {
     }
   }
 
-  private static func failure(_ archive: OpaquePointer, _ name: String) -> HanError {
+  static func failure(_ archive: OpaquePointer, _ name: String) -> HanError {
     let reason = archive_error_string(archive).map { String(cString: $0) }
     return HanError(
       .archiveBroken, "cannot be unpacked: damaged, encrypted or of another format", path: name,

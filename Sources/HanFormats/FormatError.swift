@@ -12,6 +12,8 @@ extension HanError.Code {
   public static let archiveBroken = HanError.Code("HA244", "archive is damaged")
   /// What a file unpacks to is too large.
   public static let unpackedTooLarge = HanError.Code("HA245", "unpacked content is too large")
+  /// An archive holds something that would leave its folder, or is no ordinary file.
+  public static let memberRefused = HanError.Code("HA247", "member of an archive is refused")
   /// A record of a file of documents cannot be used.
   public static let recordBroken = HanError.Code("HA246", "record is no document")
 }

@@ -17,8 +17,12 @@ struct ScriptRun {
       return try PlainConsole(try scriptRequest()).run()
     }
     let script = try text()
+    var made = try scriptRequest()
+    if let folder = script.folder { made.moduleFolders = RockTrees.folders(scriptFolder: folder) }
+    made.installed = try InstalledScript.find(script)
+    made.prompt = PermissionPrompt.atTerminal(script.name)
     let printed = PrintBuffer()
-    let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, try scriptRequest())
+    let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, made)
     printed.flush()
     for one in outcome.diagnostics { StandardOutput.report(ErrorReport.text(one)) }
     if !outcome.report.isEmpty { StandardOutput.report(outcome.report) }
@@ -62,6 +66,7 @@ struct ScriptRun {
       }
     }
     made.output = request.output
+    made.moduleFolders = RockTrees.folders()
     made.limits.time = request.timeout.map { .seconds($0) }
     made.limits.memory = request.memory << 20
     made.limits.output = request.outputLimit << 20

@@ -4,8 +4,11 @@ import Hanalyze
 /// `hanalyze scripts`: finding, reading, making and testing scripts.
 struct ScriptsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scripts", abstract: "List, show, make, check and test scripts.",
-    subcommands: [List.self, Show.self, New.self, Check.self, Test.self, Path.self])
+    commandName: "scripts", abstract: "List, show, make, check, test, install scripts.",
+    subcommands: [
+      List.self, Show.self, New.self, Check.self, Test.self, Path.self, Install.self, Verify.self,
+      Remove.self,
+    ])
 
   /// `hanalyze scripts list`.
   struct List: StatusCommand {
@@ -18,7 +21,7 @@ struct ScriptsCommand: ParsableCommand {
       ])
       for entry in ScriptPath.standard().list() {
         let summary = (try? ScriptText(path: entry.path))?.header.summary ?? ""
-        table.append([.text(entry.name), .text(summary), .text(entry.origin.rawValue)])
+        table.append([.text(entry.name), .text(summary), .text(entry.place)])
       }
       try StandardOutput.write(try TerminalFormat(width: Terminal.width).text(table))
       return .done
@@ -43,7 +46,7 @@ struct ScriptsCommand: ParsableCommand {
         try StandardOutput.write(text.text)
       } else {
         try StandardOutput.write(
-          "\(entry.path) (\(entry.origin.rawValue))\n\n\(text.header.help(for: script))\n")
+          "\(entry.path) (\(entry.place))\n\n\(text.header.help(for: script))\n")
       }
       return .done
     }
@@ -57,11 +60,21 @@ struct ScriptsCommand: ParsableCommand {
     @Argument(help: "Its name: letters, digits, `_` and `-`.")
     var name: String
 
-    @Option(help: "The folder it goes into.", completion: .directory)
-    var folder = "scripts"
+    @Option(
+      help: "The folder it goes into (scripts; for --rock the working folder).",
+      completion: .directory)
+    var folder: String?
+
+    @Flag(
+      help: "Make a folder with a module, its rockspec and test, and a script that requires it.")
+    var rock = false
 
     func status() throws -> ExitStatus {
-      try StandardOutput.write(try ScriptTemplate.create(name, in: folder) + "\n")
+      let made =
+        rock
+        ? try RockTemplate.create(name, in: folder ?? ".")
+        : [try ScriptTemplate.create(name, in: folder ?? "scripts")]
+      try StandardOutput.write(made.map { $0 + "\n" }.joined())
       return .done
     }
   }

@@ -10,10 +10,13 @@ import Darwin
 /// Finds the modules that scripts `require` in folders: `a.b` is `a/b.lua` or `a/b/init.lua`.
 ///
 /// Names hold letters, digits, `_` and `-`, parted by dots; links, pipes, devices and large files are
-/// refused, and nothing outside of the folders can be reached.
+/// refused, and nothing outside of the folders can be reached. In the system's own folders, where only
+/// root writes, links are followed: Debian's packages for several versions of Lua are such links.
 public struct ModuleFolders: LuaModuleSource {
   /// The folders, in the order in which they are searched.
   public let folders: [String]
+  /// Folders of the system's Lua modules.
+  public static let systemFolders = ["/usr/share/lua", "/usr/local/share/lua"]
   /// The largest text that is read.
   public let limit: Int
 
@@ -58,7 +61,8 @@ public struct ModuleFolders: LuaModuleSource {
 
   private func source(_ file: String, in folder: String) throws -> LuaSource? {
     let path = folder.hasSuffix("/") ? folder + file : folder + "/" + file
-    let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW
+    let isSystem = Self.systemFolders.contains { folder == $0 || folder.hasPrefix($0 + "/") }
+    let flags = O_RDONLY | O_CLOEXEC | (isSystem ? 0 : O_NOFOLLOW)
     var current = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard current >= 0 else { return nil }
     defer { _ = close(current) }

@@ -7,10 +7,15 @@ public struct ScriptCheck {
   public let findings: [ScriptHeader.Finding]
 
   /// Checks a script.
-  public init(_ script: ScriptText) {
-    let header = script.header
+  public init(_ script: ScriptText) { self.init(script, isModule: false) }
+
+  /// Checks a module, which needs no header.
+  public init(module script: ScriptText) { self.init(script, isModule: true) }
+
+  private init(_ script: ScriptText, isModule: Bool) {
+    let header = isModule ? ScriptHeader() : script.header
     var findings = header.findings
-    findings += Self.header(header)
+    if !isModule { findings += Self.header(header) }
     let interpreter = ScriptInterpreter(ScriptRequest(), script: script) { _ in }
     do throws(LuaFailure) {
       try interpreter.machine.check(script.text, name: script.name)
@@ -18,7 +23,7 @@ public struct ScriptCheck {
       let tokens = LuaLexer.tokens(of: script.text)
       findings += Self.globals(tokens, known: known)
       findings += Self.arguments(tokens, header)
-      findings += Self.permissions(tokens, header)
+      if !isModule { findings += Self.permissions(tokens, header) }
     } catch {
       findings.append(.init(line: error.line ?? 1, error.message))
     }

@@ -38,16 +38,7 @@ public enum ScriptTemplate {
   /// - Throws: `HanError` HA816 where there is such a script already, HA802 for a name that is none,
   ///   HA602 where it cannot be written.
   public static func create(_ name: String, in folder: String = "scripts") throws -> String {
-    let plain = name.hasSuffix(".lua") ? String(name.dropLast(4)) : name
-    let isName =
-      !plain.isEmpty
-      && plain.utf8.allSatisfy {
-        (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) || $0 == 95
-          || $0 == 45
-      }
-    guard isName else {
-      throw HanError(.scriptUsage, "'\(name)' is no script name: letters, digits, '_' and '-'")
-    }
+    let plain = try plain(name)
     let path = folder + "/" + plain + ".lua"
     guard access(path, F_OK) != 0 else {
       throw HanError(.scriptExists, "exists already; choose another name", path: path)
@@ -58,5 +49,22 @@ public enum ScriptTemplate {
     }
     try TableFile.write(Array(text(name: plain, path: path).utf8), to: path)
     return path
+  }
+
+  /// A script's name without its ending.
+  ///
+  /// - Throws: `HanError` HA802 for what is no name.
+  static func plain(_ name: String) throws(HanError) -> String {
+    let plain = name.hasSuffix(".lua") ? String(name.dropLast(4)) : name
+    let isName =
+      !plain.isEmpty
+      && plain.utf8.allSatisfy {
+        (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) || $0 == 95
+          || $0 == 45
+      }
+    guard isName else {
+      throw HanError(.scriptUsage, "'\(name)' is no script name: letters, digits, '_' and '-'")
+    }
+    return plain
   }
 }

@@ -23,14 +23,18 @@ public final class ScriptInterpreter {
 
   init(
     _ request: ScriptRequest, script: ScriptText?, header: ScriptHeader,
-    output: @escaping (UnsafeRawBufferPointer) -> Void
+    arguments: ScriptArguments? = nil, output: @escaping (UnsafeRawBufferPointer) -> Void
   ) {
-    let session = ScriptSession(request, files: ScriptFiles(request))
+    let declared = DeclaredPlaces(header, arguments, isInstalled: request.installed != nil)
+    let session = ScriptSession(request, files: ScriptFiles(request, declared: declared))
     self.session = session
-    let folders = (script?.folder.map { [$0, $0 + "/lib"] } ?? []) + request.moduleFolders
+    let own = script?.folder.map { [$0, $0 + "/lib", $0 + "/src"] } ?? []
+    let folders = ModuleFolders(own + request.moduleFolders)
+    let modules: any LuaModuleSource =
+      request.installed.map { InstalledScript.Modules(folders: folders, installed: $0) } ?? folders
     machine = LuaMachine(
       registry: ScriptRegistry.standard, limits: request.limits, host: session,
-      modules: ModuleFolders(folders), isTerminal: request.isTerminal,
+      modules: modules, isTerminal: request.isTerminal,
       onUnresponsive: request.onUnresponsive, output: output)
   }
 
@@ -56,7 +60,7 @@ extension ScriptSession {
   ///
   /// It reads the corpus.
   func unknownPhrase(_ name: String) throws -> HanError? {
-    let frame = try corpus().frame()
+    let frame = try corpus(byScript: false).frame()
     if frame.conceptNames.firstIndex(of: name) != nil { return nil }
     if frame.phraseTexts.firstIndex(of: name) != nil { return nil }
     return unknownIndicator(name, in: frame)

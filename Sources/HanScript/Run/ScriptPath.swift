@@ -8,8 +8,8 @@ import Darwin
 
 /// The folders in which scripts are found by name, in order.
 ///
-/// `scripts/` in the working folder, the user's own folder (`$XDG_DATA_HOME/hanalyze/scripts`), and
-/// the scripts that come with the program. Finding and listing never run anything.
+/// `scripts/` in the working folder, the user's own folder (`$XDG_DATA_HOME/hanalyze/scripts`) with
+/// the packages installed in it, and the scripts that come with the program. Finding and listing never run anything.
 public struct ScriptPath: Sendable, Hashable {
   /// Where a script comes from.
   public enum Origin: String, Sendable {
@@ -43,6 +43,13 @@ public struct ScriptPath: Sendable, Hashable {
     public let path: String
     /// Whose folder it is in.
     public let origin: Origin
+    /// The package, or other folder within the user's, that it stands in; empty for none.
+    public var package = ""
+
+    /// The origin in words: `user (ladder)`.
+    public var place: String {
+      package.isEmpty ? origin.rawValue : "\(origin.rawValue) (\(package))"
+    }
   }
 
   /// The folders, in the order in which they are searched.
@@ -102,8 +109,12 @@ public struct ScriptPath: Sendable, Hashable {
       return Entry(name: Self.name(of: word), path: word, origin: .project)
     }
     for folder in folders {
-      let path = folder.path + "/" + word + ".lua"
-      if Self.isFile(path) { return Entry(name: word, path: path, origin: folder.origin) }
+      for (inner, package) in Self.places(folder) {
+        let path = inner + "/" + word + ".lua"
+        if Self.isFile(path) {
+          return Entry(name: word, path: path, origin: folder.origin, package: package)
+        }
+      }
     }
     let known = list().map(\.name)
     throw HanError(
@@ -116,10 +127,12 @@ public struct ScriptPath: Sendable, Hashable {
   public func list() -> [Entry] {
     var found: [String: Entry] = [:]
     for folder in folders {
-      for file in Self.files(in: folder.path) {
-        let name = Self.name(of: file)
-        if found[name] == nil {
-          found[name] = Entry(name: name, path: folder.path + "/" + file, origin: folder.origin)
+      for (inner, package) in Self.places(folder) {
+        for file in Self.files(in: inner) {
+          let name = Self.name(of: file)
+          guard found[name] == nil else { continue }
+          found[name] = Entry(
+            name: name, path: inner + "/" + file, origin: folder.origin, package: package)
         }
       }
     }
@@ -131,22 +144,19 @@ public struct ScriptPath: Sendable, Hashable {
     return file.hasSuffix(".lua") ? String(file.dropLast(4)) : file
   }
 
-  private static func files(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-        field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee))
-        {
-          String(cString: $0)
-        }
-      }
-      if name.hasSuffix(".lua"), !name.hasPrefix("."), isFile(folder + "/" + name) {
-        names.append(name)
-      }
+  /// A folder, and of the user's also those within it: packages.
+  private static func places(_ folder: Folder) -> [(path: String, package: String)] {
+    guard folder.origin == .user else { return [(folder.path, "")] }
+    let inner = FileTree.names(in: folder.path).filter {
+      !$0.hasPrefix(".") && !["lib", "expected"].contains($0) && isFolder(folder.path + "/" + $0)
     }
-    return names
+    return [(folder.path, "")] + inner.map { (folder.path + "/" + $0, $0) }
+  }
+
+  private static func files(in folder: String) -> [String] {
+    FileTree.names(in: folder).filter {
+      $0.hasSuffix(".lua") && !$0.hasPrefix(".") && isFile(folder + "/" + $0)
+    }
   }
 
   private static func variable(_ name: String) -> String? {

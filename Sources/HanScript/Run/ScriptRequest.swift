@@ -29,6 +29,8 @@ public struct ScriptRequest: Sendable {
   public var isDryRun = false
   /// Folders in which `require` finds modules, beside the script's own.
   public var moduleFolders: [String] = []
+  /// The package of an installed script, which its lock and its header bind; nil for the user's own.
+  public var installed: InstalledScript?
   /// Asks the user for a permission, where there is a terminal.
   public var prompt: (@Sendable (PermissionRequest) -> PermissionAnswer)?
   /// Called on another thread when a stopped script does not end.

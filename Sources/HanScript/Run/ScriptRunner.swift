@@ -42,7 +42,8 @@ public struct ScriptRunner {
     _ script: ScriptText, _ header: ScriptHeader, _ arguments: ScriptArguments,
     _ request: ScriptRequest
   ) -> ScriptOutcome {
-    let interpreter = ScriptInterpreter(request, script: script, header: header, output: output)
+    let interpreter = ScriptInterpreter(
+      request, script: script, header: header, arguments: arguments, output: output)
     do {
       try arguments.validate(request.catalog) { try interpreter.session.unknownPhrase($0) }
     } catch let error as HanError {

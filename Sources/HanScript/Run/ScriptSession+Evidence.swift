@@ -22,7 +22,7 @@ extension ScriptSession {
   /// The extraction of one of the corpus' documents, made again; the last one is kept.
   private func extraction(of name: String) -> Extraction? {
     if let lastExtraction, lastExtraction.document.name == name { return lastExtraction }
-    guard let corpus = try? corpus(), let index = corpus.index(of: name),
+    guard let corpus = try? corpus(byScript: false), let index = corpus.index(of: name),
       let document = try? corpus.document(index)
     else { return nil }
     lastExtraction = Extractor(catalog: catalog).extract(document)

@@ -45,7 +45,12 @@ final class ScriptSession: @unchecked Sendable {
   }
 
   /// The corpus, opened on first use.
-  func corpus() throws -> ScriptCorpus {
+  ///
+  /// - Parameter byScript: Whether it is the script that asks, whose header must declare it.
+  /// - Returns: The corpus.
+  /// - Throws: `HanError` HA826 where the header does not declare it, HA2xx where there is none.
+  func corpus(byScript: Bool = true) throws -> ScriptCorpus {
+    if byScript { try files.declared.checkCorpus() }
     if let opened { return opened }
     let corpus = try ScriptCorpus(try findCorpus(), catalog: catalog)
     opened = corpus
