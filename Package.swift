@@ -153,6 +153,7 @@ let package = Package(
         "HanBase", "HanCatalog", "HanLua", "HanOutput", "HanScript", "Hanalyze", "HanConsole",
         "TestSupport",
       ],
+      exclude: ["Terminal/console_test.py"],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

@@ -281,6 +281,31 @@ void clua_end(clua_guard *g) {
   lua_sethook(g->L, NULL, 0, 0);
 }
 
+int64_t clua_pause(clua_guard *g) {
+  int64_t left = g->deadline == 0 ? 0 : g->deadline - now();
+  clua_flush(g);
+  if (g->running) {
+    char c = 'q';
+    while (write(g->pipe[1], &c, 1) < 0 && errno == EINTR) continue;
+    pthread_join(g->dog, NULL);
+    g->running = false;
+  }
+  return g->deadline == 0 ? 0 : left < 1 ? 1 : left;
+}
+
+bool clua_continue(clua_guard *g, int64_t left) {
+  if (g->running) return false;
+  while (wait_byte(g, 0) != 0) continue;
+  atomic_store(&g->stop, CLUA_GO);
+  atomic_store(&g->refuse, 0);
+  g->stack_refused = false;
+  clua_clear_frames(g);
+  g->deadline = left > 0 ? now() + left : 0;
+  if (pthread_create(&g->dog, NULL, watch, g) != 0) return false;
+  g->running = true;
+  return true;
+}
+
 /* --- output ---------------------------------------------------------------------------------- */
 
 void clua_flush(clua_guard *g) {

@@ -489,6 +489,13 @@ int32_t clua_load(lua_State *L, const char *text, size_t length, const char *chu
 static int capture_handler(lua_State *L) {
   clua_guard *g = guard_of(L);
   if (!g->frames_of_stop && !g->frames_kept) clua_capture(L, g);
+  if (g->host.failing != NULL && clua_stopped(g) == CLUA_GO && lua_checkstack(L, 20)) {
+    int top = lua_gettop(L);
+    g->host.failing(g->host.context, L);
+    lua_settop(L, top);
+    g->frames_kept = false; /* what was run meanwhile left its own */
+    clua_capture(L, g);
+  }
   return 1;
 }
 

@@ -8,7 +8,7 @@ import HanScript
 /// It belongs to the thread of the console; while an input runs, to that of the interpreter.
 public final class ConsoleSession {
   /// What the interpreter was made from.
-  public let request: ScriptRequest
+  public internal(set) var request: ScriptRequest
   /// The interpreter, which lives as long as the session.
   public let interpreter: ScriptInterpreter
   /// How things are shown.
@@ -18,6 +18,7 @@ public final class ConsoleSession {
   /// Bodies of host objects need it where they call functions of Lua, and `isStopped` says when to
   /// break off.
   public internal(set) var call: LuaCall?
+  let evaluator: LuaConsole
 
   /// Makes a session; nothing is read before the first input.
   ///
@@ -32,6 +33,18 @@ public final class ConsoleSession {
     self.request = request
     self.style = style
     interpreter = ScriptInterpreter(request, output: output)
+    evaluator = LuaConsole(interpreter.machine)
+  }
+
+  /// A session within a script that waits.
+  init(
+    _ interpreter: ScriptInterpreter, _ evaluator: LuaConsole, _ request: ScriptRequest,
+    style: ConsoleStyle
+  ) {
+    self.request = request
+    self.style = style
+    self.interpreter = interpreter
+    self.evaluator = evaluator
   }
 
   /// What scripts see of the program: functions, types, modules.
@@ -39,12 +52,26 @@ public final class ConsoleSession {
   /// The catalogue of indicators, districts and words.
   public var catalog: Catalog { request.catalog }
 
-  /// The names that an input can use, in the order of the alphabet: globals, and what earlier inputs
-  /// set.
-  public func names() -> [String] { [] }
+  /// The names that an input can use: locals of a waiting script first, then globals in the order
+  /// of the alphabet, with what earlier inputs set.
+  public func names() -> [String] { evaluator.names() }
 
   /// The value at a path of names (`a.b.c`) as it is now; nil where there is none.
   ///
   /// Read raw, without running anything; tables are copied within bounds.
-  public func value(at path: [String]) -> LuaValue? { nil }
+  public func value(at path: [String]) -> LuaValue? { evaluator.value(at: path) }
+
+  /// Runs an input as the console does and hands over copies of its values, within its run.
+  ///
+  /// - Throws: a `LuaFailure`.
+  public func evaluate(
+    _ input: String, name: String = "(console)", show: ([LuaValue]) throws -> Void
+  ) throws(LuaFailure) {
+    try evaluator.evaluate(input, statements: SessionLocals.rewritten(input), name: name) { call in
+      let before = self.call
+      self.call = call
+      defer { self.call = before }
+      try show(try call.copies())
+    }
+  }
 }

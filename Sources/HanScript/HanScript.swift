@@ -21,6 +21,8 @@ extension HanError.Code {
   public static let badPeriod = HanError.Code("HA814", "period cannot be read")
   /// The corpus has no document of that name.
   public static let unknownDocument = HanError.Code("HA815", "unknown document")
+  /// A script asks for a console where there is none.
+  public static let noConsole = HanError.Code("HA817", "no console")
   /// A script cannot be made because something stands in its place.
   public static let scriptExists = HanError.Code("HA816", "script exists already")
 }

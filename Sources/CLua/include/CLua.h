@@ -117,6 +117,8 @@ typedef struct clua_host {
   int32_t (*module)(void *context, lua_State *L, const char *name, size_t length);
   /* Output of print and write. */
   void (*write)(void *context, const char *bytes, size_t length);
+  /* A run is about to fail and its frames are still there; may be NULL. */
+  void (*failing)(void *context, lua_State *L);
   /* A stopped run does not end; called once, on the watchdog's thread. */
   void (*unresponsive)(void *context);
 } clua_host;
@@ -158,6 +160,10 @@ void clua_end(clua_guard *g);
 void clua_stop(clua_guard *g, int32_t reason);
 /* Why the run is being stopped, CLUA_GO if it is not. */
 int32_t clua_stopped(clua_guard *g);
+/* Ends the watching of a run that waits for people; the nanoseconds left to it, 0 for no limit. */
+int64_t clua_pause(clua_guard *g);
+/* Goes on with so many nanoseconds (0 for no limit), forgetting a stop; false without a thread. */
+bool clua_continue(clua_guard *g, int64_t left);
 void clua_flush(clua_guard *g);
 /* Gives bytes to the output as print does; false at the limit. */
 bool clua_output(clua_guard *g, const char *bytes, size_t length);
@@ -214,6 +220,24 @@ int32_t clua_call(lua_State *L, size_t mark, int32_t arguments, int32_t results)
 /* Keeps the value at the top in the registry and pops it; LUA_NOREF without memory. */
 int32_t clua_keep(lua_State *L);
 void clua_drop(lua_State *L, int32_t reference);
+/* Pushes an environment for inputs of a console: names are locals and upvalues of the innermost
+ * function of Lua that `L` runs, else globals. It outlives the frame, and then holds globals only. */
+int32_t clua_scope_push(lua_State *L);
+/* The frame is about to be left; `index` is the environment's. */
+void clua_scope_close(lua_State *L, int32_t index);
+/* The n-th name (from 0) of a local or upvalue that the environment at `index` reaches, NULL beyond
+ * the last; valid until anything is run. */
+const char *clua_scope_name(lua_State *L, int32_t index, int32_t n);
+/* Pushes that name's value, nil beyond the last. */
+void clua_scope_value(lua_State *L, int32_t index, int32_t n);
+/* Where its frame is: the source's name without its first character, and the line. */
+const char *clua_scope_place(lua_State *L, int32_t index, int32_t *line);
+/* Makes the value at the top the environment of the function below it, and pops it. */
+void clua_set_environment(lua_State *L);
+/* Pushes the value of a global, or of a table's key, without metamethods; its type. */
+int32_t clua_raw_global(lua_State *L, const char *name, size_t length);
+int32_t clua_raw_field(lua_State *L, int32_t index, const char *name, size_t length);
+
 /* The text that tostring gives for the value at `index`, pushed; the status of the attempt. */
 int32_t clua_describe(lua_State *L, int32_t index);
 /* A full collection. */

@@ -1,3 +1,4 @@
+import HanConsole
 import Hanalyze
 
 #if canImport(Glibc)
@@ -14,14 +15,21 @@ struct ScriptRun {
 
   func run() throws -> ExitStatus {
     guard request.script != nil || !request.lines.isEmpty else {
-      return try PlainConsole(try scriptRequest()).run()
+      let io = ConsoleIO(
+        print: { try StandardOutput.write($0) }, complain: { StandardOutput.report($0) })
+      return try Console(try scriptRequest(io), io).run() ? .done : .failed
     }
     let script = try text()
-    var made = try scriptRequest()
+    let printed = PrintBuffer()
+    let io = ConsoleIO(
+      print: { bytes in
+        bytes.withUnsafeBytes { printed.append($0) }
+        printed.flush()
+      }, complain: { StandardOutput.report($0) })
+    var made = try scriptRequest(io)
     if let folder = script.folder { made.moduleFolders = RockTrees.folders(scriptFolder: folder) }
     made.installed = try InstalledScript.find(script)
     made.prompt = PermissionPrompt.atTerminal(script.name)
-    let printed = PrintBuffer()
     let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, made)
     printed.flush()
     for one in outcome.diagnostics { StandardOutput.report(ErrorReport.text(one)) }
@@ -51,8 +59,8 @@ struct ScriptRun {
     return try GivenCatalog.load(nil, beside: place.path)
   }
 
-  /// The request as the interpreter takes it.
-  func scriptRequest() throws -> ScriptRequest {
+  /// The request as the interpreter takes it; `io` is where a script's consoles are opened.
+  func scriptRequest(_ io: ConsoleIO? = nil) throws -> ScriptRequest {
     var made = ScriptRequest()
     if let catalog = try givenCatalog() { made.catalog = catalog }
     made.arguments = request.arguments
@@ -76,6 +84,11 @@ struct ScriptRun {
     made.isTerminal = Terminal.isOutput
     made.width = Terminal.width
     made.isDryRun = request.isDryRun
+    if let io {
+      let plain = made
+      made.console = { pause in Console.open(pause, plain, io) }
+      made.opensConsoleOnError = self.request.consoleOnError
+    }
     made.onUnresponsive = { _exit(ExitStatus.failed.rawValue) }
     return made
   }

@@ -52,6 +52,15 @@ extension LuaCore {
       Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
         .output(UnsafeRawBufferPointer(start: bytes, count: length))
     }
+    table.failing = { context, lua in
+      guard let context, let lua else { return }
+      let core = Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
+      guard let failing = core.onFailing else { return }
+      core.onFailing = nil
+      let call = LuaCall(core: core, lua: lua, base: 1, callable: core.stepping)
+      failing(call, core.errorText(lua).message)
+      core.onFailing = failing
+    }
     table.unresponsive = { context in
       guard let context else { return }
       Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue().onUnresponsive?()

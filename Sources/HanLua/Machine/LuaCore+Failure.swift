@@ -78,6 +78,7 @@ extension LuaCore {
     if !(hasPosition && cutPosition(&failure)) {
       locate(&failure, isSyntax ? nil : frames.first)
     }
+    if !isSyntax { failure.message += hint(for: failure.message, lua) }
     if isSyntax {
       if failure.message.hasSuffix("near <eof>") { failure.kind = .incomplete }
       failure.column = column(near: failure.message, in: failure.sourceLine)
@@ -157,7 +158,8 @@ extension LuaCore {
     return "..." + String(decoding: bytes.suffix(56), as: UTF8.self)
   }
 
-  private func line(_ number: Int, of path: String) -> String? {
+  /// A line of a chunk that was loaded, from 1.
+  func line(_ number: Int, of path: String) -> String? {
     guard let text = sources[path] else { return nil }
     var line = 1
     var start = text.utf8.startIndex

@@ -74,6 +74,8 @@ final class LuaCore: @unchecked Sendable {
   let output: (UnsafeRawBufferPointer) -> Void
   let modules: (any LuaModuleSource)?
   var onUnresponsive: (@Sendable () -> Void)?
+  /// Called where a run fails, before it leaves its functions; not while it works.
+  var onFailing: ((LuaCall, String) -> Void)?
   var state: OpaquePointer?
   var isClosed = false
   var callables: [Callable] = []

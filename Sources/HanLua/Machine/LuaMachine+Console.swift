@@ -50,9 +50,10 @@ extension LuaMachine {
 }
 
 extension LuaCore {
-  /// Compiles what a user typed: an expression if it is one, else statements.
-  fileprivate func loadInput(
-    _ input: String, name: String, lua: OpaquePointer
+  /// Compiles what a user typed: an expression if it is one, else statements, which may be written
+  /// otherwise than they were typed.
+  func loadInput(
+    _ input: String, statements: String? = nil, name: String, lua: OpaquePointer
   ) throws(LuaFailure) {
     defer { sources[name] = input }
     let expression: LuaFailure
@@ -63,7 +64,7 @@ extension LuaCore {
       expression = error
     }
     do throws(LuaFailure) {
-      try load(input, name: name, lua: lua)
+      try load(statements ?? input, name: name, lua: lua)
     } catch {
       throw error.kind == .syntax && expression.kind == .incomplete ? expression : error
     }

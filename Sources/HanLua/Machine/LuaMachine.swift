@@ -93,6 +93,18 @@ public final class LuaMachine: @unchecked Sendable {
     }
   }
 
+  /// Called on the interpreter's thread where a run fails, before it leaves its functions: with a
+  /// call that `LuaConsole.within` takes, and the error's message.
+  ///
+  /// Stops are not failures, nor are errors that the script itself catches.
+  public var onFailing: ((LuaCall, String) -> Void)? {
+    get { core.onFailing }
+    set { core.onFailing = newValue }
+  }
+
+  /// Whether the run that is going on is being stopped.
+  public var isStopped: Bool { core.state.map { clua_stopped($0) != 0 } ?? false }
+
   /// Stops the run that is going on, if one is; may be called from any thread and from a handler of
   /// a signal.
   public func cancel() {

@@ -1,7 +1,7 @@
 /// A word of Lua source with its line.
-struct LuaToken: Sendable, Hashable {
+package struct LuaToken: Sendable, Hashable {
   /// What a token is.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     case name
     case keyword
     case string
@@ -9,16 +9,24 @@ struct LuaToken: Sendable, Hashable {
     case sign
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// The words; of a string its contents as written.
-  let text: String
-  let line: Int
+  package let text: String
+  package let line: Int
+  /// The bytes that it takes, its quotes included.
+  package fileprivate(set) var range = 0..<0
+
+  init(kind: Kind, text: String, line: Int) {
+    self.kind = kind
+    self.text = text
+    self.line = line
+  }
 }
 
 /// Cuts Lua source into tokens, comments left out; what it does not understand it skips.
 ///
 /// It is for looking at scripts without running them, not for compiling.
-struct LuaLexer {
+package struct LuaLexer {
   private let bytes: [UInt8]
   private var at = 0
   private var line = 1
@@ -30,10 +38,16 @@ struct LuaLexer {
   ]
 
   /// The tokens of a text.
-  static func tokens(of text: String) -> [LuaToken] {
+  package static func tokens(of text: String) -> [LuaToken] {
     var lexer = LuaLexer(bytes: Array(text.utf8))
     if lexer.bytes.first == UInt8(ascii: "#") { lexer.skipLine() }
-    while lexer.at < lexer.bytes.count { lexer.step() }
+    while lexer.at < lexer.bytes.count {
+      let (start, count) = (lexer.at, lexer.tokens.count)
+      lexer.step()
+      if let last = lexer.tokens.indices.last, last >= count {
+        lexer.tokens[last].range = start..<min(lexer.at, lexer.bytes.count)
+      }
+    }
     return lexer.tokens
   }
 

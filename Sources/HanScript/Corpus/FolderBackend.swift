@@ -3,6 +3,7 @@ import HanCatalog
 import HanCorpus
 import HanExtract
 import HanFrame
+import HanLua
 
 /// The documents of a folder, or one file.
 final class FolderBackend: CorpusBackend {
@@ -61,7 +62,7 @@ final class FolderBackend: CorpusBackend {
   /// Reads what was not read yet and gathers the observations of all documents, in their order.
   ///
   /// A document that cannot be read is left out and reported; a corpus of one document fails.
-  func frame() throws -> ObservationFrame {
+  func frame(_ isStopped: () -> Bool) throws -> ObservationFrame {
     var builder = ObservationFrameBuilder()
     let extractor = Extractor(catalog: catalog)
     let (reader, known) = (reader, documents)
@@ -75,6 +76,7 @@ final class FolderBackend: CorpusBackend {
         return .failed(error)
       }
     } deliver: { index, reading in
+      if isStopped() { throw HanError(.luaCancelled, "reading the corpus was broken off") }
       switch reading {
       case .failed(let error):
         if self.isSingle { throw error }

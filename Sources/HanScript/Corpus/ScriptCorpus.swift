@@ -34,10 +34,15 @@ public final class ScriptCorpus {
   /// What was skipped or repaired; files that could not be read are errors.
   public var diagnostics: [Diagnostic] { backend.diagnostics }
 
+  /// Whether reading should break off; asked between documents.
+  var isStopped: () -> Bool = { false }
+
   /// All observations.
+  ///
+  /// - Throws: `HanError` of the corpus or the store; HA706 where reading was broken off.
   public func frame() throws -> ObservationFrame {
     if let loadedFrame { return loadedFrame }
-    let frame = try backend.frame()
+    let frame = try backend.frame(isStopped)
     loadedFrame = frame
     return frame
   }
@@ -62,7 +67,7 @@ protocol CorpusBackend {
   var names: [String] { get }
   var diagnostics: [Diagnostic] { get }
   func document(_ index: Int) throws -> Document
-  func frame() throws -> ObservationFrame
+  func frame(_ isStopped: () -> Bool) throws -> ObservationFrame
 }
 
 /// No documents.
@@ -72,5 +77,5 @@ struct EmptyBackend: CorpusBackend {
   func document(_ index: Int) throws -> Document {
     throw HanError(.unknownDocument, "the corpus is empty")
   }
-  func frame() throws -> ObservationFrame { .empty }
+  func frame(_ isStopped: () -> Bool) throws -> ObservationFrame { .empty }
 }

@@ -22,5 +22,5 @@ final class StoreBackend: CorpusBackend {
     return try store.document(named: names[index])
   }
 
-  func frame() throws -> ObservationFrame { try store.frame() }
+  func frame(_ isStopped: () -> Bool) throws -> ObservationFrame { try store.frame() }
 }

@@ -10,7 +10,27 @@ import HanLua
 enum LibraryModule {
   /// The three globals.
   static var globals: LuaModule {
-    LuaModule("_G", "The globals of every script.", values: constants, since: since)
+    LuaModule(
+      "_G", "The globals of every script.", functions: [console], values: constants, since: since)
+  }
+
+  private static var console: LuaFunction {
+    LuaFunction(
+      .init(
+        "console", "Opens the console here; the script goes on when it is left (Ctrl-D).",
+        details: """
+          Names are the locals of the function that called, which can be looked at and set, then its \
+          upvalues, then globals. `--console-on-error` opens it where a script fails.
+          """, errors: ["HA817 no console, in a host application"],
+        example: """
+          local n = #corpus
+          -- console()   -- look at n, set it, go on with Ctrl-D
+          print(n > 0) --> true
+          """, since: since)
+    ) { call in
+      try ScriptSession.of(call).openConsole(call)
+      return []
+    }
   }
 
   static var module: LuaModule {

@@ -36,7 +36,24 @@ public final class ScriptInterpreter {
       registry: ScriptRegistry.standard, limits: request.limits, host: session,
       modules: modules, isTerminal: request.isTerminal,
       onUnresponsive: request.onUnresponsive, output: output)
+    session.interpreter = self
+    guard request.opensConsoleOnError else { return }
+    // An error that passes through several protected calls is met once.
+    var hasOpened = false
+    machine.onFailing = { [weak session] call, message in
+      guard !hasOpened else { return }
+      hasOpened = true
+      try? session?.openConsole(call, failure: message)
+    }
   }
+
+  /// Turns to another corpus; what scripts hold of the old one stays as it is.
+  public func open(_ place: CorpusPlace) { session.open(place) }
+
+  /// The corpus, opened on first use.
+  ///
+  /// - Throws: `HanError` of the corpus or the store.
+  public func corpus() throws -> ScriptCorpus { try session.corpus() }
 
   /// Findings about the corpus so far.
   public var diagnostics: [Diagnostic] { session.diagnostics }

@@ -33,6 +33,10 @@ public struct ScriptRequest: Sendable {
   public var installed: InstalledScript?
   /// Asks the user for a permission, where there is a terminal.
   public var prompt: (@Sendable (PermissionRequest) -> PermissionAnswer)?
+  /// Opens a console where a script calls `console()`, on the interpreter's thread; the script waits.
+  public var console: (@Sendable (ScriptPause) -> Void)?
+  /// Whether `console` is opened also where the script fails.
+  public var opensConsoleOnError = false
   /// Called on another thread when a stopped script does not end.
   public var onUnresponsive: (@Sendable () -> Void)?
 

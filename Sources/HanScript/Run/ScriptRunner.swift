@@ -61,6 +61,31 @@ public struct ScriptRunner {
     }
   }
 
+  /// Runs a script by the evaluator of a console, in whose globals it leaves its own.
+  ///
+  /// - Parameters:
+  ///   - script: the script.
+  ///   - words: the words behind it.
+  ///   - interpreter: the console's interpreter.
+  ///   - console: its evaluator.
+  ///   - request: what the interpreter was made from.
+  /// - Throws: `HanError` for a bad header or arguments, `LuaFailure` for what goes wrong in it.
+  public func run(
+    _ script: ScriptText, _ words: [String], in interpreter: ScriptInterpreter,
+    by console: LuaConsole, _ request: ScriptRequest
+  ) throws {
+    let header = script.header
+    try Self.check(header, script)
+    let arguments = try ScriptArguments(words, header: header)
+    guard !arguments.wantsHelp else { return write(header.help(for: script.name) + "\n") }
+    try arguments.validate(request.catalog) { try interpreter.session.unknownPhrase($0) }
+    var request = request
+    (request.arguments, request.output) = (words, nil)
+    try console.run(
+      script.text, name: script.name, arguments: words.map(LuaValue.string),
+      globals: [Self.arg(script, arguments, request)])
+  }
+
   private func write(_ text: String) {
     var text = text
     text.withUTF8 { output(UnsafeRawBufferPointer($0)) }

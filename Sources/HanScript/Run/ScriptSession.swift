@@ -18,10 +18,12 @@ final class ScriptSession: @unchecked Sendable {
   var catalog: Catalog { request.catalog }
   var divisions: DivisionLookup { DivisionLookup(catalog) }
   var indicators: IndicatorLookup { IndicatorLookup(catalog) }
-  private let request: ScriptRequest
+  let request: ScriptRequest
+  /// The interpreter that the session belongs to.
+  weak var interpreter: ScriptInterpreter?
   let files: ScriptFiles
   let width: Int?
-  private let findCorpus: @Sendable () throws(HanError) -> CorpusPlace
+  private var findCorpus: @Sendable () throws(HanError) -> CorpusPlace
   private var opened: ScriptCorpus?
   private var sources: [ObjectIdentifier: MetricRows] = [:]
   private var placeCache: [String: Place] = [:]
@@ -53,8 +55,15 @@ final class ScriptSession: @unchecked Sendable {
     if byScript { try files.declared.checkCorpus() }
     if let opened { return opened }
     let corpus = try ScriptCorpus(try findCorpus(), catalog: catalog)
+    corpus.isStopped = { [weak self] in self?.interpreter?.machine.isStopped ?? false }
     opened = corpus
     return corpus
+  }
+
+  /// Turns to another corpus; what scripts hold of the old one stays as it is.
+  func open(_ place: CorpusPlace) {
+    findCorpus = { () throws(HanError) in place }
+    (opened, lastExtraction) = (nil, nil)
   }
 
   /// Findings about the corpus, if it was touched.
