@@ -7,6 +7,6 @@ public enum ConsoleDisplay {
   public static func render(
     values: [LuaValue], session: ConsoleSession, style: ConsoleStyle
   ) -> String {
-    values.map { $0.text ?? $0.kind }.joined(separator: "\t")
+    (session.call?.rendered() ?? []).joined(separator: "\t")
   }
 }

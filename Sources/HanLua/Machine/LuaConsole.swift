@@ -261,6 +261,11 @@ extension LuaCall {
     try (0..<count).map { try core.read(base + Int32(clamping: $0), lua: lua, caps: .results) }
   }
 
+  /// All arguments as text, by content: strings quoted, nested tables, bounded, safe with cycles.
+  public func rendered(_ rendering: LuaRendering = LuaRendering()) -> [String] {
+    (0..<count).map { core.render(base + Int32(clamping: $0), lua: lua, rendering) }
+  }
+
   /// An argument of any kind as a reference that keeps it alive; nil without room.
   public func reference(_ index: Int) -> LuaReference? {
     guard lua_checkstack(lua, 3) != 0, index < count else { return nil }

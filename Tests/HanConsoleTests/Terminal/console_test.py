@@ -36,7 +36,7 @@ class Console:
         """The screen's new text up to the next prompt."""
         self.child.expect_exact(MARK)
         self.screen = self.child.before
-        self.child.expect(r"(\d+|\.+)> ")
+        self.child.expect(r"(\d+|\.+)>(?:\x1b\[0m)? ")
         self.prompt = self.child.match.group(0)
         return self.plain(self.screen)
 
@@ -200,7 +200,7 @@ def history():
     c.until_prompt()
     c.type("\x12first =")
     c.child.expect("湘潭")
-    c.type("\r\r")
+    c.type("\r")
     c.until_prompt()
     check(c.ask("first").strip().strip('"') == "湘潭", "Ctrl-R finds an older input", c.screen)
     text = c.ask(":history print(")
@@ -262,7 +262,7 @@ def editing():
     check(c.ask("v199").strip() == "199", "a pasted block longer than the screen works", c.screen)
     c.type("w = '湘潭市'\x1b[D\x1b[D\x7f\x7f阴\x1b[C县\r")
     c.until_prompt()
-    check(c.ask("w").strip().strip('"') == "湘阴市县", "wide characters edit correctly", c.screen)
+    check(c.ask("w").strip().strip('"') == "阴市县", "wide characters edit correctly", c.screen)
     c.type("#'一二三四五'\x1b[D\x7f\x01\x1b[C\x05\r")
     text = c.until_prompt()
     check(text.strip().split("\n")[-1].strip() == "12", "one key deletes one character", text)
@@ -309,6 +309,9 @@ def commands():
     c.ask(":set lang en")
     check("HA851" in c.ask(":sve") and "'save'" in c.screen, "an unknown command", c.screen)
     c.ask(":open seeds")
+    with open("pager", "w") as f:
+        f.write("#!/bin/sh\necho the pager got $(wc -l) lines\n")
+    os.chmod("pager", 0o755)
     c.ask("metrics{}")
     c.type(":page\r")
     c.child.expect("the pager got ([0-9]+) lines")
@@ -392,7 +395,7 @@ TESTS = {
 }
 
 if __name__ == "__main__":
-    os.environ["PAGER"] = "awk 'END { print \"the pager got \" NR \" lines\" }'"
+    os.environ["PAGER"] = "./pager"
     try:
         TESTS[sys.argv[1]]()
     except AssertionError as error:
