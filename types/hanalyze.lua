@@ -468,6 +468,8 @@ metrics = nil
 ---@type hanalyze.districts
 districts = nil
 
+---Opens the console here; the script goes on when it is left (Ctrl-D).
+function console() end
 
 ---Helpers for Chinese text: characters instead of bytes, and display columns.
 ---@class hanalyze.hanalyze.text_module

@@ -17,7 +17,9 @@ struct ScriptRun {
     guard request.script != nil || !request.lines.isEmpty else {
       let io = ConsoleIO(
         print: { try StandardOutput.write($0) }, complain: { StandardOutput.report($0) })
-      return try Console(try scriptRequest(io), io).run() ? .done : .failed
+      var made = try scriptRequest(io)
+      made.prompt = PermissionPrompt.atTerminal("the console")
+      return try Console(made, io).run() ? .done : .failed
     }
     let script = try text()
     let printed = PrintBuffer()

@@ -210,7 +210,7 @@ def history():
     c.leave()
 
     with open("editor", "w") as f:
-        f.write("#!/bin/sh\nsed -i 's/1/41 +/' \"$1\"\n")
+        f.write("#!/bin/sh\nsed -i 's/^1 /41 /' \"$1\"\n")
     os.chmod("editor", 0o755)
     c = Console(EDITOR="./editor")
     c.until_prompt()
