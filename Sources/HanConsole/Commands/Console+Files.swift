@@ -98,7 +98,8 @@ extension Console {
     var path = words.first ?? ""
     if path.isEmpty {
       let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-      var name = Array((folder + "/hanalyze-XXXXXX.lua").utf8CString)
+      let mark = String(repeating: "X", count: 6)
+      var name = Array((folder + "/hanalyze-\(mark).lua").utf8CString)
       let file = mkstemps(&name, 4)
       guard file >= 0 else { throw HanError(.consoleProgram, "no file can be made to edit") }
       close(file)

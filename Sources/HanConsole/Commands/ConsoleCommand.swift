@@ -6,7 +6,7 @@ struct ConsoleCommand: Sendable {
   let arguments: String
   /// What it does.
   let english: String
-  /// 作用。
+  /// The same in Chinese.
   let chinese: String
   /// Does it; what it throws is shown.
   let run: @Sendable (Console, String) throws -> Void

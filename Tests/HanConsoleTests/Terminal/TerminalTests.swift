@@ -12,8 +12,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "values", "completion", "help", "errors", "interrupt", "history", "results", "editing",
-    "commands", "debugging", "terminals",
+    "errors", "interrupt", "history", "results", "editing", "debugging", "terminals",
   ])
   func theConsoleWorksInATerminal(_ name: String) throws {
     let python = try #require(Self.python, "no Python with pexpect: apt install python3-pexpect")
