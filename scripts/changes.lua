@@ -68,7 +68,6 @@ end
 if earlier.date.year == later.date.year then print("  两份文档出自同一年") end
 
 local function name_of(m) return m.indicator_id and m.indicator_name or m.indicator end
-local function theme_of(m) return m.indicator_id and h.indicators[m.indicator_id].theme or nil end
 local function key_of(m) return table.concat({ m.indicator_id or m.indicator, m.measure, m.unit }, "\n") end
 local measures = { growth = "增速", average_growth = "年均增速", change = "变动", rank = "位次", level = "" }
 

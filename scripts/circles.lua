@@ -132,7 +132,7 @@ report.print_table(h.tables.new{
 local query = metrics{ measure = "level", repeated = false }:sort("position")
 if not arg.targets then query = query:where{ status = { "result", "estimate" } } end
 if arg.within then query = query:within(arg.within) end
-local rows, sums, loads, targets_left = {}, 0, 0, 0
+local rows, sums, loads = {}, 0, 0
 local group, key = {}, nil
 
 local function name_of(m) return (m.indicator:gsub("“", ""):gsub("”", "")) end

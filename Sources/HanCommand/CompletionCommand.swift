@@ -13,6 +13,8 @@ struct CompletionCommand: StatusCommand {
   static let configuration = CommandConfiguration(
     commandName: "completion", abstract: "Print what a shell needs to complete the command.",
     discussion: """
+      Scripts complete too: their names, their flags and the values of these, from their headers.
+
       For bash: hanalyze completion bash > ~/.local/share/bash-completion/completions/hanalyze
       """)
 
@@ -26,7 +28,9 @@ struct CompletionCommand: StatusCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    try StandardOutput.write(HanalyzeCommand.completionScript(for: kind) + "\n")
+    try StandardOutput.write(
+      HanalyzeCommand.completionScript(for: kind) + "\n"
+        + CompleteWordsCommand.addition(for: shell))
     return .done
   }
 }

@@ -27,6 +27,7 @@ struct HanalyzeCommand: ParsableCommand {
       RunCommand.self, ExtractCommand.self, MentionsCommand.self, ImportCommand.self,
       SearchCommand.self, ScriptsCommand.self, ExplainCommand.self, StoreCommand.self,
       DocsCommand.self, CompletionCommand.self, DoctorCommand.self,
+      CompleteWordsCommand.self,
     ])
 
   /// The names that win over scripts.

@@ -21,7 +21,9 @@ struct CheckTests {
     "local a, b <const> = 1, 2 print(a + b)",
     "for i = 1, 3 do print(i) end for k, v in pairs({}) do print(k, v) end",
     "local function f(x, ...) return f and x end print(f(1))",
-    "function g(x) return x end print(g(1))",
+    "local function g(x) return x end print(g(1))",
+    "local _ignored, kept = 1, 2 print(kept) local file <close> = nil",
+    "local x = 1 local function f() x = x + 1 end f()",
     "print({ name = 1, [\"x\"] = 2, f = function(y) return y end })",
     "repeat local done = true until done",
     "while true do local z = 1 if z then break elseif z == 2 then print(z) else print(z) end end",
@@ -39,10 +41,25 @@ struct CheckTests {
     ("if true then local q = 1 end return q", "q", ""),
   ])
   func unknownNames(_ text: String, _ name: String, _ near: String) {
-    let found = findings(head + text)
+    let found = findings(head + text).filter { $0.contains("unknown") }
     #expect(found.count == 1)
     #expect(found.first?.hasPrefix("unknown global '\(name)'") == true, "\(found)")
     #expect(found.first?.contains(near) == true || near.isEmpty, "\(found)")
+  }
+
+  /// Lua that runs and is careless.
+  @Test(arguments: [
+    ("local a = 1", "local 'a' is never used"),
+    ("local function f() return 1 end", "local 'f' is never used"),
+    ("do local a = 1 print(a) end local a = 2", "local 'a' is never used"),
+    ("total = 1 print(total)", "sets the global 'total': write `local`"),
+    ("function g(x) return x end print(g(1))", "sets the global 'g': write `local`"),
+    ("print = nil", "changes the global 'print': write `local`"),
+  ])
+  func carelessness(_ text: String, _ message: String) {
+    #expect(findings(head + text) == [message])
+    let check = ScriptCheck(ScriptText(name: "x.lua", text: head + text))
+    #expect(check.isClean, "it is a warning")
   }
 
   @Test func permissionsAgainstDeclared() {

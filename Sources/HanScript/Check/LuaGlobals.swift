@@ -1,4 +1,4 @@
-/// Which global names a script uses and sets, found without running it.
+/// Which global names a script uses and sets, and which locals it never uses, found without running it.
 struct LuaGlobals {
   /// One use of a name that no local declares.
   struct Use: Hashable {
@@ -10,20 +10,34 @@ struct LuaGlobals {
   private(set) var uses: [Use] = []
   /// Names that are set by assignment or `function`.
   private(set) var sets: Set<String> = []
+  /// Where each of these is set first.
+  private(set) var setLines: [String: Int] = [:]
+  /// Locals and local functions that nothing uses; parameters and loop variables may go unused.
+  var unused: [Use] { locals.filter { !$0.isUsed && $0.isReported }.map(\.use) }
+
+  private struct Local {
+    let use: Use
+    let isReported: Bool
+    var isUsed = false
+  }
 
   private enum Level {
-    case block(Set<String>)
+    /// Names in sight, with their places in `locals`.
+    case block([String: Int])
     case bracket
   }
 
+  private var locals: [Local] = []
+
   private let tokens: [LuaToken]
-  private var levels: [Level] = [.block(["self", "_ENV"])]
+  private var levels: [Level] = [.block([:])]
   private var at = 0
   /// How many `for` or `while` heads wait for their `do`.
   private var openHeads: [Bool] = []
 
   init(_ tokens: [LuaToken]) {
     self.tokens = tokens
+    for name in ["self", "_ENV"] { declare(name) }
     while at < tokens.count { step() }
   }
 
@@ -36,24 +50,38 @@ struct LuaGlobals {
     return token.kind != .string && token.text == text
   }
 
-  private mutating func declare(_ name: String) {
+  private mutating func declare(_ name: String, isReported: Bool = false) {
+    let line = token()?.line ?? 0
+    locals.append(
+      Local(use: Use(name: name, line: line), isReported: isReported && !name.hasPrefix("_")))
+    put(name, locals.count - 1)
+  }
+
+  private mutating func put(_ name: String, _ place: Int) {
     for index in levels.indices.reversed() {
       if case .block(var names) = levels[index] {
-        names.insert(name)
+        names[name] = place
         levels[index] = .block(names)
         return
       }
     }
   }
 
-  private func isLocal(_ name: String) -> Bool {
-    levels.contains { if case .block(let names) = $0 { names.contains(name) } else { false } }
+  /// Whether a name is a local in sight, which counts as a use of it.
+  private mutating func isLocal(_ name: String) -> Bool {
+    for case .block(let names) in levels.reversed() {
+      if let place = names[name] {
+        locals[place].isUsed = true
+        return true
+      }
+    }
+    return false
   }
 
   private mutating func close(keepingNames: Bool = false) {
     while levels.count > 1, let last = levels.popLast() {
       guard case .block(let names) = last else { continue }
-      if keepingNames { for name in names { declare(name) } }
+      if keepingNames { for (name, place) in names { put(name, place) } }
       return
     }
   }
@@ -82,17 +110,17 @@ struct LuaGlobals {
     case "local": local()
     case "function": function()
     case "for":
-      levels.append(.block([]))
+      levels.append(.block([:]))
       openHeads.append(true)
       names(until: ["=", "in"])
     case "while": openHeads.append(false)
     case "do":
       // The body of a `for` is the block that its head opened.
-      if openHeads.popLast() != true { levels.append(.block([])) }
-    case "then", "repeat": levels.append(.block([]))
+      if openHeads.popLast() != true { levels.append(.block([:])) }
+    case "then", "repeat": levels.append(.block([:]))
     case "else":
       close()
-      levels.append(.block([]))
+      levels.append(.block([:]))
     case "elseif", "end": close()
     case "until": close(keepingNames: true)
     case "goto": at += 1
@@ -110,16 +138,16 @@ struct LuaGlobals {
 
   private mutating func local() {
     if isText("function", 1) {
-      if let name = token(2), name.kind == .name { declare(name.text) }
+      if let name = token(2), name.kind == .name { declare(name.text, isReported: true) }
       at += 2
       body()
       return
     }
     while let next = token(1), next.kind == .name {
-      declare(next.text)
-      at += 1
-      // Attributes: local x <close>.
-      if isText("<", 1), isText(">", 3) { at += 3 }
+      // Attributes: local x <close>, which is used when it goes out of sight.
+      let isAttributed = isText("<", 2) && isText(">", 4)
+      declare(next.text, isReported: !isAttributed)
+      at += isAttributed ? 4 : 1
       guard isText(",", 1) else { return }
       at += 1
     }
@@ -132,7 +160,7 @@ struct LuaGlobals {
         self.name(name)
         while isText(".", 1) || isText(":", 1) { at += 2 }
       } else if !isLocal(name.text) {
-        sets.insert(name.text)
+        set(name)
       }
     }
     body()
@@ -140,7 +168,7 @@ struct LuaGlobals {
 
   /// The parameters behind a function's name, in the block of its body.
   private mutating func body() {
-    levels.append(.block([]))
+    levels.append(.block([:]))
     guard isText("(", 1) else { return }
     at += 1
     while let next = token(1), !(next.kind == .sign && next.text == ")") {
@@ -160,9 +188,13 @@ struct LuaGlobals {
     }
     guard !isLocal(token.text) else { return }
     if isText("=", 1) {
-      sets.insert(token.text)
+      set(token)
     } else {
       uses.append(Use(name: token.text, line: token.line))
     }
+  }
+
+  private mutating func set(_ name: LuaToken) {
+    if sets.insert(name.text).inserted { setLines[name.text] = name.line }
   }
 }

@@ -69,7 +69,16 @@ public struct ScriptCheck {
     let globals = LuaGlobals(tokens)
     let shut = ["io", "debug", "package", "dofile", "loadfile"]
     var seen: Set<String> = []
-    return globals.uses.compactMap { use in
+    var findings = globals.unused.map { local in
+      ScriptHeader.Finding(
+        line: local.line, "local '\(local.name)' is never used", isError: false)
+    }
+    findings += globals.setLines.map { name, line in
+      let what =
+        known.contains(name) ? "changes the global '\(name)'" : "sets the global '\(name)'"
+      return ScriptHeader.Finding(line: line, "\(what): write `local`", isError: false)
+    }
+    findings += globals.uses.compactMap { use in
       guard !known.contains(use.name), !globals.sets.contains(use.name),
         seen.insert(use.name).inserted
       else { return nil }
@@ -79,6 +88,7 @@ public struct ScriptCheck {
       let near = Nearest.hint(use.name, in: known.union(globals.sets).sorted())
       return .init(line: use.line, "unknown global '\(use.name)'" + near)
     }
+    return findings
   }
 
   /// `arg.NAME` against the declared parameters.
