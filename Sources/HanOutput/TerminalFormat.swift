@@ -19,6 +19,12 @@ public struct TerminalFormat: TableFormat {
   /// How narrow a column of texts may become before whole columns are left out.
   public var narrowest = 12
 
+  /// The line about columns that found no room, by their names; in English unless told otherwise.
+  public var hidesColumns: @Sendable ([String]) -> String = { names in
+    "… \(names.count) more column\(names.count == 1 ? "" : "s"): "
+      + names.joined(separator: ", ")
+  }
+
   /// Makes the format without limits.
   public init() { self.init(width: nil) }
 
@@ -42,10 +48,7 @@ public struct TerminalFormat: TableFormat {
     let hiddenRows = table.rows.count - shown.rows.count
     if hiddenRows > 0 { line("… \(hiddenRows) more row\(hiddenRows == 1 ? "" : "s")", to: &bytes) }
     let hidden = names[widths.count...]
-    if !hidden.isEmpty {
-      let plural = hidden.count == 1 ? "" : "s"
-      line("… \(hidden.count) more column\(plural): \(hidden.joined(separator: ", "))", to: &bytes)
-    }
+    if !hidden.isEmpty { line(hidesColumns(Array(hidden)), to: &bytes) }
     for note in table.notes { line(DisplayWidth.safe(note), to: &bytes) }
   }
 

@@ -89,6 +89,19 @@ final class FolderBackend: CorpusBackend {
     return builder.finish()
   }
 
+  /// The observations of some documents; those that cannot be read are left out.
+  func sample(_ indices: [Int]) throws -> ObservationFrame {
+    var builder = ObservationFrameBuilder()
+    let extractor = Extractor(catalog: catalog)
+    for index in indices {
+      guard let document = try? document(index) else { continue }
+      for one in extractor.extract(document) {
+        builder.append(one, documentArea: document.metadata.area)
+      }
+    }
+    return builder.finish()
+  }
+
   private enum Reading: Sendable {
     case read(Document, Extraction)
     case failed(HanError)

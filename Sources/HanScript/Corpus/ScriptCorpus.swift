@@ -47,6 +47,16 @@ public final class ScriptCorpus {
     return frame
   }
 
+  /// All observations, if they are at hand already.
+  var frameIfLoaded: ObservationFrame? { loadedFrame }
+
+  /// The observations of a few documents, spread over the corpus.
+  func sample(_ count: Int) throws -> ObservationFrame {
+    let total = documentNames.count
+    guard total > count, count > 0 else { return try backend.sample(Array(0..<total)) }
+    return try backend.sample((0..<count).map { $0 * (total - 1) / max(1, count - 1) })
+  }
+
   /// The document at an index of `documentNames`.
   public func document(_ index: Int) throws -> Document { try backend.document(index) }
 
@@ -68,6 +78,8 @@ protocol CorpusBackend {
   var diagnostics: [Diagnostic] { get }
   func document(_ index: Int) throws -> Document
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame
+  /// The observations of some documents only.
+  func sample(_ indices: [Int]) throws -> ObservationFrame
 }
 
 /// No documents.
@@ -78,4 +90,5 @@ struct EmptyBackend: CorpusBackend {
     throw HanError(.unknownDocument, "the corpus is empty")
   }
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame { .empty }
+  func sample(_ indices: [Int]) throws -> ObservationFrame { .empty }
 }

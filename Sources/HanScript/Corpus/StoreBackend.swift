@@ -23,4 +23,8 @@ final class StoreBackend: CorpusBackend {
   }
 
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame { try store.frame() }
+
+  func sample(_ indices: [Int]) throws -> ObservationFrame {
+    try store.frame(documents: indices.map { names[$0] })
+  }
 }

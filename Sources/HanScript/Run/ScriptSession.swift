@@ -66,6 +66,9 @@ final class ScriptSession: @unchecked Sendable {
     (opened, lastExtraction) = (nil, nil)
   }
 
+  /// The corpus, if it was opened already.
+  var corpusIfOpen: ScriptCorpus? { opened }
+
   /// Findings about the corpus, if it was touched.
   var diagnostics: [Diagnostic] { opened?.diagnostics ?? [] }
 
