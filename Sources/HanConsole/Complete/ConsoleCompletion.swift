@@ -1,3 +1,7 @@
+import HanBase
+import HanLua
+import HanScript
+
 /// What may stand at the cursor.
 public struct CompletionResult: Sendable, Hashable {
   /// One text that may stand there.
@@ -24,14 +28,104 @@ public struct CompletionResult: Sendable, Hashable {
     self.replaceRange = replaceRange
     self.candidates = candidates
   }
+
+  /// What all candidates begin with, where that is more than `typed` and begins with it, or where there is
+  /// one candidate; nil where nothing can be put in yet.
+  ///
+  /// Letters typed for a Chinese name are replaced only once a single name is meant.
+  public func insertion(typed: String) -> String? {
+    guard let first = candidates.first?.text else { return nil }
+    if candidates.count == 1 { return first }
+    var shared = first[...]
+    for candidate in candidates.dropFirst() {
+      shared = shared.commonPrefix(with: candidate.text)
+    }
+    return shared.count > typed.count && shared.hasPrefix(typed) ? String(shared) : nil
+  }
 }
 
-/// Finds what may stand at the cursor.
+extension Substring {
+  fileprivate func commonPrefix(with other: String) -> Substring {
+    var (own, theirs) = (startIndex, other.startIndex)
+    while own < endIndex, theirs < other.endIndex, self[own] == other[theirs] {
+      own = index(after: own)
+      theirs = other.index(after: theirs)
+    }
+    return self[..<own]
+  }
+}
+
+/// Finds what may stand at the cursor: names, fields and methods, names of arguments, and values.
+///
+/// What stands left of a dot is found from the registry's types and from the session's values as they
+/// are, without running anything. Observations are never scanned.
 public enum ConsoleCompletion {
   /// The candidates at the byte `cursorByte` of `line`, which holds all lines of the input so far.
   public static func candidates(
     line: String, cursorByte: Int, session: ConsoleSession
   ) -> CompletionResult {
-    CompletionResult(replaceRange: cursorByte..<cursorByte, candidates: [])
+    let bytes = Array(line.utf8)
+    let cursor = max(0, min(cursorByte, bytes.count))
+    let next = cursor < bytes.count ? bytes[cursor] : 0
+    if let special = special(bytes, cursor, session) { return special }
+    let source = LuaSource(bytes[..<cursor])
+    guard !source.isComment else { return .init(replaceRange: cursor..<cursor, candidates: []) }
+    var words = source.words
+    var (typed, quote) = ("", "")
+    if let last = words.last {
+      if last.kind == .openString {
+        (typed, quote) = (last.text, last.quote)
+        words.removeLast()
+      } else if last.kind == .name, last.range.upperBound == cursor {
+        typed = last.text
+        words.removeLast()
+      } else if last.kind == .number, last.range.upperBound == cursor {
+        return .init(replaceRange: cursor..<cursor, candidates: [])
+      }
+    }
+    let finder = MeaningFinder(words, session: session)
+    let place = CursorFinder(words, finder: finder).place(inQuotes: !quote.isEmpty)
+    let names = NameCandidates(session: session, finder: finder)
+    let values = ValueCandidates(session: session)
+    let start = cursor - typed.utf8.count
+    func result(_ found: [CompletionResult.Candidate]) -> CompletionResult {
+      CompletionResult(replaceRange: start..<cursor, candidates: found)
+    }
+    switch place {
+    case .member(let meaning, let isMethod):
+      return result(names.members(of: meaning, typed: typed, isMethod: isMethod))
+    case .key(let parameters, let taken):
+      let keys = names.keys(parameters, taken: taken, typed: typed)
+      return result(keys.isEmpty ? names.names(typed) : keys)
+    case .value(let parameter, let owner, let receiver):
+      let source = ValueSource.of(parameter, owner: owner, receiver: receiver, session: session)
+      if quote.isEmpty {
+        return result(values.quoted(source, parameter, typed: typed) + names.names(typed))
+      }
+      return result(source.map { values.candidates($0, typed, quote: quote, next: next) } ?? [])
+    case .index(let meaning):
+      return result(values.keys(of: meaning, typed, finder: finder, quote: quote, next: next))
+    case .moduleName: return result(values.modules(typed, quote: quote, next: next))
+    case .name: return result(names.names(typed))
+    case .nothing: return result([])
+    }
+  }
+
+  /// Lines that are no Lua: commands, and questions to help.
+  private static func special(
+    _ bytes: [UInt8], _ cursor: Int, _ session: ConsoleSession
+  ) -> CompletionResult? {
+    let first = bytes.first { $0 > 32 }
+    if first == UInt8(ascii: ":") {
+      return CommandCandidates(session: session).result(bytes[..<cursor])
+    }
+    guard first == UInt8(ascii: "?"), let sign = bytes.firstIndex(of: UInt8(ascii: "?")),
+      sign < cursor
+    else { return nil }
+    var start = sign + 1
+    while start < cursor, bytes[start] <= 32 { start += 1 }
+    let typed = String(decoding: bytes[start..<cursor], as: UTF8.self)
+    let found = ValueCandidates(session: session).help(typed)
+    return .init(replaceRange: start..<cursor, candidates: found)
   }
 }
