@@ -28,7 +28,7 @@ public enum ConsoleDisplay {
   private static func text(
     of value: LuaValue, session: ConsoleSession, style: ConsoleStyle
   ) throws -> String {
-    let rows = max(1, style.rowLimit)
+    let rows = min(max(1, style.rowLimit), 10_000_000)
     let view = try session.interpreter.view(of: value, call: session.call, rows: rows)
     switch view {
     case .table(let table, let total): return TableDrawing(style).text(table, total: total)

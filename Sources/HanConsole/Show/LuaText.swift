@@ -60,7 +60,7 @@ struct LuaText {
   private func table(_ entries: [(LuaValue?, LuaValue)], _ level: Int, _ width: Int) -> String {
     guard !entries.isEmpty else { return "{}" }
     guard level < depth else { return "{…}" }
-    let most = max(10, style.rowLimit * 2) / (level + 1)
+    let most = max(10, min(style.rowLimit, 1_000_000) * 2) / (level + 1)
     let inside = max(20, width - 2)
     var (parts, next) = ([String](), 1)
     for (key, value) in entries.prefix(max(5, most)) {
