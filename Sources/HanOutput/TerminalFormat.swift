@@ -19,6 +19,9 @@ public struct TerminalFormat: TableFormat {
   /// How narrow a column of texts may become before whole columns are left out.
   public var narrowest = 12
 
+  /// Ids of columns that are cut before others.
+  public var shrinksFirst: Set<String> = []
+
   /// The line about columns that found no room, by their names; in English unless told otherwise.
   public var hidesColumns: @Sendable ([String]) -> String = { names in
     "… \(names.count) more column\(names.count == 1 ? "" : "s"): "
@@ -63,9 +66,11 @@ public struct TerminalFormat: TableFormat {
     guard let width else { return widths }
     func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }
     while total(widths) > width {
-      let shrinkable = widths.indices.filter {
+      var shrinkable = widths.indices.filter {
         columns[$0].kind == .text && columns[$0].alignment == .left && widths[$0] > narrowest
       }
+      let first = shrinkable.filter { shrinksFirst.contains(columns[$0].id) }
+      if !first.isEmpty { shrinkable = first }
       guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else {
         if widths.count <= 1 { break }
         widths.removeLast()

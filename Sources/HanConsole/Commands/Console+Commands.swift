@@ -61,7 +61,7 @@ extension Console {
       io.line(text)
       return true
     }
-    io.report(session.style.text("nothing is known of '\(name)'", "没有“\(name)”的说明"))
+    io.report(ConsoleHelp.nothing(name, session))
     return false
   }
 

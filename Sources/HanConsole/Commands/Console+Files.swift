@@ -121,7 +121,7 @@ extension Console {
     style.rowLimit = .max
     var shown = ""
     try session.evaluate(text.isEmpty ? "_" : text) { values in
-      shown = ConsoleDisplay.render(values: values, session: session, style: style)
+      shown = try ConsoleDisplay.render(values: values, session: session, style: style)
     }
     guard io.source.isTerminal else { return io.line(shown) }
     try ConsoleProgram.feed("${PAGER:-less -R}", shown + "\n")

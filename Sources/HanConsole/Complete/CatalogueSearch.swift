@@ -22,6 +22,9 @@ struct CatalogueSearch {
   init(_ session: ConsoleSession) { self.session = session }
 
   /// Indicators that a text may mean; those that the corpus states first.
+  ///
+  /// What fits only by its English words, its middle or a synonym's letters is left out where others
+  /// fit better.
   func indicators(_ typed: String) -> [Found] {
     let stated = session.interpreter.statedIndicators
     let lower = typed.lowercased()
@@ -38,7 +41,8 @@ struct CatalogueSearch {
       let weight = stated.isEmpty || stated.contains(one.id) ? 0 : 1
       found.append(Found(text: isID ? one.id : one.name, note: note, rank: rank * 2 + weight))
     }
-    return best(found)
+    let good = found.filter { $0.rank < 10 }
+    return best(good.count >= 3 ? good : found)
   }
 
   private func rank(

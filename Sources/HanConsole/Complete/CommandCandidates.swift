@@ -5,53 +5,68 @@ struct CommandCandidates {
   typealias Candidate = CompletionResult.Candidate
   let session: ConsoleSession
 
-  /// The candidates for a line up to the cursor.
-  func result(_ bytes: some Sequence<UInt8>) -> CompletionResult {
-    let bytes = Array(bytes)
-    let end = bytes.count
-    var words: [Range<Int>] = []
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
-      return CompletionResult(replaceRange: end..<end, candidates: [])
+  /// The candidates for a line up to the cursor, which begins with a colon; nil where Lua follows.
+  func result(_ bytes: [UInt8]) -> CompletionResult? {
+    let colon = bytes.firstIndex(of: UInt8(ascii: ":")) ?? 0
+    let blanks = bytes.indices.filter { bytes[$0] <= 32 && $0 > colon }
+    let start = (blanks.last ?? colon) + 1
+    let typed = String(decoding: bytes[start...], as: UTF8.self)
+    func result(_ found: [Candidate]) -> CompletionResult {
+      CompletionResult(replaceRange: start..<bytes.count, candidates: found)
     }
-    var start = colon + 1
-    for at in start...end where at == end || bytes[at] <= 32 {
-      if at > start || at == end { words.append(start..<at) }
-      start = at + 1
+    guard let first = blanks.first else { return result(commands(typed) + chain(typed)) }
+    let name = String(decoding: bytes[(colon + 1)..<first], as: UTF8.self)
+    let words = CommandWords.split(String(decoding: bytes[first..<start], as: UTF8.self))
+    switch ConsoleCommand.named(name)?.name {
+    case "open": return result(words.isEmpty ? files(typed, Self.corpora) : [])
+    case "run": return result(words.isEmpty ? scripts(typed) : files(typed, []))
+    case "edit": return result(files(typed, [".lua"]))
+    case "import", "save", "save!": return result(files(typed, []))
+    case "set": return result(settings(words, typed))
+    case "help": return result(ValueCandidates(session: session).help(typed))
+    case "time", "page": return nil
+    default: return result([])
     }
-    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-    let typed = words.last ?? end..<end
-    let before = words.dropLast().map(text)
-    let found = before.isEmpty ? commands(text(typed)) : arguments(before, text(typed))
-    return CompletionResult(replaceRange: typed, candidates: found)
   }
 
+  private static let corpora = [".db", ".sqlite", ".txt", ".md", ".html", ".docx", ".pdf"]
+
   private func commands(_ typed: String) -> [Candidate] {
-    CommandNames.all.filter { $0.name.hasPrefix(typed) }
+    ConsoleCommand.all.filter { $0.name.hasPrefix(typed) }
       .map { Candidate($0.name, note: session.style.text($0.english, $0.chinese)) }
   }
 
-  private func arguments(_ before: [String], _ typed: String) -> [Candidate] {
-    guard let command = CommandNames.all.first(where: { $0.name == before[0] }) else { return [] }
-    switch command.takes {
-    case .nothing: return []
-    case .corpus:
-      return before.count == 1 ? files(typed, [".db", ".sqlite", ".txt", ".md", ".tsv"]) : []
-    case .file: return files(typed, [])
-    case .script:
-      guard before.count == 1 else { return files(typed, []) }
-      let scripts = ScriptPath.standard().list().filter { $0.name.hasPrefix(typed) }
-      return scripts.map { Candidate($0.name, note: $0.path) } + files(typed, [".lua"])
-    case .option:
-      let options = CommandNames.options
-      if before.count == 1 {
-        return options.filter { $0.name.hasPrefix(typed) }.map {
-          Candidate($0.name, note: session.style.text($0.english, $0.chinese))
-        }
-      }
-      let option = options.first { $0.name == before[1] }
-      return (option?.values ?? []).filter { $0.hasPrefix(typed) }.map { Candidate($0) }
-    case .lua: return []
+  /// Methods of the last value, with which a line such as `:top(5)` goes on.
+  private func chain(_ typed: String) -> [Candidate] {
+    guard !typed.isEmpty, let value = session.value(at: ["_"]) else { return [] }
+    let finder = MeaningFinder([], session: session)
+    return NameCandidates(session: session, finder: finder)
+      .members(of: Meaning(value), typed: typed, isMethod: true)
+      .filter { $0.text.hasPrefix(typed) && ConsoleCommand.named($0.text)?.name != $0.text }
+  }
+
+  private func settings(_ words: [String], _ typed: String) -> [Candidate] {
+    let style = session.style
+    let found: [Candidate]
+    switch words.first {
+    case nil:
+      found = [
+        Candidate("rows", note: "\(style.rowLimit)"),
+        Candidate("color", note: style.colour ? "on" : "off"),
+        Candidate("lang", note: style.language.rawValue),
+      ]
+    case "color", "colour": found = [Candidate("on"), Candidate("off")]
+    case "lang", "language":
+      found = [Candidate("en", note: "English"), Candidate("zh", note: "中文")]
+    case "rows": found = ["10", "20", "50", "200"].map { Candidate($0) }
+    default: found = []
     }
+    return words.count > 1 ? [] : found.filter { $0.text.hasPrefix(typed) }
+  }
+
+  private func scripts(_ typed: String) -> [Candidate] {
+    let known = ScriptPath.standard().list().filter { $0.name.hasPrefix(typed) }
+    return known.map { Candidate($0.name, note: $0.path) } + files(typed, [".lua"])
   }
 
   private func files(_ typed: String, _ endings: [String]) -> [Candidate] {

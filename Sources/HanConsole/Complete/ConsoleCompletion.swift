@@ -116,8 +116,18 @@ public enum ConsoleCompletion {
     _ bytes: [UInt8], _ cursor: Int, _ session: ConsoleSession
   ) -> CompletionResult? {
     let first = bytes.first { $0 > 32 }
-    if first == UInt8(ascii: ":") {
-      return CommandCandidates(session: session).result(bytes[..<cursor])
+    if first == UInt8(ascii: ":"), bytes[..<cursor].contains(UInt8(ascii: ":")) {
+      let line = String(decoding: bytes[..<cursor], as: UTF8.self).trimmed
+      if Console.isChain(line) {
+        // A line such as `:top(5)` goes on with the last value.
+        let rest = String(decoding: bytes, as: UTF8.self)
+        let found = candidates(line: "_" + rest, cursorByte: cursor + 1, session: session)
+        let range = found.replaceRange
+        return .init(
+          replaceRange: (range.lowerBound - 1)..<(range.upperBound - 1),
+          candidates: found.candidates)
+      }
+      return CommandCandidates(session: session).result(Array(bytes[..<cursor]))
     }
     guard first == UInt8(ascii: "?"), let sign = bytes.firstIndex(of: UInt8(ascii: "?")),
       sign < cursor

@@ -36,7 +36,9 @@ struct NameCandidates {
     case .object(let name, _):
       guard let type = finder.type(name) else { return [] }
       if !isMethod {
-        found += type.fields.map { Candidate($0.name, note: "\($0.type.name) · \($0.summary)") }
+        found += type.fields.map {
+          Candidate($0.name, note: "\($0.type.name) · \(Self.plain($0.summary))")
+        }
         if type.operators.contains(where: { $0.kind == .index }), name == "indicators" {
           found += session.catalog.indicators.map { Candidate($0.id, note: $0.name) }
         }
@@ -81,7 +83,7 @@ struct NameCandidates {
   func keys(_ parameters: [Parameter], taken: Set<String>, typed: String) -> [Candidate] {
     fitting(
       parameters.filter { !taken.contains($0.name) }.map {
-        Candidate($0.name + "=", note: $0.summary)
+        Candidate($0.name + "=", note: Self.plain($0.summary))
       }, typed)
   }
 
@@ -97,6 +99,9 @@ struct NameCandidates {
   /// `latest(fields?) → query · The newest row …`.
   static func note(_ function: FunctionDescription) -> String {
     let result = function.results.first.map { " → \($0.type.name)" } ?? ""
-    return "\(function.signature)\(result) · \(function.summary)"
+    return "\(function.signature)\(result) · \(plain(function.summary))"
   }
+
+  /// A sentence without the marks of code.
+  private static func plain(_ text: String) -> String { text.replacing("`", with: "") }
 }

@@ -1,6 +1,7 @@
 import HanBase
 import HanCatalog
 import HanScript
+import Hanalyze
 
 /// The first screen.
 public enum ConsoleWelcome {
@@ -10,7 +11,7 @@ public enum ConsoleWelcome {
     let style = session.style
     let paint = Paint(style)
     let sketch = session.interpreter.sketch()
-    var lines = [corpus(sketch, style)]
+    var lines = ["hanalyze \(HanalyzeVersion.current) · " + corpus(sketch, style)]
     let tries = tries(sketch, session)
     let widest = tries.map { DisplayWidth.of($0.code) }.max() ?? 0
     for one in tries {
@@ -41,32 +42,17 @@ public enum ConsoleWelcome {
   ) -> [(code: String, text: String)] {
     let style = session.style
     let catalog = session.catalog
-    func name(_ id: String) -> String {
-      catalog.indicator(id: id).map {
-        style.text($0.english.isEmpty ? $0.name : $0.english, $0.name)
-      }
-        ?? id
-    }
     var tries: [(code: String, text: String)] = []
-    if let first = sketch.indicators.first {
-      tries.append(
-        (
-          "metrics{indicator=\"\(first)\", measure=\"level\"}:latest():rank()",
-          Phrases.text("welcome.rank", style, name(first))
-        ))
+    if let figure = sketch.figures.first {
+      let code = "metrics{indicator=\"\(figure.indicator)\", measure=\"\(figure.measure)\"}"
+      tries.append((code + ":latest():rank()", Phrases.text("welcome.rank", style)))
     }
     if let area = sketch.areas.first {
-      let place = called(area, catalog)
-      // A second indicator shows more than the first one again.
-      let other = sketch.firstAreaIndicators.first { $0 != sketch.indicators.first }
+      let condition = sketch.firstAreaIndicator.map { "{indicator=\"\($0)\"}" } ?? "()"
       tries.append(
-        other.map {
-          (
-            "districts[\"\(place)\"]:metrics{indicator=\"\($0)\"}",
-            Phrases.text("welcome.series", style, "\(place)\(style.text(" ", ""))\(name($0))")
-          )
-        } ?? (
-          "districts[\"\(place)\"]:metrics()", Phrases.text("welcome.district", style, place)
+        (
+          "districts[\"\(called(area, catalog))\"]:metrics\(condition)",
+          Phrases.text("welcome.district", style)
         ))
     }
     if tries.isEmpty {

@@ -50,7 +50,7 @@ struct HelpDrawing {
 
   private func parameters(_ parameters: [Parameter], indent: String = "  ") -> [String] {
     parameters.flatMap { parameter -> [String] in
-      var type = Self.short(parameter.type)
+      var type = short(parameter.type)
       if let fallback = parameter.fallback {
         type +=
           ", " + Phrases.text("word.default", style, LuaText(style) { _ in nil }.text(fallback))
@@ -74,15 +74,26 @@ struct HelpDrawing {
   }
 
   /// The type in a few words: long lists of words are cut.
-  private static func short(_ type: ValueType) -> String {
+  private func short(_ type: ValueType) -> String {
     switch type {
     case .choice(let names) where names.count > 8:
       names.prefix(6).map { "\"\($0)\"" }.joined(separator: "|") + "|…"
-    case .oneOf(let types):
-      types.map { short($0) }.joined(separator: "|")
+    case .oneOf(let types): alternatives(types)
     case .list(let element): "{" + short(element) + "…}"
     default: type.name
     }
+  }
+
+  /// `string|indicator or a list of them`.
+  private func alternatives(_ types: [ValueType]) -> String {
+    let single = types.filter { if case .list = $0 { false } else { true } }.map { short($0) }
+    let lists = types.compactMap { type -> String? in
+      guard case .list(let element) = type else { return nil }
+      return short(element)
+    }
+    let names = single.joined(separator: "|")
+    if lists.count == 1, lists[0] == names { return names + Phrases.text("say.orlist", style) }
+    return (single + lists.map { "{\($0)…}" }).joined(separator: "|")
   }
 
   private func text(_ field: FieldDescription, owner: String) -> String {

@@ -44,7 +44,7 @@ extension Console {
         session.call = call
         defer { session.call = nil }
         let values = try call.copies()
-        shown = ConsoleDisplay.render(values: values, session: session, style: session.style)
+        shown = try ConsoleDisplay.render(values: values, session: session, style: session.style)
         if values.count == 1, case .none = values[0] {
           let remark = unknown(input)
           shown? += remark

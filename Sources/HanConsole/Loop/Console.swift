@@ -145,11 +145,6 @@ public final class Console {
   private func candidates(_ line: String, _ cursor: Int) -> CompletionResult {
     let head = pending.isEmpty ? "" : pending + "\n"
     let shift = head.utf8.count
-    if pending.isEmpty, line.hasPrefix(":"), !line.hasPrefix("::"),
-      let known = CommandCompletion.candidates(line, cursor)
-    {
-      return known
-    }
     let result = ConsoleCompletion.candidates(
       line: head + line, cursorByte: shift + cursor, session: session)
     let range = result.replaceRange

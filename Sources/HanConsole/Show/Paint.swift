@@ -57,13 +57,13 @@ struct Wrapping {
     var isOpen = false
     for character in text {
       let isNarrow = DisplayWidth.of(character) < 2 && character != " "
-      let closes = "，。、；：！？）”’》】%％".contains(character)
+      let closes = "，。、；：！？）”’》】%％,.;:!?)".contains(character)
       if isNarrow && isOpen || closes, !words.isEmpty, words.last != " " {
         words[words.count - 1].append(character)
       } else {
         words.append(String(character))
       }
-      isOpen = isNarrow
+      isOpen = isNarrow && character != "|"
     }
     return words
   }

@@ -29,6 +29,20 @@ enum Phrases {
     return all
   }()
 
+  /// The English for a Chinese heading of a table, or nil.
+  static func english(heading: String) -> String? { headings[heading] }
+
+  private static let headings: [String: String] = {
+    var headings: [String: String] = [:]
+    for line in table.split(separator: "\n") {
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+      let isHeading = !cells[0].contains(".") || cells[0].hasPrefix("head.")
+      guard cells.count == 3, isHeading, headings[String(cells[2])] == nil else { continue }
+      headings[String(cells[2])] = String(cells[1])
+    }
+    return headings
+  }()
+
   /// The ids, for tests.
   static var ids: [String] { all.keys.sorted() }
 
@@ -133,6 +147,21 @@ enum Phrases {
     kind.metrics|all observations|全部观测
     kind.districts|all districts|全部地区
     kind.indicators|the catalogue|指标目录
+    head.kind|kind|种类
+    head.person|name|姓名
+    head.owner|belongs to|所属
+    head.actor|subject|主体
+    head.code|id|指标代码
+    head.from|start|起
+    head.word|word|词
+    head.province|province|省份
+    head.sum|sum|合计
+    head.count|count|个数
+    head.mean|mean|均值
+    head.median|median|中位数
+    head.min|least|最小
+    head.max|greatest|最大
+    head.stdev|st. dev.|标准差
     level.nation|nation|全国
     level.province|province|省级
     level.prefecture|prefecture|地级
@@ -162,6 +191,7 @@ enum Phrases {
     say.morecolumns|… columns that found no room: %1|… 放不下的列：%1
     say.more|… %1 in all|… 共 %1 个
     say.moreentries|… %1 more|… 另有 %1 项
+    say.orlist| or a list of them|，或其列表
     say.cycle|cycle|循环
     say.nothing|nothing about '%1'|没有关于“%1”的内容
     say.mean|; did you mean %1?|；是不是 %1？
@@ -172,7 +202,7 @@ enum Phrases {
     word.example|example|例子
     word.fields|fields|字段
     word.methods|methods|方法
-    word.operators|operators|运算
+    word.operators|calls|调用
     word.functions|functions|函数
     word.values|values|值
     word.indicators|indicators of the catalogue|目录中的指标
@@ -187,9 +217,8 @@ enum Phrases {
     welcome.empty|no documents; :open FOLDER or hanalyze --corpus FOLDER|没有文档；用 :open 目录 或 hanalyze --corpus 目录 打开
     welcome.failed|the corpus cannot be read: %1|语料打不开：%1
     welcome.try|Try|试试
-    welcome.rank|%1, by district|各地区的%1
-    welcome.district|what is said about %1|关于%1的数据
-    welcome.series|%1 over time|历年%1
-    welcome.help|help; Tab completes names and values|帮助；Tab 补全名称和取值
+    welcome.rank|districts ranked|各地区排名
+    welcome.district|one district|某地的数据
+    welcome.help|help, search; Tab completes|帮助、检索；Tab 补全
     """
 }

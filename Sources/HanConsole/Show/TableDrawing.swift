@@ -20,6 +20,7 @@ struct TableDrawing {
         .joined(separator: "\n")
     }
     var format = TerminalFormat(width: style.width)
+    format.shrinksFirst = ["doc", "title"]
     format.hidesColumns = { [style] in
       Phrases.text("say.morecolumns", style, $0.joined(separator: ", "))
     }
@@ -55,22 +56,48 @@ struct TableDrawing {
       ? Phrases.text("say.row", style) : Phrases.text("say.rows", style, String(total))
   }
 
-  /// The table with headings of the language, without what is drawn apart.
+  /// The table with headings of the language, without what is drawn apart and what says nothing.
   ///
-  /// Chinese headings are the table's own. English ones are given to columns that still have the
-  /// heading of the table of phrases: what a script named stays as it is.
+  /// English headings are given to columns that have a Chinese one of the table of phrases: what a
+  /// script named stays as it is. A bound that is `=` is left empty, a folder that all documents lie in
+  /// is left out.
   private func headed(_ table: Table) -> Table {
     var columns = table.columns
-    if style.language == .english {
-      for index in columns.indices where columns[index].name != columns[index].id {
-        guard columns[index].name.unicodeScalars.contains(where: { $0.value >= 0x3400 }),
-          let english = Phrases.known(columns[index].id, .english)
-        else { continue }
-        columns[index].name = english
+    let isChinese = style.language == .chinese
+    if !isChinese {
+      for index in columns.indices {
+        columns[index].name = Phrases.english(heading: columns[index].name) ?? columns[index].name
       }
     }
+    let folder = table.column(named: "doc").map { folder(table.values(ofColumn: $0)) } ?? 0
+    var rows = table.rows.map { row in
+      zip(table.columns, row).map { column, cell -> Cell in
+        guard case .text(let text) = cell else { return cell }
+        switch column.id {
+        case "comparator": return text == "=" ? .empty : cell
+        case "doc": return .text(String(text.dropFirst(folder)))
+        case "measure", "status", "level":
+          let known = isChinese ? Phrases.known("\(column.id).\(text)", .chinese) : nil
+          return known.map { .text($0) } ?? cell
+        default: return cell
+        }
+      }
+    }
+    if let bound = table.column(named: "comparator"), columns.count > 1,
+      rows.allSatisfy({ $0[bound].isEmpty })
+    {
+      columns.remove(at: bound)
+      for index in rows.indices { rows[index].remove(at: bound) }
+    }
     var result = Table(columns)
-    for row in table.rows { result.append(row) }
+    for row in rows { result.append(row) }
     return result
+  }
+
+  /// How many characters of all paths are one folder.
+  private func folder(_ cells: [Cell]) -> Int {
+    guard let first = cells.first?.plain, let slash = first.lastIndex(of: "/") else { return 0 }
+    let head = first[...slash]
+    return cells.allSatisfy { $0.plain.hasPrefix(head) } ? head.count : 0
   }
 }

@@ -29,6 +29,10 @@ extension LuaCore {
       lua_settop(lua, top)
       if let near, near != name { return "; did you mean '\(library).\(near)'?" }
     }
+    for module in registry.modules where module.name != "_G" {
+      let near = Suggestion.nearest(name, in: module.functions.map(\.description.name))
+      if let near, near != name { return "; did you mean '\(module.name).\(near)'?" }
+    }
     return ""
   }
 }

@@ -14,10 +14,11 @@ public struct CorpusSketch: Sendable {
   public var documents = 0
   /// The divisions that the documents looked at are about, those with most figures first.
   public var areas: [Int32] = []
-  /// Ids of indicators whose levels the documents state, those of most areas and figures first.
-  public var indicators: [String] = []
-  /// For the first area, its indicators with figures, most figures first.
-  public var firstAreaIndicators: [String] = []
+  /// What is stated of most areas, the catalogue's first indicators first: an indicator's id and how it
+  /// is measured.
+  public var figures: [(indicator: String, measure: String)] = []
+  /// An indicator that the first area has several figures of.
+  public var firstAreaIndicator: String?
   /// Why the corpus cannot be read, where it cannot.
   public var failure: HanError?
 }
@@ -34,7 +35,7 @@ extension ScriptInterpreter {
       sketch.place = corpus.place
       sketch.documents = corpus.documentNames.count
       let frame = try corpus.frameIfLoaded ?? corpus.sample(limit)
-      CorpusTally(frame).fill(&sketch)
+      CorpusTally(frame, session.catalog).fill(&sketch)
     } catch let error as HanError {
       sketch.failure = error
     } catch {
@@ -60,46 +61,54 @@ extension ScriptInterpreter {
   }
 }
 
-/// Counts figures by area and indicator.
+/// Counts figures by area, indicator and measure.
 private struct CorpusTally {
-  private struct Pair: Hashable {
-    let area: Int32
+  private struct Figure: Hashable {
     let concept: Int32
+    let measure: UInt8
   }
 
   private let frame: ObservationFrame
-  private var pairs: [Pair: Int] = [:]
+  private let catalog: Catalog
+  private var rows: [Figure: [Int32: Int]] = [:]
 
-  init(_ frame: ObservationFrame) {
+  init(_ frame: ObservationFrame, _ catalog: Catalog) {
     self.frame = frame
+    self.catalog = catalog
+    let measures: [Measure] = [.level, .growth, .averageGrowth]
     // A large corpus is told by its first rows as well.
     for row in 0..<min(frame.count, 200_000) {
       let area = frame.areaNumbers[Int(frame.areas[row])]
       guard area != 0, frame.isCatalogued(concept: frame.concepts[row]), !frame.isRepeat(row),
-        frame.subjects[row] < 0, frame.measures[row] == Measure.level.rawValue,
-        frame.statuses[row] == Status.normal.rawValue
+        frame.subjects[row] < 0, frame.statuses[row] == Status.normal.rawValue,
+        measures.contains(where: { $0.rawValue == frame.measures[row] })
       else { continue }
-      pairs[Pair(area: area, concept: frame.concepts[row]), default: 0] += 1
+      let figure = Figure(concept: frame.concepts[row], measure: frame.measures[row])
+      rows[figure, default: [:]][area, default: 0] += 1
     }
   }
 
   func fill(_ sketch: inout CorpusSketch) {
-    var ofArea: [Int32: Int] = [:]
-    var ofConcept: [Int32: (areas: Int, rows: Int)] = [:]
-    for (pair, count) in pairs {
-      ofArea[pair.area, default: 0] += count
-      ofConcept[pair.concept, default: (0, 0)].areas += 1
-      ofConcept[pair.concept, default: (0, 0)].rows += count
-    }
-    sketch.areas = ofArea.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    sketch.indicators = ofConcept.sorted { left, right in
-      (right.value.areas, right.value.rows, left.key) < (
-        left.value.areas, left.value.rows, right.key
+    let place = Dictionary(
+      catalog.indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func order(_ concept: Int32) -> Int { place[frame.conceptNames[Int(concept)]] ?? .max }
+    sketch.figures = rows.sorted { left, right in
+      (right.value.count, order(left.key.concept), left.key.measure)
+        < (left.value.count, order(right.key.concept), right.key.measure)
+    }.map {
+      (
+        frame.conceptNames[Int($0.key.concept)],
+        Measure(rawValue: $0.key.measure)?.name ?? Measure.level.name
       )
-    }.map { frame.conceptNames[Int($0.key)] }
+    }
+    var ofArea: [Int32: Int] = [:]
+    for counts in rows.values { ofArea.merge(counts) { $0 + $1 } }
+    sketch.areas = ofArea.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     guard let first = sketch.areas.first else { return }
-    sketch.firstAreaIndicators = pairs.filter { $0.key.area == first }
-      .sorted { ($1.value, $0.key.concept) < ($0.value, $1.key.concept) }
-      .map { frame.conceptNames[Int($0.key.concept)] }
+    var ofConcept: [Int32: Int] = [:]
+    for (figure, counts) in rows { ofConcept[figure.concept, default: 0] += counts[first] ?? 0 }
+    sketch.firstAreaIndicator = ofConcept.filter { $0.value > 0 }.min {
+      (-$0.value, order($0.key)) < (-$1.value, order($1.key))
+    }.map { frame.conceptNames[Int($0.key)] }
   }
 }

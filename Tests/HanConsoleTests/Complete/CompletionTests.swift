@@ -84,6 +84,8 @@ import Testing
     (#"metrics{doc="004|"#, [#"004_0a5c3258d47e6a7a.txt""#]),
     (#"require "han|"#, [#"hanalyze""#, #"hanalyze.text""#]),
     (#"require("hanalyze").indicators["jjz|"#, [#"地区生产总值"]"#]),
+    (":o|", ["open"]), (":set |", ["rows", "color", "lang"]), (":set lang z|", ["zh"]),
+    (":time metrics{}:la|", ["latest"]), (":open s|", ["seeds/"]), (":run scri|", ["scripts/"]),
     ("?query:la|", ["query:latest"]),
     ("?lat|", ["query:latest"]),
     ("?固定资|", ["固定资产投资"]),
