@@ -69,13 +69,13 @@ struct TableDrawing {
         columns[index].name = Phrases.english(heading: columns[index].name) ?? columns[index].name
       }
     }
-    let folder = table.column(named: "doc").map { folder(table.values(ofColumn: $0)) } ?? 0
+    let dropped = table.column(named: "doc").map { folder(table.values(ofColumn: $0)) } ?? 0
     var rows = table.rows.map { row in
       zip(table.columns, row).map { column, cell -> Cell in
         guard case .text(let text) = cell else { return cell }
         switch column.id {
         case "comparator": return text == "=" ? .empty : cell
-        case "doc": return .text(String(text.dropFirst(folder)))
+        case "doc": return .text(String(text.dropFirst(dropped)))
         case "measure", "status", "level":
           let known = isChinese ? Phrases.known("\(column.id).\(text)", .chinese) : nil
           return known.map { .text($0) } ?? cell

@@ -98,7 +98,7 @@ import Testing
   /// Lines at which nothing is known, or nothing may stand.
   @Test(arguments: [
     "-- metrics{}:|", "x = \"metrics{ind|", "--[[ metrics{}:|", "nosuch.|", "nosuch:fi|",
-    "metrics{}:nosuch():|", "3.|", #"x["|"#, "print('gd|", "('x').|", "metrics{}..|\"",
+    "metrics{}:nosuch():|", "3.|", #"x["|"#, "print('gd|", "('x').|", "metrics{}:where{}.nosuch.|",
   ])
   func offersNothing(_ marked: String) {
     #expect(texts(marked).isEmpty, "\(texts(marked).prefix(5))")

@@ -93,18 +93,30 @@ def values():
 def completion():
     c = Console()
     c.until_prompt()
-    c.type("corp\t")
-    c.shown("corpus")
-    c.type("\x15metrics{ indicator = \"gd\t")
-    c.shown("gdp")
-    c.type('\x15#districts["雨湖\t')
-    c.shown("雨湖区")
-    c.type("\x15metrics{}:la\t")
-    c.shown("latest")
-    c.type("\x15metrics{ indi\t")
-    c.shown("indicator")
-    c.type("\x15:op\t")
-    c.shown(":open")
+    # What Tab puts in is seen by what the line then gives: libedit draws only what changes.
+    for keys, wanted in [
+        ("corp\t.kind", "folder"),
+        ("metrics{}:cou\t() > 0", "true"),
+        ("metrics{ indi\t\"gdp\" }:count() > 0", "true"),
+        ('metrics{ within = "湘潭\t }:count() > 0', "true"),
+        ('districts["yuhuq\t.code', "430302"),
+        ('districts["湘潭/雨湖区\t.code', "430302"),
+        ('metrics{ indicator = "gdzctz\t\t', None),
+    ]:
+        if wanted is None:
+            c.type(keys)
+            c.shown("固定资产投资")
+            c.type("\x15")
+            continue
+        text = c.ask(keys)
+        check(wanted in text, keys.replace("\t", "<Tab>") + " completes", text)
+    c.type('metrics{ indicator = "gd\t\t')
+    c.shown("gdp_per_capita")
+    c.type("\x15")
+    c.type("metrics{}:latest():\t\t")
+    c.shown("rank")
+    c.type("\x15:o\t\t")
+    c.shown("open")
     c.type("\x15")
     check(c.leave() == 0, "Ctrl-D leaves")
 
