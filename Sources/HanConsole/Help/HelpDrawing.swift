@@ -79,7 +79,7 @@ struct HelpDrawing {
     case .choice(let names) where names.count > 8:
       names.prefix(6).map { "\"\($0)\"" }.joined(separator: "|") + "|…"
     case .oneOf(let types): alternatives(types)
-    case .list(let element): "{" + short(element) + "…}"
+    case .list(let element): "{" + short(element) + ", …}"
     default: type.name
     }
   }
@@ -93,7 +93,7 @@ struct HelpDrawing {
     }
     let names = single.joined(separator: "|")
     if lists.count == 1, lists[0] == names { return names + Phrases.text("say.orlist", style) }
-    return (single + lists.map { "{\($0)…}" }).joined(separator: "|")
+    return (single + lists.map { "{\($0), …}" }).joined(separator: "|")
   }
 
   private func text(_ field: FieldDescription, owner: String) -> String {

@@ -98,7 +98,7 @@ def completion():
         ("corp\t.kind", "folder"),
         ("metrics{}:cou\t() > 0", "true"),
         ("metrics{ indi\t\"gdp\" }:count() > 0", "true"),
-        ('metrics{ within = "湘潭\t }:count() > 0', "true"),
+        ('metrics{ within = "湘潭市\t }:count() > 0', "true"),
         ('districts["yuhuq\t.code', "430302"),
         ('districts["湘潭/雨湖区\t.code', "430302"),
         ('metrics{ indicator = "gdzctz\t\t', None),
