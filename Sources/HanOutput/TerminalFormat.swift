@@ -22,6 +22,9 @@ public struct TerminalFormat: TableFormat {
   /// Ids of columns that are cut before others.
   public var shrinksFirst: Set<String> = []
 
+  /// Ids of columns whose texts are cut in front, because their ends tell them apart.
+  public var keepsEnds: Set<String> = []
+
   /// The line about columns that found no room, by their names; in English unless told otherwise.
   public var hidesColumns: @Sendable ([String]) -> String = { names in
     "… \(names.count) more column\(names.count == 1 ? "" : "s"): "
@@ -90,10 +93,24 @@ public struct TerminalFormat: TableFormat {
     var text = ""
     for (index, width) in widths.enumerated() {
       if index > 0 { text += "  " }
-      let cell = DisplayWidth.cut(texts[index], to: width)
+      let cell =
+        keepsEnds.contains(columns[index].id)
+        ? Self.end(of: texts[index], width) : DisplayWidth.cut(texts[index], to: width)
       text += DisplayWidth.pad(cell, to: width, columns[index].alignment)
     }
     line(text, to: &bytes)
+  }
+
+  /// A text cut in front to some columns.
+  private static func end(of text: String, _ width: Int) -> String {
+    guard DisplayWidth.of(text) > width else { return text }
+    var (kept, used) = ("", 1)
+    for character in text.reversed() {
+      used += DisplayWidth.of(character)
+      if used > width { break }
+      kept = String(character) + kept
+    }
+    return width > 0 ? "…" + kept : ""
   }
 
   private func line(_ text: String, to bytes: inout [UInt8]) {

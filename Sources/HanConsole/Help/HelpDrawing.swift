@@ -8,6 +8,8 @@ struct HelpDrawing {
   private let index: HelpIndex
   private let style: ConsoleStyle
   private let paint: Paint
+  /// Lines longer than this are hard to read, however wide the screen is.
+  private var width: Int { min(style.width, 120) }
 
   init(_ session: ConsoleSession, _ index: HelpIndex) {
     self.session = session
@@ -192,7 +194,7 @@ struct HelpDrawing {
   private func prose(_ text: String) -> [String] {
     text.isEmpty
       ? []
-      : Wrapping(width: style.width, indent: "  ").lines(
+      : Wrapping(width: width, indent: "  ").lines(
         "  " + text.replacing("\n", with: " ").replacing("`", with: ""))
   }
 
@@ -202,20 +204,20 @@ struct HelpDrawing {
     let head = indent + name
     let rest = [note, text.replacing("`", with: "")].filter { !$0.isEmpty }.joined(separator: " · ")
     guard !rest.isEmpty else { return [indent + paint.field(name)] }
-    let lines = Wrapping(width: style.width, indent: indent + "    ").lines(head + "  " + rest)
+    let lines = Wrapping(width: width, indent: indent + "    ").lines(head + "  " + rest)
     return [indent + paint.field(name) + String(lines[0].dropFirst(head.count))] + lines.dropFirst()
   }
 
   /// Names in a column, each with the beginning of what is said about it.
   private func table(_ rows: [(name: String, text: String)]) -> [String] {
     let widest = rows.map { DisplayWidth.of($0.name) }.max() ?? 0
-    let column = min(widest, max(16, style.width * 2 / 5))
+    let column = min(widest, max(16, width * 2 / 5))
     return rows.map { row in
       let name = DisplayWidth.pad(
         DisplayWidth.cut(DisplayWidth.safe(row.name), to: column), to: column)
       let text = DisplayWidth.safe(row.text.replacing("`", with: ""))
       return "  " + paint.field(name) + "  "
-        + DisplayWidth.cut(text, to: max(10, style.width - column - 4))
+        + DisplayWidth.cut(text, to: max(10, width - column - 4))
     }
   }
 

@@ -18,6 +18,9 @@ struct LuaText {
   /// Bytes of a string within a table.
   private let length = 400
 
+  /// Lines longer than this are hard to read, however wide the screen is.
+  private var width: Int { min(style.width, 120) }
+
   /// Makes it; `label` names host objects.
   init(_ style: ConsoleStyle, label: @escaping (LuaValue) -> String?) {
     self.style = style
@@ -34,9 +37,9 @@ struct LuaText {
     if let words = value.text { return quoted(words, most: 4000) }
     if let number = value.double, abs(number) >= 1e8, abs(number) < 1e15 {
       let short = RoundedNumber(number, magnitude: true).text
-      return plain(value, 0, style.width) + "  " + Paint(style).faint("(\(short))")
+      return plain(value, 0, width) + "  " + Paint(style).faint("(\(short))")
     }
-    return plain(value, 0, style.width)
+    return plain(value, 0, width)
   }
 
   private func plain(_ value: LuaValue, _ level: Int, _ width: Int) -> String {

@@ -219,6 +219,6 @@ enum Phrases {
     welcome.try|Try|试试
     welcome.rank|districts ranked|各地区排名
     welcome.district|one district|某地的数据
-    welcome.help|help, search; Tab completes|帮助、检索；Tab 补全
+    welcome.help|help; try Tab|帮助；可按 Tab
     """
 }

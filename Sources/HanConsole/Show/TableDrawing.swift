@@ -21,6 +21,7 @@ struct TableDrawing {
     }
     var format = TerminalFormat(width: style.width)
     format.shrinksFirst = ["doc", "title"]
+    format.keepsEnds = ["area_name", "area"]
     format.hidesColumns = { [style] in
       Phrases.text("say.morecolumns", style, $0.joined(separator: ", "))
     }

@@ -64,6 +64,13 @@ import Testing
     #expect(text.contains("columns that found no room"), "\(text)")
   }
 
+  /// Of long names of districts the end is kept.
+  @Test func districtsStayRecognisable() throws {
+    let text = try show(#"metrics{ indicator = "gdp" }"#) { $0.width = 80 }
+    #expect(text.contains("潭市雨湖区 "), "\(text)")
+    #expect(text.contains("洲市荷塘区 "), "\(text)")
+  }
+
   @Test func headingsFollowTheLanguage() throws {
     let text = try show(#"metrics{ indicator = "gdp", measure = "level" }:latest():rank()"#) {
       $0.language = .chinese
