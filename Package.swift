@@ -112,6 +112,7 @@ let package = Package(
     .testTarget(
       name: "HanScriptTests",
       dependencies: ["HanBase", "HanCatalog", "HanLua", "HanStore", "HanScript"],
+      exclude: ["Figures"],
       swiftSettings: strict),
     .testTarget(
       name: "HanCatalogTests", dependencies: ["HanBase", "HanCatalog"], exclude: ["Specs"],

@@ -5,7 +5,7 @@
 -- @param indicator indicator?                                      What to rank by: an id, a Chinese name or the documents' words
 -- @param measure "level"|"growth"|"average_growth"|"change"|"rank" "level"  What sort of statement
 -- @param period period?                                            Only figures of this period; the newest of each district otherwise
--- @param within district?                                          Only districts within this one
+-- @param within district?                                          Only districts within this one; all for everywhere
 -- @param level "province"|"prefecture"|"county"|"any" "any"        Only districts of this level
 -- @param top integer 20                                            How many rows
 -- @param order "auto"|"desc"|"asc" "auto"                          Which comes first; auto puts the better one first
@@ -19,6 +19,7 @@
 -- @writes output?  (the ranking, in the format that the extension of -o chooses)
 -- @example hanalyze scripts/rank.lua
 -- @example hanalyze scripts/rank.lua --indicator gdp --measure average_growth
+-- @example hanalyze scripts/rank.lua --indicator gdp --measure growth --within all --level province
 -- @example hanalyze scripts/rank.lua --indicator 固定资产投资 --measure average_growth --within 湘潭市 -o rank.csv
 local h = require "hanalyze"
 
@@ -26,18 +27,35 @@ local measures = {
   level = "水平", growth = "增速", average_growth = "年均增速", change = "变动", rank = "位次",
 }
 
---- The ranking of one indicator by the script's other options.
-local function ranking(indicator, measure)
+--- The figures of one indicator that the script's other options ask for.
+local function figures(indicator, measure, status)
   local query = metrics{ indicator = indicator, measure = measure }
-  if arg.status ~= "result" then query = query:where{ status = arg.status } end
+  if status ~= "result" then query = query:where{ status = status } end
   if arg.level ~= "any" then query = query:where{ level = arg.level } end
   if arg.within then query = query:within(arg.within) end
   if arg.period then query = query:at(arg.period) end
+  return query:latest()
+end
+
+--- The ranking of these figures.
+local function ranking(indicator, measure)
   local known = pcall(function() return h.indicators[indicator] end)
   local name = known and h.indicators[indicator].name or indicator
-  return query:latest():rank{
+  return figures(indicator, measure, arg.status):rank{
     order = arg.order, ties = arg.ties, title = name .. " · " .. measures[measure],
   }
+end
+
+--- Names the districts of which there is an estimate and no result.
+local function show_estimates(result, indicator, measure)
+  local ranked, found = {}, {}
+  for _, row in result:each() do ranked[row.area_name] = true end
+  for m in figures(indicator, measure, "estimate"):each() do
+    if not ranked[m.area_name] then found[#found + 1] = m.area_name .. " " .. m.text end
+  end
+  if #found > 0 then
+    print("只有预计数 (only estimates; --status estimate): " .. table.concat(found, "、"))
+  end
 end
 
 --- Prints a ranking, or says that there is nothing to rank.
@@ -54,6 +72,7 @@ end
 if arg.indicator then
   local result = ranking(arg.indicator, arg.measure)
   show(result)
+  if arg.status == "result" then show_estimates(result, arg.indicator, arg.measure) end
   if arg.output then result:top(arg.top):save(arg.output) end
   return
 end

@@ -5,8 +5,9 @@ import HanExtract
 /// Two rows of a document state one fact when area, subject, concept, measure, status, unit and
 /// value agree, and their periods too. A headline, caption or callout repeats the prose also where
 /// its period is unknown or guessed, and where only the words for a concept agree; in prose itself
-/// a row is a repeat only of a catalogued concept. Of the rows of a fact the prose's first sure one
-/// stays, then the prose's first, then the first.
+/// a row is a repeat only of a catalogued concept, and a bounded figure (`突破900亿元`) one of the
+/// number itself or of the same bound, never the other way round. Of the rows of a fact the prose's
+/// exact ones come first, then the sure ones, then the first.
 struct RepeatFinder {
   private struct Fact: Hashable {
     let doc: Int32
@@ -63,15 +64,31 @@ struct RepeatFinder {
   }
 
   private func rank(_ row: Int) -> Int {
-    (isAside[Int(frame.sections[row])] ? 2 : 0) + (frame.isSure(row) ? 0 : 1)
+    (isAside[Int(frame.sections[row])] ? 4 : 0) + (isExact(row) ? 0 : 2)
+      + (frame.isSure(row) ? 0 : 1)
+  }
+
+  private func isExact(_ row: Int) -> Bool {
+    frame.comparators[row] == Comparator.equal.rawValue
   }
 
   private func isRepeat(_ row: Int, of better: Int) -> Bool {
     let samePeriod = frame.periods[row] == frame.periods[better]
+    let sameSign = frame.comparators[row] == frame.comparators[better]
     guard isAside[Int(frame.sections[row])] else {
-      return samePeriod && frame.isCatalogued(concept: frame.concepts[row])
+      return samePeriod && (sameSign || isExact(better))
+        && frame.isCatalogued(concept: frame.concepts[row])
     }
-    return samePeriod || periodIsOpen(row)
+    return (samePeriod || periodIsOpen(row)) && side(row) * side(better) >= 0
+  }
+
+  /// On which side of its number a row's true value lies: 1 above, -1 below, 0 at or near it.
+  private func side(_ row: Int) -> Int {
+    switch Comparator(rawValue: frame.comparators[row]) {
+    case .more, .atLeast: 1
+    case .less, .atMost: -1
+    default: 0
+    }
   }
 
   private func periodIsOpen(_ row: Int) -> Bool {

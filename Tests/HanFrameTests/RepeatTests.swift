@@ -12,6 +12,7 @@ import Testing
     var periodIs = Certainty.stated
     var doc = "a"
     var status = Status.normal
+    var comparator = Comparator.equal
   }
 
   @Test(
@@ -38,6 +39,23 @@ import Testing
       ("another value", [Line(), Line(section: "heading", value: 901)], [false, false]),
       ("another document", [Line(), Line(section: "heading", doc: "b")], [false, false]),
       ("a target", [Line(), Line(section: "heading", status: .target)], [false, false]),
+      ("a bound before the number itself", [Line(comparator: .more), Line()], [true, false]),
+      (
+        "a bound twice", [Line(comparator: .more), Line(comparator: .more)], [false, true]
+      ),
+      (
+        "a bound on either side", [Line(comparator: .more), Line(comparator: .less)],
+        [false, false]
+      ),
+      (
+        "the number as a headline, the bound in prose",
+        [Line(section: "heading"), Line(comparator: .more)], [true, false]
+      ),
+      (
+        "a headline on the other side",
+        [Line(section: "heading", comparator: .less), Line(comparator: .more)],
+        [false, false]
+      ),
       ("headlines only", [Line(section: "heading"), Line(section: "callout")], [false, true]),
     ] as [(String, [Line], [Bool])])
   func marks(what: String, lines: [Line], repeats: [Bool]) {
@@ -45,9 +63,8 @@ import Testing
     for line in lines {
       var one = Observation()
       (one.section, one.indicatorID, one.indicator) = (line.section, line.id, "地区生产总值")
-      (one.value, one.period, one.doc, one.status) = (
-        ExactDecimal(line.value), line.period, line.doc, line.status
-      )
+      (one.value, one.period, one.doc) = (ExactDecimal(line.value), line.period, line.doc)
+      (one.status, one.comparator) = (line.status, line.comparator)
       one.certainty = Array(repeating: .stated, count: 6) + [line.periodIs]
       builder.append(one)
     }

@@ -12,7 +12,8 @@ public struct ScriptArguments: Sendable {
 
   /// Reads words by a header.
   ///
-  /// A script without parameters takes any words; `--help` is its own then only if it has no header.
+  /// `all` for a district that may be left out asks for no district in particular. A script without
+  /// parameters takes any words; `--help` is its own then only if it has no header.
   ///
   /// - Throws: `HanError` HA802 with the parameter and what is near.
   public init(_ words: [String], header: ScriptHeader) throws(HanError) {
@@ -69,6 +70,10 @@ public struct ScriptArguments: Sendable {
   private func take(
     _ word: String, _ parameter: ScriptParameter, _ given: inout [String: LuaValue]
   ) throws(HanError) {
+    if parameter.kind == .district, parameter.isOptional, word == "all" {
+      given[parameter.name] = LuaValue.none
+      return
+    }
     switch ArgumentValue.plain(word, parameter.kind) {
     case .failure(let fault): throw Self.usage("\(parameter.flag): \(fault.message)")
     case .success(.list(let values)):
@@ -80,6 +85,7 @@ public struct ScriptArguments: Sendable {
   private mutating func fill(_ given: [String: LuaValue]) throws(HanError) {
     for parameter in header.parameters {
       if let value = given[parameter.name] {
+        if value.isNone { continue }
         values.append((parameter.name, value))
       } else if let fallback = parameter.fallback {
         if case .success(let value) = ArgumentValue.plain(fallback, parameter.kind) {
