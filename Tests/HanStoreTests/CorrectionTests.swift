@@ -66,6 +66,23 @@ import Testing
     #expect(try store.corrections().isEmpty)
   }
 
+  /// What an analyst accepted is as sure as what the text states.
+  @Test func acceptedObservationsAreSure() throws {
+    let scratch = try Scratch()
+    try scratch.write("in/a.txt", Self.text)
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([scratch.path + "/in"])
+    let before = try #require(try Self.values(store)["20万吨"])
+    #expect(before.certainty.contains { $0 != .stated })
+    var one = Correction()
+    (one.document, one.span, one.field) = ("in/a.txt", before.span, "accept")
+    #expect(try store.correct([one]).map(\.state) == ["applied"])
+    let after = try #require(try Self.values(store)["20万吨"])
+    #expect(after.certainty.allSatisfy { $0 == .stated })
+    #expect(after.derivation == before.derivation + ["correction/accept"])
+    #expect(after.value == before.value && after.period == before.period)
+  }
+
   @Test func correctionsAreMadeInTheStore() throws {
     let scratch = try Scratch()
     try scratch.write("in/a.txt", Self.text)

@@ -132,4 +132,30 @@ import Testing
     #expect(some.count < all.count)
     #expect((0..<some.count).allSatisfy { some.observation($0)?.indicatorID == "gdp" })
   }
+
+  /// Statements without a number are kept too, unless they are not wanted; either is read again
+  /// when the wish changes.
+  @Test func claimsAreKept() throws {
+    let scratch = try Scratch()
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([seedFolder])
+    var expected = 0
+    try store.forEachDocument { expected += ClaimFinder().find(in: $0).count }
+    #expect(expected > 50)
+    #expect(try store.info().claims == expected)
+    #expect(try store.check() == [])
+    let folder = scratch.path + "/out"
+    _ = try store.export(to: folder, format: .jsonl)
+    let lines = try String(contentsOfFile: folder + "/claim.jsonl", encoding: .utf8)
+    #expect(lines.split(separator: "\n").count == expected)
+    #expect(lines.contains("\"kind\":\"honour\""))
+
+    var options = ImportOptions()
+    options.findsClaims = false
+    #expect(try Importer(store, options: options).run([seedFolder]).replaced == 5)
+    #expect(try store.info().claims == 0)
+    #expect(try Importer(store, options: options).run([seedFolder]).skipped == 5)
+    #expect(try Importer(store).run([seedFolder]).replaced == 5)
+    #expect(try store.info().claims == expected)
+  }
 }

@@ -12,7 +12,9 @@ struct ExplainCommand: StatusCommand {
       """)
 
   @Argument(
-    help: "DOC, DOC:LINE or DOC@BYTE (of the file on disk); DOC `-` is standard input.",
+    help: ArgumentHelp(
+      "DOC, DOC:LINE or DOC@BYTE (of the file on disk); DOC `-` is standard input.",
+      discussion: "What is no file is looked for in the corpus, if that is a store."),
     completion: .file())
   var place: String
 
@@ -25,16 +27,21 @@ struct ExplainCommand: StatusCommand {
   @Option(help: "More units, indicators, places and words: a catalog.tsv.", completion: .file())
   var catalog: String?
 
+  @Option(help: "A store that holds the document.", completion: .file())
+  var corpus: String?
+
   func status() throws -> ExitStatus {
     let areaFinder = CatalogAreaFinder()
     let stated = try StatedMetadata(date: date, area: area, areaFinder: areaFinder)
     let target = ExplainTarget(place) { (try? CorpusFolder($0)) != nil }
-    let (bytes, document) = try read(target.path, stated, areaFinder)
-    let span = try target.span(in: bytes, encoding: document.encoding)
     let catalog = try GivenCatalog.load(catalog)
+    let (bytes, document, corrections) = try read(target.path, stated, areaFinder, catalog)
+    let span = try target.span(in: bytes, encoding: document.encoding)
     let extraction = Extractor(catalog: catalog).extract(document, keepsRejections: true)
     let explanation = Explanation(extraction, hasColor: Terminal.hasColor)
     var text = explanation.heading()
+    let outcomes = corrections?.apply(to: Array(extraction), of: document).outcomes ?? []
+    for outcome in outcomes { text += explanation.correction(outcome) }
     var found = false
     for index in document.sentences.indices
     where target.place == .whole || covers(document, index, span) {
@@ -52,12 +59,16 @@ struct ExplainCommand: StatusCommand {
   }
 
   private func read(
-    _ path: String, _ stated: StatedMetadata, _ areaFinder: CatalogAreaFinder
-  ) throws -> ([UInt8], Document) {
+    _ path: String, _ stated: StatedMetadata, _ areaFinder: CatalogAreaFinder, _ catalog: Catalog
+  ) throws -> ([UInt8]?, Document, CorrectionSet?) {
     let reader = DocumentReader(areaFinder: areaFinder)
     if path == "-" {
       let bytes = try DocumentFile.standardInput()
-      return (bytes, try reader.read(bytes, name: "stdin", stated: stated))
+      return (bytes, try reader.read(bytes, name: "stdin", stated: stated), nil)
+    }
+    if let store = storePath(for: path) {
+      let place = try StoredPlace(path, in: store, catalog: catalog)
+      return (place.bytes, place.document, place.corrections)
     }
     let folder = try CorpusFolder(path, areaFinder: areaFinder)
     guard folder.sources.count == 1, let source = folder.sources.first else {
@@ -65,7 +76,15 @@ struct ExplainCommand: StatusCommand {
     }
     let bytes = try DocumentFile.bytes(source.path)
     let known = source.stated?.completed(by: stated) ?? stated
-    return (bytes, try reader.read(bytes, name: source.name, stated: known))
+    let corrections = try CorrectionSet(beside: path, isFile: true, catalog: catalog)
+    return (bytes, try reader.read(bytes, name: source.name, stated: known), corrections)
+  }
+
+  /// The store to look into, or nil where a file is meant.
+  private func storePath(for path: String) -> String? {
+    if corpus == nil, (try? CorpusFolder(path)) != nil { return nil }
+    guard let place = try? CorpusLocation.find(corpus), place.kind == .store else { return nil }
+    return place.path
   }
 
   /// Whether a sentence has bytes in a part of the file on disk.

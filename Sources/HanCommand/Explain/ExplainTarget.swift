@@ -28,11 +28,22 @@ struct ExplainTarget: Equatable {
   /// The bytes on disk that the place stands for.
   ///
   /// - Parameters:
-  ///   - bytes: the file on disk.
+  ///   - bytes: the file on disk; nil where it is not at hand, and then only bytes can be named.
   ///   - encoding: its encoding, which tells how wide a line end is.
   /// - Returns: the span; a line without its line end.
   /// - Throws: `HanError` HA904 where the file is shorter.
-  func span(in bytes: [UInt8], encoding: String) throws(HanError) -> Span {
+  func span(in bytes: [UInt8]?, encoding: String) throws(HanError) -> Span {
+    guard let bytes else {
+      switch place {
+      case .whole: return Span(0, Int(Int32.max))
+      case .byte(let offset): return Span(offset, min(offset, Int(Int32.max) - 1) + 1)
+      case .line:
+        throw HanError(
+          .noSuchPlace,
+          "the document's file is gone or has changed, so that its lines are not known; name a byte "
+            + "(DOC@BYTE)", path: path)
+      }
+    }
     switch place {
     case .whole: return Span(0, bytes.count)
     case .byte(let offset):

@@ -21,6 +21,17 @@ struct Explanation {
       + "  area  \(area)\(origin(metadata.areaOrigin, metadata.areaWords))\n"
   }
 
+  /// A correction of the document, and what became of it.
+  func correction(_ outcome: CorrectionSet.Outcome) -> String {
+    let one = outcome.correction
+    let place = one.quote.map { "“\($0)”" } ?? one.span.map { "@\($0.start)–\($0.end)" } ?? ""
+    var text = "\(place) \(one.field) \(one.value)"
+    let words = [one.who, one.why].filter { !$0.isEmpty }.joined(separator: ": ")
+    if !words.isEmpty { text += " (\(words))" }
+    if outcome.state != CorrectionSet.applied { text += " — not in force: \(outcome.state)" }
+    return "  correction  \(DisplayWidth.safe(text))\n"
+  }
+
   /// A sentence with its numbers marked, then each observation and each number left out.
   func text(sentence index: Int, observations: [Int], rejections: [Extraction.RejectedNumber])
     -> String

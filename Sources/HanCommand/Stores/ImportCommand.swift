@@ -23,14 +23,18 @@ struct ImportCommand: StatusCommand {
   @Flag(help: "Remove documents whose files are gone.")
   var removeVanished = false
 
+  @Flag(help: "Leave out statements without a number (honours, policies, …): quicker.")
+  var noClaims = false
+
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number above 0.") }
   }
 
   func status() throws -> ExitStatus {
     let store = try Store(store, access: .write)
-    let options = ImportOptions(
+    var options = ImportOptions(
       jobs: jobs, removesVanished: removeVanished, program: HanalyzeVersion.current)
+    options.findsClaims = !noClaims
     var bar = ProgressBar()
     let summary = try Importer(store, options: options).run(paths) { bar.show($0) }
     bar.end()
@@ -48,6 +52,13 @@ struct ImportCommand: StatusCommand {
     for failure in summary.failures {
       let text = ErrorReport.text(failure.error)
       StandardOutput.report(failure.error.path == nil ? "\(failure.path): \(text)" : text)
+    }
+    for one in summary.unmatchedCorrections {
+      let correction = one.correction
+      let line = correction.line.map { ":\($0)" } ?? ""
+      let place = correction.origin.isEmpty ? "a correction made in the store" : correction.origin
+      StandardOutput.report(
+        "\(place)\(line): not in force for \(correction.document): \(one.state)")
     }
     for name in summary.vanished {
       let what = summary.removedVanished ? "removed, its" : "its"

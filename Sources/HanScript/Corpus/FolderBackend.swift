@@ -4,6 +4,7 @@ import HanCorpus
 import HanExtract
 import HanFrame
 import HanLua
+import HanStore
 
 /// The documents of a folder, or one file.
 final class FolderBackend: CorpusBackend {
@@ -14,6 +15,8 @@ final class FolderBackend: CorpusBackend {
   private let catalog: Catalog
   private let reader: DocumentReader
   private let isSingle: Bool
+  private let corrections: CorrectionSet?
+  private var unmatched: [Diagnostic] = []
   private var documents: [Document?]
   private var failures: [Int: HanError] = [:]
   private var keptTotal = 0
@@ -25,12 +28,13 @@ final class FolderBackend: CorpusBackend {
     folder = try CorpusFolder(path, areaFinder: finder)
     reader = DocumentReader(areaFinder: finder)
     documents = Array(repeating: nil, count: folder.sources.count)
+    corrections = try CorrectionSet(beside: path, isFile: isSingle, catalog: catalog)
   }
 
   var names: [String] { folder.sources.map(\.name) }
 
   var diagnostics: [Diagnostic] {
-    folder.diagnostics
+    folder.diagnostics + unmatched
       + failures.sorted { $0.key < $1.key }.map { index, error in
         Diagnostic(
           .error, error.code, error.message, path: error.path ?? folder.sources[index].name)
@@ -83,7 +87,7 @@ final class FolderBackend: CorpusBackend {
         self.failures[index] = error
       case .read(let document, let extraction):
         if self.documents[index] == nil { self.keep(document, index) }
-        for one in extraction { builder.append(one, documentArea: document.metadata.area) }
+        self.report(self.append(document, extraction, to: &builder))
       }
     }
     return builder.finish()
@@ -95,11 +99,34 @@ final class FolderBackend: CorpusBackend {
     let extractor = Extractor(catalog: catalog)
     for index in indices {
       guard let document = try? document(index) else { continue }
-      for one in extractor.extract(document) {
-        builder.append(one, documentArea: document.metadata.area)
-      }
+      _ = append(document, extractor.extract(document), to: &builder)
     }
     return builder.finish()
+  }
+
+  /// Adds what a document says, corrections applied; gives what became of these.
+  private func append(
+    _ document: Document, _ extraction: Extraction, to builder: inout ObservationFrameBuilder
+  ) -> [CorrectionSet.Outcome] {
+    let area = document.metadata.area
+    guard let corrections, !corrections.of(document.name).isEmpty else {
+      for one in extraction { builder.append(one, documentArea: area) }
+      return []
+    }
+    let (corrected, outcomes) = corrections.apply(to: Array(extraction), of: document)
+    for one in corrected { builder.append(one, documentArea: area) }
+    return outcomes
+  }
+
+  /// Notes the corrections that are not in force.
+  private func report(_ outcomes: [CorrectionSet.Outcome]) {
+    unmatched += outcomes.filter { $0.state != CorrectionSet.applied }.map { one in
+      let line = one.correction.line.map { " (line \($0))" } ?? ""
+      return Diagnostic(
+        .warning, .badCorrection,
+        "not in force for \(one.correction.document)\(line): \(one.state)",
+        path: one.correction.origin)
+    }
   }
 
   private enum Reading: Sendable {

@@ -1,7 +1,7 @@
 import HanBase
 
-/// What an analyst says of one observation: that a field is otherwise, that it is none, that one is
-/// missing.
+/// What an analyst says of one observation: that a field is otherwise, that it is right as it is,
+/// that it is none, that one is missing.
 public struct Correction: Sendable, Hashable {
   /// Name of the document, or the end of it from a `/` on.
   public var document = ""
@@ -10,7 +10,7 @@ public struct Correction: Sendable, Hashable {
   /// Words of the document that show the place, or nil.
   public var quote: String?
   /// `value`, `unit`, `measure`, `comparator`, `status`, `indicator`, `indicator_id`, `area`,
-  /// `subject`, `period`, `reject` or `add`.
+  /// `subject`, `period`, `accept`, `reject` or `add`.
   public var field = ""
   /// The new value; for `add` several, `value=12.5亿; unit=元; indicator_id=gdp; period=2024`.
   public var value = ""
@@ -31,6 +31,9 @@ public struct Correction: Sendable, Hashable {
     "value", "unit", "measure", "comparator", "status", "indicator", "indicator_id", "area",
     "subject", "period",
   ]
+
+  /// What may be said of an observation as a whole.
+  public static let verdicts = ["accept", "reject", "add"]
 
   /// Whether it is about a document of this name.
   public func isAbout(_ name: String) -> Bool {

@@ -32,6 +32,22 @@ public struct CorrectionSet: Sendable {
     self.byFile = byFile
   }
 
+  /// The corrections of the `corrections.tsv` in a folder, or beside a document; nil where there is
+  /// none.
+  ///
+  /// - Parameters:
+  ///   - path: The folder or the document.
+  ///   - isFile: Whether it is a document.
+  ///   - catalog: By which names in corrections are looked up.
+  /// - Throws: `HanError` HA412, HA201 or HA202.
+  public init?(
+    beside path: String, isFile: Bool, catalog: Catalog = .standard
+  ) throws(HanError) {
+    let file = CorrectionTable.path(beside: path, isFile: isFile)
+    guard let bytes = try? DocumentFile.bytes(file) else { return nil }
+    self.init(try CorrectionTable(bytes, path: file).corrections, catalog: catalog)
+  }
+
   private static func file(_ name: String) -> Substring { name.split(separator: "/").last ?? "" }
 
   /// The corrections of a document.

@@ -14,6 +14,13 @@ public struct CorrectionTable: Sendable {
   /// The corrections, in the order of their lines.
   public let corrections: [Correction]
 
+  /// Where the corrections of a folder, or of a document given alone, stand.
+  public static func path(beside path: String, isFile: Bool) -> String {
+    guard isFile else { return path + "/" + fileName }
+    guard let slash = path.lastIndex(of: "/") else { return fileName }
+    return path[...slash] + fileName
+  }
+
   /// Reads a table.
   ///
   /// - Throws: `HanError` HA412 with the line of what is wrong, HA201 or HA202 (encoding).
@@ -70,10 +77,10 @@ public struct CorrectionTable: Sendable {
     guard one.span != nil || one.quote != nil else {
       throw fault("neither `span` nor `quote` says which observation is meant")
     }
-    guard Correction.fields.contains(one.field) || ["reject", "add"].contains(one.field) else {
+    guard Correction.fields.contains(one.field) || Correction.verdicts.contains(one.field) else {
       throw fault(
-        "field `\(one.field)` is none of " + Correction.fields.joined(separator: ", ")
-          + ", reject, add")
+        "field `\(one.field)` is none of "
+          + (Correction.fields + Correction.verdicts).joined(separator: ", "))
     }
     return one
   }

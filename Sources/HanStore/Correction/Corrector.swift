@@ -37,6 +37,12 @@ struct Corrector {
       rejected.insert(index)
       return CorrectionSet.applied
     }
+    if correction.field == "accept" {
+      let fields = stored[index].observation.certainty.count
+      stored[index].observation.certainty = Array(repeating: .stated, count: fields)
+      stored[index].observation.derivation.append("correction/accept")
+      return CorrectionSet.applied
+    }
     var one = stored[index].observation
     if let problem = values.set(correction.field, correction.value, of: &one) { return problem }
     mark(&one, correction.field)

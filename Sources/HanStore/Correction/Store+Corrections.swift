@@ -54,10 +54,14 @@ extension Store {
         path: old.path, format: old.format, byteCount: old.byteCount,
         contentHash: old.contentHash, correctionHash: set.hash(name), program: old.program)
       let extracted: String? = row["extracted"]
+      let claims =
+        old.program.hasSuffix(ImportOptions.withoutClaims)
+        ? [] : ClaimFinder(catalog: catalog).find(in: document)
       var writer = try DocumentWriter(db)
       _ = try writer.write(
         PreparedDocument(
-          document, stored, origin: origin, extracted: extracted.map { Array($0.utf8) },
+          document, stored, claims: claims, origin: origin,
+          extracted: extracted.map { Array($0.utf8) },
           outcomes: outcomes, catalog: catalog))
       try SegmentUpkeep.tidy(db)
     }

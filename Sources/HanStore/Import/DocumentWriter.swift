@@ -10,6 +10,7 @@ struct DocumentWriter {
   private let text: Statement
   private let sentence: Statement
   private let observation: Statement
+  private let claim: Statement
   private let derivation: Statement
   private let derivationKey: Statement
   /// Keys of derivations that were looked up in this transaction.
@@ -34,6 +35,8 @@ struct DocumentWriter {
     let marks = Array(repeating: "?", count: PreparedDocument.observationWidth + 1)
     observation = try db.cachedStatement(
       sql: "INSERT INTO observation VALUES (\(marks.joined(separator: ", ")))")
+    let claimMarks = Array(repeating: "?", count: ClaimRows.width + 1).joined(separator: ", ")
+    claim = try db.cachedStatement(sql: "INSERT INTO claim VALUES (\(claimMarks))")
     derivation = try db.cachedStatement(sql: "INSERT OR IGNORE INTO derivation (rules) VALUES (?)")
     derivationKey = try db.cachedStatement(sql: "SELECT id FROM derivation WHERE rules = ?")
   }
@@ -53,6 +56,8 @@ struct DocumentWriter {
     try prepared.observations.insert(
       with: observation, width: PreparedDocument.observationWidth, key: key, derivations: keys,
       in: db)
+    try prepared.claims.insert(
+      with: claim, width: ClaimRows.width, key: key, derivations: [], in: db)
     for outcome in prepared.outcomes { try record(outcome) }
     return key
   }

@@ -8,6 +8,9 @@ public struct ImportOptions: Sendable {
   public var removesVanished = false
   /// Version of the program: documents that another version read are read again.
   public var program = ""
+  /// Whether statements without a number (honours, tiers, policies, …) are looked for too; that
+  /// takes about half as long again.
+  public var findsClaims = true
 
   /// Makes options.
   public init(jobs: Int? = nil, removesVanished: Bool = false, program: String = "") {
@@ -15,6 +18,11 @@ public struct ImportOptions: Sendable {
     self.removesVanished = removesVanished
     self.program = program
   }
+
+  /// The mark of the program in a document's row: what was read otherwise is read again.
+  var mark: String { findsClaims ? program : program + Self.withoutClaims }
+  /// What the mark ends with where claims were not looked for.
+  static let withoutClaims = " without claims"
 }
 
 /// How far an import is.

@@ -7,6 +7,8 @@ import HanFormats
 struct ImportWorker: Sendable {
   let reader: DocumentReader
   let extractor: Extractor
+  /// Finds statements without a number; nil where they are not wanted.
+  let claims: ClaimFinder?
   let program: String
   let known: KnownDocuments
   let corrections: CorrectionSet
@@ -43,7 +45,8 @@ struct ImportWorker: Sendable {
       }, document)
     return .prepared(
       PreparedDocument(
-        document, stored, origin: origin, extracted: extracted?.text, outcomes: outcomes,
+        document, stored, claims: claims?.find(in: document) ?? [], origin: origin,
+        extracted: extracted?.text, outcomes: outcomes,
         catalog: extractor.catalog))
   }
 }

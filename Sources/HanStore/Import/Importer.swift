@@ -95,8 +95,9 @@ public struct Importer {
     }
     Self.thread(in: group) { feed.run(items, into: waiting) }
     let worker = ImportWorker(
-      reader: reader, extractor: extractor, program: options.program, known: known,
-      corrections: corrections)
+      reader: reader, extractor: extractor,
+      claims: options.findsClaims ? ClaimFinder(catalog: store.catalog) : nil,
+      program: options.mark, known: known, corrections: corrections)
     for _ in 0..<options.jobs {
       Self.thread(in: group) {
         while let item = waiting.take() {

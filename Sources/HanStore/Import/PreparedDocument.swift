@@ -30,15 +30,18 @@ struct PreparedDocument: Sendable {
   let text: RowBuffer
   let sentences: RowBuffer
   let observations: RowBuffer
+  let claims: RowBuffer
   let byteCount: Int
   let outcomes: [CorrectionSet.Outcome]
 
   /// About how much memory it takes.
-  var size: Int { text.size + sentences.size + observations.size + frame.count * 200 }
+  var size: Int {
+    text.size + sentences.size + observations.size + claims.size + frame.count * 200
+  }
 
   init(
-    _ document: Document, _ stored: [StoredObservation], origin: Origin, extracted: [UInt8]? = nil,
-    outcomes: [CorrectionSet.Outcome] = [], catalog: Catalog
+    _ document: Document, _ stored: [StoredObservation], claims: [Claim] = [], origin: Origin,
+    extracted: [UInt8]? = nil, outcomes: [CorrectionSet.Outcome] = [], catalog: Catalog
   ) {
     var builder = ObservationFrameBuilder()
     for one in stored { builder.append(one.observation, documentArea: document.metadata.area) }
@@ -48,15 +51,18 @@ struct PreparedDocument: Sendable {
     name = document.name
     byteCount = origin.byteCount
     self.outcomes = outcomes
-    self.document = Self.documentRow(document, origin, observations: stored.count)
+    let rows = ClaimRows(claims, of: document)
+    self.document = Self.documentRow(
+      document, origin, observations: stored.count, claims: rows.count)
     text = Self.textRow(document, extracted)
-    sentences = Self.sentenceRows(document, stored)
+    self.claims = rows.buffer
+    sentences = Self.sentenceRows(document, Set(stored.map(\.sentence)).union(rows.sentences))
     (observations, derivations) = Self.observationRows(stored, frame, catalog)
   }
 
   static let documentWidth = 20
   private static func documentRow(
-    _ document: Document, _ origin: Origin, observations: Int
+    _ document: Document, _ origin: Origin, observations: Int, claims: Int
   ) -> RowBuffer {
     let metadata = document.metadata
     var row = RowBuffer()
@@ -79,7 +85,7 @@ struct PreparedDocument: Sendable {
     row.text(origin.program)
     row.integer(document.sentences.count)
     row.integer(observations)
-    row.integer(0)
+    row.integer(claims)
     return row
   }
 
@@ -93,11 +99,9 @@ struct PreparedDocument: Sendable {
   }
 
   static let sentenceWidth = 5
-  private static func sentenceRows(
-    _ document: Document, _ stored: [StoredObservation]
-  ) -> RowBuffer {
+  private static func sentenceRows(_ document: Document, _ numbers: Set<Int>) -> RowBuffer {
     var rows = RowBuffer()
-    for index in Set(stored.map(\.sentence)).sorted() {
+    for index in numbers.sorted() {
       let sentence = document.sentences[index]
       rows.integer(index)
       rows.integer(sentence.span.start)

@@ -127,7 +127,7 @@ extension StoreSchema {
         Column("startByte", "INTEGER", "First byte of the observation in the file, or NULL."),
         Column("endByte", "INTEGER", "The byte after its last there, or NULL."),
         Column("quote", "TEXT", "Words of the document that show the place, or NULL."),
-        Column("field", "TEXT", "The field changed, `reject` or `add`."),
+        Column("field", "TEXT", "The field changed, `accept`, `reject` or `add`."),
         Column("value", "TEXT", "Its new value."),
         Column("who", "TEXT", "Who says so."),
         Column("why", "TEXT", "Why."),
