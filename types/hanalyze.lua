@@ -21,16 +21,32 @@ function _corpus:document(name) end
 ---@return hanalyze.query # The query.
 function _corpus:metrics(conditions) end
 
----Words in context: every place where a text stands.
+---Words in context: every place where a text stands, or an expression matches.
 ---@param text string What to look for.
----@param options? {width?: integer, limit?: integer, within?: (string|integer|hanalyze.district)} How.
----@return hanalyze.datatable # A row for each place: left, text, right, area_name, date, doc, start.
+---@param options? {width?: integer, limit?: integer, regex?: boolean, within?: (string|integer|hanalyze.district), from?: (integer|string|hanalyze.period|hanalyze.date), to?: (integer|string|hanalyze.period|hanalyze.date), doc?: string, section?: (("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")|("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")[])} How and where.
+---@return hanalyze.datatable # A row for each place: left, text, right, area_name, date, title, doc, start.
 function _corpus:search(text, options) end
 
 ---Statements whose point is no number: honours, tiers, streaks, firsts, policies, ….
 ---@param conditions? {kind?: (("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")|("honour"|"tier"|"streak"|"first"|"policy"|"organisation"|"testimony"|"pledge")[]), within?: (string|integer|hanalyze.district), level?: ("national"|"provincial"|"city"|"county"), year?: integer, contains?: string, sure?: boolean} Which claims.
 ---@return hanalyze.datatable # A row for each claim: kind, title, level, issuer, year, subject, name, role, parent, area_name, text, doc, start; traced.
 function _corpus:claims(conditions) end
+
+---How often words, or runs of words, occur.
+---@param options? {n?: integer, limit?: integer, minimum?: integer, characters?: integer, words?: string[], dictionary?: string, within?: (string|integer|hanalyze.district), from?: (integer|string|hanalyze.period|hanalyze.date), to?: (integer|string|hanalyze.period|hanalyze.date), doc?: string, section?: (("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")|("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")[])} Which words.
+---@return hanalyze.datatable # A row for each word: word, count, documents, per_10000.
+function _corpus:words(options) end
+
+---Which words some documents use more than the others.
+---@param documents {limit?: integer, minimum?: integer, characters?: integer, words?: string[], dictionary?: string, within?: (string|integer|hanalyze.district), from?: (integer|string|hanalyze.period|hanalyze.date), to?: (integer|string|hanalyze.period|hanalyze.date), doc?: string, section?: (("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")|("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")[])} Which documents: within, from, to or doc.
+---@return hanalyze.datatable # A row for each word: word, count, others, log_likelihood, log_ratio.
+function _corpus:keyness(documents) end
+
+---Which words stand near a word more often than by chance.
+---@param word string The word in the middle.
+---@param options? {window?: integer, limit?: integer, minimum?: integer, characters?: integer, words?: string[], dictionary?: string, within?: (string|integer|hanalyze.district), from?: (integer|string|hanalyze.period|hanalyze.date), to?: (integer|string|hanalyze.period|hanalyze.date), doc?: string, section?: (("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")|("body"|"heading"|"caption"|"callout"|"testimony"|"list"|"table")[])} Which words.
+---@return hanalyze.datatable # A row for each word: word, count, total, log_likelihood, mutual_information.
+function _corpus:collocates(word, options) end
 
 ---A document with its sections and sentences.
 ---@class hanalyze.document

@@ -25,7 +25,8 @@ struct HanalyzeCommand: ParsableCommand {
     version: HanalyzeVersion.current,
     subcommands: [
       RunCommand.self, ExtractCommand.self, MentionsCommand.self, ImportCommand.self,
-      SearchCommand.self, ScriptsCommand.self, ExplainCommand.self, StoreCommand.self,
+      SearchCommand.self, ScriptsCommand.self, ExplainCommand.self, ReviewCommand.self,
+      ReportCommand.self, StoreCommand.self,
       DocsCommand.self, CompletionCommand.self, DoctorCommand.self,
       CompleteWordsCommand.self,
     ])

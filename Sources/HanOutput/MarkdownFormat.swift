@@ -28,8 +28,8 @@ public struct MarkdownFormat: TableFormat {
 
   private func append(_ table: Table, to bytes: inout [UInt8]) {
     var text = ""
-    if !table.title.isEmpty { text += "**\(escaped(table.title))**\n\n" }
-    text += line(table.columns.map { escaped($0.name) })
+    if !table.title.isEmpty { text += "**\(Self.escaped(table.title))**\n\n" }
+    text += line(table.columns.map { Self.escaped($0.name) })
     text += line(
       table.columns.map {
         switch $0.alignment {
@@ -38,9 +38,9 @@ public struct MarkdownFormat: TableFormat {
         case .center: ":---:"
         }
       })
-    for row in table.rows { text += line(row.map { escaped($0.plain) }) }
+    for row in table.rows { text += line(row.map { Self.escaped($0.plain) }) }
     if !table.notes.isEmpty { text += "\n" }
-    for note in table.notes { text += "- \(escaped(note))\n" }
+    for note in table.notes { text += "- \(Self.escaped(note))\n" }
     bytes.append(contentsOf: text.utf8)
   }
 
@@ -48,7 +48,8 @@ public struct MarkdownFormat: TableFormat {
     "| " + cells.joined(separator: " | ") + " |\n"
   }
 
-  private func escaped(_ text: String) -> String {
+  /// A text with everything escaped that could be taken for markup.
+  static func escaped(_ text: String) -> String {
     var result = ""
     for character in text.unicodeScalars {
       switch character {

@@ -41,6 +41,23 @@ public struct TextCollection: Sendable {
     bytes.append(Self.separator)
   }
 
+  /// Adds the words of a document's sections of some kinds, for counting; no kinds stand for all.
+  ///
+  /// Places in such a text lead nowhere: search whole documents.
+  public mutating func append(_ document: Document, sections kinds: Set<Section.Kind>) {
+    guard !kinds.isEmpty else { return append(document) }
+    let start = bytes.count
+    for section in document.sections where kinds.contains(section.kind) {
+      bytes += document.text[section.span.range]
+      bytes.append(0x0A)
+    }
+    entries.append(
+      Entry(
+        name: document.name, metadata: document.metadata, range: start..<bytes.count,
+        map: document.map, sections: []))
+    bytes.append(Self.separator)
+  }
+
   /// Makes room for so many bytes of text.
   public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
 

@@ -45,6 +45,12 @@ public struct WordCorpus: Sendable {
 
   /// How many words the documents have, with repetitions.
   public var tokenCount: Int { tokens.count }
+  /// How many words the wanted documents have, with repetitions.
+  public func tokenCount(documents isWanted: [Bool]) -> Int {
+    documents.enumerated().reduce(0) { sum, entry in
+      Self.holds(isWanted, entry.offset) ? sum + entry.element.count : sum
+    }
+  }
   /// How many documents there are.
   public var documentCount: Int { documents.count }
   /// The number of a word, or nil where it does not occur.

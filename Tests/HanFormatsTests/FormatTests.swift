@@ -86,6 +86,31 @@ func code(_ block: () throws -> Void) -> String {
         == "HA243")
   }
 
+  /// A newspaper's page: a headline over two columns, a picture with its caption on top of the right
+  /// one, numbers and sentences broken by the ends of lines.
+  @Test(.enabled(if: PDFText.program != nil)) func aNewspaperPageIsReadInOrder() throws {
+    let found = try #require(
+      try ExtractedText(try fixture("newspaper.pdf"), format: .pdf, name: "newspaper.pdf"))
+    let text = String(decoding: found.text, as: UTF8.self)
+    let order = [
+      "雨湖区经济跑出高质量发展加速度", "记者从市统计局获悉", "项目建设提速", "城镇新增就业8650人", "零就业家庭",
+      "乡村全面振兴", "公路安防工程完成56公里",
+    ]
+    let places = try order.map { try #require(text.range(of: $0)?.lowerBound, "\($0)") }
+    #expect(places == places.sorted())
+
+    let document = try DocumentReader().read(found.text, name: "newspaper.pdf")
+    let sentences = document.sentences.map { document.string($0.span) }
+    for whole in [
+      "增速比全市平均水平高0.5个百分点。", "高新技术企业总数达到156家，", "新建停车位3200个，", "村级集体经济收入全部超过20万元。",
+      "固定资产投资增长10.3%，社会消费品零售总额达到213.5亿元。",
+    ] {
+      #expect(sentences.contains { $0.contains(whole) }, "\(whole)")
+    }
+    #expect(document.sections.contains { $0.kind == .caption })
+    #expect(!sentences.contains { $0.contains("▲") && $0.contains("零就业") })
+  }
+
   @Test func aMissingProgramIsNamed() async {
     await #expect(processExitsWith: .exitCode(42)) {
       setenv("PATH", "/nowhere", 1)

@@ -2,87 +2,94 @@ import HanBase
 import HanCatalog
 import HanCorpus
 import HanLua
+import HanSearch
 
-/// Finds a text in all documents of the corpus and shows it with the words around it.
+/// Finds a text or a regular expression in the documents of the corpus and shows it with the words
+/// around it.
+///
+/// Documents are searched one after another, so that memory holds one of them and not the corpus.
 struct ContextSearch {
   private let call: LuaCall
   private let session: ScriptSession
-  private let needle: String
+  private let pattern: TextPattern
   private let width: Int
   private let limit: Int
-  private let area: Int32
+  private let chosen: SubCorpus
+
+  static let parameters: [Parameter] =
+    [
+      Parameter(
+        "width", .integerIn(1...1000), "Characters on either side.", default: .integer(16)),
+      Parameter(
+        "limit", .integerIn(1...10_000_000), "How many places at most.",
+        default: .integer(10_000)),
+      Parameter(
+        "regex", .boolean,
+        "Whether the text is a POSIX extended regular expression, with `\\d`, `\\w` and `\\s`.",
+        default: .boolean(false)),
+    ] + SubCorpus.parameters
 
   init(_ call: LuaCall) throws {
     self.call = call
     session = try ScriptSession.of(call)
-    needle = try call.string(0)
-    guard !needle.isEmpty else { throw call.mismatch(0, "a text that is not empty") }
+    let text = try call.string(0)
+    guard !text.isEmpty else { throw call.mismatch(0, "a text that is not empty") }
     let options = try call.record(1)
+    pattern = options.boolean("regex") ? try .expression(text) : .words(text)
     width = options.integer("width") ?? 16
     limit = options.integer("limit") ?? 10_000
-    var area: Int32 = 0
-    if !options["within"].isNone, case .division(let code) = try session.place(options["within"]) {
-      area = code
-    }
-    self.area = area
+    chosen = try SubCorpus(options, session)
   }
 
   func table() throws -> TableObject {
     var table = Table([
       TableColumn("前文", id: "left", alignment: .right), TableColumn("词", id: "text"),
       TableColumn("后文", id: "right"), TableColumn("地区", id: "area_name"),
-      TableColumn("日期", id: "date"), TableColumn("来源", id: "doc"),
-      TableColumn("位置", id: "start", kind: .integer),
+      TableColumn("日期", id: "date"), TableColumn("标题", id: "title"),
+      TableColumn("来源", id: "doc"), TableColumn("位置", id: "start", kind: .integer),
     ])
     let corpus = try session.corpus()
     for index in corpus.documentNames.indices where table.rows.count < limit {
       if call.isStopped { break }
       let document = try corpus.document(index)
-      if area != 0, !session.catalog.isWithin(document.metadata.area, area) { continue }
-      search(document, &table)
+      guard chosen.holds(document.name, document.metadata) else { continue }
+      var texts = TextCollection()
+      texts.append(document)
+      let most = chosen.sections.isEmpty ? limit - table.rows.count : Int.max
+      for hit in try TextSearch(texts).hits(pattern, context: width, limit: most)
+      where chosen.holds(hit.section) && table.rows.count < limit {
+        append(hit, document, &table)
+      }
     }
     return TableObject(table, session: session)
   }
 
-  private func search(_ document: Document, _ table: inout Table) {
-    let wanted = Array(needle.utf8)
-    let name = session.catalog.area(document.metadata.area)?.name ?? ""
-    let date = PeriodObject(document.metadata.date)
-    for sentence in document.sentences {
-      var at = Int(sentence.span.start)
-      let end = Int(sentence.span.end)
-      while let found = Self.find(wanted, in: document.text, from: at, to: end),
-        table.rows.count < limit
-      {
-        let after = found + wanted.count
-        let left = document.string(Span(Int(sentence.span.start), found)).suffix(width)
-        let right = document.string(Span(after, end)).prefix(width)
-        let place = document.map.disk(Span(found, after))
-        table.append(
-          [
-            .text(String(left)), .text(needle), .text(String(right)), .text(name),
-            .text(date.period.isUnknown ? "" : date.shown), .text(document.name),
-            .integer(Int(place.start)),
-          ],
-          sources: [
-            TableSource(
-              doc: document.name, span: place, text: needle,
-              sentence: document.string(sentence.span))
-          ])
-        at = after
-      }
-    }
+  private func append(_ hit: SearchHit, _ document: Document, _ table: inout Table) {
+    let date = PeriodObject(hit.date)
+    table.append(
+      [
+        .text(hit.left), .text(hit.match), .text(hit.right),
+        .text(session.catalog.area(hit.area)?.name ?? ""),
+        .text(date.period.isUnknown ? "" : date.shown), .text(hit.title), .text(hit.doc),
+        .integer(Int(hit.fileSpan.start)),
+      ],
+      sources: [
+        TableSource(
+          doc: hit.doc, span: hit.fileSpan, text: hit.match,
+          sentence: document.sentence(at: hit.span.start).map { document.string($0.span) } ?? "")
+      ])
   }
+}
 
-  private static func find(_ needle: [UInt8], in text: [UInt8], from: Int, to end: Int) -> Int? {
-    guard let first = needle.first, end - from >= needle.count else { return nil }
-    return text.withUnsafeBufferPointer { text in
-      var at = from
-      while at + needle.count <= end {
-        if text[at] == first, text[at..<at + needle.count].elementsEqual(needle) { return at }
-        at += 1
-      }
-      return nil
+extension Document {
+  /// The sentence that holds a byte of the clean text, or nil.
+  func sentence(at offset: Int32) -> Sentence? {
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].span.end <= offset { low = middle + 1 } else { high = middle }
     }
+    guard low < sentences.count, sentences[low].span.start <= offset else { return nil }
+    return sentences[low]
   }
 }

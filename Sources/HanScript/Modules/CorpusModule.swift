@@ -70,28 +70,19 @@ final class CorpusObject: LuaObject {
     }
     type = type.method(
       .init(
-        "search", "Words in context: every place where a text stands.",
+        "search", "Words in context: every place where a text stands, or an expression matches.",
         parameters: [
           Parameter("text", .string, "What to look for."),
-          Parameter(
-            "options",
-            .record([
-              Parameter(
-                "width", .integerIn(1...1000), "Characters on either side.", default: .integer(16)),
-              Parameter(
-                "limit", .integerIn(1...10_000_000), "How many places at most.",
-                default: .integer(10_000)),
-              Parameter(
-                "within", Taken.onePlace, "Only documents about this district or what lies in it.",
-                optional: true),
-            ]), "How.", optional: true),
+          Parameter("options", .record(ContextSearch.parameters), "How and where.", optional: true),
         ],
         results: [
           ResultDescription(
             .object("datatable"),
-            "A row for each place: left, text, right, area_name, date, doc, start.")
+            "A row for each place: left, text, right, area_name, date, title, doc, start.")
         ],
-        example: #"print(#corpus:search("营商环境") > 0) --> true"#, since: since)
+        errors: ["HA251 no regular expression"],
+        example: #"print(#corpus:search("营商(环境|氛围)", { regex = true }) > 0) --> true"#, since: since
+      )
     ) { _, call in [.object(try ContextSearch(call).table())] }
     type = type.method(
       .init(
@@ -104,7 +95,7 @@ final class CorpusObject: LuaObject {
     ) { _, call in
       [.object(try ClaimSearch(call, options: try call.record(0)).corpusTable())]
     }
-    return type.on(.length, "How many documents there are.") { _, call in
+    return words(type).on(.length, "How many documents there are.") { _, call in
       [.integer(try ScriptSession.of(call).corpus().documentNames.count)]
     }
     .shows { _ in "corpus" }

@@ -5,6 +5,7 @@ import HanCorpus
 import HanExtract
 import HanFrame
 import HanLua
+import HanSearch
 
 /// What one interpreter works for: the corpus, the catalogue, the files, and the calls under way.
 ///
@@ -30,6 +31,9 @@ final class ScriptSession: @unchecked Sendable {
   private var calls: [LuaCall] = []
   /// The document whose evidence was asked for last.
   var lastExtraction: Extraction?
+  /// The words that were counted last, with what they were made of.
+  var lastWords:
+    (key: WordKey, corpus: WordCorpus, documents: [(name: String, metadata: Metadata)])?
 
   init(_ request: ScriptRequest, files: ScriptFiles) {
     self.request = request

@@ -51,6 +51,49 @@ public struct CorrectionTable: Sendable {
     corrections = found
   }
 
+  /// The bytes of a table with more corrections behind its lines, in the order of its own columns.
+  ///
+  /// - Parameters:
+  ///   - added: The corrections.
+  ///   - bytes: The table; empty for a new one.
+  ///   - path: Its path, for messages.
+  /// - Returns: The bytes of the longer table.
+  /// - Throws: `HanError` HA412, HA201 or HA202 where the table cannot be read, HA412 where it has no
+  ///   column for something that must be said.
+  public static func adding(
+    _ added: [Correction], to bytes: [UInt8], path: String
+  ) throws(HanError) -> [UInt8] {
+    _ = try CorrectionTable(bytes, path: path)
+    let text = try PlainText.utf8(bytes, name: path)
+    let head = text.split(separator: 0x0A).first { line in
+      line.contains { $0 > 0x20 } && line.first != UInt8(ascii: "#")
+    }
+    var names = columns
+    if let head {
+      let line = head.last == 0x0D ? head.dropLast() : head
+      names = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self).lowercased()
+      }
+    }
+    if added.contains(where: { !$0.value.isEmpty }), !names.contains("value") {
+      throw HanError(.badCorrection, "has no column `value`", path: path)
+    }
+    var result = String(decoding: text, as: UTF8.self)
+    if head == nil { result += names.joined(separator: "\t") + "\n" }
+    for one in added {
+      let span = one.span.map { "\($0.start)-\($0.end)" } ?? ""
+      let cells = [
+        "document": one.document, "span": span, "quote": one.quote ?? "", "field": one.field,
+        "value": one.value, "who": one.who, "why": one.why,
+      ]
+      let line = names.map { name in
+        (cells[name] ?? "").map { $0 == "\t" || $0.isNewline ? " " : $0 }
+      }
+      result += line.map { String($0) }.joined(separator: "\t") + "\n"
+    }
+    return Array(result.utf8)
+  }
+
   private static func correction(
     _ cells: [String], _ head: [String], path: String, line: Int
   ) throws(HanError) -> Correction {

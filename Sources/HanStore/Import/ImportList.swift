@@ -55,9 +55,7 @@ struct ImportList {
   private mutating func addCorrections(_ path: String) throws(HanError) {
     var isFolder: ObjCBool = false
     _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    let parent = (path as NSString).deletingLastPathComponent
-    let folder = isFolder.boolValue ? path : parent.isEmpty ? "." : parent
-    let file = folder + "/" + CorrectionTable.fileName
+    let file = CorrectionTable.path(beside: path, isFile: !isFolder.boolValue)
     guard FileManager.default.fileExists(atPath: file) else { return }
     let origin = Self.absolute(file)
     guard corrections[origin] == nil else { return }
