@@ -38,7 +38,7 @@ struct ScriptTests {
     let run = try run("scripts/summary.lua", ["雨湖区"])
     #expect(run.exitCode == 0, "\(run.report)")
     #expect(run.output.contains("湖南省湘潭市雨湖区 (430302)"))
-    #expect(run.output.contains("seeds/001_d98c7a39021991ee.txt@634-643"))
+    #expect(run.output.contains("seeds/001_d98c7a39021991ee.txt@2606-2615"))
     #expect(run.lines.contains { $0.hasPrefix("综合 (") })
   }
 
