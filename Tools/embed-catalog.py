@@ -80,7 +80,7 @@ class Lexicon:
 
 
 def build():
-    lexicon, areas, offset = Lexicon(), [], 0
+    lexicon, areas, indicators, offset = Lexicon(), [], [], 0
     text, sizes = [], []
     bits = roles()
     for name, lines in tables():
@@ -116,6 +116,7 @@ def build():
                 for word, at in parts(4, "|"):
                     lexicon.add_area(word, at, code)
             elif name == "indicators" and len(fields) >= 9:
+                indicators.append((fields[0], offset, fields[6]))
                 for word, at in [(fields[1], places[1]), *parts(3, "|")]:
                     lexicon.add(word, at)["indicator"] = number - 1
             elif name == "units" and len(fields) >= 4:
@@ -124,10 +125,11 @@ def build():
                 sys.exit(f"{name}.tsv: a row has too few columns: {line}")
             offset += len(line.encode("utf-8")) + 1
         sizes.append((name, start, offset - start))
-    return text, sizes, offset, lexicon, areas
+    return text, sizes, offset, lexicon, areas, indicators
 
 
-text, sizes, total, lexicon, areas = build()
+KINDS = ["stock", "flow", "rate", "ratio", "index", "rank", "other"]
+text, sizes, total, lexicon, areas, indicators = build()
 entries = []
 for word, e in lexicon.sorted():
     is_word = int(bool(e["roles"] or e["area"] or e["indicator"] >= 0))
@@ -137,6 +139,13 @@ for word, e in lexicon.sorted():
         f'{e["weak"]},{is_word},{shared}}},\n'
     )
 rows = [f"{{{code},{parent},{level},{at}}},\n" for code, parent, level, at in sorted(areas)]
+named = [
+    f"{{{at},{KINDS.index(kind) if kind in KINDS else len(KINDS) - 1}}},\n"
+    for _, at, kind in indicators
+]
+ordered = sorted(range(len(indicators)), key=lambda i: indicators[i][0].encode("utf-8"))
+if len({id for id, _, _ in indicators}) != len(indicators):
+    sys.exit("indicators.tsv: an id stands twice")
 header = """#ifndef HANALYZE_CATALOG_DATA_H
 #define HANALYZE_CATALOG_DATA_H
 #include <stdint.h>
@@ -153,6 +162,11 @@ typedef struct {
   int32_t code, parent, level, line;
 } han_area;
 
+// An indicator: its line in han_text, its kind in the order of Indicator.Kind.
+typedef struct {
+  int32_t line, kind;
+} han_indicator;
+
 // All tables, one behind the other, and sixteen bytes that may be read behind them.
 extern const char *const han_text;
 """
@@ -161,14 +175,21 @@ header += f"enum {{ han_text_size = {total} }};\n"
 for name, start, size in sizes:
     header += f"enum {{ han_table_{name} = {start}, han_table_{name}_size = {size} }};\n"
 header += f"enum {{ han_entry_count = {len(entries)}, han_area_count = {len(rows)} }};\n"
-header += "extern const han_entry *const han_entries;\nextern const han_area *const han_areas;\n#endif\n"
+header += f"enum {{ han_indicator_count = {len(indicators)} }};\n"
+header += "extern const han_entry *const han_entries;\nextern const han_area *const han_areas;\n"
+header += "extern const han_indicator *const han_indicators;\n// Indices of indicators in the order of their ids.\n"
+header += "extern const int16_t *const han_indicator_order;\n#endif\n"
 outputs = {
     "tables.c": NOTE + '#include "HanCatalogData.h"\nconst char *const han_text =\n'
     + "".join(text) + '"\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0";\n',
     "lexicon.c": NOTE + '#include "HanCatalogData.h"\nstatic const han_entry entries[] = {\n'
     + "".join(entries) + "};\nconst han_entry *const han_entries = entries;\n"
     + "static const han_area areas[] = {\n" + "".join(rows)
-    + "};\nconst han_area *const han_areas = areas;\n",
+    + "};\nconst han_area *const han_areas = areas;\n"
+    + "static const han_indicator indicators[] = {\n" + "".join(named)
+    + "};\nconst han_indicator *const han_indicators = indicators;\n"
+    + "static const int16_t order[] = {\n" + "".join(f"{i},\n" for i in ordered)
+    + "};\nconst int16_t *const han_indicator_order = order;\n",
     "include/HanCatalogData.h": header,
 }
 stale = False

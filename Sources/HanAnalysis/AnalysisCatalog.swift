@@ -104,7 +104,7 @@ extension Catalog: AnalysisCatalog {
   public func theme(ofIndicator id: String) -> String { indicator(id: id)?.theme ?? "" }
 
   /// The name of an indicator in Chinese, or nil.
-  public func name(ofIndicator id: String) -> String? { indicator(id: id)?.name }
+  public func name(ofIndicator id: String) -> String? { indicatorName(id: id) }
 
   /// Whether less of an indicator is better.
   public func lowerIsBetter(indicator id: String) -> Bool {

@@ -3,6 +3,7 @@
 /// Values go from the text to the store without ever passing through binary floating point.
 /// Arithmetic that would need more than 38 digits returns nil instead of rounding or trapping.
 /// It is *not* a numeric type for analysis: ask for `double` there.
+@frozen
 public struct ExactDecimal: Hashable, Sendable {
   /// The digits as an integer, with the sign.
   public let coefficient: Int128
@@ -12,13 +13,18 @@ public struct ExactDecimal: Hashable, Sendable {
   /// Makes `coefficient / 10^scale`, dropping trailing zeros after the point.
   public init(_ coefficient: Int128, scale: Int = 0) {
     var (c, s) = (coefficient, max(0, min(scale, 38)))
+    if s > 0, var small = Int64(exactly: c) {
+      while s > 0, small % 10 == 0 { (small, s) = (small / 10, s - 1) }
+      c = Int128(small)
+    }
     while s > 0, c % 10 == 0 { (c, s) = (c / 10, s - 1) }
     self.coefficient = c
     self.scale = s
   }
 
   /// Makes an integer.
-  public init(_ value: Int) { self.init(Int128(value)) }
+  @inlinable
+  public init(_ value: Int) { (coefficient, scale) = (Int128(value), 0) }
 
   /// Reads a plain decimal literal (`-12.50`), without exponent or separators; else nil.
   public init?(_ literal: some StringProtocol) {
@@ -76,10 +82,12 @@ public struct ExactDecimal: Hashable, Sendable {
   /// The value with the other sign.
   public var negated: ExactDecimal { ExactDecimal(-coefficient, scale: scale) }
   /// Whether the value is below zero.
+  @inlinable
   public var isNegative: Bool { coefficient < 0 }
   /// The value without its sign.
   public var magnitude: ExactDecimal { isNegative ? negated : self }
   /// Whether the value has no fraction.
+  @inlinable
   public var isInteger: Bool { scale == 0 }
 
   /// The nearest binary floating-point number, for analysis.
@@ -112,7 +120,13 @@ extension ExactDecimal: CustomStringConvertible {
 
 extension ExactDecimal: Comparable {
   /// Orders by value; where scaling up overflows, by the sign and then by the rounded values.
+  @inlinable
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    left.scale == right.scale ? left.coefficient < right.coefficient : isLess(left, right)
+  }
+
+  @usableFromInline
+  static func isLess(_ left: ExactDecimal, _ right: ExactDecimal) -> Bool {
     let common = max(left.scale, right.scale)
     if let a = left.scaled(to: common), let b = right.scaled(to: common) { return a < b }
     return left.double < right.double

@@ -78,7 +78,8 @@ final class AreaTable: @unchecked Sendable {
   /// The name of a division, or nil.
   func name(_ code: Int32) -> String? {
     guard let row = row(of: code) else { return nil }
-    return row.line < 0 ? added[code]?.name : AreaTable.field(1, AreaTable.line(row))
+    return row.line < 0
+      ? added[code]?.name : TSV.text(TSV(bytes: Catalog.line(Int(row.line))).field(1))
   }
 
   /// Every division, in code order, those that a user added behind.
@@ -92,29 +93,36 @@ final class AreaTable: @unchecked Sendable {
     return areas
   }
 
-  private static func line(_ row: Row) -> UnsafeBufferPointer<UInt8> {
-    let text = Catalog.text(from: Int(row.line))
-    return UnsafeBufferPointer(rebasing: text[..<(text.firstIndex(of: 10) ?? text.count)])
-  }
-
   private static func read(_ row: Row) -> Area {
-    let line = line(row)
+    let line = TSV(bytes: Catalog.line(Int(row.line)))
     // Column 4 holds the short names, column 6 those that are words of the language too.
-    let short = [4, 6].flatMap { column in
-      field(column, line).split(separator: "|").map(String.init)
+    var short: [String] = []
+    for column in [4, 6] {
+      TSV.split(line.field(column), UInt8(ascii: "|")) { short.append(TSV.text($0)) }
     }
     return Area(
-      code: row.code, name: field(1, line), level: Int(row.level), parent: row.parent,
+      code: row.code, name: TSV.text(line.field(1)), level: Int(row.level), parent: row.parent,
       shortNames: short)
   }
 
-  private static func field(_ column: Int, _ line: UnsafeBufferPointer<UInt8>) -> String {
-    var (at, left) = (0, column)
-    while left > 0, at < line.count {
-      if line[at] == 9 { left -= 1 }
-      at += 1
+  /// The codes of the divisions that bear a full name.
+  func codes(named name: UnsafeBufferPointer<UInt8>) -> [Int32] {
+    var codes: [Int32] = []
+    for index in 0..<count {
+      let row = row(index)
+      let isSame =
+        row.line < 0
+        ? added[row.code]?.name.utf8.elementsEqual(name) == true
+        : AreaTable.isName(name, of: row)
+      if isSame { codes.append(row.code) }
     }
-    let end = line[at...].firstIndex(of: 9) ?? line.count
-    return TSV.text(UnsafeBufferPointer(rebasing: line[at..<end]))
+    return codes
+  }
+
+  private static func isName(_ name: UnsafeBufferPointer<UInt8>, of row: Row) -> Bool {
+    // The name stands behind the code of six digits and a tabulator.
+    let text = Catalog.text(from: Int(row.line) + 7)
+    guard text.count > name.count, text[name.count] == 9 else { return false }
+    return text[..<name.count].elementsEqual(name)
   }
 }

@@ -13,23 +13,61 @@ extension Catalog {
 
   static let shippedAreaList: [Area] = shippedAreas.all
 
-  static let shippedIndicators: [Indicator] = {
-    var indicators: [Indicator] = []
-    table(han_table_indicators, han_table_indicators_size).rows { row in
-      guard row.count >= 9 else { return }
-      var synonyms: [String] = []
-      TSV.split(row[3], UInt8(ascii: "|")) { synonyms.append(TSV.text($0)) }
-      indicators.append(
-        Indicator(
-          id: TSV.text(row[0]), name: TSV.text(row[1]), english: TSV.text(row[2]),
-          synonyms: synonyms, unit: TSV.text(row[4]), dimension: TSV.text(row[5]),
-          kind: Indicator.Kind(rawValue: TSV.text(row[6])) ?? .other,
-          lowerIsBetter: row[7].first == UInt8(ascii: "l"), theme: TSV.text(row[8])))
-    }
-    return indicators
-  }()
+  static var shippedIndicatorCount: Int { han_indicator_count }
 
-  static let shippedIndicatorIndex: [String: Int] = index(of: shippedIndicators)
+  static let shippedIndicators: [Indicator] = (0..<han_indicator_count).map(shippedIndicator)
+
+  /// One indicator, read from its line.
+  static func shippedIndicator(_ index: Int) -> Indicator {
+    var fields: [UnsafeBufferPointer<UInt8>] = []
+    TSV(bytes: line(Int(han_indicators[index].line))).fields { fields.append($0) }
+    while fields.count < 9 { fields.append(UnsafeBufferPointer(start: nil, count: 0)) }
+    var synonyms: [String] = []
+    TSV.split(fields[3], UInt8(ascii: "|")) { synonyms.append(TSV.text($0)) }
+    return Indicator(
+      id: TSV.text(fields[0]), name: TSV.text(fields[1]), english: TSV.text(fields[2]),
+      synonyms: synonyms, unit: TSV.text(fields[4]), dimension: TSV.text(fields[5]),
+      kind: shippedKind(index), lowerIsBetter: fields[7].first == UInt8(ascii: "l"),
+      theme: TSV.text(fields[8]))
+  }
+
+  static func shippedKind(_ index: Int) -> Indicator.Kind {
+    switch han_indicators[index].kind {
+    case 0: .stock
+    case 1: .flow
+    case 2: .rate
+    case 3: .ratio
+    case 4: .index
+    case 5: .rank
+    default: .other
+    }
+  }
+
+  /// A field of an indicator's line.
+  static func shippedField(_ column: Int, ofIndicator index: Int) -> String {
+    TSV.text(TSV(bytes: line(Int(han_indicators[index].line))).field(column))
+  }
+
+  /// The index of the indicator of an id, or nil.
+  static func shippedIndicator(id: String) -> Int? {
+    var id = id
+    return id.withUTF8 { id in
+      var (low, high) = (0, han_indicator_count)
+      while low < high {
+        let middle = (low + high) / 2
+        let index = Int(han_indicator_order[middle])
+        let own = TSV(bytes: line(Int(han_indicators[index].line))).field(0)
+        if own.lexicographicallyPrecedes(id) {
+          low = middle + 1
+        } else if own.elementsEqual(id) {
+          return index
+        } else {
+          high = middle
+        }
+      }
+      return nil
+    }
+  }
 
   static let shippedUnits: [Unit] = {
     var units: [Unit] = []
@@ -45,8 +83,10 @@ extension Catalog {
     return units
   }()
 
-  static func index(of indicators: [Indicator]) -> [String: Int] {
-    Dictionary(indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 })
+  /// The line of the generated text that begins at a place.
+  static func line(_ start: Int) -> UnsafeBufferPointer<UInt8> {
+    let text = text(from: start)
+    return UnsafeBufferPointer(rebasing: text[..<(text.firstIndex(of: 10) ?? text.count)])
   }
 
   /// A table of the generated text, by its place and size.

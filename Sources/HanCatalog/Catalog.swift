@@ -70,7 +70,8 @@ public final class Catalog: Sendable {
     table = areas.isEmpty ? Catalog.shippedAreas : AreaTable(adding: areas)
     extended = Extended(
       areas: Catalog.shippedAreaList + areas, indicators: indicators, units: units,
-      indicatorIndex: Catalog.index(of: indicators))
+      indicatorIndex: Dictionary(
+        indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { $1 }))
   }
 
   /// The divisions, in code order.
@@ -89,13 +90,35 @@ public final class Catalog: Sendable {
   /// The code of the division above, 0 for the nation, or nil.
   public func areaParent(_ code: Int32) -> Int32? { table.row(of: code)?.parent }
 
+  /// The codes of the divisions that bear a full name, in UTF-8.
+  ///
+  /// Complexity: linear in the number of divisions.
+  public func areas(named name: UnsafeBufferPointer<UInt8>) -> [Int32] { table.codes(named: name) }
+
   /// The name of a division, or nil.
   public func areaName(_ code: Int32) -> String? { table.name(code) }
 
   /// The indicator of an id, or nil.
   public func indicator(id: String) -> Indicator? {
-    let index = extended?.indicatorIndex ?? Catalog.shippedIndicatorIndex
-    return index[id].map { indicators[$0] }
+    if let extended { return extended.indicatorIndex[id].map { extended.indicators[$0] } }
+    return Catalog.shippedIndicator(id: id).map(Catalog.shippedIndicator)
+  }
+
+  /// The name of the indicator of an id, or nil.
+  public func indicatorName(id: String) -> String? {
+    if let extended { return extended.indicatorIndex[id].map { extended.indicators[$0].name } }
+    return Catalog.shippedIndicator(id: id).map { Catalog.shippedField(1, ofIndicator: $0) }
+  }
+
+  /// The id of the indicator at an index of `indicators`.
+  public func indicatorID(_ index: Int) -> String {
+    extended?.indicators[index].id ?? Catalog.shippedField(0, ofIndicator: index)
+  }
+
+  /// The kind of each indicator, in the order of `indicators`.
+  public var indicatorKinds: [Indicator.Kind] {
+    extended?.indicators.map(\.kind)
+      ?? (0..<Catalog.shippedIndicatorCount).map(Catalog.shippedKind)
   }
 
   /// The name of a division with its parents, from the province down: `湖南省湘潭市雨湖区`.

@@ -92,6 +92,26 @@ public final class Lexicon: @unchecked Sendable {
     return found < 0 ? nil : found
   }
 
+  /// Whether a literal of at least six bytes may begin at `p`, of which `count` bytes may be read.
+  @inlinable @inline(__always)
+  public func mayBegin(_ p: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard count >= 6 else { return false }
+    let bit = LexiconIndex.bit(LexiconIndex.key(p, count))
+    return index.filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+  }
+
+  /// Whether a literal of at least six bytes may end before `end`, where `count` bytes stand.
+  @inlinable @inline(__always)
+  public func mayEnd(_ end: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard count >= 6 else { return false }
+    let key =
+      count >= 8
+      ? UnsafeRawPointer(end - 8).loadUnaligned(as: UInt64.self).littleEndian >> 16
+      : LexiconIndex.key(end - 6, 6)
+    let bit = LexiconIndex.bit(key)
+    return index.ends[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+  }
+
   /// What the literal at an index stands for.
   @inlinable @inline(__always)
   public subscript(at: Int) -> Entry {

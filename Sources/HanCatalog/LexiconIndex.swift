@@ -27,6 +27,8 @@ struct LexiconIndex {
 
   @usableFromInline static let filterBits: UInt64 = 18
   @usableFromInline let filter: UnsafeMutablePointer<UInt64>
+  /// The same for the last six bytes of literals.
+  @usableFromInline let ends: UnsafeMutablePointer<UInt64>
   @usableFromInline let slots: UnsafeMutablePointer<Slot>
   @usableFromInline let slotMask: Int
   @usableFromInline let slotShift: UInt64
@@ -39,6 +41,8 @@ struct LexiconIndex {
     let words = 1 << (Int(LexiconIndex.filterBits) - 6)
     filter = .allocate(capacity: words)
     filter.initialize(repeating: 0, count: words)
+    ends = .allocate(capacity: words)
+    ends.initialize(repeating: 0, count: words)
     var bits: UInt64 = 14
     while entries.count > 1 << bits { bits += 1 }
     slotMask = (1 << Int(bits)) - 1
@@ -57,6 +61,10 @@ struct LexiconIndex {
         to: Candidate(
           tail: behind, offset: entry.offset, length: UInt8(clamping: length), isWord: entry.isWord)
       )
+      if length >= 6 {
+        let bit = LexiconIndex.bit(LexiconIndex.key(start + length - 6, 6))
+        ends[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
       if key != last {
         if place > 0 { insert(last, first, place) }
         (last, first) = (key, place)
@@ -67,13 +75,14 @@ struct LexiconIndex {
 
   func deallocate() {
     filter.deallocate()
+    ends.deallocate()
     slots.deallocate()
     candidates.deallocate()
   }
 
   private func insert(_ key: UInt64, _ start: Int, _ end: Int) {
     let hash = LexiconIndex.hash(key)
-    let bit = Int(hash >> (64 - LexiconIndex.filterBits))
+    let bit = LexiconIndex.bit(key)
     filter[bit >> 6] |= 1 << UInt64(bit & 63)
     var slot = Int(hash >> slotShift)
     while slots[slot].key != 0 { slot = (slot + 1) & slotMask }
@@ -111,11 +120,17 @@ struct LexiconIndex {
   @inlinable @inline(__always)
   static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
 
+  /// The place of a key in a filter.
+  @inlinable @inline(__always)
+  static func bit(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash(key) >> (64 - filterBits))
+  }
+
   /// The slot of a key, or -1.
   @inlinable @inline(__always)
   func slot(_ key: UInt64) -> Int {
     let hash = LexiconIndex.hash(key)
-    let bit = Int(truncatingIfNeeded: hash >> (64 - LexiconIndex.filterBits))
+    let bit = LexiconIndex.bit(key)
     guard filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return -1 }
     var slot = Int(truncatingIfNeeded: hash >> slotShift)
     while slots[slot].key != key {

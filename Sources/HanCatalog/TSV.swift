@@ -20,6 +20,26 @@ struct TSV {
     }
   }
 
+  /// Calls `body` with the fields of one line.
+  func fields(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    var start = 0
+    for at in 0...bytes.count where at == bytes.count || bytes[at] == 9 {
+      body(UnsafeBufferPointer(rebasing: bytes[start..<at]))
+      start = at + 1
+    }
+  }
+
+  /// One field of one line; empty where there is none.
+  func field(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+    var (at, left) = (0, column)
+    while left > 0, at < bytes.count {
+      if bytes[at] == 9 { left -= 1 }
+      at += 1
+    }
+    let end = bytes[at...].firstIndex(of: 9) ?? bytes.count
+    return UnsafeBufferPointer(rebasing: bytes[at..<end])
+  }
+
   /// Calls `body` with the parts of a field between `separator`s; empty parts are left out.
   static func split(
     _ field: UnsafeBufferPointer<UInt8>, _ separator: UInt8,

@@ -62,6 +62,13 @@ extension Analyzer {
   }
 
   private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {
+    if !isHeading, !holdsNumeral(span) {
+      scanOpening(span, opensParagraph: opensParagraph)
+      readFrame(opensParagraph: opensParagraph)
+      quantities.removeAll(keepingCapacity: true)
+      if opensParagraph { openSentenceArea(opensParagraph: true) }
+      return
+    }
     scan(span)
     if isHeading {
       readHeading()

@@ -10,12 +10,14 @@ import HanCorpus
 final class Analyzer {
   let catalog: Catalog
   let lexicon: Lexicon
-  let unitKinds: [UnitKind]
+  let tables: ExtractorTables
   @exclusivity(unchecked) var text: ByteText
   @exclusivity(unchecked) var context = ExtractorContext()
   @exclusivity(unchecked) var baseContext = ExtractorContext()
 
-  @exclusivity(unchecked) var tokens: [Token] = []
+  @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
+  /// What any word of the sentence does around quantities.
+  @exclusivity(unchecked) var sentenceRoles: Roles = []
   @exclusivity(unchecked) var numbers: [NumberMention] = []
   @exclusivity(unchecked) var times: [TimeMention] = []
   @exclusivity(unchecked) var quantities: [Quantity] = []
@@ -36,29 +38,18 @@ final class Analyzer {
   init(catalog: Catalog) {
     self.catalog = catalog
     lexicon = catalog.lexicon
-    unitKinds = catalog.units.map(Analyzer.kind(of:))
+    tables = ExtractorTables.of(catalog)
     text = ByteText(base: Analyzer.empty, count: 0)
-    tokens.reserveCapacity(256)
     numbers.reserveCapacity(64)
     times.reserveCapacity(32)
     quantities.reserveCapacity(64)
   }
+
+  deinit { tokens.deallocate() }
 
   nonisolated(unsafe) private static let empty: UnsafePointer<UInt8> = {
     let p = UnsafeMutablePointer<UInt8>.allocate(capacity: 8)
     p.initialize(repeating: 0, count: 8)
     return UnsafePointer(p)
   }()
-
-  private static func kind(of unit: Unit) -> UnitKind {
-    switch unit.unitClass {
-    case .measure: unit.dimension == "age" ? .age : .measure
-    case .classifier: .classifier
-    case .person: .person
-    case .rate: unit.name.contains("点") ? .points : .percent
-    case .multiple: .multiple
-    case .time: .time
-    case .rank: .rank
-    }
-  }
 }

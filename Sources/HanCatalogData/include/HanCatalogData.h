@@ -15,6 +15,11 @@ typedef struct {
   int32_t code, parent, level, line;
 } han_area;
 
+// An indicator: its line in han_text, its kind in the order of Indicator.Kind.
+typedef struct {
+  int32_t line, kind;
+} han_indicator;
+
 // All tables, one behind the other, and sixteen bytes that may be read behind them.
 extern const char *const han_text;
 enum { han_text_size = 427182 };
@@ -27,6 +32,10 @@ enum { han_table_predecessors = 358726, han_table_predecessors_size = 15468 };
 enum { han_table_units = 374194, han_table_units_size = 24517 };
 enum { han_table_words = 398711, han_table_words_size = 28471 };
 enum { han_entry_count = 14229, han_area_count = 3215 };
+enum { han_indicator_count = 942 };
 extern const han_entry *const han_entries;
 extern const han_area *const han_areas;
+extern const han_indicator *const han_indicators;
+// Indices of indicators in the order of their ids.
+extern const int16_t *const han_indicator_order;
 #endif

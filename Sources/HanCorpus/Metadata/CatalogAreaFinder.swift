@@ -9,16 +9,16 @@ public struct CatalogAreaFinder: AreaFinder {
   /// Makes a finder over a catalogue.
   public init(_ catalog: Catalog = .standard) { self.catalog = catalog }
 
-  /// The codes of each full name, made when a name is met that several divisions bear.
+  /// The codes of names that several divisions bear, as they are met: 28 county names are shared.
   private final class NameIndex: Sendable {
-    private let made = Mutex<[String: [Int32]]?>(nil)
+    private let met = Mutex<[String: [Int32]]>([:])
 
-    func codes(_ catalog: Catalog) -> [String: [Int32]] {
-      made.withLock { made in
-        if let made { return made }
-        let codes = Dictionary(
-          catalog.areas.map { ($0.name, [$0.code]) }, uniquingKeysWith: +)
-        made = codes
+    func codes(_ name: UnsafeBufferPointer<UInt8>, _ catalog: Catalog) -> [Int32] {
+      let text = String(decoding: name, as: UTF8.self)
+      return met.withLock { met in
+        if let codes = met[text] { return codes }
+        let codes = catalog.areas(named: name)
+        met[text] = codes
         return codes
       }
     }
@@ -49,8 +49,8 @@ public struct CatalogAreaFinder: AreaFinder {
       if entry.area != 0 {
         var codes = [entry.area]
         if entry.hasNamesakes {
-          let name = String(decoding: text[at..<end], as: UTF8.self)
-          codes = self.index.codes(catalog)[name] ?? codes
+          let bearers = self.index.codes(UnsafeBufferPointer(rebasing: text[at..<end]), catalog)
+          if !bearers.isEmpty { codes = bearers }
         }
         mentions.append(AreaMention(start: at, end: end, codes: codes))
       }

@@ -47,45 +47,39 @@ extension Analyzer {
   }
 
   /// The tokens before a place, at most the last sixty of the sentence.
-  func tokensBefore(_ place: Int) -> ArraySlice<Token> {
-    let end = tokensFrom(place).startIndex
-    return tokens[max(0, end - 60)..<end]
+  func tokensBefore(_ place: Int) -> UnsafeBufferPointer<Token> {
+    let end = tokens.place(from: place)
+    return tokens.run(max(0, end - 60)..<end)
   }
 
   /// The tokens from the first that begins at or after a place.
-  func tokensFrom(_ place: Int) -> ArraySlice<Token> {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) < place { low = middle + 1 } else { high = middle }
-    }
-    return tokens[low...]
+  func tokensFrom(_ place: Int) -> UnsafeBufferPointer<Token> {
+    tokens.run(tokens.place(from: place)..<tokens.count)
   }
 
   /// The division that a word such as 全市 means in this document; 0 where it cannot.
   func selfArea(_ token: Token) -> Int32 {
     let start = Int(token.start)
-    guard let own = catalog.area(context.area) else { return 0 }
+    let own = context.area
+    guard let ownLevel = catalog.areaLevel(own) else { return 0 }
     func ancestor(_ level: Int) -> Int32 {
-      var cursor: Int32 = own.code
+      var cursor = own
       for _ in 0..<5 {
-        guard let area = catalog.area(cursor) else { return 0 }
-        if area.level == level { return area.code }
-        if area.level < level { return 0 }
-        cursor = area.parent
+        guard let here = catalog.areaLevel(cursor), here >= level else { return 0 }
+        if here == level { return cursor }
+        cursor = catalog.areaParent(cursor) ?? 0
       }
       return 0
     }
     if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
     if text.any(["全省", "我省", "全自治区", "该省", "本省", "省内"], at: start) != nil { return ancestor(1) }
     if text.any(["全市", "我市", "该市", "本市", "市内", "市域", "全市上下"], at: start) != nil {
-      if own.level == 1 { return own.code }
-      if own.level == 3, own.name.hasSuffix("市") { return own.code }
+      if ownLevel == 1 { return own }
+      if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
       return ancestor(2)
     }
     if text.any(["全州", "我州", "该州", "全盟"], at: start) != nil { return ancestor(2) }
-    return own.code
+    return own
   }
 
   /// The area of a quantity's clause, from the words at its beginning.

@@ -58,11 +58,14 @@ extension Analyzer {
     carry.endYear = 0
   }
 
+  /// How far into a sentence, in bytes, a time may stand that sets a frame.
+  static let frameReach = 36
+
   /// The first words of a sentence may set the frame of its paragraph.
   func readFrame(opensParagraph: Bool) {
-    guard let first = times.first, !first.isBase, Int(first.span.start) - sentenceStart <= 36 else {
-      return
-    }
+    guard let first = times.first, !first.isBase,
+      Int(first.span.start) - sentenceStart <= Analyzer.frameReach
+    else { return }
     // Only what opens the sentence: nothing but small words before it.
     guard onlySmallWords(sentenceStart, Int(first.span.start)) else { return }
     switch first.kind {

@@ -66,14 +66,10 @@ extension Analyzer {
 
   /// The first token with a role in a range.
   func roleToken(_ role: Roles, _ range: Range<Int>, orIndicator: Bool = false) -> Int? {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
+    guard sentenceRoles.contains(role) else { return nil }
+    var low = tokens.place(from: range.lowerBound)
     while low < tokens.count, Int(tokens[low].end) <= range.upperBound {
-      if tokens[low].kind == .word, lexicon[Int(tokens[low].index)].roles.contains(role),
+      if tokens[low].roles.contains(role),
         orIndicator || lexicon[Int(tokens[low].index)].indicator < 0
       {
         return low

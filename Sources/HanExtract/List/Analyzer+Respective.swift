@@ -100,7 +100,7 @@ extension Analyzer {
       }
       let flow =
         item.indicator >= 0
-        ? catalog.indicators[Int(item.indicator)].kind == .flow : isMoney(quantity)
+        ? tables.indicatorKinds[Int(item.indicator)] == .flow : isMoneyUnit(quantity)
       resolvePeriod(first, own, isFlow: flow, &raw)
       finish(raw, quantity)
     }
@@ -123,13 +123,10 @@ extension Analyzer {
     return items.reversed()
   }
 
-  func isMoney(_ quantity: Quantity) -> Bool {
-    quantity.unitIndex >= 0 && catalog.units[Int(quantity.unitIndex)].dimension == "money"
-  }
-
   func hasRespective(_ quantity: Quantity) -> Bool { respectiveToken(quantity) != nil }
 
   func respectiveToken(_ quantity: Quantity) -> Token? {
+    guard sentenceRoles.contains(.respective) else { return nil }
     for token in tokensFrom(Int(quantity.leftLimit)) {
       if token.start >= quantity.span.start { return nil }
       if token.kind == .word, lexicon[Int(token.index)].roles.contains(.respective),

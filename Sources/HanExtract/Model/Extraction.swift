@@ -59,7 +59,7 @@ public struct Extraction: Sendable, RandomAccessCollection {
     result.comparator = raw.comparator
     result.status = raw.status
     result.indicator = phrase(raw)
-    if raw.indicator >= 0 { result.indicatorID = catalog.indicators[Int(raw.indicator)].id }
+    if raw.indicator >= 0 { result.indicatorID = catalog.indicatorID(Int(raw.indicator)) }
     if raw.area != 0 {
       result.area = String(raw.area)
       result.areaName = catalog.fullName(raw.area)

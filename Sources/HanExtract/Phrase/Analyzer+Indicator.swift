@@ -37,7 +37,7 @@ extension Analyzer {
     }
     noteSubjectPhrase(raw)
     if raw.measure == .level, raw.indicator >= 0 {
-      switch catalog.indicators[Int(raw.indicator)].kind {
+      switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false
       case .flow where !isMoneyUnit(quantity) && peel.reachSpan.isEmpty && !peel.isReachEnd:
         flow = true
@@ -182,6 +182,7 @@ extension Analyzer {
 
   /// 新增, 净增 directly before the number or at the beginning of its words.
   func keptVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    guard sentenceRoles.contains(.keepVerb) else { return nil }
     for token in tokensFrom(Int(quantity.leftLimit)) {
       if token.start >= quantity.span.start { return nil }
       guard token.kind == .word else { continue }
@@ -218,7 +219,7 @@ extension Analyzer {
   }
 
   func isMoneyUnit(_ quantity: Quantity) -> Bool {
-    quantity.unitIndex >= 0 && catalog.units[Int(quantity.unitIndex)].dimension == "money"
+    quantity.unitIndex >= 0 && tables.isMoney[Int(quantity.unitIndex)]
   }
 
   func isStockWorded(_ quantity: Quantity) -> Bool {
@@ -233,6 +234,7 @@ extension Analyzer {
 
   /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
   func isDoneVerb(_ start: Int) -> Bool {
+    guard sentenceRoles.contains(.done) else { return false }
     for token in tokensFrom(start) {
       if Int(token.start) >= start + 60 { return false }
       switch token.kind {

@@ -180,12 +180,7 @@ extension Analyzer {
 
   /// Whether a place lies within a recognised word, as 在 in 在建 or 可 in 可支配收入.
   func isInsideWord(_ at: Int) -> Bool {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) <= at { low = middle + 1 } else { high = middle }
-    }
+    let low = tokens.place(from: at + 1)
     guard low > 0 else { return false }
     let token = tokens[low - 1]
     return token.kind == .word && Int(token.start) < at && Int(token.end) > at

@@ -56,9 +56,9 @@ extension Analyzer {
       }
       quantity.unit = Span(at, end)
       quantity.unitIndex = Int32(index)
-      quantity.kind = unitKinds[index]
+      quantity.kind = tables.unitKinds[index]
       quantity.span.end = Int32(end)
-      if catalog.units[index].name == "成" {
+      if index == tables.tenth {
         guard number.value < ExactDecimal(11), let value = number.value.shifted(by: 1) else {
           quantity.rejection = .vague
           return quantity
@@ -94,10 +94,11 @@ extension Analyzer {
     }
     return withUnsafeBytes(of: &ends) { raw -> (index: Int, length: Int)? in
       let slots = raw.bindMemory(to: Int.self)
+      let isLong = lexicon.mayBegin(text.base + at, text.count - at)
       var n = count - 1
       while n >= 0 {
         let length = slots[n] - at
-        if length <= 24, let index = lexicon.exact(text.base + at, length) {
+        if length <= 24, isLong || length < 6, let index = lexicon.exact(text.base + at, length) {
           let unit = lexicon[index].unit
           if unit >= 0, !isWordStart(at, length) { return (Int(unit), length) }
         }

@@ -240,10 +240,12 @@ extension Analyzer {
         slots[count] = cursor
         count += 1
       }
+      let isLong = lexicon.mayEnd(text.base + end, end)
       while count > 0 {
         count -= 1
         let start = slots[count]
-        guard start >= floor, let index = lexicon.exact(text.base + start, end - start),
+        guard isLong || end - start < 6, start >= floor,
+          let index = lexicon.exact(text.base + start, end - start),
           accepts(lexicon[index])
         else { continue }
         return (index, start)

@@ -64,12 +64,7 @@ extension Analyzer {
 
   /// 220千伏变电站, 30万千瓦机组, 92吨电动机车: the measure belongs to a thing's name.
   private func isCapacityName(_ quantity: Quantity, _ end: Int) -> Bool {
-    guard quantity.unitIndex >= 0 else { return false }
-    let unit = catalog.units[Int(quantity.unitIndex)]
-    switch unit.dimension {
-    case "voltage", "frequency": return true
-    default: return false
-    }
+    quantity.unitIndex >= 0 && tables.isCapacity[Int(quantity.unitIndex)]
   }
 
   /// Whether words, not a mark or a verb, follow.
@@ -140,12 +135,7 @@ extension Analyzer {
 
   /// The token that begins exactly at a place.
   func token(at place: Int) -> Token? {
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) < place { low = middle + 1 } else { high = middle }
-    }
+    let low = tokens.place(from: place)
     return low < tokens.count && Int(tokens[low].start) == place ? tokens[low] : nil
   }
 }

@@ -4,7 +4,54 @@ import HanCatalog
 extension Analyzer {
   /// Fills `tokens`, `numbers` and `times` with what one sentence holds.
   func scan(_ span: Span) {
-    tokens.removeAll(keepingCapacity: true)
+    beginScan(span)
+    _ = scanTokens(from: sentenceStart, to: sentenceEnd)
+  }
+
+  /// Fills them with what a sentence without numerals can tell those behind it: a time within its
+  /// first words, and what stands in its first clause where it opens a paragraph.
+  func scanOpening(_ span: Span, opensParagraph: Bool) {
+    beginScan(span)
+    var at = scanTokens(
+      from: sentenceStart, to: min(sentenceEnd, sentenceStart + Analyzer.frameReach + 1))
+    if !times.isEmpty {
+      _ = scanTokens(from: at, to: sentenceEnd)
+      return
+    }
+    while opensParagraph, at < sentenceEnd, !tokens.contains(where: { $0.kind.endsClause }) {
+      at = scanTokens(from: at, to: min(sentenceEnd, at + 60))
+    }
+  }
+
+  /// Whether a number may stand in a sentence: most have no numeral at all.
+  func holdsNumeral(_ span: Span) -> Bool {
+    let table = ScalarClass.table
+    let base = text.base
+    let end = min(Int(span.end), text.count - 2)
+    var at = Int(span.start)
+    while at < end {
+      let byte = base[at]
+      if byte & 0xF0 == 0xE0 {
+        let value =
+          Int(byte & 0x0F) << 12 | Int(base[at + 1] & 0x3F) << 6 | Int(base[at + 2] & 0x3F)
+        // 首位 is a number too.
+        if ScalarClass.mayBeginNumber(table[value]) || value == 0x9996 { return true }
+        at += 3
+      } else {
+        if byte &- 48 < 10 { return true }
+        at += 1
+      }
+    }
+    while at < Int(span.end) {
+      if base[at] &- 48 < 10 { return true }
+      at += 1
+    }
+    return false
+  }
+
+  private func beginScan(_ span: Span) {
+    tokens.removeAll()
+    sentenceRoles = []
     numbers.removeAll(keepingCapacity: true)
     times.removeAll(keepingCapacity: true)
     if !quoted.isEmpty { quoted.removeAll(keepingCapacity: true) }
@@ -12,37 +59,44 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     statesHereafter = false
-    var at = sentenceStart
+  }
+
+  /// Scans from a place to the first token or character that begins at `stop` or behind; gives that
+  /// place.
+  private func scanTokens(from start: Int, to stop: Int) -> Int {
+    var at = start
     let table = ScalarClass.table
-    while at < sentenceEnd {
-      let byte = text.base[at]
-      if byte >= 0xE0, byte < 0xF0, at + 2 < text.count {
+    let base = text.base
+    let last = text.count - 2
+    let end = sentenceEnd
+    let lexicon = lexicon
+    while at < stop {
+      let byte = base[at]
+      if byte & 0xF0 == 0xE0, at < last {
         let value =
-          Int(byte & 0x0F) << 12 | Int(text.base[at + 1] & 0x3F) << 6
-          | Int(text.base[at + 2] & 0x3F)
+          Int(byte & 0x0F) << 12 | Int(base[at + 1] & 0x3F) << 6 | Int(base[at + 2] & 0x3F)
         let kind = table[value]
-        if kind == ScalarClass.punctuation {
-          at = scanPunctuation(at, UInt32(value))
-          continue
-        }
-        if kind != ScalarClass.none, let end = scanTime(at) {
-          at = end
-          continue
+        if kind != ScalarClass.none {
+          if kind == ScalarClass.punctuation {
+            at = scanPunctuation(at, UInt32(value))
+            continue
+          }
+          if TimeLexer.mayBegin(text, at + 3, first: UInt32(value), kind: kind),
+            let end = readTime(at)
+          {
+            at = end
+            continue
+          }
         }
         if value == 0x9996, let end = scanFirstPlace(at) {
           at = end
           continue
         }
-        if let index = lexicon.longest(text.base + at, sentenceEnd - at) {
-          let end = at + Int(lexicon[index].length)
-          tokens.append(
-            Token(kind: .word, index: Int32(index), start: Int32(at), end: Int32(end)))
-          at = end
+        if let index = lexicon.longest(base + at, end - at) {
+          at = appendWord(index, at)
           continue
         }
-        if kind == ScalarClass.chineseDigit || kind == ScalarClass.chineseMagnitude
-          || kind == ScalarClass.vague || kind == ScalarClass.fullDigit
-        {
+        if ScalarClass.mayBeginNumber(kind) {
           at = scanNumber(at) ?? at + 3
           continue
         }
@@ -56,10 +110,14 @@ extension Analyzer {
         at += text.scalar(at).length
       }
     }
+    return at
   }
 
   private func scanTime(_ at: Int) -> Int? {
-    guard TimeLexer.mayBegin(text, at) else { return nil }
+    TimeLexer.mayBegin(text, at) ? readTime(at) : nil
+  }
+
+  private func readTime(_ at: Int) -> Int? {
     let lexer = TimeLexer(
       text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
     guard let mention = lexer.read(at: at) else { return nil }
@@ -77,14 +135,23 @@ extension Analyzer {
 
   /// Fills only `times`: what a first look at a document needs.
   func scanTimes(_ span: Span) {
-    tokens.removeAll(keepingCapacity: true)
+    tokens.removeAll()
     times.removeAll(keepingCapacity: true)
     sentenceStart = Int(span.start)
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     var at = sentenceStart
+    let table = ScalarClass.table
+    let base = text.base
     while at < sentenceEnd {
-      at = scanTime(at) ?? at + text.scalar(at).length
+      let byte = base[at]
+      if byte & 0xF0 == 0xE0, at + 2 < text.count {
+        let value =
+          Int(byte & 0x0F) << 12 | Int(base[at + 1] & 0x3F) << 6 | Int(base[at + 2] & 0x3F)
+        at = (table[value] == ScalarClass.none ? nil : scanTime(at)) ?? at + 3
+      } else {
+        at = scanTime(at) ?? at + text.scalar(at).length
+      }
     }
   }
 
@@ -187,9 +254,7 @@ extension Analyzer {
   /// A Latin word is taken whole, so that the digits in QCD-800 or PM2.5 are no numbers.
   private func scanLatin(_ start: Int) -> Int {
     if let index = latin(start) {
-      let end = start + Int(lexicon[index].length)
-      tokens.append(Token(kind: .word, index: Int32(index), start: Int32(start), end: Int32(end)))
-      return end
+      return appendWord(index, start)
     }
     var at = start
     while at < sentenceEnd {
@@ -212,6 +277,18 @@ extension Analyzer {
       length -= 1
     }
     return nil
+  }
+
+  @inline(__always)
+  private func appendWord(_ index: Int, _ start: Int) -> Int {
+    let entry = lexicon[index]
+    let end = start + Int(entry.length)
+    sentenceRoles.formUnion(entry.roles)
+    tokens.append(
+      Token(
+        kind: .word, roles: entry.roles, index: Int32(truncatingIfNeeded: index),
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end)))
+    return end
   }
 
   @inline(__always)

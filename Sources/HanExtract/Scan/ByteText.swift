@@ -59,25 +59,97 @@ struct ByteText {
   }
 
   /// Whether any of the literals stands at `at`; the length of the first that does.
+  ///
+  /// Its first three bytes (one 汉字) turn nearly every literal away at once.
   func any(_ literals: [StaticString], at: Int) -> Int? {
+    guard at >= 0, at + 4 <= count else { return anyAtEdge(literals, at) }
+    let here = base + at
+    let own = ByteText.word(here) & 0xFF_FFFF
+    return literals.withUnsafeBufferPointer { literals in
+      for literal in literals {
+        let length = literal.utf8CodeUnitCount
+        let start = literal.utf8Start
+        if length < 3 {
+          if has(literal, at: at) { return length }
+        } else if ByteText.word(start) & 0xFF_FFFF == own, at + length <= count,
+          ByteText.same(here + 3, start + 3, length - 3)
+        {
+          return length
+        }
+      }
+      return nil
+    }
+  }
+
+  /// Whether any of the literals ends at `end`; the length of the first that does.
+  func anyEnds(_ literals: [StaticString], at end: Int) -> Int? {
+    guard end >= 3, end < count else {
+      for literal in literals where ends(literal, at: end) { return literal.utf8CodeUnitCount }
+      return nil
+    }
+    let own = ByteText.word(base + end - 3) & 0xFF_FFFF
+    return literals.withUnsafeBufferPointer { literals in
+      for literal in literals {
+        let length = literal.utf8CodeUnitCount
+        let start = literal.utf8Start
+        if length < 3 {
+          if ends(literal, at: end) { return length }
+        } else if ByteText.word(start + length - 3) & 0xFF_FFFF == own, length <= end,
+          ByteText.same(base + end - length, start, length - 3)
+        {
+          return length
+        }
+      }
+      return nil
+    }
+  }
+
+  private func anyAtEdge(_ literals: [StaticString], _ at: Int) -> Int? {
     for literal in literals where has(literal, at: at) { return literal.utf8CodeUnitCount }
     return nil
   }
 
-  /// Whether any of the literals ends at `end`.
-  func anyEnds(_ literals: [StaticString], at end: Int) -> Int? {
-    for literal in literals where ends(literal, at: end) { return literal.utf8CodeUnitCount }
-    return nil
+  /// Four bytes as one number; a literal of three has its zero behind it.
+  @inline(__always)
+  private static func word(_ p: UnsafePointer<UInt8>) -> UInt32 {
+    UnsafeRawPointer(p).loadUnaligned(as: UInt32.self).littleEndian
   }
 
-  /// Whether the literal occurs within a range.
+  @inline(__always)
+  private static func same(
+    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int
+  ) -> Bool {
+    var i = 0
+    while i < length {
+      if a[i] != b[i] { return false }
+      i += 1
+    }
+    return true
+  }
+
+  /// Where the literal first occurs within a range.
+  ///
+  /// A literal begins where a character begins, so 汉字 are passed three bytes at a time.
   func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
     let length = literal.utf8CodeUnitCount
     guard range.count >= length else { return nil }
+    let last = range.upperBound - length
     var at = range.lowerBound
-    while at + length <= range.upperBound {
-      if has(literal, at: at) { return at }
-      at += 1
+    guard length >= 3, at >= 0, range.upperBound < count else {
+      while at <= last {
+        if has(literal, at: at) { return at }
+        at += 1
+      }
+      return nil
+    }
+    let start = literal.utf8Start
+    let first = ByteText.word(start) & 0xFF_FFFF
+    while at <= last {
+      let word = ByteText.word(base + at)
+      if word & 0xFF_FFFF == first, ByteText.same(base + at + 3, start + 3, length - 3) {
+        return at
+      }
+      at += word & 0xF0 == 0xE0 ? 3 : 1
     }
     return nil
   }

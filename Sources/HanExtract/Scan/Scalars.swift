@@ -4,8 +4,8 @@ enum ScalarClass {
   static let chineseDigit: UInt8 = 1
   static let chineseMagnitude: UInt8 = 2
   static let fullDigit: UInt8 = 3
-  static let punctuation: UInt8 = 4
-  static let vague: UInt8 = 5
+  static let vague: UInt8 = 4
+  static let punctuation: UInt8 = 5
   static let timeStart: UInt8 = 6
 
   nonisolated(unsafe) static let table: UnsafeMutablePointer<UInt8> = {
@@ -25,6 +25,10 @@ enum ScalarClass {
     set("数", vague)
     return table
   }()
+
+  /// Whether a number may begin with a scalar of this class.
+  @inline(__always)
+  static func mayBeginNumber(_ kind: UInt8) -> Bool { kind &- 1 < 4 }
 
   /// The value of one Chinese digit, or -1.
   static func digit(_ scalar: UInt32) -> Int {

@@ -8,37 +8,84 @@ struct TimeLexer {
   /// The year that a bare month belongs to, from an earlier expression of the sentence.
   let sentenceYear: Int
 
-  /// Whether a time may begin at a place, by its first characters: most places are left at once.
+  /// Whether a time may begin at a place, by its first characters: nearly all places are left at once.
   @inline(__always)
   static func mayBegin(_ text: ByteText, _ at: Int) -> Bool {
     let byte = text[at]
-    if byte < 0x80 { return byte >= 48 && byte <= 57 || byte == 34 }
+    if byte < 0x80 { return byte >= 48 && byte <= 57 ? goesOn(text, afterDigits: at) : byte == 34 }
     guard byte >= 0xE2, byte <= 0xEF else { return false }
     let (first, length) = text.scalar(at)
     guard first < 65_536 else { return false }
-    let kind = ScalarClass.table[Int(first)]
-    if kind == ScalarClass.fullDigit || kind == ScalarClass.chineseDigit || first == 0x201C {
-      return true
+    return mayBegin(text, at + length, first: first, kind: ScalarClass.table[Int(first)])
+  }
+
+  /// The same for a scalar that is known already, with its class; `next` is the place behind it.
+  static func mayBegin(_ text: ByteText, _ next: Int, first: UInt32, kind: UInt8) -> Bool {
+    let second = text.scalar(next).value
+    if kind == ScalarClass.chineseDigit || kind == ScalarClass.fullDigit || first == 0x5341 {
+      return goesOn(second)
     }
-    if first == 0x5341 { return true }
+    if first == 0x201C {
+      // “十四五”, “九五”.
+      switch second {
+      case 0x5341, 0x4E5D, 0x516B, 0x4E03, 0x516D: return true
+      default: return false
+      }
+    }
     guard kind == ScalarClass.timeStart else { return false }
-    let second = text.scalar(at + length).value
     switch first {
     case 0x4ECA, 0x53BB, 0x672C: return second == 0x5E74 || second == 0x540E  // 今 去 本: 年, 今后
     case 0x5168, 0x5F53, 0x660E, 0x6765, 0x5F80:  // 全 当 明 来 往
       return second == 0x5E74 || second == 0x524D
-    case 0x4E0A, 0x4E0B: return [0x5E74, 0x534A, 0x4E00, 0x5C4A].contains(second)  // 上 下: 年 半 一 届
-    case 0x540C: return second == 0x671F
-    case 0x5E74: return [0x672B, 0x5E95, 0x5185, 0x521D].contains(second)  // 年: 末 底 内 初
-    case 0x76EE: return second == 0x524D
-    case 0x5982: return second == 0x4ECA
-    case 0x73B0: return second == 0x5728 || second == 0x5982
-    case 0x622A: return second == 0x81F3 || second == 0x6B62
-    case 0x8FDE: return second == 0x7EED
-    case 0x63A5: return second == 0x4E0B
-    case 0x7B2C: return [0x4E00, 0x4E8C, 0x4E09, 0x56DB].contains(second)
+    case 0x4E0A, 0x4E0B:  // 上 下: 年 半 一 届
+      return second == 0x5E74 || second == 0x534A || second == 0x4E00 || second == 0x5C4A
+    case 0x540C: return second == 0x671F  // 同期
+    case 0x5E74:  // 年: 末 底 内 初
+      return second == 0x672B || second == 0x5E95 || second == 0x5185 || second == 0x521D
+    case 0x76EE, 0x65E5: return second == 0x524D  // 目前 日前
+    case 0x5982, 0x8FC4, 0x81F3: return second == 0x4ECA  // 如今 迄今 至今
+    case 0x73B0: return second == 0x5728 || second == 0x5982  // 现在 现如今
+    case 0x622A: return second == 0x81F3 || second == 0x6B62  // 截至 截止
+    case 0x8FDE: return second == 0x7EED  // 连续
+    case 0x63A5, 0x773C: return second == 0x4E0B  // 接下来 眼下
+    case 0x7B2C: return text.has("季", at: next + 3)  // 第一季度
+    case 0x8FC7: return second == 0x53BB  // 过去
+    case 0x5386, 0x591A: return second == 0x5E74  // 历年 多年
+    case 0x957F: return second == 0x671F  // 长期
+    case 0x672A: return second == 0x6765  // 未来
+    case 0x6700: return second == 0x8FD1  // 最近
+    case 0x6B64: return second == 0x524D  // 此前
+    case 0x8FD1, 0x524D, 0x8FD9:  // 近 前 这: 年 些 几 期, a number
+      return second == 0x5E74 || second == 0x4E9B || second == 0x51E0 || second == 0x671F
+        || isNumeral(second)
     default: return true
     }
+  }
+
+  /// Whether a time may go on behind the Arabic digits that begin at a place.
+  private static func goesOn(_ text: ByteText, afterDigits start: Int) -> Bool {
+    var at = start + 1
+    while case let byte = text[at], byte >= 48, byte <= 57 { at += 1 }
+    let byte = text[at]
+    if byte < 0x80 { return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") }
+    return goesOn(text.scalar(at).value)
+  }
+
+  /// Whether a scalar may stand behind the first numeral of a time: 年, 月, a dash, a numeral.
+  private static func goesOn(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x5E74, 0x6708, 0x5B63, 0x591A, 0x4E2A: true  // 年 月 季 多 个
+    case 0x81F3, 0x5230, 0x2D, 0x7E, 0x2013, 0x2014, 0xFF0D, 0xFF5E: true  // 至 到 - ~ – — － ～
+    default: isNumeral(scalar)
+    }
+  }
+
+  private static func isNumeral(_ scalar: UInt32) -> Bool {
+    if scalar < 0x80 { return scalar >= 48 && scalar <= 57 }
+    guard scalar < 65_536 else { return false }
+    let kind = ScalarClass.table[Int(scalar)]
+    return kind == ScalarClass.chineseDigit || kind == ScalarClass.chineseMagnitude
+      || kind == ScalarClass.fullDigit
   }
 
   /// The expression that begins at `at`, or nil.

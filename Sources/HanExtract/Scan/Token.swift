@@ -1,4 +1,5 @@
 import HanBase
+import HanCatalog
 
 /// A piece of a sentence that the scanner recognised; what stands between tokens is plain words.
 struct Token {
@@ -19,9 +20,19 @@ struct Token {
     case word
     case time
     case number
+
+    /// Whether a clause ends before it.
+    var endsClause: Bool {
+      switch self {
+      case .comma, .semicolon, .colon, .stop: true
+      default: false
+      }
+    }
   }
 
   var kind: Kind
+  /// What a word does around a quantity.
+  var roles: Roles = []
   /// Index of the lexicon entry, the time or the number.
   var index: Int32
   var start: Int32

@@ -127,7 +127,7 @@ extension MetricRows {
       return frame.phraseTexts[Int(frame.phrases[row])]
     }
     let id = frame.conceptNames[Int(concept)]
-    return session.catalog.indicator(id: id)?.name ?? id
+    return session.catalog.indicatorName(id: id) ?? id
   }
 
   /// `seeds/a.txt@120-131`.

@@ -171,7 +171,7 @@ extension QueryObject {
     let have = documentAreas.intersection(ranked).count
     let total = have + missing.count
     if total > 0 {
-      let names = missing.prefix(10).map { session.catalog.area($0)?.name ?? String($0) }
+      let names = missing.prefix(10).map { session.catalog.areaName($0) ?? String($0) }
       let more = missing.count > 10 ? " 等" : ""
       table.notes.append(
         "文档所属 \(total) 个地区中 \(have) 个给出该指标 (\(have) of \(total) areas state it)"
@@ -187,7 +187,7 @@ extension QueryObject {
     {
       return try table(call) {
         let found = try $0.compare(areas: x, y)
-        let names = [x, y].map { session.catalog.area($0)?.name ?? String($0) }
+        let names = [x, y].map { session.catalog.areaName($0) ?? String($0) }
         return $0.comparisonTable(found, headings: names[0], names[1])
       }
     }
@@ -228,7 +228,7 @@ extension QueryObject {
     for (id, entry) in order {
       let measures = entry.measures.sorted().compactMap { Measure(rawValue: $0)?.name }
       table.append([
-        .text(session.catalog.indicator(id: id)?.name ?? id), .text(id),
+        .text(session.catalog.indicatorName(id: id) ?? id), .text(id),
         .integer(entry.areas.count), .integer(entry.rows),
         .text(measures.joined(separator: ", ")),
       ])
