@@ -5,7 +5,8 @@ import HanCorpus
 extension Analyzer {
   /// Works through a document's sentences in order.
   func run(_ document: Document) {
-    output.removeAll(keepingCapacity: true)
+    output = []
+    output.reserveCapacity(text.count / 192)
     allRejections.removeAll(keepingCapacity: true)
     carry = Carry()
     baseContext = ExtractorContext()

@@ -85,7 +85,7 @@ func measure(_ title: String, per units: Int, _ script: String, setup: String = 
   if !setup.isEmpty { try machine.run(setup, name: "setup.lua") }
   let nanoseconds = try best { try machine.run(script, name: "bench.lua") } / Double(units)
   let text = String(Int((nanoseconds * 10).rounded()))
-  print("\(title): \(text.dropLast().isEmpty ? "0" : text.dropLast()).\(text.suffix(1)) ns")
+  print("\(title)\t\(text.dropLast().isEmpty ? "0" : text.dropLast()).\(text.suffix(1))")
 }
 
 let fresh = try best {
@@ -95,25 +95,25 @@ let fresh = try best {
     machine.close()
   }
 }
-print("fresh state, thread, watchdog and an empty run: \(Int(fresh / 200 / 1000)) µs")
-try measure("empty loop", per: count, "for i = 1, \(count) do end")
+print("fresh state, thread, watchdog and an empty run\t\(Int(fresh / 200))")
+try measure("Lua in hanalyze: empty loop", per: count, "for i = 1, \(count) do end")
 try measure(
-  "math.abs (a C function)", per: count, "local f = math.abs for i = 1, \(count) do f(i) end")
-try measure("nothing() in Swift", per: count, "local f = nothing for i = 1, \(count) do f() end")
+  "Lua in hanalyze: math.abs", per: count, "local f = math.abs for i = 1, \(count) do f(i) end")
+try measure("Lua in hanalyze: nothing() in Swift", per: count, "local f = nothing for i = 1, \(count) do f() end")
 try measure(
-  "double(x) in Swift, checked", per: count, "local f = double for i = 1, \(count) do f(i) end")
+  "Lua in hanalyze: double(x) in Swift, checked", per: count, "local f = double for i = 1, \(count) do f(i) end")
 let sum = "local n, k = 0, 0"
 let end = "assert(k > 0) return n"
 let all = "n = n + m.value + m.year if m.district == 'district-7' then k = k + 1 end"
 try measure(
-  "rows, all three fields each: plain Lua tables", per: count,
+  "Lua in hanalyze: row tables", per: count,
   "\(sum) for _, m in ipairs(t) do \(all) end \(end)",
   setup:
     "t = {} for i = 1, \(count) do t[i] = {district = 'district-' .. i % 100, value = i * 0.25, year = 2000 + i % 25} end"
 )
-try measure("rows: fresh row objects", per: count, "\(sum) for m in each() do \(all) end \(end)")
-try measure("rows: flyweight", per: count, "\(sum) for m in flyweight() do \(all) end \(end)")
+try measure("Lua in hanalyze: fresh row objects", per: count, "\(sum) for m in each() do \(all) end \(end)")
+try measure("Lua in hanalyze: one row object moved on", per: count, "\(sum) for m in flyweight() do \(all) end \(end)")
 try measure(
-  "rows: values", per: count,
+  "Lua in hanalyze: values of columns", per: count,
   "\(sum) for i, d, v, y in columns() do n = n + v + y if d == 'district-7' then k = k + 1 end end \(end)"
 )

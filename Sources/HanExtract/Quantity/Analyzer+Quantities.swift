@@ -83,9 +83,11 @@ extension Analyzer {
     var ends: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
     var count = 0
     var cursor = at
+    let isLong = lexicon.mayBegin(text.base + at, text.count - at)
+    let reach = min(sentenceEnd, isLong ? at + 24 : at + 5)
     withUnsafeMutableBytes(of: &ends) { raw in
       let slots = raw.bindMemory(to: Int.self)
-      while count < 8, cursor < sentenceEnd {
+      while count < 8, cursor < reach {
         let length = text.scalar(cursor).length
         cursor += length
         slots[count] = cursor
@@ -94,7 +96,6 @@ extension Analyzer {
     }
     return withUnsafeBytes(of: &ends) { raw -> (index: Int, length: Int)? in
       let slots = raw.bindMemory(to: Int.self)
-      let isLong = lexicon.mayBegin(text.base + at, text.count - at)
       var n = count - 1
       while n >= 0 {
         let length = slots[n] - at
@@ -117,10 +118,17 @@ extension Analyzer {
     return lexicon[index].roles.contains(.unitStop)
   }
 
+  private static let inclusive = WordSet("（含）", "(含)", "（含本数）")
+  private static let qualifiers = WordSet("以", "及以", "之", "左右", "上下", "多", "余", "封顶")
+
   /// 以上, 以下, 左右 after the unit.
   private func readQualifier(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
-    if let length = text.any(["（含）", "(含)", "（含本数）"], at: at) { at += length }
+    if let length = text.any(Analyzer.inclusive, at: at) { at += length }
+    guard text.any(Analyzer.qualifiers, at: at) != nil else {
+      quantity.afterQualifier = quantity.span.end
+      return
+    }
     let words: [(StaticString, Comparator)] = [
       ("以上", .atLeast), ("及以上", .atLeast), ("之上", .atLeast), ("以下", .atMost), ("及以下", .atMost),
       ("以内", .atMost), ("之内", .atMost), ("左右", .about), ("上下", .about), ("之多", .equal),

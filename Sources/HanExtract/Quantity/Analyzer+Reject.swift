@@ -123,33 +123,36 @@ extension Analyzer {
     return next || previous
   }
 
+  private static let nameEnds = WordSet(
+    "强", "佳", "号", "型", "后", "维", "旬", "式", "阶", "版", "届", "周年", "中全会", "世纪", "年代", "连", "字")
+  private static let circleUnits = WordSet("分钟", "小时", "公里")
+  private static let codeEnds = WordSet("期工程", "期项目", "级响应", "级体系", "级联动")
+  private static let clockEnds = WordSet("时许", "点半", "时至", "点钟", "时左右")
+  private static let dateEnds = WordSet("月", "日", "号线", "路公交", "线")
+
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
   private func nameAfter(_ quantity: Quantity) -> Rejection? {
     let end = Int(quantity.number.span.end)
     let start = Int(quantity.span.start)
-    if text.any(
-      ["强", "佳", "号", "型", "后", "维", "旬", "式", "阶", "版", "届", "周年", "中全会", "世纪", "年代", "连", "字"],
-      at: end) != nil,
-      text.any(["字节"], at: end) == nil
-    {
+    if text.any(Analyzer.nameEnds, at: end) != nil, !text.has("字节", at: end) {
       if text.has("强", at: end), text.ends("前", at: start) { return nil }
       return .code
     }
-    if text.any(["分钟", "小时", "公里"], at: end) != nil {
+    if text.any(Analyzer.circleUnits, at: end) != nil {
       let reach = min(sentenceEnd, end + 60)
       if let circle = text.find("圈", in: end..<reach), !hasMark(end, circle) {
         return .serviceCircle
       }
     }
-    if text.any(["期工程", "期项目", "级响应", "级体系", "级联动"], at: end) != nil { return .code }
+    if text.any(Analyzer.codeEnds, at: end) != nil { return .code }
     if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger,
       quantity.number.value < ExactDecimal(25),
       isClock(end), text[end + 3] != UInt8(ascii: ":")
     {
       return .date
     }
-    if text.any(["时许", "点半", "时至", "点钟", "时左右"], at: end) != nil { return .date }
-    if quantity.unit.isEmpty, text.any(["月", "日", "号线", "路公交", "线"], at: end) != nil {
+    if text.any(Analyzer.clockEnds, at: end) != nil { return .date }
+    if quantity.unit.isEmpty, text.any(Analyzer.dateEnds, at: end) != nil {
       return .date
     }
     if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) {
@@ -233,14 +236,14 @@ extension Analyzer {
     var starts: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
     return withUnsafeMutableBytes(of: &starts) { raw -> (index: Int, start: Int)? in
       let slots = raw.bindMemory(to: Int.self)
+      let isLong = lexicon.mayEnd(text.base + end, end)
       var count = 0
       var cursor = end
-      while count < 8, cursor > floor {
+      while count < 8, cursor > floor, isLong || end - cursor < 5 {
         cursor = text.before(cursor)
         slots[count] = cursor
         count += 1
       }
-      let isLong = lexicon.mayEnd(text.base + end, end)
       while count > 0 {
         count -= 1
         let start = slots[count]
