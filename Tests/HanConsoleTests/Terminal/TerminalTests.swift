@@ -22,4 +22,14 @@ import Testing
     let result = try Shell.run("\(python) \(script) \(name)", in: folder)
     #expect(result.status == 0, Comment(rawValue: result.output))
   }
+
+  @Test func theGuideShowsARealSession() throws {
+    let python = try #require(Self.python, "no Python with pexpect: apt install python3-pexpect")
+    let folder = try Shell.workingFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = Repository.path("Tests/HanConsoleTests/Terminal/console_test.py")
+    let guide = Repository.path("docs/console.md")
+    let result = try Shell.run("\(python) \(script) transcript \(guide)", in: folder)
+    #expect(result.status == 0, Comment(rawValue: result.output))
+  }
 }

@@ -1,6 +1,8 @@
 """Drives the real console in a pseudo-terminal: keys in, screen out.
 
-    console_test.py POINT      runs one test; the working folder holds seeds/
+    console_test.py POINT              runs one test; the working folder holds seeds/
+    console_test.py transcript FILE    types the session blocks of a Markdown file and compares;
+                                       RECORD=1 rewrites it
 
 Prints what was wrong and ends with 1, or ends with 0. Needs pexpect.
 """
@@ -8,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 
 import pexpect
@@ -175,7 +178,6 @@ def interrupt():
         c.type(loop + "\r")
         c.child.expect_exact(loop[-8:])
         c.child.expect("\n")
-        import time
         time.sleep(0.4)
         c.type("\x03")
         text = c.until_prompt()
@@ -400,7 +402,53 @@ def terminals():
     c.leave()
 
 
+def transcript():
+    """One session, in the blocks ```session of a file. A line `N> INPUT` is typed, what follows it is
+    what is shown; ` ^C` at its end is typed while the input runs; `…` stands for anything."""
+    with open(sys.argv[2]) as f:
+        lines = f.read().split("\n")
+    c = Console()
+    c.until_prompt()
+    prompt = re.compile(r"(\d+|\.+)> ")
+    made, wrong, inside, number = [], [], False, 0
+    while number < len(lines):
+        line = lines[number]
+        number += 1
+        made.append(line)
+        if line.startswith("```"):
+            inside = line == "```session"
+        elif inside and prompt.match(line):
+            expected = []
+            while not lines[number].startswith("```") and not prompt.match(lines[number]):
+                expected.append(lines[number])
+                number += 1
+            if not line.startswith(c.prompt):
+                wrong.append(f"{number}: the prompt is {c.prompt!r} at: {line}")
+            keys = line.split("> ", 1)[1]
+            if keys.endswith(" ^C"):
+                c.type(keys[:-3] + "\r")
+                c.child.expect("\n")
+                time.sleep(0.5)
+                c.type("\x03")
+                text = c.until_prompt()
+            else:
+                text = c.ask(keys)
+            found = text.rstrip("\n").split("\n") if text.strip("\n") else []
+            pattern = "\n".join(re.escape(e).replace("…", ".*") for e in expected)
+            if re.fullmatch(pattern, "\n".join(found)):
+                made += expected
+            else:
+                wrong.append("\n".join([f"{number}: {line}"] + found))
+                made += found
+    c.leave()
+    if wrong and os.environ.get("RECORD", "0") not in ("", "0"):
+        with open(sys.argv[2], "w") as f:
+            f.write("\n".join(made))
+    check(not wrong, "the session is another (RECORD=1 rewrites it)", *wrong)
+
+
 TESTS = {
+    "transcript": transcript,
     "values": values, "completion": completion, "help": help_, "errors": errors,
     "interrupt": interrupt, "history": history, "results": results, "editing": editing,
     "commands": commands, "debugging": debugging, "terminals": terminals,
