@@ -88,6 +88,7 @@ let package = Package(
       linkerSettings: [
         .linkedLibrary("edit"), .linkedLibrary("tinfo", .when(platforms: [.linux])),
         .linkedLibrary("bsd", .when(platforms: [.linux])),
+        .linkedLibrary("md", .when(platforms: [.linux])),
       ]),
     .target(
       name: "HanConsole",

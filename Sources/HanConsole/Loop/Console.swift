@@ -115,6 +115,8 @@ public final class Console {
     makeResults()
     while !isOver, io.failure == nil {
       session.style.measure()
+      // The editor takes for granted that the prompt begins a line.
+      if io.source is LineEditor, !io.isAtLineStart { io.write("\n") }
       let prompt = Prompt.input(
         number, isFurther: !pending.isEmpty, label: label, colour: session.style.colour)
       switch io.source.next(prompt: prompt, complete: { self.candidates($0, $1) }) {

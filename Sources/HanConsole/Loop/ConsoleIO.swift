@@ -14,6 +14,8 @@ public final class ConsoleIO: @unchecked Sendable {
   private let complain: (String) -> Void
   /// Why nothing more can be written.
   private(set) var failure: (any Error)?
+  /// Whether what was written last ended a line.
+  private(set) var isAtLineStart = true
   /// How things are shown; consoles that are opened later begin with it.
   var style = ConsoleStyle.standard
   private(set) lazy var history = ConsoleHistory()
@@ -31,7 +33,8 @@ public final class ConsoleIO: @unchecked Sendable {
 
   /// Writes bytes; after a failure nothing more is written.
   public func write(_ bytes: [UInt8]) {
-    guard failure == nil else { return }
+    guard failure == nil, let last = bytes.last else { return }
+    isAtLineStart = last == 10
     do { try print(bytes) } catch { failure = error }
   }
 

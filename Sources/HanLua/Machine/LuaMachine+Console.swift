@@ -66,7 +66,27 @@ extension LuaCore {
     do throws(LuaFailure) {
       try load(statements ?? input, name: name, lua: lua)
     } catch {
-      throw error.kind == .syntax && expression.kind == .incomplete ? expression : error
+      guard error.kind == .syntax else { throw error }
+      if expression.kind == .incomplete { throw expression }
+      throw Self.further(expression.withoutReturn, error)
     }
+  }
+
+  /// Of two failures to compile the one that came further.
+  private static func further(_ one: LuaFailure, _ other: LuaFailure) -> LuaFailure {
+    let (a, b) = (one.line ?? 0, other.line ?? 0)
+    if a != b { return a > b ? one : other }
+    return (one.column ?? 0) > (other.column ?? 0) ? one : other
+  }
+}
+
+extension LuaFailure {
+  /// The failure of an expression that was compiled behind `return `.
+  fileprivate var withoutReturn: LuaFailure {
+    guard line == 1, let text = sourceLine, text.hasPrefix("return ") else { return self }
+    var failure = self
+    failure.sourceLine = String(text.dropFirst(7))
+    failure.column = column.map { max(1, $0 - 7) }
+    return failure
   }
 }
