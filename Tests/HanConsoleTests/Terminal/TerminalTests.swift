@@ -12,7 +12,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "errors", "interrupt", "history", "results", "editing", "debugging", "terminals",
+    "values", "completion", "help", "errors", "interrupt", "history", "results", "editing",
+    "commands", "debugging", "terminals",
   ])
   func theConsoleWorksInATerminal(_ name: String) throws {
     let python = try #require(Self.python, "no Python with pexpect: apt install python3-pexpect")

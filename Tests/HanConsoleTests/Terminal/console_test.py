@@ -118,9 +118,8 @@ def completion():
     c.type("\x15")
     c.type("metrics{}:latest():\t\t")
     c.shown("rank")
-    c.type("\x15:o\t\t")
-    c.shown("open")
     c.type("\x15")
+    check("5 documents" in c.ask(":o\t seeds"), "commands complete", c.screen)
     check(c.leave() == 0, "Ctrl-D leaves")
 
 
@@ -422,9 +421,10 @@ def transcript():
             while not lines[number].startswith("```") and not prompt.match(lines[number]):
                 expected.append(lines[number])
                 number += 1
+            keys = line.split("> ", 1)[1]
             if not line.startswith(c.prompt):
                 wrong.append(f"{number}: the prompt is {c.prompt!r} at: {line}")
-            keys = line.split("> ", 1)[1]
+                made[-1] = c.prompt + keys
             if keys.endswith(" ^C"):
                 c.type(keys[:-3] + "\r")
                 c.child.expect("\n")
