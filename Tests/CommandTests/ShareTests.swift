@@ -135,6 +135,43 @@ import Testing
     #expect(mute.status == 2 && mute.output.contains("HA826"), "\(mute.output)")
   }
 
+  @Test func aDryRunTellsWhatWouldBeReadAndWritten() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    _ = try Shell.run("hanalyze scripts install -y pack", in: folder)
+    let run = try Shell.run("hanalyze --dry-run --allow-write=out counter", in: folder)
+    for words in [
+      "was installed with pack", "would read the module words: ", "/pack/lib/words.lua",
+      "would read the corpus seeds (folder): 5 documents", "declares to write out",
+      "may write out (--allow-write)", "nothing was run",
+    ] { #expect(run.output.contains(words), "'\(words)': \(run.output)") }
+  }
+
+  @Test func testingAnInstalledScriptIsBoundToo() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    _ = try Shell.run("hanalyze scripts install -y pack", in: folder)
+    let lying = try Shell.run("hanalyze scripts test liar", in: folder)
+    #expect(lying.status == 2 && lying.output.contains("HA826"), "\(lying.output)")
+    try Self.write(Self.liar + "-- more\n", Self.user + "/pack/liar.lua", folder)
+    let changed = try Shell.run("hanalyze scripts test liar", in: folder)
+    #expect(changed.status == 2 && changed.output.contains("HA824"), "\(changed.output)")
+  }
+
+  /// `./setup` puts a link to the build on the PATH: the shipped scripts are found through it.
+  @Test func shippedScriptsAreFoundThroughALinkFromAnyFolder() throws {
+    let folder = try Shell.workingFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try Shell.run(
+      """
+      mkdir bin away; ln -s "$(command -v hanalyze)" bin/hanalyze; cd away
+      ../bin/hanalyze scripts list | grep -c shipped
+      ../bin/hanalyze --corpus ../seeds rank --top 1 | head -1
+      """, in: folder)
+    let shipped = try GalleryTests.scripts().count
+    #expect(run.output == "\(shipped)\n地区生产总值 · 水平\n", "\(run.output)")
+  }
+
   @Test func whatChangedAfterwardsIsNotRun() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }

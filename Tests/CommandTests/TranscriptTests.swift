@@ -6,7 +6,8 @@ import Testing
 @Suite struct TranscriptTests {
   static let folder = "Tests/CommandTests/Transcripts"
   /// The transcripts, and the page of the guide that is one.
-  static let files = Repository.files(under: folder, ending: ".md") + ["docs/hard-sentences.md"]
+  static let files =
+    Repository.files(under: folder, ending: ".md") + ["docs/hard-sentences.md", "docs/sharing.md"]
 
   @Test func thereAreTranscripts() { #expect(Self.files.count >= 5) }
 

@@ -30,7 +30,6 @@ struct ScriptRun {
       }, complain: { StandardOutput.report($0) })
     var made = try scriptRequest(io)
     if let folder = script.folder { made.moduleFolders = RockTrees.folders(scriptFolder: folder) }
-    made.installed = try InstalledScript.find(script)
     made.prompt = PermissionPrompt.atTerminal(script.name)
     let outcome = ScriptRunner { bytes in printed.append(bytes) }.run(script, made)
     printed.flush()

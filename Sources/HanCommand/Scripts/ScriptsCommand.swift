@@ -134,7 +134,9 @@ struct ScriptsCommand: ParsableCommand {
       (request.isTerminal, request.width) = (false, nil)
       var (passed, failed) = (0, 0)
       for entry in try Selection.entries(scripts) {
-        let test = ScriptTest(try ScriptText(path: entry.path), request)
+        let script = try ScriptText(path: entry.path)
+        request.moduleFolders = RockTrees.folders(scriptFolder: script.folder)
+        let test = ScriptTest(script, request)
         let text: String
         switch try test.run(recording: record) {
         case .passed: (text, passed) = ("ok", passed + 1)

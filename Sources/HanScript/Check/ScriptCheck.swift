@@ -136,7 +136,9 @@ public struct ScriptCheck {
     {
       findings.append(
         .init(
-          line: use.line, "uses '\(use.text)' and does not declare `@reads corpus`", isError: false)
+          line: use.line, "uses '\(use.text)' and does not declare `@reads corpus`",
+          // A header that declares something binds: the run would fail.
+          isError: !(header.reads + header.writes + header.runs).isEmpty)
       )
     }
     for index in tokens.indices.dropFirst()

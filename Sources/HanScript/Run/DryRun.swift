@@ -8,6 +8,13 @@ struct DryRun {
 
   init(_ script: ScriptText, _ header: ScriptHeader, _ request: ScriptRequest) {
     var lines = ["\(script.name): \(header.summary.isEmpty ? "no header" : header.summary)"]
+    if let package = request.installed?.package {
+      lines.append("was installed with \(package.name) from \(DisplayWidth.safe(package.source))")
+    }
+    lines += Self.modules(script, request)
+    if request.installed != nil, !header.reads.contains("corpus") {
+      lines.append("may not read the corpus: its header does not declare it")
+    }
     do throws(HanError) {
       let place = try request.corpus()
       lines.append("would read the corpus \(place.path) (\(place.kind))\(Self.size(place))")
@@ -30,6 +37,25 @@ struct DryRun {
     }
     lines.append("nothing was run")
     text = lines.joined(separator: "\n")
+  }
+
+  /// The modules that its text names, with the files that they are.
+  private static func modules(_ script: ScriptText, _ request: ScriptRequest) -> [String] {
+    let folders = ModuleFolders(ScriptInterpreter.folders(script, request))
+    let tokens = LuaLexer.tokens(of: script.text)
+    var seen: Set<String> = []
+    return tokens.indices.compactMap { index in
+      guard tokens[index].kind == .name, tokens[index].text == "require" else { return nil }
+      let next = index + 1 < tokens.count && tokens[index + 1].text == "(" ? index + 2 : index + 1
+      guard next < tokens.count, tokens[next].kind == .string, tokens[next].text != "hanalyze",
+        seen.insert(tokens[next].text).inserted
+      else { return nil }
+      let name = tokens[next].text
+      guard let found = try? folders.module(named: name) else {
+        return "would not find the module \(DisplayWidth.safe(name))"
+      }
+      return "would read the module \(name): \(found.path)"
+    }
   }
 
   private static func size(_ place: CorpusPlace) -> String {

@@ -18,7 +18,8 @@ final class ScriptFiles: @unchecked Sendable {
 
   /// Saves a table; returns the paths written.
   ///
-  /// - Throws: `HanError` HA826 for what the header does not declare, HA709 without permission, HA6xx or HA711 where it cannot be written.
+  /// - Throws: `HanError` HA826 for what the header does not declare, HA709 without permission, HA6xx
+  ///   or HA711 where it cannot be written.
   func save(_ table: Table, to path: String, as format: (any TableFormat)?) throws -> [String] {
     // The user named this file outright: it may be a device or lie behind a link.
     if path == output { return try TableFile.save(table, to: path, as: format) }

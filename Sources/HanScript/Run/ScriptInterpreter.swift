@@ -28,8 +28,7 @@ public final class ScriptInterpreter {
     let declared = DeclaredPlaces(header, arguments, isInstalled: request.installed != nil)
     let session = ScriptSession(request, files: ScriptFiles(request, declared: declared))
     self.session = session
-    let own = script?.folder.map { [$0, $0 + "/lib", $0 + "/src"] } ?? []
-    let folders = ModuleFolders(own + request.moduleFolders)
+    let folders = ModuleFolders(Self.folders(script, request))
     let modules: any LuaModuleSource =
       request.installed.map { InstalledScript.Modules(folders: folders, installed: $0) } ?? folders
     machine = LuaMachine(
@@ -54,6 +53,11 @@ public final class ScriptInterpreter {
   ///
   /// - Throws: `HanError` of the corpus or the store.
   public func corpus() throws -> ScriptCorpus { try session.corpus() }
+
+  /// Where `require` looks: beside the script, in its `lib` and `src`, then where the request says.
+  static func folders(_ script: ScriptText?, _ request: ScriptRequest) -> [String] {
+    (script?.folder.map { [$0, $0 + "/lib", $0 + "/src"] } ?? []) + request.moduleFolders
+  }
 
   /// Findings about the corpus so far.
   public var diagnostics: [Diagnostic] { session.diagnostics }

@@ -28,6 +28,9 @@ public struct ScriptRunner {
         write(header.help(for: script.name) + "\n")
         return ScriptOutcome(exitCode: 0, report: "")
       }
+      var request = request
+      // Whoever runs it: an installed script is bound by its lock and by its header.
+      if request.installed == nil { request.installed = try InstalledScript.find(script) }
       if request.isDryRun {
         write(DryRun(script, header, request).text + "\n")
         return ScriptOutcome(exitCode: 0, report: "")

@@ -140,7 +140,8 @@ public struct PackageSource: Sendable {
       return isPlain ? Character(scalar) : "-"
     }
     let plain = String(String(scalars).drop { $0 == "." || $0 == "-" })
-    return plain.isEmpty ? "scripts" : plain
+    // Folders of these names within the user's are no packages.
+    return plain.isEmpty || ["lib", "expected"].contains(plain) ? "scripts" + plain : plain
   }
 }
 
