@@ -36,6 +36,19 @@ local time_units = {
   ["个月"] = 30, ["月"] = 30, ["工作日"] = 1, ["个工作日"] = 1,
 }
 
+local finished = { "办结", "完成", "办好", "办成", "出证", "领证", "发证", "取证", "审结", "拿证" }
+
+--- Whether words begin with 办结 or the like, behind 内 or 以内.
+local function is_finished(words)
+  for _, within in ipairs{ "以内", "之内", "内", "左右" } do
+    if words:sub(1, #within) == within then words = words:sub(#within + 1) end
+  end
+  for _, one in ipairs(finished) do
+    if words:sub(1, #one) == one then return true end
+  end
+  return false
+end
+
 --- The last so many characters of a text.
 local function tail(words, count) return h.text.sub(words, -math.min(count, h.text.len(words))) end
 
@@ -139,11 +152,13 @@ end
 
 local function read(context)
   local words = context.words
-  local times, pending = times_of(words), nil
+  local timed = report.has(words, { "天", "日", "小时", "分钟", "月", "周" })
+  local times, pending = timed and times_of(words) or {}, nil
   for _, time in ipairs(times) do
     local lead = words:sub(1, time.start)
     local near = tail(lead, 14)
-    local is_after = ends_with(near, only) or ends_with(near, reached) and report.has(near, lessens)
+    if near:sub(-#"平均") == "平均" then near = near:sub(1, -#"平均" - 1) end
+    local is_after = is_finished(words:sub(time.finish + 1)) or ends_with(near, only) or ends_with(near, reached) and report.has(near, lessens)
       or pending and (report.has(tail(words:sub(pending.finish + 1, time.start), 12), only)
         or ends_with(near, reached) and report.has(near, lessens)
         or report.has(words:sub(pending.finish + 1, time.start), { "现在", "如今", "目前" }))
@@ -156,13 +171,14 @@ local function read(context)
       -- What was before may stand in the next sentence: 以往，….
       add(context, "reached", time.start, time.finish,
         context.next and report.has(context.next:sub(1, 9), once) and report.cut(context.next, 40) or nil,
-        (report.has(near, { "平均" }) and "平均" or "") .. time.text)
+        (report.has(tail(lead, 6), { "平均" }) and "平均" or "") .. time.text)
     elseif report.has(near, was) or report.has(clauses(words, time.start, time.finish), once) then
       pending = time
     end
   end
   local listed, last_finish
-  for _, m in ipairs(h.mentions(words, { kind = "percent" })) do
+  local shares = report.has(words, { "%", "％", "百分" }) and h.mentions(words, { kind = "percent" }) or {}
+  for _, m in ipairs(shares) do
     local near = tail(words:sub(1, m.start), 6)
     local clause = clauses(words, m.start, m.finish)
     local after = words:sub(m.finish + 1, m.finish + 45)
@@ -213,7 +229,7 @@ for doc in corpus:documents() do
       local words = sentence.text
       if report.has(words, matters)
         and (report.has(words, lessens) or report.has(words, only) or report.has(words, once)
-          or report.has(words, instant) or words:find("整合", 1, true)) then
+          or report.has(words, instant) or report.has(words, finished) or words:find("整合", 1, true)) then
         plans = plans or select(2, report.plans(doc))
         local following = sentences[i + 1]
         read{

@@ -41,9 +41,13 @@ local serving = {
 local unserving = { "每", "改造", "新增", "培训", "引进", "录取", "入选", "签约", "其中", "招聘" }
 local wanted = arg.contains and report.words(arg.contains)
 
+-- Centres that serve firms and research, not residents.
+local others = { "技术中心", "研究中心", "质检中心", "数据中心", "创新中心", "交易中心", "算力中心", "检测中心", "研发中心", "物流中心" }
+
 --- Whether a name, without its closing quotes, ends like a facility's.
 local function is_facility(name)
   local bare = name:gsub("”", ""):gsub("“", "")
+  if report.has(bare, others) then return false end
   for _, ending in ipairs(endings) do
     if bare:sub(-#ending) == ending then return true end
   end

@@ -111,7 +111,7 @@ local function context(m)
   end
   head = head:sub(from)
   -- The beginning says whose it is, the end which figure.
-  if arg.width > 0 and h.text.width(head) > arg.width then
+  if not arg.output and arg.width > 0 and h.text.width(head) > arg.width then
     local chars = h.text.chars(head)
     local kept, width, least = #chars, 0, arg.width - arg.width // 3
     while kept > 0 and width + h.text.width(chars[kept]) < least do

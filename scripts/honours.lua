@@ -145,8 +145,12 @@ end
 local query = metrics{ measure = "level", status = "result", repeated = false }
 if arg.within then query = query:within(arg.within) end
 local claimed = corpus:claims{ kind = "honour", within = arg.within }
-local named = claimed:totable()
-for i, claim in ipairs(named) do claim.finish = claimed:sources(i)[1].finish end
+local named = {}
+for i, claim in claimed:each() do
+  named[claim.doc] = named[claim.doc] or {}
+  claim.index = i
+  table.insert(named[claim.doc], claim)
+end
 local rows = {}
 for m in query:each() do
   if units[m.unit] and m.value > 1 and report.has(m.indicator, cues) and matches(m.indicator)
@@ -154,11 +158,12 @@ for m in query:each() do
     local admitted, scope = scope_of(m.indicator)
     local title = residue(m.indicator)
     local seen, count = {}, 0
-    for _, claim in ipairs(named) do
+    for _, claim in ipairs(named[m.doc] or {}) do
+      claim.finish = claim.finish or claimed:sources(claim.index)[1].finish
       local its = plain(claim.title)
       -- What adjoins the number is what is counted, not one of it named.
       local itself = claim.start <= m.finish + 2 and claim.finish >= m.start - 2
-      if claim.doc == m.doc and not itself and not seen[its]
+      if not itself and not seen[its]
         and (not admitted or admitted[claim.level])
         and (title == "" or its:find(title, 1, true)) then
         seen[its], count = true, count + 1

@@ -123,8 +123,19 @@ local wanted = arg.contains and report.words(arg.contains)
 
 local rows, counts, partial, yearly_sums = {}, {}, 0, 0
 local of_domain = {}
-for m in query:each() do
-  local domain = domain_of(m)
+local all, domain_at = query:totable(), {}
+for i, m in ipairs(all) do domain_at[i] = domain_of(m) end
+-- What stands between two figures of one domain in a sentence is of it too: 103栋居民楼、2413户家庭、面积.
+for i = 2, #all - 1 do
+  local m, before, after = all[i], all[i - 1], all[i + 1]
+  if not domain_at[i] and domain_at[i - 1] and domain_at[i - 1] == domain_at[i + 1] and not m.indicator_id
+    and before.doc == m.doc and after.doc == m.doc and before:sentence() == m:sentence()
+    and after:sentence() == m:sentence() then
+    domain_at[i] = domain_at[i - 1]
+  end
+end
+for i, m in ipairs(all) do
+  local domain = domain_at[i]
   local name = name_of(m)
   if domain and (arg.domain == "any" or domain == arg.domain) and (not wanted or report.has(name, wanted)) then
     local covers = coverage(m)

@@ -118,7 +118,9 @@ function report.integer(numeral)
   if numeral:match("^%d+$") then return tonumber(numeral) end
   local total, digit = 0, nil
   for _, character in ipairs(text.chars(numeral)) do
-    if character == "十" then
+    if (character == "零" or character == "〇") and total > 0 and not digit then
+      digit = nil -- 一百零五
+    elseif character == "十" then
       total, digit = total + (digit or 1) * 10, nil
     elseif character == "百" then
       total, digit = total + (digit or 1) * 100, nil
