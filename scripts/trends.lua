@@ -86,17 +86,23 @@ for _, doc in ipairs(documents) do
   number[column] = (number[column] or 0) + 1
   places[column] = places[column] or {}
   places[column][report.place(doc.area)] = true
-  local sentences, plans
+  local planned_text
   for _, word in ipairs(words) do
     local count = times(doc.text, word)
     counts[word][column] = (counts[word][column] or 0) + count
     totals[word] = totals[word] + count
     if count > 0 then
       holding[word] = holding[word] + 1
-      if not sentences then sentences, plans = report.plans(doc) end
-      for i, sentence in ipairs(sentences) do
-        if plans[i] then planned[word] = planned[word] + times(sentence.text, word) end
+      if not planned_text then
+        -- What is planned as one text, since a word is looked for in it many times.
+        local sentences, plans = report.plans(doc)
+        local parts = {}
+        for i, sentence in ipairs(sentences) do
+          if plans[i] then parts[#parts + 1] = sentence.text end
+        end
+        planned_text = table.concat(parts, "\n")
       end
+      planned[word] = planned[word] + times(planned_text, word)
     end
   end
 end
