@@ -4,11 +4,11 @@
 #
 #   Benchmarks/query/run.sh [RUNS]
 #
-# Needs Swift, and Python with duckdb, polars and numpy (PYTHON names it: a virtual environment).
+# Needs Swift, Python 3 with venv, and for the first run the network. BENCHMARK names a built
+# QueryBenchmark, PYTHON a Python with the peers.
 set -eu
 cd "$(dirname "$0")"
 runs=${1:-7}
-python=${PYTHON:-python3}
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
 out=../runs/$(date +%F)-query
@@ -17,11 +17,16 @@ if [ -z "${BENCHMARK:-}" ]; then
   swift build -c release --product QueryBenchmark
   BENCHMARK=$(swift build -c release --show-bin-path)/QueryBenchmark
 fi
+if [ -z "${PYTHON:-}" ]; then
+  PYTHON=.venv-query/bin/python
+  [ -x "$PYTHON" ] || python3 -m venv .venv-query
+  "$PYTHON" -m pip install -q --disable-pip-version-check -r requirements.txt
+fi
 for rows in 1000000 10000000; do
   mkdir "$data/$rows"
   "$BENCHMARK" generate "$rows" "$data/$rows"
   "$BENCHMARK" run "$data/$rows" "$runs" > "$out/hanalyze-$rows.json"
-  "$python" peers.py "$data/$rows" "$runs" > "$out/peers-$rows.json"
+  "$PYTHON" peers.py "$data/$rows" "$runs" > "$out/peers-$rows.json"
 done
-"$python" report.py "$out" "$runs" > "$out/README.md"
+"$PYTHON" report.py "$out" "$runs" > "$out/README.md"
 cat "$out/README.md"

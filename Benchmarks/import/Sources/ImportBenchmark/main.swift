@@ -2,10 +2,14 @@ import Foundation
 import HanFrame
 import HanStore
 
-// ImportBenchmark STORE JOBS PATH…: imports into a new store and loads it back; one line of JSON.
+// ImportBenchmark STORE JOBS with|without PATH…: imports into a new store, with claims or without, and
+// loads it back; one line of JSON.
 let arguments = CommandLine.arguments
-guard arguments.count >= 4, let jobs = Int(arguments[2]) else {
-  FileHandle.standardError.write(Data("usage: ImportBenchmark STORE JOBS PATH…\n".utf8))
+guard arguments.count >= 5, let jobs = Int(arguments[2]),
+  ["with", "without"].contains(arguments[3])
+else {
+  FileHandle.standardError.write(
+    Data("usage: ImportBenchmark STORE JOBS with|without PATH…\n".utf8))
   exit(64)
 }
 
@@ -24,15 +28,19 @@ func processorSeconds() -> Double {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime)
 }
 
+var options = ImportOptions(jobs: jobs)
+options.findsClaims = arguments[3] == "with"
+let paths = Array(arguments[4...])
+
 do {
   for suffix in ["", "-wal", "-shm"] {
     try? FileManager.default.removeItem(atPath: arguments[1] + suffix)
   }
   let store = try Store(arguments[1], access: .write)
   let before = processorSeconds()
-  let first = try Importer(store, options: ImportOptions(jobs: jobs)).run(Array(arguments[3...]))
+  let first = try Importer(store, options: options).run(paths)
   let processor = processorSeconds() - before
-  let again = try Importer(store, options: ImportOptions(jobs: jobs)).run(Array(arguments[3...]))
+  let again = try Importer(store, options: options).run(paths)
   try store.close()
   var rows = 0
   var loads: [Double] = []
@@ -50,7 +58,9 @@ do {
   let megabytes = Double(first.bytes) / 1e6
   let figures: [(String, Double)] = [
     ("jobs", Double(jobs)), ("documents", Double(first.imported)), ("megabytes", megabytes),
-    ("observations", Double(first.observations)), ("failures", Double(first.failures.count)),
+    ("observations", Double(first.observations)),
+    ("claims", Double(try Store(arguments[1], access: .read).info().claims)),
+    ("failures", Double(first.failures.count)),
     ("seconds", first.seconds), ("megabytesPerSecond", megabytes / first.seconds),
     ("processorSeconds", processor), ("megabytesPerProcessorSecond", megabytes / processor),
     ("writerSeconds", first.writeSeconds), ("writerShare", first.writeSeconds / first.seconds),
