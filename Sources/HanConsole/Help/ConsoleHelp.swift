@@ -24,6 +24,11 @@ public enum ConsoleHelp {
       return drawing.text(indicator)
     }
     if let lua = LuaManual.text(text, session.style) { return lua }
+    if let command = ConsoleCommand.all.first(where: { $0.name == text }) {
+      let head = [":" + command.name, command.arguments].filter { !$0.isEmpty }
+      return head.joined(separator: " ") + "\n  "
+        + session.style.text(command.english, command.chinese)
+    }
     return drawing.districts(text)
   }
 

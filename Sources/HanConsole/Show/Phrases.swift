@@ -189,6 +189,7 @@ enum Phrases {
     say.rows|%1 rows|共 %1 行
     say.morerows|… %1 more rows (%2 in all; :set rows shows more)|… 另有 %1 行（共 %2 行；用 :set rows 多看）
     say.morecolumns|… columns that found no room: %1|… 放不下的列：%1
+    say.emptycolumns|… columns in which nothing stands: %1|… 全空的列：%1
     say.more|… %1 in all|… 共 %1 个
     say.moreentries|… %1 more|… 另有 %1 项
     say.orlist| or a list of them|，或其列表

@@ -26,7 +26,9 @@ struct TableDrawing {
       Phrases.text("say.morecolumns", style, $0.joined(separator: ", "))
     }
     var bytes: [UInt8] = []
-    format.write(headed(table), to: &bytes)
+    format.narrowest = 14
+    let (drawable, empty) = headed(table)
+    format.write(drawable, to: &bytes)
     let drawn = String(decoding: bytes, as: UTF8.self).split(
       separator: "\n", omittingEmptySubsequences: false
     ).dropLast()
@@ -37,6 +39,11 @@ struct TableDrawing {
       case 2..<(2 + table.rows.count): lines.append(String(line))
       default: lines.append(paint.faint(String(line)))
       }
+    }
+    if !empty.isEmpty {
+      let names = empty.joined(separator: ", ")
+      lines += Wrapping(width: style.width, indent: "")
+        .lines(Phrases.text("say.emptycolumns", style, names)).map { paint.faint($0) }
     }
     lines += notes(table)
     lines.append(paint.faint(count(shown: table.rows.count, total: total)))
@@ -62,7 +69,7 @@ struct TableDrawing {
   /// English headings are given to columns that have a Chinese one of the table of phrases: what a
   /// script named stays as it is. A bound that is `=` is left empty, a folder that all documents lie in
   /// is left out.
-  private func headed(_ table: Table) -> Table {
+  private func headed(_ table: Table) -> (table: Table, empty: [String]) {
     var columns = table.columns
     let isChinese = style.language == .chinese
     if !isChinese {
@@ -84,15 +91,17 @@ struct TableDrawing {
         }
       }
     }
-    if let bound = table.column(named: "comparator"), columns.count > 1,
-      rows.allSatisfy({ $0[bound].isEmpty })
-    {
-      columns.remove(at: bound)
-      for index in rows.indices { rows[index].remove(at: bound) }
+    // Columns in which nothing stands take room that others need.
+    var empty: [String] = []
+    for index in columns.indices.reversed() where rows.allSatisfy({ $0[index].plain.isEmpty }) {
+      if columns.count == 1 { break }
+      if columns[index].id != "comparator" { empty.insert(columns[index].name, at: 0) }
+      columns.remove(at: index)
+      for row in rows.indices { rows[row].remove(at: index) }
     }
     var result = Table(columns)
     for row in rows { result.append(row) }
-    return result
+    return (result, empty)
   }
 
   /// How many characters of all paths are one folder.

@@ -24,7 +24,7 @@ import Testing
     ("gdp", ["地区生产总值", "metrics{ indicator = \"gdp\" }"]), ("经济总量", ["地区生产总值", "gdp"]),
     ("雨湖区", ["430302"]), ("朝阳区", ["110105", "220104"]),
     ("string.format", ["https://www.lua.org/manual/5.4/manual.html#pdf-string.format"]),
-    ("'latest'", ["query:latest"]), (" ?metrics ", ["metrics{…}"]),
+    ("'latest'", ["query:latest"]), ("quit", [":quit", "leave"]), (" ?metrics ", ["metrics{…}"]),
   ])
   func finds(_ name: String, _ wanted: [String]) throws {
     let text = try #require(ConsoleHelp.lookup(name, session), "\(name)")

@@ -84,6 +84,11 @@ import Testing
     #expect(!english.contains("名次"), "\(english)")
   }
 
+  @Test func emptyColumnsAreNamed() throws {
+    let text = try show(#"corpus:claims{ kind = "honour" }:top(3)"#) { $0.width = 160 }
+    #expect(text.contains("nothing stands: ") && text.contains("name, role"), "\(text)")
+  }
+
   @Test func nothingIsSaidPlainly() throws {
     #expect(try show(#"metrics{ indicator = "gdp", at = 1950 }"#) == "no rows")
   }
