@@ -65,4 +65,47 @@ import Testing
     let again = try Shell.run("hanalyze scripts new steps --rock", in: folder)
     #expect(again.status == 2 && again.output.contains("HA816"), "\(again.output)")
   }
+
+  /// What LuaRocks would read: the rockspec runs as Lua, and each file that it names is there.
+  @Test func rockspecsNameFilesThatAreThere() throws {
+    let folder = try Shell.workingFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = try Shell.run(
+      """
+      hanalyze scripts new steps --rock > /dev/null
+      for rock in \(Self.rock) hanalyze-steps; do
+        (cd $rock && lua5.4 - <<'LUA'
+      local spec = {}
+      assert(loadfile(io.popen("ls *.rockspec"):read("l"), "t", spec))()
+      assert(spec.package .. "-" .. spec.version .. ".rockspec" == io.popen("ls *.rockspec"):read("l"))
+      for name, path in pairs(spec.build.modules) do
+        assert(io.open(path)):close()
+        print(name, spec.build.type, spec.description.license)
+      end
+      LUA
+        )
+      done
+      """, in: folder)
+    #expect(
+      run.output == "hanalyze-tiers\tbuiltin\tApache-2.0\nhanalyze-steps\tbuiltin\tApache-2.0\n",
+      "\(run.output)")
+  }
+
+  @Test func aRockspecLeadsNoFileElsewhere() throws {
+    let folder = try Shell.workingFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (modules, isFine) in [
+      ("['a.b'] = 'src/x.lua'", true), ("['../../evil'] = 'src/x.lua'", false),
+      ("['/etc/evil'] = 'src/x.lua'", false), ("['a..b'] = 'src/x.lua'", false),
+    ] {
+      let run = try Shell.run(
+        """
+        rm -rf rock; mkdir -p rock/src; echo 'return 1' > rock/src/x.lua
+        echo "os.exit(3) build = { modules = { \(modules) } }" > rock/rock-1-1.rockspec
+        hanalyze scripts install --yes --force rock
+        """, in: folder)
+      #expect((run.status == 0) == isFine, "\(modules): \(run.output)")
+      #expect(isFine || run.output.contains("HA823"), "\(modules): \(run.output)")
+    }
+  }
 }
