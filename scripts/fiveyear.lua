@@ -112,9 +112,13 @@ local function is_rate(m) return m.unit == "%" or m.unit == "‰" or m.unit == "
 --- The levels of an account: where it began and ended.
 local function ends(entry, area, name)
   local best, finish
-  for unit, list in pairs(levels[area .. "\t" .. name] or {}) do
-    local a, b = list[entry.first], list[entry.last]
-    if a and b then return a, b, unit end
+  local lists = levels[area .. "\t" .. name] or {}
+  local units = {}
+  for unit in pairs(lists) do units[#units + 1] = unit end
+  table.sort(units)
+  for _, unit in ipairs(units) do
+    local a, b = lists[unit][entry.first], lists[unit][entry.last]
+    if a and b then return a, b end
     best, finish = best or a, finish or b
   end
   return best, finish
@@ -202,7 +206,8 @@ table.sort(rows, function(a, b)
   if (a[4] ~= nil) ~= (b[4] ~= nil) then return a[4] ~= nil end
   if (a[6] ~= nil) ~= (b[6] ~= nil) then return a[6] ~= nil end
   if (a.sort or -1e9) ~= (b.sort or -1e9) then return (a.sort or -1e9) > (b.sort or -1e9) end
-  return a[2] < b[2]
+  if a[2] ~= b[2] then return a[2] < b[2] end
+  return a[3] < b[3]
 end)
 local pairs_, alone = 0, 0
 for _, row in ipairs(rows) do

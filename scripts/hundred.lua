@@ -66,7 +66,10 @@ end
 --- `ID:MEASURE:WEIGHT` as a record.
 local function parse(words, dimension)
   local id, measure, weight = words:match("^([^:]+):?([^:]*):?([^:]*)$")
-  if not id then error("--indicators: '" .. words .. "' is not ID:MEASURE:WEIGHT", 0) end
+  local known = { [""] = true, level = true, growth = true, average_growth = true, rank = true }
+  if not id or not known[measure] or weight ~= "" and not tonumber(weight) then
+    error("--indicators: '" .. words .. "' is not ID:MEASURE:WEIGHT, with level, growth, average_growth or rank", 0)
+  end
   return { indicator = h.indicators[id].id, measure = measure ~= "" and measure or "level", weight = tonumber(weight) or 1,
     dimension = dimension, given = measure ~= "" }
 end

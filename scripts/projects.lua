@@ -28,7 +28,7 @@ if figures.empty() then return end
 local query = figures.query({ status = "any", repeated = false }, arg)
 local suffix = arg.district and " · " .. districts[arg.district].name or ""
 
-local sizes = { ["百亿"] = 1e10, ["十亿"] = 1e9, ["千亿"] = 1e11, ["千万"] = 1e7, ["百万"] = 1e6 }
+local sizes = { { "千亿", 1e11 }, { "百亿", 1e10 }, { "十亿", 1e9 }, { "千万", 1e7 }, { "百万", 1e6 } }
 
 --- The least investment that an indicator's words set, in 元; nil for none.
 local function threshold(words)
@@ -43,8 +43,8 @@ local function threshold(words)
     local value = tonumber(number)
     return value and value * (unit == "亿" and 1e8 or 1e4), "≥" .. number .. unit .. "元"
   end
-  for name, value in pairs(sizes) do
-    if words:find(name, 1, true) then return value, "≥" .. name .. "元" end
+  for _, size in ipairs(sizes) do
+    if words:find(size[1], 1, true) then return size[2], "≥" .. size[1] .. "元" end
   end
   if report.has(words, { "亿元以上", "过亿元", "超亿元", "亿元级" }) then return 1e8, "≥1亿元" end
   return nil

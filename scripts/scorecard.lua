@@ -36,22 +36,42 @@ local function named_without_figures()
         stated[key] = stated[key] or {}
         table.insert(stated[key], m)
       end
+      --- Figures of an indicator anywhere in the document.
+      local function elsewhere(id, named)
+        if stated[id] then return stated[id] end
+        local best
+        for words, list in pairs(stated) do
+          if words:find(named, 1, true) and (not best or list[1].start < best[1].start) then best = list end
+        end
+        return best
+      end
       for _, sentence in ipairs(doc:sentences()) do
         sentences = sentences + 1
         local words = sentence.text
-        local figures_here = {}
-        for key, list in pairs(stated) do
+        local here = {}
+        for _, list in pairs(stated) do
           for _, m in ipairs(list) do
-            if m.start >= sentence.start and m.start < sentence.finish then figures_here[key] = true end
+            if m.start >= sentence.start and m.start < sentence.finish then here[#here + 1] = m end
           end
+        end
+        -- A figure of the sentence is an indicator's whose id it has, or whose words its own hold.
+        local function has_figure(id, named)
+          for _, m in ipairs(here) do
+            local words = m.indicator
+            if m.indicator_id == id or words:find(named, 1, true)
+              or h.text.len(words) >= 4 and named:find(words, 1, true) then
+              return true
+            end
+          end
+          return false
         end
         for _, mention in ipairs(h.mentions(words, { kind = "indicator", area = district })) do
           local id = mention.indicator_id
-          if id and not figures_here[id] then
+          if id and not has_figure(id, mention.text) then
             local key = id .. "\t" .. doc.name
             local entry = found[key]
             if not entry then
-              entry = { name = h.indicators[id].name, words = mention.text, count = 0, stated = stated[id],
+              entry = { name = h.indicators[id].name, words = mention.text, count = 0, stated = elsewhere(id, mention.text),
                 sentence = words, doc = doc.name, start = sentence.start }
               found[key] = entry
               order[#order + 1] = entry
@@ -105,11 +125,28 @@ local function place(m)
   return count > 1 and ("第 %d/%d"):format(better + 1, count) or nil
 end
 
+--- The theme of a figure: of its indicator, else of the last indicator that its words name.
+local function theme_of(m)
+  if m.indicator_id then return h.indicators[m.indicator_id].theme end
+  local theme = "其他"
+  for _, mention in ipairs(h.mentions(m.indicator, { kind = "indicator" })) do
+    if mention.indicator_id then theme = h.indicators[mention.indicator_id].theme end
+  end
+  return theme
+end
+
+-- A headline repeats the text: of one document's figures of one value and name the text's is taken.
+local in_text = {}
+local function key_of(m) return table.concat({ m.doc, m.indicator, m.measure, m.value_text }, "\t") end
+for m in query:each() do
+  if m.section ~= "callout" then in_text[key_of(m)] = true end
+end
+
 local themes, lists, plans = {}, {}, {}
 local total = 0
 for m in query:sort("position"):each() do
-  local theme = m.indicator_id and h.indicators[m.indicator_id].theme or "其他"
-  local skip = arg.theme and theme ~= arg.theme or arg.catalogued and not m.indicator_id
+  local theme = theme_of(m)
+  local skip = m.section == "callout" and in_text[key_of(m)] or arg.theme and theme ~= arg.theme or arg.catalogued and not m.indicator_id
   if not skip then
     total = total + 1
     local row = {

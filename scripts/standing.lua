@@ -87,7 +87,10 @@ end
 for _, change in ipairs(changes) do
   if not change.used then row(change.m, "未给", change) end
 end
-local areas = figures.areas(base:where{ measure = { "rank" } })
+local areas, seen = 0, {}
+for _, m in ipairs(ranks) do
+  if not seen[m.area] then seen[m.area], areas = true, areas + 1 end
+end
 local title = "位次" .. (arg.district and " · " .. districts[arg.district].name or "")
   .. (arg.contains and " · “" .. arg.contains .. "”" or "")
 local standings = h.tables.new{

@@ -42,12 +42,12 @@ final class DistrictsObject: LuaObject {
     ) { _, call in
       let session = try ScriptSession.of(call)
       let level = Naming.level(try call.string(0)) ?? 3
-      var outer: Int32 = 100_000
+      var outer: Int32?
       if !call.isAbsent(1), case .division(let code) = try session.place(try call.value(1)) {
         outer = code
       }
-      let found = session.catalog.areas.filter {
-        $0.level == level && session.catalog.isWithin($0.code, outer)
+      let found = session.catalog.areas.filter { area in
+        area.level == level && (outer.map { session.catalog.isWithin(area.code, $0) } ?? true)
       }
       return [.list(found.map { .object(DistrictObject(.division($0.code), session: session)) })]
     }
