@@ -144,6 +144,13 @@ public final class Catalog: Sendable {
     return 100_000
   }
 
+  /// Whether a division is a place or part of it; all are of the nation.
+  ///
+  /// Unlike `isWithin`, which reads areas in text, where the nation is nobody's parent.
+  public func lies(_ code: Int32, in place: Int32) -> Bool {
+    place == 100_000 ? code != 0 : isWithin(code, place)
+  }
+
   /// Whether `code` is `ancestor` or lies within it.
   public func isWithin(_ code: Int32, _ ancestor: Int32) -> Bool {
     var cursor = code

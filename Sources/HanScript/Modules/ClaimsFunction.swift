@@ -84,7 +84,7 @@ struct ClaimSearch {
 
   private func matches(_ claim: Claim) -> Bool {
     if !kinds.isEmpty, !kinds.contains(claim.kind) { return false }
-    if area != 0, !session.catalog.isWithin(Int32(claim.area) ?? 0, area) { return false }
+    if area != 0, !session.catalog.lies(Int32(claim.area) ?? 0, in: area) { return false }
     if let level = options.string("level"), claim.level?.name != level { return false }
     if let year = options.integer("year"), claim.year != year { return false }
     if let words = options.string("contains"), !claim.text.contains(words) { return false }

@@ -47,7 +47,7 @@ final class DistrictsObject: LuaObject {
         outer = code
       }
       let found = session.catalog.areas.filter { area in
-        area.level == level && (outer.map { session.catalog.isWithin(area.code, $0) } ?? true)
+        area.level == level && (outer.map { session.catalog.lies(area.code, in: $0) } ?? true)
       }
       return [.list(found.map { .object(DistrictObject(.division($0.code), session: session)) })]
     }

@@ -34,6 +34,13 @@ final class DistrictObject: LuaObject, Shown {
   }
   var level: String { area.map { Naming.levels[min(3, max(0, $0.level))] } ?? "park" }
 
+  /// The divisions that belong to one; the provinces to the nation, which the catalogue calls 0 as their parent.
+  private func divisions(of code: Int32) -> [Area] {
+    let catalog = session.catalog
+    guard code == 0 || code == 100_000 else { return catalog.children(of: code) }
+    return catalog.areas.filter { $0.level == 1 }
+  }
+
   private func list(_ areas: [Area]) -> LuaValue {
     .list(areas.map { .object(DistrictObject(.division($0.code), session: session)) })
   }
@@ -72,14 +79,14 @@ final class DistrictObject: LuaObject, Shown {
     type = type.field(
       .init(
         "children", .list(.object("district")), "The divisions that belong to it.", since: since)
-    ) { d, _ in d.area.map { d.list(d.session.catalog.children(of: $0.code)) } ?? .list([]) }
+    ) { d, _ in d.area.map { d.list(d.divisions(of: $0.code)) } ?? .list([]) }
     type = type.field(
       .init(
         "siblings", .list(.object("district")), "The other divisions of its parent.",
         since: since)
     ) { d, _ in
-      guard let own = d.area, own.parent != 0 else { return .list([]) }
-      return d.list(d.session.catalog.children(of: own.parent).filter { $0.code != own.code })
+      guard let own = d.area, own.level > 0 else { return .list([]) }
+      return d.list(d.divisions(of: own.parent).filter { $0.code != own.code })
     }
     type = type.field(
       .init("parks", .list(.object("district")), "The parks that belong to it.", since: since)
@@ -107,7 +114,7 @@ final class DistrictObject: LuaObject, Shown {
       let other = try d.session.place(try call.value(0))
       guard case .division(let outer) = other else { return [.boolean(other == d.place)] }
       let own = d.area?.code ?? d.parentCode
-      return [.boolean(d.session.catalog.isWithin(own, outer))]
+      return [.boolean(d.session.catalog.lies(own, in: outer))]
     }
     .method(
       .init(
