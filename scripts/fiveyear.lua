@@ -158,6 +158,8 @@ for _, entry in ipairs(order) do
     end
   end
   local base, finish = ends(entry, area or "", name)
+  -- A share alone is not the level of what grew.
+  if any and finish and not base and is_rate(finish) then finish = nil end
   local shown_base = base and figures.figure(base)
   local text, rate = implied(entry, base, finish)
   local remark = {}

@@ -173,8 +173,11 @@ for _, entry in ipairs(chosen) do
 end
 local done, index = pcall(h.index, record)
 if not done then
-  print(title .. ": 无法计算 (" .. tostring(index) .. ")")
+  local reason = tostring(index):gsub("^[^:]+:%d+: ", "")
+  print(title .. ": 无法计算 (" .. reason .. ")")
   print("指标与给出的地区数: " .. table.concat(listed, "，"))
+  if #thin > 0 then print("给出的指标太少，未计（--least）: " .. table.concat(thin, "，")) end
+  print("各项齐全的地区不足两个：--share 提高则指标减少，--missing mean 以均值补缺，--period 不限则取各地最新")
   return
 end
 print(index:titled(title):top(arg.top))

@@ -38,7 +38,7 @@ local function survey_of(m)
     local bare = m.indicator == "满意率" or m.indicator == "满意度" or m.indicator:find("、", 1, true)
     if bare and report.has(clause, other) then return nil end
   end
-  return (m.indicator:gsub("排名$", ""):gsub("位$", ""))
+  return (m.indicator:gsub("排名$", ""):gsub("位$", ""):gsub("中$", ""))
 end
 
 local rows, order, moves = {}, {}, {}

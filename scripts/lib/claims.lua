@@ -1,5 +1,7 @@
 --- How shipped scripts read claims: streaks, tiers, the scope of a rank, publishers.
 -- `local claims = require "lib.claims"`. Nothing here prints.
+-- @reads corpus
+-- @example hanalyze scripts/standing.lua
 local h = require "hanalyze"
 local report = require "lib.report"
 local figures = require "lib.figures"
@@ -29,6 +31,10 @@ end
 function claims.title(claim)
   local title, subject = claim.title or "", claim.subject
   if claim.kind ~= "streak" and claim.kind ~= "tier" or not subject or subject == "" then return title end
+  for _, deed in ipairs{ "获", "入选", "上榜", "荣", "蝉联", "被", "捧回", "举办", "入围", "跻身", "实现", "编发" } do
+    -- An award's subject is the place; words that stand before it are another statement's.
+    if title:sub(1, #deed) == deed then return title end
+  end
   if title:find(subject, 1, true) or report.has(subject, { "“", "”", "入选" }) or h.text.len(subject) > 24 then return title end
   return subject .. " " .. title
 end

@@ -1,5 +1,7 @@
 --- How shipped scripts show figures: as written, with bound and status, and what belongs to them.
 -- `local figures = require "lib.figures"`. What a script works out itself it marks 推算.
+-- @reads corpus
+-- @example hanalyze scripts/scorecard.lua
 local report = require "lib.report"
 
 local figures = {}

@@ -44,7 +44,7 @@ struct SubCorpus {
 
   /// Whether a document belongs to it; one whose date is asked for and unknown does not.
   func holds(_ name: String, _ metadata: Metadata) -> Bool {
-    if area != 0, !catalog.isWithin(metadata.area, area) { return false }
+    if area != 0, !catalog.lies(metadata.area, in: area) { return false }
     if let first {
       guard let end = metadata.date.end, end >= first else { return false }
     }
