@@ -23,8 +23,9 @@ public protocol AnalysisCatalog: Sendable {
 }
 
 extension AnalysisCatalog {
-  /// Whether an area is `ancestor` or lies within it.
+  /// Whether an area is `ancestor` or lies within it; all lie within the nation.
   public func isWithin(_ area: Int32, _ ancestor: Int32) -> Bool {
+    if ancestor == 100_000 { return area != 0 }
     var cursor = area
     for _ in 0..<8 {
       if cursor == ancestor { return true }

@@ -134,7 +134,7 @@ extension ObservationQuery {
       switch condition {
       case .area(let codes): areas = areas.filter { codes.contains($0) }
       case .within(let codes):
-        areas = areas.filter { area in codes.contains { catalog.lies(area, in: $0) } }
+        areas = areas.filter { area in codes.contains { catalog.isWithin(area, $0) } }
       case .level(let levels): areas = areas.filter { levels.contains(catalog.level(of: $0)) }
       default: break
       }

@@ -30,7 +30,7 @@ extension QueryCondition {
       return .ids(
         frame.areas,
         frame.areaNumbers.map { area in
-          area != 0 && codes.contains { catalog.lies(area, in: $0) }
+          area != 0 && codes.contains { catalog.isWithin(area, $0) }
         })
     case .level(let levels):
       return .ids(frame.areas, frame.areaNumbers.map { levels.contains(catalog.level(of: $0)) })
