@@ -76,7 +76,9 @@ local function result_of(target)
         -- A flow of one year is no result of five.
         fits = p == target.period
       end
-      if fits and (not best or best.period < p) then best = m end
+      -- Of one period the exact figure, where the same number is also told as a bound.
+      local exact = best and best.period == p and best.value == m.value and m.comparator == "="
+      if fits and (not best or best.period < p or exact) then best = m end
     end
     return best
   end
