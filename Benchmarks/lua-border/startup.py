@@ -4,6 +4,7 @@
     startup.py RUNS HANALYZE     run from the package's folder, whose seeds the script reads
 """
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -31,6 +32,9 @@ def once(words):
 
 
 for name, words in COMMANDS.items():
+    if not shutil.which(words[0]):
+        print(f"{name} is left out: there is no {words[0]}", file=sys.stderr)
+        continue
     if once(words)[2] != 0:
         print(f"{name} failed", file=sys.stderr)
         continue
