@@ -290,7 +290,7 @@ int64_t clua_pause(clua_guard *g) {
     pthread_join(g->dog, NULL);
     g->running = false;
   }
-  return g->deadline == 0 ? 0 : left < 1 ? 1 : left;
+  return g->deadline == 0 ? 0 : left < 1 ? -1 : left;
 }
 
 bool clua_continue(clua_guard *g, int64_t left) {

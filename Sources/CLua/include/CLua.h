@@ -160,9 +160,11 @@ void clua_end(clua_guard *g);
 void clua_stop(clua_guard *g, int32_t reason);
 /* Why the run is being stopped, CLUA_GO if it is not. */
 int32_t clua_stopped(clua_guard *g);
-/* Ends the watching of a run that waits for people; the nanoseconds left to it, 0 for no limit. */
+/* Ends the watching of a run that waits for people; the nanoseconds left to it, 0 for no limit, -1 for
+ * none left. */
 int64_t clua_pause(clua_guard *g);
-/* Goes on with so many nanoseconds (0 for no limit), forgetting a stop; false without a thread. */
+/* Goes on with so many nanoseconds (0 for no limit), forgetting a stop of what was run meanwhile; false
+ * without a thread. */
 bool clua_continue(clua_guard *g, int64_t left);
 void clua_flush(clua_guard *g);
 /* Gives bytes to the output as print does; false at the limit. */

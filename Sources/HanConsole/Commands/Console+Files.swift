@@ -45,8 +45,14 @@ extension Console {
       throw HanError(.consoleUsage, ":import wants PATH… [--store FILE]")
     }
     let store = try Store(path, access: .write)
+    var told = 0.0
     let summary = try Importer(store, options: ImportOptions(program: HanalyzeVersion.current))
-      .run(words) { _ in }
+      .run(words) { progress in
+        guard io.source is LineEditor, progress.seconds - told >= 0.2 else { return }
+        told = progress.seconds
+        io.write("\r\(progress.documents)/\(progress.documentTotal)\u{1B}[K")
+      }
+    if told > 0 { io.write("\r\u{1B}[K") }
     try store.close()
     for failure in summary.failures { io.report("\(failure.path): \(failure.error)") }
     let style = session.style

@@ -77,8 +77,8 @@ extension Console {
   func failed(_ failure: LuaFailure) {
     if case .stopped(.cancelled) = failure.kind {
       let place = failure.path.map { path in failure.line.map { " (\(path):\($0))" } ?? "" } ?? ""
-      // The terminal has shown ^C.
-      if io.source.isTerminal { io.write("\n") }
+      // The terminal has shown ^C; where nobody is at one, no further input is run.
+      if io.source.isTerminal { io.write("\n") } else { leave() }
       return io.report(
         session.style.text("stopped\(place); the session goes on", "已中断\(place)；会话继续"))
     }

@@ -126,6 +126,7 @@ public final class Console {
         take(text)
       case .interrupted:
         pending = ""
+        if !io.source.isTerminal { (isOver, hasFailed) = (true, true) }
         io.write("^C\n")
       case .end: end()
       }

@@ -50,10 +50,14 @@ public final class LuaConsole {
       throw HanError(.luaRuntime, "no room for a console")
     }
     let left = clua_pause(state)
+    let reason = clua_stopped(state)
     body(LuaConsole(.call(core, lua, environment: top + 1, environment)))
     clua_scope_close(lua, top + 1)
     lua_settop(lua, top)
     _ = clua_continue(state, left)
+    // A run that was over its limits stays so, however often it opens consoles.
+    if reason != 0 { clua_stop(state, reason) }
+    if left < 0 { clua_stop(state, StopReason.time.rawValue) }
   }
 
   /// Whether it works within a run.

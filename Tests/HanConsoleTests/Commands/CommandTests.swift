@@ -1,4 +1,5 @@
 import HanBase
+import HanLua
 import HanScript
 import Testing
 
@@ -47,6 +48,14 @@ import Testing
     #expect(printed == "42\n")
     #expect(console.session.value(at: ["_"])?.exactInteger == 42)
     #expect(console.session.names().contains("Out"))
+  }
+
+  @Test func consolesGiveAScriptNoMoreTime() {
+    var request = ScriptRequest()
+    request.limits.time = .milliseconds(300)
+    request.console = { pause in try? LuaConsole.within(pause.call) { _ in } }
+    let script = ScriptText(name: "x", text: "while true do console() end")
+    #expect(ScriptRunner { _ in }.run(script, request).code == "HA703")
   }
 
   @Test func aScriptWithoutAHostHasNoConsole() {

@@ -356,6 +356,17 @@ def debugging():
     c.child.close()
     check(c.child.exitstatus == 0, "the script goes on and ends well")
 
+    with open("waits.lua", "w") as f:
+        f.write("local seen\nlocal co = coroutine.wrap(function(a)\n  local b = a + 1\n"
+                "  pcall(console)\n  seen = b\n  coroutine.yield(b)\nend)\nprint(co(1), seen)\n")
+    c = Console(["waits.lua"])
+    c.until_prompt()
+    check(c.ask("a, b").split() == ["1", "2"], "a coroutine's locals are in reach", c.screen)
+    c.ask("b = 'set'")
+    c.type("\x04")
+    c.child.expect("set\tset")
+    c.child.expect(pexpect.EOF)
+
     with open("fails.lua", "w") as f:
         f.write("local function g(list)\n  local n = #list\n  return n + list.missing\nend\n"
                 "g{ 1, 2 }\n")
