@@ -46,6 +46,7 @@ extension Console {
     }
     let store = try Store(path, access: .write)
     var told = 0.0
+    let io = io
     let summary = try Importer(store, options: ImportOptions(program: HanalyzeVersion.current))
       .run(words) { progress in
         guard io.source is LineEditor, progress.seconds - told >= 0.2 else { return }
