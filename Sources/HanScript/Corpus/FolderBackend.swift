@@ -118,6 +118,8 @@ final class FolderBackend: CorpusBackend {
     return outcomes
   }
 
+  func corrections(_ name: String) -> [Correction] { corrections?.of(name) ?? [] }
+
   /// Notes the corrections that are not in force.
   private func report(_ outcomes: [CorrectionSet.Outcome]) {
     unmatched += outcomes.filter { $0.state != CorrectionSet.applied }.map { one in

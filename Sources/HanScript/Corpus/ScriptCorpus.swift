@@ -3,6 +3,7 @@ import HanCatalog
 import HanCorpus
 import HanExtract
 import HanFrame
+import HanStore
 
 /// The documents that a script works on, read when they are first asked for.
 ///
@@ -60,6 +61,9 @@ public final class ScriptCorpus {
   /// The document at an index of `documentNames`.
   public func document(_ index: Int) throws -> Document { try backend.document(index) }
 
+  /// What an analyst said of a document's observations.
+  func corrections(of name: String) throws -> [Correction] { try backend.corrections(name) }
+
   /// The index of a document, by its name or the end of its path, or nil.
   public func index(of name: String) -> Int? {
     if nameIndex == nil {
@@ -78,6 +82,8 @@ protocol CorpusBackend {
   var diagnostics: [Diagnostic] { get }
   func document(_ index: Int) throws -> Document
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame
+  /// What an analyst said of a document's observations.
+  func corrections(_ name: String) throws -> [Correction]
   /// The observations of some documents only.
   func sample(_ indices: [Int]) throws -> ObservationFrame
 }
@@ -90,5 +96,6 @@ struct EmptyBackend: CorpusBackend {
     throw HanError(.unknownDocument, "the corpus is empty")
   }
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame { .empty }
+  func corrections(_ name: String) -> [Correction] { [] }
   func sample(_ indices: [Int]) throws -> ObservationFrame { .empty }
 }

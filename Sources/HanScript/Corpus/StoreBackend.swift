@@ -7,6 +7,7 @@ import HanStore
 /// The documents of an SQLite store.
 final class StoreBackend: CorpusBackend {
   private let store: Store
+  private var known: CorrectionSet?
   let names: [String]
   let diagnostics: [Diagnostic] = []
 
@@ -23,6 +24,13 @@ final class StoreBackend: CorpusBackend {
   }
 
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame { try store.frame() }
+
+  func corrections(_ name: String) throws -> [Correction] {
+    if let known { return known.of(name) }
+    let all = CorrectionSet(try store.corrections().map(\.correction))
+    known = all
+    return all.of(name)
+  }
 
   func sample(_ indices: [Int]) throws -> ObservationFrame {
     try store.frame(documents: indices.map { names[$0] })

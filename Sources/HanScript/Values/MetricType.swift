@@ -4,6 +4,7 @@ import HanCatalog
 import HanExtract
 import HanFrame
 import HanLua
+import HanStore
 
 extension MetricRows {
   /// What scripts see of one observation.
@@ -175,11 +176,28 @@ extension MetricRows {
     for (index, field) in fields.enumerated() {
       let rule = index < one.derivation.count ? one.derivation[index] : "?"
       let certainty = index < one.certainty.count ? one.certainty[index] : .guessed
-      let words = session.evidence(of: self, row, field: index)
+      let isCorrected = rule.hasPrefix("correction/")
+      let words = isCorrected ? "" : session.evidence(of: self, row, field: index)
       lines.append(
         "  \(field): \(values[index]) [\(rule), \(certainty)]"
           + (words.isEmpty ? "" : " by “\(words)”"))
     }
-    return lines.joined(separator: "\n")
+    return (lines + corrections(of: one)).joined(separator: "\n")
+  }
+
+  /// A line for each thing that an analyst said of an observation.
+  private func corrections(of one: Observation) -> [String] {
+    guard one.derivation.contains(where: { $0.hasPrefix("correction/") }),
+      let all = try? session.corpus().corrections(of: one.doc)
+    else { return [] }
+    let own = all.filter { said in
+      if let span = said.span { return span.overlaps(one.span) }
+      return said.quote.map { one.text.contains($0) || $0.contains(one.text) } ?? false
+    }
+    return own.map { said in
+      let words = [said.who, said.why].filter { !$0.isEmpty }.joined(separator: ": ")
+      return "  correction: \(said.field)" + (said.value.isEmpty ? "" : " \(said.value)")
+        + (words.isEmpty ? "" : " (\(words))")
+    }
   }
 }
