@@ -115,6 +115,11 @@ public final class Catalog: Sendable {
     extended?.indicators[index].id ?? Catalog.shippedField(0, ofIndicator: index)
   }
 
+  /// The dimension of the indicator at an index of `indicators`, such as `money/person`.
+  public func indicatorDimension(_ index: Int) -> String {
+    extended?.indicators[index].dimension ?? Catalog.shippedField(5, ofIndicator: index)
+  }
+
   /// The kind of each indicator, in the order of `indicators`.
   public var indicatorKinds: [Indicator.Kind] {
     extended?.indicators.map(\.kind)

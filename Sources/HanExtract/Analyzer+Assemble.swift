@@ -47,6 +47,13 @@ extension Analyzer {
       if raw.unit.isEmpty { raw.defaultUnit = rankUnit }
     }
     resolveStatus(quantity, peel, &raw)
+    // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact.
+    if peel.isFrom, raw.status == .target {
+      raw.status = .normal
+      raw.statusSpan = .none
+      raw.rules.status = .statusNormal
+      raw.certainty.status = .carried
+    }
     return raw
   }
 
@@ -79,155 +86,53 @@ extension Analyzer {
       raw.rules.comparator = .comparatorBefore
       return
     }
+    if let span = boundBeforeBase(quantity, peel) {
+      raw.comparator = span.1
+      raw.comparatorSpan = span.0
+      raw.rules.comparator = .comparatorBefore
+      return
+    }
     if quantity.number.isBareMagnitude, text.ends("上", at: Int(quantity.span.start)) {
       raw.comparator = .atLeast
       raw.rules.comparator = .comparatorBefore
     }
   }
 
-  func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if let span = estimateAfter(quantity) {
-      raw.status = .estimate
-      raw.statusSpan = span
-      raw.rules.status = .statusEstimateWord
-      return
+  /// 不到全市总面积10%, 约为岛内的6.2倍: the bounding word stands before what is compared with.
+  private func boundBeforeBase(_ quantity: Quantity, _ peel: Peel) -> (Span, Comparator)? {
+    guard quantity.kind == .multiple || quantity.kind == .percent, peel.growth == .none else {
+      return nil
     }
-    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    if !peel.estimateSpan.isEmpty {
-      raw.status = .estimate
-      raw.statusSpan = peel.estimateSpan
-      raw.rules.status = .statusEstimateWord
-      return
-    }
-    if !peel.targetSpan.isEmpty {
-      raw.status = .target
-      raw.statusSpan = peel.targetSpan
-      raw.rules.status = .statusTargetWord
-      return
-    }
-    if let index = statusToken(.estimate, range) {
-      raw.status = .estimate
-      raw.statusSpan = tokens[index].span
-      raw.rules.status = .statusEstimateWord
-      return
-    }
-    if let index = statusToken(.target, range) {
-      raw.status = .target
-      raw.statusSpan = tokens[index].span
-      raw.rules.status = .statusTargetWord
-      return
-    }
-    if let span = carriedTarget(quantity) {
-      raw.status = .target
-      raw.statusSpan = span
-      raw.rules.status = .statusTargetWord
-      raw.certainty.status = .carried
-      return
-    }
-    if let span = hereafter(range) {
-      raw.status = .estimate
-      raw.statusSpan = span
-      raw.rules.status = .statusEstimateWord
-      return
-    }
-    if carry.estimateBelow, !context.isTarget, !peel.isFrom {
-      raw.status = .estimate
-      raw.statusSpan = carry.estimateSpan
-      raw.rules.status = .statusEstimateBelow
-      raw.certainty.status = .carried
-      return
-    }
-    if context.isTarget, !isDone(range) {
-      raw.status = .target
-      raw.statusSpan = context.targetSpan
-      raw.rules.status = .statusTargetSection
-      raw.certainty.status = .carried
-    }
-  }
-
-  /// 预计（按原核算体系，下同），…: said once at the beginning.
-  private func hereafter(_ range: Range<Int>) -> Span? {
-    guard statesHereafter, let same = text.find("下同", in: sentenceStart..<range.upperBound),
-      let word = text.find("预计", in: sentenceStart..<same)
-    else { return nil }
-    carry.estimateBelow = true
-    carry.estimateSpan = Span(word, word + 6)
-    return carry.estimateSpan
-  }
-
-  private func isDone(_ range: Range<Int>) -> Bool {
-    text.find("已", in: range) != nil || text.find("现有", in: range) != nil
-  }
-
-  /// A target word holds where no finished action stands between it and the number.
-  private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
-    guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
-    return role != .target || isPlan(tokens[index].span) ? index : nil
-  }
-
-  /// Whether a target word plans its number: 完成目标, 高出计划, 目标任务 do not.
-  func isPlan(_ token: Span) -> Bool {
-    if text.anyEnds(
-      [
-        "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
-        "既定", "阶段性", "十四五", "”",
-      ], at: Int(token.start)) != nil
-    {
-      return false
-    }
-    if text.any(["任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限"], at: Int(token.end)) != nil,
-      text.any(["目标任务为", "目标任务是"], at: Int(token.start)) == nil
-    {
-      return false
-    }
-    return text.any(["规划"], at: Int(token.start)) == nil
-  }
-
-  /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
-  private func carriedTarget(_ quantity: Quantity) -> Span? {
-    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .colon {
-      let range = sentenceStart..<Int(token.start)
-      if let index = roleToken(.target, range) { return tokens[index].span }
-      if let index = roleToken(.sectionTarget, range) { return tokens[index].span }
-    }
-    let range = sentenceStart..<Int(quantity.clauseStart)
-    if let index = roleToken(.target, range),
-      text.any(["力争", "确保", "争取", "计划", "预期"], at: Int(tokens[index].start)) != nil
-    {
-      // Carried on through a list of clauses without a finished action.
-      if statusToken(.target, range) != nil,
-        text.any(["力争", "确保", "争取"], at: Int(tokens[index].start)) != nil,
-        context.isTarget
-      {
-        return tokens[index].span
+    let floor = Int(quantity.leftLimit)
+    var found: (Span, Comparator)?
+    for token in tokensFrom(floor) {
+      if Int(token.end) >= peel.end { break }
+      guard token.kind == .word else {
+        if token.kind != .time { found = nil }
+        continue
       }
+      let roles = lexicon[Int(token.index)].roles
+      let bound: Comparator? =
+        roles.contains(.about)
+        ? .about
+        : roles.contains(.more)
+          ? .more
+          : roles.contains(.atLeast)
+            ? .atLeast : roles.contains(.less) ? .less : roles.contains(.atMost) ? .atMost : nil
+      guard let bound, lexicon[Int(token.index)].indicator < 0,
+        text.any(["以上", "以下", "以内", "及以"], at: Int(token.start)) == nil
+      else { continue }
+      found = opensBase(Int(token.end), quantity) ? (token.span, bound) : nil
     }
-    return nil
+    return found
   }
 
-  /// （预计数，下同）behind the number.
-  private func estimateAfter(_ quantity: Quantity) -> Span? {
-    let at = Int(quantity.afterQualifier)
-    guard text.any(["（", "("], at: at) != nil else { return nil }
-    let end = min(sentenceEnd, at + 60)
-    var stop = at
-    while stop < end, text.any(["）", ")"], at: stop) == nil { stop += 1 }
-    if let found = text.find("预计数", in: at..<stop) ?? text.find("预计", in: at..<stop),
-      !hasDigit(at, stop) || text.find("预计数", in: at..<stop) != nil
-    {
-      let span = Span(found, stop)
-      if text.find("下同", in: at..<stop) != nil {
-        carry.estimateBelow = true
-        carry.estimateSpan = span
-      }
-      return span
-    }
-    return nil
-  }
-
-  private func hasDigit(_ start: Int, _ end: Int) -> Bool {
-    for at in start..<end where text[at] >= 48 && text[at] <= 57 { return true }
-    return false
+  /// Whether a place, or for a multiple anything that ends with 的, is compared with.
+  private func opensBase(_ at: Int, _ quantity: Quantity) -> Bool {
+    if text.ends("的", at: Int(quantity.span.start)) { return true }
+    guard let next = token(at: at), next.kind == .word else { return false }
+    let entry = lexicon[Int(next.index)]
+    return entry.area != 0 || !entry.roles.isDisjoint(with: [.selfArea, .scope])
   }
 
   /// An observation that stands alone.
@@ -256,7 +161,7 @@ extension Analyzer {
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       let last = output.last, last.sentence == raw.sentence, last.measure == .growth,
       last.phrase == raw.phrase,
-      peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty
+      peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty || !peel.targetSpan.isEmpty
     {
       raw.measure = .growth
       raw.rules.measure = .measureGrowthCarried
@@ -286,14 +191,15 @@ extension Analyzer {
   /// Later statuses follow from the period: what is still to come is a target.
   func finish(_ raw: RawObservation, _ quantity: Quantity) {
     var raw = raw
-    if raw.status == .normal, let start = raw.period.start, context.year > 0,
-      start.year > context.year,
+    if raw.status == .normal, let start = raw.period.start, let end = raw.period.end,
+      context.year > 0, end.year > context.year, start.year >= context.year,
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried
         || raw.rules.period == .periodFrame
     {
       raw.status = .target
       raw.rules.status = .statusTargetPeriod
     }
+    doubt(quantity, &raw)
     carry.topicClause = quantity.clause
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }
     output.append(raw)

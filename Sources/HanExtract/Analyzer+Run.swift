@@ -31,7 +31,7 @@ extension Analyzer {
       let kind = document.sections[Int(section)].kind
       if kind == .table { continue }
       if sentence.opensParagraph, kind != .heading {
-        openParagraph()
+        openParagraph(at: Int(sentence.span.start))
         if let words = planWords(document, from: index) {
           (context.isTarget, context.targetSpan) = (true, words)
         }
@@ -76,10 +76,16 @@ extension Analyzer {
     } else {
       readFrame(opensParagraph: opensParagraph)
     }
-    guard !numbers.isEmpty || opensParagraph else { return }
+    guard !numbers.isEmpty || opensParagraph else {
+      noteNamed()
+      noteAreas()
+      return
+    }
     buildQuantities()
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
+    noteNamed()
+    noteAreas()
   }
 
   /// The next piece of a sentence: all of it, or of an endless one what ends at a comma.
@@ -165,6 +171,9 @@ extension Analyzer {
       sentences += 1
       guard index < 60 || kind == .heading else { continue }
       scanTimes(sentence.span)
+      if index < 4, let month = openingMonths(sentence.span) {
+        parts[month, default: 0] += 2
+      }
       if kind == .heading, index < 12, let frame = communiqueYear(sentence.span) { return frame }
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
@@ -198,6 +207,17 @@ extension Analyzer {
       best.value >= 3
     else { return nil }
     return best.key
+  }
+
+  /// 2月份，70个大中城市…; 上半年全市经济运行情况: the months that a title or first sentence opens with.
+  private func openingMonths(_ span: Span) -> Period? {
+    guard let first = times.first, first.kind == .calendar, !first.isPoint, !first.isBase,
+      Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
+      let end = first.period.end, start.year == end.year, start.year == context.year,
+      end.month - start.month < 11, start.month != 1 || end.month != start.month,
+      start.month > 1 || end.month == start.month, start.day == 1, end.day > 27
+    else { return nil }
+    return first.period
   }
 
   private func communiqueYear(_ span: Span) -> Period? {

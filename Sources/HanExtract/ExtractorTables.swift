@@ -9,6 +9,8 @@ final class ExtractorTables: Sendable {
   /// Index of 成, a tenth, or -1.
   let tenth: Int
   let indicatorKinds: [Indicator.Kind]
+  /// What each unit measures at all.
+  let unitQuantities: [PlainQuantity]
 
   private static let standard = ExtractorTables(.standard)
 
@@ -24,6 +26,7 @@ final class ExtractorTables: Sendable {
     isCapacity = units.map { $0.dimension == "voltage" || $0.dimension == "frequency" }
     tenth = units.firstIndex { $0.name == "成" } ?? -1
     indicatorKinds = catalog.indicatorKinds
+    unitQuantities = units.map { PlainQuantity($0.dimension) }
   }
 
   private static func kind(of unit: Unit) -> UnitKind {
@@ -36,5 +39,35 @@ final class ExtractorTables: Sendable {
     case .time: .time
     case .rank: .rank
     }
+  }
+}
+
+/// What a dimension such as `money/person` begins with, as far as it tells figures apart.
+enum PlainQuantity: UInt8 {
+  case none
+  case money
+  case persons
+  case area
+  case mass
+  case energy
+  case length
+  case other
+
+  init(_ dimension: some StringProtocol) {
+    switch dimension.prefix(while: { $0 != "/" }) {
+    case "": self = .none
+    case "money": self = .money
+    case "persons": self = .persons
+    case "area": self = .area
+    case "mass": self = .mass
+    case "energy": self = .energy
+    case "length": self = .length
+    default: self = .other
+    }
+  }
+
+  /// Whether a figure in the one can be of the other; only what is known to differ cannot.
+  func fits(_ other: PlainQuantity) -> Bool {
+    self == other || self == .none || other == .none
   }
 }

@@ -104,4 +104,17 @@ import Testing
     #expect(score.wholeF1 >= 0.8)
     #expect(score.sureShare >= 0.6)
   }
+
+  /// Communiqués, profiles, analyses, plan reports of other decades and news that compares cities:
+  /// passages in the manner of such texts, their figures mostly made up (see `source`).
+  @Test func otherKindsHold() throws {
+    let folder = Self.own.appendingPathComponent("kinds")
+    let score = try Self.score(
+      texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
+      suffix: "passage")
+    Self.report("kinds", score)
+    #expect(score.detectionF1 >= 0.97)
+    #expect(score.wholeF1 >= 0.78)
+    #expect(score.surePrecision >= 0.85)
+  }
 }

@@ -22,7 +22,17 @@ extension Analyzer {
         return false
       }
     }
+    if isFarDistrict(entry.area, Int(token.start)) { return false }
     return !isOrganisation(end, min(limit, end + 60))
+  }
+
+  /// 中山区 in a county of another province means hills, unless its city stands before it.
+  private func isFarDistrict(_ code: Int32, _ start: Int) -> Bool {
+    guard let own = catalog.area(context.area), own.level >= 2, let area = catalog.area(code),
+      area.level == 3, area.code / 10_000 != own.code / 10_000
+    else { return false }
+    guard let before = word(endingAt: start) else { return true }
+    return lexicon[before].area == 0 || !catalog.isWithin(code, lexicon[before].area)
   }
 
   private func isFullName(_ token: Token) -> Bool {
@@ -84,6 +94,12 @@ extension Analyzer {
 
   /// The area of a quantity's clause, from the words at its beginning.
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if quantity.inParen, let (area, span) = bracketedArea(quantity) {
+      raw.area = area
+      raw.areaSpan = span
+      raw.rules.area = .areaNamed
+      return
+    }
     let near =
       quantity.leftLimit > quantity.clauseStart
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
@@ -115,6 +131,33 @@ extension Analyzer {
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+  }
+
+  /// 上海（47218.66亿元）, 高于全省平均水平（66.8%）: the place right before the bracket.
+  private func bracketedArea(_ quantity: Quantity) -> (Int32, Span)? {
+    guard clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) == nil else { return nil }
+    var end = text.before(Int(quantity.clauseStart))
+    while let length = text.anyEnds(["平均水平", "平均", "水平"], at: end) { end -= length }
+    guard let index = word(endingAt: end) else { return nil }
+    let entry = lexicon[index]
+    let span = Span(end - Int(entry.length), end)
+    guard let token = token(at: Int(span.start)), token.kind == .word, token.end == span.end else {
+      return nil
+    }
+    if entry.area != 0 { return isAreaSubject(token, end) ? (entry.area, span) : nil }
+    guard entry.roles.contains(.selfArea) || entry.roles.contains(.scope) else { return nil }
+    let area = selfArea(token)
+    return area == 0 ? nil : (area, span)
+  }
+
+  /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
+  func noteAreas() {
+    var areas: [Int32] = []
+    for token in tokens where token.kind == .word {
+      let area = lexicon[Int(token.index)].area
+      if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
+    }
+    if areas.count > 1 { carry.recentAreas = areas }
   }
 
   private func isAncestor(_ area: Int32) -> Bool {

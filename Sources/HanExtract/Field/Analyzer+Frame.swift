@@ -50,8 +50,9 @@ extension Analyzer {
   }
 
   /// A paragraph that opens with a time is about that time.
-  func openParagraph() {
-    context = baseContext
+  func openParagraph(at start: Int) {
+    // 其中，… goes on with what the paragraph before was about.
+    if text.any(["其中，", "其中:", "其中："], at: start) == nil { context = baseContext }
     carry.paragraphArea = 0
     carry.estimateBelow = false
     carry.baseYear = 0
@@ -73,11 +74,16 @@ extension Analyzer {
     case .back, .plan:
       context.frame = first.period
       context.frameSpan = first.span
-      if opensParagraph, baseContext.frame == nil || first.kind == .plan && looksBack {
+      if opensParagraph,
+        baseContext.frame == nil || first.kind == .plan && looksBack
+          || first.kind == .back && baseContext.isYearReview
+      {
         keepFrame()
+        baseContext.isYearReview = false
       }
     case .relative, .calendar:
-      guard first.period.start?.year == first.period.end?.year, !first.isPoint, !isInsideName(first)
+      guard first.period.start?.year == first.period.end?.year, !first.isPoint,
+        !isInsideName(first), !isEvent(first)
       else { return }
       context.frame = first.period
       context.frameSpan = first.span
@@ -88,6 +94,11 @@ extension Analyzer {
         return
       }
       if opensParagraph, baseContext.frame == nil, looksBack { keepFrame() }
+      // 2020年是极不平凡的一年。 opens the account of that year within a longer one.
+      if opensParagraph, text.find("的一年", in: sentenceStart..<sentenceEnd) != nil {
+        keepFrame()
+        baseContext.isYearReview = true
+      }
     case .ahead:
       context.frame = first.period
       context.frameSpan = first.span
@@ -99,6 +110,22 @@ extension Analyzer {
       }
     default: break
     }
+  }
+
+  /// 1983年撤县设自治县，现辖…: a year long past in a clause without a number dates an event.
+  private func isEvent(_ time: TimeMention) -> Bool {
+    guard let year = time.period.end?.year, context.year > 0, year < context.year - 2 else {
+      return false
+    }
+    for token in tokensFrom(Int(time.span.end)) {
+      switch token.kind {
+      case .number: return false
+      case .comma where token.start > time.span.end: return true
+      case .semicolon, .stop: return true
+      default: break
+      }
+    }
+    return true
   }
 
   /// 2019年，在…领导下，我们…: the opening of a report's account of a year.
@@ -151,7 +178,7 @@ extension Analyzer {
         at = Int(token.end)
       } else if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(["在", "的", "到"], at: at) {
+      } else if let length = text.any(["在", "的", "到", "以", "据"], at: at) {
         at += length
       } else {
         return false

@@ -11,12 +11,15 @@ extension Analyzer {
       return
     }
     if let index = roleToken(.contribution, left, orIndicator: true),
-      quantity.kind == .points || quantity.kind == .percent
+      quantity.kind == .percent || quantity.kind == .points && !isChangeOfShare(tokens[index], peel)
     {
       raw.measure = .level
       raw.rules.measure = .measureContribution
       raw.measureSpan = tokens[index].span
-      if text.find("向下", in: left) != nil || (peel.growth == .down && quantity.kind == .points) {
+      if text.find("向下", in: left) != nil
+        || text.any(["下拉", "拉低", "拖累"], at: Int(tokens[index].start)) != nil
+        || (peel.growth == .down && quantity.kind == .points)
+      {
         negate(&raw)
       }
       return
@@ -26,6 +29,11 @@ extension Analyzer {
     case .percent, .multiple: resolveRate(quantity, peel, left, &raw)
     default: resolveAmount(quantity, peel, left, &raw)
     }
+  }
+
+  /// 贡献率比一季度提高3.5个百分点: the contribution itself changed.
+  private func isChangeOfShare(_ word: Token, _ peel: Peel) -> Bool {
+    peel.growth != .none && text.has("贡献率", at: Int(word.start))
   }
 
   private func negate(_ raw: inout RawObservation) {
@@ -245,7 +253,9 @@ extension Analyzer {
       return
     }
     if peel.growth != .none {
-      let hasBase = !peel.baseSpan.isEmpty || hasBaseBefore(quantity)
+      let hasBase =
+        !peel.baseSpan.isEmpty || peel.changesOutput && quantity.kind == .measure
+        || hasBaseBefore(quantity) || hasCensusBase(quantity, peel)
       if isPlaceUnit(quantity), quantity.kind == .person,
         roleToken(.rank, left) != nil || isRankTopic
       {
@@ -263,6 +273,14 @@ extension Analyzer {
       }
     }
     raw.rules.measure = peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
+  }
+
+  /// 比第六次人口普查时增加: a census or an event is the base.
+  private func hasCensusBase(_ quantity: Quantity, _ peel: Peel) -> Bool {
+    let range = Int(quantity.leftLimit)..<max(Int(quantity.leftLimit), peel.end)
+    return text.ends("时", at: peel.end)
+      && (text.find("比", in: range) != nil || text.find("较", in: range) != nil)
+      || text.ends("普查", at: peel.end)
   }
 
   private var isRankTopic: Bool {

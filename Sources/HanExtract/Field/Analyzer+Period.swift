@@ -16,6 +16,24 @@ extension Analyzer {
       return
     }
     raw.certainty.period = .carried
+    // 到2025年突破1000亿元，年均增长7%: the years until then.
+    if end.year > context.year, context.year > 0 {
+      if raw.status == .normal {
+        raw.status = .target
+        raw.statusSpan = raw.periodSpan
+        raw.rules.status = .statusTargetPeriod
+      }
+      for frame in [context.frame, baseContext.frame] {
+        if let frame, frame.end?.year == end.year, let start = frame.start?.year, start < end.year {
+          raw.period = frame
+          return
+        }
+      }
+      let first =
+        end.year % 5 == 0 && end.year - 4 >= context.year - 1 ? end.year - 4 : context.year + 1
+      if first < end.year { raw.period = .years(first, end.year) }
+      return
+    }
     let words = peel.averageSpan
     if text.has("两年", at: Int(words.start)) || text.ends("两", at: Int(words.start)) {
       raw.period = Period(start: CivilDate(year: end.year - 1, month: 1, day: 1), end: end)
@@ -25,7 +43,10 @@ extension Analyzer {
       raw.period = .years(carry.baseYear + 1, max(carry.endYear, carry.baseYear + 2))
       return
     }
-    for frame in [context.frame, baseContext.frame, context.documentFrame] {
+    // A target's average is never that of the years behind.
+    for frame in raw.status == .target
+      ? [] : [context.frame, baseContext.frame, context.documentFrame]
+    {
       if let frame, let first = frame.start?.year, let last = frame.end?.year, last > first {
         raw.period = frame
         raw.rules.period = .periodFrame
@@ -213,7 +234,16 @@ extension Analyzer {
     while index >= 0, steps < 12 {
       steps += 1
       let time = times[index]
-      if !time.isBase, time.kind != .duration, !isInsideName(time) {
+      if !time.isBase, time.kind != .duration, !isInsideName(time), !isTurnedFrom(time) {
+        if time.span.start < quantity.clauseStart, saysNow(Int(time.span.end), quantity) {
+          return nil
+        }
+        if time.span.start >= quantity.clauseStart, time.span.start < quantity.leftLimit,
+          text.any(["的基础上", "基础上"], at: Int(quantity.leftLimit)) != nil
+        {
+          index -= 1
+          continue
+        }
         if time.span.start < quantity.clauseStart, isBracketed(time) {
           index -= 1
           continue
@@ -223,6 +253,28 @@ extension Analyzer {
       index -= 1
     }
     return nil
+  }
+
+  /// 1983年撤县设自治县，现辖2个街道: the figure is of the time of writing.
+  private func saysNow(_ start: Int, _ quantity: Quantity) -> Bool {
+    let range = start..<max(start, Int(quantity.span.start))
+    for word: StaticString in ["现辖", "现有", "现共有", "现设", "下辖"]
+    where text.find(word, in: range) != nil { return true }
+    return false
+  }
+
+  /// 由上年同期的下降转为增长0.4%: the time is of what was before.
+  private func isTurnedFrom(_ time: TimeMention) -> Bool {
+    guard text.anyEnds(["由", "从"], at: Int(time.span.start)) != nil,
+      let turn = text.find(
+        "转",
+        in: Int(time.span.end)..<max(Int(time.span.end), min(sentenceEnd, Int(time.span.end) + 60)))
+    else { return false }
+    for token in tokensFrom(Int(time.span.end)) {
+      if Int(token.start) >= turn { return true }
+      if token.kind == .comma || token.kind == .semicolon || token.kind == .number { return false }
+    }
+    return true
   }
 
   /// 办复率100% after a flow of the same five years is the rate of those years.

@@ -172,6 +172,8 @@ extension Analyzer {
     for span in spans.dropLast() {
       if exactIndicator(Int(span.start), Int(span.end)) != nil { return .none }
       if endsWithHead(Int(span.end)) { return .none }
+      // 汽车类、石油及制品类: members that end alike are whole.
+      if text.scalarBefore(Int(span.end)) == text.scalarBefore(Int(last.end)) { return .none }
     }
     // 一、二、三类地区标准: numerals share all that follows the last one.
     if spans.dropLast().allSatisfy({

@@ -25,13 +25,12 @@ extension Analyzer {
     let place = index - first
     guard last - first == 2, place < 3 else { return }
     let whole = leftPhrase(Int(quantities[first].leftLimit), peel(quantities[first]).end)
+    let clause = Int(quantities[first].clauseStart)..<Int(quantities[first].span.start)
     guard
-      let at = text.find(
-        "三次产业", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
-        ?? text.find(
-          "产业结构", in: Int(quantities[first].clauseStart)..<Int(quantities[first].span.start))
+      let at = text.find("三次产业", in: clause) ?? text.find("产业结构", in: clause)
+        ?? text.find("三产业", in: clause) ?? text.find("三产结构", in: clause)
     else {
-      if !whole.isEmpty { raw.phrase = whole.phrase }
+      if !whole.isEmpty, whole.phrase.a.count > 9 { raw.phrase = whole.phrase }
       return
     }
     let ordinals: [Int32] = [

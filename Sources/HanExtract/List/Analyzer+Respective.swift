@@ -8,15 +8,11 @@ extension Analyzer {
     while index + count < quantities.count, count < 24 {
       let previous = quantities[index + count - 1]
       let next = quantities[index + count]
-      guard previous.clauseStart == next.clauseStart || isCommaList(previous, next),
-        isGroupGap(previous, next)
-      else { break }
+      guard previous.clauseStart == next.clauseStart, isGroupGap(previous, next) else { break }
       count += 1
     }
     return count
   }
-
-  func isCommaList(_ previous: Quantity, _ next: Quantity) -> Bool { false }
 
   func isGroupGap(_ previous: Quantity, _ next: Quantity) -> Bool {
     var start = Int(previous.afterQualifier)
@@ -35,7 +31,12 @@ extension Analyzer {
     at += mark
     while at < end {
       guard text.any(["第", "约", "近", "超", "达", "为"], at: at) != nil else {
-        return false
+        // 6.32万元和3.05万元、增长5%: another kind of number begins another statement.
+        guard previous.kind == next.kind,
+          let verb = text.any(["增长", "下降", "上涨", "上升", "提高", "减少", "回落", "增加"], at: at)
+        else { return false }
+        at += verb
+        continue
       }
       at += 3
     }
@@ -50,7 +51,12 @@ extension Analyzer {
     let repeats =
       carry.subjects.count == count && carry.subjectsSentence == sentenceIndex
       && isEmptySubject(Int(first.leftLimit), peel.end)
-    guard isRespective || first.number.isOrdinal || repeats else { return false }
+    guard
+      isRespective || first.number.isOrdinal || repeats
+        || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
+          && carry.subjects.allSatisfy({ $0.area != 0 })
+          && isEmptySubject(Int(first.leftLimit), peel.end)
+    else { return false }
     if isRatioPart(index) { return false }
     var end = peel.end
     if !peel.respectiveSpan.isEmpty { end = min(end, Int(peel.respectiveSpan.start)) }
@@ -67,18 +73,31 @@ extension Analyzer {
     {
       end -= Int(lexicon[word].length)
     }
-    var items = subjects(Int(first.leftLimit), end, count, head)
+    var items =
+      pairItems(first, end, count) ?? timeItems(first, end, count)
+      ?? subjects(Int(first.leftLimit), end, count, head)
     if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
-      carry.subjectsSentence == sentenceIndex, isEmptySubject(Int(first.leftLimit), end)
+      carry.subjectsSentence == sentenceIndex || carry.subjects.allSatisfy({ $0.area != 0 }),
+      isEmptySubject(Int(first.leftLimit), end)
     {
       items = carry.subjects
     }
     if items.count != count, isEmptySubject(Int(first.leftLimit), end) {
-      items = lastSubjects(count)
+      items =
+        earlierAreas(first, count) ?? earlierFused(first, head, count) ?? lastSubjects(first, count)
+    }
+    if items.count != count, let again = sameSubjects(Int(first.leftLimit), end, count) {
+      items = again
+    }
+    var periods = subjectTimes(first, end, count)
+    if periods.isEmpty, items.count != count, let years = yearlyItems(first, end, count) {
+      items = years.items
+      periods = years.periods
     }
     guard items.count == count else { return false }
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
+    var isContribution = false
     for offset in 0..<count {
       let quantity = quantities[index + offset]
       var own = peel
@@ -86,8 +105,17 @@ extension Analyzer {
         let local = self.peel(quantity)
         own.comparator = local.comparator
         own.comparatorSpan = local.comparatorSpan
+        if local.growth != .none {
+          own.growth = local.growth
+          own.growthSpan = local.growthSpan
+        }
       }
       var raw = start(quantity, own)
+      if offset > 0, isContribution, quantity.kind == .points || quantity.kind == .none {
+        raw.measure = .level
+        raw.rules.measure = .measureContribution
+      }
+      isContribution = raw.rules.measure == .measureContribution
       resolveArea(first, &raw)
       let item = items[offset]
       raw.phrase = item.phrase
@@ -102,6 +130,11 @@ extension Analyzer {
         item.indicator >= 0
         ? tables.indicatorKinds[Int(item.indicator)] == .flow : isMoneyUnit(quantity)
       resolvePeriod(first, own, isFlow: flow, &raw)
+      if offset < periods.count {
+        raw.period = periods[offset]
+        raw.rules.period = .periodClause
+        raw.certainty.period = .stated
+      }
       finish(raw, quantity)
     }
     if let last = items.last {
@@ -113,14 +146,163 @@ extension Analyzer {
   }
 
   /// GDP达到…，财政总收入达到…，分别为…: the last statements of the sentence are the subjects.
-  func lastSubjects(_ count: Int) -> [ListItem] {
+  func lastSubjects(_ first: Quantity, _ count: Int) -> [ListItem] {
     var items: [ListItem] = []
+    guard let last = output.last, Int(last.sentence) == sentenceIndex else { return [] }
+    // Only statements that stand right before: a clause without one in between has its own subject.
+    let clause = clauseBefore(first)
+    guard last.span.start >= clause.start else { return [] }
     for raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
       if items.last?.phrase == raw.phrase { continue }
       items.append(ListItem(phrase: raw.phrase, indicator: raw.indicator, area: 0))
     }
     return items.reversed()
+  }
+
+  /// …累计增速分别为A和B，两年平均增速分别为C和D: the same subjects, spoken of in another way.
+  private func sameSubjects(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard carry.subjects.count == count, carry.subjectsSentence == sentenceIndex else { return nil }
+    let own = leftPhrase(start, end).phrase
+    guard own.b.isEmpty, isRelational(own.a) else { return nil }
+    if text.anyEnds(["增速", "增幅", "涨幅", "降幅"], at: Int(own.a.end)) != nil { return carry.subjects }
+    return carry.subjects.map {
+      var item = $0
+      item.phrase.append(own)
+      item.indicator = -1
+      return item
+    }
+  }
+
+  /// 思明区、湖里区人口最多，分别有A、B: the areas of an earlier clause, in their order.
+  private func earlierAreas(_ quantity: Quantity, _ count: Int) -> [ListItem]? {
+    var areas: [Int32] = []
+    var end: Int32 = 0
+    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word {
+      let area = lexicon[Int(token.index)].area
+      guard area != 0, isAreaSubject(token, Int(quantity.clauseStart)) else { continue }
+      let joins =
+        !areas.isEmpty
+        && text.any(["、", "和", "与", "及"], at: Int(end)) == Int(token.start - end)
+      if !joins { areas = [] }
+      areas.append(area)
+      end = token.end
+      if areas.count == count { break }
+    }
+    guard areas.count == count, count > 1 else { return nil }
+    var phrase = carry.topicSentence == sentenceIndex ? carry.topic : Phrase()
+    var indicator = phrase.isEmpty ? -1 : carry.topicIndicator
+    for token in tokensFrom(Int(end)) where token.kind == .word {
+      if token.start >= quantity.clauseStart { break }
+      let named = lexicon[Int(token.index)].indicator
+      if named >= 0 { (phrase, indicator) = (Phrase(token.span), named) }
+    }
+    guard !phrase.isEmpty else { return nil }
+    return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }
+  }
+
+  /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.
+  private func yearlyItems(_ quantity: Quantity, _ end: Int, _ count: Int)
+    -> (items: [ListItem], periods: [Period])?
+  {
+    guard let index = nearestTime(quantity, Peel(end: Int(quantity.span.start))),
+      times[index].kind == .calendar || times[index].kind == .plan,
+      let start = times[index].period.start, let last = times[index].period.end,
+      last.year - start.year + 1 == count, count > 1
+    else { return nil }
+    var found = leftPhrase(Int(quantity.leftLimit), end)
+    if found.isEmpty, carry.topicSentence == sentenceIndex {
+      (found.phrase, found.indicator) = (carry.topic, carry.topicIndicator)
+    }
+    guard !found.isEmpty else { return nil }
+    let item = ListItem(phrase: found.phrase, indicator: found.indicator, area: 0)
+    return (
+      Array(repeating: item, count: count), (0..<count).map { .year(start.year + $0) }
+    )
+  }
+
+  /// 9月、10月分别增长5.2%、3.7%: the times that are the subjects of a list.
+  private func subjectTimes(_ quantity: Quantity, _ end: Int, _ count: Int) -> [Period] {
+    var found: [Period] = []
+    var last: Int32 = -1
+    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .time {
+      guard Int(token.end) <= end else { break }
+      let time = times[Int(token.index)]
+      guard !time.isBase, time.kind != .duration else { return [] }
+      if last >= 0 {
+        guard text.any(["、", "和", "与", "及"], at: Int(last)) == Int(token.start - last) else {
+          return []
+        }
+      }
+      found.append(time.period)
+      last = token.end
+    }
+    return found.count == count && count > 1 ? found : []
+  }
+
+  /// The same topic for each of the times that a list is about.
+  private func timeItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard subjectTimes(quantity, end, count).count == count else { return nil }
+    var start = Int(quantity.leftLimit)
+    for token in tokensFrom(start) where token.kind == .time {
+      if Int(token.end) <= end { start = Int(token.end) }
+    }
+    let own = leftPhrase(start, end)
+    if !own.isEmpty {
+      return Array(
+        repeating: ListItem(phrase: own.phrase, indicator: own.indicator, area: 0), count: count)
+    }
+    guard !carry.topic.isEmpty else { return nil }
+    let item = ListItem(phrase: carry.topic, indicator: carry.topicIndicator, area: 0)
+    return Array(repeating: item, count: count)
+  }
+
+  /// 两市GDP分别为A、B: the places that the sentence before named last.
+  private func pairItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    let start = Int(quantity.leftLimit)
+    guard
+      let length = text.any(
+        ["这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者"],
+        at: start),
+      carry.recentAreas.count >= count, count <= 3
+    else { return nil }
+    let areas = carry.recentAreas.suffix(count)
+    var own = leftPhrase(start + length, end)
+    if own.isEmpty { (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator) }
+    guard !own.isEmpty else { return nil }
+    return areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0) }
+  }
+
+  /// 存贷款余额均突破千亿大关，分别为A、B: the fused subject of the clause before.
+  private func earlierFused(_ first: Quantity, _ head: Span, _ count: Int) -> [ListItem]? {
+    let clause = clauseBefore(first)
+    // 强链、延链，分别引进企业6家、4家: the noun stands with the numbers.
+    if !head.isEmpty, !leftPhrase(Int(head.start), Int(head.end)).isEmpty { return nil }
+    guard clause.end > clause.start, !hasQuantity(in: clause) else { return nil }
+    let start = Int(clause.start)
+    var end = Int(clause.end)
+    for token in tokensFrom(start) where token.kind == .word {
+      if token.end > clause.end { break }
+      if !lexicon[Int(token.index)].roles.isDisjoint(with: [.reach, .reachEnd, .adverb]),
+        lexicon[Int(token.index)].indicator < 0, Int(token.start) > start + 6
+      {
+        end = Int(token.start)
+        break
+      }
+    }
+    while let length = text.anyEnds(["均", "都", "也", "双双"], at: end), end - length > start {
+      end -= length
+    }
+    let phrase = leftPhrase(start, end).phrase
+    guard !phrase.isEmpty, phrase.b.isEmpty else { return nil }
+    return fused([phrase.a], count) ?? listed(Int(phrase.a.start), end, count)
+  }
+
+  /// 汽车类、石油类均实现正增长，分别增长15.2%和1.9%: the list in the clause before.
+  private func listed(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard split(start, end).count >= count else { return nil }
+    let items = subjects(start, end, count, .none)
+    return items.count == count ? items : nil
   }
 
   func hasRespective(_ quantity: Quantity) -> Bool { respectiveToken(quantity) != nil }

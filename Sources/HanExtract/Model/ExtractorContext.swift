@@ -21,6 +21,8 @@ struct ExtractorContext {
   var frame: Period?
   /// The words that set the frame.
   var frameSpan = Span.none
+  /// The frame is one year within a longer review (2020年是不平凡的一年).
+  var isYearReview = false
   /// Whether the section lists plans.
   var isTarget = false
   var targetSpan = Span.none

@@ -102,6 +102,13 @@ struct Carry {
   var root = Phrase()
   var rootIndicator: Int32 = -1
   var topicSentence = -1
+  /// The first topic of the sentence, which parts and months of it come back to.
+  var mainTopic = Phrase()
+  var mainIndicator: Int32 = -1
+  /// The indicator that a sentence named last, with or without a number.
+  var named = Span.none
+  var namedIndicator: Int32 = -1
+  var namedSentence = -1
   var topicClause: Int32 = -1
   /// The growth verb of the last quantity in this clause.
   var growth: GrowthCue = .none
@@ -113,6 +120,8 @@ struct Carry {
   /// The area of the last statement in the sentence.
   var area: Int32 = 0
   var areaSpan = Span.none
+  /// The places that the last sentence with several of them named.
+  var recentAreas: [Int32] = []
   /// The area that the paragraph's first sentence is about.
   var paragraphArea: Int32 = 0
   /// （预计数，下同）: all that follows in the paragraph is an estimate.
@@ -126,8 +135,6 @@ struct Carry {
   /// 由1997年…增加到2002年…: the two ends of the change that the paragraph speaks of; 0 where unknown.
   var baseYear = 0
   var endYear = 0
-  /// 其中 or a head noun whose parts follow.
-  var whole = Phrase()
 }
 
 /// The verb that makes a quantity a change.

@@ -5,13 +5,24 @@ extension Analyzer {
   /// Finds what a quantity measures; returns whether it is a flow.
   func resolveIndicator(_ index: Int, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
     let quantity = quantities[index]
-    let left =
+    var left =
       peel.isExamples
       ? NounPhrase()
       : leftPhrase(Int(quantity.leftLimit), comparisonStart(quantity, peel) ?? peel.end)
     let right = rightPhrase(quantity)
+    if quantity.kind == .multiple { cutAtBase(&left) }
+    cutGround(&left)
     var flow = isFlowVerb(quantity, peel, left)
-    if usesRight(quantity, peel, left, right) {
+    if raw.measure == .level, let completed = planCompletion(quantity) {
+      set(completed.phrase, -1, .indicatorPart, &raw)
+      raw.certainty.indicator = completed.isOwn ? .stated : .carried
+      flow = true
+    } else if right.isEmpty, isCountedDivision(quantity),
+      left.isEmpty || quantity.span.start - quantity.leftLimit <= 3
+        || text.any(["辖", "共辖", "现辖"], at: Int(left.phrase.a.start)) != nil
+    {
+      set(Phrase(quantity.unit), -1, .indicatorRight, &raw)
+    } else if usesRight(quantity, peel, left, right) {
       var phrase = Phrase()
       if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
       if quantity.kind == .percent, let verb = verbBefore(peel.end, Int(quantity.leftLimit)) {
@@ -59,6 +70,34 @@ extension Analyzer {
     return flow
   }
 
+  /// 增量是武汉的(6倍), 约为全国的(6倍): what is compared with is no part of the name.
+  private func cutAtBase(_ left: inout NounPhrase) {
+    let span = left.phrase.a
+    guard !span.isEmpty, left.phrase.b.isEmpty, left.indicator < 0 else { return }
+    var at = Int(span.start)
+    while at < Int(span.end) {
+      if text.any(["约为", "约是", "相当于", "几乎是", "达到", "是", "为"], at: at) != nil, !isInsideWord(at),
+        text.anyEnds(["作", "成", "行", "认", "因", "还", "就"], at: at) == nil
+      {
+        if at == Int(span.start) {
+          left = NounPhrase()
+        } else {
+          left.phrase = Phrase(Span(Int(span.start), at))
+          left.indicator = exactIndicator(Int(span.start), at) ?? -1
+        }
+        return
+      }
+      at += text.scalar(at).length
+    }
+  }
+
+  /// 在上年增长14.1%的基础上又(增长5.7%): the ground is no subject.
+  private func cutGround(_ left: inout NounPhrase) {
+    let span = left.phrase.a
+    guard !span.isEmpty, text.any(["的基础上", "基础上"], at: Int(span.start)) != nil else { return }
+    left = NounPhrase()
+  }
+
   /// 比全省高, 高于全省, 快于全部投资增速: the noun ends before the comparison.
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
     guard quantity.kind == .points || !peel.compareSpan.isEmpty else { return nil }
@@ -102,13 +141,63 @@ extension Analyzer {
     return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
   }
 
+  /// 完成年初预算的103%, 为计划的95%: how far a plan is carried out, of what was planned.
+  private func planCompletion(_ quantity: Quantity) -> (phrase: Phrase, isOwn: Bool)? {
+    guard quantity.kind == .percent else { return nil }
+    let floor = Int(quantity.leftLimit)
+    var at = Int(quantity.span.start)
+    func skip(_ words: [StaticString]) {
+      while let length = text.anyEnds(words, at: at), at - length >= floor { at -= length }
+    }
+    skip(["的", "数", "任务", "指标", "目标"])
+    let end = at
+    guard let noun = text.anyEnds(["预算", "计划"], at: at), at - noun >= floor else { return nil }
+    at -= noun
+    skip(["年初", "全年", "年度", "年", "调整", "变动", "汇总", "省定", "市定", "国家", "原定", "月", "人大", "批准"])
+    let before = at
+    skip(["完成", "超额", "为", "占", "达到", "达", "到", "已"])
+    guard at < before || at == floor else { return nil }
+    let own = leftPhrase(floor, at)
+    var phrase = own.phrase
+    if phrase.isEmpty {
+      guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
+      phrase = carry.root.isEmpty ? carry.topic : carry.root
+    }
+    phrase.append(Span(at, end))
+    return (phrase, !own.isEmpty)
+  }
+
+  private func formerOrLatter(_ span: Span) -> Int? {
+    guard span.count == 6 else { return nil }
+    return text.has("前者", at: Int(span.start)) ? 0 : text.has("后者", at: Int(span.start)) ? 1 : nil
+  }
+
+  /// 19镇、18乡: the unit is what is counted.
+  private func isCountedDivision(_ quantity: Quantity) -> Bool {
+    guard quantity.kind.counts, !quantity.number.isOrdinal else { return false }
+    for name: StaticString in ["镇", "乡", "街道", "社区", "村", "县", "区", "市"]
+    where name.utf8CodeUnitCount == quantity.unit.count
+      && text.has(name, at: Int(quantity.unit.start))
+    {
+      return true
+    }
+    return false
+  }
+
   func setLeft(
     _ left: NounPhrase, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
   ) {
     var phrase = left.phrase
     var rule = Rule.indicatorLeft
     var indicator = left.indicator
-    if left.isLevelWord, !carry.topic.isEmpty, let replaced = replaceLevel(left.phrase.a) {
+    if let index = formerOrLatter(left.phrase.a), carry.subjects.count == 2,
+      carry.subjectsSentence == sentenceIndex
+    {
+      let item = carry.subjects[index]
+      (phrase, indicator, rule) = (item.phrase, item.indicator, .indicatorCarried)
+      raw.certainty.indicator = .carried
+      if item.area != 0 { (raw.area, raw.rules.area) = (item.area, .areaCarried) }
+    } else if left.isLevelWord, !carry.topic.isEmpty, let replaced = replaceLevel(left.phrase.a) {
       phrase = replaced
       rule = .indicatorPart
       indicator = -1
@@ -135,6 +224,17 @@ extension Analyzer {
       phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
       indicator = exact(phrase)
     }
+    // …，占全部社零额的32.2%: what takes the share was named before.
+    if text.has("占", at: Int(phrase.a.start)), rule == .indicatorLeft, !carry.topic.isEmpty,
+      carry.topicSentence == sentenceIndex, !text.has("占", at: Int(carry.topic.a.start)),
+      text.any(["占地", "占用"], at: Int(phrase.a.start)) == nil
+    {
+      let share = phrase
+      phrase = carry.topic
+      phrase.append(share)
+      (indicator, rule) = (-1, .indicatorPart)
+      raw.certainty.indicator = .carried
+    }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
     if left.phrase.a.count <= 3 { raw.certainty.indicator = .guessed }
@@ -153,12 +253,27 @@ extension Analyzer {
 
   func noteSubjectPhrase(_ raw: RawObservation) {
     guard !raw.phrase.isEmpty else { return }
+    // 下拉规上工业增速1.1个百分点，降幅收窄…: a contribution does not change the subject.
+    if raw.rules.measure == .measureContribution, !carry.topic.isEmpty,
+      carry.topicSentence == sentenceIndex
+    {
+      return
+    }
     if raw.rules.indicator == .indicatorPart {
       if carry.root.isEmpty {
         (carry.root, carry.rootIndicator) = (carry.topic, carry.topicIndicator)
       }
     } else if raw.rules.indicator != .indicatorCarried {
       carry.root = Phrase()
+    }
+    // 34种主要产品中: the whole of which parts follow is no topic.
+    if raw.phrase.b.isEmpty, text.has("中", at: Int(raw.phrase.a.end)),
+      hasQuantity(in: Span(raw.phrase.a.start - 1, raw.phrase.a.start))
+    {
+      return
+    }
+    if carry.topicSentence != sentenceIndex {
+      (carry.mainTopic, carry.mainIndicator) = (raw.phrase, raw.indicator)
     }
     carry.topic = raw.phrase
     carry.topicIndicator = raw.indicator

@@ -36,6 +36,7 @@ extension Analyzer {
     var stop = end
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
+    stop = causeStart(at, streakStart(at, stop))
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.
     if text.any(["按", "以"], at: Int(start)) != nil || text.has("按", at: at),
@@ -49,6 +50,13 @@ extension Analyzer {
       // 县级三甲医院实现零的突破、(达到5家): the subject of the predicate before.
       stop = nounEnd(at, stop - 3)
       guard stop > at else { return found }
+    }
+    // 14个市州中(9个): what was counted just before is the whole.
+    if at - start <= 3, text.ends("中", at: stop),
+      text.anyEnds(["初中", "高中", "集中"], at: stop) == nil, stop - at > 6,
+      hasQuantity(in: Span(start - 1, start))
+    {
+      stop -= 3
     }
     found.full = Span(at, stop)
     if let split = achieved(at, stop) {
@@ -86,6 +94,36 @@ extension Analyzer {
     return found
   }
 
+  /// 出口规模连续第29年: how long it has been so is no part of the name.
+  private func streakStart(_ start: Int, _ end: Int) -> Int {
+    guard text.anyEnds(["年", "次", "届", "月", "季度"], at: end) != nil else { return end }
+    var at = end
+    var steps = 0
+    while at > start, steps < 10 {
+      steps += 1
+      at = text.before(at)
+      if text.any(["连续", "时隔"], at: at) != nil { return at }
+    }
+    return end
+  }
+
+  /// 消费资料的生产则因棉纱减产而(减少): the reason is no part of the name.
+  private func causeStart(_ start: Int, _ end: Int) -> Int {
+    guard text.ends("而", at: end) else { return end }
+    var at = end
+    var steps = 0
+    while at > start, steps < 40 {
+      steps += 1
+      at = text.before(at)
+      guard text.any(["因", "受", "由于"], at: at) != nil, !isInsideWord(at) else { continue }
+      while let length = text.anyEnds(["则", "却", "也", "都"], at: at), at - length >= start {
+        at -= length
+      }
+      return at
+    }
+    return end
+  }
+
   /// 石化行业实现增加值, 一产完成投资: who achieves it and what, without the verb.
   func achieved(_ start: Int, _ end: Int) -> Phrase? {
     for token in tokensFrom(start + 1) {
@@ -110,7 +148,7 @@ extension Analyzer {
   private static let leadingParticles = WordSet(
     "的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从",
     "由", "至", "到", "并", "又", "也", "还", "就", "都", "均", "且", "而", "或", "为", "有", "是", "现", "该",
-    "：", "，", "、")
+    "：", "，", "、", "仍", "但", "却", "则", "只有", "仅有", "更", "刚刚")
   private static let particleNouns = WordSet(
     "对外", "对口", "在校", "在建", "在册", "在岗", "在线", "在园", "和谐", "以工", "以旧", "有色", "有效", "有机", "现代",
     "现金", "现役", "公共", "共享", "共同", "共有产权", "共青", "由", "各类", "等级", "等效", "为民", "为老", "其他",
@@ -172,7 +210,10 @@ extension Analyzer {
         default: break
         }
       }
-      if let years = plainYears(at), years < end {
+      if let length = text.any(["因灾", "一年", "当月", "累计", "本月"], at: at), at + length == end {
+        return end
+      }
+      if let years = plainYears(at), years <= end {
         at = years
         continue
       }

@@ -43,6 +43,9 @@ extension Analyzer {
     }
     let end = nounEnd(at, limit)
     guard end > at else { return found }
+    if let index = lexicon.exact(text.base + at, end - at), lexicon[index].area != 0 {
+      return found
+    }
     found.phrase = Phrase(Span(at, end))
     found.indicator = exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
@@ -175,6 +178,13 @@ extension Analyzer {
       }
     }
     while end > start, text[end - 1] == 0x20 { end -= 1 }
+    // 34种主要产品中，…: what is counted is the whole.
+    if text.ends("中", at: end), end - start > 6,
+      text.anyEnds(["初中", "高中", "其中", "集中", "年中"], at: end) == nil,
+      text.any(["，", "有", "："], at: end) != nil || hasQuantity(in: Span(end, end + 2))
+    {
+      end -= 3
+    }
     return end
   }
 

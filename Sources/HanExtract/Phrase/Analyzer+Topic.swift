@@ -8,6 +8,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if carry.topicSentence != sentenceIndex, let head = listHead(quantity, raw) {
+      set(head.phrase, head.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if let clause = namingClause(quantity) {
       set(clause.phrase, clause.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
@@ -40,6 +45,11 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
+    if opensWithMonth(quantity), carry.topicSentence == sentenceIndex, !carry.mainTopic.isEmpty {
+      set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if !carry.root.isEmpty, quantity.kind != .points,
       !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
     {
@@ -51,6 +61,11 @@ extension Analyzer {
     if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex {
       set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .carried
+      return
+    }
+    if let (span, indicator) = namedIndicator(quantity, raw) {
+      set(Phrase(span), indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
       return
     }
     // The clause before may name it: 在民调评比中，雨湖区达93.46分.
@@ -66,6 +81,19 @@ extension Analyzer {
     }
     raw.rules.indicator = .indicatorNone
     raw.certainty.indicator = .guessed
+  }
+
+  /// …，其中食品上涨3.0%；12月当月同比上涨1.6%: a part of the year speaks of the whole again.
+  private func opensWithMonth(_ quantity: Quantity) -> Bool {
+    let start = Int(quantity.clauseStart)
+    guard text.ends("；", at: start), let token = token(at: start), token.kind == .time else {
+      return false
+    }
+    let time = times[Int(token.index)]
+    guard time.kind == .calendar, let first = time.period.start, let last = time.period.end else {
+      return false
+    }
+    return first.month == last.month
   }
 
   /// 汽车（增长35.8%）: the noun stands before the bracket.
@@ -85,6 +113,94 @@ extension Analyzer {
     guard !phrase.isEmpty else { return nil }
     if hasQuantity(in: Span(start, end)) { return nil }
     return phrase
+  }
+
+  /// 投资增速前三名：中宁县增长58.3%，…: what stands before the colon is what its list tells of.
+  func listHead(_ quantity: Quantity, _ raw: RawObservation) -> NounPhrase? {
+    var colon: Int?
+    for token in tokensBefore(Int(quantity.span.start)) where token.kind == .colon {
+      colon = Int(token.start)
+    }
+    guard var end = colon else { return nil }
+    if hasQuantity(in: Span(end, Int(quantity.clauseStart))) { return nil }
+    var start = sentenceStart
+    for token in tokensBefore(end) {
+      switch token.kind {
+      case .comma, .semicolon, .stop, .time, .closeParen: start = Int(token.end)
+      case .number where token.start == Int32(sentenceStart): start = Int(token.end)
+      case .word where lexicon[Int(token.index)].area != 0 && isAreaSubject(token, end):
+        start = Int(token.end)
+      default: break
+      }
+    }
+    while end > start,
+      let length = text.anyEnds(
+        ["情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区"], at: end)
+    {
+      end -= length
+    }
+    if text.anyEnds(["名", "位", "强", "甲"], at: end) != nil {
+      var at = end - 3
+      var steps = 0
+      while at > start, steps < 4 {
+        steps += 1
+        at = text.before(at)
+        if text.any(["前", "后", "倒数"], at: at) != nil { break }
+      }
+      if text.any(["前", "后", "倒数"], at: at) != nil { end = at }
+    }
+    while end > start, let length = text.anyEnds(["排名", "排在", "居", "列", "最高", "最快"], at: end) {
+      end -= length
+    }
+    if raw.measure == .growth || raw.measure == .averageGrowth,
+      let length = text.anyEnds(["增速", "增幅", "涨幅", "降幅", "增长率"], at: end)
+    {
+      end -= length
+    }
+    guard end - start >= 6 else { return nil }
+    let phrase = leftPhrase(start, end)
+    guard !phrase.isEmpty, phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end)) else {
+      return nil
+    }
+    return phrase
+  }
+
+  /// 2023年常住人口数据全部出炉。北京2185.8万人: the indicator that was named last, where it fits.
+  func namedIndicator(_ quantity: Quantity, _ raw: RawObservation) -> (Span, Int32)? {
+    for token in tokensBefore(Int(quantity.span.start)).reversed()
+    where token.kind == .word && lexicon[Int(token.index)].indicator >= 0 {
+      let indicator = lexicon[Int(token.index)].indicator
+      return fits(indicator, quantity, raw) ? (token.span, indicator) : nil
+    }
+    guard carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1,
+      fits(carry.namedIndicator, quantity, raw)
+    else { return nil }
+    return (carry.named, carry.namedIndicator)
+  }
+
+  private func fits(_ indicator: Int32, _ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    switch raw.measure {
+    case .level, .change:
+      guard quantity.unitIndex >= 0 else { return false }
+      let own = tables.unitQuantities[Int(quantity.unitIndex)]
+      return own != .other && own != .none && own == plainQuantity(of: indicator)
+    case .growth, .averageGrowth:
+      let kind = tables.indicatorKinds[Int(indicator)]
+      return kind == .flow || kind == .stock
+    case .rank: return false
+    }
+  }
+
+  /// Remembers the indicator that the sentence named last.
+  func noteNamed() {
+    for token in tokens.reversed() where token.kind == .word {
+      let indicator = lexicon[Int(token.index)].indicator
+      if indicator >= 0 {
+        (carry.named, carry.namedIndicator) = (token.span, indicator)
+        carry.namedSentence = sentenceIndex
+        return
+      }
+    }
   }
 
   /// 投入4.33亿元: the action itself is what is counted.
@@ -161,6 +277,8 @@ extension Analyzer {
     var end = Int(clause.end)
     if text.anyEnds(["中", "里", "上"], at: end) != nil { end -= 3 }
     if text.ends("方面", at: end) { end -= 6 }
+    // 分城市看, 从增量来看: how one looks at it.
+    if text.anyEnds(["看", "来说", "而言"], at: end) != nil { return nil }
     var phrase = leftPhrase(Int(clause.start), end)
     // 粮食产量再创历史新高: only its subject names something.
     if !phrase.isEmpty, phrase.phrase.b.isEmpty {

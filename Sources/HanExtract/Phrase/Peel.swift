@@ -34,6 +34,8 @@ struct Peel {
   var isTop = false
   /// 高出计划: the plan is what is compared with.
   var isBeyondPlan = false
+  /// 增产, 减收: the words themselves compare with the time before.
+  var changesOutput = false
   /// 全省, 全国 stood between.
   var sawScope = false
 }
@@ -62,12 +64,18 @@ extension Analyzer {
         peel.end -= 1
         continue
       }
+      if text.ends("时", at: peel.end), let index = time(endingAt: peel.end - 3), times[index].isBase
+      {
+        peel.end -= 3
+        continue
+      }
       if let before = parenBefore(peel.end, floor) {
         peel.end = before
         continue
       }
       if let index = time(endingAt: peel.end),
-        steps > 1 || text.ends("的", at: Int(quantity.span.start)) || isFromTime(index)
+        steps > 1 || times[index].isBase || text.ends("的", at: Int(quantity.span.start))
+          || isFromTime(index)
       {
         if Int(times[index].span.start) >= floor {
           if peel.time < 0, !times[index].isBase,
@@ -137,7 +145,8 @@ extension Analyzer {
   /// 从2020年646.8亿元: the time belongs to the start of a change.
   private func isFromTime(_ index: Int) -> Bool {
     let start = Int(times[index].span.start)
-    return text.anyEnds(["从", "由"], at: start) != nil
+    return text.anyEnds(["从", "由", "增加到", "增长到", "提高到", "上升到", "下降到", "减少到", "增至"], at: start)
+      != nil
   }
 
   private func peelBaseWord(_ peel: inout Peel, _ floor: Int) {
@@ -210,6 +219,12 @@ extension Analyzer {
     guard let (index, start) = peelWordEnding(peel.end, floor) else { return false }
     let entry = lexicon[index]
     let span = Span(start, peel.end)
+    // 人口自然增长率 is an indicator, not how fast something grows.
+    if entry.roles.contains(.rateNoun),
+      text.anyEnds(["自然增长率", "自增率", "人口增长率"], at: peel.end) != nil
+    {
+      return false
+    }
     if isRankNumber(quantity, peel) || quantity.kind == .points,
       !entry.roles.isDisjoint(with: [.rateNoun, .average])
     {
@@ -347,7 +362,12 @@ extension Analyzer {
       }
     }
     if roles.contains(.reach), peel.reachSpan.isEmpty { peel.reachSpan = span }
-    if roles.contains(.base) { peel.baseSpan = span }
+    if roles.contains(.base) || text.any(["同比", "环比"], at: Int(span.start)) != nil {
+      peel.baseSpan = span
+    }
+    if text.any(["增产", "减产", "增收", "超收", "减收", "增支", "减支"], at: Int(span.start)) != nil {
+      peel.changesOutput = true
+    }
     if roles.contains(.estimate) { peel.estimateSpan = span }
     if roles.contains(.target), isPlan(span) { peel.targetSpan = span }
     if roles.contains(.target), !isPlan(span) { peel.isBeyondPlan = true }

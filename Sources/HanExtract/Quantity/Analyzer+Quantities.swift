@@ -15,6 +15,7 @@ extension Analyzer {
     shareUnits()
     for index in quantities.indices { delimit(index) }
     markThresholds()
+    rejectLowerEnds()
     rejectBareNumbers()
     if keepsRejections {
       for quantity in quantities {
@@ -66,9 +67,32 @@ extension Analyzer {
         quantity.number.value = value
         quantity.kind = .percent
       }
+      readHalf(&quantity)
     }
     readQualifier(&quantity)
     return quantity
+  }
+
+  /// 八成二, 一成半, 一倍半: a last digit or half behind the unit.
+  private func readHalf(_ quantity: inout Quantity) {
+    guard quantity.number.isChinese else { return }
+    let end = Int(quantity.span.end)
+    let isTenths = text.ends("成", at: end)
+    guard isTenths || text.ends("倍", at: end) else { return }
+    var extra: ExactDecimal?
+    if text.has("半", at: end) {
+      extra = isTenths ? ExactDecimal(5) : ExactDecimal(5, scale: 1)
+    } else if isTenths {
+      let digit = ScalarClass.digit(text.scalar(end).value)
+      if digit > 0, ScalarClass.power(text.scalar(end + 3).value) == 0 {
+        extra = ExactDecimal(Int128(digit))
+      }
+    }
+    guard let extra, isPhraseEnd(end + 3) || text.any(["以", "左", "多"], at: end + 3) != nil,
+      let sum = quantity.number.value.adding(extra)
+    else { return }
+    quantity.number.value = sum
+    quantity.span.end += 3
   }
 
   private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {
@@ -130,15 +154,16 @@ extension Analyzer {
       return
     }
     let words: [(StaticString, Comparator)] = [
-      ("以上", .atLeast), ("及以上", .atLeast), ("之上", .atLeast), ("以下", .atMost), ("及以下", .atMost),
+      ("还多", .more), ("以上", .atLeast), ("及以上", .atLeast), ("之上", .atLeast), ("以下", .atMost),
+      ("及以下", .atMost),
       ("以内", .atMost), ("之内", .atMost), ("左右", .about), ("上下", .about), ("之多", .equal),
       ("多", .more),
       ("余", .more), ("封顶", .atMost),
     ]
     for (word, comparator) in words where text.has(word, at: at) {
       if word.utf8CodeUnitCount == 3,
-        text.startsMoreWord(at) || quantity.unit.isEmpty || quantity.kind == .percent
-          || quantity.kind == .points
+        text.startsMoreWord(at) || quantity.unit.isEmpty || quantity.kind == .points
+          || quantity.kind == .percent && !text.ends("成", at: Int(quantity.span.end))
       {
         break
       }
@@ -211,7 +236,9 @@ extension Analyzer {
 
   /// Whether only 、 和 与 及 stands between two places.
   func isListGap(_ start: Int, _ end: Int) -> Bool {
-    guard end >= start, end - start <= 9 else { return false }
+    var end = end
+    guard end >= start, end - start <= 12 else { return false }
+    if let sign = text.anyEnds(["-", "－", "负", "−"], at: end), end - sign > start { end -= sign }
     if start == end { return false }
     let gap = Span(start, end).count
     if gap == 3 { return text.any(["、", "和", "与", "及", "，"], at: start) != nil }

@@ -51,6 +51,9 @@ extension Analyzer {
     if number.isFirstPlace { return isPhraseEnd(end) ? nil : .ordinal }
     if let name = quoted[Int(tokens[quantity.tokenIndex].index)] { return name }
     if number.isVague { return .vague }
+    if quantity.unit.isEmpty, number.value == ExactDecimal(100), isIndexBase(start) {
+      return .bareNumber
+    }
     if quantity.number.rate > 0 { return nil }
     let before = text[start - 1]
     if start > sentenceStart,
@@ -84,6 +87,14 @@ extension Analyzer {
       return .determiner
     }
     return nil
+  }
+
+  /// 以上年为100, 上年=100: the base of an index is no figure.
+  private func isIndexBase(_ start: Int) -> Bool {
+    guard text.anyEnds(["为", "=", "＝"], at: start) != nil else { return false }
+    let from = max(sentenceStart, start - 36)
+    return text.ends("=", at: start) || text.ends("＝", at: start)
+      || text.find("以", in: from..<start) != nil
   }
 
   /// GDP9602.72亿元: the letters are an indicator's name.
@@ -193,6 +204,11 @@ extension Analyzer {
       if quantity.kind == .rank { return nil }
       return text.ends("前", at: start) && quantity.kind == .time ? .duration : nil
     }
+    if text.any(["跃", "升", "上升", "提升", "前进", "进到", "进至", "退", "下降", "降至"], at: end) != nil,
+      rankContext(start - 3)
+    {
+      return nil
+    }
     if unitText, text.any(["位数", "名单"], at: end) == nil { return nil }
     if quantity.kind == .rank { return nil }
     if quantity.unit.isEmpty || quantity.kind == .none {
@@ -261,14 +277,30 @@ extension Analyzer {
   private func duration(_ quantity: Quantity) -> Rejection? {
     var start = Int(quantity.span.start)
     if text.anyEnds(["达", "在", "为", "约", "近", "超"], at: start) != nil { start -= 3 }
-    if text.anyEnds(["时数", "无霜期", "时长", "学时", "工时"], at: start) != nil { return nil }
+    if text.anyEnds(
+      ["时数", "无霜期", "时长", "学时", "工时", "天数", "日数", "回收期", "周期", "车程", "用时", "耗时"], at: start) != nil
+    {
+      return nil
+    }
     if text.anyEnds(["—", "-", "~", "至", "到"], at: start) != nil, quantity.kind == .time,
       text.find("无霜期", in: max(sentenceStart, start - 40)..<start) != nil
     {
       return nil
     }
+    // 车程由1.5小时(缩短到35分钟)
+    if text.anyEnds(["由", "从"], at: start) != nil,
+      text.any(["缩短", "压缩", "减少", "延长", "降", "减至", "压减", "增加"], at: Int(quantity.span.end)) != nil
+    {
+      return nil
+    }
     if let word = word(endingAt: start) {
       let roles = lexicon[word].roles
+      // 优良天数272天，比上年增加29天
+      if let last = quantities.last, last.rejection == nil, last.kind == .time,
+        !roles.isDisjoint(with: [.up, .down])
+      {
+        return nil
+      }
       if roles.contains(.reachEnd), !quantity.number.isSingleNumeral { return nil }
     }
     return .duration

@@ -16,6 +16,13 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      if quantity.kind == .person, text.has("的", at: Int(quantity.afterQualifier)),
+        text.anyEnds(["超过", "突破", "超", "不足", "不到", "达到", "达"], at: Int(quantity.span.start)) != nil,
+        hasLaterCount(index), startsClassNoun(Int(quantity.afterQualifier) + 3)
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)
@@ -60,6 +67,30 @@ extension Analyzer {
         quantities[index].rejection = .capacityName
       }
     }
+  }
+
+  /// 0—20公里范围内, 60至70岁老人: the lower end of a range goes the way of the upper.
+  func rejectLowerEnds() {
+    for index in quantities.indices.dropLast().reversed()
+    where quantities[index].rejection == nil {
+      let upper = quantities[index + 1]
+      if upper.rejection == .threshold,
+        isRangeGap(quantities[index], upper) || isThresholdList(quantities[index], upper)
+      {
+        quantities[index].rejection = .threshold
+      }
+    }
+  }
+
+  /// 产值过100亿元、过10亿元企业: the classes of a list.
+  private func isThresholdList(_ first: Quantity, _ second: Quantity) -> Bool {
+    guard first.kind == second.kind,
+      text.anyEnds(["过", "超", "逾", "破", "超过", "突破"], at: Int(first.span.start)) != nil,
+      let mark = text.any(["、", "和", "及"], at: Int(first.afterQualifier))
+    else { return false }
+    let gap = Int(second.span.start) - Int(first.afterQualifier)
+    return gap == mark
+      || text.anyEnds(["过", "超", "逾", "破"], at: Int(second.span.start)) != nil && gap <= 12
   }
 
   /// 220千伏变电站, 30万千瓦机组, 92吨电动机车: the measure belongs to a thing's name.

@@ -170,23 +170,32 @@ extension Analyzer {
 
   /// 居全省首位, 位列榜首: the first place in words.
   private func scanFirstPlace(_ at: Int) -> Int? {
-    guard text.has("首位", at: at), text.any(["首位度", "首位产业"], at: at) == nil else { return nil }
+    let isWord = text.has("首位", at: at)
+    if isWord {
+      guard text.any(["首位度", "首位产业"], at: at) == nil else { return nil }
+    } else {
+      // 居全省各县之首, 同样居首
+      guard text.anyEnds(["居", "之", "列", "榜"], at: at) != nil, isPhraseEnd(at + 3) else {
+        return nil
+      }
+    }
+    let end = at + (isWord ? 6 : 3)
     var start = at
     var steps = 0
-    while start > sentenceStart, steps < 16 {
+    while start > sentenceStart, steps < 20 {
       start = text.before(start)
       steps += 1
       if text.any(["，", "。", "；", "、"], at: start) != nil { return nil }
       if text.any(["居", "列"], at: start) != nil, text.any(["居民", "列入", "列为"], at: start) == nil {
         var mention = NumberMention(
-          span: Span(at, at + 6), digits: Span(at, at + 6), value: ExactDecimal(1))
+          span: Span(at, end), digits: Span(at, end), value: ExactDecimal(1))
         mention.isOrdinal = true
         mention.isChinese = true
         mention.isFirstPlace = true
         tokens.append(
-          Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(at + 6)))
+          Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
         numbers.append(mention)
-        return at + 6
+        return end
       }
     }
     return nil

@@ -279,9 +279,15 @@ extension ByteText {
   }
 
   /// Whether 余 or 多 at a place begins a word of its own (余额, 多元) instead of ending a number.
+  private func isDigitBefore(_ at: Int) -> Bool {
+    let scalar = scalarBefore(at)
+    return (48...57).contains(scalar) || ScalarClass.power(scalar) > 0
+  }
+
   func startsMoreWord(_ at: Int) -> Bool {
     // 337亿多元 is an amount of yuan; 多元 elsewhere is a word.
     if has("多元", at: at) { return ScalarClass.power(scalarBefore(at)) == 0 }
+    if has("多种", at: at), isDigitBefore(at) { return false }
     return any(["余额", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式"], at: at) != nil
   }
 }

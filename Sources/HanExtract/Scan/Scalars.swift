@@ -16,7 +16,7 @@ enum ScalarClass {
         table[Int(scalar.value)] = value
       }
     }
-    set("零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit)
+    set("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit)
     set("十百千万亿拾佰仟萬億", chineseMagnitude)
     set("０１２３４５６７８９", fullDigit)
     set("，、；：。！？（）“”‘’《》「」『』〈〉＋＜＞【】〔〕—", punctuation)
@@ -33,7 +33,7 @@ enum ScalarClass {
   /// The value of one Chinese digit, or -1.
   static func digit(_ scalar: UInt32) -> Int {
     switch scalar {
-    case 0x96F6, 0x3007: 0
+    case 0x96F6, 0x3007, 0x25CB: 0
     case 0x4E00, 0x58F9: 1
     case 0x4E8C, 0x8D30, 0x4E24, 0x5F0D, 0x5169, 0x8CB3, 0x5006, 0x4FE9: 2
     case 0x4E09, 0x53C1, 0x53C3: 3

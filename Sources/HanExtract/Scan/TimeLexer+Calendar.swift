@@ -60,7 +60,9 @@ extension TimeLexer {
       let last = CivilDate(year: year, month: 12, day: 31)
       return (Period(start: last, end: last), start + length, true)
     }
-    if text.has("年初", at: start) {
+    if text.has("年初", at: start),
+      text.any(["年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达"], at: start) == nil
+    {
       return (.months(1, 1, of: year), start + 6, true)
     }
     return months(of: year, at: start)

@@ -48,7 +48,7 @@ struct TimeLexer {
     case 0x622A: return second == 0x81F3 || second == 0x6B62  // 截至 截止
     case 0x8FDE: return second == 0x7EED  // 连续
     case 0x63A5, 0x773C: return second == 0x4E0B  // 接下来 眼下
-    case 0x7B2C: return text.has("季", at: next + 3)  // 第一季度
+    case 0x7B2C: return text.has("季", at: next + 3) || text.has("次", at: next + 3)  // 第一季度 第七次普查
     case 0x8FC7: return second == 0x53BB  // 过去
     case 0x5386, 0x591A: return second == 0x5E74  // 历年 多年
     case 0x957F: return second == 0x671F  // 长期
@@ -109,7 +109,7 @@ struct TimeLexer {
         return make(start, end, .now, yearPeriod(context.year), asOf: true)
       }
     }
-    guard var mention = plan(at) ?? relative(at) ?? back(at) ?? calendar(at) else {
+    guard var mention = census(at) ?? plan(at) ?? relative(at) ?? back(at) ?? calendar(at) else {
       return nil
     }
     if asOf {
@@ -139,7 +139,12 @@ struct TimeLexer {
     let before =
       text.anyEnds(["比", "较", "于", "与", "同", "相比", "相较", "是", "为"], at: start)
     if text.any(["的水平", "相比", "同期相比", "年相比"], at: end) != nil { return true }
-    guard before != nil else { return false }
+    if text.has("的", at: end) || text.has("同期的", at: end),
+      text.anyEnds(["恢复到", "恢复至", "相当于"], at: start) != nil
+    {
+      return true
+    }
+    guard before != nil else { return isFarBase(start) }
     if text.anyEnds(["是", "为"], at: start) != nil || text.anyEnds(["于"], at: start) != nil {
       // 是2015年的1.41倍 is a base; 为2024年… is not; 截至于 is not, 高于 is.
       if text.anyEnds(["高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于"], at: start) != nil {
@@ -155,6 +160,36 @@ struct TimeLexer {
       return digits > 0 && (text.has("倍", at: at) || text.has("、", at: at) || text.has("%", at: at))
     }
     return true
+  }
+
+  /// 第七次全国人口普查, 七普: the year of the census (national census years of 国家统计局).
+  private func census(_ start: Int) -> TimeMention? {
+    guard text.has("第", at: start), let (number, end) = int(start + 3), text.has("次", at: end),
+      let length = text.any(["全国人口普查", "人口普查"], at: end + 3)
+    else { return nil }
+    let years = [1: 1953, 2: 1964, 3: 1982, 4: 1990, 5: 2000, 6: 2010, 7: 2020]
+    guard let year = years[number] else { return nil }
+    return make(start, end + 3 + length, .calendar, .year(year))
+  }
+
+  /// 比历史最高水平的一九七九年多: 的 and the words of a comparison stand before the time.
+  private func isFarBase(_ start: Int) -> Bool {
+    guard text.ends("的", at: start) else { return false }
+    var at = start - 3
+    var steps = 0
+    while at > 0, steps < 12 {
+      steps += 1
+      at = text.before(at)
+      let scalar = text.scalar(at).value
+      if scalar == 0xFF0C || scalar == 0x3002 || scalar == 0xFF1B || scalar == 0x3001 {
+        return false
+      }
+      if text.any(["比", "较"], at: at) != nil {
+        return text.any(["比重", "比例", "比率", "较大", "较好", "较快", "较高", "比较"], at: at) == nil
+          && text.anyEnds(["占", "同", "环", "对"], at: at) == nil
+      }
+    }
+    return false
   }
 
   // MARK: plans
@@ -303,7 +338,9 @@ struct TimeLexer {
     else { return nil }
     at += 3
     let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
-    let tail = text.any(["以来", "来", "间", "中", "里"], at: at)
+    var tail = text.any(["以来", "来", "间", "中", "里"], at: at)
+    // 五年累计完成投资187亿元
+    if tail == nil, lead == 0, count >= 2, text.any(["累计", "共"], at: at) != nil { tail = 0 }
     if ahead {
       guard context.year > 0 else { return make(start, at, .ahead, .unknown) }
       let first =

@@ -1,0 +1,78 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Marks as guessed what the words found cannot be: names that are none, units that do not fit.
+  func doubt(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.certainty.indicator != .guessed, !isPlausibleName(raw) || !fitsUnit(quantity, raw) {
+      raw.certainty.indicator = .guessed
+    }
+    // A text about the nation that has spoken of several places leaves open which it means.
+    if raw.rules.area == .areaDocument, carry.recentAreas.count > 1,
+      catalog.area(context.area).map({ $0.level == 0 }) ?? true
+    {
+      raw.certainty.area = .guessed
+    }
+  }
+
+  /// Whether the words can name what is measured: no place, time, mark or comparison in them.
+  private func isPlausibleName(_ raw: RawObservation) -> Bool {
+    guard raw.indicator < 0, raw.rules.indicator != .indicatorRatio else { return true }
+    let first = raw.phrase.a
+    guard !first.isEmpty else { return true }
+    if raw.phrase.b.isEmpty, first.count <= 6, raw.rules.indicator != .indicatorRight,
+      lexicon.exact(text.base + Int(first.start), first.count) == nil,
+      !endsWithHead(Int(first.end))
+    {
+      return false
+    }
+    for span in [first, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {
+      if !isPlausible(span, isShare: raw.rules.measure == .measureShare) { return false }
+    }
+    return true
+  }
+
+  private func isPlausible(_ span: Span, isShare: Bool) -> Bool {
+    if text.anyEnds(
+      ["中", "里", "的", "在", "均", "只", "为", "独", "更", "就", "退", "由", "从", "于", "时"], at: Int(span.end)
+    ) != nil,
+      text.anyEnds(["初中", "高中", "集中", "工时", "学时", "小时", "行为"], at: Int(span.end)) == nil
+    {
+      return false
+    }
+    var quotes = 0
+    for token in tokensFrom(Int(span.start)) {
+      if token.end > span.end { break }
+      switch token.kind {
+      case .openQuote: quotes += 1
+      case .closeQuote: quotes -= 1
+      case .comma, .semicolon, .stop, .colon: if quotes == 0 { return false }
+      case .time: if quotes == 0, token.start > span.start { return false }
+      case .word where quotes == 0:
+        let entry = lexicon[Int(token.index)]
+        guard entry.indicator < 0 else { continue }
+        if entry.roles.contains(.compare), token.end - token.start >= 6 { return false }
+        if entry.area != 0, !isShare, token.start > span.start, isAreaSubject(token, Int(span.end))
+        {
+          return false
+        }
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// Whether a level's unit is one that the catalogue's indicator can have: money in yuan, shares in %.
+  private func fitsUnit(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    guard raw.measure == .level, raw.indicator >= 0, quantity.unitIndex >= 0 else { return true }
+    return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
+  }
+
+  /// What an indicator measures at all; looked up once.
+  func plainQuantity(of indicator: Int32) -> PlainQuantity {
+    if let known = plainQuantities[indicator] { return known }
+    let found = PlainQuantity(catalog.indicatorDimension(Int(indicator)))
+    plainQuantities[indicator] = found
+    return found
+  }
+}

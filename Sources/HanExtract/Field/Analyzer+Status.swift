@@ -1,0 +1,210 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Decides whether a statement is a result, an estimate or a target.
+  func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if let span = estimateAfter(quantity) {
+      raw.status = .estimate
+      raw.statusSpan = span
+      raw.rules.status = .statusEstimateWord
+      return
+    }
+    if let length = text.any(["的预期目标", "的目标", "的年度目标", "的增长目标"], at: Int(quantity.afterQualifier)),
+      text.find("完成", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) == nil,
+      text.find("超", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) == nil
+    {
+      raw.status = .target
+      raw.statusSpan = Span(quantity.afterQualifier + 3, quantity.afterQualifier + Int32(length))
+      raw.rules.status = .statusTargetWord
+      return
+    }
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    if !peel.estimateSpan.isEmpty {
+      raw.status = .estimate
+      raw.statusSpan = peel.estimateSpan
+      raw.rules.status = .statusEstimateWord
+      return
+    }
+    if !peel.targetSpan.isEmpty {
+      raw.status = .target
+      raw.statusSpan = peel.targetSpan
+      raw.rules.status = .statusTargetWord
+      return
+    }
+    if let index = statusToken(.estimate, range) {
+      raw.status = .estimate
+      raw.statusSpan = tokens[index].span
+      raw.rules.status = .statusEstimateWord
+      return
+    }
+    if let index = statusToken(.target, range) {
+      raw.status = .target
+      raw.statusSpan = tokens[index].span
+      raw.rules.status = .statusTargetWord
+      return
+    }
+    if let span = carriedTarget(quantity) {
+      raw.status = .target
+      raw.statusSpan = span
+      raw.rules.status = .statusTargetWord
+      raw.certainty.status = .carried
+      return
+    }
+    if !peel.isFrom, let span = carriedPlan(quantity) {
+      raw.status = .target
+      raw.statusSpan = span
+      raw.rules.status = .statusTargetWord
+      raw.certainty.status = .carried
+      return
+    }
+    if let span = openingEstimate(quantity) {
+      raw.status = .estimate
+      raw.statusSpan = span
+      raw.rules.status = .statusEstimateWord
+      raw.certainty.status = .carried
+      return
+    }
+    if let span = hereafter(range) {
+      raw.status = .estimate
+      raw.statusSpan = span
+      raw.rules.status = .statusEstimateWord
+      return
+    }
+    if carry.estimateBelow, !context.isTarget, !peel.isFrom {
+      raw.status = .estimate
+      raw.statusSpan = carry.estimateSpan
+      raw.rules.status = .statusEstimateBelow
+      raw.certainty.status = .carried
+      return
+    }
+    if context.isTarget, !isDone(range) {
+      raw.status = .target
+      raw.statusSpan = context.targetSpan
+      raw.rules.status = .statusTargetSection
+      raw.certainty.status = .carried
+    }
+  }
+
+  /// 预计（按原核算体系，下同），…: said once at the beginning.
+  private func hereafter(_ range: Range<Int>) -> Span? {
+    guard statesHereafter, let same = text.find("下同", in: sentenceStart..<range.upperBound),
+      let word = text.find("预计", in: sentenceStart..<same)
+    else { return nil }
+    carry.estimateBelow = true
+    carry.estimateSpan = Span(word, word + 6)
+    return carry.estimateSpan
+  }
+
+  private func isDone(_ range: Range<Int>) -> Bool {
+    text.find("已", in: range) != nil || text.find("现有", in: range) != nil
+  }
+
+  /// A target word holds where no finished action stands between it and the number.
+  private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
+    guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
+    return role != .target || isPlan(tokens[index].span) ? index : nil
+  }
+
+  /// Whether a target word plans its number: 完成目标, 高出计划, 目标任务 do not.
+  func isPlan(_ token: Span) -> Bool {
+    if text.anyEnds(
+      [
+        "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
+        "既定", "阶段性", "十四五", "”",
+      ], at: Int(token.start)) != nil
+    {
+      return false
+    }
+    if text.any(["任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限"], at: Int(token.end)) != nil,
+      text.any(["目标任务为", "目标任务是"], at: Int(token.start)) == nil
+    {
+      return false
+    }
+    return text.any(["规划"], at: Int(token.start)) == nil
+  }
+
+  /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
+  private func carriedTarget(_ quantity: Quantity) -> Span? {
+    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .colon {
+      let range = sentenceStart..<Int(token.start)
+      if let index = roleToken(.target, range) { return tokens[index].span }
+      if let index = roleToken(.sectionTarget, range) { return tokens[index].span }
+    }
+    let range = sentenceStart..<Int(quantity.clauseStart)
+    if let index = roleToken(.target, range),
+      text.any(["力争", "确保", "争取", "计划", "预期"], at: Int(tokens[index].start)) != nil
+    {
+      // Carried on through a list of clauses without a finished action.
+      if statusToken(.target, range) != nil,
+        text.any(["力争", "确保", "争取"], at: Int(tokens[index].start)) != nil,
+        context.isTarget
+      {
+        return tokens[index].span
+      }
+    }
+    return nil
+  }
+
+  /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
+  private func carriedPlan(_ quantity: Quantity) -> Span? {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.status == .target,
+      last.statusSpan.isEmpty && last.rules.status == .statusTargetPeriod
+        || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
+          && Int(last.statusSpan.start) >= sentenceStart
+    else { return nil }
+    let isFuture = (last.period.end?.year ?? 0) > context.year && context.year > 0
+    guard isFuture || text.any(["力争", "确保", "争取"], at: Int(last.statusSpan.start)) != nil else {
+      return nil
+    }
+    let range = Int(last.span.end)..<Int(quantity.span.start)
+    for word: StaticString in ["同比", "比上年", "去年", "已", "了", "实现了", "目前", "现有", "累计完成了"]
+    where text.find(word, in: range) != nil { return nil }
+    return last.statusSpan.isEmpty ? last.periodSpan : last.statusSpan
+  }
+
+  /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.
+  private func openingEstimate(_ quantity: Quantity) -> Span? {
+    guard !context.isTarget else { return nil }
+    let clause = clauseBefore(quantity)
+    for token in tokensFrom(sentenceStart) {
+      if token.start >= quantity.clauseStart { return nil }
+      guard token.kind == .word, lexicon[Int(token.index)].roles.contains(.estimate),
+        text.any(["预计", "初步预计", "预估", "预测"], at: Int(token.start)) != nil
+      else { continue }
+      let opens = Int(token.start) == sentenceStart
+      let ends = token.end == clause.end && token.start >= clause.start
+      guard opens || ends else { continue }
+      let range = Int(token.end)..<Int(quantity.span.start)
+      for word: StaticString in ["截至", "已", "了", "。", "去年", "上年同期"]
+      where text.find(word, in: range) != nil { return nil }
+      return token.span
+    }
+    return nil
+  }
+
+  /// （预计数，下同）behind the number.
+  private func estimateAfter(_ quantity: Quantity) -> Span? {
+    let at = Int(quantity.afterQualifier)
+    guard text.any(["（", "("], at: at) != nil else { return nil }
+    let end = min(sentenceEnd, at + 60)
+    var stop = at
+    while stop < end, text.any(["）", ")"], at: stop) == nil { stop += 1 }
+    if let found = text.find("预计数", in: at..<stop) ?? text.find("预计", in: at..<stop),
+      !hasDigit(at, stop) || text.find("预计数", in: at..<stop) != nil
+    {
+      let span = Span(found, stop)
+      if text.find("下同", in: at..<stop) != nil {
+        carry.estimateBelow = true
+        carry.estimateSpan = span
+      }
+      return span
+    }
+    return nil
+  }
+
+  private func hasDigit(_ start: Int, _ end: Int) -> Bool {
+    for at in start..<end where text[at] >= 48 && text[at] <= 57 { return true }
+    return false
+  }
+}
