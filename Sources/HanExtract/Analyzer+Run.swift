@@ -171,6 +171,7 @@ extension Analyzer {
       sentences += 1
       guard index < 60 || kind == .heading else { continue }
       scanTimes(sentence.span)
+      if index < 6, let year = announcedYear(sentence.span) { return year }
       if index < 4, let month = openingMonths(sentence.span) {
         parts[month, default: 0] += 2
       }
@@ -207,6 +208,23 @@ extension Analyzer {
       best.value >= 3
     else { return nil }
     return best.key
+  }
+
+  /// 2023年常住人口数据全部出炉: the year whose figures the text tells.
+  private func announcedYear(_ span: Span) -> Period? {
+    guard text.anyFind(["出炉", "揭晓", "公布", "发布", "披露"], in: span.range) != nil else { return nil }
+    for time in times where time.kind == .calendar && !time.isBase && !time.isPoint {
+      guard let start = time.period.start, let end = time.period.end, start.month == 1,
+        end.month == 12, end.year == context.year - 1
+      else { continue }
+      let after = Int(time.span.end)..<min(Int(span.end), Int(time.span.end) + 60)
+      guard after.lowerBound < after.upperBound,
+        let noun = text.anyFind(["数据", "成绩单", "榜单", "排行榜", "年报", "公报"], in: after),
+        text.find("，", in: after.lowerBound..<noun) == nil
+      else { continue }
+      return time.period
+    }
+    return nil
   }
 
   /// 2月份，70个大中城市…; 上半年全市经济运行情况: the months that a title or first sentence opens with.

@@ -14,13 +14,16 @@ extension Analyzer {
       if entry.isWeakArea, !inChain { return false }
       if text.any(
         [
-          "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "港", "机场", "高速", "话", "菜", "米粉",
-          "人", "籍", "号", "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学",
+          "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "高速", "话", "菜", "米粉",
+          "籍", "号", "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学",
         ],
         at: end) != nil
       {
         return false
       }
+      if text.has("港", at: end), text.has("港口", at: end) == false { return false }
+      // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
+      if text.has("人", at: end), text.any(["人均", "人口"], at: end) == nil { return false }
     }
     if isFarDistrict(entry.area, Int(token.start)) { return false }
     return !isOrganisation(end, min(limit, end + 60))

@@ -86,6 +86,12 @@ extension Analyzer {
       items =
         earlierAreas(first, count) ?? earlierFused(first, head, count) ?? lastSubjects(first, count)
     }
+    let noun = growthNoun(Int(first.leftLimit), end)
+    if items.count != count || items.contains(where: { $0.area == 0 }), noun != .none,
+      let areas = earlierAreas(first, count)
+    {
+      items = areas
+    }
     if items.count != count, let again = sameSubjects(Int(first.leftLimit), end, count) {
       items = again
     }
@@ -116,10 +122,26 @@ extension Analyzer {
         raw.rules.measure = .measureContribution
       }
       isContribution = raw.rules.measure == .measureContribution
+      if noun != .none, quantity.kind == .percent, raw.measure == .level {
+        raw.measure = .growth
+        raw.rules.measure = .measureGrowthNoun
+      }
+      if noun == .down, raw.measure == .growth, !raw.value.isNegative {
+        raw.value = raw.value.negated
+      }
       resolveArea(first, &raw)
       let item = items[offset]
       raw.phrase = item.phrase
       raw.indicator = item.indicator
+      // …增长7.4%和6.1%；佛山、东莞分别只有5.0%和2.6%: growth is still spoken of.
+      if raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb,
+        quantity.kind == .percent, item.area != 0, let last = output.last,
+        Int(last.sentence) == sentenceIndex, last.phrase == raw.phrase, last.measure == .growth
+      {
+        raw.measure = .growth
+        raw.rules.measure = .measureGrowthCarried
+        raw.certainty.measure = .carried
+      }
       raw.rules.indicator = .indicatorRespective
       if item.area != 0 {
         raw.area = item.area
@@ -160,6 +182,15 @@ extension Analyzer {
     return items.reversed()
   }
 
+  /// 降幅依次为0.7%、0.3%: the noun before the word of the list says which way.
+  private func growthNoun(_ start: Int, _ end: Int) -> GrowthCue {
+    let own = leftPhrase(start, end).phrase
+    guard own.b.isEmpty, own.a.count == 6 else { return .none }
+    let at = Int(own.a.start)
+    if text.any(["增速", "增幅", "涨幅"], at: at) != nil { return .up }
+    return text.any(["降幅", "跌幅", "减幅"], at: at) != nil ? .down : .none
+  }
+
   /// …累计增速分别为A和B，两年平均增速分别为C和D: the same subjects, spoken of in another way.
   private func sameSubjects(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
     guard carry.subjects.count == count, carry.subjectsSentence == sentenceIndex else { return nil }
@@ -190,7 +221,12 @@ extension Analyzer {
       if areas.count == count { break }
     }
     guard areas.count == count, count > 1 else { return nil }
-    var phrase = carry.topicSentence == sentenceIndex ? carry.topic : Phrase()
+    let keeps =
+      carry.topicSentence == sentenceIndex
+      || carry.topicIndicator >= 0 && quantity.unitIndex >= 0
+        && plainQuantity(of: carry.topicIndicator)
+          == tables.unitQuantities[Int(quantity.unitIndex)]
+    var phrase = keeps ? carry.topic : Phrase()
     var indicator = phrase.isEmpty ? -1 : carry.topicIndicator
     for token in tokensFrom(Int(end)) where token.kind == .word {
       if token.start >= quantity.clauseStart { break }

@@ -253,6 +253,12 @@ extension Analyzer {
 
   func noteSubjectPhrase(_ raw: RawObservation) {
     guard !raw.phrase.isEmpty else { return }
+    // 距“2200万俱乐部”不足60万人, 排名前三: neither is what the text goes on about.
+    if text.has("距", at: Int(raw.phrase.a.start))
+      || raw.measure == .rank && raw.phrase.b.isEmpty && isRelational(raw.phrase.a)
+    {
+      return
+    }
     // 下拉规上工业增速1.1个百分点，降幅收窄…: a contribution does not change the subject.
     if raw.rules.measure == .measureContribution, !carry.topic.isEmpty,
       carry.topicSentence == sentenceIndex

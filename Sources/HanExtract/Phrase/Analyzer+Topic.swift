@@ -304,8 +304,13 @@ extension Analyzer {
     var open = -1
     var found = Span.none
     for token in tokensBefore(Int(quantity.clauseStart)) {
-      if token.kind == .openQuote { open = Int(token.end) }
-      if token.kind == .closeQuote, open >= 0 { found = Span(open, Int(token.start)) }
+      switch token.kind {
+      case .openQuote: open = Int(token.end)
+      case .closeQuote where open >= 0: found = Span(open, Int(token.start))
+      // 结束“六连降”；上海2487万人: another statement has begun.
+      case .semicolon, .colon, .stop: found = .none
+      default: break
+      }
     }
     guard !found.isEmpty else { return nil }
     var phrase = Phrase(found)
