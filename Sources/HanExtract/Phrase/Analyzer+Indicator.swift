@@ -91,10 +91,11 @@ extension Analyzer {
     }
   }
 
-  /// 在上年增长14.1%的基础上又(增长5.7%): the ground is no subject.
+  /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
   private func cutGround(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    guard !span.isEmpty, text.any(["的基础上", "基础上"], at: Int(span.start)) != nil else { return }
+    guard !span.isEmpty, text.any(["的基础上", "基础上", "新台阶", "台阶、", "大关、"], at: Int(span.start)) != nil
+    else { return }
     left = NounPhrase()
   }
 
@@ -205,7 +206,7 @@ extension Analyzer {
     } else if let composed = relational(left, quantity, peel) {
       phrase = composed
       rule = .indicatorPart
-      indicator = -1
+      indicator = exact(composed)
       raw.certainty.indicator = .carried
     } else if isListItem(quantity), let verb = carriedVerb(), left.keepVerb.isEmpty {
       var joined = Phrase(verb)

@@ -15,7 +15,7 @@ extension Analyzer {
       next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
         || (next | 0x20 >= 97 && next | 0x20 <= 122)
     else { return found }
-    if text.any(["大关", "关口", "台阶", "门槛"], at: at) != nil { return found }
+    if text.any(["大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶"], at: at) != nil { return found }
     if let token = token(at: at), token.kind == .word {
       let entry = lexicon[Int(token.index)]
       if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]),
