@@ -62,10 +62,14 @@ struct TimeLexer {
     }
   }
 
-  /// Whether a time may go on behind the Arabic digits that begin at a place.
+  /// Whether a time may go on behind the Arabic digits that begin at a place; no time has more than four
+  /// of them, and a megabyte of digits is not looked through at each.
   private static func goesOn(_ text: ByteText, afterDigits start: Int) -> Bool {
     var at = start + 1
-    while case let byte = text[at], byte >= 48, byte <= 57 { at += 1 }
+    while case let byte = text[at], byte >= 48, byte <= 57 {
+      at += 1
+      if at - start > 4 { return false }
+    }
     let byte = text[at]
     if byte < 0x80 { return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") }
     return goesOn(text.scalar(at).value)
