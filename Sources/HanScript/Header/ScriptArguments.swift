@@ -63,8 +63,19 @@ public struct ScriptArguments: Sendable {
     {
       return try take("false", parameter, &given)
     }
+    if Self.isOfHanalyze(spelling) {
+      throw Self.usage("\(spelling) is an option of hanalyze itself: write it before the script")
+    }
     let known = header.parameters.map(\.flag) + ["--help"]
     throw Self.usage("unknown option '\(spelling)'" + Nearest.hint(spelling, in: known))
+  }
+
+  /// Whether an option that the script does not have is one of the command's own.
+  private static func isOfHanalyze(_ spelling: String) -> Bool {
+    [
+      "--corpus", "--catalog", "--timeout", "--memory", "--output-limit", "--allow-read",
+      "--allow-write", "--allow-run", "--console-on-error", "--dry-run",
+    ].contains(spelling)
   }
 
   private func take(
