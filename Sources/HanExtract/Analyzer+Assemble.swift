@@ -47,13 +47,6 @@ extension Analyzer {
       if raw.unit.isEmpty { raw.defaultUnit = rankUnit }
     }
     resolveStatus(quantity, peel, &raw)
-    // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact.
-    if peel.isFrom, raw.status == .target {
-      raw.status = .normal
-      raw.statusSpan = .none
-      raw.rules.status = .statusNormal
-      raw.certainty.status = .carried
-    }
     return raw
   }
 

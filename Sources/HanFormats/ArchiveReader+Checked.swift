@@ -47,13 +47,7 @@ extension ArchiveReader {
     var found: [Member] = []
     var (seen, total): (Set<String>, Int) = ([], 0)
     try open(place, name, filters: .all) { (archive) throws(HanError) in
-      var entry: OpaquePointer?
-      while true {
-        let code = archive_read_next_header(archive, &entry)
-        if code == ARCHIVE_EOF { return }
-        guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry else {
-          throw failure(archive, name)
-        }
+      while let entry = try nextEntry(archive, name) {
         guard let raw = archive_entry_pathname_utf8(entry) else {
           throw refused("a member whose name is not UTF-8", name)
         }

@@ -82,17 +82,24 @@ public enum ArchiveReader {
     }
   }
 
+  /// The header of the next member, or nil at the end.
+  static func nextEntry(
+    _ archive: OpaquePointer, _ name: String
+  ) throws(HanError) -> OpaquePointer? {
+    var entry: OpaquePointer?
+    let code = archive_read_next_header(archive, &entry)
+    if code == ARCHIVE_EOF { return nil }
+    guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry else {
+      throw failure(archive, name)
+    }
+    return entry
+  }
+
   private static func walk(
     _ archive: OpaquePointer, _ name: String, _ limit: Int,
     _ body: (String, () throws(HanError) -> [UInt8]) throws(HanError) -> Bool
   ) throws(HanError) {
-    var entry: OpaquePointer?
-    while true {
-      let code = archive_read_next_header(archive, &entry)
-      if code == ARCHIVE_EOF { return }
-      guard code == ARCHIVE_OK || code == ARCHIVE_WARN, let entry else {
-        throw failure(archive, name)
-      }
+    while let entry = try nextEntry(archive, name) {
       // 0o170000 masks the kind of a file, 0o100000 is a regular one.
       guard archive_entry_filetype(entry) & 0o170000 == 0o100000, let path = path(entry) else {
         continue

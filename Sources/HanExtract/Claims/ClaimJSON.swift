@@ -7,16 +7,7 @@ extension Claim {
   /// is `null`. `certainty` maps each of `certaintyFields` to `guessed`, `carried` or `stated`.
   public func write(to json: inout JSONWriter) {
     json.beginObject()
-    json.key("doc")
-    json.string(doc)
-    json.key("start")
-    json.integer(span.start)
-    json.key("end")
-    json.integer(span.end)
-    if let encoding, encoding != "UTF-8" {
-      json.key("encoding")
-      json.string(encoding)
-    }
+    json.writePlace(doc: doc, span: span, encoding: encoding)
     json.key("kind")
     json.string(kind.name)
     json.key("text")
@@ -24,17 +15,7 @@ extension Claim {
     json.key("sentence")
     json.string(sentence)
     writeFields(to: &json)
-    json.key("derivation")
-    json.beginArray()
-    for rule in derivation { json.string(rule) }
-    json.endArray()
-    json.key("certainty")
-    json.beginObject()
-    for (field, certainty) in zip(Claim.certaintyFields, certainty) {
-      json.key(field)
-      json.string(certainty.name)
-    }
-    json.endObject()
+    json.writeReasons(derivation, fields: Claim.certaintyFields, certainty: certainty)
     json.endObject()
     json.newline()
   }

@@ -4,86 +4,51 @@ import HanCatalog
 extension Analyzer {
   /// Decides whether a statement is a result, an estimate or a target.
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if let span = estimateAfter(quantity) {
-      raw.status = .estimate
+    func settle(_ status: Status, _ span: Span, _ rule: Rule, carried: Bool = false) {
+      raw.status = status
       raw.statusSpan = span
-      raw.rules.status = .statusEstimateWord
-      return
-    }
-    if let length = text.any(["的预期目标", "的目标", "的年度目标", "的增长目标"], at: Int(quantity.afterQualifier)),
-      text.find("完成", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) == nil,
-      text.find("超", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) == nil
-    {
-      raw.status = .target
-      raw.statusSpan = Span(quantity.afterQualifier + 3, quantity.afterQualifier + Int32(length))
-      raw.rules.status = .statusTargetWord
-      return
+      raw.rules.status = rule
+      if carried { raw.certainty.status = .carried }
     }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    if !peel.estimateSpan.isEmpty {
-      raw.status = .estimate
-      raw.statusSpan = peel.estimateSpan
-      raw.rules.status = .statusEstimateWord
-      return
+    if let span = estimateAfter(quantity) {
+      settle(.estimate, span, .statusEstimateWord)
+    } else if let span = targetAfter(quantity, range) {
+      settle(.target, span, .statusTargetWord)
+    } else if !peel.estimateSpan.isEmpty {
+      settle(.estimate, peel.estimateSpan, .statusEstimateWord)
+    } else if !peel.targetSpan.isEmpty {
+      settle(.target, peel.targetSpan, .statusTargetWord)
+    } else if let index = statusToken(.estimate, range) {
+      settle(.estimate, tokens[index].span, .statusEstimateWord)
+    } else if let index = statusToken(.target, range) {
+      settle(.target, tokens[index].span, .statusTargetWord)
+    } else if let span = carriedTarget(quantity) {
+      settle(.target, span, .statusTargetWord, carried: true)
+    } else if !peel.isFrom, let span = carriedPlan(quantity) {
+      settle(.target, span, .statusTargetWord, carried: true)
+    } else if let span = openingEstimate(quantity) {
+      settle(.estimate, span, .statusEstimateWord, carried: true)
+    } else if let span = hereafter(range) {
+      settle(.estimate, span, .statusEstimateWord)
+    } else if carry.estimateBelow, !context.isTarget, !peel.isFrom {
+      settle(.estimate, carry.estimateSpan, .statusEstimateBelow, carried: true)
+    } else if context.isTarget, !isDone(range) {
+      settle(.target, context.targetSpan, .statusTargetSection, carried: true)
     }
-    if !peel.targetSpan.isEmpty {
-      raw.status = .target
-      raw.statusSpan = peel.targetSpan
-      raw.rules.status = .statusTargetWord
-      return
+    // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact.
+    if peel.isFrom, raw.status == .target {
+      settle(.normal, .none, .statusNormal, carried: true)
     }
-    if let index = statusToken(.estimate, range) {
-      raw.status = .estimate
-      raw.statusSpan = tokens[index].span
-      raw.rules.status = .statusEstimateWord
-      return
-    }
-    if let index = statusToken(.target, range) {
-      raw.status = .target
-      raw.statusSpan = tokens[index].span
-      raw.rules.status = .statusTargetWord
-      return
-    }
-    if let span = carriedTarget(quantity) {
-      raw.status = .target
-      raw.statusSpan = span
-      raw.rules.status = .statusTargetWord
-      raw.certainty.status = .carried
-      return
-    }
-    if !peel.isFrom, let span = carriedPlan(quantity) {
-      raw.status = .target
-      raw.statusSpan = span
-      raw.rules.status = .statusTargetWord
-      raw.certainty.status = .carried
-      return
-    }
-    if let span = openingEstimate(quantity) {
-      raw.status = .estimate
-      raw.statusSpan = span
-      raw.rules.status = .statusEstimateWord
-      raw.certainty.status = .carried
-      return
-    }
-    if let span = hereafter(range) {
-      raw.status = .estimate
-      raw.statusSpan = span
-      raw.rules.status = .statusEstimateWord
-      return
-    }
-    if carry.estimateBelow, !context.isTarget, !peel.isFrom {
-      raw.status = .estimate
-      raw.statusSpan = carry.estimateSpan
-      raw.rules.status = .statusEstimateBelow
-      raw.certainty.status = .carried
-      return
-    }
-    if context.isTarget, !isDone(range) {
-      raw.status = .target
-      raw.statusSpan = context.targetSpan
-      raw.rules.status = .statusTargetSection
-      raw.certainty.status = .carried
-    }
+  }
+
+  /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.
+  private func targetAfter(_ quantity: Quantity, _ range: Range<Int>) -> Span? {
+    let words: [StaticString] = ["的预期目标", "的目标", "的年度目标", "的增长目标"]
+    guard let length = text.any(words, at: Int(quantity.afterQualifier)),
+      text.find("完成", in: range) == nil, text.find("超", in: range) == nil
+    else { return nil }
+    return Span(quantity.afterQualifier + 3, quantity.afterQualifier + Int32(length))
   }
 
   /// 预计（按原核算体系，下同），…: said once at the beginning.
@@ -131,24 +96,18 @@ extension Analyzer {
       if let index = roleToken(.target, range) { return tokens[index].span }
       if let index = roleToken(.sectionTarget, range) { return tokens[index].span }
     }
+    // In a section of plans, carried on through a list of clauses without a finished action.
     let range = sentenceStart..<Int(quantity.clauseStart)
-    if let index = roleToken(.target, range),
-      text.any(["力争", "确保", "争取", "计划", "预期"], at: Int(tokens[index].start)) != nil
-    {
-      // Carried on through a list of clauses without a finished action.
-      if statusToken(.target, range) != nil,
-        text.any(["力争", "确保", "争取"], at: Int(tokens[index].start)) != nil,
-        context.isTarget
-      {
-        return tokens[index].span
-      }
-    }
-    return nil
+    guard context.isTarget, let index = statusToken(.target, range),
+      text.any(["力争", "确保", "争取"], at: Int(tokens[index].start)) != nil
+    else { return nil }
+    return tokens[index].span
   }
 
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
   private func carriedPlan(_ quantity: Quantity) -> Span? {
     guard let last = output.last, Int(last.sentence) == sentenceIndex, last.status == .target,
+      last.span.end <= quantity.span.start,
       last.statusSpan.isEmpty && last.rules.status == .statusTargetPeriod
         || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
           && Int(last.statusSpan.start) >= sentenceStart

@@ -24,16 +24,7 @@ extension Observation {
   /// is a plain decimal literal. `certainty` maps each field to `guessed`, `carried` or `stated`.
   public func write(to json: inout JSONWriter) {
     json.beginObject()
-    json.key("doc")
-    json.string(doc)
-    json.key("start")
-    json.integer(span.start)
-    json.key("end")
-    json.integer(span.end)
-    if let encoding, encoding != "UTF-8" {
-      json.key("encoding")
-      json.string(encoding)
-    }
+    json.writePlace(doc: doc, span: span, encoding: encoding)
     json.key("text")
     json.string(text)
     json.key("sentence")
@@ -74,17 +65,7 @@ extension Observation {
     json.string(orNull: period.end?.iso)
     json.key("time_period")
     json.string(timePeriod)
-    json.key("derivation")
-    json.beginArray()
-    for rule in derivation { json.string(rule) }
-    json.endArray()
-    json.key("certainty")
-    json.beginObject()
-    for (field, certainty) in zip(Certainty.fields, certainty) {
-      json.key(field)
-      json.string(certainty.name)
-    }
-    json.endObject()
+    json.writeReasons(derivation, fields: Certainty.fields, certainty: certainty)
   }
 
   /// The observation as one line of JSON, without the newline.
@@ -92,5 +73,36 @@ extension Observation {
     var json = JSONWriter(capacity: 512 + sentence.utf8.count)
     write(to: &json)
     return String(decoding: json.bytes.dropLast(), as: UTF8.self)
+  }
+}
+
+extension JSONWriter {
+  /// Where a statement stands: `doc`, `start`, `end`, and `encoding` where the file is not UTF-8.
+  mutating func writePlace(doc: String, span: Span, encoding: String?) {
+    key("doc")
+    string(doc)
+    key("start")
+    integer(span.start)
+    key("end")
+    integer(span.end)
+    if let encoding, encoding != "UTF-8" {
+      key("encoding")
+      string(encoding)
+    }
+  }
+
+  /// Why a statement is what it is: `derivation`, and `certainty` by field.
+  mutating func writeReasons(_ derivation: [String], fields: [String], certainty: [Certainty]) {
+    key("derivation")
+    beginArray()
+    for rule in derivation { string(rule) }
+    endArray()
+    key("certainty")
+    beginObject()
+    for (field, certainty) in zip(fields, certainty) {
+      key(field)
+      string(certainty.name)
+    }
+    endObject()
   }
 }
