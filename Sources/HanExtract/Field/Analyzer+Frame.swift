@@ -64,6 +64,11 @@ extension Analyzer {
 
   /// The first words of a sentence may set the frame of its paragraph.
   func readFrame(opensParagraph: Bool) {
+    if opensParagraph, baseContext.frame == nil, let term = openingTerm() {
+      (context.frame, context.frameSpan) = (term.period, term.span)
+      keepFrame()
+      return
+    }
     guard let first = times.first, !first.isBase,
       Int(first.span.start) - sentenceStart <= Analyzer.frameReach
     else { return }
@@ -109,6 +114,14 @@ extension Analyzer {
         (baseContext.isTarget, baseContext.targetSpan) = (true, first.span)
       }
     default: break
+    }
+  }
+
+  /// 市八届人大一次会议以来的五年，是…的五年: the term that the paragraphs behind it tell of.
+  private func openingTerm() -> TimeMention? {
+    times.first {
+      $0.kind == .back && !$0.isNear && text.anyEnds(["以来的"], at: Int($0.span.start)) != nil
+        && text.any(["，", "是", "里"], at: Int($0.span.end)) != nil
     }
   }
 

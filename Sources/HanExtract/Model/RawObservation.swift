@@ -110,6 +110,11 @@ struct Carry {
   var namedIndicator: Int32 = -1
   var namedSentence = -1
   var topicClause: Int32 = -1
+  /// What was last measured in each unit since the heading.
+  var measured: [MeasuredTopic] = []
+  /// The noun that the parts of a whole take over from it, and the sentence of that whole.
+  var partHead = Span.none
+  var partSentence = -1
   /// The growth verb of the last quantity in this clause.
   var growth: GrowthCue = .none
   var growthSpan = Span.none
@@ -142,6 +147,14 @@ enum GrowthCue: UInt8 {
   case none
   case up
   case down
+}
+
+/// What was measured in a unit.
+struct MeasuredTopic {
+  var unit: Int32
+  var phrase: Phrase
+  var indicator: Int32
+  var sentence: Int
 }
 
 /// One member of a list of subjects.

@@ -12,6 +12,7 @@ extension Analyzer {
     let right = rightPhrase(quantity)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)
+    if namesNothing(left) { left = NounPhrase() }
     var flow = isFlowVerb(quantity, peel, left)
     if raw.measure == .level, let completed = planCompletion(quantity) {
       set(completed.phrase, -1, .indicatorPart, &raw)
@@ -47,6 +48,7 @@ extension Analyzer {
       carryTopic(quantity, peel, &raw)
     }
     noteSubjectPhrase(raw)
+    remember(quantity, raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false
@@ -208,6 +210,10 @@ extension Analyzer {
       rule = .indicatorPart
       indicator = exact(composed)
       raw.certainty.indicator = .carried
+    } else if let part = partOfWhole(left, quantity) {
+      phrase = part
+      rule = .indicatorPart
+      raw.certainty.indicator = .carried
     } else if isListItem(quantity), let verb = carriedVerb(), left.keepVerb.isEmpty {
       var joined = Phrase(verb)
       joined.append(left.phrase)
@@ -226,7 +232,8 @@ extension Analyzer {
       indicator = exact(phrase)
     }
     // …，占全部社零额的32.2%: what takes the share was named before.
-    if text.has("占", at: Int(phrase.a.start)), rule == .indicatorLeft, !carry.topic.isEmpty,
+    if text.has("占", at: Int(phrase.a.start))
+      || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft, !carry.topic.isEmpty,
       carry.topicSentence == sentenceIndex, !text.has("占", at: Int(carry.topic.a.start)),
       text.any(["占地", "占用"], at: Int(phrase.a.start)) == nil
     {

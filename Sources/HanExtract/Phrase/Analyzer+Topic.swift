@@ -50,6 +50,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let topic = topicOfUnit(quantity, raw) {
+      set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = topic.sentence == sentenceIndex ? .carried : .guessed
+      return
+    }
     if !carry.root.isEmpty, quantity.kind != .points,
       !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
     {

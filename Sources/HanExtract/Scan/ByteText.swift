@@ -160,4 +160,21 @@ struct ByteText {
     for at in range where base[at] & 0xC0 != 0x80 { total += 1 }
     return total
   }
+
+  /// Whether two pieces of the text are the same bytes.
+  func isSame(_ one: Span, _ other: Span) -> Bool {
+    guard one.count == other.count else { return false }
+    for offset in 0..<one.count where base[Int(one.start) + offset] != base[Int(other.start) + offset] {
+      return false
+    }
+    return true
+  }
+
+  /// Whether the bytes of one piece of the text stand within another.
+  func holds(_ piece: Span, in whole: Span) -> Bool {
+    guard !piece.isEmpty, piece.count <= whole.count else { return false }
+    for start in Int(whole.start)...(Int(whole.end) - piece.count)
+    where isSame(piece, Span(start, start + piece.count)) { return true }
+    return false
+  }
 }

@@ -359,7 +359,10 @@ struct TimeLexer {
       mention.isStreak = true
       return mention
     }
-    if tail == nil, lead == 0 { return nil }
+    // 市八届人大一次会议以来的五年，…: the years since a term began.
+    let isTerm =
+      lead == 0 && count >= 2 && text.anyEnds(["以来的", "任期的", "任期内的", "本届政府的"], at: start) != nil
+    if tail == nil, lead == 0, !isTerm { return nil }
     if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
       // 前五年 as an age of something is rare; 前三年 of a plan stays a duration.
       return make(start, at, .duration, .unknown)
