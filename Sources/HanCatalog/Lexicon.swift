@@ -100,16 +100,18 @@ public final class Lexicon: @unchecked Sendable {
     return index.filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
 
-  /// Whether a literal of at least six bytes may end before `end`, where `count` bytes stand.
+  /// How many characters words of at least six bytes may have that end before `end`, where `count`
+  /// bytes stand: bit n - 1 for n characters, up to eight.
+  ///
+  /// Only words with a role or an area count.
   @inlinable @inline(__always)
-  public func mayEnd(_ end: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard count >= 6 else { return false }
+  public func lengths(endingAt end: UnsafePointer<UInt8>, _ count: Int) -> UInt8 {
+    guard count >= 6 else { return 0 }
     let key =
       count >= 8
       ? UnsafeRawPointer(end - 8).loadUnaligned(as: UInt64.self).littleEndian >> 16
       : LexiconIndex.key(end - 6, 6)
-    let bit = LexiconIndex.bit(key)
-    return index.ends[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+    return index.ends[LexiconIndex.end(key)]
   }
 
   /// What the literal at an index stands for.

@@ -23,12 +23,15 @@ struct LexiconIndex {
     @usableFromInline var key: UInt64
     @usableFromInline var start: Int32
     @usableFromInline var end: Int32
+    /// A bit for what the three bytes behind the key can be in a longer candidate.
+    @usableFromInline var thirds: UInt64
   }
 
   @usableFromInline static let filterBits: UInt64 = 18
   @usableFromInline let filter: UnsafeMutablePointer<UInt64>
-  /// The same for the last six bytes of literals.
-  @usableFromInline let ends: UnsafeMutablePointer<UInt64>
+  /// By the last six bytes: how many characters words with a role or an area have that end so.
+  @usableFromInline let ends: UnsafeMutablePointer<UInt8>
+  @usableFromInline static let endBits: UInt64 = 14
   @usableFromInline let slots: UnsafeMutablePointer<Slot>
   @usableFromInline let slotMask: Int
   @usableFromInline let slotShift: UInt64
@@ -41,36 +44,45 @@ struct LexiconIndex {
     let words = 1 << (Int(LexiconIndex.filterBits) - 6)
     filter = .allocate(capacity: words)
     filter.initialize(repeating: 0, count: words)
-    ends = .allocate(capacity: words)
-    ends.initialize(repeating: 0, count: words)
+    ends = .allocate(capacity: 1 << Int(LexiconIndex.endBits))
+    ends.initialize(repeating: 0, count: 1 << Int(LexiconIndex.endBits))
     var bits: UInt64 = 14
     while entries.count > 1 << bits { bits += 1 }
     slotMask = (1 << Int(bits)) - 1
     slotShift = 64 - bits
     slots = .allocate(capacity: slotMask + 1)
-    slots.initialize(repeating: Slot(key: 0, start: 0, end: 0), count: slotMask + 1)
+    slots.initialize(repeating: Slot(key: 0, start: 0, end: 0, thirds: 0), count: slotMask + 1)
     candidates = .allocate(capacity: max(1, entries.count))
     var last: UInt64 = 0
     var first = 0
+    var thirds: UInt64 = 0
     for (place, entry) in entries.enumerated() {
       let length = Int(entry.length)
       let start = pool + Int(entry.offset)
       let key = LexiconIndex.key(start, length)
-      let behind = LexiconIndex.tail(start + 6, length - 6)
+      let behind = LexiconIndex.tail(start, length)
       (candidates + place).initialize(
         to: Candidate(
           tail: behind, offset: entry.offset, length: UInt8(clamping: length), isWord: entry.isWord)
       )
-      if length >= 6 {
-        let bit = LexiconIndex.bit(LexiconIndex.key(start + length - 6, 6))
-        ends[bit >> 6] |= 1 << UInt64(bit & 63)
+      if length >= 6, !entry.roles.isEmpty || entry.area != 0 {
+        let characters = LexiconIndex.characters(start, length)
+        if characters <= 8 {
+          let end = LexiconIndex.end(LexiconIndex.key(start + length - 6, 6))
+          ends[end] |= 1 << UInt8(characters - 1)
+        }
       }
       if key != last {
-        if place > 0 { insert(last, first, place) }
-        (last, first) = (key, place)
+        if place > 0 { insert(last, first, place, thirds) }
+        (last, first, thirds) = (key, place, 0)
+      }
+      if length >= 9 {
+        thirds |= LexiconIndex.third(behind)
+      } else if length > 6 {
+        thirds = .max
       }
     }
-    if !entries.isEmpty { insert(last, first, entries.count) }
+    if !entries.isEmpty { insert(last, first, entries.count, thirds) }
   }
 
   func deallocate() {
@@ -80,41 +92,54 @@ struct LexiconIndex {
     candidates.deallocate()
   }
 
-  private func insert(_ key: UInt64, _ start: Int, _ end: Int) {
+  private static func characters(_ p: UnsafePointer<UInt8>, _ length: Int) -> Int {
+    var count = 0
+    for at in 0..<length where p[at] & 0xC0 != 0x80 { count += 1 }
+    return max(1, count)
+  }
+
+  private func insert(_ key: UInt64, _ start: Int, _ end: Int, _ thirds: UInt64) {
     let hash = LexiconIndex.hash(key)
     let bit = LexiconIndex.bit(key)
     filter[bit >> 6] |= 1 << UInt64(bit & 63)
     var slot = Int(hash >> slotShift)
     while slots[slot].key != 0 { slot = (slot + 1) & slotMask }
-    slots[slot] = Slot(key: key, start: Int32(clamping: start), end: Int32(clamping: end))
+    slots[slot] = Slot(
+      key: key, start: Int32(clamping: start), end: Int32(clamping: end), thirds: thirds)
   }
 
-  /// The first `min(count, 6)` bytes at `p` as one number.
+  /// The first `min(count, 6)` bytes at `p` as one number; nothing past `count` is read.
   @inlinable @inline(__always)
   static func key(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    if count >= 8 {
-      return UnsafeRawPointer(p).loadUnaligned(as: UInt64.self).littleEndian & 0xFFFF_FFFF_FFFF
+    let raw = UnsafeRawPointer(p)
+    if count >= 8 { return raw.loadUnaligned(as: UInt64.self).littleEndian & 0xFFFF_FFFF_FFFF }
+    if count >= 4 {
+      let low = UInt64(raw.loadUnaligned(as: UInt32.self).littleEndian)
+      let high = UInt64((raw + count - 4).loadUnaligned(as: UInt32.self).littleEndian)
+      return (low | high << UInt64(truncatingIfNeeded: 8 * (count - 4))) & 0xFFFF_FFFF_FFFF
     }
-    var key: UInt64 = 0
-    var i = 0
-    while i < count, i < 6 {
-      key |= UInt64(p[i]) << UInt64(8 * i)
-      i += 1
-    }
-    return key
+    if count <= 0 { return 0 }
+    let middle = count >> 1
+    return UInt64(p[0]) | UInt64(p[middle]) << UInt64(truncatingIfNeeded: 8 * middle)
+      | UInt64(p[count - 1]) << UInt64(truncatingIfNeeded: 8 * (count - 1))
   }
 
-  /// Up to eight bytes as one number; nothing past `count` is read.
+  /// Up to eight bytes behind the first six of `count` as one number; nothing past `count` is read.
   @inlinable @inline(__always)
   static func tail(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    if count >= 8 { return UnsafeRawPointer(p).loadUnaligned(as: UInt64.self).littleEndian }
-    var value: UInt64 = 0
-    var i = 0
-    while i < count {
-      value |= UInt64(p[i]) << UInt64(8 * i)
-      i += 1
-    }
-    return value
+    let raw = UnsafeRawPointer(p)
+    if count >= 14 { return (raw + 6).loadUnaligned(as: UInt64.self).littleEndian }
+    if count <= 6 { return 0 }
+    if count == 7 { return UInt64(p[6]) }
+    // The last eight bytes begin before the seventh: those in front of it fall out.
+    return (raw + count - 8).loadUnaligned(as: UInt64.self).littleEndian
+      >> UInt64(truncatingIfNeeded: 8 * (14 - count))
+  }
+
+  /// The bit of the first three bytes of a tail.
+  @inlinable @inline(__always)
+  static func third(_ tail: UInt64) -> UInt64 {
+    1 << (((tail & 0xFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) >> 58)
   }
 
   @inlinable @inline(__always)
@@ -124,6 +149,12 @@ struct LexiconIndex {
   @inlinable @inline(__always)
   static func bit(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: hash(key) >> (64 - filterBits))
+  }
+
+  /// The place of a literal's last six bytes in `ends`.
+  @inlinable @inline(__always)
+  static func end(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash(key) >> (64 - endBits))
   }
 
   /// The slot of a key, or -1.
@@ -141,11 +172,19 @@ struct LexiconIndex {
   }
 
   /// The longest word of a slot's key that stands at `p`, or -1.
+  ///
+  /// Most keys are not gone on with as any longer word goes on: then only the key itself is left,
+  /// which stands last.
   @inlinable
   func longest(in slot: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let behind = LexiconIndex.tail(p + 6, count - 6)
-    var at = Int(slots[slot].start)
-    let end = Int(slots[slot].end)
+    let slot = slots + slot
+    let behind = LexiconIndex.tail(p, count)
+    let end = Int(slot.pointee.end)
+    if slot.pointee.thirds & LexiconIndex.third(behind) == 0 {
+      let word = candidates + (end - 1)
+      return word.pointee.length == 6 && word.pointee.isWord ? end - 1 : -1
+    }
+    var at = Int(slot.pointee.start)
     while at < end {
       let candidate = candidates + at
       let length = Int(candidate.pointee.length)
@@ -160,11 +199,17 @@ struct LexiconIndex {
   /// The literal that is exactly `count` bytes, or -1.
   @inlinable
   func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let slot = slot(LexiconIndex.key(p, count))
-    guard slot >= 0 else { return -1 }
-    let behind = LexiconIndex.tail(p + 6, count - 6)
-    var at = Int(slots[slot].start)
-    let end = Int(slots[slot].end)
+    let place = slot(LexiconIndex.key(p, count))
+    guard place >= 0 else { return -1 }
+    let slot = slots + place
+    let end = Int(slot.pointee.end)
+    if count <= 6 {
+      // The shortest of a key stands last; a shorter key has no other.
+      return Int(candidates[end - 1].length) == count ? end - 1 : -1
+    }
+    let behind = LexiconIndex.tail(p, count)
+    guard slot.pointee.thirds & LexiconIndex.third(behind) != 0 else { return -1 }
+    var at = Int(slot.pointee.start)
     while at < end {
       let candidate = candidates + at
       if Int(candidate.pointee.length) == count, isSame(candidate, behind, count, p) { return at }

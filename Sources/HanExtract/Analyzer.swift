@@ -31,8 +31,6 @@ final class Analyzer {
   @exclusivity(unchecked) var statesHereafter = false
   /// What carries over from one statement to the next.
   @exclusivity(unchecked) var carry = Carry()
-  /// What indicators measure at all, as far as it was asked.
-  @exclusivity(unchecked) var plainQuantities: [Int32: PlainQuantity] = [:]
   @exclusivity(unchecked) var output: [RawObservation] = []
   @exclusivity(unchecked) var keepsRejections = false
   @exclusivity(unchecked) var allRejections: [(Span, Rejection, Int)] = []

@@ -1,7 +1,8 @@
 import HanCatalog
+import Synchronization
 
 /// What the rules ask of units and indicators again and again, by their index in the catalogue.
-final class ExtractorTables: Sendable {
+final class ExtractorTables: @unchecked Sendable {
   let unitKinds: [UnitKind]
   let isMoney: [Bool]
   /// 千伏, 赫兹: measures that name a thing's class.
@@ -11,6 +12,10 @@ final class ExtractorTables: Sendable {
   let indicatorKinds: [Indicator.Kind]
   /// What each unit measures at all.
   let unitQuantities: [PlainQuantity]
+
+  /// What each indicator measures at all, plus one; 0 where nobody has asked yet.
+  private let plainQuantities: UnsafeMutablePointer<Atomic<UInt8>>
+  private let indicatorCount: Int
 
   private static let standard = ExtractorTables(.standard)
 
@@ -27,6 +32,24 @@ final class ExtractorTables: Sendable {
     tenth = units.firstIndex { $0.name == "成" } ?? -1
     indicatorKinds = catalog.indicatorKinds
     unitQuantities = units.map { PlainQuantity($0.dimension) }
+    indicatorCount = indicatorKinds.count
+    plainQuantities = .allocate(capacity: max(1, indicatorCount))
+    for index in 0..<indicatorCount { (plainQuantities + index).initialize(to: Atomic(0)) }
+  }
+
+  deinit {
+    plainQuantities.deinitialize(count: indicatorCount)
+    plainQuantities.deallocate()
+  }
+
+  /// What an indicator of the catalogue measures at all; it is read from its row once.
+  func plainQuantity(of indicator: Int, in catalog: Catalog) -> PlainQuantity {
+    guard indicator >= 0, indicator < indicatorCount else { return .none }
+    let known = plainQuantities[indicator].load(ordering: .relaxed)
+    if known > 0 { return PlainQuantity(rawValue: known - 1) ?? .none }
+    let found = PlainQuantity(catalog.indicatorDimension(indicator))
+    plainQuantities[indicator].store(found.rawValue + 1, ordering: .relaxed)
+    return found
   }
 
   private static func kind(of unit: Unit) -> UnitKind {

@@ -31,8 +31,8 @@ extension Analyzer {
 
   /// 中山区 in a county of another province means hills, unless its city stands before it.
   private func isFarDistrict(_ code: Int32, _ start: Int) -> Bool {
-    guard let own = catalog.area(context.area), own.level >= 2, let area = catalog.area(code),
-      area.level == 3, area.code / 10_000 != own.code / 10_000
+    guard code / 10_000 != context.area / 10_000, let level = catalog.areaLevel(context.area),
+      level >= 2, catalog.areaLevel(code) == 3
     else { return false }
     guard let before = word(endingAt: start) else { return true }
     return lexicon[before].area == 0 || !catalog.isWithin(code, lexicon[before].area)

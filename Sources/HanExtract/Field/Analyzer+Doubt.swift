@@ -9,7 +9,7 @@ extension Analyzer {
     }
     // A text about the nation that has spoken of several places leaves open which it means.
     if raw.rules.area == .areaDocument, carry.recentAreas.count > 1,
-      catalog.area(context.area).map({ $0.level == 0 }) ?? true
+      catalog.areaLevel(context.area) ?? 0 == 0
     {
       raw.certainty.area = .guessed
     }
@@ -68,11 +68,8 @@ extension Analyzer {
     return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
   }
 
-  /// What an indicator measures at all; looked up once.
+  /// What an indicator measures at all.
   func plainQuantity(of indicator: Int32) -> PlainQuantity {
-    if let known = plainQuantities[indicator] { return known }
-    let found = PlainQuantity(catalog.indicatorDimension(Int(indicator)))
-    plainQuantities[indicator] = found
-    return found
+    tables.plainQuantity(of: Int(indicator), in: catalog)
   }
 }

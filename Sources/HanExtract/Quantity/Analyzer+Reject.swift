@@ -241,21 +241,26 @@ extension Analyzer {
   }
 
   /// The longest word of the lexicon, with a role or an area, that ends at a place.
+  @inline(never)
   func word(endingAt end: Int) -> Int? {
     longestWord(endingAt: end, floor: sentenceStart) { !$0.roles.isEmpty || $0.area != 0 }?.index
   }
 
-  /// The longest literal of up to eight characters that ends at a place and is accepted.
+  /// The longest word of up to eight characters, with a role or an area, that ends at a place and is
+  /// accepted.
+  @inline(__always)
   func longestWord(
     endingAt end: Int, floor: Int, accepts: (Lexicon.Entry) -> Bool
   ) -> (index: Int, start: Int)? {
     var starts: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
     return withUnsafeMutableBytes(of: &starts) { raw -> (index: Int, start: Int)? in
       let slots = raw.bindMemory(to: Int.self)
-      let isLong = lexicon.mayEnd(text.base + end, end)
+      let lengths = Int(lexicon.lengths(endingAt: text.base + end, end))
+      // As far back as the longest word that ends so; without one only what is shorter than two 汉字.
+      let most = 8 - Int(truncatingIfNeeded: UInt8(truncatingIfNeeded: lengths).leadingZeroBitCount)
       var count = 0
       var cursor = end
-      while count < 8, cursor > floor, isLong || end - cursor < 5 {
+      while count < 8, cursor > floor, count < most || end - cursor < 5 {
         cursor = text.before(cursor)
         slots[count] = cursor
         count += 1
@@ -263,7 +268,7 @@ extension Analyzer {
       while count > 0 {
         count -= 1
         let start = slots[count]
-        guard isLong || end - start < 6, start >= floor,
+        guard end - start < 6 || lengths & 1 << count != 0, start >= floor,
           let index = lexicon.exact(text.base + start, end - start),
           accepts(lexicon[index])
         else { continue }
