@@ -31,7 +31,7 @@ extension Analyzer {
       quantity.number.rate > 0
       ? .numberRate
       : quantity.number.isChinese ? .numberChinese : .numberArabic
-    if text.anyEnds(["-", "－", "负", "−"], at: Int(quantity.span.start)) != nil,
+    if text.anyEnds("-", "－", "负", "−", at: Int(quantity.span.start)) != nil,
       isSign(Int(quantity.span.start))
     {
       raw.value = raw.value.negated
@@ -56,7 +56,7 @@ extension Analyzer {
   /// -1.48‰ is negative; 1-2月, 3—5% are not.
   private func isSign(_ start: Int) -> Bool {
     if text.ends("负", at: start) {
-      return text.anyEnds(["为", "至", "到", "达", "是", "长", "，", "、", "（", "：", " "], at: start - 3)
+      return text.anyEnds("为", "至", "到", "达", "是", "长", "，", "、", "（", "：", " ", at: start - 3)
         != nil
     }
     let before = text.scalarBefore(text.before(start))
@@ -113,7 +113,7 @@ extension Analyzer {
           : roles.contains(.atLeast)
             ? .atLeast : roles.contains(.less) ? .less : roles.contains(.atMost) ? .atMost : nil
       guard let bound, lexicon[Int(token.index)].indicator < 0,
-        text.any(["以上", "以下", "以内", "及以"], at: Int(token.start)) == nil
+        text.any("以上", "以下", "以内", "及以", at: Int(token.start)) == nil
       else { continue }
       found = opensBase(Int(token.end), quantity) ? (token.span, bound) : nil
     }
@@ -224,10 +224,8 @@ extension Analyzer {
 
   private func endsWithMoney(_ phrase: Phrase) -> Bool {
     text.anyEnds(
-      [
-        "产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款",
-        "资金", "规模",
-      ],
+      "产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款",
+      "资金", "规模",
       at: Int(last(phrase).end)) != nil
   }
 
@@ -237,7 +235,7 @@ extension Analyzer {
   private func endsWithPeople(_ phrase: Phrase) -> Bool {
     let end = Int(last(phrase).end)
     return text.anyEnds(
-      ["群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员", "人员", "教师"], at: end)
+      "群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员", "人员", "教师", at: end)
       != nil
       || text.find("群众", in: phrase.a.range) != nil
   }

@@ -101,7 +101,7 @@ extension Analyzer {
     while text[cut] & 0xC0 == 0x80 { cut -= 1 }
     var at = cut
     while at > Int(rest.start) + most / 2 {
-      if text.anyEnds(["，", "；", ",", ";", "、"], at: at) != nil {
+      if text.anyEnds("，", "；", ",", ";", "、", at: at) != nil {
         cut = at
         break
       }

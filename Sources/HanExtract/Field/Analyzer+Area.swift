@@ -23,7 +23,7 @@ extension Analyzer {
       }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
-      if text.has("人", at: end), text.any(["人均", "人口"], at: end) == nil { return false }
+      if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }
     }
     if isFarDistrict(entry.area, Int(token.start)) { return false }
     return !isOrganisation(end, min(limit, end + 60))
@@ -39,7 +39,7 @@ extension Analyzer {
   }
 
   private func isFullName(_ token: Token) -> Bool {
-    text.anyEnds(["市", "区", "县", "省", "州", "旗", "盟", "全国", "我国", "中国"], at: Int(token.end)) != nil
+    text.anyEnds("市", "区", "县", "省", "州", "旗", "盟", "全国", "我国", "中国", at: Int(token.end)) != nil
   }
 
   private func isOrganisation(_ start: Int, _ limit: Int) -> Bool {
@@ -84,14 +84,14 @@ extension Analyzer {
       }
       return 0
     }
-    if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
-    if text.any(["全省", "我省", "全自治区", "该省", "本省", "省内"], at: start) != nil { return ancestor(1) }
-    if text.any(["全市", "我市", "该市", "本市", "市内", "市域", "全市上下"], at: start) != nil {
+    if text.any("全国", "我国", at: start) != nil { return 100_000 }
+    if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
+    if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
       if ownLevel == 1 { return own }
       if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
       return ancestor(2)
     }
-    if text.any(["全州", "我州", "该州", "全盟"], at: start) != nil { return ancestor(2) }
+    if text.any("全州", "我州", "该州", "全盟", at: start) != nil { return ancestor(2) }
     return own
   }
 
@@ -140,7 +140,7 @@ extension Analyzer {
   private func bracketedArea(_ quantity: Quantity) -> (Int32, Span)? {
     guard clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) == nil else { return nil }
     var end = text.before(Int(quantity.clauseStart))
-    while let length = text.anyEnds(["平均水平", "平均", "水平"], at: end) { end -= length }
+    while let length = text.anyEnds("平均水平", "平均", "水平", at: end) { end -= length }
     guard let index = word(endingAt: end) else { return nil }
     let entry = lexicon[index]
     let span = Span(end - Int(entry.length), end)
@@ -265,7 +265,7 @@ extension Analyzer {
   }
 
   private func isComparison(_ end: Int) -> Bool {
-    text.any(["平均"], at: end) != nil
+    text.any("平均", at: end) != nil
   }
 
   /// Whether only blanks and small words stand between two places.

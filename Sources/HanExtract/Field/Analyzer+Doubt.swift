@@ -34,9 +34,9 @@ extension Analyzer {
 
   private func isPlausible(_ span: Span, isShare: Bool) -> Bool {
     if text.anyEnds(
-      ["中", "里", "的", "在", "均", "只", "为", "独", "更", "就", "退", "由", "从", "于", "时"], at: Int(span.end)
+      "中", "里", "的", "在", "均", "只", "为", "独", "更", "就", "退", "由", "从", "于", "时", at: Int(span.end)
     ) != nil,
-      text.anyEnds(["初中", "高中", "集中", "工时", "学时", "小时", "行为"], at: Int(span.end)) == nil
+      text.anyEnds("初中", "高中", "集中", "工时", "学时", "小时", "行为", at: Int(span.end)) == nil
     {
       return false
     }

@@ -17,7 +17,7 @@ extension Analyzer {
       raw.rules.measure = .measureContribution
       raw.measureSpan = tokens[index].span
       if text.find("向下", in: left) != nil
-        || text.any(["下拉", "拉低", "拖累"], at: Int(tokens[index].start)) != nil
+        || text.any("下拉", "拉低", "拖累", at: Int(tokens[index].start)) != nil
         || (peel.growth == .down && quantity.kind == .points)
       {
         negate(&raw)
@@ -53,7 +53,7 @@ extension Analyzer {
   }
 
   private func isPlaceUnit(_ quantity: Quantity) -> Bool {
-    quantity.unit.count == 3 && text.any(["位", "名"], at: Int(quantity.unit.start)) != nil
+    quantity.unit.count == 3 && text.any("位", "名", at: Int(quantity.unit.start)) != nil
   }
 
   private func resolveRank(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
@@ -107,10 +107,10 @@ extension Analyzer {
       raw.rules.measure = .measureCompare
       raw.measureSpan = tokens[index].span
       let start = Int(tokens[index].start)
-      cue = text.any(["低", "慢", "少", "小"], at: start) != nil ? .down : .up
+      cue = text.any("低", "慢", "少", "小", at: start) != nil ? .down : .up
     }
     if cue == .none, peel.compareSpan.isEmpty == false {
-      cue = text.any(["低", "慢", "少", "小"], at: Int(peel.compareSpan.start)) != nil ? .down : .up
+      cue = text.any("低", "慢", "少", "小", at: Int(peel.compareSpan.start)) != nil ? .down : .up
     }
     if cue == .none, carry.growth != .none, carry.growthEnd == quantity.leftLimit {
       cue = carry.growth
@@ -199,7 +199,7 @@ extension Analyzer {
     var at = left.upperBound
     while at > left.lowerBound {
       at = text.before(at)
-      if text.has("占", at: at), text.any(["占比", "占有", "占地"], at: at) == nil { return at }
+      if text.has("占", at: at), text.any("占比", "占有", "占地", at: at) == nil { return at }
     }
     return nil
   }
@@ -215,12 +215,12 @@ extension Analyzer {
   /// Whether the quantity continues a list in its clause: 、, 和 or nothing stands before its noun.
   func isListItem(_ quantity: Quantity) -> Bool {
     guard quantity.leftLimit > quantity.clauseStart else { return false }
-    return text.any(["、", "和", "与", "及", "以及"], at: Int(quantity.leftLimit)) != nil
+    return text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit)) != nil
   }
 
   /// A verb of change before its object: 精简机构20%, 压减审批时限60%.
   private func leadingVerb(_ start: Int, _ end: Int) -> (GrowthCue, Span)? {
-    guard text.anyEnds(["率", "比重", "占比", "比例", "份额", "度"], at: end) == nil else { return nil }
+    guard text.anyEnds("率", "比重", "占比", "比例", "份额", "度", at: end) == nil else { return nil }
     var found: (GrowthCue, Span)?
     for token in tokensFrom(start) {
       if Int(token.end) > end - 6 { break }

@@ -224,7 +224,7 @@ extension Analyzer {
     // （2025年）or 2023年末 right behind the number.
     if low < times.count, quantity.inParen == false, times[low].span.start > quantity.span.end,
       times[low].span.start - quantity.afterQualifier <= 3,
-      text.any(["（", "("], at: Int(quantity.afterQualifier)) != nil,
+      text.any("（", "(", at: Int(quantity.afterQualifier)) != nil,
       !times[low].isBase, times[low].kind == .calendar
     {
       return low
@@ -239,7 +239,7 @@ extension Analyzer {
           return nil
         }
         if time.span.start >= quantity.clauseStart, time.span.start < quantity.leftLimit,
-          text.any(["的基础上", "基础上"], at: Int(quantity.leftLimit)) != nil
+          text.any("的基础上", "基础上", at: Int(quantity.leftLimit)) != nil
         {
           index -= 1
           continue
@@ -265,7 +265,7 @@ extension Analyzer {
 
   /// 由上年同期的下降转为增长0.4%: the time is of what was before.
   private func isTurnedFrom(_ time: TimeMention) -> Bool {
-    guard text.anyEnds(["由", "从"], at: Int(time.span.start)) != nil,
+    guard text.anyEnds("由", "从", at: Int(time.span.start)) != nil,
       let turn = text.find(
         "转",
         in: Int(time.span.end)..<max(Int(time.span.end), min(sentenceEnd, Int(time.span.end) + 60)))
@@ -298,7 +298,7 @@ extension Analyzer {
   /// 2024年政府工作报告, “2025市辖区…”, 《…2024…》: a time within a name.
   func isInsideName(_ time: TimeMention) -> Bool {
     let end = Int(time.span.end)
-    if text.any(["政府工作报告", "新年", "奥运会", "世界杯", "亚运会"], at: end) != nil { return true }
+    if text.any("政府工作报告", "新年", "奥运会", "世界杯", "亚运会", at: end) != nil { return true }
     var quote = 0
     var book = 0
     for token in tokensFrom(end) {

@@ -81,12 +81,12 @@ extension Analyzer {
     {
       return false
     }
-    if text.any(["任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限"], at: Int(token.end)) != nil,
-      text.any(["目标任务为", "目标任务是"], at: Int(token.start)) == nil
+    if text.any("任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限", at: Int(token.end)) != nil,
+      text.any("目标任务为", "目标任务是", at: Int(token.start)) == nil
     {
       return false
     }
-    return text.any(["规划"], at: Int(token.start)) == nil
+    return text.any("规划", at: Int(token.start)) == nil
   }
 
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
@@ -99,7 +99,7 @@ extension Analyzer {
     // In a section of plans, carried on through a list of clauses without a finished action.
     let range = sentenceStart..<Int(quantity.clauseStart)
     guard context.isTarget, let index = statusToken(.target, range),
-      text.any(["力争", "确保", "争取"], at: Int(tokens[index].start)) != nil
+      text.any("力争", "确保", "争取", at: Int(tokens[index].start)) != nil
     else { return nil }
     return tokens[index].span
   }
@@ -113,7 +113,7 @@ extension Analyzer {
           && Int(last.statusSpan.start) >= sentenceStart
     else { return nil }
     let isFuture = (last.period.end?.year ?? 0) > context.year && context.year > 0
-    guard isFuture || text.any(["力争", "确保", "争取"], at: Int(last.statusSpan.start)) != nil else {
+    guard isFuture || text.any("力争", "确保", "争取", at: Int(last.statusSpan.start)) != nil else {
       return nil
     }
     let range = Int(last.span.end)..<Int(quantity.span.start)
@@ -129,7 +129,7 @@ extension Analyzer {
     for token in tokensFrom(sentenceStart) {
       if token.start >= quantity.clauseStart { return nil }
       guard token.kind == .word, lexicon[Int(token.index)].roles.contains(.estimate),
-        text.any(["预计", "初步预计", "预估", "预测"], at: Int(token.start)) != nil
+        text.any("预计", "初步预计", "预估", "预测", at: Int(token.start)) != nil
       else { continue }
       let opens = Int(token.start) == sentenceStart
       let ends = token.end == clause.end && token.start >= clause.start
@@ -145,10 +145,10 @@ extension Analyzer {
   /// （预计数，下同）behind the number.
   private func estimateAfter(_ quantity: Quantity) -> Span? {
     let at = Int(quantity.afterQualifier)
-    guard text.any(["（", "("], at: at) != nil else { return nil }
+    guard text.any("（", "(", at: at) != nil else { return nil }
     let end = min(sentenceEnd, at + 60)
     var stop = at
-    while stop < end, text.any(["）", ")"], at: stop) == nil { stop += 1 }
+    while stop < end, text.any("）", ")", at: stop) == nil { stop += 1 }
     if let found = text.find("预计数", in: at..<stop) ?? text.find("预计", in: at..<stop),
       !hasDigit(at, stop) || text.find("预计数", in: at..<stop) != nil
     {

@@ -66,8 +66,8 @@ extension Analyzer {
     var depth = 0
     var at = start
     while at < end {
-      if text.any(["（", "(", "“"], at: at) != nil { depth += 1 }
-      if text.any(["）", ")", "”"], at: at) != nil { depth = max(0, depth - 1) }
+      if text.any("（", "(", "“", at: at) != nil { depth += 1 }
+      if text.any("）", ")", "”", at: at) != nil { depth = max(0, depth - 1) }
       if depth == 0, let length = separator(at, force: force) {
         if at > from { spans.append(Span(from, at)) }
         from = at + length
@@ -81,7 +81,7 @@ extension Analyzer {
   }
 
   func separator(_ at: Int, force: Bool) -> Int? {
-    if let length = text.any(["、", "以及", "和", "与", "及"], at: at) {
+    if let length = text.any("、", "以及", "和", "与", "及", at: at) {
       // 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
       if length == 3, text[at] != 0xE3, !force {
         for token in tokensFrom(max(sentenceStart, at - 45)) {
@@ -89,7 +89,7 @@ extension Analyzer {
           if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return nil }
           if token.kind == .word, Int(token.start) < at, Int(token.end) > at { return nil }
         }
-        if text.any(["及以上", "及其"], at: at) != nil { return nil }
+        if text.any("及以上", "及其", at: at) != nil { return nil }
       }
       return length
     }

@@ -18,22 +18,22 @@ extension Analyzer {
     var start = Int(previous.afterQualifier)
     let end = Int(next.span.start)
     // A bracket behind a member belongs to it.
-    if text.any(["（", "("], at: start) != nil {
+    if text.any("（", "(", at: start) != nil {
       var at = start
-      while at < end, text.any(["）", ")"], at: at) == nil { at += 1 }
+      while at < end, text.any("）", ")", at: at) == nil { at += 1 }
       if at < end { start = at + (text[at] == UInt8(ascii: ")") ? 1 : 3) }
     }
     if isListGap(start, end) { return true }
     guard end > start, end - start <= 24 else { return false }
     // 增长7.2%、增长5%; 、第6; 和超28%: a verb or qualifier may be said again.
     var at = start
-    guard let mark = text.any(["、", "和", "与", "及", "以及"], at: at) else { return false }
+    guard let mark = text.any("、", "和", "与", "及", "以及", at: at) else { return false }
     at += mark
     while at < end {
-      guard text.any(["第", "约", "近", "超", "达", "为"], at: at) != nil else {
+      guard text.any("第", "约", "近", "超", "达", "为", at: at) != nil else {
         // 6.32万元和3.05万元、增长5%: another kind of number begins another statement.
         guard previous.kind == next.kind,
-          let verb = text.any(["增长", "下降", "上涨", "上升", "提高", "减少", "回落", "增加"], at: at)
+          let verb = text.any("增长", "下降", "上涨", "上升", "提高", "减少", "回落", "增加", at: at)
         else { return false }
         at += verb
         continue
@@ -187,8 +187,8 @@ extension Analyzer {
     let own = leftPhrase(start, end).phrase
     guard own.b.isEmpty, own.a.count == 6 else { return .none }
     let at = Int(own.a.start)
-    if text.any(["增速", "增幅", "涨幅"], at: at) != nil { return .up }
-    return text.any(["降幅", "跌幅", "减幅"], at: at) != nil ? .down : .none
+    if text.any("增速", "增幅", "涨幅", at: at) != nil { return .up }
+    return text.any("降幅", "跌幅", "减幅", at: at) != nil ? .down : .none
   }
 
   /// …累计增速分别为A和B，两年平均增速分别为C和D: the same subjects, spoken of in another way.
@@ -196,7 +196,7 @@ extension Analyzer {
     guard carry.subjects.count == count, carry.subjectsSentence == sentenceIndex else { return nil }
     let own = leftPhrase(start, end).phrase
     guard own.b.isEmpty, isRelational(own.a) else { return nil }
-    if text.anyEnds(["增速", "增幅", "涨幅", "降幅"], at: Int(own.a.end)) != nil { return carry.subjects }
+    if text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(own.a.end)) != nil { return carry.subjects }
     return carry.subjects.map {
       var item = $0
       item.phrase.append(own)
@@ -214,7 +214,7 @@ extension Analyzer {
       guard area != 0, isAreaSubject(token, Int(quantity.clauseStart)) else { continue }
       let joins =
         !areas.isEmpty
-        && text.any(["、", "和", "与", "及"], at: Int(end)) == Int(token.start - end)
+        && text.any("、", "和", "与", "及", at: Int(end)) == Int(token.start - end)
       if !joins { areas = [] }
       areas.append(area)
       end = token.end
@@ -266,7 +266,7 @@ extension Analyzer {
       let time = times[Int(token.index)]
       guard !time.isBase, time.kind != .duration else { return [] }
       if last >= 0 {
-        guard text.any(["、", "和", "与", "及"], at: Int(last)) == Int(token.start - last) else {
+        guard text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last) else {
           return []
         }
       }
@@ -298,7 +298,7 @@ extension Analyzer {
     let start = Int(quantity.leftLimit)
     guard
       let length = text.any(
-        ["这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者"],
+        "这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者",
         at: start),
       carry.recentAreas.count >= count, count <= 3
     else { return nil }
@@ -326,7 +326,7 @@ extension Analyzer {
         break
       }
     }
-    while let length = text.anyEnds(["均", "都", "也", "双双"], at: end), end - length > start {
+    while let length = text.anyEnds("均", "都", "也", "双双", at: end), end - length > start {
       end -= length
     }
     let phrase = leftPhrase(start, end).phrase
@@ -348,7 +348,7 @@ extension Analyzer {
     for token in tokensFrom(Int(quantity.leftLimit)) {
       if token.start >= quantity.span.start { return nil }
       if token.kind == .word, lexicon[Int(token.index)].roles.contains(.respective),
-        text.any(["分别", "依次", "分列", "分居"], at: Int(token.start)) != nil
+        text.any("分别", "依次", "分列", "分居", at: Int(token.start)) != nil
       {
         return token
       }

@@ -20,7 +20,7 @@ extension Analyzer {
       flow = true
     } else if right.isEmpty, isCountedDivision(quantity),
       left.isEmpty || quantity.span.start - quantity.leftLimit <= 3
-        || text.any(["辖", "共辖", "现辖"], at: Int(left.phrase.a.start)) != nil
+        || text.any("辖", "共辖", "现辖", at: Int(left.phrase.a.start)) != nil
     {
       set(Phrase(quantity.unit), -1, .indicatorRight, &raw)
     } else if usesRight(quantity, peel, left, right) {
@@ -58,8 +58,8 @@ extension Analyzer {
       }
     }
     if raw.measure == .level,
-      text.any(["新增", "净增"], at: Int(raw.phrase.a.start)) != nil
-        || (peel.growth == .up && text.any(["净增", "新增"], at: Int(peel.growthSpan.start)) != nil)
+      text.any("新增", "净增", at: Int(raw.phrase.a.start)) != nil
+        || (peel.growth == .up && text.any("净增", "新增", at: Int(peel.growthSpan.start)) != nil)
     {
       flow = true
     }
@@ -78,8 +78,8 @@ extension Analyzer {
     guard !span.isEmpty, left.phrase.b.isEmpty, left.indicator < 0 else { return }
     var at = Int(span.start)
     while at < Int(span.end) {
-      if text.any(["约为", "约是", "相当于", "几乎是", "达到", "是", "为"], at: at) != nil, !isInsideWord(at),
-        text.anyEnds(["作", "成", "行", "认", "因", "还", "就"], at: at) == nil
+      if text.any("约为", "约是", "相当于", "几乎是", "达到", "是", "为", at: at) != nil, !isInsideWord(at),
+        text.anyEnds("作", "成", "行", "认", "因", "还", "就", at: at) == nil
       {
         if at == Int(span.start) {
           left = NounPhrase()
@@ -96,7 +96,7 @@ extension Analyzer {
   /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
   private func cutGround(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    guard !span.isEmpty, text.any(["的基础上", "基础上", "新台阶", "台阶、", "大关、"], at: Int(span.start)) != nil
+    guard !span.isEmpty, text.any("的基础上", "基础上", "新台阶", "台阶、", "大关、", at: Int(span.start)) != nil
     else { return }
     left = NounPhrase()
   }
@@ -116,9 +116,9 @@ extension Analyzer {
     }
     at = range.lowerBound
     while at < min(range.upperBound, peel.end) {
-      if text.any(["比", "较"], at: at) != nil,
-        text.any(["比重", "比例", "比率", "较大", "较好", "较快", "比较"], at: at) == nil,
-        text.anyEnds(["占", "同", "环", "对", "百分", "性价"], at: at) == nil,
+      if text.any("比", "较", at: at) != nil,
+        text.any("比重", "比例", "比率", "较大", "较好", "较快", "比较", at: at) == nil,
+        text.anyEnds("占", "同", "环", "对", "百分", "性价", at: at) == nil,
         token(at: at).map({ $0.kind != .word || $0.end - $0.start <= 3 }) ?? !insideToken(at)
       {
         return at
@@ -154,7 +154,7 @@ extension Analyzer {
     }
     skip(["的", "数", "任务", "指标", "目标"])
     let end = at
-    guard let noun = text.anyEnds(["预算", "计划"], at: at), at - noun >= floor else { return nil }
+    guard let noun = text.anyEnds("预算", "计划", at: at), at - noun >= floor else { return nil }
     at -= noun
     skip(["年初", "全年", "年度", "年", "调整", "变动", "汇总", "省定", "市定", "国家", "原定", "月", "人大", "批准"])
     let before = at
@@ -225,7 +225,7 @@ extension Analyzer {
       phrase = Phrase(left.full)
       indicator = -1
     } else if raw.rules.measure == .measureShare, peel.shareSpan.start == left.phrase.a.end,
-      text.any(["比重", "占比", "比例"], at: Int(peel.shareSpan.start)) != nil
+      text.any("比重", "占比", "比例", at: Int(peel.shareSpan.start)) != nil
     {
       // 第二产业增加值比重 is a share, not the value added.
       phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
@@ -235,7 +235,7 @@ extension Analyzer {
     if text.has("占", at: Int(phrase.a.start))
       || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft, !carry.topic.isEmpty,
       carry.topicSentence == sentenceIndex, !text.has("占", at: Int(carry.topic.a.start)),
-      text.any(["占地", "占用"], at: Int(phrase.a.start)) == nil
+      text.any("占地", "占用", at: Int(phrase.a.start)) == nil
     {
       let share = phrase
       phrase = carry.topic
@@ -317,7 +317,7 @@ extension Analyzer {
       guard token.kind == .word else { continue }
       let entry = lexicon[Int(token.index)]
       if entry.roles.contains(.keepVerb),
-        text.any(["新增", "净增", "新建", "引进", "改造"], at: Int(token.start)) != nil,
+        text.any("新增", "净增", "新建", "引进", "改造", at: Int(token.start)) != nil,
         entry.indicator < 0
       {
         return token.span

@@ -39,13 +39,13 @@ extension Analyzer {
     stop = causeStart(at, streakStart(at, stop))
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.
-    if text.any(["按", "以"], at: Int(start)) != nil || text.has("按", at: at),
-      text.anyEnds(["计算", "折算", "口径", "统计", "核算"], at: stop) != nil
+    if text.any("按", "以", at: Int(start)) != nil || text.has("按", at: at),
+      text.anyEnds("计算", "折算", "口径", "统计", "核算", at: stop) != nil
     {
       return found
     }
     // 比预算数: what is compared with.
-    if text.has("比", at: at), text.any(["比重", "比例", "比率", "比赛"], at: at) == nil { return found }
+    if text.has("比", at: at), text.any("比重", "比例", "比率", "比赛", at: at) == nil { return found }
     if text.ends("、", at: stop) {
       // 县级三甲医院实现零的突破、(达到5家): the subject of the predicate before.
       stop = nounEnd(at, stop - 3)
@@ -53,7 +53,7 @@ extension Analyzer {
     }
     // 14个市州中(9个): what was counted just before is the whole.
     if at - start <= 3, text.ends("中", at: stop),
-      text.anyEnds(["初中", "高中", "集中"], at: stop) == nil, stop - at > 6,
+      text.anyEnds("初中", "高中", "集中", at: stop) == nil, stop - at > 6,
       hasQuantity(in: Span(start - 1, start))
     {
       stop -= 3
@@ -81,7 +81,7 @@ extension Analyzer {
       // Only verbs: no noun.
       return found
     }
-    if found.hasVerb, text.any(["了", "的"], at: cursor) != nil, cursor + 3 < stop {
+    if found.hasVerb, text.any("了", "的", at: cursor) != nil, cursor + 3 < stop {
       at = cursor + 3
       let inner = strip(at, stop, &found)
       at = inner
@@ -96,13 +96,13 @@ extension Analyzer {
 
   /// 出口规模连续第29年: how long it has been so is no part of the name.
   private func streakStart(_ start: Int, _ end: Int) -> Int {
-    guard text.anyEnds(["年", "次", "届", "月", "季度"], at: end) != nil else { return end }
+    guard text.anyEnds("年", "次", "届", "月", "季度", at: end) != nil else { return end }
     var at = end
     var steps = 0
     while at > start, steps < 10 {
       steps += 1
       at = text.before(at)
-      if text.any(["连续", "时隔"], at: at) != nil { return at }
+      if text.any("连续", "时隔", at: at) != nil { return at }
     }
     return end
   }
@@ -115,8 +115,8 @@ extension Analyzer {
     while at > start, steps < 40 {
       steps += 1
       at = text.before(at)
-      guard text.any(["因", "受", "由于"], at: at) != nil, !isInsideWord(at) else { continue }
-      while let length = text.anyEnds(["则", "却", "也", "都"], at: at), at - length >= start {
+      guard text.any("因", "受", "由于", at: at) != nil, !isInsideWord(at) else { continue }
+      while let length = text.anyEnds("则", "却", "也", "都", at: at), at - length >= start {
         at -= length
       }
       return at
@@ -129,7 +129,7 @@ extension Analyzer {
     for token in tokensFrom(start + 1) {
       if Int(token.end) >= end { return nil }
       guard token.kind == .word, token.end - token.start == 6,
-        text.any(["实现", "完成"], at: Int(token.start)) != nil
+        text.any("实现", "完成", at: Int(token.start)) != nil
       else { continue }
       let object = Span(Int(token.end), end)
       guard object.count >= 6 else { return nil }
@@ -185,7 +185,7 @@ extension Analyzer {
           if entry.indicator >= 0 { return at }
           if entry.area != 0, isAreaSubject(token, end) {
             at = Int(token.end)
-            if text.any(["的", "共", "已"], at: at) != nil { at += 3 }
+            if text.any("的", "共", "已", at: at) != nil { at += 3 }
             continue
           }
           if entry.roles.contains(.part) { found.isPart = true }
@@ -196,28 +196,28 @@ extension Analyzer {
           if !entry.roles.isDisjoint(with: Analyzer.strippable), entry.area == 0 {
             // 完成率, 实现值: the word is part of a noun.
             if Int(token.end) < end,
-              text.any(["率", "额", "量", "值", "数", "度"], at: Int(token.end)) != nil
+              text.any("率", "额", "量", "值", "数", "度", at: Int(token.end)) != nil
             {
               return at
             }
             if entry.roles.contains(.keepVerb) { return at }
             if entry.roles.contains(.levelWord) { return at }
             if entry.roles.contains(.light) { found.hasVerb = true }
-            if text.any(["完成", "累计", "共实施", "推动", "推进"], at: at) != nil { found.hasAction = true }
+            if text.any("完成", "累计", "共实施", "推动", "推进", at: at) != nil { found.hasAction = true }
             at = Int(token.end)
             continue
           }
         default: break
         }
       }
-      if let length = text.any(["因灾", "一年", "当月", "累计", "本月"], at: at), at + length == end {
+      if let length = text.any("因灾", "一年", "当月", "累计", "本月", at: at), at + length == end {
         return end
       }
       if let years = plainYears(at), years <= end {
         at = years
         continue
       }
-      if let length = text.any(["相较于", "相较", "相比", "较", "比"], at: at),
+      if let length = text.any("相较于", "相较", "相比", "较", "比", at: at),
         let next = self.token(at: at + length), next.kind == .time
       {
         at = Int(next.end)
@@ -247,7 +247,7 @@ extension Analyzer {
       cursor += length
       digits += 1
     }
-    guard digits > 0, text.has("年", at: cursor), text.any(["年级", "年制", "年期"], at: cursor) == nil
+    guard digits > 0, text.has("年", at: cursor), text.any("年级", "年制", "年期", at: cursor) == nil
     else { return nil }
     return cursor + 3
   }

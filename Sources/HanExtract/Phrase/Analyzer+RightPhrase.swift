@@ -15,7 +15,7 @@ extension Analyzer {
       next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
         || (next | 0x20 >= 97 && next | 0x20 <= 122)
     else { return found }
-    if text.any(["大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶"], at: at) != nil { return found }
+    if text.any("大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶", at: at) != nil { return found }
     if let token = token(at: at), token.kind == .word {
       let entry = lexicon[Int(token.index)]
       if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]),
@@ -80,9 +80,9 @@ extension Analyzer {
 
   /// …等15个项目，纳入省级重点项目: the list that the things are on.
   func listingClause(_ end: Int) -> Span? {
-    guard let mark = text.any(["，", ","], at: end) else { return nil }
+    guard let mark = text.any("，", ",", at: end) else { return nil }
     let start = end + mark
-    guard text.any(["纳入", "列入", "入选", "获评", "获批", "跻身", "被评为", "被认定"], at: start) != nil else {
+    guard text.any("纳入", "列入", "入选", "获评", "获批", "跻身", "被评为", "被认定", at: start) != nil else {
       return nil
     }
     for token in tokensFrom(start) {
@@ -95,7 +95,7 @@ extension Analyzer {
   }
 
   func isOccasion(_ quantity: Quantity) -> Bool {
-    quantity.unit.count == 3 && text.any(["次", "回", "届"], at: Int(quantity.unit.start)) != nil
+    quantity.unit.count == 3 && text.any("次", "回", "届", at: Int(quantity.unit.start)) != nil
   }
 
   /// Whether a word right behind a quantity is its predicate; 上市 in 2家上市公司 is none.
@@ -109,7 +109,7 @@ extension Analyzer {
         let after = lexicon[Int(following.index)]
         return !after.roles.isDisjoint(with: [.stop, .softStop]) && after.indicator < 0
       }
-      return text.any(["的", "了", "在", "并"], at: next) != nil
+      return text.any("的", "了", "在", "并", at: next) != nil
     }
     return roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank])
   }
@@ -154,11 +154,10 @@ extension Analyzer {
     var length = 0
     var depth = 0
     while at < end {
-      if text.any(["“", "《"], at: at) != nil { depth += 1 }
-      if text.any(["”", "》"], at: at) != nil { depth -= 1 }
+      if text.any("“", "《", at: at) != nil { depth += 1 }
+      if text.any("”", "》", at: at) != nil { depth -= 1 }
       if at > start, depth <= 0,
-        text.any(
-          ["的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可"], at: at)
+        text.any("的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", at: at)
           != nil,
         !isNounHead(at), !isInsideWord(at)
       {
@@ -180,8 +179,8 @@ extension Analyzer {
     while end > start, text[end - 1] == 0x20 { end -= 1 }
     // 34种主要产品中，…: what is counted is the whole.
     if text.ends("中", at: end), end - start > 6,
-      text.anyEnds(["初中", "高中", "其中", "集中", "年中"], at: end) == nil,
-      text.any(["，", "有", "："], at: end) != nil || hasQuantity(in: Span(end, end + 2))
+      text.anyEnds("初中", "高中", "其中", "集中", "年中", at: end) == nil,
+      text.any("，", "有", "：", at: end) != nil || hasQuantity(in: Span(end, end + 2))
     {
       end -= 3
     }

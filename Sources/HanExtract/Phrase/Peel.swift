@@ -101,16 +101,16 @@ extension Analyzer {
     while at > floor, steps < 16 {
       steps += 1
       let start = text.before(at)
-      if let length = text.any(["居", "列", "排"], at: start),
-        text.any(["居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名"], at: start) == nil,
-        text.anyEnds(["系", "序", "安", "队", "定", "迁", "移"], at: start) == nil
+      if let length = text.any("居", "列", "排", at: start),
+        text.any("居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名", at: start) == nil,
+        text.anyEnds("系", "序", "安", "队", "定", "迁", "移", at: start) == nil
       {
         _ = length
         peel.rankSpan = Span(start, at)
         peel.end = start
         while peel.end > floor,
           let length = text.anyEnds(
-            ["位", "均", "总", "稳", "并", "分", "高", "跃", "名", "继续", "仍"], at: peel.end)
+            "位", "均", "总", "稳", "并", "分", "高", "跃", "名", "继续", "仍", at: peel.end)
         {
           peel.end -= length
         }
@@ -145,12 +145,12 @@ extension Analyzer {
   /// 从2020年646.8亿元: the time belongs to the start of a change.
   private func isFromTime(_ index: Int) -> Bool {
     let start = Int(times[index].span.start)
-    return text.anyEnds(["从", "由", "增加到", "增长到", "提高到", "上升到", "下降到", "减少到", "增至"], at: start)
+    return text.anyEnds("从", "由", "增加到", "增长到", "提高到", "上升到", "下降到", "减少到", "增至", at: start)
       != nil
   }
 
   private func peelBaseWord(_ peel: inout Peel, _ floor: Int) {
-    if let length = text.anyEnds(["相较于", "相较", "相比", "比", "较", "与", "同", "是", "为"], at: peel.end),
+    if let length = text.anyEnds("相较于", "相较", "相比", "比", "较", "与", "同", "是", "为", at: peel.end),
       peel.end - length >= floor
     {
       peel.baseSpan = Span(peel.end - length, peel.end)
@@ -161,10 +161,10 @@ extension Analyzer {
 
   /// The start of a bracket that ends at a place, or nil.
   private func parenBefore(_ end: Int, _ floor: Int) -> Int? {
-    guard text.anyEnds(["）", ")", "]"], at: end) != nil else { return nil }
+    guard text.anyEnds("）", ")", "]", at: end) != nil else { return nil }
     var at = end - 1
     while at > floor, end - at < 120 {
-      if text.any(["（", "(", "["], at: at) != nil { return at }
+      if text.any("（", "(", "[", at: at) != nil { return at }
       at -= 1
     }
     return nil
@@ -182,7 +182,7 @@ extension Analyzer {
   }
 
   private func peelWord(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
-    if text.anyEnds(["了", "的", "到", "第"], at: peel.end) != nil,
+    if text.anyEnds("了", "的", "到", "第", at: peel.end) != nil,
       peel.end - 3 >= floor
     {
       let inner = peel.end - 3
@@ -208,8 +208,8 @@ extension Analyzer {
       peel.end -= 3
       return true
     }
-    if text.anyEnds(["从", "由"], at: peel.end) != nil, peel.end - 3 >= floor,
-      text.anyEnds(["自从", "理由", "自由", "经由", "服从"], at: peel.end) == nil
+    if text.anyEnds("从", "由", at: peel.end) != nil, peel.end - 3 >= floor,
+      text.anyEnds("自从", "理由", "自由", "经由", "服从", at: peel.end) == nil
     {
       peel.isFrom = true
       peel.end -= 3
@@ -221,7 +221,7 @@ extension Analyzer {
     let span = Span(start, peel.end)
     // 人口自然增长率 is an indicator, not how fast something grows.
     if entry.roles.contains(.rateNoun),
-      text.anyEnds(["自然增长率", "自增率", "人口增长率"], at: peel.end) != nil
+      text.anyEnds("自然增长率", "自增率", "人口增长率", at: peel.end) != nil
     {
       return false
     }
@@ -231,7 +231,7 @@ extension Analyzer {
       return false
     }
     if !entry.roles.isDisjoint(with: [.selfArea, .scope]) { peel.sawScope = true }
-    if entry.roles.contains(.rank), text.anyEnds(["排名", "位次", "名次", "排位"], at: peel.end) != nil {
+    if entry.roles.contains(.rank), text.anyEnds("排名", "位次", "名次", "排位", at: peel.end) != nil {
       peel.roles.insert(.rank)
       peel.rankSpan = span
       return false
@@ -288,23 +288,23 @@ extension Analyzer {
     -> Bool
   {
     let start = Int(span.start)
-    if text.any(["高", "低", "快", "慢", "多", "少"], at: start) != nil {
+    if text.any("高", "低", "快", "慢", "多", "少", at: start) != nil {
       return quantity.kind == .points
         || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.leftLimit), start))
     }
-    if text.any(["年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就"], at: start)
+    if text.any("年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就", at: start)
       != nil
     {
       return text.has("过", at: start) && !text.ends("通过", at: Int(span.end))
     }
-    if text.any(["得", "获"], at: start) != nil { return true }
-    if text.any(["减", "增", "升", "降", "涨"], at: start) != nil {
+    if text.any("得", "获", at: start) != nil { return true }
+    if text.any("减", "增", "升", "降", "涨", at: start) != nil {
       return quantity.kind != .classifier && quantity.kind != .person
     }
-    if text.any(["为"], at: start) != nil {
-      return text.anyEnds(["成为", "作为", "行为", "因为"], at: Int(span.end)) == nil
+    if text.any("为", at: start) != nil {
+      return text.anyEnds("成为", "作为", "行为", "因为", at: Int(span.end)) == nil
     }
-    if text.any(["列", "排", "居"], at: start) != nil {
+    if text.any("列", "排", "居", at: start) != nil {
       return quantity.number.isOrdinal || peel.isTop
     }
     return true
@@ -362,10 +362,10 @@ extension Analyzer {
       }
     }
     if roles.contains(.reach), peel.reachSpan.isEmpty { peel.reachSpan = span }
-    if roles.contains(.base) || text.any(["同比", "环比"], at: Int(span.start)) != nil {
+    if roles.contains(.base) || text.any("同比", "环比", at: Int(span.start)) != nil {
       peel.baseSpan = span
     }
-    if text.any(["增产", "减产", "增收", "超收", "减收", "增支", "减支"], at: Int(span.start)) != nil {
+    if text.any("增产", "减产", "增收", "超收", "减收", "增支", "减支", at: Int(span.start)) != nil {
       peel.changesOutput = true
     }
     if roles.contains(.estimate) { peel.estimateSpan = span }

@@ -88,7 +88,7 @@ extension Analyzer {
         extra = ExactDecimal(Int128(digit))
       }
     }
-    guard let extra, isPhraseEnd(end + 3) || text.any(["以", "左", "多"], at: end + 3) != nil,
+    guard let extra, isPhraseEnd(end + 3) || text.any("以", "左", "多", at: end + 3) != nil,
       let sum = quantity.number.value.adding(extra)
     else { return }
     quantity.number.value = sum
@@ -227,7 +227,7 @@ extension Analyzer {
     guard end > start, end - start <= 6, first.number.value < second.number.value else {
       return false
     }
-    guard let length = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: start) else {
+    guard let length = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: start) else {
       return false
     }
     guard start + length == end else { return false }
@@ -238,12 +238,12 @@ extension Analyzer {
   func isListGap(_ start: Int, _ end: Int) -> Bool {
     var end = end
     guard end >= start, end - start <= 12 else { return false }
-    if let sign = text.anyEnds(["-", "－", "负", "−"], at: end), end - sign > start { end -= sign }
+    if let sign = text.anyEnds("-", "－", "负", "−", at: end), end - sign > start { end -= sign }
     if start == end { return false }
     let gap = Span(start, end).count
-    if gap == 3 { return text.any(["、", "和", "与", "及", "，"], at: start) != nil }
+    if gap == 3 { return text.any("、", "和", "与", "及", "，", at: start) != nil }
     if gap == 1 { return text[start] == UInt8(ascii: ",") }
-    return text.any(["以及", "、第", "和第", "，第", "、约", "、近"], at: start) == gap
+    return text.any("以及", "、第", "和第", "，第", "、约", "、近", at: start) == gap
   }
 
   // MARK: clauses

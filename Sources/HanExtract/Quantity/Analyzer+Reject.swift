@@ -40,7 +40,7 @@ extension Analyzer {
   }
 
   private func hasCounter(after end: Int) -> Bool {
-    text.any(["个", "家", "项", "条", "座", "所", "名", "支", "处", "类"], at: end) != nil
+    text.any("个", "家", "项", "条", "座", "所", "名", "支", "处", "类", at: end) != nil
   }
 
   /// Why a quantity is no observation, from what stands directly around it; nil if it may be one.
@@ -72,7 +72,7 @@ extension Analyzer {
       return .date
     }
     if number.isSingleNumeral,
-      text.anyEnds(["每", "这", "那", "某", "另", "同", "首", "半", "逐", "第"], at: start) != nil
+      text.anyEnds("每", "这", "那", "某", "另", "同", "首", "半", "逐", "第", at: start) != nil
     {
       return .determiner
     }
@@ -91,7 +91,7 @@ extension Analyzer {
 
   /// 以上年为100, 上年=100: the base of an index is no figure.
   private func isIndexBase(_ start: Int) -> Bool {
-    guard text.anyEnds(["为", "=", "＝"], at: start) != nil else { return false }
+    guard text.anyEnds("为", "=", "＝", at: start) != nil else { return false }
     let from = max(sentenceStart, start - 36)
     return text.ends("=", at: start) || text.ends("＝", at: start)
       || text.find("以", in: from..<start) != nil
@@ -169,7 +169,7 @@ extension Analyzer {
     if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) {
       return .listNumber
     }
-    if text.any(["、", "）", ")"], at: end) != nil, quantity.unit.isEmpty,
+    if text.any("、", "）", ")", at: end) != nil, quantity.unit.isEmpty,
       quantity.span.start <= Int32(sentenceStart + 3)
     {
       return .listNumber
@@ -194,7 +194,7 @@ extension Analyzer {
   private func ordinal(_ quantity: Quantity) -> Rejection? {
     let start = Int(quantity.span.start)
     let end = Int(quantity.number.span.end)
-    let unitText = text.any(["位", "名"], at: end) != nil
+    let unitText = text.any("位", "名", at: end) != nil
     if !quantity.number.isOrdinal {
       // 前50名, 前十; 前3个月 and 前10亿 are none.
       if unitText || text.has("强", at: end) { return rankContext(start - 3) ? nil : .ordinal }
@@ -204,12 +204,12 @@ extension Analyzer {
       if quantity.kind == .rank { return nil }
       return text.ends("前", at: start) && quantity.kind == .time ? .duration : nil
     }
-    if text.any(["跃", "升", "上升", "提升", "前进", "进到", "进至", "退", "下降", "降至"], at: end) != nil,
+    if text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "退", "下降", "降至", at: end) != nil,
       rankContext(start - 3)
     {
       return nil
     }
-    if unitText, text.any(["位数", "名单"], at: end) == nil { return nil }
+    if unitText, text.any("位数", "名单", at: end) == nil { return nil }
     if quantity.kind == .rank { return nil }
     if quantity.unit.isEmpty || quantity.kind == .none {
       let gap = isListGap(end, end + 3) || isPhraseEnd(end)
@@ -237,7 +237,7 @@ extension Analyzer {
       if roles.contains(.adverb) { return rankContext(end - Int(lexicon[word].length)) }
     }
     return text.anyEnds(
-      ["市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位"], at: end) != nil
+      "市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位", at: end) != nil
   }
 
   /// The longest word of the lexicon, with a role or an area, that ends at a place.
@@ -281,20 +281,20 @@ extension Analyzer {
   /// 平均预期寿命78.3岁 is none of these; 45天, 三年 are durations.
   private func duration(_ quantity: Quantity) -> Rejection? {
     var start = Int(quantity.span.start)
-    if text.anyEnds(["达", "在", "为", "约", "近", "超"], at: start) != nil { start -= 3 }
+    if text.anyEnds("达", "在", "为", "约", "近", "超", at: start) != nil { start -= 3 }
     if text.anyEnds(
-      ["时数", "无霜期", "时长", "学时", "工时", "天数", "日数", "回收期", "周期", "车程", "用时", "耗时"], at: start) != nil
+      "时数", "无霜期", "时长", "学时", "工时", "天数", "日数", "回收期", "周期", "车程", "用时", "耗时", at: start) != nil
     {
       return nil
     }
-    if text.anyEnds(["—", "-", "~", "至", "到"], at: start) != nil, quantity.kind == .time,
+    if text.anyEnds("—", "-", "~", "至", "到", at: start) != nil, quantity.kind == .time,
       text.find("无霜期", in: max(sentenceStart, start - 40)..<start) != nil
     {
       return nil
     }
     // 车程由1.5小时(缩短到35分钟)
-    if text.anyEnds(["由", "从"], at: start) != nil,
-      text.any(["缩短", "压缩", "减少", "延长", "降", "减至", "压减", "增加"], at: Int(quantity.span.end)) != nil
+    if text.anyEnds("由", "从", at: start) != nil,
+      text.any("缩短", "压缩", "减少", "延长", "降", "减至", "压减", "增加", at: Int(quantity.span.end)) != nil
     {
       return nil
     }
@@ -316,13 +316,13 @@ extension Analyzer {
     if quantity.number.isMore { return quantity.kind != .none }
     let start = Int(quantity.span.start)
     guard quantity.kind != .none,
-      text.any(["级", "产业", "园区", "企业"], at: Int(quantity.span.end)) == nil,
-      text.any(["级", "产业", "园区", "企业"], at: Int(quantity.number.span.end)) == nil
+      text.any("级", "产业", "园区", "企业", at: Int(quantity.span.end)) == nil,
+      text.any("级", "产业", "园区", "企业", at: Int(quantity.number.span.end)) == nil
     else { return false }
-    if text.anyEnds(["上", "近", "超", "逾", "过", "破", "达", "约"], at: start) != nil {
+    if text.anyEnds("上", "近", "超", "逾", "过", "破", "达", "约", at: start) != nil {
       return !text.ends("以上", at: start)
     }
-    return text.anyEnds(["突破", "超过", "达到", "首破", "跨越", "迈上", "站上", "冲刺", "跨上", "迈过"], at: start)
+    return text.anyEnds("突破", "超过", "达到", "首破", "跨越", "迈上", "站上", "冲刺", "跨上", "迈过", at: start)
       != nil
   }
 
@@ -364,7 +364,7 @@ extension Analyzer {
       {
         continue
       }
-      if text.anyEnds(["指数", "评分", "得分", "系数", "倍差"], at: start) != nil { continue }
+      if text.anyEnds("指数", "评分", "得分", "系数", "倍差", at: start) != nil { continue }
       quantities[index].rejection = .bareNumber
     }
   }
@@ -373,7 +373,7 @@ extension Analyzer {
   func isRatioPart(_ index: Int) -> Bool {
     let own = quantities[index]
     func colon(_ at: Int) -> Bool {
-      text.any(["：", ":", "∶", "︰", " :", " ：", " ∶"], at: at) != nil
+      text.any("：", ":", "∶", "︰", " :", " ：", " ∶", at: at) != nil
     }
     if index + 1 < quantities.count, colon(Int(own.span.end)) {
       let next = quantities[index + 1]

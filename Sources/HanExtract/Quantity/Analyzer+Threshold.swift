@@ -7,7 +7,7 @@ extension Analyzer {
     for index in quantities.indices where quantities[index].rejection == nil {
       let quantity = quantities[index]
       if quantity.number.hasMagnitude, quantity.number.value >= ExactDecimal(1_000_000_000),
-        text.any(["级", "元级"], at: Int(quantity.number.span.end)) != nil
+        text.any("级", "元级", at: Int(quantity.number.span.end)) != nil
       {
         quantities[index].rejection = .threshold
         continue
@@ -17,7 +17,7 @@ extension Analyzer {
         continue
       }
       if quantity.kind == .person, text.has("的", at: Int(quantity.afterQualifier)),
-        text.anyEnds(["超过", "突破", "超", "不足", "不到", "达到", "达"], at: Int(quantity.span.start)) != nil,
+        text.anyEnds("超过", "突破", "超", "不足", "不到", "达到", "达", at: Int(quantity.span.start)) != nil,
         hasLaterCount(index), startsClassNoun(Int(quantity.afterQualifier) + 3)
       {
         quantities[index].rejection = .threshold
@@ -28,13 +28,13 @@ extension Analyzer {
       let start = Int(quantity.span.start)
       let qualified = quantity.afterQualifier > quantity.span.end
       if quantity.kind == .age,
-        qualified || text.any(["的", "老", "至", "—", "-", "以"], at: end) != nil
+        qualified || text.any("的", "老", "至", "—", "-", "以", at: end) != nil
       {
         quantities[index].rejection = .threshold
         continue
       }
-      if text.any(["级", "元级", "量级", "级别"], at: Int(quantity.span.end)) != nil,
-        text.any(["级以上"], at: Int(quantity.span.end)) == nil
+      if text.any("级", "元级", "量级", "级别", at: Int(quantity.span.end)) != nil,
+        text.any("级以上", at: Int(quantity.span.end)) == nil
       {
         quantities[index].rejection = .threshold
         continue
@@ -44,7 +44,7 @@ extension Analyzer {
         continue
       }
       guard startsNoun(end) else { continue }
-      let plain = text.any(["的"], at: end) == nil
+      let plain = text.any("的", at: end) == nil
       if !plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end + 3) {
         quantities[index].rejection = .threshold
         continue
@@ -52,13 +52,13 @@ extension Analyzer {
       if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
         if !plain, !hasLaterCount(index) { continue }
         quantities[index].rejection = .threshold
-      } else if plain, text.anyEnds(["过", "超", "逾", "不足", "超过", "突破", "上"], at: start) != nil,
+      } else if plain, text.anyEnds("过", "超", "逾", "不足", "超过", "突破", "上", at: start) != nil,
         startsClassNoun(end)
       {
         quantities[index].rejection = .threshold
       } else if plain,
         text.anyEnds(
-          ["年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机"], at: start) != nil
+          "年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机", at: start) != nil
       {
         quantities[index].rejection = .capacityName
       } else if plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end) {
@@ -85,12 +85,12 @@ extension Analyzer {
   /// 产值过100亿元、过10亿元企业: the classes of a list.
   private func isThresholdList(_ first: Quantity, _ second: Quantity) -> Bool {
     guard first.kind == second.kind,
-      text.anyEnds(["过", "超", "逾", "破", "超过", "突破"], at: Int(first.span.start)) != nil,
-      let mark = text.any(["、", "和", "及"], at: Int(first.afterQualifier))
+      text.anyEnds("过", "超", "逾", "破", "超过", "突破", at: Int(first.span.start)) != nil,
+      let mark = text.any("、", "和", "及", at: Int(first.afterQualifier))
     else { return false }
     let gap = Int(second.span.start) - Int(first.afterQualifier)
     return gap == mark
-      || text.anyEnds(["过", "超", "逾", "破"], at: Int(second.span.start)) != nil && gap <= 12
+      || text.anyEnds("过", "超", "逾", "破", at: Int(second.span.start)) != nil && gap <= 12
   }
 
   /// 220千伏变电站, 30万千瓦机组, 92吨电动机车: the measure belongs to a thing's name.
@@ -105,8 +105,7 @@ extension Analyzer {
     guard scalar >= 0x4E00 && scalar <= 0x9FFF || scalar == 0x201C || isUpper(scalar) else {
       return false
     }
-    if text.any(["和", "与", "及", "或", "以及", "并", "且", "而", "，", "等", "后", "时", "左右"], at: at) != nil
-    {
+    if text.any("和", "与", "及", "或", "以及", "并", "且", "而", "，", "等", "后", "时", "左右", at: at) != nil {
       return false
     }
     if let word = token(at: at), word.kind == .word {

@@ -3,7 +3,7 @@ import HanBase
 extension TimeLexer {
   /// 10月底, 1—10月, 上半年, 年末 of the year that is spoken of.
   func datePart(_ start: Int) -> TimeMention? {
-    let isYearEnd = text.any(["年末", "年底"], at: start) != nil
+    let isYearEnd = text.any("年末", "年底", at: start) != nil
     if let part = part(of: isYearEnd ? yearEndYear : contextYear, at: start) {
       return make(start, part.end, .calendar, part.period, point: part.point)
     }
@@ -27,10 +27,10 @@ extension TimeLexer {
     }
     if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
     if text.has("下半年", at: start) { return (.months(7, 12, of: year), start + 9, false) }
-    if let length = text.any(["前三季度", "前3季度"], at: start) {
+    if let length = text.any("前三季度", "前3季度", at: start) {
       return (.months(1, 9, of: year), start + length, false)
     }
-    if let length = text.any(["前两季度", "前二季度"], at: start) {
+    if let length = text.any("前两季度", "前二季度", at: start) {
       return (.months(1, 6, of: year), start + length, false)
     }
     if let found = quarter(of: year, at: start) { return found }
@@ -44,7 +44,7 @@ extension TimeLexer {
     ]
     for (name, month) in quarters where text.has(name, at: start) {
       let end = start + name.utf8CodeUnitCount
-      let point = text.any(["末", "底"], at: end)
+      let point = text.any("末", "底", at: end)
       let period = Period.months(month, month + 2, of: year)
       if let point, let last = period.end { return (.day(last), end + point, true) }
       return (period, end, false)
@@ -53,15 +53,15 @@ extension TimeLexer {
   }
 
   func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
-    if let length = text.any(["年末", "年底", "末", "底"], at: start) {
+    if let length = text.any("年末", "年底", "末", "底", at: start) {
       let isYearEnd = text.has("年", at: start)
       let follows = text.scalarBefore(start) == 0x5E74
-      guard isYearEnd || follows, text.any(["末端", "底线", "底部"], at: start) == nil else { return nil }
+      guard isYearEnd || follows, text.any("末端", "底线", "底部", at: start) == nil else { return nil }
       let last = CivilDate(year: year, month: 12, day: 31)
       return (Period(start: last, end: last), start + length, true)
     }
     if text.has("年初", at: start),
-      text.any(["年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达"], at: start) == nil
+      text.any("年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", at: start) == nil
     {
       return (.months(1, 1, of: year), start + 6, true)
     }
@@ -78,7 +78,7 @@ extension TimeLexer {
     guard let (first, end) = int(at), (1...12).contains(first) else { return nil }
     at = end
     if text.has("月", at: at) { at += 3 }
-    if let dash = text.any(["—", "－", "-", "–", "~", "～", "至", "到"], at: at) {
+    if let dash = text.any("—", "－", "-", "–", "~", "～", "至", "到", at: at) {
       var doubled = at + dash
       if text.has("—", at: doubled) { doubled += 3 }
       if let (last, end) = int(doubled), (1...12).contains(last), text.has("月", at: end),
@@ -87,10 +87,10 @@ extension TimeLexer {
         return monthEnd(.months(first, last, of: year), last, year, end + 3)
       }
     }
-    guard text.has("月", at: end), text.any(["月均", "月度"], at: end) == nil else { return nil }
+    guard text.has("月", at: end), text.any("月均", "月度", at: end) == nil else { return nil }
     at = end + 3
     if text.has("份", at: at) { at += 3 }
-    if let (day, dayEnd) = int(at), let mark = text.any(["日", "号"], at: dayEnd),
+    if let (day, dayEnd) = int(at), let mark = text.any("日", "号", at: dayEnd),
       let date = CivilDate(year: year, month: first, day: day)
     {
       return (.day(date), dayEnd + mark, false)
@@ -101,10 +101,10 @@ extension TimeLexer {
   func monthEnd(_ period: Period, _ month: Int, _ year: Int, _ at: Int)
     -> (period: Period, end: Int, point: Bool)
   {
-    if let length = text.any(["底", "末"], at: at), let last = period.end {
+    if let length = text.any("底", "末", at: at), let last = period.end {
       return (.day(last), at + length, true)
     }
-    if let length = text.any(["上旬", "中旬", "下旬", "初"], at: at) {
+    if let length = text.any("上旬", "中旬", "下旬", "初", at: at) {
       return (period, at + length, false)
     }
     return (period, at, false)
@@ -116,21 +116,21 @@ extension TimeLexer {
     // 2016—2020年, 2021年至2025年
     var probe = at
     if text.has("年", at: probe) { probe += 3 }
-    if let dash = text.any(["——", "—", "－", "-", "–", "~", "～", "至", "到"], at: probe),
+    if let dash = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: probe),
       let (last, lastEnd) = year(probe + dash), text.has("年", at: lastEnd), last > first,
       last - first < 60
     {
-      let tail = text.any(["同期", "期间"], at: lastEnd + 3) ?? 0
+      let tail = text.any("同期", "期间", at: lastEnd + 3) ?? 0
       return make(start, lastEnd + 3 + tail, .calendar, .years(first, last))
     }
-    guard text.has("年", at: at), text.any(["年级", "年代", "年龄"], at: at) == nil else { return nil }
+    guard text.has("年", at: at), text.any("年级", "年代", "年龄", at: at) == nil else { return nil }
     at += 3
-    if text.has("的", at: at), text.any(["的上半年"], at: at) != nil { at += 3 }
+    if text.has("的", at: at), text.any("的上半年", at: at) != nil { at += 3 }
     if text.has("度", at: at) { at += 3 }
     if let part = part(of: first, at: at) {
       return make(start, part.end, .calendar, part.period, point: part.point)
     }
-    if let length = text.any(["全年", "以来"], at: at) {
+    if let length = text.any("全年", "以来", at: at) {
       if text.has("以来", at: at), context.year >= first {
         return make(start, at + length, .calendar, .years(first, context.year))
       }

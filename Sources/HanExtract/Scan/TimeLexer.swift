@@ -106,10 +106,10 @@ struct TimeLexer {
       return mention
     }
     var asOf = false
-    if first == 0x622A, let length = text.any(["截至到", "截止到", "截至", "截止"], at: at) {
+    if first == 0x622A, let length = text.any("截至到", "截止到", "截至", "截止", at: at) {
       asOf = true
       at += length
-      if let end = now(at) ?? text.any(["目前", "现在", "当前", "今"], at: at).map({ at + $0 }) {
+      if let end = now(at) ?? text.any("目前", "现在", "当前", "今", at: at).map({ at + $0 }) {
         return make(start, end, .now, yearPeriod(context.year), asOf: true)
       }
     }
@@ -128,7 +128,7 @@ struct TimeLexer {
     return mention
   }
 
-  func now(_ at: Int) -> Int? { text.any(["目前为止", "现在为止"], at: at).map { at + $0 } }
+  func now(_ at: Int) -> Int? { text.any("目前为止", "现在为止", at: at).map { at + $0 } }
 
   func yearPeriod(_ year: Int) -> Period { year > 0 ? .year(year) : .unknown }
 
@@ -141,17 +141,17 @@ struct TimeLexer {
 
   func isBase(_ start: Int, _ end: Int) -> Bool {
     let before =
-      text.anyEnds(["比", "较", "于", "与", "同", "相比", "相较", "是", "为"], at: start)
-    if text.any(["的水平", "相比", "同期相比", "年相比"], at: end) != nil { return true }
+      text.anyEnds("比", "较", "于", "与", "同", "相比", "相较", "是", "为", at: start)
+    if text.any("的水平", "相比", "同期相比", "年相比", at: end) != nil { return true }
     if text.has("的", at: end) || text.has("同期的", at: end),
-      text.anyEnds(["恢复到", "恢复至", "相当于"], at: start) != nil
+      text.anyEnds("恢复到", "恢复至", "相当于", at: start) != nil
     {
       return true
     }
     guard before != nil else { return isFarBase(start) }
-    if text.anyEnds(["是", "为"], at: start) != nil || text.anyEnds(["于"], at: start) != nil {
+    if text.anyEnds("是", "为", at: start) != nil || text.anyEnds("于", at: start) != nil {
       // 是2015年的1.41倍 is a base; 为2024年… is not; 截至于 is not, 高于 is.
-      if text.anyEnds(["高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于"], at: start) != nil {
+      if text.anyEnds("高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于", at: start) != nil {
         return true
       }
       guard text.has("的", at: end) else { return false }
@@ -169,7 +169,7 @@ struct TimeLexer {
   /// 第七次全国人口普查, 七普: the year of the census (national census years of 国家统计局).
   private func census(_ start: Int) -> TimeMention? {
     guard text.has("第", at: start), let (number, end) = int(start + 3), text.has("次", at: end),
-      let length = text.any(["全国人口普查", "人口普查"], at: end + 3)
+      let length = text.any("全国人口普查", "人口普查", at: end + 3)
     else { return nil }
     let years = [1: 1953, 2: 1964, 3: 1982, 4: 1990, 5: 2000, 6: 2010, 7: 2020]
     guard let year = years[number] else { return nil }
@@ -188,9 +188,9 @@ struct TimeLexer {
       if scalar == 0xFF0C || scalar == 0x3002 || scalar == 0xFF1B || scalar == 0x3001 {
         return false
       }
-      if text.any(["比", "较"], at: at) != nil {
-        return text.any(["比重", "比例", "比率", "较大", "较好", "较快", "较高", "比较"], at: at) == nil
-          && text.anyEnds(["占", "同", "环", "对"], at: at) == nil
+      if text.any("比", "较", at: at) != nil {
+        return text.any("比重", "比例", "比率", "较大", "较好", "较快", "较高", "比较", at: at) == nil
+          && text.anyEnds("占", "同", "环", "对", at: at) == nil
       }
     }
     return false
@@ -213,26 +213,26 @@ struct TimeLexer {
         guard text.has("”", at: end) || text.has("\"", at: end) else { continue }
         end += text.has("\"", at: end) ? 1 : 3
       } else if name.utf8CodeUnitCount < 9
-        || text.any(["期间", "时期", "以来", "末", "初", "规划", "收官", "开局"], at: end) == nil
+        || text.any("期间", "时期", "以来", "末", "初", "规划", "收官", "开局", at: end) == nil
       {
         continue
       }
-      if text.any(["规划", "纲要", "发展规划", "专项", "普法"], at: end) != nil,
-        text.any(["规划期", "规划实施以来"], at: end) == nil
+      if text.any("规划", "纲要", "发展规划", "专项", "普法", at: end) != nil,
+        text.any("规划期", "规划实施以来", at: end) == nil
       {
         return make(start, end, .duration, .unknown)
       }
-      if let length = text.any(["以来"], at: end) {
+      if let length = text.any("以来", at: end) {
         let last = context.year > 0 ? min(first + 4, max(first, context.year)) : first + 4
         return make(start, end + length, .plan, .years(first, last))
       }
-      if let length = text.any(["时期以来", "期间", "时期", "规划期间", "这五年", "五年"], at: end) {
+      if let length = text.any("时期以来", "期间", "时期", "规划期间", "这五年", "五年", at: end) {
         end += length
-      } else if let length = text.any(["期末", "末期", "末年", "末"], at: end) {
+      } else if let length = text.any("期末", "末期", "末年", "末", at: end) {
         return make(start, end + length, .calendar, .year(first + 4), point: true)
-      } else if let length = text.any(["开局之年", "第一年", "首年", "初期", "开局之初"], at: end) {
+      } else if let length = text.any("开局之年", "第一年", "首年", "初期", "开局之初", at: end) {
         return make(start, end + length, .calendar, .year(first))
-      } else if let length = text.any(["收官之年", "最后一年"], at: end) {
+      } else if let length = text.any("收官之年", "最后一年", at: end) {
         return make(start, end + length, .calendar, .year(first + 4))
       }
       return make(start, end, .plan, .years(first, first + 4))
@@ -260,20 +260,18 @@ struct TimeLexer {
       mention.followsFrame = follows
       return mention
     }
-    if let length = text.any(["今年以来", "今年来", "今年", "本年度", "本年"], at: start) {
+    if let length = text.any("今年以来", "今年来", "今年", "本年度", "本年", at: start) {
       return result(length, year)
     }
     if let length = text.any(
-      ["过去的一年", "过去一年", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度"], at: start)
+      "过去的一年", "过去一年", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度", at: start)
     {
-      if text.has("全年", at: start), text.any(["全年龄", "全年级"], at: start) != nil { return nil }
-      if text.anyEnds(["第", "近", "了", "又"], at: start) != nil { return nil }
+      if text.has("全年", at: start), text.any("全年龄", "全年级", at: start) != nil { return nil }
+      if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
       let base = single && frameYear > 0 ? frameYear : reviewYear
       return result(length, base, follows: true)
     }
-    if let length = text.any(
-      ["去年以来", "去年同期", "上年同期", "去年", "上一年度", "上一年", "上年度", "上年"], at: start)
-    {
+    if let length = text.any("去年以来", "去年同期", "上年同期", "去年", "上一年度", "上一年", "上年度", "上年", at: start) {
       let reference = single && frameYear > 0 && text.has("上", at: start) ? frameYear : year
       var mention = result(length, reference > 0 ? reference - 1 : 0)
       if text.has("去年以来", at: start), year > 1 { mention?.period = .years(year - 1, year) }
@@ -284,21 +282,19 @@ struct TimeLexer {
       return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
     }
     if text.has("前年", at: start) { return result(6, year > 0 ? year - 2 : 0) }
-    if let length = text.any(["明年", "来年", "下一年"], at: start) {
+    if let length = text.any("明年", "来年", "下一年", at: start) {
       return result(length, year > 0 ? year + 1 : 0, .ahead)
     }
     if let length = text.any(
-      [
-        "近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来",
-        "这些年", "往年", "历年",
-      ],
+      "近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来", "这些年",
+      "往年", "历年",
       at: start)
     {
       return make(start, start + length, .open, .unknown)
     }
     if text.has("目前期", at: start) { return nil }
     if let length = text.any(
-      ["目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今"], at: start)
+      "目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今", at: start)
     {
       return make(start, start + length, .now, yearPeriod(year))
     }
@@ -325,26 +321,26 @@ struct TimeLexer {
     var at = start
     var lead = 0
     if let length = text.any(
-      ["过去的", "过去", "最近", "近", "这", "连续", "前", "此前", "上届", "今后", "未来", "接下来"], at: at)
+      "过去的", "过去", "最近", "近", "这", "连续", "前", "此前", "上届", "今后", "未来", "接下来", at: at)
     {
       lead = length
       at += length
     }
-    let isNear = lead > 0 && text.any(["最近", "近"], at: start) != nil
-    let ahead = lead > 0 && text.any(["今后", "未来", "接下来"], at: start) != nil
+    let isNear = lead > 0 && text.any("最近", "近", at: start) != nil
+    let ahead = lead > 0 && text.any("今后", "未来", "接下来", at: start) != nil
     let streak = lead > 0 && text.has("连续", at: start)
     guard let (count, numberEnd) = int(at), count > 0, count <= 100 else { return nil }
     at = numberEnd
     if text.has("多", at: at) { at += 3 }
     if text.has("个", at: at) { at += 3 }
     guard text.has("年", at: at),
-      text.any(["年级", "年代", "年龄", "年行动", "年期", "年制", "年以上"], at: at) == nil
+      text.any("年级", "年代", "年龄", "年行动", "年期", "年制", "年以上", at: at) == nil
     else { return nil }
     at += 3
     let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
-    var tail = text.any(["以来", "来", "间", "中", "里"], at: at)
+    var tail = text.any("以来", "来", "间", "中", "里", at: at)
     // 五年累计完成投资187亿元
-    if tail == nil, lead == 0, count >= 2, text.any(["累计", "共"], at: at) != nil { tail = 0 }
+    if tail == nil, lead == 0, count >= 2, text.any("累计", "共", at: at) != nil { tail = 0 }
     if ahead {
       guard context.year > 0 else { return make(start, at, .ahead, .unknown) }
       let first =

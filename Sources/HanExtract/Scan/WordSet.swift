@@ -1,46 +1,73 @@
-/// Words that are looked for at one place, with a first look that turns nearly every place away.
+/// Many words that are looked for at one place, filed under their first three bytes (one 汉字).
 ///
-/// It is for lists that are asked at each number; a rule's own few words stay where the rule is.
-struct WordSet: Sendable {
-  let words: [StaticString]
-  /// A bit for each hash of a word's first three bytes.
-  private let starts: UInt64
-  /// A word shorter than three bytes is among them, so every place must be looked at.
-  private let hasShort: Bool
+/// It is for long lists that are asked at each number or each character: a place is turned away by
+/// one look, and one that is not meets only words that begin like it. A rule's own few words stay
+/// where the rule is (`ByteText.any`, `ByteText.anyEnds`).
+struct WordSet: @unchecked Sendable {
+  /// The words of each bucket side by side, in the order in which they were given.
+  private let words: UnsafeMutablePointer<StaticString>
+  /// Where each bucket's words begin; one more stands behind the last.
+  private let starts: UnsafeMutablePointer<UInt16>
+  private let shift: UInt32
+  /// Words shorter than three bytes, which have no bucket.
+  private let short: [StaticString]
 
+  /// Makes a set that lives as long as the program; a word may be the beginning of a later one only.
   init(_ words: StaticString...) {
-    self.words = words
-    var bits: UInt64 = 0
-    var hasShort = false
-    for word in words {
-      if word.utf8CodeUnitCount < 3 {
-        hasShort = true
-      } else {
-        let p = word.utf8Start
-        bits |= 1 << WordSet.bit(p[0], p[1], p[2])
+    short = words.filter { $0.utf8CodeUnitCount < 3 }
+    let long = words.filter { $0.utf8CodeUnitCount >= 3 }
+    var bits: UInt32 = 4
+    while long.count > 1 << (bits - 2) { bits += 1 }
+    shift = 32 - bits
+    let buckets = 1 << Int(bits)
+    starts = .allocate(capacity: buckets + 1)
+    starts.initialize(repeating: 0, count: buckets + 1)
+    self.words = .allocate(capacity: max(1, long.count))
+    var filled = 0
+    for bucket in 0..<buckets {
+      starts[bucket] = UInt16(filled)
+      for word in long where WordSet.bucket(ByteText.three(word), shift) == bucket {
+        (self.words + filled).initialize(to: word)
+        filled += 1
       }
     }
-    starts = bits
-    self.hasShort = hasShort
+    starts[buckets] = UInt16(filled)
   }
 
   @inline(__always)
-  private static func bit(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> UInt64 {
-    UInt64(truncatingIfNeeded: (Int(a) << 4 ^ Int(b) << 2 ^ Int(c)) & 63)
+  private static func bucket(_ three: UInt32, _ shift: UInt32) -> Int {
+    Int((three &* 0x9E37_79B1) >> shift)
   }
 
-  /// Whether a word may begin with these three bytes.
+  /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
-  func mayBegin(_ a: UInt8, _ b: UInt8, _ c: UInt8) -> Bool {
-    hasShort || starts & (1 << WordSet.bit(a, b, c)) != 0
+  fileprivate func first(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
+    let bucket = WordSet.bucket(three, shift)
+    var place = Int(starts[bucket])
+    let end = Int(starts[bucket + 1])
+    while place < end {
+      let word = words[place]
+      if text.begins(word, three, at) { return word.utf8CodeUnitCount }
+      place += 1
+    }
+    if short.isEmpty { return nil }
+    for word in short where text.has(word, at: at) { return word.utf8CodeUnitCount }
+    return nil
   }
 }
 
 extension ByteText {
   /// Whether any of the words stands at `at`; the length of the first that does.
   @inline(__always)
-  func any(_ set: WordSet, at: Int) -> Int? {
-    if at >= 0, at + 3 <= count, !set.mayBegin(base[at], base[at + 1], base[at + 2]) { return nil }
-    return any(set.words, at: at)
+  func any(_ set: WordSet, at: Int) -> Int? { set.first(three(at), self, at) }
+
+  /// Whether any of the words stands within a range, and where the first does.
+  func find(_ set: WordSet, in range: Range<Int>) -> Int? {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      if let length = any(set, at: at), at + length <= range.upperBound { return at }
+      at += base[at] & 0xF0 == 0xE0 ? 3 : 1
+    }
+    return nil
   }
 }
