@@ -85,19 +85,42 @@ public final class Lexicon: @unchecked Sendable {
   /// The longest literal of at least six bytes that begins at `p`, or nil; `count` bytes may be read.
   @inlinable @inline(__always)
   public func longest(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    guard count >= 6 else { return nil }
-    let slot = index.slot(LexiconIndex.key(p, count))
+    guard count >= 8 else {
+      return count >= 6 ? longest(LexiconIndex.key(p, count), p, count) : nil
+    }
+    let key = LexiconIndex.sixBytes(p)
+    return index.mayHold(key) ? longest(key, p, count) : nil
+  }
+
+  @inlinable @inline(never)
+  func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    let slot = index.slot(key)
     guard slot >= 0 else { return nil }
     let found = index.longest(in: slot, p, count)
     return found < 0 ? nil : found
   }
 
-  /// Whether a literal of at least six bytes may begin at `p`, of which `count` bytes may be read.
+  /// The longest literal of at least six bytes, and at most `count`, that begins at `p` and is
+  /// accepted, or nil; all of `readable` bytes may be read.
   @inlinable @inline(__always)
-  public func mayBegin(_ p: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard count >= 6 else { return false }
-    let bit = LexiconIndex.bit(LexiconIndex.key(p, count))
-    return index.filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0
+  public func longest(
+    _ p: UnsafePointer<UInt8>, _ count: Int, readable: Int, accepts: (Entry) -> Bool
+  ) -> Int? {
+    guard count >= 6 else { return nil }
+    let slot = index.slot(LexiconIndex.key(p, readable))
+    guard slot >= 0 else { return nil }
+    let behind = LexiconIndex.tail(p, readable)
+    var at = Int(index.slots[slot].start)
+    let end = Int(index.slots[slot].end)
+    while at < end {
+      let candidate = index.candidates + at
+      let length = Int(candidate.pointee.length)
+      if length <= count, index.isSame(candidate, behind, length, p), accepts(self[at]) {
+        return at
+      }
+      at += 1
+    }
+    return nil
   }
 
   /// How many characters words of at least six bytes may have that end before `end`, where `count`

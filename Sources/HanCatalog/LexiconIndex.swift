@@ -112,7 +112,7 @@ struct LexiconIndex {
   @inlinable @inline(__always)
   static func key(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
     let raw = UnsafeRawPointer(p)
-    if count >= 8 { return raw.loadUnaligned(as: UInt64.self).littleEndian & 0xFFFF_FFFF_FFFF }
+    if count >= 8 { return sixBytes(p) }
     if count >= 4 {
       let low = UInt64(raw.loadUnaligned(as: UInt32.self).littleEndian)
       let high = UInt64((raw + count - 4).loadUnaligned(as: UInt32.self).littleEndian)
@@ -122,6 +122,19 @@ struct LexiconIndex {
     let middle = count >> 1
     return UInt64(p[0]) | UInt64(p[middle]) << UInt64(truncatingIfNeeded: 8 * middle)
       | UInt64(p[count - 1]) << UInt64(truncatingIfNeeded: 8 * (count - 1))
+  }
+
+  /// The first six bytes at `p`, where eight may be read.
+  @inlinable @inline(__always)
+  static func sixBytes(_ p: UnsafePointer<UInt8>) -> UInt64 {
+    UnsafeRawPointer(p).loadUnaligned(as: UInt64.self).littleEndian & 0xFFFF_FFFF_FFFF
+  }
+
+  /// Whether a literal may have this key.
+  @inlinable @inline(__always)
+  func mayHold(_ key: UInt64) -> Bool {
+    let bit = LexiconIndex.bit(key)
+    return filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
 
   /// Up to eight bytes behind the first six of `count` as one number; nothing past `count` is read.
@@ -160,10 +173,8 @@ struct LexiconIndex {
   /// The slot of a key, or -1.
   @inlinable @inline(__always)
   func slot(_ key: UInt64) -> Int {
-    let hash = LexiconIndex.hash(key)
-    let bit = LexiconIndex.bit(key)
-    guard filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return -1 }
-    var slot = Int(truncatingIfNeeded: hash >> slotShift)
+    guard mayHold(key) else { return -1 }
+    var slot = Int(truncatingIfNeeded: LexiconIndex.hash(key) >> slotShift)
     while slots[slot].key != key {
       if slots[slot].key == 0 { return -1 }
       slot = (slot + 1) & slotMask
@@ -212,7 +223,12 @@ struct LexiconIndex {
     var at = Int(slot.pointee.start)
     while at < end {
       let candidate = candidates + at
-      if Int(candidate.pointee.length) == count, isSame(candidate, behind, count, p) { return at }
+      let length = Int(candidate.pointee.length)
+      if length <= count {
+        // The longer stand first.
+        if length < count { return -1 }
+        if isSame(candidate, behind, count, p) { return at }
+      }
       at += 1
     }
     return -1

@@ -18,6 +18,10 @@ final class Analyzer {
   @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
   /// What any word of the sentence does around quantities.
   @exclusivity(unchecked) var sentenceRoles: Roles = []
+  /// How many words of the sentence are names of areas.
+  @exclusivity(unchecked) var areaCount = 0
+  /// The place in `tokens` of the last indicator that the sentence names, or -1.
+  @exclusivity(unchecked) var lastIndicator = -1
   @exclusivity(unchecked) var numbers: [NumberMention] = []
   @exclusivity(unchecked) var times: [TimeMention] = []
   @exclusivity(unchecked) var quantities: [Quantity] = []

@@ -2,6 +2,12 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// What makes a place's short name behind which it stands a name of something else.
+  private static let nameTails = WordSet(
+    "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "高速", "话", "菜", "米粉", "籍", "号",
+    "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学")
+  private static let organisations = WordSet("公司", "集团", "有限责任", "研究院", "研究所", "商行")
+
   /// Whether an area's name is used as the place that a statement is about, not inside a name.
   func isAreaSubject(_ token: Token, _ limit: Int) -> Bool {
     let entry = lexicon[Int(token.index)]
@@ -12,15 +18,7 @@ extension Analyzer {
       let inChain =
         catalog.isWithin(context.area, entry.area) || catalog.isWithin(entry.area, context.area)
       if entry.isWeakArea, !inChain { return false }
-      if text.any(
-        [
-          "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "高速", "话", "菜", "米粉",
-          "籍", "号", "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学",
-        ],
-        at: end) != nil
-      {
-        return false
-      }
+      if text.any(Analyzer.nameTails, at: end) != nil { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
       if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }
@@ -43,6 +41,7 @@ extension Analyzer {
   }
 
   private func isOrganisation(_ start: Int, _ limit: Int) -> Bool {
+    guard text.find(Analyzer.organisations, in: start..<limit) != nil else { return false }
     for suffix: StaticString in ["公司", "集团", "有限责任", "研究院", "研究所", "商行"] {
       if let found = text.find(suffix, in: start..<limit) {
         for token in tokensFrom(start) {
@@ -155,6 +154,7 @@ extension Analyzer {
 
   /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
   func noteAreas() {
+    guard areaCount > 1 else { return }
     var areas: [Int32] = []
     for token in tokens where token.kind == .word {
       let area = lexicon[Int(token.index)].area
@@ -255,13 +255,15 @@ extension Analyzer {
     return found
   }
 
+  private static let scopeTails = WordSet(
+    "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
+    "领先", "各", "同类", "上下", "之")
+  private static let smallWords = WordSet(
+    "在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末", "于")
+
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {
-    text.any(
-      [
-        "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
-        "领先", "各", "同类", "上下", "之",
-      ], at: Int(token.end)) != nil
+    text.any(Analyzer.scopeTails, at: Int(token.end)) != nil
   }
 
   private func isComparison(_ end: Int) -> Bool {
@@ -274,12 +276,7 @@ extension Analyzer {
     while at < end {
       if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(
-        [
-          "在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末",
-          "于",
-        ], at: at)
-      {
+      } else if let length = text.any(Analyzer.smallWords, at: at) {
         at += length
       } else {
         return false

@@ -257,11 +257,10 @@ extension Analyzer {
 
   /// 1983年撤县设自治县，现辖2个街道: the figure is of the time of writing.
   private func saysNow(_ start: Int, _ quantity: Quantity) -> Bool {
-    let range = start..<max(start, Int(quantity.span.start))
-    for word: StaticString in ["现辖", "现有", "现共有", "现设", "下辖"]
-    where text.find(word, in: range) != nil { return true }
-    return false
+    text.find(Analyzer.nowWords, in: start..<max(start, Int(quantity.span.start))) != nil
   }
+
+  private static let nowWords = WordSet("现辖", "现有", "现共有", "现设", "下辖")
 
   /// 由上年同期的下降转为增长0.4%: the time is of what was before.
   private func isTurnedFrom(_ time: TimeMention) -> Bool {

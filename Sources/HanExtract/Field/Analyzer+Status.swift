@@ -44,8 +44,9 @@ extension Analyzer {
 
   /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.
   private func targetAfter(_ quantity: Quantity, _ range: Range<Int>) -> Span? {
-    let words: [StaticString] = ["的预期目标", "的目标", "的年度目标", "的增长目标"]
-    guard let length = text.any(words, at: Int(quantity.afterQualifier)),
+    guard
+      let length = text.any(
+        "的预期目标", "的目标", "的年度目标", "的增长目标", at: Int(quantity.afterQualifier)),
       text.find("完成", in: range) == nil, text.find("超", in: range) == nil
     else { return nil }
     return Span(quantity.afterQualifier + 3, quantity.afterQualifier + Int32(length))
@@ -91,6 +92,7 @@ extension Analyzer {
 
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
   private func carriedTarget(_ quantity: Quantity) -> Span? {
+    guard !sentenceRoles.isDisjoint(with: [.target, .sectionTarget]) else { return nil }
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .colon {
       let range = sentenceStart..<Int(token.start)
       if let index = roleToken(.target, range) { return tokens[index].span }
@@ -124,7 +126,7 @@ extension Analyzer {
 
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.
   private func openingEstimate(_ quantity: Quantity) -> Span? {
-    guard !context.isTarget else { return nil }
+    guard !context.isTarget, sentenceRoles.contains(.estimate) else { return nil }
     let clause = clauseBefore(quantity)
     for token in tokensFrom(sentenceStart) {
       if token.start >= quantity.clauseStart { return nil }

@@ -54,9 +54,7 @@ extension Analyzer {
   }
 
   func isRelational(_ span: Span) -> Bool {
-    Analyzer.relationalNouns.contains {
-      $0.utf8CodeUnitCount == span.count && text.has($0, at: Int(span.start))
-    }
+    text.isOne(of: Analyzer.relationalNouns, span)
   }
 
   /// Splits at 、 和 与 及 outside brackets and quotations.

@@ -2,23 +2,18 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  static let relationalNouns: [StaticString] = [
+  static let relationalNouns = WordSet(
     "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资",
     "年计划投资", "年度投资", "长", "宽", "高",
     "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量",
     "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例", "总数", "总人数",
     "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
-    "占有率", "总规模", "总金额",
-  ]
+    "占有率", "总规模", "总金额")
 
   /// 总投资, 增速, 长: nouns that are said of the topic.
   func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
     let own = left.phrase.a
-    guard
-      Analyzer.relationalNouns.contains(where: {
-        $0.utf8CodeUnitCount == own.count && text.has($0, at: Int(own.start))
-      })
-    else { return nil }
+    guard text.isOne(of: Analyzer.relationalNouns, own) else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.
     if text.ends("总量", at: Int(own.end)), own.count <= 12 {
@@ -51,10 +46,7 @@ extension Analyzer {
       topic.a.start += Int32(length)
     }
     for span in [topic.a, topic.b, topic.c] where !span.isEmpty {
-      for noun in Analyzer.relationalNouns
-      where noun.utf8CodeUnitCount == span.count && text.has(noun, at: Int(span.start)) {
-        return nil
-      }
+      if text.isOne(of: Analyzer.relationalNouns, span) { return nil }
     }
     topic.append(own)
     return topic

@@ -198,14 +198,11 @@ extension Analyzer {
 
   /// Remembers the indicator that the sentence named last.
   func noteNamed() {
-    for token in tokens.reversed() where token.kind == .word {
-      let indicator = lexicon[Int(token.index)].indicator
-      if indicator >= 0 {
-        (carry.named, carry.namedIndicator) = (token.span, indicator)
-        carry.namedSentence = sentenceIndex
-        return
-      }
-    }
+    guard lastIndicator >= 0 else { return }
+    let token = tokens[lastIndicator]
+    carry.named = token.span
+    carry.namedIndicator = lexicon[Int(token.index)].indicator
+    carry.namedSentence = sentenceIndex
   }
 
   /// 投入4.33亿元: the action itself is what is counted.

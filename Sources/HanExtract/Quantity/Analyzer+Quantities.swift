@@ -104,33 +104,27 @@ extension Analyzer {
 
   /// The longest unit that begins at a place and is no other word's beginning.
   private func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
-    var ends: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
-    var count = 0
+    let long = lexicon.longest(
+      text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
+    ) { $0.unit >= 0 }
+    if let long { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
+    // What is shorter than two 汉字 has a key of its own.
+    var lengths: UInt8 = 0
     var cursor = at
-    let isLong = lexicon.mayBegin(text.base + at, text.count - at)
-    let reach = min(sentenceEnd, isLong ? at + 24 : at + 5)
-    withUnsafeMutableBytes(of: &ends) { raw in
-      let slots = raw.bindMemory(to: Int.self)
-      while count < 8, cursor < reach {
-        let length = text.scalar(cursor).length
-        cursor += length
-        slots[count] = cursor
-        count += 1
+    let reach = min(sentenceEnd, at + 5)
+    while cursor < reach {
+      cursor += text.scalar(cursor).length
+      if cursor - at < 6 { lengths |= 1 << UInt8(truncatingIfNeeded: cursor - at) }
+    }
+    while lengths != 0 {
+      let length = 7 - lengths.leadingZeroBitCount
+      lengths &= ~(1 << UInt8(truncatingIfNeeded: length))
+      if let index = lexicon.exact(text.base + at, length) {
+        let unit = lexicon[index].unit
+        if unit >= 0, !isWordStart(at, length) { return (Int(unit), length) }
       }
     }
-    return withUnsafeBytes(of: &ends) { raw -> (index: Int, length: Int)? in
-      let slots = raw.bindMemory(to: Int.self)
-      var n = count - 1
-      while n >= 0 {
-        let length = slots[n] - at
-        if length <= 24, isLong || length < 6, let index = lexicon.exact(text.base + at, length) {
-          let unit = lexicon[index].unit
-          if unit >= 0, !isWordStart(at, length) { return (Int(unit), length) }
-        }
-        n -= 1
-      }
-      return nil
-    }
+    return nil
   }
 
   /// 家庭, 项目, 位居: words that begin like a unit.

@@ -26,16 +26,19 @@ extension Analyzer {
   /// Whether a number may stand in a sentence: most have no numeral at all.
   func holdsNumeral(_ span: Span) -> Bool {
     let table = ScalarClass.table
+    let blocks = ScalarClass.numeralBlocks
     let base = text.base
     let end = min(Int(span.end), text.count - 2)
     var at = Int(span.start)
     while at < end {
       let byte = base[at]
       if byte & 0xF0 == 0xE0 {
-        let value =
-          Int(byte & 0x0F) << 12 | Int(base[at + 1] & 0x3F) << 6 | Int(base[at + 2] & 0x3F)
-        // 首位 is a number too.
-        if ScalarClass.mayBeginNumber(table[value]) || value == 0x9996 { return true }
+        let block = Int(byte & 0x0F) << 6 | Int(base[at + 1] & 0x3F)
+        if blocks[block] != 0 {
+          let kind = table[block << 6 | Int(base[at + 2] & 0x3F)]
+          // 首位 is a number too.
+          if ScalarClass.mayBeginNumber(kind) || kind == ScalarClass.first { return true }
+        }
         at += 3
       } else {
         if byte &- 48 < 10 { return true }
@@ -59,6 +62,8 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     statesHereafter = false
+    areaCount = 0
+    lastIndicator = -1
   }
 
   /// Scans from a place to the first token or character that begins at `stop` or behind; gives that
@@ -87,20 +92,22 @@ extension Analyzer {
             at = end
             continue
           }
-        }
-        if value == 0x9996, let end = scanFirstPlace(at) {
-          at = end
-          continue
+          if kind == ScalarClass.first, let end = scanFirstPlace(at) {
+            at = end
+            continue
+          }
         }
         if let index = lexicon.longest(base + at, end - at) {
           at = appendWord(index, at)
           continue
         }
-        if ScalarClass.mayBeginNumber(kind) {
-          at = scanNumber(at) ?? at + 3
-          continue
+        if kind != ScalarClass.none {
+          if ScalarClass.mayBeginNumber(kind) {
+            at = scanNumber(at) ?? at + 3
+            continue
+          }
+          if value == 0x4E0B, text.has("下同", at: at) { statesHereafter = true }
         }
-        if value == 0x4E0B, text.has("下同", at: at) { statesHereafter = true }
         at += 3
       } else if byte >= 48, byte <= 57 {
         at = scanTime(at) ?? scanNumber(at) ?? at + 1
@@ -148,7 +155,13 @@ extension Analyzer {
       if byte & 0xF0 == 0xE0, at + 2 < text.count {
         let value =
           Int(byte & 0x0F) << 12 | Int(base[at + 1] & 0x3F) << 6 | Int(base[at + 2] & 0x3F)
-        at = (table[value] == ScalarClass.none ? nil : scanTime(at)) ?? at + 3
+        let kind = table[value]
+        let mayBegin =
+          kind != ScalarClass.none
+          && TimeLexer.mayBegin(text, at + 3, first: UInt32(value), kind: kind)
+        at = (mayBegin ? readTime(at) : nil) ?? at + 3
+      } else if byte < 0x80 {
+        at = (byte &- 48 < 10 || byte == 34 ? scanTime(at) : nil) ?? at + 1
       } else {
         at = scanTime(at) ?? at + text.scalar(at).length
       }
@@ -293,6 +306,8 @@ extension Analyzer {
     let entry = lexicon[index]
     let end = start + Int(entry.length)
     sentenceRoles.formUnion(entry.roles)
+    if entry.area != 0 { areaCount &+= 1 }
+    if entry.indicator >= 0 { lastIndicator = tokens.count }
     tokens.append(
       Token(
         kind: .word, roles: entry.roles, index: Int32(truncatingIfNeeded: index),

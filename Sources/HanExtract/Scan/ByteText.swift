@@ -164,7 +164,8 @@ struct ByteText {
   /// Whether two pieces of the text are the same bytes.
   func isSame(_ one: Span, _ other: Span) -> Bool {
     guard one.count == other.count else { return false }
-    for offset in 0..<one.count where base[Int(one.start) + offset] != base[Int(other.start) + offset] {
+    for offset in 0..<one.count
+    where base[Int(one.start) + offset] != base[Int(other.start) + offset] {
       return false
     }
     return true

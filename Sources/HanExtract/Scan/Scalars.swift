@@ -7,6 +7,8 @@ enum ScalarClass {
   static let vague: UInt8 = 4
   static let punctuation: UInt8 = 5
   static let timeStart: UInt8 = 6
+  /// 首, the first place in words.
+  static let first: UInt8 = 7
 
   nonisolated(unsafe) static let table: UnsafeMutablePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 65_536)
@@ -23,7 +25,18 @@ enum ScalarClass {
     set("几幾", vague)
     set("今去全上下近过截前明同当年这本历目第往连如现至眼日迄来未接多长最此", timeStart)
     set("数", vague)
+    set("首", first)
     return table
+  }()
+
+  /// By the first two bytes of a scalar of three: whether a number may begin with one of its 64.
+  nonisolated(unsafe) static let numeralBlocks: UnsafeMutablePointer<UInt8> = {
+    let blocks = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
+    blocks.initialize(repeating: 0, count: 1024)
+    for value in 0..<65_536 where mayBeginNumber(table[value]) || table[value] == first {
+      blocks[value >> 6] = 1
+    }
+    return blocks
   }()
 
   /// Whether a number may begin with a scalar of this class.

@@ -100,7 +100,9 @@ struct TimeLexer {
     let isDigit = (48...57).contains(first) || (0xFF10...0xFF19).contains(first)
     if isDigit || first == 0x201C || first == 34 {
       guard
-        var mention = isDigit ? (datePart(start) ?? back(start) ?? calendar(start)) : plan(start)
+        var mention = isFourDigits(start)
+          ? calendar(start)
+          : isDigit ? (datePart(start) ?? back(start) ?? calendar(start)) : plan(start)
       else { return nil }
       mention.isBase = isBase(start, Int(mention.span.end))
       return mention
@@ -113,9 +115,7 @@ struct TimeLexer {
         return make(start, end, .now, yearPeriod(context.year), asOf: true)
       }
     }
-    guard var mention = census(at) ?? plan(at) ?? relative(at) ?? back(at) ?? calendar(at) else {
-      return nil
-    }
+    guard var mention = words(at) else { return nil }
     if asOf {
       mention.isAsOf = true
       mention.isPoint = true
@@ -126,6 +126,24 @@ struct TimeLexer {
     mention.span = Span(start, Int(mention.span.end))
     mention.isBase = isBase(start, Int(mention.span.end))
     return mention
+  }
+
+  /// Four Arabic digits without a leading zero: no month and no count of years has so many.
+  private func isFourDigits(_ at: Int) -> Bool {
+    guard at + 4 < limit else { return false }
+    let base = text.base + at
+    return base[0] &- 49 < 9 && base[1] &- 48 < 10 && base[2] &- 48 < 10 && base[3] &- 48 < 10
+      && !(base[4] &- 48 < 10)
+  }
+
+  /// What may begin with a word or a Chinese numeral, by its first character.
+  private func words(_ at: Int) -> TimeMention? {
+    let first = text.scalar(at).value
+    if first == 0x7B2C, let census = census(at) { return census }
+    if first == 0x5341 || first < 0x3000, let plan = plan(at) {
+      return plan
+    }
+    return relative(at, first) ?? back(at) ?? calendar(at)
   }
 
   func now(_ at: Int) -> Int? { text.any("目前为止", "现在为止", at: at).map { at + $0 } }
@@ -240,88 +258,15 @@ struct TimeLexer {
     return nil
   }
 
-  // MARK: words
-
-  func relative(_ start: Int) -> TimeMention? {
-    let year = context.year
-    let frameYear = context.frame?.end?.year ?? 0
-    let single = context.frame.map { $0.start?.year == $0.end?.year } ?? false
-    func result(
-      _ length: Int, _ year: Int, _ kind: TimeMention.Kind = .relative, follows: Bool = false
-    )
-      -> TimeMention?
-    {
-      var end = start + length
-      if text.has("全年", at: end) { end += 6 }
-      if let part = part(of: year, at: end) {
-        return make(start, part.end, kind, part.period, point: part.point)
-      }
-      var mention = make(start, end, kind, yearPeriod(year))
-      mention.followsFrame = follows
-      return mention
-    }
-    if let length = text.any("今年以来", "今年来", "今年", "本年度", "本年", at: start) {
-      return result(length, year)
-    }
-    if let length = text.any(
-      "过去的一年", "过去一年", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度", at: start)
-    {
-      if text.has("全年", at: start), text.any("全年龄", "全年级", at: start) != nil { return nil }
-      if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
-      let base = single && frameYear > 0 ? frameYear : reviewYear
-      return result(length, base, follows: true)
-    }
-    if let length = text.any("去年以来", "去年同期", "上年同期", "去年", "上一年度", "上一年", "上年度", "上年", at: start) {
-      let reference = single && frameYear > 0 && text.has("上", at: start) ? frameYear : year
-      var mention = result(length, reference > 0 ? reference - 1 : 0)
-      if text.has("去年以来", at: start), year > 1 { mention?.period = .years(year - 1, year) }
-      return mention
-    }
-    if text.has("同期", at: start) {
-      let reference = single && frameYear > 0 ? frameYear : year
-      return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
-    }
-    if text.has("前年", at: start) { return result(6, year > 0 ? year - 2 : 0) }
-    if let length = text.any("明年", "来年", "下一年", at: start) {
-      return result(length, year > 0 ? year + 1 : 0, .ahead)
-    }
-    if let length = text.any(
-      "近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来", "这些年",
-      "往年", "历年",
-      at: start)
-    {
-      return make(start, start + length, .open, .unknown)
-    }
-    if text.has("目前期", at: start) { return nil }
-    if let length = text.any(
-      "目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今", at: start)
-    {
-      return make(start, start + length, .now, yearPeriod(year))
-    }
-    return datePart(start)
-  }
-
-  /// The year that a report published in this month looks back on.
-  var reviewYear: Int {
-    guard context.year > 0 else { return 0 }
-    return context.month <= 6 ? context.year - 1 : context.year
-  }
-
-  var contextYear: Int {
-    if sentenceYear > 0 { return sentenceYear }
-    if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
-      return end.year
-    }
-    return context.year
-  }
-
   // MARK: 五年来, 近三年
 
   func back(_ start: Int) -> TimeMention? {
     var at = start
     var lead = 0
-    if let length = text.any(
-      "过去的", "过去", "最近", "近", "这", "连续", "前", "此前", "上届", "今后", "未来", "接下来", at: at)
+    // Numerals begin no such word.
+    if text[start] >= 0x80, ScalarClass.digit(text.scalar(start).value) < 0,
+      let length = text.any(
+        "过去的", "过去", "最近", "近", "这", "连续", "前", "此前", "上届", "今后", "未来", "接下来", at: at)
     {
       lead = length
       at += length

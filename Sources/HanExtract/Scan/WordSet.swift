@@ -1,3 +1,5 @@
+import HanBase
+
 /// Many words that are looked for at one place, filed under their first three bytes (one 汉字).
 ///
 /// It is for long lists that are asked at each number or each character: a place is turned away by
@@ -5,10 +7,10 @@
 /// where the rule is (`ByteText.any`, `ByteText.anyEnds`).
 struct WordSet: @unchecked Sendable {
   /// The words of each bucket side by side, in the order in which they were given.
-  private let words: UnsafeMutablePointer<StaticString>
+  fileprivate let words: UnsafeMutablePointer<StaticString>
   /// Where each bucket's words begin; one more stands behind the last.
-  private let starts: UnsafeMutablePointer<UInt16>
-  private let shift: UInt32
+  fileprivate let starts: UnsafeMutablePointer<UInt16>
+  fileprivate let shift: UInt32
   /// Words shorter than three bytes, which have no bucket.
   private let short: [StaticString]
 
@@ -35,7 +37,7 @@ struct WordSet: @unchecked Sendable {
   }
 
   @inline(__always)
-  private static func bucket(_ three: UInt32, _ shift: UInt32) -> Int {
+  fileprivate static func bucket(_ three: UInt32, _ shift: UInt32) -> Int {
     Int((three &* 0x9E37_79B1) >> shift)
   }
 
@@ -56,10 +58,31 @@ struct WordSet: @unchecked Sendable {
   }
 }
 
+extension WordSet {
+  /// Whether a span of at least three bytes, whose first three are given, is one of the words.
+  @inline(__always)
+  fileprivate func contains(_ three: UInt32, _ text: ByteText, _ span: Span) -> Bool {
+    let bucket = WordSet.bucket(three, shift)
+    for place in Int(starts[bucket])..<Int(starts[bucket + 1])
+    where words[place].utf8CodeUnitCount == span.count
+      && text.begins(words[place], three, Int(span.start))
+    {
+      return true
+    }
+    return false
+  }
+}
+
 extension ByteText {
   /// Whether any of the words stands at `at`; the length of the first that does.
   @inline(__always)
   func any(_ set: WordSet, at: Int) -> Int? { set.first(three(at), self, at) }
+
+  /// Whether a span is one of the words.
+  @inline(__always)
+  func isOne(of set: WordSet, _ span: Span) -> Bool {
+    set.contains(three(Int(span.start)), self, span)
+  }
 
   /// Whether any of the words stands within a range, and where the first does.
   func find(_ set: WordSet, in range: Range<Int>) -> Int? {

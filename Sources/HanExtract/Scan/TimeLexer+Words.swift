@@ -1,0 +1,107 @@
+import HanBase
+
+extension TimeLexer {
+  /// 今年, 全年, 去年, 同期, 明年, 近年来, 目前, a month or quarter, by its first character.
+  func relative(_ start: Int, _ first: UInt32) -> TimeMention? {
+    let year = context.year
+    switch first {
+    case 0x4ECA, 0x672C:  // 今 本
+      if let length = text.any("今年以来", "今年来", "今年", "本年度", "本年", at: start) {
+        return ofYear(year, start, length)
+      }
+    case 0x8FC7, 0x4E00, 0x8FD9, 0x5168, 0x5F53, 0x5E74:  // 过 一 这 全 当 年
+      if let length = text.any(
+        "过去的一年", "过去一年", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度", at: start)
+      {
+        return wholeYear(start, length)
+      }
+    case 0x53BB, 0x4E0A:  // 去 上
+      if let length = text.any(
+        "去年以来", "去年同期", "上年同期", "去年", "上一年度", "上一年", "上年度", "上年", at: start)
+      {
+        return lastYear(start, length)
+      }
+    case 0x540C:
+      if text.has("同期", at: start) {
+        let reference = frameYear ?? year
+        return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
+      }
+    case 0x524D:
+      if text.has("前年", at: start) { return ofYear(year > 0 ? year - 2 : 0, start, 6) }
+    case 0x660E, 0x6765, 0x4E0B:  // 明 来 下
+      if let length = text.any("明年", "来年", "下一年", at: start) {
+        return ofYear(year > 0 ? year + 1 : 0, start, length, .ahead)
+      }
+    default: break
+    }
+    // 一季度, 三年: a numeral begins none of these.
+    if first < 0x3000 || ScalarClass.digit(first) >= 0 { return datePart(start) }
+    if let length = text.any(TimeLexer.openTimes, at: start) {
+      return make(start, start + length, .open, .unknown)
+    }
+    if text.has("目前期", at: start) { return nil }
+    if let length = text.any(TimeLexer.presentTimes, at: start) {
+      return make(start, start + length, .now, yearPeriod(year))
+    }
+    return datePart(start)
+  }
+
+  private static let openTimes = WordSet(
+    "近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来", "这些年",
+    "往年", "历年")
+  private static let presentTimes = WordSet(
+    "目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今")
+
+  /// The frame's year, if it is one year.
+  private var frameYear: Int? {
+    guard let frame = context.frame, let end = frame.end, frame.start?.year == end.year,
+      end.year > 0
+    else { return nil }
+    return end.year
+  }
+
+  /// A word for a year, with a part of it that may follow: 今年, 去年上半年.
+  private func ofYear(
+    _ year: Int, _ start: Int, _ length: Int, _ kind: TimeMention.Kind = .relative,
+    follows: Bool = false
+  ) -> TimeMention {
+    var end = start + length
+    if text.has("全年", at: end) { end += 6 }
+    if let part = part(of: year, at: end) {
+      return make(start, part.end, kind, part.period, point: part.point)
+    }
+    var mention = make(start, end, kind, yearPeriod(year))
+    mention.followsFrame = follows
+    return mention
+  }
+
+  /// 全年, 过去一年: the frame's year, else the one that the document looks back on.
+  private func wholeYear(_ start: Int, _ length: Int) -> TimeMention? {
+    if text.has("全年", at: start), text.any("全年龄", "全年级", at: start) != nil { return nil }
+    if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
+    return ofYear(frameYear ?? reviewYear, start, length, follows: true)
+  }
+
+  /// 去年 of the document, 上年 of the year that is spoken of.
+  private func lastYear(_ start: Int, _ length: Int) -> TimeMention {
+    let year = context.year
+    let reference = text.has("上", at: start) ? frameYear ?? year : year
+    var mention = ofYear(reference > 0 ? reference - 1 : 0, start, length)
+    if text.has("去年以来", at: start), year > 1 { mention.period = .years(year - 1, year) }
+    return mention
+  }
+
+  /// The year that a report published in this month looks back on.
+  var reviewYear: Int {
+    guard context.year > 0 else { return 0 }
+    return context.month <= 6 ? context.year - 1 : context.year
+  }
+
+  var contextYear: Int {
+    if sentenceYear > 0 { return sentenceYear }
+    if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
+      return end.year
+    }
+    return context.year
+  }
+}
