@@ -30,6 +30,32 @@ public final class Lexicon: @unchecked Sendable {
     public init() {}
   }
 
+  /// A literal found in a text.
+  @frozen
+  public struct Match: Sendable {
+    /// The index of its entry, or -1.
+    public var index: Int32
+    /// Its bytes.
+    public var length: UInt8
+    @usableFromInline var flags: UInt8
+    @usableFromInline var bits: UInt64
+
+    @inlinable @inline(__always)
+    init(index: Int32 = -1, length: UInt8 = 0, flags: UInt8 = 0, roles: UInt64 = 0) {
+      self.index = index
+      self.length = length
+      self.flags = flags
+      bits = roles
+    }
+
+    /// What it does around a quantity.
+    @inlinable public var roles: Roles { Roles(rawValue: bits) }
+    /// Whether it names an area.
+    @inlinable public var isArea: Bool { flags & LexiconIndex.area != 0 }
+    /// Whether it names an indicator.
+    @inlinable public var isIndicator: Bool { flags & LexiconIndex.indicator != 0 }
+  }
+
   @usableFromInline let index: LexiconIndex
   @usableFromInline let entries: UnsafeBufferPointer<Entry>
   let pool: UnsafeBufferPointer<UInt8>
@@ -85,19 +111,23 @@ public final class Lexicon: @unchecked Sendable {
   /// The longest literal of at least six bytes that begins at `p`, or nil; `count` bytes may be read.
   @inlinable @inline(__always)
   public func longest(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    let match = match(p, count)
+    return match.index < 0 ? nil : Int(match.index)
+  }
+
+  /// The same with what a scanner asks of it; the index is -1 where there is none.
+  @inlinable @inline(__always)
+  public func match(_ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
     guard count >= 8 else {
-      return count >= 6 ? longest(LexiconIndex.key(p, count), p, count) : nil
+      return count >= 6 ? longest(LexiconIndex.key(p, count), p, count) : Match()
     }
     let key = LexiconIndex.sixBytes(p)
-    return index.mayHold(key) ? longest(key, p, count) : nil
+    return index.mayHold(key) ? longest(key, p, count) : Match()
   }
 
   @inlinable @inline(never)
-  func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    let slot = index.slot(key)
-    guard slot >= 0 else { return nil }
-    let found = index.longest(in: slot, p, count)
-    return found < 0 ? nil : found
+  func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    index.longest(key, p, count)
   }
 
   /// The longest literal of at least six bytes, and at most `count`, that begins at `p` and is
@@ -107,20 +137,23 @@ public final class Lexicon: @unchecked Sendable {
     _ p: UnsafePointer<UInt8>, _ count: Int, readable: Int, accepts: (Entry) -> Bool
   ) -> Int? {
     guard count >= 6 else { return nil }
-    let slot = index.slot(LexiconIndex.key(p, readable))
-    guard slot >= 0 else { return nil }
+    let place = index.slot(LexiconIndex.key(p, readable))
+    guard place >= 0 else { return nil }
+    let slot = index.slots + place
     let behind = LexiconIndex.tail(p, readable)
-    var at = Int(index.slots[slot].start)
-    let end = Int(index.slots[slot].end)
+    var at = Int(slot.pointee.start)
+    let end = at + Int(slot.pointee.count)
+    if slot.pointee.thirds & LexiconIndex.third(behind) == 0 { at = end }
     while at < end {
       let candidate = index.candidates + at
-      let length = Int(candidate.pointee.length)
-      if length <= count, index.isSame(candidate, behind, length, p), accepts(self[at]) {
+      if index.begins(candidate, behind), Int(candidate.pointee.length) <= count,
+        index.goesOn(candidate, p), accepts(self[at])
+      {
         return at
       }
       at += 1
     }
-    return nil
+    return slot.pointee.length == 6 && accepts(self[end]) ? end : nil
   }
 
   /// How many characters words of at least six bytes may have that end before `end`, where `count`
@@ -135,6 +168,14 @@ public final class Lexicon: @unchecked Sendable {
       ? UnsafeRawPointer(end - 8).loadUnaligned(as: UInt64.self).littleEndian >> 16
       : LexiconIndex.key(end - 6, 6)
     return index.ends[LexiconIndex.end(key)]
+  }
+
+  /// A literal as if it were found in a text.
+  public func match(of at: Int) -> Match {
+    guard at >= 0, at < entries.count else { return Match() }
+    let known = index.candidates[at]
+    return Match(
+      index: Int32(clamping: at), length: known.length, flags: known.flags, roles: known.roles)
   }
 
   /// What the literal at an index stands for.

@@ -4,27 +4,44 @@
 /// stand sorted by key, the longer of one key first, which takes a fifth of a millisecond.
 @usableFromInline
 struct LexiconIndex {
-  /// One literal's bytes behind its key; it has the index of its entry.
+  /// What a scanner asks of a literal, so that it need not look at the entry: bits of `flags`.
+  @usableFromInline static let word: UInt8 = 1
+  @usableFromInline static let area: UInt8 = 2
+  @usableFromInline static let indicator: UInt8 = 4
+
+  /// A literal longer than its key; it has the index of its entry.
   @frozen @usableFromInline
   struct Candidate {
     /// The eight bytes behind the first six.
     @usableFromInline var tail: UInt64
+    @usableFromInline var roles: UInt64
     /// Where its bytes stand in the pool.
     @usableFromInline var offset: Int32
     /// Bytes in all.
     @usableFromInline var length: UInt8
-    /// Whether it is looked for in running text.
-    @usableFromInline var isWord: Bool
+    /// How far a tail is moved up to leave only the bytes that the literal has.
+    @usableFromInline var shift: UInt8
+    @usableFromInline var flags: UInt8
   }
 
-  /// A key with the range of its candidates; a key of 0 is free.
+  /// A key with its literals; a key of 0 is free.
+  ///
+  /// The longer ones stand in `candidates`, longest first; the key's own literal is told here, as
+  /// most words of a text are no longer than that.
   @frozen @usableFromInline
   struct Slot {
-    @usableFromInline var key: UInt64
-    @usableFromInline var start: Int32
-    @usableFromInline var end: Int32
-    /// A bit for what the three bytes behind the key can be in a longer candidate.
-    @usableFromInline var thirds: UInt64
+    @usableFromInline var key: UInt64 = 0
+    /// A bit for what the three bytes behind the key can be in a longer literal.
+    @usableFromInline var thirds: UInt64 = 0
+    /// The roles of the key's own literal.
+    @usableFromInline var roles: UInt64 = 0
+    /// Where its longer literals begin, and how many they are; its own stands behind them.
+    @usableFromInline var start: Int32 = 0
+    @usableFromInline var count: UInt16 = 0
+    /// Bytes of the key's own literal, 0 where there is none.
+    @usableFromInline var length: UInt8 = 0
+    /// The flags of the key's own literal.
+    @usableFromInline var flags: UInt8 = 0
   }
 
   @usableFromInline static let filterBits: UInt64 = 18
@@ -51,38 +68,33 @@ struct LexiconIndex {
     slotMask = (1 << Int(bits)) - 1
     slotShift = 64 - bits
     slots = .allocate(capacity: slotMask + 1)
-    slots.initialize(repeating: Slot(key: 0, start: 0, end: 0, thirds: 0), count: slotMask + 1)
+    slots.initialize(repeating: Slot(), count: slotMask + 1)
     candidates = .allocate(capacity: max(1, entries.count))
-    var last: UInt64 = 0
-    var first = 0
-    var thirds: UInt64 = 0
+    var slot = Slot()
     for (place, entry) in entries.enumerated() {
       let length = Int(entry.length)
       let start = pool + Int(entry.offset)
       let key = LexiconIndex.key(start, length)
       let behind = LexiconIndex.tail(start, length)
+      let flags = LexiconIndex.flags(entry)
       (candidates + place).initialize(
         to: Candidate(
-          tail: behind, offset: entry.offset, length: UInt8(clamping: length), isWord: entry.isWord)
-      )
-      if length >= 6, !entry.roles.isEmpty || entry.area != 0 {
-        let characters = LexiconIndex.characters(start, length)
-        if characters <= 8 {
-          let end = LexiconIndex.end(LexiconIndex.key(start + length - 6, 6))
-          ends[end] |= 1 << UInt8(characters - 1)
-        }
+          tail: behind, roles: entry.roles.rawValue, offset: entry.offset,
+          length: UInt8(clamping: length), shift: UInt8(8 * (14 - min(max(length, 7), 14))),
+          flags: flags))
+      noteEnd(of: entry, start, length)
+      if key != slot.key {
+        if place > 0 { insert(slot) }
+        slot = Slot(key: key, start: Int32(clamping: place))
       }
-      if key != last {
-        if place > 0 { insert(last, first, place, thirds) }
-        (last, first, thirds) = (key, place, 0)
-      }
-      if length >= 9 {
-        thirds |= LexiconIndex.third(behind)
-      } else if length > 6 {
-        thirds = .max
+      if length <= 6 {
+        (slot.length, slot.flags, slot.roles) = (UInt8(length), flags, entry.roles.rawValue)
+      } else {
+        slot.count += 1
+        slot.thirds |= length >= 9 ? LexiconIndex.third(behind) : .max
       }
     }
-    if !entries.isEmpty { insert(last, first, entries.count, thirds) }
+    if !entries.isEmpty { insert(slot) }
   }
 
   func deallocate() {
@@ -92,20 +104,28 @@ struct LexiconIndex {
     candidates.deallocate()
   }
 
-  private static func characters(_ p: UnsafePointer<UInt8>, _ length: Int) -> Int {
-    var count = 0
-    for at in 0..<length where p[at] & 0xC0 != 0x80 { count += 1 }
-    return max(1, count)
+  private static func flags(_ entry: Lexicon.Entry) -> UInt8 {
+    (entry.isWord ? word : 0) | (entry.area != 0 ? area : 0)
+      | (entry.indicator >= 0 ? indicator : 0)
   }
 
-  private func insert(_ key: UInt64, _ start: Int, _ end: Int, _ thirds: UInt64) {
-    let hash = LexiconIndex.hash(key)
-    let bit = LexiconIndex.bit(key)
+  /// Notes how long a word is that ends as `ends` is asked for.
+  private func noteEnd(of entry: Lexicon.Entry, _ start: UnsafePointer<UInt8>, _ length: Int) {
+    guard length >= 6, !entry.roles.isEmpty || entry.area != 0 else { return }
+    var characters = 0
+    for at in 0..<length where start[at] & 0xC0 != 0x80 { characters += 1 }
+    guard characters > 0, characters <= 8 else { return }
+    let end = LexiconIndex.end(LexiconIndex.key(start + length - 6, 6))
+    ends[end] |= 1 << UInt8(characters - 1)
+  }
+
+  private func insert(_ slot: Slot) {
+    let hash = LexiconIndex.hash(slot.key)
+    let bit = LexiconIndex.bit(slot.key)
     filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    var slot = Int(hash >> slotShift)
-    while slots[slot].key != 0 { slot = (slot + 1) & slotMask }
-    slots[slot] = Slot(
-      key: key, start: Int32(clamping: start), end: Int32(clamping: end), thirds: thirds)
+    var place = Int(hash >> slotShift)
+    while slots[place].key != 0 { place = (place + 1) & slotMask }
+    slots[place] = slot
   }
 
   /// The first `min(count, 6)` bytes at `p` as one number; nothing past `count` is read.
@@ -182,29 +202,36 @@ struct LexiconIndex {
     return slot
   }
 
-  /// The longest word of a slot's key that stands at `p`, or -1.
+  /// The longest word that stands at `p`, whose key is given; its index is -1 where there is none.
   ///
-  /// Most keys are not gone on with as any longer word goes on: then only the key itself is left,
-  /// which stands last.
+  /// Most keys are not gone on with as any longer literal goes on: then only the key's own is left.
   @inlinable
-  func longest(in slot: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let slot = slots + slot
+  func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
+    let place = slot(key)
+    guard place >= 0 else { return Lexicon.Match() }
+    let slot = slots + place
     let behind = LexiconIndex.tail(p, count)
-    let end = Int(slot.pointee.end)
-    if slot.pointee.thirds & LexiconIndex.third(behind) == 0 {
-      let word = candidates + (end - 1)
-      return word.pointee.length == 6 && word.pointee.isWord ? end - 1 : -1
-    }
-    var at = Int(slot.pointee.start)
-    while at < end {
-      let candidate = candidates + at
-      let length = Int(candidate.pointee.length)
-      if candidate.pointee.isWord, length <= count, isSame(candidate, behind, length, p) {
-        return at
+    if slot.pointee.thirds & LexiconIndex.third(behind) != 0 {
+      var at = Int(slot.pointee.start)
+      let end = at + Int(slot.pointee.count)
+      while at < end {
+        let candidate = candidates + at
+        if begins(candidate, behind), candidate.pointee.flags & LexiconIndex.word != 0,
+          Int(candidate.pointee.length) <= count, goesOn(candidate, p)
+        {
+          return Lexicon.Match(
+            index: Int32(truncatingIfNeeded: at), length: candidate.pointee.length,
+            flags: candidate.pointee.flags, roles: candidate.pointee.roles)
+        }
+        at += 1
       }
-      at += 1
     }
-    return -1
+    guard slot.pointee.length == 6, slot.pointee.flags & LexiconIndex.word != 0 else {
+      return Lexicon.Match()
+    }
+    return Lexicon.Match(
+      index: slot.pointee.start + Int32(slot.pointee.count), length: 6, flags: slot.pointee.flags,
+      roles: slot.pointee.roles)
   }
 
   /// The literal that is exactly `count` bytes, or -1.
@@ -213,39 +240,35 @@ struct LexiconIndex {
     let place = slot(LexiconIndex.key(p, count))
     guard place >= 0 else { return -1 }
     let slot = slots + place
-    let end = Int(slot.pointee.end)
-    if count <= 6 {
-      // The shortest of a key stands last; a shorter key has no other.
-      return Int(candidates[end - 1].length) == count ? end - 1 : -1
-    }
+    var at = Int(slot.pointee.start)
+    let end = at + Int(slot.pointee.count)
+    if count <= 6 { return Int(slot.pointee.length) == count ? end : -1 }
     let behind = LexiconIndex.tail(p, count)
     guard slot.pointee.thirds & LexiconIndex.third(behind) != 0 else { return -1 }
-    var at = Int(slot.pointee.start)
     while at < end {
       let candidate = candidates + at
       let length = Int(candidate.pointee.length)
       if length <= count {
         // The longer stand first.
         if length < count { return -1 }
-        if isSame(candidate, behind, count, p) { return at }
+        if begins(candidate, behind), goesOn(candidate, p) { return at }
       }
       at += 1
     }
     return -1
   }
 
-  /// Whether a candidate of the right key stands at `p`, whose bytes behind the key are given.
+  /// Whether the bytes behind a key are those of a candidate, as far as eight of them go.
   @inlinable @inline(__always)
-  func isSame(
-    _ candidate: UnsafeMutablePointer<Candidate>, _ behind: UInt64, _ length: Int,
-    _ p: UnsafePointer<UInt8>
-  ) -> Bool {
-    let difference = behind ^ candidate.pointee.tail
-    if length < 14 {
-      return length <= 6
-        || difference & ((1 << UInt64(truncatingIfNeeded: 8 * (length - 6))) - 1) == 0
-    }
-    guard difference == 0 else { return false }
+  func begins(_ candidate: UnsafeMutablePointer<Candidate>, _ behind: UInt64) -> Bool {
+    (behind ^ candidate.pointee.tail) &<< UInt64(candidate.pointee.shift) == 0
+  }
+
+  /// Whether a candidate that begins at `p` goes on there behind its first fourteen bytes.
+  @inlinable @inline(__always)
+  func goesOn(_ candidate: UnsafeMutablePointer<Candidate>, _ p: UnsafePointer<UInt8>) -> Bool {
+    let length = Int(candidate.pointee.length)
+    guard length > 14 else { return true }
     let own = pool + Int(candidate.pointee.offset)
     var i = 14
     while i < length {

@@ -66,7 +66,7 @@ extension Analyzer {
     if !isHeading, !holdsNumeral(span) {
       scanOpening(span, opensParagraph: opensParagraph)
       readFrame(opensParagraph: opensParagraph)
-      quantities.removeAll(keepingCapacity: true)
+      quantities.removeAll()
       if opensParagraph { openSentenceArea(opensParagraph: true) }
       return
     }

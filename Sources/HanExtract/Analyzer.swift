@@ -22,9 +22,9 @@ final class Analyzer {
   @exclusivity(unchecked) var areaCount = 0
   /// The place in `tokens` of the last indicator that the sentence names, or -1.
   @exclusivity(unchecked) var lastIndicator = -1
-  @exclusivity(unchecked) var numbers: [NumberMention] = []
-  @exclusivity(unchecked) var times: [TimeMention] = []
-  @exclusivity(unchecked) var quantities: [Quantity] = []
+  @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
+  @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
+  @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)
   /// Why a number, by its index, belongs to a quoted name or a title.
   @exclusivity(unchecked) var quoted: [Int: Rejection] = [:]
   @exclusivity(unchecked) var sentenceStart = 0
@@ -44,12 +44,14 @@ final class Analyzer {
     lexicon = catalog.lexicon
     tables = ExtractorTables.of(catalog)
     text = ByteText(base: Analyzer.empty, count: 0)
-    numbers.reserveCapacity(64)
-    times.reserveCapacity(32)
-    quantities.reserveCapacity(64)
   }
 
-  deinit { tokens.deallocate() }
+  deinit {
+    tokens.deallocate()
+    numbers.deallocate()
+    times.deallocate()
+    quantities.deallocate()
+  }
 
   nonisolated(unsafe) private static let empty: UnsafePointer<UInt8> = {
     let p = UnsafeMutablePointer<UInt8>.allocate(capacity: 8)

@@ -40,13 +40,18 @@ public struct CatalogAreaFinder: AreaFinder {
         at += Self.state.count
         continue
       }
-      guard width == 3, let index = lexicon.longest(base + at, text.count - at) else {
+      guard width == 3 else {
         at += width
         continue
       }
-      let entry = lexicon[index]
-      let end = at + Int(entry.length)
-      if entry.area != 0 {
+      let match = lexicon.match(base + at, text.count - at)
+      guard match.index >= 0 else {
+        at += width
+        continue
+      }
+      let end = at + Int(match.length)
+      if match.isArea {
+        let entry = lexicon[Int(match.index)]
         var codes = [entry.area]
         if entry.hasNamesakes {
           let bearers = self.index.codes(UnsafeBufferPointer(rebasing: text[at..<end]), catalog)

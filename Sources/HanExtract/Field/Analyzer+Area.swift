@@ -65,8 +65,9 @@ extension Analyzer {
   }
 
   /// The tokens from the first that begins at or after a place.
+  @inline(__always)
   func tokensFrom(_ place: Int) -> UnsafeBufferPointer<Token> {
-    tokens.run(tokens.place(from: place)..<tokens.count)
+    tokens.run(from: tokens.place(from: place))
   }
 
   /// The division that a word such as 全市 means in this document; 0 where it cannot.

@@ -4,7 +4,7 @@ import HanCatalog
 extension Analyzer {
   /// Turns numbers into quantities with units, and says which are no observations.
   func buildQuantities() {
-    quantities.removeAll(keepingCapacity: true)
+    quantities.removeAll()
     guard !numbers.isEmpty else { return }
     markNames()
     for (index, token) in tokens.enumerated() where token.kind == .number {

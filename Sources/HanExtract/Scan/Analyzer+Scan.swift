@@ -26,7 +26,7 @@ extension Analyzer {
   /// Whether a number may stand in a sentence: most have no numeral at all.
   func holdsNumeral(_ span: Span) -> Bool {
     let table = ScalarClass.table
-    let blocks = ScalarClass.numeralBlocks
+    let blocks = ScalarClass.blocks
     let base = text.base
     let end = min(Int(span.end), text.count - 2)
     var at = Int(span.start)
@@ -34,7 +34,7 @@ extension Analyzer {
       let byte = base[at]
       if byte & 0xF0 == 0xE0 {
         let block = Int(byte & 0x0F) << 6 | Int(base[at + 1] & 0x3F)
-        if blocks[block] != 0 {
+        if blocks[block] & 2 != 0 {
           let kind = table[block << 6 | Int(base[at + 2] & 0x3F)]
           // 首位 is a number too.
           if ScalarClass.mayBeginNumber(kind) || kind == ScalarClass.first { return true }
@@ -53,10 +53,10 @@ extension Analyzer {
   }
 
   private func beginScan(_ span: Span) {
-    tokens.removeAll()
+    tokens.removeAll(from: Int(span.start))
     sentenceRoles = []
-    numbers.removeAll(keepingCapacity: true)
-    times.removeAll(keepingCapacity: true)
+    numbers.removeAll()
+    times.removeAll()
     if !quoted.isEmpty { quoted.removeAll(keepingCapacity: true) }
     sentenceStart = Int(span.start)
     sentenceEnd = Int(span.end)
@@ -71,6 +71,7 @@ extension Analyzer {
   private func scanTokens(from start: Int, to stop: Int) -> Int {
     var at = start
     let table = ScalarClass.table
+    let blocks = ScalarClass.blocks
     let base = text.base
     let last = text.count - 2
     let end = sentenceEnd
@@ -78,9 +79,13 @@ extension Analyzer {
     while at < stop {
       let byte = base[at]
       if byte & 0xF0 == 0xE0, at < last {
-        let value =
-          Int(byte & 0x0F) << 12 | Int(base[at + 1] & 0x3F) << 6 | Int(base[at + 2] & 0x3F)
-        let kind = table[value]
+        let block = Int(byte & 0x0F) << 6 | Int(base[at + 1] & 0x3F)
+        var value = 0
+        var kind = ScalarClass.none
+        if blocks[block] != 0 {
+          value = block << 6 | Int(base[at + 2] & 0x3F)
+          kind = table[value]
+        }
         if kind != ScalarClass.none {
           if kind == ScalarClass.punctuation {
             at = scanPunctuation(at, UInt32(value))
@@ -97,8 +102,9 @@ extension Analyzer {
             continue
           }
         }
-        if let index = lexicon.longest(base + at, end - at) {
-          at = appendWord(index, at)
+        let match = lexicon.match(base + at, end &- at)
+        if match.index >= 0 {
+          at = appendWord(match, at)
           continue
         }
         if kind != ScalarClass.none {
@@ -142,8 +148,8 @@ extension Analyzer {
 
   /// Fills only `times`: what a first look at a document needs.
   func scanTimes(_ span: Span) {
-    tokens.removeAll()
-    times.removeAll(keepingCapacity: true)
+    tokens.removeAll(from: Int(span.start))
+    times.removeAll()
     sentenceStart = Int(span.start)
     sentenceEnd = Int(span.end)
     sentenceYear = 0
@@ -275,9 +281,7 @@ extension Analyzer {
 
   /// A Latin word is taken whole, so that the digits in QCD-800 or PM2.5 are no numbers.
   private func scanLatin(_ start: Int) -> Int {
-    if let index = latin(start) {
-      return appendWord(index, start)
-    }
+    if let match = latin(start) { return appendWord(match, start) }
     var at = start
     while at < sentenceEnd {
       let byte = text.base[at]
@@ -290,11 +294,11 @@ extension Analyzer {
     return max(at, start + 1)
   }
 
-  private func latin(_ start: Int) -> Int? {
+  private func latin(_ start: Int) -> Lexicon.Match? {
     var length = min(12, sentenceEnd - start)
     while length >= 2 {
       if let index = lexicon.exact(text.base + start, length), lexicon[index].indicator >= 0 {
-        return index
+        return lexicon.match(of: index)
       }
       length -= 1
     }
@@ -302,15 +306,14 @@ extension Analyzer {
   }
 
   @inline(__always)
-  private func appendWord(_ index: Int, _ start: Int) -> Int {
-    let entry = lexicon[index]
-    let end = start + Int(entry.length)
-    sentenceRoles.formUnion(entry.roles)
-    if entry.area != 0 { areaCount &+= 1 }
-    if entry.indicator >= 0 { lastIndicator = tokens.count }
+  private func appendWord(_ match: Lexicon.Match, _ start: Int) -> Int {
+    let end = start &+ Int(match.length)
+    sentenceRoles.formUnion(match.roles)
+    if match.isArea { areaCount &+= 1 }
+    if match.isIndicator { lastIndicator = tokens.count }
     tokens.append(
       Token(
-        kind: .word, roles: entry.roles, index: Int32(truncatingIfNeeded: index),
+        kind: .word, roles: match.roles, index: match.index,
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end)))
     return end
   }

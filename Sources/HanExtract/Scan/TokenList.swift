@@ -1,19 +1,33 @@
 /// The tokens of a sentence, in a buffer that is kept from sentence to sentence.
 ///
-/// Rules look at tokens again and again: an array would count references each time. A run of it is
-/// good until the next sentence is scanned.
+/// Rules look at tokens again and again: an array would count references each time, and a search
+/// for the token at an offset would cost more than the rule. So the list keeps for each byte of the
+/// sentence which token begins there or next. A run of it is good until the next sentence is scanned.
 struct TokenList: RandomAccessCollection {
   private var base: UnsafeMutablePointer<Token>
   private var capacity: Int
   private(set) var count = 0
+  /// For each byte from `origin` up to the last token's first: the place of the first token that
+  /// begins there or behind.
+  private var places: UnsafeMutablePointer<Int32>
+  private var reach: Int
+  /// Where the sentence begins.
+  private var origin = 0
+  /// How many bytes from `origin` have their place.
+  private var filled = 0
 
   /// Makes an empty list; `deallocate` ends it.
   init(capacity: Int) {
     self.capacity = Swift.max(1, capacity)
     base = .allocate(capacity: self.capacity)
+    reach = 4096
+    places = .allocate(capacity: reach)
   }
 
-  func deallocate() { base.deallocate() }
+  func deallocate() {
+    base.deallocate()
+    places.deallocate()
+  }
 
   var startIndex: Int { 0 }
   var endIndex: Int { count }
@@ -30,28 +44,43 @@ struct TokenList: RandomAccessCollection {
   func run(_ range: Range<Int>) -> UnsafeBufferPointer<Token> {
     let low = Swift.max(0, Swift.min(range.lowerBound, count))
     let high = Swift.max(low, Swift.min(range.upperBound, count))
-    return UnsafeBufferPointer(start: base + low, count: high - low)
+    return UnsafeBufferPointer(start: base + low, count: high &- low)
   }
 
-  /// The place of the first token that begins at or after an offset.
+  /// The tokens from a place on.
+  @inline(__always)
+  func run(from place: Int) -> UnsafeBufferPointer<Token> {
+    UnsafeBufferPointer(start: base + place, count: count &- place)
+  }
+
+  /// The place of the first token that begins at or after an offset, at most `count`.
   @inline(__always)
   func place(from offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(base[middle].start) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let at = offset &- origin
+    if at < 0 { return 0 }
+    return at < filled ? Int(places[at]) : count
   }
 
-  mutating func removeAll() { count = 0 }
+  /// Empties the list for a sentence that begins at an offset.
+  mutating func removeAll(from origin: Int) {
+    count = 0
+    filled = 0
+    self.origin = origin
+  }
 
+  /// Adds a token, which begins at or behind the end of the last.
   @inline(__always)
   mutating func append(_ token: Token) {
     if count == capacity { grow() }
     (base + count).initialize(to: token)
-    count += 1
+    let end = Int(token.start) &- origin &+ 1
+    if end > reach { widen(end) }
+    let place = Int32(truncatingIfNeeded: count)
+    while filled < end {
+      places[filled] = place
+      filled &+= 1
+    }
+    count &+= 1
   }
 
   private mutating func grow() {
@@ -60,5 +89,13 @@ struct TokenList: RandomAccessCollection {
     base.deallocate()
     base = larger
     capacity *= 2
+  }
+
+  private mutating func widen(_ end: Int) {
+    while reach < end { reach *= 2 }
+    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: reach)
+    larger.moveInitialize(from: places, count: filled)
+    places.deallocate()
+    places = larger
   }
 }

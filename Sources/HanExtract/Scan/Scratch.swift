@@ -1,0 +1,61 @@
+/// Plain values of one sentence, in a buffer that is kept from sentence to sentence.
+///
+/// It stands for an array where elements are read and changed at every step of every rule: it counts
+/// no references and is never copied. Its owner ends it by `deallocate`; elements own nothing.
+struct Scratch<Element>: RandomAccessCollection, MutableCollection {
+  private var base: UnsafeMutablePointer<Element>
+  private var capacity: Int
+  private(set) var count = 0
+
+  /// Makes an empty buffer.
+  init(capacity: Int) {
+    self.capacity = Swift.max(1, capacity)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  func deallocate() { base.deallocate() }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
+
+  subscript(_ place: Int) -> Element {
+    @inline(__always)
+    _read {
+      precondition(place >= 0 && place < count)
+      yield base[place]
+    }
+    @inline(__always)
+    _modify {
+      precondition(place >= 0 && place < count)
+      yield &base[place]
+    }
+  }
+
+  @inline(__always)
+  mutating func removeAll() { count = 0 }
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count == capacity { grow() }
+    (base + count).initialize(to: element)
+    count &+= 1
+  }
+
+  /// Leaves out what meets a condition, and keeps the order.
+  mutating func removeAll(where isLeftOut: (borrowing Element) -> Bool) {
+    var kept = 0
+    for place in 0..<count where !isLeftOut(base[place]) {
+      if kept != place { base[kept] = base[place] }
+      kept += 1
+    }
+    count = kept
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity *= 2
+  }
+}
