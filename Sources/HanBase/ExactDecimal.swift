@@ -55,13 +55,22 @@ public struct ExactDecimal: Hashable, Sendable {
       let newScale = scale - power
       return newScale <= 38 ? ExactDecimal(coefficient, scale: newScale) : nil
     }
+    let zeros = power - scale
+    if zeros < ExactDecimal.powers.count, let small = Int64(exactly: coefficient) {
+      return ExactDecimal(Int128(small) &* Int128(ExactDecimal.powers[zeros]))
+    }
     var result = coefficient
-    for _ in 0..<(power - scale) {
+    for _ in 0..<zeros {
       let (product, overflow) = result.multipliedReportingOverflow(by: 10)
       guard !overflow else { return nil }
       result = product
     }
     return ExactDecimal(result)
+  }
+
+  /// The powers of ten that 64 bits hold; a product with 64 more fits in 128.
+  private static let powers: [Int64] = (0...18).map {
+    (0..<$0).reduce(1) { power, _ in power * 10 }
   }
 
   /// The sum, or nil on overflow.

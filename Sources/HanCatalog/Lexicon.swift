@@ -118,10 +118,8 @@ public final class Lexicon: @unchecked Sendable {
   /// The same with what a scanner asks of it; the index is -1 where there is none.
   @inlinable @inline(__always)
   public func match(_ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
-    guard count >= 8 else {
-      return count >= 6 ? longest(LexiconIndex.key(p, count), p, count) : Match()
-    }
-    let key = LexiconIndex.sixBytes(p)
+    guard count >= 6 else { return Match() }
+    let key = count >= 8 ? LexiconIndex.sixBytes(p) : LexiconIndex.key(p, count)
     return index.mayHold(key) ? longest(key, p, count) : Match()
   }
 

@@ -53,6 +53,8 @@ struct LexiconIndex {
   @usableFromInline let slotMask: Int
   @usableFromInline let slotShift: UInt64
   @usableFromInline let candidates: UnsafeMutablePointer<Candidate>
+  /// The first three bytes behind the key of each candidate that has them, else all bits.
+  @usableFromInline let thirds: UnsafeMutablePointer<UInt32>
   @usableFromInline let pool: UnsafePointer<UInt8>
 
   /// The index over entries that stand sorted; eight bytes behind the pool may be read.
@@ -70,6 +72,7 @@ struct LexiconIndex {
     slots = .allocate(capacity: slotMask + 1)
     slots.initialize(repeating: Slot(), count: slotMask + 1)
     candidates = .allocate(capacity: max(1, entries.count))
+    thirds = .allocate(capacity: max(1, entries.count))
     var slot = Slot()
     for (place, entry) in entries.enumerated() {
       let length = Int(entry.length)
@@ -82,6 +85,8 @@ struct LexiconIndex {
           tail: behind, roles: entry.roles.rawValue, offset: entry.offset,
           length: UInt8(clamping: length), shift: UInt8(8 * (14 - min(max(length, 7), 14))),
           flags: flags))
+      (thirds + place).initialize(
+        to: length < 9 ? .max : UInt32(truncatingIfNeeded: behind & 0xFF_FFFF))
       noteEnd(of: entry, start, length)
       if key != slot.key {
         if place > 0 { insert(slot) }
@@ -102,6 +107,7 @@ struct LexiconIndex {
     ends.deallocate()
     slots.deallocate()
     candidates.deallocate()
+    thirds.deallocate()
   }
 
   private static func flags(_ entry: Lexicon.Entry) -> UInt8 {
@@ -192,12 +198,15 @@ struct LexiconIndex {
 
   /// The slot of a key, or -1.
   @inlinable @inline(__always)
-  func slot(_ key: UInt64) -> Int {
-    guard mayHold(key) else { return -1 }
-    var slot = Int(truncatingIfNeeded: LexiconIndex.hash(key) >> slotShift)
+  func slot(_ key: UInt64) -> Int { mayHold(key) ? knownSlot(key) : -1 }
+
+  /// The slot of a key that may be there, or -1.
+  @inlinable @inline(__always)
+  func knownSlot(_ key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: LexiconIndex.hash(key) &>> slotShift)
     while slots[slot].key != key {
       if slots[slot].key == 0 { return -1 }
-      slot = (slot + 1) & slotMask
+      slot = (slot &+ 1) & slotMask
     }
     return slot
   }
@@ -205,16 +214,15 @@ struct LexiconIndex {
   /// The longest word that stands at `p`, whose key is given; its index is -1 where there is none.
   ///
   /// Most keys are not gone on with as any longer literal goes on: then only the key's own is left.
-  @inlinable
+  @inlinable @inline(__always)
   func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
-    let place = slot(key)
+    let place = knownSlot(key)
     guard place >= 0 else { return Lexicon.Match() }
     let slot = slots + place
     let behind = LexiconIndex.tail(p, count)
     if slot.pointee.thirds & LexiconIndex.third(behind) != 0 {
-      var at = Int(slot.pointee.start)
-      let end = at + Int(slot.pointee.count)
-      while at < end {
+      var at = next(slot, Int(slot.pointee.start), behind)
+      while at >= 0 {
         let candidate = candidates + at
         if begins(candidate, behind), candidate.pointee.flags & LexiconIndex.word != 0,
           Int(candidate.pointee.length) <= count, goesOn(candidate, p)
@@ -223,15 +231,29 @@ struct LexiconIndex {
             index: Int32(truncatingIfNeeded: at), length: candidate.pointee.length,
             flags: candidate.pointee.flags, roles: candidate.pointee.roles)
         }
-        at += 1
+        at = next(slot, at &+ 1, behind)
       }
     }
     guard slot.pointee.length == 6, slot.pointee.flags & LexiconIndex.word != 0 else {
       return Lexicon.Match()
     }
     return Lexicon.Match(
-      index: slot.pointee.start + Int32(slot.pointee.count), length: 6, flags: slot.pointee.flags,
+      index: slot.pointee.start &+ Int32(slot.pointee.count), length: 6, flags: slot.pointee.flags,
       roles: slot.pointee.roles)
+  }
+
+  /// The next candidate of a slot, from a place on, whose first three bytes behind the key are those
+  /// of a tail, or which has fewer; -1 where there is none.
+  @inlinable @inline(__always)
+  func next(_ slot: UnsafeMutablePointer<Slot>, _ start: Int, _ behind: UInt64) -> Int {
+    let third = UInt32(truncatingIfNeeded: behind & 0xFF_FFFF)
+    let end = Int(slot.pointee.start) &+ Int(slot.pointee.count)
+    var at = start
+    while at < end {
+      if thirds[at] == third || thirds[at] == .max { return at }
+      at &+= 1
+    }
+    return -1
   }
 
   /// The literal that is exactly `count` bytes, or -1.
@@ -240,20 +262,20 @@ struct LexiconIndex {
     let place = slot(LexiconIndex.key(p, count))
     guard place >= 0 else { return -1 }
     let slot = slots + place
-    var at = Int(slot.pointee.start)
-    let end = at + Int(slot.pointee.count)
-    if count <= 6 { return Int(slot.pointee.length) == count ? end : -1 }
+    if count <= 6 {
+      return Int(slot.pointee.length) == count
+        ? Int(slot.pointee.start) &+ Int(slot.pointee.count) : -1
+    }
     let behind = LexiconIndex.tail(p, count)
     guard slot.pointee.thirds & LexiconIndex.third(behind) != 0 else { return -1 }
-    while at < end {
+    var at = next(slot, Int(slot.pointee.start), behind)
+    while at >= 0 {
       let candidate = candidates + at
       let length = Int(candidate.pointee.length)
-      if length <= count {
-        // The longer stand first.
-        if length < count { return -1 }
-        if begins(candidate, behind), goesOn(candidate, p) { return at }
-      }
-      at += 1
+      // The longer stand first.
+      if length < count { return -1 }
+      if length == count, begins(candidate, behind), goesOn(candidate, p) { return at }
+      at = next(slot, at &+ 1, behind)
     }
     return -1
   }

@@ -104,7 +104,7 @@ extension Analyzer {
         if token.kind != .time { found = nil }
         continue
       }
-      let roles = lexicon[Int(token.index)].roles
+      let roles = token.roles
       let bound: Comparator? =
         roles.contains(.about)
         ? .about

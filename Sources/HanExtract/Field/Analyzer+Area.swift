@@ -47,7 +47,7 @@ extension Analyzer {
         for token in tokensFrom(start) {
           if Int(token.start) >= found { return true }
           if token.kind != .word
-            || !lexicon[Int(token.index)].roles.isDisjoint(with: [.verb, .up, .down, .reach])
+            || !token.roles.isDisjoint(with: [.verb, .up, .down, .reach])
           {
             if token.kind != .word || lexicon[Int(token.index)].indicator < 0 { return false }
           }
@@ -216,6 +216,7 @@ extension Analyzer {
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
   private func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)?
   {
+    guard areaCount > 0 || sentenceRoles.contains(.selfArea) else { return nil }
     var at = start
     var found: (Int32, Span, Rule)?
     for token in tokensFrom(start) {

@@ -9,7 +9,7 @@ extension Analyzer {
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
     for token in tokens where token.kind == .word {
-      if lexicon[Int(token.index)].roles.contains(.sectionTarget) {
+      if token.roles.contains(.sectionTarget) {
         isTarget = true
         span = token.span
       }
@@ -180,7 +180,7 @@ extension Analyzer {
     while at < end {
       if let token = token(at: at), Int(token.end) <= end {
         if token.kind == .word,
-          lexicon[Int(token.index)].roles.isDisjoint(with: [
+          token.roles.isDisjoint(with: [
             .light, .adverb, .connective, .selfArea,
           ]),
           lexicon[Int(token.index)].area == 0

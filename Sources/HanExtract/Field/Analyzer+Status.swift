@@ -130,7 +130,7 @@ extension Analyzer {
     let clause = clauseBefore(quantity)
     for token in tokensFrom(sentenceStart) {
       if token.start >= quantity.clauseStart { return nil }
-      guard token.kind == .word, lexicon[Int(token.index)].roles.contains(.estimate),
+      guard token.kind == .word, token.roles.contains(.estimate),
         text.any("预计", "初步预计", "预估", "预测", at: Int(token.start)) != nil
       else { continue }
       let opens = Int(token.start) == sentenceStart

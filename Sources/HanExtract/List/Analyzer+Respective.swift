@@ -319,7 +319,7 @@ extension Analyzer {
     var end = Int(clause.end)
     for token in tokensFrom(start) where token.kind == .word {
       if token.end > clause.end { break }
-      if !lexicon[Int(token.index)].roles.isDisjoint(with: [.reach, .reachEnd, .adverb]),
+      if !token.roles.isDisjoint(with: [.reach, .reachEnd, .adverb]),
         lexicon[Int(token.index)].indicator < 0, Int(token.start) > start + 6
       {
         end = Int(token.start)
@@ -347,7 +347,7 @@ extension Analyzer {
     guard sentenceRoles.contains(.respective) else { return nil }
     for token in tokensFrom(Int(quantity.leftLimit)) {
       if token.start >= quantity.span.start { return nil }
-      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.respective),
+      if token.kind == .word, token.roles.contains(.respective),
         text.any("分别", "依次", "分列", "分居", at: Int(token.start)) != nil
       {
         return token

@@ -109,7 +109,7 @@ extension Analyzer {
     for token in tokensFrom(at) {
       if Int(token.start) >= range.upperBound { break }
       if token.kind == .word {
-        let roles = lexicon[Int(token.index)].roles
+        let roles = token.roles
         if roles.contains(.compare) || roles.contains(.base) { return Int(token.start) }
       }
       at = Int(token.end)
@@ -233,7 +233,8 @@ extension Analyzer {
     }
     // …，占全部社零额的32.2%: what takes the share was named before.
     if text.has("占", at: Int(phrase.a.start))
-      || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft, !carry.topic.isEmpty,
+      || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft,
+      !carry.topic.isEmpty,
       carry.topicSentence == sentenceIndex, !text.has("占", at: Int(carry.topic.a.start)),
       text.any("占地", "占用", at: Int(phrase.a.start)) == nil
     {
@@ -330,7 +331,7 @@ extension Analyzer {
     var last: Span?
     for token in tokensFrom(floor) {
       if Int(token.end) > end { break }
-      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.verb),
+      if token.kind == .word, token.roles.contains(.verb),
         lexicon[Int(token.index)].indicator < 0
       {
         last = token.span
@@ -352,11 +353,14 @@ extension Analyzer {
   }
 
   func isStockWorded(_ quantity: Quantity) -> Bool {
+    guard sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now }) else {
+      return false
+    }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
     for token in tokensFrom(range.lowerBound) {
       if Int(token.start) >= range.upperBound { return false }
       if token.kind == .time, times[Int(token.index)].kind == .now { return true }
-      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.stockWord) { return true }
+      if token.kind == .word, token.roles.contains(.stockWord) { return true }
     }
     return false
   }
@@ -368,7 +372,7 @@ extension Analyzer {
       if Int(token.start) >= start + 60 { return false }
       switch token.kind {
       case .comma, .stop, .semicolon: return false
-      case .word: if lexicon[Int(token.index)].roles.contains(.done) { return true }
+      case .word: if token.roles.contains(.done) { return true }
       default: break
       }
     }

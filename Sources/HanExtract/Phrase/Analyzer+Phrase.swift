@@ -68,10 +68,10 @@ extension Analyzer {
     // A verb at the beginning stays only if a noun follows it.
     var cursor = at
     while cursor < stop, let token = token(at: cursor), token.kind == .word,
-      Int(token.end) <= stop, lexicon[Int(token.index)].roles.contains(.verb),
+      Int(token.end) <= stop, token.roles.contains(.verb),
       lexicon[Int(token.index)].indicator < 0
     {
-      let roles = lexicon[Int(token.index)].roles
+      let roles = token.roles
       found.hasVerb = true
       if roles.isDisjoint(with: [.reach, .reachEnd, .up, .down]) { found.hasAction = true }
       if roles.contains(.keepVerb) { found.keepVerb = token.span }
@@ -89,8 +89,10 @@ extension Analyzer {
       guard at < stop else { return found }
     }
     found.phrase = Phrase(Span(at, stop))
-    found.indicator = exactIndicator(cursor, stop) ?? exactIndicator(at, stop) ?? -1
-    found.isLevelWord = isLevelWord(at, stop)
+    let whole = lexicon.exact(text.base + at, stop - at).map { lexicon[$0] }
+    found.isLevelWord = whole?.roles.contains(.levelWord) ?? false
+    found.indicator = stop - at < 120 ? whole?.indicator ?? -1 : -1
+    if cursor > at, let behind = exactIndicator(cursor, stop) { found.indicator = behind }
     return found
   }
 
@@ -304,10 +306,5 @@ extension Analyzer {
     else { return nil }
     let indicator = lexicon[index].indicator
     return indicator >= 0 ? indicator : nil
-  }
-
-  func isLevelWord(_ start: Int, _ end: Int) -> Bool {
-    guard let index = lexicon.exact(text.base + start, end - start) else { return false }
-    return lexicon[index].roles.contains(.levelWord)
   }
 }

@@ -79,7 +79,7 @@ extension Analyzer {
       var from = span.start
       for token in tokensFrom(Int(span.start)) {
         if token.start >= span.end { break }
-        if !replaced, token.kind == .word, lexicon[Int(token.index)].roles.contains(.levelWord),
+        if !replaced, token.kind == .word, token.roles.contains(.levelWord),
           lexicon[Int(token.index)].indicator < 0
         {
           phrase.append(Span(from, token.start))
@@ -102,7 +102,7 @@ extension Analyzer {
     let first = carry.topic.a
     guard !first.isEmpty, let token = token(at: Int(first.start)), token.kind == .word,
       token.end <= first.end,
-      lexicon[Int(token.index)].roles.contains(.keepVerb), lexicon[Int(token.index)].indicator < 0
+      token.roles.contains(.keepVerb), lexicon[Int(token.index)].indicator < 0
     else { return nil }
     return token.span
   }

@@ -2,6 +2,11 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// What cannot begin a noun phrase behind a number.
+  private static let phraseStops = WordSet(
+    "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在",
+    "为", "被", "已", "等")
+
   /// The noun phrase that begins right after a quantity.
   func rightPhrase(_ quantity: Quantity) -> NounPhrase {
     var found = NounPhrase()
@@ -33,14 +38,7 @@ extension Analyzer {
         at = Int(token.end)
       }
     }
-    if text.any(
-      [
-        "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是",
-        "在", "为", "被", "已", "等",
-      ], at: at) != nil
-    {
-      return found
-    }
+    if text.any(Analyzer.phraseStops, at: at) != nil { return found }
     let end = nounEnd(at, limit)
     guard end > at else { return found }
     if let index = lexicon.exact(text.base + at, end - at), lexicon[index].area != 0 {
@@ -100,7 +98,7 @@ extension Analyzer {
 
   /// Whether a word right behind a quantity is its predicate; 上市 in 2家上市公司 is none.
   func isPredicate(_ token: Token, _ limit: Int) -> Bool {
-    let roles = lexicon[Int(token.index)].roles
+    let roles = token.roles
     if roles.contains(.softStop) {
       let next = Int(token.end)
       guard next + 6 <= limit else { return true }

@@ -214,7 +214,7 @@ extension Analyzer {
         found = nil
         continue
       }
-      let roles = lexicon[Int(token.index)].roles
+      let roles = token.roles
       if text.has("累计", at: Int(token.start)), token.end - token.start == 6 {
         found = token.span
       } else if roles.contains(.keepVerb) {

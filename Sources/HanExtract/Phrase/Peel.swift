@@ -250,7 +250,7 @@ extension Analyzer {
     for _ in 0..<5 {
       at = text.before(at)
       guard at > floor else { return nil }
-      if text.has("每", at: at) {
+      if text.base[at] == 0xE6, text.has("每", at: at) {
         let length = end - at - 3
         guard length > 0, let index = lexicon.exact(text.base + at + 3, length) else { return nil }
         return lexicon[index].unit >= 0 ? at : nil

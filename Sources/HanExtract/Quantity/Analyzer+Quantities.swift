@@ -138,10 +138,15 @@ extension Analyzer {
 
   private static let inclusive = WordSet("（含）", "(含)", "（含本数）")
   private static let qualifiers = WordSet("以", "及以", "之", "左右", "上下", "多", "余", "封顶")
+  private static let qualifierStarts = WordSet(joining: inclusive, qualifiers)
 
   /// 以上, 以下, 左右 after the unit.
   private func readQualifier(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
+    guard text.any(Analyzer.qualifierStarts, at: at) != nil else {
+      quantity.afterQualifier = quantity.span.end
+      return
+    }
     if let length = text.any(Analyzer.inclusive, at: at) { at += length }
     guard text.any(Analyzer.qualifiers, at: at) != nil else {
       quantity.afterQualifier = quantity.span.end

@@ -140,11 +140,15 @@ extension Analyzer {
   private static let codeEnds = WordSet("期工程", "期项目", "级响应", "级体系", "级联动")
   private static let clockEnds = WordSet("时许", "点半", "时至", "点钟", "时左右")
   private static let dateEnds = WordSet("月", "日", "号线", "路公交", "线")
+  /// All of these: most numbers have none of them behind them.
+  private static let wordsBehind = WordSet(
+    joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds)
 
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
   private func nameAfter(_ quantity: Quantity) -> Rejection? {
     let end = Int(quantity.number.span.end)
     let start = Int(quantity.span.start)
+    if text.any(Analyzer.wordsBehind, at: end) == nil { return markAfter(quantity, end) }
     if text.any(Analyzer.nameEnds, at: end) != nil, !text.has("字节", at: end) {
       if text.has("强", at: end), text.ends("前", at: start) { return nil }
       return .code
@@ -156,14 +160,19 @@ extension Analyzer {
       }
     }
     if text.any(Analyzer.codeEnds, at: end) != nil { return .code }
+    if text.any(Analyzer.clockEnds, at: end) != nil { return .date }
+    if quantity.unit.isEmpty, text.any(Analyzer.dateEnds, at: end) != nil {
+      return .date
+    }
+    return nil
+  }
+
+  /// 12:30, 3., 2、: the mark behind a number makes it a time of day or the number of an item.
+  private func markAfter(_ quantity: Quantity, _ end: Int) -> Rejection? {
     if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger,
       quantity.number.value < ExactDecimal(25),
       isClock(end), text[end + 3] != UInt8(ascii: ":")
     {
-      return .date
-    }
-    if text.any(Analyzer.clockEnds, at: end) != nil { return .date }
-    if quantity.unit.isEmpty, text.any(Analyzer.dateEnds, at: end) != nil {
       return .date
     }
     if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) {

@@ -109,7 +109,7 @@ extension Analyzer {
       return false
     }
     if let word = token(at: at), word.kind == .word {
-      let roles = lexicon[Int(word.index)].roles
+      let roles = word.roles
       if !roles.isDisjoint(with: [
         .up, .down, .reach, .reachEnd, .stop, .adverb, .connective, .rank, .compare,
       ]) {
@@ -140,7 +140,7 @@ extension Analyzer {
       switch token.kind {
       case .comma, .stop, .semicolon, .pause, .number, .time, .openParen: return true
       case .word:
-        if !lexicon[Int(token.index)].roles.isDisjoint(with: [.stop, .up, .down, .reachEnd]) {
+        if !token.roles.isDisjoint(with: [.stop, .up, .down, .reachEnd]) {
           return true
         }
       default: break

@@ -31,18 +31,18 @@ extension Analyzer {
     let end = min(Int(span.end), text.count - 2)
     var at = Int(span.start)
     while at < end {
-      let byte = base[at]
-      if byte & 0xF0 == 0xE0 {
-        let block = Int(byte & 0x0F) << 6 | Int(base[at + 1] & 0x3F)
+      let pair = UInt32(UnsafeRawPointer(base + at).loadUnaligned(as: UInt16.self).littleEndian)
+      if pair & 0xF0 == 0xE0 {
+        let block = Int(pair & 0x0F) << 6 | Int(pair >> 8 & 0x3F)
         if blocks[block] & 2 != 0 {
-          let kind = table[block << 6 | Int(base[at + 2] & 0x3F)]
+          let kind = table[block << 6 | Int(base[at &+ 2] & 0x3F)]
           // 首位 is a number too.
           if ScalarClass.mayBeginNumber(kind) || kind == ScalarClass.first { return true }
         }
-        at += 3
+        at &+= 3
       } else {
-        if byte &- 48 < 10 { return true }
-        at += 1
+        if pair & 0xFF &- 48 < 10 { return true }
+        at &+= 1
       }
     }
     while at < Int(span.end) {
@@ -79,11 +79,11 @@ extension Analyzer {
     while at < stop {
       let byte = base[at]
       if byte & 0xF0 == 0xE0, at < last {
-        let block = Int(byte & 0x0F) << 6 | Int(base[at + 1] & 0x3F)
+        let block = Int(byte & 0x0F) << 6 | Int(base[at &+ 1] & 0x3F)
         var value = 0
         var kind = ScalarClass.none
         if blocks[block] != 0 {
-          value = block << 6 | Int(base[at + 2] & 0x3F)
+          value = block << 6 | Int(base[at &+ 2] & 0x3F)
           kind = table[value]
         }
         if kind != ScalarClass.none {
@@ -114,7 +114,7 @@ extension Analyzer {
           }
           if value == 0x4E0B, text.has("下同", at: at) { statesHereafter = true }
         }
-        at += 3
+        at &+= 3
       } else if byte >= 48, byte <= 57 {
         at = scanTime(at) ?? scanNumber(at) ?? at + 1
       } else if byte < 0x80 {
@@ -155,12 +155,17 @@ extension Analyzer {
     sentenceYear = 0
     var at = sentenceStart
     let table = ScalarClass.table
+    let blocks = ScalarClass.blocks
     let base = text.base
     while at < sentenceEnd {
       let byte = base[at]
       if byte & 0xF0 == 0xE0, at + 2 < text.count {
-        let value =
-          Int(byte & 0x0F) << 12 | Int(base[at + 1] & 0x3F) << 6 | Int(base[at + 2] & 0x3F)
+        let block = Int(byte & 0x0F) << 6 | Int(base[at &+ 1] & 0x3F)
+        if blocks[block] == 0 {
+          at &+= 3
+          continue
+        }
+        let value = block << 6 | Int(base[at &+ 2] & 0x3F)
         let kind = table[value]
         let mayBegin =
           kind != ScalarClass.none

@@ -33,6 +33,7 @@ struct ByteText {
   /// The offset of the scalar that ends at `end`.
   @inline(__always)
   func before(_ end: Int) -> Int {
+    if end >= 3, base[end &- 3] & 0xF0 == 0xE0 { return end &- 3 }
     var at = end - 1
     while at > 0, base[at] & 0xC0 == 0x80, end - at < 4 { at -= 1 }
     return max(0, at)

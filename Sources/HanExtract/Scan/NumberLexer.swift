@@ -84,6 +84,39 @@ struct NumberLexer {
 
   /// Digits with thousands separators and a fraction.
   private func readDigits(_ at: inout Int) -> ExactDecimal? {
+    if !generous, let plain = readPlain(&at) { return plain }
+    return readAnyDigits(&at)
+  }
+
+  /// A few ASCII digits with a fraction, and nothing behind that may belong to them.
+  private func readPlain(_ at: inout Int) -> ExactDecimal? {
+    let end = min(limit, at + 16)
+    var cursor = at
+    var coefficient: Int64 = 0
+    while cursor < end, case let digit = text.base[cursor] &- 48, digit < 10 {
+      coefficient = coefficient &* 10 &+ Int64(digit)
+      cursor &+= 1
+    }
+    guard cursor > at, cursor < end else { return nil }
+    var scale = 0
+    if text.base[cursor] == UInt8(ascii: ".") {
+      let point = cursor
+      cursor &+= 1
+      while cursor < end, case let digit = text.base[cursor] &- 48, digit < 10 {
+        coefficient = coefficient &* 10 &+ Int64(digit)
+        cursor &+= 1
+      }
+      scale = cursor - point - 1
+      guard scale > 0, cursor < end else { return nil }
+    }
+    // A separator, a point or a digit of full width, all of which need a closer look.
+    let next = text.base[cursor]
+    guard next != UInt8(ascii: ","), next != UInt8(ascii: "."), next != 0xEF else { return nil }
+    at = cursor
+    return ExactDecimal(Int128(coefficient), scale: scale)
+  }
+
+  private func readAnyDigits(_ at: inout Int) -> ExactDecimal? {
     var coefficient: Int128 = 0
     var (scale, count) = (0, 0)
     let start = at

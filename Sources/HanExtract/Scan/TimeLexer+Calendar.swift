@@ -38,18 +38,27 @@ extension TimeLexer {
   }
 
   func quarter(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
-    let quarters: [(StaticString, Int)] = [
-      ("一季度", 1), ("二季度", 4), ("三季度", 7), ("四季度", 10), ("第一季度", 1), ("第二季度", 4),
-      ("第三季度", 7), ("第四季度", 10), ("1季度", 1), ("2季度", 4), ("3季度", 7), ("4季度", 10),
-    ]
-    for (name, month) in quarters where text.has(name, at: start) {
-      let end = start + name.utf8CodeUnitCount
-      let point = text.any("末", "底", at: end)
-      let period = Period.months(month, month + 2, of: year)
-      if let point, let last = period.end { return (.day(last), end + point, true) }
-      return (period, end, false)
+    // 一季度, 第一季度, 1季度.
+    let isOrdinal = text.has("第", at: start)
+    let at = isOrdinal ? start + 3 : start
+    let (scalar, length) = text.scalar(at)
+    let number: Int
+    switch scalar {
+    case 0x4E00: number = 1
+    case 0x4E8C: number = 2
+    case 0x4E09: number = 3
+    case 0x56DB: number = 4
+    case 49...52 where !isOrdinal: number = Int(scalar) - 48
+    default: return nil
     }
-    return nil
+    guard text.has("季度", at: at + length) else { return nil }
+    let end = at + length + 6
+    let month = number * 3 - 2
+    let period = Period.months(month, month + 2, of: year)
+    if let point = text.any("末", "底", at: end), let last = period.end {
+      return (.day(last), end + point, true)
+    }
+    return (period, end, false)
   }
 
   func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {

@@ -21,8 +21,10 @@ struct TokenList: RandomAccessCollection {
     self.capacity = Swift.max(1, capacity)
     base = .allocate(capacity: self.capacity)
     reach = 4096
-    places = .allocate(capacity: reach)
+    places = .allocate(capacity: reach + TokenList.slack)
   }
+
+  private static let slack = 8
 
   func deallocate() {
     base.deallocate()
@@ -75,11 +77,14 @@ struct TokenList: RandomAccessCollection {
     (base + count).initialize(to: token)
     let end = Int(token.start) &- origin &+ 1
     if end > reach { widen(end) }
-    let place = Int32(truncatingIfNeeded: count)
-    while filled < end {
-      places[filled] = place
-      filled &+= 1
+    // Eight at a time; what is written too far is written over by the next token.
+    let place = SIMD8(repeating: Int32(truncatingIfNeeded: count))
+    var at = filled
+    while at < end {
+      UnsafeMutableRawPointer(places + at).storeBytes(of: place, as: SIMD8<Int32>.self)
+      at &+= 8
     }
+    filled = end
     count &+= 1
   }
 
@@ -93,7 +98,7 @@ struct TokenList: RandomAccessCollection {
 
   private mutating func widen(_ end: Int) {
     while reach < end { reach *= 2 }
-    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: reach)
+    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: reach + TokenList.slack)
     larger.moveInitialize(from: places, count: filled)
     places.deallocate()
     places = larger

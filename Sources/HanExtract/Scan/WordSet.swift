@@ -13,9 +13,16 @@ struct WordSet: @unchecked Sendable {
   fileprivate let shift: UInt32
   /// Words shorter than three bytes, which have no bucket.
   private let short: [StaticString]
+  private let all: [StaticString]
 
-  /// Makes a set that lives as long as the program; a word may be the beginning of a later one only.
-  init(_ words: StaticString...) {
+  /// Makes a set that lives as long as the program; of words that begin alike the first given wins.
+  init(_ words: StaticString...) { self.init(words) }
+
+  /// Makes a set of all the words of others, to ask for any of them at once.
+  init(joining sets: WordSet...) { self.init(sets.flatMap(\.all)) }
+
+  private init(_ words: [StaticString]) {
+    all = words
     short = words.filter { $0.utf8CodeUnitCount < 3 }
     let long = words.filter { $0.utf8CodeUnitCount >= 3 }
     var bits: UInt32 = 4
