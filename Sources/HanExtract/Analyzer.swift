@@ -18,6 +18,8 @@ final class Analyzer {
   @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
   /// What any word of the sentence does around quantities.
   @exclusivity(unchecked) var sentenceRoles: Roles = []
+  /// A bit for each kind of mark that stands in the sentence, by its number.
+  @exclusivity(unchecked) var sentenceMarks: UInt32 = 0
   /// How many words of the sentence are names of areas.
   @exclusivity(unchecked) var areaCount = 0
   /// The place in `tokens` of the last indicator that the sentence names, or -1.
@@ -25,8 +27,6 @@ final class Analyzer {
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)
-  /// Why a number, by its index, belongs to a quoted name or a title.
-  @exclusivity(unchecked) var quoted: [Int: Rejection] = [:]
   @exclusivity(unchecked) var sentenceStart = 0
   @exclusivity(unchecked) var sentenceEnd = 0
   @exclusivity(unchecked) var sentenceIndex = 0

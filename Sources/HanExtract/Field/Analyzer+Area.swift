@@ -182,9 +182,13 @@ extension Analyzer {
     area != context.area && catalog.isWithin(context.area, area)
   }
 
+  /// Whether the sentence holds a place's name or a word for the document's own.
+  private var mayNameArea: Bool { areaCount > 0 || sentenceRoles.contains(.selfArea) }
+
   /// Reads the clauses before the first quantity too: their subject holds for the sentence.
   func openSentenceArea(opensParagraph: Bool) {
     carry.area = 0
+    guard mayNameArea else { return }
     var first = true
     var start = sentenceStart
     let end = quantities.first.map { Int($0.clauseStart) } ?? sentenceEnd
@@ -216,7 +220,7 @@ extension Analyzer {
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
   private func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)?
   {
-    guard areaCount > 0 || sentenceRoles.contains(.selfArea) else { return nil }
+    guard mayNameArea else { return nil }
     var at = start
     var found: (Int32, Span, Rule)?
     for token in tokensFrom(start) {

@@ -87,7 +87,7 @@ extension Analyzer {
       if token.kind == .comma || token.kind == .stop || token.kind == .semicolon {
         return Span(start, Int(token.start))
       }
-      if token.kind == .number, quoted[Int(token.index)] == nil { return nil }
+      if token.kind == .number, numbers[Int(token.index)].name == nil { return nil }
     }
     return nil
   }

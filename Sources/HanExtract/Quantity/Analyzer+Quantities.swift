@@ -7,8 +7,8 @@ extension Analyzer {
     quantities.removeAll()
     guard !numbers.isEmpty else { return }
     markNames()
-    for (index, token) in tokens.enumerated() where token.kind == .number {
-      var quantity = unit(after: numbers[Int(token.index)], tokenIndex: index)
+    for index in numbers.indices {
+      var quantity = unit(after: numbers[index])
       if quantity.rejection == nil { quantity.rejection = rejection(of: quantity) }
       quantities.append(quantity)
     }
@@ -31,12 +31,12 @@ extension Analyzer {
   // MARK: units
 
   /// The number with the unit that follows it.
-  private func unit(after number: NumberMention, tokenIndex: Int) -> Quantity {
+  private func unit(after number: NumberMention) -> Quantity {
     var at = Int(number.span.end)
     if text[at] == 0x20, at + 1 < sentenceEnd { at += 1 }
     var quantity = Quantity(
       number: number, span: number.span, unit: .none, unitIndex: -1, kind: .none,
-      tokenIndex: tokenIndex, afterQualifier: number.span.end,
+      tokenIndex: Int(number.token), afterQualifier: number.span.end,
       comparator: number.isMore ? .more : number.isAtLeast ? .atLeast : .equal,
       comparatorSpan: number.isMore || number.isAtLeast ? number.span : .none)
     if let before = rateBefore(Int(number.span.start)) {

@@ -12,8 +12,9 @@ extension Analyzer {
   /// first words, and what stands in its first clause where it opens a paragraph.
   func scanOpening(_ span: Span, opensParagraph: Bool) {
     beginScan(span)
-    var at = scanTokens(
-      from: sentenceStart, to: min(sentenceEnd, sentenceStart + Analyzer.frameReach + 1))
+    let reach = min(sentenceEnd, sentenceStart + Analyzer.frameReach + 1)
+    guard opensParagraph || mayHoldTime(sentenceStart, reach) else { return }
+    var at = scanTokens(from: sentenceStart, to: reach)
     if !times.isEmpty {
       _ = scanTokens(from: at, to: sentenceEnd)
       return
@@ -21,6 +22,22 @@ extension Analyzer {
     while opensParagraph, at < sentenceEnd, !tokens.contains(where: { $0.kind.endsClause }) {
       at = scanTokens(from: at, to: min(sentenceEnd, at + 60))
     }
+  }
+
+  /// Whether a time without a numeral may begin in a range.
+  private func mayHoldTime(_ start: Int, _ end: Int) -> Bool {
+    let blocks = ScalarClass.blocks
+    var at = start
+    while at < end {
+      let (value, length) = text.scalar(at)
+      if length == 3, blocks[Int(value >> 6)] != 0,
+        ScalarClass.table[Int(value)] == ScalarClass.timeStart, TimeLexer.mayBegin(text, at)
+      {
+        return true
+      }
+      at += length
+    }
+    return false
   }
 
   /// Whether a number may stand in a sentence: most have no numeral at all.
@@ -57,7 +74,7 @@ extension Analyzer {
     sentenceRoles = []
     numbers.removeAll()
     times.removeAll()
-    if !quoted.isEmpty { quoted.removeAll(keepingCapacity: true) }
+    sentenceMarks = 0
     sentenceStart = Int(span.start)
     sentenceEnd = Int(span.end)
     sentenceYear = 0
@@ -186,6 +203,7 @@ extension Analyzer {
       return nil
     }
     mention.isOrdinal = text.ends("第", at: at)
+    mention.token = Int32(tokens.count)
     tokens.append(
       Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
     numbers.append(mention)
@@ -216,6 +234,7 @@ extension Analyzer {
         mention.isOrdinal = true
         mention.isChinese = true
         mention.isFirstPlace = true
+        mention.token = Int32(tokens.count)
         tokens.append(
           Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
         numbers.append(mention)
@@ -323,8 +342,13 @@ extension Analyzer {
     return end
   }
 
+  /// Whether a mark of a kind stands in the sentence.
+  @inline(__always)
+  func hasMark(_ kind: Token.Kind) -> Bool { sentenceMarks & 1 << UInt32(kind.rawValue) != 0 }
+
   @inline(__always)
   private func append(_ kind: Token.Kind, _ start: Int, _ end: Int) {
+    sentenceMarks |= 1 << UInt32(kind.rawValue)
     tokens.append(Token(kind: kind, index: -1, start: Int32(start), end: Int32(end)))
   }
 }

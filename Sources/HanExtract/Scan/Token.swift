@@ -73,6 +73,10 @@ struct NumberMention {
   var spread: Int128 = 0
   /// No digit: 百, 千万.
   var isMagnitudeOnly = false
+  /// Why it belongs to a quoted name or a title, if it does.
+  var name: Rejection?
+  /// The place of its token in the sentence.
+  var token: Int32 = -1
 }
 
 /// A number with its unit.

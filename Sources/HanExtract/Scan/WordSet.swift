@@ -11,6 +11,8 @@ struct WordSet: @unchecked Sendable {
   /// Where each bucket's words begin; one more stands behind the last.
   fileprivate let starts: UnsafeMutablePointer<UInt16>
   fileprivate let shift: UInt32
+  /// A bit for what the first three bytes of a word can be.
+  fileprivate let filter: UInt64
   /// Words shorter than three bytes, which have no bucket.
   private let short: [StaticString]
   private let all: [StaticString]
@@ -28,6 +30,7 @@ struct WordSet: @unchecked Sendable {
     var bits: UInt32 = 4
     while long.count > 1 << (bits - 2) { bits += 1 }
     shift = 32 - bits
+    filter = long.reduce(0) { $0 | WordSet.bit(ByteText.three($1)) }
     let buckets = 1 << Int(bits)
     starts = .allocate(capacity: buckets + 1)
     starts.initialize(repeating: 0, count: buckets + 1)
@@ -48,16 +51,23 @@ struct WordSet: @unchecked Sendable {
     Int((three &* 0x9E37_79B1) >> shift)
   }
 
+  @inline(__always)
+  fileprivate static func bit(_ three: UInt32) -> UInt64 {
+    1 << UInt64((three &* 0x9E37_79B1) >> 26)
+  }
+
   /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
   fileprivate func first(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
-    let bucket = WordSet.bucket(three, shift)
-    var place = Int(starts[bucket])
-    let end = Int(starts[bucket + 1])
-    while place < end {
-      let word = words[place]
-      if text.begins(word, three, at) { return word.utf8CodeUnitCount }
-      place += 1
+    if filter & WordSet.bit(three) != 0 {
+      let bucket = WordSet.bucket(three, shift)
+      var place = Int(starts[bucket])
+      let end = Int(starts[bucket + 1])
+      while place < end {
+        let word = words[place]
+        if text.begins(word, three, at) { return word.utf8CodeUnitCount }
+        place += 1
+      }
     }
     if short.isEmpty { return nil }
     for word in short where text.has(word, at: at) { return word.utf8CodeUnitCount }
