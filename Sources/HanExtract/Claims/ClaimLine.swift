@@ -3,9 +3,11 @@ import HanCatalog
 
 /// One sentence prepared for the claim rules: its cues, its quoted names, and where clauses end.
 ///
-/// Offsets count bytes of the document's clean text. Everything is found in two passes over the
+/// One object is used for all sentences of a document, one after another, by one thread, so that its
+/// lists keep their memory and its properties are spared the checks of exclusive access. Offsets
+/// count bytes of the document's clean text. Everything is found in two passes over the
 /// sentence, so that a sentence without end costs no more a byte than a short one.
-struct ClaimLine {
+final class ClaimLine {
   /// A comma or another mark outside quotation marks and brackets.
   struct Mark {
     enum Kind: UInt8 { case comma, semicolon, colon, stop, pause, blank }
@@ -32,21 +34,22 @@ struct ClaimLine {
     var isEnclosed: Bool
   }
 
-  private(set) var marks: [Mark] = []
-  private(set) var enclosures: [Enclosure] = []
-  private(set) var hits: [Hit] = []
+  @exclusivity(unchecked) private(set) var marks: [Mark] = []
+  @exclusivity(unchecked) private(set) var enclosures: [Enclosure] = []
+  @exclusivity(unchecked) private(set) var hits: [Hit] = []
   /// Closing quotation marks that nothing opens.
-  private(set) var orphans: [Int32] = []
-  private(set) var start = 0
-  private var text: ByteText?
-  private(set) var end = 0
-  private var stack: [(kind: UInt32, start: Int32, inner: Int32, hasClause: Bool)] = []
+  @exclusivity(unchecked) private(set) var orphans: [Int32] = []
+  @exclusivity(unchecked) private(set) var start = 0
+  @exclusivity(unchecked) private var text: ByteText?
+  @exclusivity(unchecked) private(set) var end = 0
+  @exclusivity(unchecked) private var stack:
+    [(kind: UInt32, start: Int32, inner: Int32, hasClause: Bool)] = []
 
   /// A quoted name longer than this is a quotation.
   private static let longestName = 150
 
   /// Reads a sentence.
-  mutating func read(_ text: ByteText, _ span: Span, cues: ClaimCues) {
+  func read(_ text: ByteText, _ span: Span, cues: ClaimCues) {
     marks.removeAll(keepingCapacity: true)
     enclosures.removeAll(keepingCapacity: true)
     hits.removeAll(keepingCapacity: true)
@@ -59,7 +62,7 @@ struct ClaimLine {
     findMarks(text, cues)
   }
 
-  private mutating func findEnclosures(_ text: ByteText) {
+  private func findEnclosures(_ text: ByteText) {
     var found: [Enclosure] = []
     var at = start
     while at < end {
@@ -101,7 +104,7 @@ struct ClaimLine {
     }
   }
 
-  private mutating func close(
+  private func close(
     _ top: Int, _ at: Int, _ next: Int32, _ kind: Enclosure.Kind, _ found: inout [Enclosure]
   ) {
     let open = stack[top]
@@ -125,7 +128,7 @@ struct ClaimLine {
 
   private static func plain(_ scalar: UInt32) -> UInt32 { scalar == 0xFF09 ? 0x29 : scalar }
 
-  private mutating func findMarks(_ text: ByteText, _ cues: ClaimCues) {
+  private func findMarks(_ text: ByteText, _ cues: ClaimCues) {
     var at = start
     var hidden = start
     var next = 0

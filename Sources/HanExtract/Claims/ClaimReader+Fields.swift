@@ -157,8 +157,10 @@ extension ClaimReader {
     var at = Int(span.start)
     let end = min(Int(span.end), at + 90)
     while at < end {
-      if let mention = mention(at), Int(mention.span.end) <= Int(span.end) {
-        if isUsable(mention) { return mention.period }
+      if mayBeginTime(text.scalar(at).value), let mention = mention(at),
+        Int(mention.span.end) <= Int(span.end), isUsable(mention)
+      {
+        return mention.period
       }
       if let year = bareYear(at) { return .year(year) }
       if let plan = planName(at) { return plan }
@@ -222,14 +224,9 @@ extension ClaimReader {
   /// Reads the paragraph's times up to an offset; each byte is read once.
   private func readTimes(upTo end: Int) {
     var at = timesRead
-    let table = ScalarClass.table
     while at < end {
       let (scalar, length) = text.scalar(at)
-      let kind = scalar < 65_536 ? table[Int(scalar)] : 0
-      let mayBegin =
-        (48...57).contains(scalar) || scalar == 0x201C
-        || (kind != ScalarClass.none && kind != ScalarClass.punctuation)
-      if mayBegin, let mention = mention(at), isUsable(mention) {
+      if mayBeginTime(scalar), let mention = mention(at), isUsable(mention) {
         times.append(mention)
         if times.count > 64 { times.removeFirst(32) }
         at = max(at + length, Int(mention.span.end))
@@ -238,6 +235,12 @@ extension ClaimReader {
       }
     }
     timesRead = max(timesRead, end)
+  }
+
+  private func mayBeginTime(_ scalar: UInt32) -> Bool {
+    let kind = scalar < 65_536 ? ScalarClass.table[Int(scalar)] : 0
+    return (48...57).contains(scalar) || scalar == 0x201C
+      || (kind != ScalarClass.none && kind != ScalarClass.punctuation)
   }
 
   private func mention(_ at: Int) -> TimeMention? {

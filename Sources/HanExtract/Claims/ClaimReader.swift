@@ -34,19 +34,19 @@ final class ClaimReader {
   let catalog: Catalog
   let cues: ClaimCues
   let text: ByteText
-  var line = ClaimLine()
-  var context = ExtractorContext()
+  let line = ClaimLine()
+  @exclusivity(unchecked) var context = ExtractorContext()
   /// Whether the section tells plans.
-  var isTarget = false
+  @exclusivity(unchecked) var isTarget = false
   /// The claims of the sentence at hand.
-  var drafts: [ClaimDraft] = []
+  @exclusivity(unchecked) var drafts: [ClaimDraft] = []
   /// Where the sentence's honours stand, in text order.
-  var honourSpans: [Span] = []
-  var output: [Claim] = []
+  @exclusivity(unchecked) var honourSpans: [Span] = []
+  @exclusivity(unchecked) var output: [Claim] = []
 
   /// The time mentions of the paragraph so far, and how far it was read for them.
-  var times: [TimeMention] = []
-  var timesRead = 0
+  @exclusivity(unchecked) var times: [TimeMention] = []
+  @exclusivity(unchecked) var timesRead = 0
 
   init(_ document: Document, _ text: ByteText, _ catalog: Catalog, _ cues: ClaimCues) {
     self.document = document
