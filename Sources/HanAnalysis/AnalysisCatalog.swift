@@ -16,6 +16,8 @@ public protocol AnalysisCatalog: Sendable {
   func theme(ofIndicator id: String) -> String
   /// The name of an indicator in Chinese, or nil.
   func name(ofIndicator id: String) -> String?
+  /// Whether words are a name of just that indicator.
+  func isName(_ words: String, ofIndicator id: String) -> Bool
   /// Whether less of an indicator is better.
   func lowerIsBetter(indicator id: String) -> Bool
   /// Whether the indicator's growth is by convention stated at constant prices.
@@ -88,7 +90,20 @@ public struct CodeCatalog: AnalysisCatalog {
   public func name(of area: Int32) -> String? { nil }
 }
 
+extension AnalysisCatalog {
+  /// Whether words are the indicator's name.
+  public func isName(_ words: String, ofIndicator id: String) -> Bool {
+    name(ofIndicator: id) == words
+  }
+}
+
 extension Catalog: AnalysisCatalog {
+  /// Whether words are the indicator's name or a synonym of it.
+  public func isName(_ words: String, ofIndicator id: String) -> Bool {
+    guard let indicator = indicator(id: id) else { return false }
+    return indicator.name == words || indicator.synonyms.contains(words)
+  }
+
   /// The code of the division that an area belongs to, or 0; by its digits where the catalogue does
   /// not list it.
   public func parent(of code: Int32) -> Int32 {

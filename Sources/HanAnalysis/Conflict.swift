@@ -45,8 +45,12 @@ public struct ConflictTolerance: Sendable {
   /// **Source**: the same series: averages of three years lie between 0.0 and 6.5 %, of five years
   /// between 0.5 and 6.1 %.
   public var averagePrices: ClosedRange<Double> = -1.5...6.1
-  /// Whether rows with guessed fields take part.
+  /// Whether rows with guessed fields take part where growth and places are held against each other:
+  /// three figures that do not fit by chance are rare.
   public var includesGuesses = true
+  /// Whether rows with guessed fields take part where values are compared. An area that is guessed
+  /// to be the one of the whole document counts as known.
+  public var includesGuessedValues = false
 
   /// Makes the usual tolerance.
   public init() {}
@@ -54,30 +58,40 @@ public struct ConflictTolerance: Sendable {
 
 extension ObservationQuery {
   /// Statements among the query's rows that contradict each other, the greatest contradiction of
-  /// each kind first.
+  /// each kind first, and how many different values were set aside, with the reasons.
   ///
-  /// Values are compared for catalogued indicators only: words alone may mean two things. Ranges
-  /// that rounding and qualifiers leave open (`646.8亿`, `约647亿`, `超900亿`) must not meet. Growth at
+  /// Values are compared for catalogued indicators only, and only like with like: the same period to
+  /// the day, area, status, unit and scope of words, in prose, in different sentences. Ranges that
+  /// rounding and qualifiers leave open (`646.8亿`, `约647亿`, `超900亿`) must not meet. Growth at
   /// constant prices (gross product, value added, or where the sentence says 可比价, 不变价, 实际增长)
   /// and nominal growth are held to different limits.
   ///
   /// - Parameter tolerance: How far levels may stray from growth.
-  /// - Returns: The conflicts.
+  /// - Returns: The conflicts and the counts.
   /// - Throws: What a function given to `.passes` throws.
-  public func conflicts(_ tolerance: ConflictTolerance = ConflictTolerance()) throws -> [Conflict] {
-    let pooled = tolerance.includesGuesses ? pooling() : pooling().filter(.sure)
-    let rows = try pooled.rows()
+  public func conflictReport(
+    _ tolerance: ConflictTolerance = ConflictTolerance()
+  ) throws -> ConflictReport {
+    let rows = try pooling().rows()
+    let trusted = tolerance.includesGuesses ? rows : rows.filter { frame.isSure(Int($0)) }
+    var values = ValueConflicts(self, tolerance)
     let found =
-      ValueConflicts(self).find(rows) + GrowthConflicts(self, tolerance).find(rows)
-      + RankConflicts(self).find(rows)
+      values.find(rows) + GrowthConflicts(self, tolerance).find(trusted)
+      + RankConflicts(self).find(trusted)
     let order = Conflict.Kind.allCases
-    return found.sorted {
+    let conflicts = found.sorted {
       (order.firstIndex(of: $0.kind) ?? 0, -$0.size, $0.rows.first ?? 0)
         < (order.firstIndex(of: $1.kind) ?? 0, -$1.size, $1.rows.first ?? 0)
     }
+    return ConflictReport(conflicts: conflicts, setAside: values.setAside)
   }
 
-  /// The conflicts as a table, each with its sources.
+  /// The conflicts of `conflictReport`.
+  public func conflicts(_ tolerance: ConflictTolerance = ConflictTolerance()) throws -> [Conflict] {
+    try conflictReport(tolerance).conflicts
+  }
+
+  /// The conflicts as a table, each with its sources; a note tells what was set aside.
   public func conflictTable(_ tolerance: ConflictTolerance = ConflictTolerance()) throws -> Table {
     var table = Table(
       [
@@ -86,7 +100,8 @@ extension ObservationQuery {
         TableColumn("说明", id: "explanation"), TableColumn("差距", id: "size", kind: .number),
         TableColumn("确定", id: "sure", kind: .bool),
       ])
-    for one in try conflicts(tolerance) {
+    let report = try conflictReport(tolerance)
+    for one in report.conflicts {
       guard let row = one.rows.first.map(Int.init) else { continue }
       table.append(
         [
@@ -95,6 +110,7 @@ extension ObservationQuery {
           .double(one.size), .bool(one.isSure),
         ], sources: one.rows.map { source(of: Int($0)) })
     }
+    if let remark = report.remark { table.notes.append(remark) }
     return table
   }
 
@@ -102,39 +118,6 @@ extension ObservationQuery {
     Conflict(
       kind: kind, rows: rows, explanation: why, size: size,
       isSure: rows.allSatisfy { frame.isSure(Int($0)) })
-  }
-}
-
-/// Finds facts that are stated with different values.
-struct ValueConflicts {
-  private let query: ObservationQuery
-
-  init(_ query: ObservationQuery) { self.query = query }
-
-  func find(_ rows: [Int32]) -> [Conflict] {
-    let frame = query.frame
-    let finder = FactFinder(frame, query.catalog)
-    let order = RowOrder(frame, [])
-    let comparable = rows.filter { row in
-      let measure = Measure(rawValue: frame.measures[Int(row)]) ?? .level
-      let period = Int(frame.periods[Int(row)])
-      // Ranks and changes of one name may have different scopes and bases.
-      return measure != .rank && measure != .change
-        && frame.isCatalogued(concept: frame.concepts[Int(row)])
-        && frame.periodStarts[period] != .min && frame.periodEnds[period] != .min
-    }
-    return finder.facts(comparable).compactMap { fact in
-      guard fact.count > 1 else { return nil }
-      let clusters = finder.clusters(fact)
-      guard clusters.count > 1 else { return nil }
-      let heads = clusters.map { $0[0] }
-      let values = heads.map { order.value($0) }
-      guard let low = values.min(), let high = values.max() else { return nil }
-      let scale = max(abs(low), abs(high))
-      let words = heads.map { frame.texts[Int($0)] }.joined(separator: " ≠ ")
-      return query.conflict(
-        .value, heads, scale > 0 ? (high - low) / scale * 100 : 0, "同一事实的不同数值: \(words)")
-    }
   }
 }
 

@@ -161,9 +161,158 @@ import Testing
     var rows = [observe("gdp", "5", "元"), observe("gdp", "6", "元", doc: "b")]
     rows[1].certainty[6] = .guessed
     let query = ObservationQuery(TestFrames(rows).frame)
-    #expect(try query.conflicts().map(\.isSure) == [false])
+    let report = try query.conflictReport()
+    #expect(report.conflicts.isEmpty && report.setAside == [.unsure: 1])
+    #expect(report.remark == "数值不同但未列为矛盾: 有字段是猜测的 1 处")
+    #expect(try query.conflictTable().notes == [report.remark])
     var tolerance = ConflictTolerance()
-    tolerance.includesGuesses = false
-    #expect(try query.conflicts(tolerance).isEmpty)
+    tolerance.includesGuessedValues = true
+    #expect(try query.conflicts(tolerance).map(\.isSure) == [false])
+  }
+
+  struct Aside: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let reason: ConflictReport.Reason?
+    let rows: [Observation]
+
+    init(_ what: String, _ reason: ConflictReport.Reason?, _ rows: [Observation]) {
+      (testDescription, self.reason, self.rows) = (what, reason, rows)
+    }
+  }
+
+  static func said(
+    _ sentence: String, _ number: String, _ value: String, _ unit: String = "户",
+    phrase: String = "经营主体", doc: String = "a", measure: Measure = .level,
+    section: String = "body", _ period: Period = .year(2023)
+  ) -> Observation {
+    var one = observe(
+      "market_entities", value, unit, period, measure: measure, doc: doc, text: number,
+      section: section, sentence: sentence)
+    one.indicator = phrase
+    return one
+  }
+
+  /// Sentences of real reports whose figures differ and contradict nothing, and some that do.
+  static let asides: [Aside] = [
+    Aside(
+      "a stock and its increase in one sentence", .increment,
+      [
+        said("全省经营主体突破1800万户、全年净增172.8万户", "1800万户", "18000000"),
+        said("全省经营主体突破1800万户、全年净增172.8万户", "172.8万户", "1728000"),
+      ]),
+    Aside(
+      "two totals in two sentences", nil,
+      [
+        said("经营主体达到1800万户。", "1800万户", "18000000"),
+        said("经营主体达到1900万户。", "1900万户", "19000000", doc: "b"),
+      ]),
+    Aside(
+      "two increments in two sentences", nil,
+      [
+        said("新增经营主体18万户。", "18万户", "180000"),
+        said("新增经营主体22万户。", "22万户", "220000", doc: "b"),
+      ]),
+    Aside(
+      "an increment and a total in two sentences", .increment,
+      [
+        said("新增经营主体18万户。", "18万户", "180000"),
+        said("累计有经营主体190万户。", "190万户", "1900000", doc: "b"),
+      ]),
+    Aside(
+      "parts that one sentence lists", .sentence,
+      [
+        said("经营主体甲类3621万户，经营主体乙类447万户。", "3621万户", "36210000"),
+        said("经营主体甲类3621万户，经营主体乙类447万户。", "447万户", "4470000"),
+      ]),
+    Aside(
+      "another scope by the words", .wording,
+      [
+        said("经营主体3621万户。", "3621万户", "36210000"),
+        said("个体经营主体447万户。", "447万户", "4470000", phrase: "个体经营主体"),
+      ]),
+    Aside(
+      "a part of something else", .part,
+      [
+        said("经营主体3621万户。", "3621万户", "36210000"),
+        said("企业中，其中经营主体447万户。", "447万户", "4470000", doc: "b"),
+      ]),
+    Aside(
+      "another place within", .part,
+      [
+        said("全县经营主体3621户。", "3621户", "3621"),
+        said("经开区改革，经营主体447户。", "447户", "447", doc: "b"),
+      ]),
+    Aside(
+      "where a change set out", .base,
+      [
+        said("经营主体由3621户增加到4000户。", "3621户", "3621"),
+        said("经营主体达到4000户。", "4000户", "4000", doc: "b"),
+      ]),
+    Aside(
+      "the whole province in other words", nil,
+      [
+        said("全省经营主体3621万户。", "3621万户", "36210000", phrase: "全省经营主体"),
+        said("经营主体447万户。", "447万户", "4470000"),
+      ]),
+    Aside(
+      "cells of tables", .table,
+      [
+        said("加工贸易 48589", "48589", "48589", "", section: "table"),
+        said("加工贸易 27853", "27853", "27853", "", section: "table"),
+      ]),
+    Aside(
+      "nominal and real growth", .base,
+      [
+        said("经营主体产值增长3.8%。", "3.8%", "3.8", "%", measure: .growth),
+        said("扣除价格因素，实际增长6.0%。", "6.0%", "6", "%", measure: .growth),
+      ]),
+    Aside(
+      "growth over several years", .base,
+      [
+        said("比“十二五”末增长34%。", "34%", "34", "%", measure: .growth, .years(2016, 2020)),
+        said("增长2.5%。", "2.5%", "2.5", "%", measure: .growth, .years(2016, 2020)),
+      ]),
+    Aside(
+      "growth stated twice", nil,
+      [
+        said("经营主体增长5.1%。", "5.1%", "5.1", "%", measure: .growth),
+        said("经营主体增长4.8%。", "4.8%", "4.8", "%", doc: "b", measure: .growth),
+      ]),
+  ]
+
+  /// In one document a period that is only carried over may be that of another chapter.
+  @Test func carriedPeriodsOfOneDocumentProveNothing() throws {
+    var rows = [
+      Self.said("经营主体达到1800万户。", "1800万户", "18000000"),
+      Self.said("经营主体达到1900万户。", "1900万户", "19000000"),
+    ]
+    #expect(try ObservationQuery(TestFrames(rows).frame).conflicts().count == 1)
+    rows[1].certainty[6] = .carried
+    let report = try ObservationQuery(TestFrames(rows).frame).conflictReport()
+    #expect(report.conflicts.isEmpty && report.setAside == [.period: 1])
+    rows[1].doc = "b"
+    #expect(try ObservationQuery(TestFrames(rows).frame).conflicts().count == 1)
+  }
+
+  /// A guessed area that is the document's own counts as known, another one does not.
+  @Test func theDocumentsOwnAreaIsSureEnough() throws {
+    var rows = [
+      Self.said("经营主体达到1800万户。", "1800万户", "18000000"),
+      Self.said("经营主体达到1900万户。", "1900万户", "19000000", doc: "b"),
+    ]
+    for index in rows.indices { rows[index].certainty[5] = .guessed }
+    func conflicts(_ area: Int32) throws -> Int {
+      var builder = ObservationFrameBuilder()
+      for one in rows { builder.append(one, documentArea: area) }
+      return try ObservationQuery(builder.finish()).conflicts().count
+    }
+    #expect(try conflicts(430_302) == 1)
+    #expect(try conflicts(430_000) == 0)
+  }
+
+  @Test(arguments: asides) func listsOnlyWhatCannotBothBeTrue(one: Aside) throws {
+    let report = try ObservationQuery(TestFrames(one.rows).frame).conflictReport()
+    #expect(report.conflicts.map(\.kind) == (one.reason == nil ? [.value] : []))
+    #expect(report.setAside == (one.reason.map { [$0: 1] } ?? [:]))
   }
 }

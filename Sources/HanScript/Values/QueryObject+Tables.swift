@@ -122,21 +122,29 @@ extension QueryObject {
       .init(
         "conflicts", "Statements that cannot all be true.",
         details: """
-          The same fact with different values; levels that contradict a stated growth (nominal and \
-          real kept apart); places in an order that contradict the stated change.
+          The same fact with different values: indicator, measure, unit, area, status and period the \
+          same, said in the same words and in different sentences of prose, no increment against a \
+          total, no field guessed, and not explained by rounding; levels that contradict a stated \
+          growth (nominal and real kept apart); places in an order that contradict the stated change. \
+          A note under the table counts the different values that were set aside, with the reasons.
           """,
         parameters: [
           Parameter(
             "options",
             .record([
               Parameter(
-                "sure", .boolean, "True leaves out rows with guessed fields.",
-                default: .boolean(false))
+                "sure", .boolean, "True leaves out all rows with guessed fields.",
+                default: .boolean(false)),
+              Parameter(
+                "guesses", .boolean, "True compares values with guessed fields too.",
+                default: .boolean(false)),
             ]), "Which rows.", optional: true)
         ], results: table, example: "print(metrics{}:conflicts())", since: since)
     ) { q, call in
       var tolerance = ConflictTolerance()
-      tolerance.includesGuesses = !(try call.record(0).boolean("sure"))
+      let options = try call.record(0)
+      tolerance.includesGuesses = !options.boolean("sure")
+      tolerance.includesGuessedValues = options.boolean("guesses")
       let chosen = tolerance
       return [.object(try q.table(call) { try $0.conflictTable(chosen) })]
     }
