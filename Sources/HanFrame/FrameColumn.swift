@@ -28,9 +28,16 @@ final class FrameMemory: @unchecked Sendable {
   }
 }
 
+/// An array that a column points into; its elements stay where they are because nobody changes it.
+private final class FrameArray<Element: Sendable>: Sendable {
+  let elements: [Element]
+  init(_ elements: [Element]) { self.elements = elements }
+}
+
 /// One column of a frame: numbers of one kind, a row each, that never change.
 public struct FrameColumn<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  private let memory: FrameMemory?
+  /// Keeps the memory of the values.
+  private let memory: (any AnyObject & Sendable)?
   /// The values; valid as long as the column or its frame is kept.
   public let values: UnsafeBufferPointer<Element>
 
@@ -39,13 +46,11 @@ public struct FrameColumn<Element: BitwiseCopyable & Sendable>: @unchecked Senda
     values = UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  /// Copies the elements of an array.
+  /// Takes an array over; its elements are not copied.
   init(_ elements: [Element]) {
-    let memory = FrameMemory(count: elements.count * MemoryLayout<Element>.stride)
-    elements.withUnsafeBytes { source in
-      if source.count > 0 { memory.bytes.copyMemory(from: source) }
-    }
-    self.init(memory: memory, offset: 0, count: elements.count)
+    let array = FrameArray(elements)
+    memory = array
+    values = array.elements.withUnsafeBufferPointer { $0 }
   }
 
   /// A view of `count` elements; the caller has checked bounds and alignment.
@@ -108,11 +113,22 @@ public struct StringColumn: Sendable {
 }
 
 /// Texts while they are gathered, the same text again and again if so told.
-struct StringPool: Sendable {
+package struct StringPool: Sendable {
   var offsets: [Int64] = [0]
   var bytes: [UInt8] = []
 
-  var count: Int { offsets.count - 1 }
+  /// Makes room for the texts of columns.
+  mutating func reserve(for columns: [StringColumn]) {
+    offsets.reserveCapacity(offsets.count + columns.reduce(0) { $0 + $1.count })
+    bytes.reserveCapacity(bytes.count + columns.reduce(0) { $0 + $1.bytes.count })
+  }
+
+  package var count: Int { offsets.count - 1 }
+
+  /// The bytes of a text.
+  package func utf8(_ index: Int) -> ArraySlice<UInt8> {
+    bytes[Int(offsets[index])..<Int(offsets[index + 1])]
+  }
 
   mutating func append(_ text: String) {
     if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
@@ -124,5 +140,16 @@ struct StringPool: Sendable {
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: text)
     offsets.append(Int64(bytes.count))
+  }
+
+  /// Adds a run of a column's texts at once.
+  mutating func append(_ column: StringColumn, _ rows: Range<Int>) {
+    guard !rows.isEmpty else { return }
+    let (first, last) = (
+      Int(column.offsets[rows.lowerBound]), Int(column.offsets[rows.upperBound])
+    )
+    let shift = Int64(bytes.count - first)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: column.bytes.values[first..<last]))
+    for row in rows { offsets.append(column.offsets[row + 1] + shift) }
   }
 }

@@ -143,7 +143,9 @@ private struct SegmentWriter: FrameColumnVisitor {
     let total = offset
     return [UInt8](unsafeUninitializedCapacity: total) { buffer, initialized in
       let out = UnsafeMutableRawBufferPointer(buffer)
-      _ = out.initializeMemory(as: UInt8.self, repeating: 0)
+      let head = directory.first?.offset ?? total
+      UnsafeMutableRawBufferPointer(rebasing: out[..<head]).initializeMemory(
+        as: UInt8.self, repeating: 0)
       func put(_ value: UInt64, _ at: Int) {
         out.storeBytes(of: value.littleEndian, toByteOffset: at, as: UInt64.self)
       }
@@ -155,6 +157,9 @@ private struct SegmentWriter: FrameColumnVisitor {
         let target = UnsafeMutableRawBufferPointer(
           rebasing: out[entry.offset..<entry.offset + entry.count])
         if entry.count > 0 { target.copyMemory(from: sections[index].bytes) }
+        let next = index + 1 < directory.count ? directory[index + 1].offset : total
+        UnsafeMutableRawBufferPointer(rebasing: out[entry.offset + entry.count..<next])
+          .initializeMemory(as: UInt8.self, repeating: 0)
       }
       put(SegmentLayout.magic, 0)
       put(UInt64(SegmentLayout.version) | UInt64(sections.count) << 32, 8)

@@ -29,7 +29,11 @@ extension ObservationFrame {
 
   /// How many fields of a row are guessed, and how many carried over.
   public func doubts(_ row: Int) -> (guessed: Int, carried: Int) {
-    let packed = columns.certainties[row]
+    Self.doubts(columns.certainties[row])
+  }
+
+  /// How many fields of packed certainties are guessed, and how many carried over.
+  static func doubts(_ packed: UInt32) -> (guessed: Int, carried: Int) {
     let mask = ((UInt32(1) << (2 * min(14, packed & 15))) - 1) & 0x0555_5555
     let (low, high) = (packed >> 4 & mask, packed >> 5 & mask)
     return (

@@ -3,8 +3,9 @@ import HanBase
 extension ObservationFrameBuilder {
   /// Makes the frame of all rows so far and marks the rows that repeat others; the builder is spent.
   public consuming func finish() -> ObservationFrame {
+    markRepeats()
     var columns = FrameColumns()
-    columns.flags = FrameColumn([UInt8](repeating: 0, count: values.count))
+    columns.flags = FrameColumn(take(\.flags))
     columns.values = FrameColumn(take(\.values))
     columns.scales = FrameColumn(take(\.scales))
     columns.measures = FrameColumn(take(\.measures))
@@ -30,9 +31,54 @@ extension ObservationFrameBuilder {
     columns.sentenceTexts = StringColumn(sentenceTexts)
     sentenceTexts = StringPool()
     fillDictionaries(of: &columns)
-    let frame = ObservationFrame(columns)
-    columns.flags = FrameColumn(RepeatFinder(frame).flags())
     return ObservationFrame(columns)
+  }
+
+  /// Marks the rows so far that repeat others; the document of the last row must be complete.
+  public mutating func markRepeats() {
+    // A copy of the marks would be made if the finder's rows held them too.
+    var marks = flags
+    flags = []
+    if let last = marks.indices.last, last + 1 < count, docs[last + 1] == docs[last] {
+      while let row = marks.indices.last, docs[row] == docs[last] { marks.removeLast() }
+    }
+    let first = marks.count
+    marks.append(contentsOf: repeatElement(0, count: count - first))
+    var finder = RepeatFinder(self)
+    finder.mark(first..<count, &marks)
+    flags = marks
+  }
+
+  /// The period of an id.
+  package func period(_ id: Int32) -> Period {
+    Period(
+      start: ObservationFrame.date(periodStarts[Int(id)]),
+      end: ObservationFrame.date(periodEnds[Int(id)]))
+  }
+
+  /// Whether `markRepeats` found that a row repeats another one.
+  package func isRepeat(_ row: Int) -> Bool { flags[row] & FrameColumns.repeats != 0 }
+
+  /// Puts the exact value of a row, as a decimal literal, behind the bytes that are there.
+  package func appendValueText(_ row: Int, to bytes: inout [UInt8]) {
+    guard scales[row] != FrameColumns.exceptional else {
+      // The rows of exceptions ascend, and the last ones are mostly asked for.
+      if let place = exceptionRows.lastIndex(of: Int32(clamping: row)) {
+        bytes.append(contentsOf: exceptionTexts.utf8(place))
+      }
+      return
+    }
+    let scale = Int(scales[row])
+    let coefficient = Int64((values[row] * PowerOfTen[scale]).rounded())
+    if coefficient < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var (rest, digits) = (coefficient.magnitude, 0)
+    repeat {
+      if digits == scale, scale > 0 { bytes.append(UInt8(ascii: ".")) }
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      (rest, digits) = (rest / 10, digits + 1)
+    } while rest > 0 || digits <= scale
+    bytes[start...].reverse()
   }
 
   private func fillDictionaries(of columns: inout FrameColumns) {

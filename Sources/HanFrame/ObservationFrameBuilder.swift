@@ -12,38 +12,38 @@ import HanExtract
 /// **Shape**: append the rows of a document one after another, in text order; that is quickest, and
 /// a sentence is then held once. At most 2,147,483,647 rows.
 public struct ObservationFrameBuilder: Sendable {
-  var values: [Double] = []
+  package var values: [Double] = []
   var scales: [UInt8] = []
-  var measures: [UInt8] = []
-  var comparators: [UInt8] = []
-  var statuses: [UInt8] = []
-  var areas: [Int32] = []
-  var concepts: [Int32] = []
-  var phrases: [Int32] = []
-  var units: [Int32] = []
-  var statedUnits: [Int32] = []
-  var periods: [Int32] = []
+  package var measures: [UInt8] = []
+  package var comparators: [UInt8] = []
+  package var statuses: [UInt8] = []
+  package var areas: [Int32] = []
+  package var concepts: [Int32] = []
+  package var phrases: [Int32] = []
+  package var units: [Int32] = []
+  package var statedUnits: [Int32] = []
+  package var periods: [Int32] = []
   var docs: [Int32] = []
-  var starts: [Int32] = []
-  var ends: [Int32] = []
+  package var starts: [Int32] = []
+  package var ends: [Int32] = []
   var sentences: [Int32] = []
   var sections: [Int32] = []
-  var subjects: [Int32] = []
-  var derivations: [Int32] = []
-  var certainties: [UInt32] = []
-  var texts = StringPool()
-  var statedValues = StringPool()
+  package var subjects: [Int32] = []
+  package var derivations: [Int32] = []
+  package var certainties: [UInt32] = []
+  package var texts = StringPool()
+  package var statedValues = StringPool()
   var areaKeys = StringDictionary()
-  var areaCodes = StringPool()
-  var areaNames = StringPool()
+  package var areaCodes = StringPool()
+  package var areaNames = StringPool()
   var conceptKeys = StringDictionary()
-  var conceptNames = StringPool()
-  var conceptIsID: [UInt8] = []
-  var phraseTexts = StringDictionary()
-  var unitNames = StringDictionary()
+  package var conceptNames = StringPool()
+  package var conceptIsID: [UInt8] = []
+  package var phraseTexts = StringDictionary()
+  package var unitNames = StringDictionary()
   var periodIDs: [UInt64: Int32] = [:]
-  var periodStarts: [Int32] = []
-  var periodEnds: [Int32] = []
+  package var periodStarts: [Int32] = []
+  package var periodEnds: [Int32] = []
   var docKeys: [DocumentKey: Int32] = [:]
   var docNames = StringPool()
   var docTitles = StringPool()
@@ -52,11 +52,20 @@ public struct ObservationFrameBuilder: Sendable {
   var docPublishedEnds: [Int32] = []
   var docAreas: [Int32] = []
   var sectionNames = StringDictionary()
-  var subjectNames = StringDictionary()
-  var derivationTexts = StringDictionary()
+  package var subjectNames = StringDictionary()
+  package var derivationTexts = StringDictionary()
   var sentenceTexts = StringPool()
   var exceptionRows: [Int32] = []
   var exceptionTexts = StringPool()
+  /// For each area id the first id with the same code.
+  var canonicalAreas: [Int32] = []
+  private var areaCodeIDs = StringDictionary()
+  private var firstAreas: [Int32] = []
+  /// The concept that a phrase without an indicator is, by the phrase's id; -1 where not asked yet.
+  var phraseConcepts: [Int32] = []
+  /// Flags of the rows whose document is complete; the rows behind them have none yet.
+  package var flags: [UInt8] = []
+  var cache = ExtractionCache()
   private var lastArea: (code: String, name: String, id: Int32)?
   private var lastDoc: (key: DocumentKey, id: Int32)?
   /// The text of the sentence added last, where an observation brought it.
@@ -108,15 +117,14 @@ public struct ObservationFrameBuilder: Sendable {
     statedValues.append(one.statedValue)
   }
 
-  private mutating func appendValue(_ value: ExactDecimal) {
+  mutating func appendValue(_ value: ExactDecimal) {
     let small = value.coefficient.magnitude < 1 << 53 && value.scale <= PowerOfTen.largest
-    let double =
-      small
-      ? Double(Int64(truncatingIfNeeded: value.coefficient)) / PowerOfTen[value.scale]
-      : value.double
+    let coefficient = Int64(truncatingIfNeeded: value.coefficient)
+    let double = small ? Double(coefficient) / PowerOfTen[value.scale] : value.double
     values.append(double)
     let product = (double * PowerOfTen[value.scale]).rounded()
-    if small, Int128(exactly: product) == value.coefficient {
+    // The product of a small value is near it, and exact as an integer.
+    if small, Int64(exactly: product) == coefficient {
       scales.append(UInt8(value.scale))
     } else {
       scales.append(FrameColumns.exceptional)
@@ -131,6 +139,9 @@ public struct ObservationFrameBuilder: Sendable {
     if isNew {
       areaCodes.append(code)
       areaNames.append(name)
+      let (known, isFirst) = areaCodeIDs.intern(code)
+      if isFirst { firstAreas.append(id) }
+      canonicalAreas.append(firstAreas[Int(known)])
     }
     lastArea = (code, name, id)
     return id
@@ -180,7 +191,7 @@ public struct ObservationFrameBuilder: Sendable {
     return id
   }
 
-  private static func day(_ date: CivilDate?) -> Int32 {
+  static func day(_ date: CivilDate?) -> Int32 {
     date.map { Int32(clamping: $0.dayNumber) } ?? FrameColumns.noDay
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Texts are told apart by their bytes: hashing a `String` would normalise it first, which takes
 /// longer than all the rest.
-struct StringDictionary: Sendable {
+package struct StringDictionary: Sendable {
   private(set) var pool = StringPool()
   /// Open addressing: the id in a slot, or -1; a power of two of slots, at most half of them taken.
   private var slots = [Int32](repeating: -1, count: 64)
@@ -10,7 +10,7 @@ struct StringDictionary: Sendable {
   private var hashes: [UInt64] = []
   private var lastID: Int32 = -1
 
-  var count: Int { pool.count }
+  package var count: Int { pool.count }
 
   /// The id of a text, new or old, and whether it is new.
   mutating func intern(_ text: String) -> (id: Int32, isNew: Bool) {
@@ -43,13 +43,16 @@ struct StringDictionary: Sendable {
   }
 
   mutating func id(_ text: String) -> Int32 { intern(text).id }
+  /// The bytes of a text by its id.
+  package func utf8(_ id: Int32) -> ArraySlice<UInt8> { pool.utf8(Int(id)) }
   mutating func id(_ text: UnsafeBufferPointer<UInt8>) -> Int32 { intern(text).id }
 
   private func holds(_ id: Int32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let (start, end) = (Int(pool.offsets[Int(id)]), Int(pool.offsets[Int(id) + 1]))
     guard end - start == text.count else { return false }
     return pool.bytes.withUnsafeBufferPointer { bytes in
-      text.elementsEqual(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      for index in 0..<text.count where bytes[start + index] != text[index] { return false }
+      return true
     }
   }
 

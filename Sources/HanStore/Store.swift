@@ -103,8 +103,10 @@ public final class Store: Sendable {
       try db.execute(sql: "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -32768")
       if access == .write {
         try db.execute(
-          sql: "PRAGMA secure_delete = OFF; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY"
-        )
+          sql: """
+            PRAGMA secure_delete = OFF; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
+            PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536
+            """)
       }
     }
     do {

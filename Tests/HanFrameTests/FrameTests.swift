@@ -1,4 +1,7 @@
+import Foundation
 import HanBase
+import HanCatalog
+import HanCorpus
 import HanExtract
 import Testing
 
@@ -41,6 +44,53 @@ import Testing
     let expected = [rows[5]] + rows.filter { $0.doc == rows[0].doc } + [rows[5]]
     let picked = builder.finish()
     #expect((0..<picked.count).map { picked.observation($0)?.whole } == expected.map(\.whole))
+  }
+
+  /// An extraction is appended as its observations are, and its values are written as they are.
+  @Test func extractionsAreAppendedAsTheirObservations() throws {
+    let seeds = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("seeds")
+    let texts =
+      [
+        Data("# 雨湖区2024年政府工作报告\n\n2024年，全区地区生产总值-0.5亿元，增长0.05%，占比三成，位居全省第3位，下降2个百分点。".utf8),
+        Data("表1 三次产业结构12.5:34.5:53；百分之五；千分之三；园区（经开区）产值1234567890123456789.123亿元".utf8),
+      ]
+      + (try FileManager.default.contentsOfDirectory(atPath: seeds.path).sorted()
+        .filter { $0.hasSuffix(".txt") }
+        .map { try Data(contentsOf: seeds.appendingPathComponent($0)) })
+    var (slow, quick) = (ObservationFrameBuilder(), ObservationFrameBuilder())
+    for (number, text) in texts.enumerated() {
+      let document = try DocumentReader(areaFinder: CatalogAreaFinder()).read(
+        Array(text), name: "\(number).txt")
+      let extraction = Extractor().extract(document)
+      for one in extraction { slow.append(one, documentArea: document.metadata.area) }
+      quick.append(extraction)
+      quick.markRepeats()
+    }
+    for row in 0..<quick.count {
+      var bytes: [UInt8] = []
+      quick.appendValueText(row, to: &bytes)
+      var expected: [UInt8] = []
+      slow.appendValueText(row, to: &expected)
+      #expect(bytes == expected)
+    }
+    let literals = (0..<quick.count).map { row in
+      var bytes: [UInt8] = []
+      quick.appendValueText(row, to: &bytes)
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let (a, b) = (slow.finish(), quick.finish())
+    #expect(a.count > 50 && a.count == b.count)
+    for row in 0..<min(a.count, b.count) {
+      let one = try #require(b.observation(row))
+      #expect(a.observation(row)?.whole == one.whole)
+      #expect(a.isRepeat(row) == b.isRepeat(row), "\(one.text)")
+      #expect(literals[row] == one.value.description)
+    }
+    #expect(a.documentAreas == b.documentAreas)
+    // Frames put together keep the marks of repeats.
+    let joined = ObservationFrameBuilder.joined([b, a])
+    #expect((0..<b.count).map(joined.isRepeat) == (0..<b.count).map(b.isRepeat))
   }
 
   @Test func areasWithTwoNamesAreOneArea() {

@@ -66,6 +66,48 @@ import Testing
     #expect(try store.corrections().isEmpty)
   }
 
+  /// The corrections of a file that was deleted go at the next import; those made in the store stay.
+  @Test(arguments: ["/in", "/in/a.txt", ""])
+  func correctionsGoWithTheirFile(_ imported: String) throws {
+    let scratch = try Scratch()
+    try scratch.write("in/a.txt", Self.text)
+    try scratch.write(
+      "in/corrections.tsv",
+      Self.header + "a.txt\t\t100亿元\tvalue\t110亿\t李\t公报更正\na.txt\t\t增长5%\treject\t\t李\t口径\n")
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([scratch.path + "/in"])
+    var one = Correction()
+    (one.document, one.quote, one.field, one.value) = ("a.txt", "20万吨", "value", "21万")
+    #expect(try store.correct([one]).map(\.state) == ["applied"])
+    #expect(try Self.values(store)["100亿元"]?.value == ExactDecimal("11000000000"))
+
+    try scratch.remove("in/corrections.tsv")
+    let summary = try Importer(store).run([scratch.path + imported])
+    #expect(summary.goneCorrections.map(\.count) == [2])
+    #expect(summary.goneCorrections.first?.path.hasSuffix("/in/corrections.tsv") == true)
+    #expect(summary.replaced == 1)
+    let found = try Self.values(store)
+    #expect(found["100亿元"]?.value == ExactDecimal("10000000000"))
+    #expect(found["5%"] != nil)
+    #expect(found["20万吨"]?.value == ExactDecimal("210000"))
+    #expect(try store.corrections().map(\.correction.origin) == [""])
+    #expect(try Importer(store).run([scratch.path + imported]).goneCorrections.isEmpty)
+    #expect(try store.check() == [])
+  }
+
+  /// What is imported elsewhere does not take corrections away.
+  @Test func correctionsOfOtherFoldersStay() throws {
+    let scratch = try Scratch()
+    try scratch.write("in/a.txt", Self.text)
+    try scratch.write("other/b.txt", Self.text)
+    try scratch.write("in/corrections.tsv", Self.header + "a.txt\t\t100亿元\tvalue\t110亿\t李\t公报更正\n")
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([scratch.path + "/in"])
+    try scratch.remove("in/corrections.tsv")
+    #expect(try Importer(store).run([scratch.path + "/other"]).goneCorrections.isEmpty)
+    #expect(try store.corrections().count == 1)
+  }
+
   /// What an analyst accepted is as sure as what the text states.
   @Test func acceptedObservationsAreSure() throws {
     let scratch = try Scratch()

@@ -149,6 +149,7 @@ import Testing
     let lines = try String(contentsOfFile: folder + "/claim.jsonl", encoding: .utf8)
     #expect(lines.split(separator: "\n").count == expected)
     #expect(lines.contains("\"kind\":\"honour\""))
+    #expect(lines.contains("\"rules\":\"claim/"))
 
     var options = ImportOptions()
     options.findsClaims = false

@@ -38,6 +38,70 @@ import Testing
     }
   }
 
+  /// A store of the first version becomes one of this version, with all that it holds.
+  @Test func anOlderStoreIsBroughtUpToDate() throws {
+    let scratch = try Scratch()
+    let store = try Store(scratch.store, access: .write)
+    _ = try Importer(store).run([seedFolder])
+    let columns = try #require(StoreSchema.tables.first { $0.name == "claim" }).columns
+    let list =
+      columns.map {
+        $0.name == "derivationId"
+          ? "(SELECT rules FROM derivation d WHERE d.id = claim.derivationId)" : $0.name
+      }
+      .joined(separator: ", ")
+    func claims() throws -> [Row] {
+      try DatabaseQueue(path: scratch.store).read { db in
+        try Row.fetchAll(db, sql: "SELECT \(list) FROM claim ORDER BY documentId, ordinal")
+      }
+    }
+    func rows(_ rows: [Row]) -> [String] {
+      rows.map { $0.databaseValues.map(\.description).joined(separator: "|") }
+    }
+    let (expected, observations) = (try claims(), words(try store.frame()))
+    #expect(expected.count > 50)
+    try store.close()
+    // Back to the table as version 1 had it, a JSON text a row.
+    try DatabaseQueue(path: scratch.store).write { db in
+      try db.execute(
+        sql: """
+          DROP VIEW claimFact;
+          CREATE TABLE old (
+            documentId INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+            ordinal INTEGER NOT NULL, sentence INTEGER NOT NULL, kind TEXT NOT NULL,
+            startByte INTEGER NOT NULL, endByte INTEGER NOT NULL, text TEXT NOT NULL, area TEXT,
+            subject TEXT, periodStart TEXT, periodEnd TEXT, record TEXT NOT NULL,
+            PRIMARY KEY (documentId, ordinal)) WITHOUT ROWID;
+          INSERT INTO old SELECT documentId, ordinal, sentence, kind, startByte, endByte, text, area,
+            subject, periodStart, periodEnd, json_object('title', title, 'issuer', issuer,
+              'level', level, 'year', year, 'name', name, 'role', role, 'parent', parent,
+              'derivation', json('["' || replace(
+                (SELECT rules FROM derivation WHERE id = derivationId), ' ', '","') || '"]'),
+              'certainty', json_object(
+                'title', CASE substr(certainty, 1, 1) WHEN 's' THEN 'stated' WHEN 'c' THEN 'carried' ELSE 'guessed' END,
+                'level', CASE substr(certainty, 2, 1) WHEN 's' THEN 'stated' WHEN 'c' THEN 'carried' ELSE 'guessed' END,
+                'time', CASE substr(certainty, 3, 1) WHEN 's' THEN 'stated' WHEN 'c' THEN 'carried' ELSE 'guessed' END,
+                'area', CASE substr(certainty, 4, 1) WHEN 's' THEN 'stated' WHEN 'c' THEN 'carried' ELSE 'guessed' END))
+            FROM claim;
+          DROP TABLE claim;
+          ALTER TABLE old RENAME TO claim;
+          DELETE FROM derivation WHERE id NOT IN (SELECT derivationId FROM observation);
+          PRAGMA user_version = 1;
+          """)
+    }
+    let again = try Store(scratch.store, access: .write)
+    #expect(try rows(claims()) == rows(expected))
+    #expect(words(try again.frame()) == observations)
+    #expect(try again.check() == [])
+    #expect(try Importer(again).run([seedFolder]).skipped == 5)
+    try again.vacuum()
+    #expect(try rows(claims()) == rows(expected))
+    let facts = try DatabaseQueue(path: scratch.store).read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM claimFact")
+    }
+    #expect(facts == expected.count)
+  }
+
   @Test func theReferenceIsUpToDate() throws {
     let path = packageFolder + "/docs/store.md"
     let made = StoreReference.markdown

@@ -60,6 +60,11 @@ struct ImportCommand: StatusCommand {
       StandardOutput.report(
         "\(place)\(line): not in force for \(correction.document): \(one.state)")
     }
+    for (path, count) in summary.goneCorrections {
+      let what =
+        count == 1 ? "its correction no longer holds" : "its \(count) corrections no longer hold"
+      StandardOutput.report("\(path): is gone, \(what)")
+    }
     for name in summary.vanished {
       let what = summary.removedVanished ? "removed, its" : "its"
       let hint = summary.removedVanished ? "" : "; --remove-vanished removes it from the store"

@@ -18,7 +18,8 @@ public struct Extraction: Sendable, RandomAccessCollection {
   public let document: Document
   /// The numerals that were left out, when they were asked for.
   public let rejections: [RejectedNumber]
-  let catalog: Catalog
+  /// The catalogue that it was read with.
+  public let catalog: Catalog
   let raw: [RawObservation]
 
   init(document: Document, catalog: Catalog, raw: [RawObservation], rejections: [RejectedNumber]) {
@@ -53,12 +54,13 @@ public struct Extraction: Sendable, RandomAccessCollection {
     result.title = document.metadata.title
     result.section = section.kind.rawValue
     result.value = raw.value
-    result.unit = unit(raw)
-    fillStated(raw, &result)
+    result.unit = words(.unit, of: raw)
+    result.statedValue = words(.statedValue, of: raw)
+    result.statedUnit = words(.statedUnit, of: raw)
     result.measure = raw.measure
     result.comparator = raw.comparator
     result.status = raw.status
-    result.indicator = phrase(raw)
+    result.indicator = words(.indicator, of: raw)
     if raw.indicator >= 0 { result.indicatorID = catalog.indicatorID(Int(raw.indicator)) }
     if raw.area != 0 {
       result.area = String(raw.area)
@@ -67,77 +69,8 @@ public struct Extraction: Sendable, RandomAccessCollection {
     result.subject = raw.subject.isEmpty ? nil : document.string(raw.subject)
     result.period = raw.period
     result.published = document.metadata.date
-    let rules = raw.rules
-    result.derivation = [
-      rules.number.rawValue, rules.measure.rawValue, rules.comparator.rawValue,
-      rules.status.rawValue, rules.indicator.rawValue, rules.area.rawValue, rules.period.rawValue,
-    ]
+    result.derivation = raw.rules.ids
     result.certainty = raw.certainty.all
     return result
-  }
-
-  private func unit(_ raw: RawObservation) -> String {
-    if raw.rules.number == .numberRate { return raw.unit.count == 9 ? rate(raw) : "%" }
-    if !raw.unit.isEmpty {
-      let text = document.string(raw.unit)
-      // The classifier of a point is no part of its unit: 2个百分点 is 2 百分点.
-      if text.hasPrefix("个百分") || text.hasPrefix("个名次") || text.hasPrefix("个位次") {
-        return String(text.dropFirst())
-      }
-      return text == "成" || text == "％" ? "%" : text
-    }
-    switch raw.defaultUnit {
-    case Analyzer.placeUnit: return "位"
-    case Analyzer.peopleUnit: return "人"
-    case Analyzer.moneyUnit: return "元"
-    case Analyzer.percentUnit: return "%"
-    case Analyzer.firstIndustry, Analyzer.secondIndustry, Analyzer.thirdIndustry: return "%"
-    default: return raw.defaultUnit >= 0 ? catalog.units[Int(raw.defaultUnit)].name : ""
-    }
-  }
-
-  private func rate(_ raw: RawObservation) -> String {
-    switch document.string(raw.unit) {
-    case "千分之": "‰"
-    case "万分之": "‱"
-    default: "%"
-    }
-  }
-
-  private func fillStated(_ raw: RawObservation, _ result: inout Observation) {
-    if raw.rules.number == .numberRate {
-      result.statedValue = document.string(raw.digits)
-      result.statedUnit = document.string(raw.unit)
-      return
-    }
-    // The digits end where the last run of magnitudes begins.
-    var end = Int(raw.numberEnd)
-    let start = Int(raw.digits.start)
-    let text = document.text
-    while end - 3 > start {
-      let scalar =
-        UInt32(text[end - 3] & 0x0F) << 12 | UInt32(text[end - 2] & 0x3F) << 6
-        | UInt32(text[end - 1] & 0x3F)
-      guard text[end - 3] >= 0xE0, ScalarClass.power(scalar) >= 4 else { break }
-      end -= 3
-    }
-    result.statedValue = document.string(Span(start, end))
-    result.statedUnit =
-      document.string(Span(end, Int(raw.numberEnd)))
-      + (raw.unit.isEmpty ? unit(raw) : document.string(raw.unit))
-  }
-
-  private func phrase(_ raw: RawObservation) -> String {
-    switch raw.defaultUnit {
-    case Analyzer.firstIndustry: return "第一产业比重"
-    case Analyzer.secondIndustry: return "第二产业比重"
-    case Analyzer.thirdIndustry: return "第三产业比重"
-    default: break
-    }
-    var text = ""
-    for span in [raw.phrase.a, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {
-      text += document.string(span)
-    }
-    return text
   }
 }

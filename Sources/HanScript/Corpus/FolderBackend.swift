@@ -110,7 +110,7 @@ final class FolderBackend: CorpusBackend {
   ) -> [CorrectionSet.Outcome] {
     let area = document.metadata.area
     guard let corrections, !corrections.of(document.name).isEmpty else {
-      for one in extraction { builder.append(one, documentArea: area) }
+      builder.append(extraction)
       return []
     }
     let (corrected, outcomes) = corrections.apply(to: Array(extraction), of: document)

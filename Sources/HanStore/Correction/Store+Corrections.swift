@@ -37,11 +37,7 @@ extension Store {
 
   private func reapply(_ set: CorrectionSet, to name: String) throws(HanError) {
     let document = try document(named: name)
-    let extraction = Extractor(catalog: catalog).extract(document)
-    let (stored, outcomes) = set.apply(
-      to: extraction.indices.map {
-        StoredObservation(observation: extraction[$0], sentence: extraction.sentence($0))
-      }, document)
+    let (findings, outcomes) = set.findings(Extractor(catalog: catalog).extract(document))
     let catalog = catalog
     try write { db in
       guard
@@ -58,11 +54,11 @@ extension Store {
         old.program.hasSuffix(ImportOptions.withoutClaims)
         ? [] : ClaimFinder(catalog: catalog).find(in: document)
       var writer = try DocumentWriter(db)
+      var preparer = DocumentPreparer(catalog: catalog)
       _ = try writer.write(
-        PreparedDocument(
-          document, stored, claims: claims, origin: origin,
-          extracted: extracted.map { Array($0.utf8) },
-          outcomes: outcomes, catalog: catalog))
+        preparer.prepare(
+          document, findings, claims: claims, origin: origin,
+          extracted: extracted.map { Array($0.utf8) }, outcomes: outcomes))
       try SegmentUpkeep.tidy(db)
     }
   }

@@ -29,6 +29,8 @@ enum ImportOutcome: Sendable {
   case prepared(PreparedDocument)
   case unchanged(byteCount: Int)
   case failed(path: String, error: HanError, byteCount: Int)
+  /// The columns of documents that a worker prepared before.
+  case columns(ObservationFrame)
 }
 
 /// Tells whether a document changed.

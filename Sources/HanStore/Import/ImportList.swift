@@ -63,6 +63,26 @@ struct ImportList {
       .corrections
   }
 
+  /// Whether a table of corrections that was read once stood beside or below what is listed, and is
+  /// gone.
+  func misses(corrections file: String) -> Bool {
+    guard corrections[file] == nil, !FileManager.default.fileExists(atPath: file) else {
+      return false
+    }
+    let folder = file.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    return roots.contains { root in
+      root == folder || folder.hasPrefix(root + "/")
+        || (root.hasPrefix(folder + "/") && !root.dropFirst(folder.count + 1).contains("/")
+          && !isFolder(root))
+    }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
   /// The paths that a pattern matches; a path that exists stands for itself.
   private static func expand(_ pattern: String) -> [String] {
     let marks: Set<Character> = ["*", "?", "["]

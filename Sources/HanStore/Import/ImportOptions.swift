@@ -9,7 +9,7 @@ public struct ImportOptions: Sendable {
   /// Version of the program: documents that another version read are read again.
   public var program = ""
   /// Whether statements without a number (honours, tiers, policies, …) are looked for too; that
-  /// takes about half as long again.
+  /// takes about a third as long again.
   public var findsClaims = true
 
   /// Makes options.
@@ -77,6 +77,8 @@ public struct ImportSummary: Sendable {
   public var removedVanished = false
   /// Corrections that are not in force, with the reason.
   public var unmatchedCorrections: [CorrectionSet.Outcome] = []
+  /// Files of corrections that are gone, with how many corrections of theirs no longer hold.
+  public var goneCorrections: [(path: String, count: Int)] = []
   /// What was noticed while documents were listed and read, such as a bad row of `corpus.tsv`.
   public var diagnostics: [Diagnostic] = []
   /// Seconds that it took.

@@ -11,6 +11,9 @@ struct ImportSession {
   private let watch: Stopwatch
   private let progress: ((ImportProgress) -> Void)?
   private var fresh = SegmentUpkeep.Fresh()
+  /// Keys of documents that were written and whose columns are still to come, by name.
+  private var writtenKeys: [String: Int64] = [:]
+  private var derivations = DerivationKeys()
   private var lastReport = 0.0
   /// How many rows wait in memory before they are written as a segment.
   private static let freshLimit = 1_000_000
@@ -38,9 +41,14 @@ struct ImportSession {
     summary.writeSeconds += watch.seconds - begin
     for (document, key) in written { record(document, key) }
     for outcome in batch {
+      if case .columns(let frame) = outcome {
+        fresh.add(frame, documents: &writtenKeys)
+        continue
+      }
       state.documents += 1
       switch outcome {
-      case .prepared(let document): state.bytes += document.byteCount
+      case .columns: break
+      case .prepared(let document): state.bytes += document.origin.byteCount
       case .unchanged(let byteCount):
         summary.skipped += 1
         state.bytes += byteCount
@@ -61,17 +69,19 @@ struct ImportSession {
 
   private mutating func record(_ document: PreparedDocument, _ key: Int64) {
     if known.contains(document.origin.path) { summary.replaced += 1 } else { summary.added += 1 }
-    summary.observations += document.frame.count
-    summary.bytes += document.byteCount
-    fresh.add(document.frame, document: key)
+    summary.observations += document.observationCount
+    summary.bytes += document.origin.byteCount
+    if document.observationCount > 0 { writtenKeys[document.name] = key }
   }
 
   private mutating func transaction(
     _ batch: [ImportOutcome]
   ) throws(HanError) -> [(PreparedDocument, Int64)] {
     var failures: [ImportSummary.Failure] = []
+    var keys = derivations
     let written = try store.write { db in
-      var writer = try DocumentWriter(db)
+      var writer = try DocumentWriter(db, keys)
+      defer { keys = writer.derivationKeys }
       var written: [(PreparedDocument, Int64)] = []
       for case .prepared(let document) in batch {
         do {
@@ -82,6 +92,7 @@ struct ImportSession {
           }
           written.append((document, key))
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+          writer.forgetDerivations()
           failures.append(
             ImportSummary.Failure(
               path: document.origin.path,
@@ -90,6 +101,7 @@ struct ImportSession {
       }
       return written
     }
+    derivations = keys
     summary.failures += failures
     return written
   }

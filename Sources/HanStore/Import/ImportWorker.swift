@@ -13,15 +13,33 @@ struct ImportWorker: Sendable {
   let known: KnownDocuments
   let corrections: CorrectionSet
 
-  func outcome(of item: ImportItem) -> ImportOutcome {
+  /// How many rows of columns a worker gathers before it hands them on.
+  private static let columnLimit = 250_000
+
+  /// Works through a queue until it is empty or nobody wants the results any more.
+  func run(_ waiting: BoundedQueue<ImportItem>, _ done: BoundedQueue<ImportOutcome>) {
+    var preparer = DocumentPreparer(catalog: extractor.catalog)
+    func handOn(_ outcome: ImportOutcome) -> Bool { done.put(outcome, weight: outcome.weight) }
+    while let item = waiting.take() {
+      guard handOn(outcome(of: item, &preparer)) else { return }
+      if preparer.rowCount >= Self.columnLimit, let columns = preparer.takeColumns() {
+        guard handOn(.columns(columns)) else { return }
+      }
+    }
+    if let columns = preparer.takeColumns() { _ = handOn(.columns(columns)) }
+  }
+
+  private func outcome(of item: ImportItem, _ preparer: inout DocumentPreparer) -> ImportOutcome {
     do throws(HanError) {
-      return try read(item)
+      return try read(item, &preparer)
     } catch {
       return .failed(path: item.identity, error: error, byteCount: item.byteCount)
     }
   }
 
-  private func read(_ item: ImportItem) throws(HanError) -> ImportOutcome {
+  private func read(
+    _ item: ImportItem, _ preparer: inout DocumentPreparer
+  ) throws(HanError) -> ImportOutcome {
     let bytes: [UInt8]
     switch item.content {
     case .file(let path): bytes = try DocumentFile.bytes(path)
@@ -38,16 +56,23 @@ struct ImportWorker: Sendable {
     var stated = item.stated
     if let extracted { stated = stated?.completed(by: extracted.stated) ?? extracted.stated }
     let document = try reader.read(extracted?.text ?? bytes, name: item.name, stated: stated)
-    let extraction = extractor.extract(document)
-    let (stored, outcomes) = corrections.apply(
+    let (findings, outcomes) = corrections.findings(extractor.extract(document))
+    return .prepared(
+      preparer.prepare(
+        document, findings, claims: claims?.find(in: document) ?? [], origin: origin,
+        extracted: extracted?.text, outcomes: outcomes))
+  }
+}
+
+extension CorrectionSet {
+  /// What is in a document, corrections applied where it has any, and what became of these.
+  func findings(_ extraction: Extraction) -> (DocumentPreparer.Findings, [Outcome]) {
+    guard !of(extraction.document.name).isEmpty else { return (.extraction(extraction), []) }
+    let (stored, outcomes) = apply(
       to: extraction.indices.map {
         StoredObservation(observation: extraction[$0], sentence: extraction.sentence($0))
-      }, document)
-    return .prepared(
-      PreparedDocument(
-        document, stored, claims: claims?.find(in: document) ?? [], origin: origin,
-        extracted: extracted?.text, outcomes: outcomes,
-        catalog: extractor.catalog))
+      }, extraction.document)
+    return (.corrected(stored), outcomes)
   }
 }
 
@@ -56,6 +81,7 @@ extension ImportOutcome {
   var weight: Int {
     switch self {
     case .prepared(let document): document.size
+    case .columns(let frame): frame.count * 200
     case .unchanged, .failed: 256
     }
   }

@@ -44,6 +44,10 @@ public struct Importer {
     _ paths: [String], progress: ((ImportProgress) -> Void)? = nil
   ) throws(HanError) -> ImportSummary {
     let watch = Stopwatch()
+    // A document's rows are written together with it, and removed by name of the tables: to look up
+    // what each row refers to would only cost time.
+    try enforceReferences(false)
+    defer { try? enforceReferences(true) }
     let list = ImportList(paths, areaFinder: areaFinder, extensions: Self.extensions)
     var summary = ImportSummary()
     summary.diagnostics = list.diagnostics
@@ -53,7 +57,7 @@ public struct Importer {
     var session = ImportSession(
       store: store, known: known, summary: summary, watch: watch, progress: progress)
     let feed = ImportFeed(list.items, names: known.names, areaFinder: areaFinder)
-    let corrections = try takeCorrections(list)
+    let corrections = try takeCorrections(list, &session.summary)
     try work(list.items, feed, known, corrections, &session)
     try session.finish(feed.totals)
     try reportVanished(list, feed, &session.summary)
@@ -65,17 +69,41 @@ public struct Importer {
     return session.summary
   }
 
+  private func enforceReferences(_ isOn: Bool) throws(HanError) {
+    try StoreFailure.wrapping(store.path) {
+      try store.database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA foreign_keys = \(isOn ? "ON" : "OFF")")
+      }
+    }
+  }
+
   /// Endings of files in a folder that are imported.
   private static let extensions = DocumentFormat.extensions.union([
     "zip", "tar", "gz", "tgz", "jsonl", "ndjson", "csv",
   ])
 
-  /// Brings the store's corrections up to date with the files beside the documents.
-  private func takeCorrections(_ list: ImportList) throws(HanError) -> CorrectionSet {
-    try store.write { db in
+  /// Brings the store's corrections up to date with the files beside the documents; those of a file
+  /// that is gone go with it.
+  private func takeCorrections(
+    _ list: ImportList, _ summary: inout ImportSummary
+  ) throws(HanError) -> CorrectionSet {
+    summary.goneCorrections = try store.write { db in
       for (origin, corrections) in list.corrections {
         try Store.replaceCorrections(db, origin: origin, with: corrections)
       }
+      var gone: [(path: String, count: Int)] = []
+      for row in try Row.fetchAll(
+        db,
+        sql: """
+          SELECT origin, count(*) FROM correction WHERE origin <> '' GROUP BY origin ORDER BY origin
+          """)
+      {
+        let (origin, count): (String, Int) = (row[0], row[1])
+        guard list.misses(corrections: origin) else { continue }
+        try Store.replaceCorrections(db, origin: origin, with: [])
+        gone.append((origin, count))
+      }
+      return gone
     }
     return CorrectionSet(try store.corrections().map(\.correction), catalog: store.catalog)
   }
@@ -86,7 +114,7 @@ public struct Importer {
     _ corrections: CorrectionSet, _ session: inout ImportSession
   ) throws(HanError) {
     let waiting = BoundedQueue<ImportItem>(limit: 1024, producers: 1)
-    let done = BoundedQueue<ImportOutcome>(limit: 64 << 20, producers: options.jobs)
+    let done = BoundedQueue<ImportOutcome>(limit: 32 << 20, producers: options.jobs)
     let group = DispatchGroup()
     defer {
       waiting.cancel()
@@ -100,10 +128,7 @@ public struct Importer {
       program: options.mark, known: known, corrections: corrections)
     for _ in 0..<options.jobs {
       Self.thread(in: group) {
-        while let item = waiting.take() {
-          let outcome = worker.outcome(of: item)
-          guard done.put(outcome, weight: outcome.weight) else { break }
-        }
+        worker.run(waiting, done)
         done.finish()
       }
     }
@@ -166,7 +191,7 @@ public struct Importer {
     let (roots, removes) = (list.roots, options.removesVanished)
     let names: [String] = try store.write { db in
       var names: [String] = []
-      for row in try Row.fetchAll(db, sql: "SELECT id, name, path FROM document ORDER BY name") {
+      for row in try Row.fetchAll(db, sql: "SELECT name, path FROM document ORDER BY name") {
         let path: String = row["path"]
         let file = path.split(separator: "#", maxSplits: 1).first.map(String.init) ?? path
         let isGone = path == file ? !seen.contains(path) : feed.isGone(path, in: file)
@@ -174,9 +199,7 @@ public struct Importer {
           continue
         }
         names.append(row["name"])
-        if removes {
-          try db.execute(sql: "DELETE FROM document WHERE id = ?", arguments: [row["id"] as Int64])
-        }
+        if removes { try DocumentWriter.remove(path: path, from: db) }
       }
       if removes, !names.isEmpty { try SegmentUpkeep.tidy(db) }
       return names

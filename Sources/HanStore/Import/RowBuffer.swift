@@ -31,6 +31,12 @@ struct RowBuffer: Sendable {
   /// About how much memory it takes.
   var size: Int { bytes.count + cells.count * 16 }
 
+  /// Makes room for so many rows of so many cells, of about so many bytes each.
+  mutating func reserve(rows: Int, width: Int, bytes count: Int) {
+    cells.reserveCapacity(cells.count + rows * width)
+    bytes.reserveCapacity(bytes.count + rows * count)
+  }
+
   mutating func text(_ value: String) {
     let start = bytes.count
     if value.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {

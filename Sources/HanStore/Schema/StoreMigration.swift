@@ -13,7 +13,8 @@ enum StoreMigration {
       try db.execute(sql: StoreSchema.version1)
       try fill(db, catalog)
       try db.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
-    }
+    },
+    { db, _ in try db.execute(sql: StoreSchema.version2) },
   ]
 
   /// Does the steps that are missing.

@@ -5,7 +5,7 @@
 /// it.
 public enum StoreSchema {
   /// The number of the newest version, which `PRAGMA user_version` tells.
-  public static let version = 1
+  public static let version = 2
   /// The mark of our files, which `PRAGMA application_id` tells: `HanA`.
   public static let applicationID: Int32 = 0x4861_6E41
 

@@ -39,6 +39,7 @@ enum SegmentUpkeep {
     if loose.count > 0 { pieces.append((loose, nil)) }
     if pieces.count == 1, let only = pieces.first, only.kept == nil { return only.frame }
     var builder = ObservationFrameBuilder()
+    builder.reserve(for: pieces.map(\.frame))
     for piece in pieces { builder.append(piece.frame, documents: piece.kept) }
     return builder.finish()
   }
@@ -110,38 +111,45 @@ enum SegmentUpkeep {
   /// A document that was replaced since its key was given out is left alone.
   static func add(_ db: Database, _ frame: ObservationFrame, documents: [Int64]) throws {
     guard frame.count > 0 else { return }
-    let bytes = frame.segment()
-    try db.execute(
-      literal: """
-        INSERT INTO segment (rowCount, documentCount, bytes)
-        VALUES (\(frame.count), \(frame.docNames.count), zeroblob(\(bytes.count)))
-        """)
+    try insert(db, frame)
     let id = db.lastInsertedRowID
-    var handle: OpaquePointer?
-    var code = sqlite3_blob_open(db.sqliteConnection, "main", "segment", "bytes", id, 1, &handle)
-    if code == SQLITE_OK {
-      code = bytes.withUnsafeBytes {
-        sqlite3_blob_write(handle, $0.baseAddress, Int32(clamping: $0.count), 0)
-      }
-    }
-    let closing = sqlite3_blob_close(handle)
-    for code in [code, closing] where code != SQLITE_OK {
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
-    }
     let mark = try db.cachedStatement(sql: "UPDATE document SET segmentId = ? WHERE id = ?")
     for document in documents { try mark.execute(arguments: [id, document]) }
   }
 
+  /// Writes the row; its bytes go to SQLite as they are, without a copy.
+  private static func insert(_ db: Database, _ frame: ObservationFrame) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO segment (rowCount, documentCount, bytes) VALUES (?, ?, ?)")
+    guard let handle = Optional(statement.sqliteStatement) else { return }
+    sqlite3_bind_int64(handle, 1, Int64(frame.count))
+    sqlite3_bind_int64(handle, 2, Int64(frame.docNames.count))
+    let code = frame.segment().withUnsafeBytes { bytes in
+      // The bytes outlive the step, so SQLite need not copy (a nil destructor is SQLITE_STATIC).
+      sqlite3_bind_blob64(handle, 3, bytes.baseAddress, UInt64(bytes.count), nil)
+      let code = sqlite3_step(handle)
+      sqlite3_reset(handle)
+      sqlite3_clear_bindings(handle)
+      return code
+    }
+    guard code == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+    }
+  }
+
   /// Columns of documents that were just written, which no segment holds yet.
   struct Fresh {
-    var frames: [ObservationFrame] = []
-    var documents: [Int64] = []
-    var rowCount = 0
+    /// Each with the keys of its documents, by their number in the frame; nil where a document was
+    /// not written.
+    private(set) var frames: [(frame: ObservationFrame, documents: [Int64?])] = []
+    private(set) var rowCount = 0
 
-    mutating func add(_ frame: ObservationFrame, document: Int64) {
-      guard frame.count > 0 else { return }
-      frames.append(frame)
-      documents.append(document)
+    /// Adds columns, taking the keys of their documents out of `keys`.
+    mutating func add(_ frame: ObservationFrame, documents keys: inout [String: Int64]) {
+      let documents = (0..<frame.docNames.count).map {
+        keys.removeValue(forKey: frame.docNames[$0])
+      }
+      frames.append((frame, documents))
       rowCount += frame.count
     }
   }
@@ -153,7 +161,7 @@ enum SegmentUpkeep {
   static func tidy(_ db: Database, fresh: Fresh = Fresh(), limit: Int = 2_000_000) throws {
     let all = try parts(db)
     for part in all where part.names.isEmpty {
-      try db.execute(literal: "DELETE FROM segment WHERE id = \(part.id)")
+      try remove(db, segment: part.id)
     }
     let loose =
       try Int.fetchOne(
@@ -170,25 +178,39 @@ enum SegmentUpkeep {
     try rewrite(db, rewritten, fresh)
   }
 
+  private static func remove(_ db: Database, segment: Int64) throws {
+    try release(db, segment: segment)
+    try db.execute(literal: "DELETE FROM segment WHERE id = \(segment)")
+  }
+
+  /// Makes the documents of a segment loose.
+  private static func release(_ db: Database, segment: Int64) throws {
+    try db.execute(literal: "UPDATE document SET segmentId = NULL WHERE segmentId = \(segment)")
+  }
+
   private static func rewrite(_ db: Database, _ parts: [Part], _ fresh: Fresh) throws {
     var builder = ObservationFrameBuilder()
-    for part in parts.sorted(by: { $0.id < $1.id }) {
-      if let frame = try? load(db, part.id) {
+    let loaded = parts.sorted(by: { $0.id < $1.id }).map { ($0, try? load(db, $0.id)) }
+    builder.reserve(for: loaded.compactMap(\.1) + fresh.frames.map(\.frame))
+    for (part, frame) in loaded {
+      if let frame {
         let alive = Set(part.names)
         builder.append(
           frame, documents: (0..<frame.docNames.count).map { alive.contains(frame.docNames[$0]) })
       } else {
-        try db.execute(literal: "UPDATE document SET segmentId = NULL WHERE segmentId = \(part.id)")
+        try release(db, segment: part.id)
       }
     }
     let looseRequest: SQLRequest<Int64> =
       "SELECT id FROM document WHERE observationCount > 0 AND segmentId IS NULL"
     var loose = try Set(looseRequest.fetchAll(db))
     var documents: [Int64] = []
-    for (frame, document) in zip(fresh.frames, fresh.documents) where loose.contains(document) {
-      builder.append(frame)
-      documents.append(document)
-      loose.remove(document)
+    for (frame, keys) in fresh.frames {
+      let kept = keys.map { $0.map(loose.contains) ?? false }
+      let isWhole = !kept.contains(false)
+      builder.append(frame, documents: isWhole ? nil : kept)
+      documents += zip(keys, kept).compactMap { $1 ? $0 : nil }
+      loose.subtract(keys.compactMap(\.self))
     }
     for document in loose.sorted() {
       builder.append(
@@ -200,7 +222,7 @@ enum SegmentUpkeep {
         SELECT id FROM document WHERE observationCount > 0 AND segmentId = \(part.id)
         """
       documents += try request.fetchAll(db)
-      try db.execute(literal: "DELETE FROM segment WHERE id = \(part.id)")
+      try remove(db, segment: part.id)
     }
     try add(db, builder.finish(), documents: documents)
   }

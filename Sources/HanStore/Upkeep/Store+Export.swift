@@ -20,6 +20,7 @@ extension Store {
   /// - Throws: `HanError` HA411 where a file cannot be written, HA403, HA404 or HA408.
   @discardableResult
   public func export(to folder: String, format: ExportFormat) throws(HanError) -> [String] {
+    try requireCurrentSchema()
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
@@ -81,9 +82,13 @@ extension Store {
   ) throws -> String {
     let path = "\(folder)/\(table.name).jsonl"
     let file = try OutputFile(path)
-    let names = table.columns.map(\.name)
+    // The rules themselves, because no file holds their keys.
+    let names = table.columns.map { $0.name == "derivationId" ? "rules" : $0.name }
+    let values = names.map {
+      $0 == "rules" ? "(SELECT rules FROM derivation WHERE id = derivationId)" : $0
+    }
     let rows = try Row.fetchCursor(
-      db, sql: "SELECT \(names.joined(separator: ", ")) FROM \(table.name)")
+      db, sql: "SELECT \(values.joined(separator: ", ")) FROM \(table.name)")
     var json = JSONWriter()
     while let row = try rows.next() {
       json.removeAll()

@@ -26,14 +26,8 @@ extension Store {
       throw HanError(.storeForbidden, "was opened for reading only", path: path)
     }
     let source = try Store(other, access: .read, catalog: catalog)
-    let version = try source.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    try source.requireCurrentSchema()
     try source.close()
-    guard version == StoreSchema.version else {
-      throw HanError(
-        .storeInconsistent,
-        "is a store of an older version; bring it up to date first: hanalyze store vacuum",
-        path: other)
-    }
     return try StoreFailure.wrapping(path) {
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [Self.location(other)])
@@ -49,6 +43,17 @@ extension Store {
     }
   }
 
+  /// Refuses a store that was opened for reading and has the tables of an older version.
+  func requireCurrentSchema() throws(HanError) {
+    let version = try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    guard version == StoreSchema.version else {
+      throw HanError(
+        .storeInconsistent,
+        "is a store of an older version; bring it up to date first: hanalyze store vacuum",
+        path: path)
+    }
+  }
+
   private static func copy(_ db: Database) throws -> MergeSummary {
     try db.execute(
       sql: """
@@ -61,7 +66,9 @@ extension Store {
         DELETE FROM main.document WHERE id IN (SELECT replacedId FROM taken);
         INSERT OR IGNORE INTO main.derivation (rules)
           SELECT DISTINCT r.rules FROM taken t
-          JOIN other.observation o ON o.documentId = t.oldId
+          JOIN (SELECT documentId, derivationId FROM other.observation
+            UNION ALL SELECT documentId, derivationId FROM other.claim) o
+            ON o.documentId = t.oldId
           JOIN other.derivation r ON r.id = o.derivationId;
         INSERT OR IGNORE INTO main.area SELECT * FROM other.area;
         INSERT OR IGNORE INTO main.indicator SELECT * FROM other.indicator;

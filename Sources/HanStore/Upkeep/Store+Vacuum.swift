@@ -11,7 +11,10 @@ extension Store {
     try write { db in
       try db.execute(sql: "UPDATE document SET segmentId = NULL; DELETE FROM segment")
       try db.execute(
-        sql: "DELETE FROM derivation WHERE id NOT IN (SELECT derivationId FROM observation)")
+        sql: """
+          DELETE FROM derivation WHERE id NOT IN (
+            SELECT derivationId FROM observation UNION SELECT derivationId FROM claim)
+          """)
       try SegmentUpkeep.tidy(db)
     }
     try StoreFailure.wrapping(path) {

@@ -1,0 +1,136 @@
+import HanBase
+import HanCorpus
+
+/// A field of an observation that is words.
+public enum WordField: Sendable {
+  /// The unit as written, without its magnitude.
+  case unit
+  /// The number as written.
+  case statedValue
+  /// The unit as written with its magnitude.
+  case statedUnit
+  /// What is measured, in the source's words.
+  case indicator
+}
+
+extension Extraction {
+  /// The observation at an index as places and numbers.
+  public func parts(_ position: Int) -> ObservationParts { ObservationParts(raw[position]) }
+
+  /// The ids of the rules that made an observation, in the order of `Observation.derivation`.
+  public func derivation(_ position: Int) -> [String] { raw[position].rules.ids }
+
+  /// Puts a field's UTF-8 bytes behind those that are there.
+  public func append(_ field: WordField, of position: Int, to bytes: inout [UInt8]) {
+    append(field, of: raw[position], to: &bytes)
+  }
+
+  /// A field's words.
+  func words(_ field: WordField, of raw: RawObservation) -> String {
+    var bytes: [UInt8] = []
+    append(field, of: raw, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func append(_ field: WordField, of raw: RawObservation, to bytes: inout [UInt8]) {
+    switch field {
+    case .unit: appendUnit(raw, &bytes)
+    case .statedValue: append(Span(raw.digits.start, statedEnd(raw)), &bytes)
+    case .statedUnit:
+      if raw.rules.number == .numberRate { return append(raw.unit, &bytes) }
+      append(Span(statedEnd(raw), raw.numberEnd), &bytes)
+      if raw.unit.isEmpty { appendUnit(raw, &bytes) } else { append(raw.unit, &bytes) }
+    case .indicator: appendPhrase(raw, &bytes)
+    }
+  }
+
+  /// The bytes of a span of the clean text.
+  private func append(_ span: Span, _ bytes: inout [UInt8]) {
+    let end = Swift.min(Int(span.end), document.text.count)
+    let start = Swift.max(0, Swift.min(Int(span.start), end))
+    document.text.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end]))
+    }
+  }
+
+  private func append(_ literal: StaticString, _ bytes: inout [UInt8]) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+  }
+
+  /// Whether a span's words begin with a literal.
+  private func begins(_ span: Span, _ literal: StaticString) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard span.count >= count, span.start >= 0, Int(span.end) <= document.text.count else {
+      return false
+    }
+    let start = Int(span.start)
+    return document.text.withUnsafeBufferPointer { text in
+      (0..<count).allSatisfy { text[start + $0] == literal.utf8Start[$0] }
+    }
+  }
+
+  private func appendUnit(_ raw: RawObservation, _ bytes: inout [UInt8]) {
+    let unit = raw.unit
+    if raw.rules.number == .numberRate {
+      if unit.count == 9, begins(unit, "千分之") { return append("‰", &bytes) }
+      if unit.count == 9, begins(unit, "万分之") { return append("‱", &bytes) }
+      return append("%", &bytes)
+    }
+    if !unit.isEmpty {
+      // The classifier of a point is no part of its unit: 2个百分点 is 2 百分点.
+      if begins(unit, "个百分") || begins(unit, "个名次") || begins(unit, "个位次") {
+        return append(Span(unit.start + 3, unit.end), &bytes)
+      }
+      if unit.count == 3, begins(unit, "成") || begins(unit, "％") { return append("%", &bytes) }
+      return append(unit, &bytes)
+    }
+    switch raw.defaultUnit {
+    case Analyzer.placeUnit: append("位", &bytes)
+    case Analyzer.peopleUnit: append("人", &bytes)
+    case Analyzer.moneyUnit: append("元", &bytes)
+    case Analyzer.percentUnit: append("%", &bytes)
+    case Analyzer.firstIndustry, Analyzer.secondIndustry, Analyzer.thirdIndustry:
+      append("%", &bytes)
+    default:
+      if raw.defaultUnit >= 0 {
+        bytes.append(contentsOf: catalog.units[Int(raw.defaultUnit)].name.utf8)
+      }
+    }
+  }
+
+  /// Where the number as written ends: its digits, before the last run of magnitudes.
+  private func statedEnd(_ raw: RawObservation) -> Int32 {
+    if raw.rules.number == .numberRate { return raw.digits.end }
+    var end = Int(raw.numberEnd)
+    let start = Int(raw.digits.start)
+    let text = document.text
+    while end - 3 > start {
+      let scalar =
+        UInt32(text[end - 3] & 0x0F) << 12 | UInt32(text[end - 2] & 0x3F) << 6
+        | UInt32(text[end - 1] & 0x3F)
+      guard text[end - 3] >= 0xE0, ScalarClass.power(scalar) >= 4 else { break }
+      end -= 3
+    }
+    return Int32(clamping: end)
+  }
+
+  private func appendPhrase(_ raw: RawObservation, _ bytes: inout [UInt8]) {
+    switch raw.defaultUnit {
+    case Analyzer.firstIndustry: return append("第一产业比重", &bytes)
+    case Analyzer.secondIndustry: return append("第二产业比重", &bytes)
+    case Analyzer.thirdIndustry: return append("第三产业比重", &bytes)
+    default: break
+    }
+    for span in [raw.phrase.a, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {
+      append(span, &bytes)
+    }
+  }
+}
+
+extension RuleSet {
+  /// The rules' ids: number, measure, comparator, status, indicator, area, period.
+  var ids: [String] {
+    [number, measure, comparator, status, indicator, area, period].map(\.rawValue)
+  }
+}
