@@ -225,7 +225,7 @@ function _query:growth(options) end
 function _query:compare(first, second) end
 
 ---Statements that cannot all be true.
----@param options? {sure?: boolean} Which rows.
+---@param options? {sure?: boolean, guesses?: boolean} Which rows.
 ---@return hanalyze.datatable # The table; every row is traced.
 function _query:conflicts(options) end
 
