@@ -48,8 +48,9 @@ public struct ConflictTolerance: Sendable {
   /// Whether rows with guessed fields take part where growth and places are held against each other:
   /// three figures that do not fit by chance are rare.
   public var includesGuesses = true
-  /// Whether rows with guessed fields take part where values are compared. An area that is guessed
-  /// to be the one of the whole document counts as known.
+  /// Whether rows with guessed fields take part where values are compared.
+  ///
+  /// An area that is guessed to be the one of the whole document counts as known.
   public var includesGuessedValues = false
 
   /// Makes the usual tolerance.
