@@ -4,7 +4,8 @@ import HanBase
 public enum Aggregate: String, Sendable, CaseIterable {
   /// How many rows there are.
   case count
-  /// The sum; exact where it can be held exactly.
+  /// The sum; exact where it can be held exactly. Tables leave it empty for rates, shares, growth,
+  /// ranks and figures per head, which cannot be added up.
   case sum
   /// The arithmetic mean.
   case mean
@@ -43,9 +44,14 @@ public struct Grouping {
   let ids: [[Int32]]
   let indices: [FieldIndex]
   /// For each aggregate the groups' values; not-a-number where there is none.
+  ///
+  /// Sums stand here also of
+  /// what should not be added up; `table()` leaves those out.
   public let values: [[Double]]
   /// Exact sums, where `.sum` was asked for and a sum can be held exactly.
   let exactSums: [ExactDecimal?]
+  /// For each group whether its figures can be added up, where `.sum` was asked for.
+  let additive: [Bool]
   /// The rows of each group, where few enough were grouped to trace them.
   let members: [[Int32]]
   let query: ObservationQuery
@@ -55,7 +61,7 @@ public struct Grouping {
 
   /// The groups as a table: a column for each field, then one for each aggregate.
   ///
-  /// Groups stand in order of their keys.
+  /// Groups stand in order of their keys. A sum that makes no sense is empty, and notes below say so.
   public func table() -> Table {
     var columns = fields.map { TableColumn($0.title, id: $0.rawValue) }
     let hasUnit = fields.contains(.unit)
@@ -72,6 +78,7 @@ public struct Grouping {
       let cells = aggregates.indices.map { cell($0, group) }
       table.append(keys[group] + cells, sources: sources(of: group))
     }
+    table.notes = sumNotes()
     return table
   }
 
@@ -84,6 +91,7 @@ public struct Grouping {
     let value = values[aggregate][group]
     switch aggregates[aggregate] {
     case .count: return .integer(Int(value))
+    case .sum where !additive[group]: return .empty
     case .sum: return exactSums[group].map(Cell.decimal) ?? .double(value)
     default: return value.isNaN ? .empty : .double(value)
     }

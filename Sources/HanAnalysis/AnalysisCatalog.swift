@@ -22,6 +22,8 @@ public protocol AnalysisCatalog: Sendable {
   func lowerIsBetter(indicator id: String) -> Bool
   /// Whether the indicator's growth is by convention stated at constant prices.
   func growsAtConstantPrices(indicator id: String) -> Bool
+  /// Whether figures of an indicator can be added up, unlike rates, shares and figures per head.
+  func isAdditive(indicator id: String) -> Bool
 }
 
 extension AnalysisCatalog {
@@ -47,6 +49,8 @@ extension AnalysisCatalog {
     return !isRatio && (id == "gdp" || id.hasPrefix("gdp_per") || id.contains("value_added"))
   }
 
+  /// Whether figures can be added up; so where nothing is known.
+  public func isAdditive(indicator id: String) -> Bool { true }
   /// Whether less of an indicator is better; not where nothing is known.
   public func lowerIsBetter(indicator id: String) -> Bool { false }
   /// No theme is known.
@@ -125,6 +129,16 @@ extension Catalog: AnalysisCatalog {
   /// Whether less of an indicator is better.
   public func lowerIsBetter(indicator id: String) -> Bool {
     indicator(id: id)?.lowerIsBetter ?? false
+  }
+
+  /// Whether figures of an indicator can be added up: not those of rates, ratios, indices and ranks,
+  /// nor those per head or per area.
+  public func isAdditive(indicator id: String) -> Bool {
+    guard let known = indicator(id: id) else { return true }
+    switch known.kind {
+    case .rate, .ratio, .index, .rank: return known.dimension == "count"
+    default: return !known.dimension.contains("/")
+    }
   }
 }
 

@@ -162,10 +162,37 @@ struct GroupSink {
       }
     }
     let exact = needsErrors && keepsRows ? members.map { exactSum($0) } : used.map { _ in nil }
+    let ids = slots.ids(used, fields: indices)
     return Grouping(
-      fields: fields, aggregates: aggregates, count: used.count,
-      ids: slots.ids(used, fields: indices), indices: indices, values: values,
-      exactSums: exact, members: keepsRows ? members : [], query: query)
+      fields: fields, aggregates: aggregates, count: used.count, ids: ids, indices: indices,
+      values: values, exactSums: exact, additive: additive(fields, ids, members, query),
+      members: keepsRows ? members : [], query: query)
+  }
+
+  /// For each group whether its figures can be added up: by its rows, where they were kept, else by
+  /// the fields that it was grouped by.
+  private func additive(
+    _ fields: [Field], _ ids: [[Int32]], _ members: [[Int32]], _ query: ObservationQuery
+  ) -> [Bool] {
+    let count = ids.first?.count ?? members.count
+    guard needsErrors else { return [] }
+    let additivity = Additivity(frame, query.catalog)
+    if !members.isEmpty {
+      return members.map { rows in rows.allSatisfy { additivity.isAdditive($0) } }
+    }
+    var result = [Bool](repeating: true, count: count)
+    for (field, index) in fields.indices.map({ (fields[$0], $0) })
+    where [.unit, .indicator, .measure].contains(field) {
+      for group in 0..<count where result[group] {
+        let id = ids[index][group]
+        switch field {
+        case .unit: result[group] = Additivity.isAdditive(unit: indices[index].cell(id).plain)
+        case .indicator: result[group] = additivity.isAdditive(concept: id)
+        default: result[group] = Additivity.isAdditive(measure: UInt8(clamping: id))
+        }
+      }
+    }
+    return result
   }
 
   private func rowsOfGroups(_ used: [Int]) -> [[Int32]] {

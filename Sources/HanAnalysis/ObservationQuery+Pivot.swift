@@ -24,8 +24,10 @@ extension ObservationQuery {
       Field.unit.index(frame, catalog)
     )
     var cells: [[Int32]: (cell: Cell, sources: [TableSource])] = [:]
+    var notes: [String] = []
     if let aggregate {
       let grouping = try pooled.group(by: fields, [aggregate])
+      notes = grouping.sumNotes()
       for group in 0..<grouping.count {
         let key = (0..<3).map { grouping.ids[min($0, grouping.ids.count - 1)][group] }
         cells[key] = (grouping.cell(0, group), grouping.sources(of: group))
@@ -36,7 +38,9 @@ extension ObservationQuery {
         cells[key] = (.decimal(frame.exactValue(Int(row))), [source(of: Int(row))])
       }
     }
-    return layOut(cells, rows, side, columns, top, unit, aggregate)
+    var table = layOut(cells, rows, side, columns, top, unit, aggregate)
+    table.notes = notes
+    return table
   }
 
   private func layOut(

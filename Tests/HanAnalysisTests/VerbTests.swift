@@ -1,4 +1,5 @@
 import HanBase
+import HanCatalog
 import HanExtract
 import HanFrame
 import Testing
@@ -211,5 +212,44 @@ import Testing
       #expect(catalog.level(of: code) == level && catalog.parent(of: code) == parent)
     }
     #expect(catalog.isWithin(430_302, 100_000) && !catalog.isWithin(430_302, 430_200))
+  }
+}
+
+/// Sums of what cannot be added up are not shown.
+struct AdditivityTests {
+  @Test func ratesRanksAndFiguresPerHeadAreNotAdded() throws {
+    let rows = [
+      observe("gdp", "100", "元"), observe("gdp", "50", "元", area: "430304"),
+      observe("gdp", "5", "%", measure: .growth),
+      observe("gdp", "6", "%", area: "430304", measure: .growth),
+      observe("x", "3", "位", measure: .rank), observe("tax_per_mu", "20", "元/亩"),
+      observe("gdp_per_capita", "70000", "元"),
+    ]
+    var builder = ObservationFrameBuilder()
+    for row in rows { builder.append(row) }
+    let query = ObservationQuery(builder.finish(), catalog: Catalog.standard)
+    let table = try query.group(by: [.indicator, .measure], [.sum, .count]).table()
+    let sums = table.rows.map { "\($0[0].plain) \($0[1].plain) \($0[3].plain)" }
+    #expect(
+      Set(sums) == [
+        "地区生产总值 level 150", "地区生产总值 growth ", "x rank ", "亩均税收 level ", "人均地区生产总值 level ",
+      ])
+    #expect(table.notes.count == 1 && table.notes[0].contains("4 组"))
+    // A group that mixes them has no sum either, and one of several indicators or years says so.
+    let mixed = try query.filter(.unit(["元"])).group(by: [.area], [.sum]).table()
+    #expect(mixed.rows.map { $0.last?.plain } == ["", "50"])
+    let years = try ObservationQuery(
+      frame([observe("gdp", "1", "元"), observe("gdp", "2", "元", .year(2022))]),
+      catalog: Catalog.standard
+    ).group(by: [.area], [.sum]).table()
+    #expect(years.rows[0].last?.plain == "3" && years.notes.count == 1)
+    let pivot = try query.pivot(rows: .area, columns: .measure, aggregate: .sum)
+    #expect(pivot.notes.count == 1)
+  }
+
+  private func frame(_ rows: [Observation]) -> ObservationFrame {
+    var builder = ObservationFrameBuilder()
+    for row in rows { builder.append(row) }
+    return builder.finish()
   }
 }

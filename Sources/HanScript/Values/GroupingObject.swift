@@ -31,7 +31,8 @@ final class GroupingObject: LuaObject {
       type = type.method(
         .init(
           aggregate.rawValue, Self.summary(aggregate), results: table,
-          example: #"print(metrics{ unit = "%" }:group("theme"):\#(aggregate.rawValue)())"#,
+          example:
+            #"print(metrics{ unit = "\#(aggregate == .sum ? "元" : "%")" }:group("theme"):\#(aggregate.rawValue)())"#,
           since: since)
       ) { grouping, call in
         [try grouping.table(call, [aggregate], poolingUnits: aggregate == .count)]
@@ -50,12 +51,16 @@ final class GroupingObject: LuaObject {
       let names = try call.values().compactMap(\.text)
       return [try grouping.table(call, names.compactMap { Aggregate(rawValue: $0) })]
     }
+    .shows { grouping in
+      "groups by " + grouping.fields.map(\.rawValue).joined(separator: ", ")
+    }
   }
 
   private static func summary(_ aggregate: Aggregate) -> String {
     switch aggregate {
     case .count: "How many rows each group has, whatever their unit."
-    case .sum: "The sum of each group; exact where it can be held exactly."
+    case .sum:
+      "The sum of each group, exact where it can be held exactly; empty, with a note, for rates, shares, growth, ranks and figures per head."
     case .mean: "The arithmetic mean of each group."
     case .median: "The middle value of each group."
     case .min: "The least value of each group."
