@@ -132,6 +132,31 @@ struct ModuleTests {
       $0.corpus = { () throws(HanError) in .store(path) }
     }
     #expect(documents.lines.count == 6, "\(documents.report)")
+    // Claims come out of the store's table as they were found, also where none were looked for.
+    let claims = """
+      local t = corpus:claims()
+      print(t:format("csv"))
+      for i = 1, #t do local s = t:sources(i)[1] print(s.doc, s.start, s.finish, s.text, s.sentence) end
+      print(#corpus:claims{ sure = true })
+      """
+    let found = try run("test.lua", text: claims)
+    let kept = try run("test.lua", text: claims) {
+      $0.corpus = { () throws(HanError) in .store(path) }
+    }
+    #expect(found.lines.count > 50 && kept.output == found.output, "\(kept.report)")
+    let bare = path + ".bare"
+    defer {
+      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: bare + end) }
+    }
+    let other = try Store(bare, access: .write)
+    var options = ImportOptions()
+    options.findsClaims = false
+    _ = try Importer(other, options: options).run(["seeds"])
+    try other.close()
+    let sought = try run("test.lua", text: claims) {
+      $0.corpus = { () throws(HanError) in .store(bare) }
+    }
+    #expect(sought.output == found.output, "\(sought.report)")
   }
 
   @Test func shippedExamplesCanBeRecordedAndCompared() throws {

@@ -12,7 +12,7 @@ final class FolderBackend: CorpusBackend {
   private static let keptBytes = 256 << 20
 
   private let folder: CorpusFolder
-  private let catalog: Catalog
+  let catalog: Catalog
   private let reader: DocumentReader
   private let isSingle: Bool
   private let corrections: CorrectionSet?
@@ -69,28 +69,56 @@ final class FolderBackend: CorpusBackend {
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame {
     var builder = ObservationFrameBuilder()
     let extractor = Extractor(catalog: catalog)
+    try readAll {
+      extractor.extract($0)
+    } deliver: { document, extraction in
+      if isStopped() { throw HanError(.luaCancelled, "reading the corpus was broken off") }
+      self.report(self.append(document, extraction, to: &builder))
+    }
+    return builder.finish()
+  }
+
+  /// The claims of all documents, found by all processors.
+  ///
+  /// A document that cannot be read is left out and reported; a corpus of one document fails.
+  func claims(_ isStopped: () -> Bool) throws -> [Claim] {
+    let finder = ClaimFinder(catalog: catalog)
+    var found: [Claim] = []
+    try readAll {
+      finder.find(in: $0)
+    } deliver: { _, claims in
+      if isStopped() { throw HanError(.luaCancelled, "looking for claims was broken off") }
+      found += claims
+    }
+    return found
+  }
+
+  /// Reads what was not read yet and hands what is made of each document, in their order, to
+  /// `deliver`.
+  private func readAll<Output: Sendable>(
+    _ make: @escaping @Sendable (Document) -> Output,
+    deliver: (Document, Output) throws -> Void
+  ) throws {
     let (reader, known) = (reader, documents)
     let sources = folder.sources
-    try ParallelReading.run(count: sources.count) { index -> Reading in
+    try ParallelReading.run(count: sources.count) { index -> Reading<Output> in
       do throws(HanError) {
-        if let document = known[index] { return .read(document, extractor.extract(document)) }
+        if let document = known[index] { return .read(document, make(document)) }
         let document = try sources[index].document(reader)
-        return .read(document, extractor.extract(document))
+        return .read(document, make(document))
       } catch {
         return .failed(error)
       }
     } deliver: { index, reading in
-      if isStopped() { throw HanError(.luaCancelled, "reading the corpus was broken off") }
       switch reading {
       case .failed(let error):
         if self.isSingle { throw error }
         self.failures[index] = error
-      case .read(let document, let extraction):
+      case .read(let document, let output):
         if self.documents[index] == nil { self.keep(document, index) }
-        self.report(self.append(document, extraction, to: &builder))
+        try deliver(document, output)
       }
     }
-    return builder.finish()
   }
 
   /// The observations of some documents; those that cannot be read are left out.
@@ -131,8 +159,8 @@ final class FolderBackend: CorpusBackend {
     }
   }
 
-  private enum Reading: Sendable {
-    case read(Document, Extraction)
+  private enum Reading<Output: Sendable>: Sendable {
+    case read(Document, Output)
     case failed(HanError)
   }
 }

@@ -12,7 +12,8 @@ public final class ScriptCorpus {
   /// Where the documents come from.
   public let place: CorpusPlace
   let catalog: Catalog
-  private let backend: any CorpusBackend
+  let backend: any CorpusBackend
+  var loadedClaims: [Claim]?
   private var loadedFrame: ObservationFrame?
   private var nameIndex: [String: Int]?
 
@@ -26,7 +27,7 @@ public final class ScriptCorpus {
     case .folder(let path): backend = try FolderBackend(path, catalog: catalog, isSingle: false)
     case .file(let path): backend = try FolderBackend(path, catalog: catalog, isSingle: true)
     case .store(let path): backend = try StoreBackend(path, catalog: catalog)
-    case .empty: backend = EmptyBackend()
+    case .empty: backend = EmptyBackend(catalog: catalog)
     }
   }
 
@@ -78,6 +79,7 @@ public final class ScriptCorpus {
 
 /// A kind of place that holds documents.
 protocol CorpusBackend {
+  var catalog: Catalog { get }
   var names: [String] { get }
   var diagnostics: [Diagnostic] { get }
   func document(_ index: Int) throws -> Document
@@ -86,10 +88,13 @@ protocol CorpusBackend {
   func corrections(_ name: String) throws -> [Correction]
   /// The observations of some documents only.
   func sample(_ indices: [Int]) throws -> ObservationFrame
+  /// The claims of all documents.
+  func claims(_ isStopped: () -> Bool) throws -> [Claim]
 }
 
 /// No documents.
 struct EmptyBackend: CorpusBackend {
+  let catalog: Catalog
   var names: [String] { [] }
   var diagnostics: [Diagnostic] { [] }
   func document(_ index: Int) throws -> Document {

@@ -39,20 +39,15 @@ struct ClaimSearch {
     self.area = area
   }
 
-  /// The claims of documents, as a table.
-  func table(_ documents: some Sequence<Document>) -> TableObject { collect(documents) }
-
-  /// The claims of all documents of the corpus, as a table.
-  func corpusTable() throws -> TableObject {
-    let corpus = try session.corpus()
-    var documents: [Document] = []
-    for index in corpus.documentNames.indices where !call.isStopped {
-      documents.append(try corpus.document(index))
-    }
-    return collect(documents)
+  /// The claims of a document, as a table.
+  func table(_ document: Document) -> TableObject {
+    table(ClaimFinder(catalog: session.catalog).find(in: document))
   }
 
-  private func collect(_ documents: some Sequence<Document>) -> TableObject {
+  /// The claims of all documents of the corpus, as a table.
+  func corpusTable() throws -> TableObject { table(try session.corpus().claims()) }
+
+  private func table(_ claims: [Claim]) -> TableObject {
     var table = Table([
       TableColumn("种类", id: "kind"), TableColumn("名称", id: "title"),
       TableColumn("级别", id: "level"), TableColumn("授予", id: "issuer"),
@@ -62,22 +57,19 @@ struct ClaimSearch {
       TableColumn("原文", id: "text"), TableColumn("来源", id: "doc"),
       TableColumn("位置", id: "start", kind: .integer),
     ])
-    let finder = ClaimFinder(catalog: session.catalog)
-    for document in documents {
-      for claim in finder.find(in: document) where matches(claim) {
-        table.append(
-          [
-            .text(claim.kind.name), .optional(claim.title), .optional(claim.level?.name),
-            .optional(claim.issuer), claim.year.map(Cell.integer) ?? .empty,
-            .optional(claim.subject), .optional(claim.name), .optional(claim.role),
-            .optional(claim.parent), .text(claim.areaName), .text(claim.text), .text(claim.doc),
-            .integer(Int(claim.span.start)),
-          ],
-          sources: [
-            TableSource(
-              doc: claim.doc, span: claim.span, text: claim.text, sentence: claim.sentence)
-          ])
-      }
+    for claim in claims where matches(claim) {
+      table.append(
+        [
+          .text(claim.kind.name), .optional(claim.title), .optional(claim.level?.name),
+          .optional(claim.issuer), claim.year.map(Cell.integer) ?? .empty,
+          .optional(claim.subject), .optional(claim.name), .optional(claim.role),
+          .optional(claim.parent), .text(claim.areaName), .text(claim.text), .text(claim.doc),
+          .integer(Int(claim.span.start)),
+        ],
+        sources: [
+          TableSource(
+            doc: claim.doc, span: claim.span, text: claim.text, sentence: claim.sentence)
+        ])
     }
     return TableObject(table, session: session)
   }
@@ -123,7 +115,7 @@ extension LibraryModule {
     ) { call in
       let session = try ScriptSession.of(call)
       let document = try document(try call.string(0), try call.record(2), session, name: "text")
-      return [.object(try ClaimSearch(call, options: try call.record(1)).table([document]))]
+      return [.object(try ClaimSearch(call, options: try call.record(1)).table(document))]
     }
   }
 }

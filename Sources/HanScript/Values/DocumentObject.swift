@@ -47,7 +47,7 @@ final class DocumentObject: LuaObject, Shown {
         since: since)
     ) { d, _ in
       let code = d.document.metadata.area
-      return code == 0 ? .none : .object(DistrictObject(.division(code), session: d.session))
+      return code == 0 ? .none : .object(d.session.district(.division(code)))
     }
     type = type.field(
       .init("date_origin", .string, "`stated`, `inferred` or `unknown`.", since: since)
@@ -115,7 +115,7 @@ final class DocumentObject: LuaObject, Shown {
         ], results: ClaimSearch.result,
         example: first + "print(#doc:claims() > 0) --> true", since: since)
     ) { d, call in
-      [.object(try ClaimSearch(call, options: try call.record(0)).table([d.document]))]
+      [.object(try ClaimSearch(call, options: try call.record(0)).table(d.document))]
     }
     return type.on(.equal, "Whether both are the same document.") { d, call in
       [.boolean(try call.object(0, as: DocumentObject.self)?.document === d.document)]
