@@ -19,6 +19,17 @@ import Testing
     return request
   }
 
+  @Test func theNamesOfSubcommandsAreThoseOfTheConfiguration() {
+    let known = HanalyzeCommand.configuration.subcommands.map {
+      $0.configuration.commandName ?? ""
+    }
+    #expect(HanalyzeCommand.subcommandNames == ["help"] + known)
+    let groups = HanalyzeCommand.configuration.subcommands.filter {
+      !$0.configuration.subcommands.isEmpty
+    }
+    #expect(Set(Invocation.groups) == Set(groups.map { $0.configuration.commandName ?? "" }))
+  }
+
   @Test func nothingOpensTheConsole() throws {
     #expect(try parse("") == .run(RunRequest()))
   }
@@ -46,6 +57,10 @@ import Testing
       try parse("--corpus seeds search 雨湖")
         == .command(["search", "--corpus", "seeds", "雨湖"]))
     #expect(try request("run extract").script == "extract")
+    // Options go to the inner subcommand of one that has subcommands.
+    let inner = try Invocation.parse(
+      ["--corpus", "x", "scripts", "test", "rank"], subcommands: HanalyzeCommand.subcommandNames)
+    #expect(inner == .command(["scripts", "test", "--corpus", "x", "rank"]))
     #expect(try request("run --memory 64 extract").memory == 64)
     #expect(try request("./extract").script == "./extract")
     #expect(try request("-- extract").script == "extract")

@@ -38,12 +38,21 @@ enum Invocation: Equatable {
       }
     }
     if !mustRun, request.lines.isEmpty, let word = rest.first, subcommands.contains(word) {
-      return .command([word] + leading + rest.dropFirst())
+      var (path, tail) = ([word], rest.dropFirst())
+      // `--corpus X scripts test` means `scripts test --corpus X`.
+      if Self.groups.contains(word), let inner = tail.first, !inner.hasPrefix("-") {
+        path.append(inner)
+        tail = tail.dropFirst()
+      }
+      return .command(path + leading + tail)
     }
     if request.lines.isEmpty, let word = rest.popFirst() { request.script = word }
     try scriptArguments(rest, &request)
     return .run(request)
   }
+
+  /// Subcommands that have subcommands.
+  static let groups = ["scripts", "store"]
 
   /// Takes one option from the front; returns its words as they stood.
   private static func option(

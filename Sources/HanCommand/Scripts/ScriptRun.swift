@@ -48,7 +48,8 @@ struct ScriptRun {
       let bytes = try DocumentFile.standardInput()
       return ScriptText(name: "stdin", text: String(decoding: bytes, as: UTF8.self))
     }
-    return try ScriptText(path: ScriptPath.standard().find(word).path)
+    return try ScriptText(
+      path: (ScriptPath.isPath(word) ? ScriptPath([]) : .standard()).find(word).path)
   }
 
   /// What `--catalog`, or a `catalog.tsv` beside the corpus, adds; nil for nothing.

@@ -17,9 +17,13 @@ struct HeaderParser {
   private mutating func read(_ text: String) {
     var isInside = false
     var expects = false
-    for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    var rest = text.utf8[...]
+    while line == 0 || !rest.isEmpty {
       line += 1
-      let content = raw.last == "\r" ? raw.dropLast() : raw
+      let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+      let raw = rest[..<end]
+      let content = Substring(raw.last == 0x0D ? raw.dropLast() : raw)
+      rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...]
       if !isInside {
         if content.hasPrefix("---") {
           isInside = true

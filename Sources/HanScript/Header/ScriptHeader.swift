@@ -114,5 +114,5 @@ public struct ScriptParameter: Sendable, Hashable {
   public var line: Int
 
   /// The spelling on the command line.
-  public var flag: String { "--" + name.replacing("_", with: "-") }
+  public var flag: String { "--" + String(name.map { $0 == "_" ? "-" : $0 }) }
 }

@@ -51,11 +51,13 @@ enum CompositeModule {
       default: .integer(1)),
   ]
 
-  private static let example = """
+  private static func example(_ name: String) -> String {
+    """
     local h = require "hanalyze"
-    print(h.NAME{ indicators = { { indicator = "gdp", measure = "average_growth" },
+    print(h.\(name){ indicators = { { indicator = "gdp", measure = "average_growth" },
       { indicator = "fixed_asset_investment", measure = "average_growth" } }, missing = "mean" })
     """
+  }
 
   static var index: LuaFunction {
     LuaFunction(
@@ -65,7 +67,7 @@ enum CompositeModule {
         parameters: [Parameter("options", .record(parameters), "What and how.")],
         results: [ResultDescription(.object("datatable"), "The index, best first; traced.")],
         errors: ["HA501 the data do not fit the methods", "HA502 data are missing"],
-        example: example.replacing("NAME", with: "index"), since: since)
+        example: example("index"), since: since)
     ) { call in
       let work = try Work(call)
       let (_, table) = try work.query.compute(work.index, from: work.data)
@@ -81,7 +83,7 @@ enum CompositeModule {
         parameters: [Parameter("options", .record(parameters), "The same as for `index`.")],
         results: [ResultDescription(.object("datatable"), "Best, worst and mean place of each.")],
         errors: ["HA501 the data do not fit the methods", "HA502 data are missing"],
-        example: example.replacing("NAME", with: "stability"), since: since)
+        example: example("stability"), since: since)
     ) { call in
       let work = try Work(call)
       let options = try call.record(0)

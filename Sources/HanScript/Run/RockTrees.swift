@@ -24,8 +24,7 @@ public enum RockTrees {
     found += named(variable("LUA_PATH_5_4") ?? variable("LUA_PATH") ?? "")
     if let home = variable("HOME") { found.append(home + "/.luarocks" + inner) }
     found += ["/usr/local" + inner, "/usr" + inner]
-    var seen: Set<String> = []
-    return found.filter { seen.insert($0).inserted }
+    return found.indices.filter { !found[..<$0].contains(found[$0]) }.map { found[$0] }
   }
 
   /// The absolute folders of templates `FOLDER/?.lua`.

@@ -87,14 +87,20 @@ public struct ScriptPath: Sendable, Hashable {
     var folder = String(cString: program)[...]
     guard let slash = folder.lastIndex(of: "/") else { return found }
     folder = folder[..<slash]
-    found.append(folder + "/../share/hanalyze/scripts")
+    found.append(String(folder) + "/../share/hanalyze/scripts")
     // A build of a checkout lies some folders below it.
     for _ in 0..<5 {
       guard let slash = folder.lastIndex(of: "/") else { break }
       folder = folder[..<slash]
-      if isFile(folder + "/Package.swift") { found.append(folder + "/scripts") }
+      let above = String(folder)
+      if isFile(above + "/Package.swift") { found.append(above + "/scripts") }
     }
     return found
+  }
+
+  /// Whether a word is the path of a script that is there, so that no folder need be looked through.
+  public static func isPath(_ word: String) -> Bool {
+    (word.utf8.contains(UInt8(ascii: "/")) || word.hasSuffix(".lua")) && isFile(word)
   }
 
   /// The script of a word: a path, or a name that the folders know.

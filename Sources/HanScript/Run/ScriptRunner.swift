@@ -19,6 +19,7 @@ public struct ScriptRunner {
 
   /// Runs a script, or shows its help, or what it would do.
   public func run(_ script: ScriptText, _ request: ScriptRequest) -> ScriptOutcome {
+    HeadStart.take(script, request)
     let header = script.header
     do throws(HanError) {
       try Self.check(header, script)
