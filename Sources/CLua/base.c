@@ -258,8 +258,9 @@ static int base_require(lua_State *L) {
   size_t base = clua_mark(g);
   int count = g->host.module ? g->host.module(g->host.context, L, name, length) : 0;
   lua_settop(L, 2);
-  if (clua_finish(L, g, base, count) != 2)
-    return luaL_error(L, "module '%s' not found", name);
+  int found = clua_finish(L, g, base, count);
+  if (found != 2)
+    return luaL_error(L, "module '%s' not found%s", name, found == 1 ? lua_tostring(L, 3) : "");
   /* 3: chunk name, 4: text */
   const char *text = lua_tolstring(L, 4, &length);
   const char *chunk = lua_tostring(L, 3);

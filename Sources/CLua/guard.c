@@ -49,6 +49,15 @@ static bool stack_refused(clua_guard *g, void *block, size_t size) {
   return true;
 }
 
+/* Notes where the script is when its memory runs out; Lua itself looks once more after collecting. Later
+ * versions than 5.4.4 must not be looked into while their stack is moved. */
+static void note_memory(clua_guard *g, void *block) {
+  lua_State *L = atomic_load_explicit(&g->current, memory_order_relaxed);
+  if (L == NULL || !g->running || g->frames_of_stop) return;
+  if (LUA_VERSION_RELEASE_NUM > 50404 && block != NULL) return;
+  clua_capture(L, g);
+}
+
 static void *allocate(void *ud, void *block, size_t old, size_t size) {
   clua_guard *g = ud;
   if (block == NULL) old = 0;
@@ -62,7 +71,10 @@ static void *allocate(void *ud, void *block, size_t old, size_t size) {
   if (size > old) {
     size_t taken = g->used + g->held;
     g->allocations++;
-    if (taken > g->limit || size - old > g->limit - taken) return NULL;
+    if (taken > g->limit || size - old > g->limit - taken) {
+      note_memory(g, block);
+      return NULL;
+    }
     if (atomic_load_explicit(&g->refuse, memory_order_relaxed)) return NULL;
     if (g->allocations - g->fail_at < g->fail_count && g->allocations >= g->fail_at) return NULL;
     if (size > 65536 * SLOT && g->stack_offset != 0
@@ -259,6 +271,7 @@ bool clua_begin(clua_guard *g, int64_t timeout, size_t stack) {
   atomic_store(&g->refuse, 0);
   atomic_store(&g->current, g->L);
   lua_sethook(g->L, NULL, 0, 0);
+  lua_gc(g->L, LUA_GCRESTART);
   g->output = 0;
   g->nested = 0;
   g->stack_refused = false;
@@ -446,6 +459,8 @@ clua_guard *clua_open_failing(const clua_limits *limits, const clua_host *host, 
     atomic_store(&g->current, L);
     lua_pushcfunction(L, open_libraries);
   }
+  /* What is set up now stays for ever: collecting begins with the first run. */
+  if (L != NULL) lua_gc(L, LUA_GCSTOP);
   if (L == NULL || lua_pcall(L, 0, 0, 0) != LUA_OK) {
     clua_close(g);
     return NULL;

@@ -234,6 +234,53 @@ static int step_thunk(lua_State *L) {
   return 1;
 }
 
+bool clua_fits(lua_State *L, int32_t base, const uint8_t *kinds, int32_t count) {
+  if (lua_gettop(L) - base >= count) return false;
+  for (int32_t i = 0; i < count; i++) {
+    int type = lua_type(L, base + i);
+    int64_t whole;
+    size_t length;
+    if (type <= LUA_TNIL && (kinds[i] & 0x80)) continue;
+    switch (kinds[i] & 0x7f) {
+      case 1: break;
+      case 2:
+        if (type != LUA_TBOOLEAN) return false;
+        break;
+      case 3:
+        if (!clua_exact_integer(L, base + i, &whole)) return false;
+        break;
+      case 4: {
+        if (type != LUA_TNUMBER) return false;
+        double number = lua_tonumberx(L, base + i, NULL);
+        if (number - number != 0) return false; /* infinite, or none */
+        break;
+      }
+      case 5:
+        if (type != LUA_TNUMBER) return false;
+        break;
+      case 6:
+        if (type != LUA_TSTRING) return false;
+        break;
+      case 7: { /* valid UTF-8 without a doubt: short and ASCII */
+        if (type != LUA_TSTRING) return false;
+        const char *bytes = lua_tolstring(L, base + i, &length);
+        if (length > 64) return false;
+        for (size_t k = 0; k < length; k++)
+          if (bytes[k] & 0x80) return false;
+        break;
+      }
+      case 8:
+        if (type != LUA_TFUNCTION) return false;
+        break;
+      case 9:
+        if (type != LUA_TTABLE) return false;
+        break;
+      default: return false;
+    }
+  }
+  return true;
+}
+
 /* --- objects ---------------------------------------------------------------------------------- */
 
 bool clua_to_object(lua_State *L, int32_t index, clua_object *object) {

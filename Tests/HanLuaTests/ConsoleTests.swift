@@ -113,6 +113,7 @@ struct ConsoleTests {
         error.report == """
           script.lua:2: attempt to index a nil value (field 'y') [HA702]
               return x.y.z
+                       ^
           traceback:
             script.lua:2: in 'inner'
             script.lua:4: in 'outer'

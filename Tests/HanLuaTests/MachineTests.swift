@@ -55,7 +55,7 @@ struct MachineTests {
       ),
       (
         "take(nil, nil, nil, nil, {indicator = 'gdp', tpo = 3})",
-        "FAILED test.lua:1: bad argument #5 'record' to 'take': expected no field 'tpo', got it; "
+        "FAILED test.lua:1: bad argument #5 'record' to 'take': unknown field 'tpo'; "
           + "did you mean 'top'? [HA707]"
       ),
       (

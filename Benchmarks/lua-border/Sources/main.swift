@@ -59,6 +59,11 @@ registry.add(
           "double", "Doubles.", parameters: [Parameter("x", .number, "X.")],
           results: [ResultDescription(.number, "2x.")], example: "", since: "0.1")
       ) { call in [.number(try call.number(0) * 2)] },
+      LuaFunction.single(
+        .init(
+          "twice", "Doubles.", parameters: [Parameter("x", .number, "X.")],
+          results: [ResultDescription(.number, "2x.")], example: "", since: "0.1"),
+        value: { call in .number(try call.number(0) * 2) }),
     ], since: "0.1"))
 
 var limits = LuaLimits()
@@ -102,6 +107,9 @@ try measure(
 try measure("Lua in hanalyze: nothing() in Swift", per: count, "local f = nothing for i = 1, \(count) do f() end")
 try measure(
   "Lua in hanalyze: double(x) in Swift, checked", per: count, "local f = double for i = 1, \(count) do f(i) end")
+try measure(
+  "Lua in hanalyze: the same, declared to give one value", per: count,
+  "local f = twice for i = 1, \(count) do f(i) end")
 let sum = "local n, k = 0, 0"
 let end = "assert(k > 0) return n"
 let all = "n = n + m.value + m.year if m.district == 'district-7' then k = k + 1 end"

@@ -113,7 +113,8 @@ typedef struct clua_host {
   void (*pushed)(void *context, clua_object object, bool fresh);
   /* The userdata of an owned object was collected. */
   void (*release)(void *context, clua_object object);
-  /* The text of a module: puts chunk name and text and returns 2, or 0, or CLUA_ERROR. */
+  /* The text of a module: puts chunk name and text and returns 2; or what the message says of where
+   * it was looked for, and returns 1; or 0, or CLUA_ERROR. */
   int32_t (*module)(void *context, lua_State *L, const char *name, size_t length);
   /* Output of print and write. */
   void (*write)(void *context, const char *bytes, size_t length);
@@ -284,6 +285,10 @@ static inline const char *clua_bytes(lua_State *L, int32_t index, size_t *length
   }
   return lua_tolstring(L, index, length);
 }
+/* Whether the arguments from `base` on are surely right for parameters of these kinds (those of
+ * `Parameter.quickKind`; + 0x80 for one that may be left out); false sends to the full check. */
+bool clua_fits(lua_State *L, int32_t base, const uint8_t *kinds, int32_t count);
+
 static inline int32_t clua_registry_index(void) { return LUA_REGISTRYINDEX; }
 
 #endif

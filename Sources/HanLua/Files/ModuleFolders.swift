@@ -50,6 +50,15 @@ public struct ModuleFolders: LuaModuleSource {
     return nil
   }
 
+  /// The folders in which it was looked for.
+  public func places(of name: String) -> String? {
+    guard !folders.isEmpty else { return "; there is no folder to look in" }
+    let file = name.split(separator: ".").joined(separator: "/") + ".lua"
+    return folders.reduce(into: "") { text, folder in
+      text += "\n\tno file '\(Confined.shown(folder + (folder.hasSuffix("/") ? "" : "/") + file))'"
+    }
+  }
+
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -5,11 +5,12 @@ import HanBase
 ///
 /// Valid only while the function runs. Arguments are counted from 0, without `self`.
 public struct LuaCall {
-  let core: LuaCore
+  // Both outlive the call; counting references to them would take half of the time of a call.
+  unowned(unsafe) let core: LuaCore
   let lua: OpaquePointer
   /// The stack index of argument 0.
   let base: Int32
-  let callable: LuaCore.Callable
+  unowned(unsafe) let callable: LuaCore.Callable
   /// Whether, of an operator's two operands, the object is the right one.
   public internal(set) var isSwapped = false
 
@@ -167,7 +168,7 @@ public struct LuaCall {
 
   /// Ends the life of an object in Lua: later uses are errors.
   public func close(_ object: any LuaObject) {
-    guard let slot = core.identity[ObjectIdentifier(object)] else { return }
+    guard let slot = core.identity[Int(bitPattern: ObjectIdentifier(object))] else { return }
     core.close(core.reference(to: slot))
   }
 
@@ -183,10 +184,9 @@ public struct LuaCall {
 
   /// An error that says what an argument should be; for checks that a type cannot express.
   public func mismatch(_ index: Int, _ expected: String, hint: String = "") -> HanError {
-    let label = index < parameters.count ? " '\(parameters[index].name)'" : ""
-    return HanError(
+    HanError(
       .luaArgument,
-      "bad argument #\(index + 1)\(label) to '\(callable.name)': expected \(expected), "
+      "bad \(callable.role(of: index)) '\(callable.name)': expected \(expected), "
         + "got \(core.kind(place(index), lua: lua))\(hint)")
   }
 }

@@ -36,11 +36,13 @@ extension LuaCore {
     }
     table.pushed = { context, object, isFresh in
       guard let context else { return }
-      Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue().pushed(object, isFresh: isFresh)
+      Unmanaged<LuaCore>.fromOpaque(context)._withUnsafeGuaranteedRef {
+        $0.pushed(object, isFresh: isFresh)
+      }
     }
     table.release = { context, object in
       guard let context else { return }
-      Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue().collected(object)
+      Unmanaged<LuaCore>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.collected(object) }
     }
     table.module = { context, lua, name, length in
       LuaCore.with(context, lua) { core, lua in
@@ -73,31 +75,38 @@ extension LuaCore {
     _ body: (LuaCore, OpaquePointer) throws -> Int
   ) -> Int32 {
     guard let context, let lua else { return Int32(CLUA_ERROR) }
-    let core = Unmanaged<LuaCore>.fromOpaque(context).takeUnretainedValue()
-    guard let state = core.state else { return Int32(CLUA_ERROR) }
-    let mark = clua_mark(state)
-    do {
-      return Int32(clamping: try body(core, lua))
-    } catch {
-      clua_rewind(state, mark)
-      return core.put(error: error)
+    return Unmanaged<LuaCore>.fromOpaque(context)._withUnsafeGuaranteedRef { core in
+      guard let state = core.state else { return Int32(CLUA_ERROR) }
+      let mark = clua_mark(state)
+      do {
+        return Int32(clamping: try body(core, lua))
+      } catch {
+        clua_rewind(state, mark)
+        return core.put(error: error)
+      }
     }
   }
 
   private func call(_ index: Int, lua: OpaquePointer) throws -> Int {
-    guard index >= 0, index < callables.count else {
+    guard let callable = callable(index) else {
       throw HanError(.luaMachine, "no such function")
     }
-    let callable = callables[index]
-    var object: AnyObject?
-    var row = 0
-    if callable.type >= 0 { (object, row) = try receiver(of: callable, lua: lua) }
-    let call = LuaCall(
-      core: self, lua: lua, base: callable.type >= 0 ? 2 : 1, callable: callable)
-    try check(call)
-    let results = try callable.body(object, row, call)
-    try put(results, lua: lua, call: call)
-    return results.count
+    return try callable._withUnsafeGuaranteedRef { callable in
+      let isMethod = callable.type >= 0
+      let call = LuaCall(core: self, lua: lua, base: isMethod ? 2 : 1, callable: callable)
+      let (object, row) = isMethod ? try receiver(of: callable, lua: lua) : (nil, 0)
+      if !clua_fits(lua, call.base, callable.kinds, Int32(truncatingIfNeeded: callable.types.count))
+      {
+        try check(call)
+      }
+      if let value = callable.value {
+        try put(try value(call), lua: lua, call: call)
+        return 1
+      }
+      let results = try callable.body(object, row, call)
+      try put(results, lua: lua, call: call)
+      return results.count
+    }
   }
 
   private func receiver(of callable: Callable, lua: OpaquePointer) throws -> (AnyObject, Int) {
@@ -134,17 +143,31 @@ extension LuaCore {
     _ reference: clua_object, row: Int, count: Int, field: Int,
     cells: UnsafeMutablePointer<clua_cell>
   ) -> Int32 {
-    guard let rows = object(reference) as? LuaRows,
-      let type = typeNumbers[rows.rowTypeName], field >= 0,
-      field < types[Int(type)].entry.columns.count
+    guard let rows = object(reference) as? LuaRows, let known = walked(rows, reference),
+      field >= 0, field < types[Int(known.type)].entry.columns.count
     else { return -1 }
-    let column = types[Int(type)].entry.columns[field]
+    let column = types[Int(known.type)].entry.columns[field]
     guard column >= 0, row >= 0, row < rows.count else { return Int32(count) }
     let filled = min(count, rows.count - row)
     rows.fill(
       column: column, from: row,
-      cells: LuaCells(cells: cells, pool: pool(of: rows.strings), count: filled))
+      cells: LuaCells(cells: cells, pool: known.pool, count: filled))
     return Int32(count)
+  }
+
+  /// The row type and the pool of a source; those of the one that was asked for last are at hand.
+  private func walked(_ rows: LuaRows, _ reference: clua_object) -> Walked? {
+    if let lastWalked, lastWalked.slot == reference.slot,
+      lastWalked.generation == reference.generation
+    {
+      return lastWalked
+    }
+    guard let type = typeNumbers[rows.rowTypeName] else { return nil }
+    let found = Walked(
+      slot: reference.slot, generation: reference.generation, type: type,
+      pool: pool(of: rows.strings))
+    lastWalked = found
+    return found
   }
 
   private func value(
@@ -163,7 +186,11 @@ extension LuaCore {
 
   private func module(_ name: UnsafeRawBufferPointer, lua: OpaquePointer) throws -> Int {
     guard case .string(let name) = text(name), let modules else { return 0 }
-    guard let found = try modules.module(named: name) else { return 0 }
+    guard let found = try modules.module(named: name) else {
+      guard let places = modules.places(of: name) else { return 0 }
+      try put([.string(places)], lua: lua)
+      return 1
+    }
     sources[found.path] = found.text
     try put([.string("@" + found.path), .string(found.text)], lua: lua)
     return 2

@@ -7,6 +7,23 @@ private struct Mismatch: Error {
   let got: String
   var path = ""
   var hint = ""
+
+  /// In place of what was expected and what came: a name that a record does not have, or that it lacks.
+  var wrongField = ""
+
+  var text: String {
+    wrongField.isEmpty ? "expected \(expected), got \(got)\(hint)" : wrongField + hint
+  }
+}
+
+extension LuaCore.Callable {
+  /// What messages call an argument: `argument #1 'x' to`, `operand of`.
+  func role(of index: Int, known: Int? = nil) -> String {
+    guard !isOperator else { return name.hasSuffix("]") ? "key of" : "operand of" }
+    let place = known ?? index
+    return "argument #\(index + 1)"
+      + (place < parameters.count ? " '\(parameters[place].name)'" : "") + " to"
+  }
 }
 
 extension LuaCore {
@@ -23,9 +40,11 @@ extension LuaCore {
         do {
           try check(place, callable.types[index], lua: call.lua, depth: 0)
         } catch let mismatch as Mismatch {
-          throw error(
-            mismatch, argument: argument, parameter: callable.parameters[index], name: callable.name
-          )
+          let place = mismatch.path.isEmpty ? "" : ", at \(mismatch.path)"
+          throw HanError(
+            .luaArgument,
+            "bad \(callable.role(of: argument, known: index)) '\(callable.name)'\(place): "
+              + mismatch.text)
         }
       }
     }
@@ -34,16 +53,6 @@ extension LuaCore {
       throw HanError(
         .luaArgument, "too many arguments to '\(callable.name)': expected \(most), got \(count)")
     }
-  }
-
-  private func error(
-    _ mismatch: Mismatch, argument: Int, parameter: Parameter, name: String
-  ) -> HanError {
-    let place = mismatch.path.isEmpty ? "" : ", at \(mismatch.path)"
-    return HanError(
-      .luaArgument,
-      "bad argument #\(argument + 1) '\(parameter.name)' to '\(name)'\(place): "
-        + "expected \(mismatch.expected), got \(mismatch.got)\(mismatch.hint)")
   }
 
   /// What a message calls the value at `index`: `nil`, `string "abc"`, `number 0.5`.
@@ -190,8 +199,8 @@ extension LuaCore {
       let name = name(key, lua: lua)
       guard let field = fields.first(where: { $0.name == name }) else {
         throw Mismatch(
-          expected: "no field '\(name)'", got: "it",
-          hint: Suggestion.hint(name, in: fields.map(\.name)))
+          expected: "", got: "", hint: Suggestion.hint(name, in: fields.map(\.name)),
+          wrongField: "unknown field '\(name)'")
       }
       seen.insert(name)
       do {
@@ -202,7 +211,10 @@ extension LuaCore {
       }
     }
     for field in fields where !field.isOptional && !seen.contains(field.name) {
-      throw Mismatch(expected: "a field '\(field.name)'", got: "none")
+      throw Mismatch(
+        expected: "", got: "",
+        wrongField:
+          "the field '\(field.name)' is missing (\(field.type.name): \(field.summary.prefix(60)))")
     }
   }
 

@@ -37,16 +37,15 @@ extension LuaCore {
         .luaUnknownName,
         "\(entry.description.name) has no field that can be set: \(kind(2, lua: lua))")
     }
-    guard let kind = LuaOperator(event), let operation = entry.operators[kind],
-      let callable = types[type].operators[kind]
-    else {
+    guard let kind = LuaOperator(event), let callable = types[type].operation(kind) else {
       throw unknownKey(entry, lua: lua)
     }
     var call = LuaCall(
       core: self, lua: lua, base: isSwapped ? 1 : 2, callable: callable)
     call.isSwapped = isSwapped
-    if kind == .call { try check(call) }
-    let results = try operation(object, row, call)
+    // A string that is no known key is answered with the names that are near.
+    if kind == .call || (kind == .index && lua_type(lua, 2) != LUA_TSTRING) { try check(call) }
+    let results = try callable.body(object, row, call)
     if kind == .index, results.isEmpty || results[0].isNone, lua_type(lua, 2) == LUA_TSTRING {
       throw unknownKey(entry, lua: lua)
     }

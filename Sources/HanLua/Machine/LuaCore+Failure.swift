@@ -78,11 +78,9 @@ extension LuaCore {
     if !(hasPosition && cutPosition(&failure)) {
       locate(&failure, isSyntax ? nil : frames.first)
     }
+    if isSyntax, failure.message.hasSuffix("near <eof>") { failure.kind = .incomplete }
+    explain(&failure)
     if !isSyntax { failure.message += hint(for: failure.message, lua) }
-    if isSyntax {
-      if failure.message.hasSuffix("near <eof>") { failure.kind = .incomplete }
-      failure.column = column(near: failure.message, in: failure.sourceLine)
-    }
     return failure
   }
 
@@ -172,19 +170,5 @@ extension LuaCore {
     let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
     let shown = text[start..<end].prefix(200)
     return shown.hasSuffix("\r") ? String(shown.dropLast()) : String(shown)
-  }
-
-  /// The column of the token that a syntax error names, where it stands only once in the line.
-  private func column(near message: String, in line: String?) -> Int? {
-    guard let line, message.hasSuffix("'") else { return nil }
-    let parts = message.dropLast().split(separator: " near '", maxSplits: 1)
-    guard parts.count == 2, !parts[1].isEmpty else { return nil }
-    let token = Array(parts[1])
-    let characters = Array(line)
-    guard characters.count >= token.count else { return nil }
-    let places = (0...(characters.count - token.count)).filter {
-      Array(characters[$0..<($0 + token.count)]) == token
-    }
-    return places.count == 1 ? places[0] + 1 : nil
   }
 }

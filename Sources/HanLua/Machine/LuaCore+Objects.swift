@@ -10,7 +10,7 @@ enum BuiltinType {
 extension LuaCore {
   /// The slot of an object, a new one if Lua does not have it yet.
   func slot(of object: AnyObject, name: String, memory: Int, lua: OpaquePointer) throws -> UInt32 {
-    let id = ObjectIdentifier(object)
+    let id = Int(bitPattern: ObjectIdentifier(object))
     if let known = identity[id] { return known }
     var type = BuiltinType.rows
     if object is LuaIterator {
@@ -102,7 +102,7 @@ extension LuaCore {
 
   private func vacate(_ index: Int) {
     guard let object = slots[index].object else { return }
-    identity[ObjectIdentifier(object)] = nil
+    identity[Int(bitPattern: ObjectIdentifier(object))] = nil
     if let state {
       clua_hold(state, -Int64(slots[index].memory))
       clua_forget(state)
@@ -115,10 +115,11 @@ extension LuaCore {
   /// The number that stands before the string numbers of a pool.
   func pool(of strings: LuaStrings?) -> Int64 {
     guard let strings else { return -1 }
-    if let known = poolNumbers[ObjectIdentifier(strings)] { return known }
+    let id = Int(bitPattern: ObjectIdentifier(strings))
+    if let known = poolNumbers[id] { return known }
     let number = Int64(pools.count) << 32
     pools.append(strings)
-    poolNumbers[ObjectIdentifier(strings)] = number
+    poolNumbers[id] = number
     return number
   }
 

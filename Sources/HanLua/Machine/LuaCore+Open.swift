@@ -56,15 +56,15 @@ extension LuaCore {
     for (number, method) in entry.description.methods.enumerated() {
       let body = entry.methods[number]
       try put(.string(method.name), lua: lua)
-      clua_put_function(state, UInt32(callables.count))
-      callables.append(
+      let number = add(
         Callable(
           name: "\(entry.description.name):\(method.name)", parameters: method.parameters,
           type: index,
           body: { object, row, call in try object.map { try body($0, row, call) } ?? [] }))
+      clua_put_function(state, number)
     }
     var events: UInt32 = 1 << CLUA_EV_NEWINDEX.rawValue
-    for kind in entry.operators.keys { events |= kind.bit }
+    for operation in entry.description.operators { events |= operation.kind.bit }
     if entry.isRow { events |= 1 << 31 }
     let status = clua_define(lua, UInt32(index), entry.description.name, events, mark)
     guard status == LUA_OK else { throw failure(status, lua: lua) }
@@ -120,11 +120,10 @@ extension LuaCore {
   private func add(_ function: LuaFunction, module: String?) -> UInt32 {
     let name = (module.map { $0 + "." } ?? "") + function.description.name
     let body = function.body
-    callables.append(
+    return add(
       Callable(
-        name: name, parameters: function.description.parameters,
+        name: name, parameters: function.description.parameters, value: function.value,
         body: { _, _, call in try body(call) }))
-    return UInt32(callables.count - 1)
   }
 }
 

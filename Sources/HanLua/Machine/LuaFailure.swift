@@ -59,7 +59,8 @@ public struct LuaFailure: Error, Sendable {
         text += "  " + before.map { $0 == "\t" ? "\t" : LuaFailure.pad($0) }.joined() + "^\n"
       }
     }
-    let frames = traceback.dropFirst(traceback.count == 1 && traceback[0].line == line ? 1 : 0)
+    let isKnown = traceback.count == 1 && traceback[0].line == line && traceback[0].path == path
+    let frames = traceback.dropFirst(isKnown ? 1 : 0)
     if !frames.isEmpty {
       text += "traceback:\n"
       for frame in frames {

@@ -38,6 +38,7 @@ public struct LuaFunction: Sendable {
   /// What is said about it.
   public let description: FunctionDescription
   let body: @Sendable (LuaCall) throws -> [LuaValue]
+  let value: (@Sendable (LuaCall) throws -> LuaValue)?
 
   /// Makes a function; its arguments are checked against the description before `body` runs.
   public init(
@@ -45,6 +46,23 @@ public struct LuaFunction: Sendable {
   ) {
     self.description = description
     self.body = body
+    value = nil
+  }
+
+  private init(
+    _ description: FunctionDescription, value: @escaping @Sendable (LuaCall) throws -> LuaValue
+  ) {
+    self.description = description
+    self.value = value
+    body = { [try value($0)] }
+  }
+
+  /// Makes a function of one result, which is not put into an array first: for small functions that
+  /// scripts call in loops.
+  public static func single(
+    _ description: FunctionDescription, value: @escaping @Sendable (LuaCall) throws -> LuaValue
+  ) -> LuaFunction {
+    LuaFunction(description, value: value)
   }
 }
 

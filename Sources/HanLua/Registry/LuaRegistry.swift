@@ -57,8 +57,19 @@ public struct LuaRegistry: Sendable {
   /// The types, in the order of the reference.
   public private(set) var types: [LuaTypeEntry] = []
 
+  /// What is said about names of plain Lua that scripts do not have: `io`, `os.execute`.
+  private var absences: [(name: String, advice: String)] = []
+
   /// Makes an empty registry.
   public init() {}
+
+  /// Says what stands in for a name of plain Lua that scripts do not have; errors about it end so.
+  public mutating func explain(absent names: [String], _ advice: String) {
+    absences += names.map { ($0, advice) }
+  }
+
+  /// What is said about a name that scripts do not have.
+  func absent(_ name: String) -> String? { absences.first { $0.name == name }?.advice }
 
   /// Adds a module.
   public mutating func add(_ module: LuaModule) { modules.append(module) }

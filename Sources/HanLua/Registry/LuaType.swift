@@ -22,6 +22,23 @@ public enum LuaOperator: String, Sendable, CaseIterable {
   case subtract
   /// The look-up `x[key]` of a key that is no field or method.
   case index
+
+  /// What messages call it, of a type.
+  func name(of type: String) -> String {
+    switch self {
+    case .toString: "tostring(\(type))"
+    case .length: "#\(type)"
+    case .equal: "\(type) =="
+    case .call: type
+    case .pairs: "pairs(\(type))"
+    case .close: "\(type) <close>"
+    case .less: "\(type) <"
+    case .lessOrEqual: "\(type) <="
+    case .add: "\(type) +"
+    case .subtract: "\(type) -"
+    case .index: "\(type)[…]"
+    }
+  }
 }
 
 /// All that is said about a type.
@@ -62,7 +79,8 @@ public struct LuaTypeEntry: Sendable {
   public internal(set) var description: TypeDescription
   var getters: [@Sendable (AnyObject, Int, LuaCall) throws -> LuaValue] = []
   var methods: [@Sendable (AnyObject, Int, LuaCall) throws -> [LuaValue]] = []
-  var operators: [LuaOperator: @Sendable (AnyObject, Int, LuaCall) throws -> [LuaValue]] = [:]
+  /// In the order of the description's.
+  var operators: [@Sendable (AnyObject, Int, LuaCall) throws -> [LuaValue]] = []
   var isRow = false
   /// Whether an object is of the class that the closures were written for.
   var accepts: @Sendable (AnyObject) -> Bool
@@ -78,14 +96,17 @@ public struct LuaTypeEntry: Sendable {
 ///     .integer(counter.value)
 ///   }
 /// ```
-public struct LuaType<Object: LuaObject> {
+///
+/// Only making one asks for a `LuaObject`: to look the conformance up again for each type's generic
+/// code took the half of a start.
+public struct LuaType<Object: AnyObject> {
   /// The type for the registry.
   public private(set) var entry: LuaTypeEntry
 
   /// Begins a type; its name is the object's `luaTypeName`.
   public init(
     _ type: Object.Type, _ summary: String, details: String = "", example: String, since: String
-  ) {
+  ) where Object: LuaObject {
     entry = LuaTypeEntry(
       description: TypeDescription(
         name: Object.luaTypeName, summary: summary, details: details, example: example,
@@ -129,7 +150,7 @@ public struct LuaType<Object: LuaObject> {
     var copy = self
     copy.entry.description.operators.append(
       .init(kind: kind, summary: summary, parameters: parameters, results: results))
-    copy.entry.operators[kind] = { object, _, call in
+    copy.entry.operators.append { object, _, call in
       try body(unsafeDowncast(object, to: Object.self), call)
     }
     return copy
@@ -208,7 +229,7 @@ public struct LuaRowType<Rows: LuaRows> {
     var copy = self
     copy.entry.description.operators.append(
       .init(kind: kind, summary: summary, parameters: parameters, results: results))
-    copy.entry.operators[kind] = { object, row, call in
+    copy.entry.operators.append { object, row, call in
       try body(unsafeDowncast(object, to: Rows.self), row, call)
     }
     return copy

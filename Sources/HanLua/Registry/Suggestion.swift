@@ -4,6 +4,13 @@ public enum Suggestion {
   ///
   /// Near is: at most a third of the characters differ, or one of two or three.
   public static func nearest(_ name: String, in candidates: some Sequence<String>) -> String? {
+    match(name, in: candidates)?.name
+  }
+
+  /// The same with its distance.
+  static func match(
+    _ name: String, in candidates: some Sequence<String>
+  ) -> (name: String, distance: Int)? {
     let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
     guard !wanted.isEmpty else { return nil }
     var best: (distance: Int, name: String)?
@@ -15,7 +22,7 @@ public enum Suggestion {
       guard distance <= allowed, distance < wanted.count || wanted.count > 1 else { continue }
       if best == nil || distance < best?.distance ?? 0 { best = (distance, candidate) }
     }
-    return best?.name
+    return best.map { ($0.name, $0.distance) }
   }
 
   /// `; did you mean 'x'?`, or nothing.

@@ -85,6 +85,25 @@ public struct Parameter: Sendable {
     self.fallback = fallback
     self.isVariadic = variadic
   }
+
+  /// How `clua_fits` checks it: 0 where only a look at the type tells, + 0x80 where it may be left out.
+  var quickKind: UInt8 {
+    guard !isVariadic else { return 0 }
+    let kind: UInt8 =
+      switch type {
+      case .any: 1
+      case .boolean: 2
+      case .integer: 3
+      case .number: 4
+      case .anyNumber: 5
+      case .bytes: 6
+      case .string: 7
+      case .function: 8
+      case .table: 9
+      default: 0
+      }
+    return kind == 0 ? 0 : kind | (isOptional ? 0x80 : 0)
+  }
 }
 
 /// What a function returns at one place.
