@@ -291,7 +291,7 @@ local _grouping = {}
 ---@return hanalyze.datatable # A row for each group; traced.
 function _grouping:count() end
 
----The sum of each group; exact where it can be held exactly.
+---The sum of each group, exact where it can be held exactly; empty, with a note, for rates, shares, growth, ranks and figures per head.
 ---@return hanalyze.datatable # A row for each group; traced.
 function _grouping:sum() end
 

@@ -28,6 +28,7 @@ public struct DivisionLookup: Sendable {
     if let park = Catalog.parks.first(where: { $0.code == name }) { return [.park(park.code)] }
     let parts = name.split(separator: "/").map(Self.trimmed)
     if parts.count > 1 { return path(parts).map(Place.division) }
+    if name == "中国" || name == "中华人民共和国" { return [.division(100_000)] }
     let own = named(name)
     if !own.isEmpty { return own.map(Place.division) }
     let parks = Catalog.parks.filter { $0.name == name || $0.shortNames.contains(name) }
@@ -45,7 +46,8 @@ public struct DivisionLookup: Sendable {
     }
     // 4303 and 43 are written for 430300 and 430000.
     let padded = Int32(text.padded(to: 6)) ?? 0
-    return text.utf8.count < 6 && catalog.area(padded) != nil ? [.division(padded)] : []
+    return [2, 4].contains(text.utf8.count) && catalog.area(padded) != nil
+      ? [.division(padded)] : []
   }
 
   /// Divisions of a whole name, else of a short name of the highest level.

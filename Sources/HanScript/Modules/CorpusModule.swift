@@ -98,6 +98,12 @@ final class CorpusObject: LuaObject {
     return words(type).on(.length, "How many documents there are.") { _, call in
       [.integer(try ScriptSession.of(call).corpus().documentNames.count)]
     }
-    .shows { _ in "corpus" }
+    .on(.toString, "Its kind, its place and how many documents it has.") { _, call in
+      guard let corpus = try? ScriptSession.of(call).corpus() else { return [.string("corpus")] }
+      let (place, count) = (corpus.place, corpus.documentNames.count)
+      return [
+        .string("corpus: \(place.kind) \(place.path), \(count) document\(count == 1 ? "" : "s")")
+      ]
+    }
   }
 }

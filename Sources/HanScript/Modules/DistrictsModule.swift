@@ -29,7 +29,7 @@ final class DistrictsObject: LuaObject {
     ) { _, call in
       let session = try ScriptSession.of(call)
       let found = session.divisions.places(named: try call.string(0))
-      return [.list(found.map { .object(DistrictObject($0, session: session)) })]
+      return [.list(found.map { .object(session.district($0)) })]
     }
     type = type.method(
       .init(
@@ -49,7 +49,7 @@ final class DistrictsObject: LuaObject {
       let found = session.catalog.areas.filter { area in
         area.level == level && (outer.map { session.catalog.lies(area.code, in: $0) } ?? true)
       }
-      return [.list(found.map { .object(DistrictObject(.division($0.code), session: session)) })]
+      return [.list(found.map { .object(session.district(.division($0.code))) })]
     }
     return type.on(
       .index, "The district of a name, short name, code or path.",
@@ -57,11 +57,13 @@ final class DistrictsObject: LuaObject {
       results: [ResultDescription(.object("district"), "The district.")]
     ) { _, call in
       let session = try ScriptSession.of(call)
-      return [.object(DistrictObject(try session.place(try call.value(0)), session: session))]
+      return [.object(session.district(try session.place(try call.value(0))))]
     }
     .on(.length, "How many districts are known.") { _, call in
       [.integer(try ScriptSession.of(call).catalog.areas.count)]
     }
-    .shows { _ in "districts" }
+    .on(.toString, "How many there are.") { _, call in
+      [.string("districts: \(try ScriptSession.of(call).catalog.areas.count)")]
+    }
   }
 }

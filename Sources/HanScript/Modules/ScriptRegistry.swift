@@ -5,6 +5,7 @@ public enum ScriptRegistry {
   /// The registry of this version.
   public static let standard: LuaRegistry = {
     var registry = LuaRegistry()
+    for (names, advice) in absences { registry.explain(absent: names, advice) }
     registry.add(LibraryModule.globals)
     // Parts stand before the module that holds them.
     registry.add(TextModule.module)
@@ -27,4 +28,20 @@ public enum ScriptRegistry {
     registry.add(DateObject.type)
     return registry
   }()
+
+  /// Names of plain Lua that scripts do not have, and what to use.
+  private static let absences: [([String], String)] = [
+    (
+      ["io", "dofile", "loadfile", "os.remove", "os.rename", "os.tmpname"],
+      "scripts reach no files by themselves: documents come through corpus (--corpus PATH), modules "
+        + "through require, and tables are saved by t:save(arg.output) (-o FILE, or --allow-write=PATH)"
+    ),
+    (
+      ["os.execute", "os.exit"],
+      "scripts run no programs and do not end the process: return ends a script, error fails it"
+    ),
+    (["os.getenv"], "scripts do not see the environment; declare a parameter with @param"),
+    (["debug", "package"], "scripts have neither debug nor package; require finds modules"),
+    (["unpack", "loadstring", "setfenv", "getfenv"], "this is Lua 5.4: table.unpack, load, _ENV"),
+  ]
 }

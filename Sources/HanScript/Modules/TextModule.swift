@@ -16,21 +16,21 @@ enum TextModule {
   private static let gives = [ResultDescription(.string, "The text.")]
 
   private static var len: LuaFunction {
-    LuaFunction(
+    LuaFunction.single(
       .init(
         "len", "How many characters a text has.", parameters: [text],
         results: [ResultDescription(.integer, "How many.")],
         example: head + "print(text.len(\"雨湖区\")) --> 3", since: since)
-    ) { call in [.integer(try call.string(0).count)] }
+    ) { call in .integer(try call.string(0).count) }
   }
 
   private static var width: LuaFunction {
-    LuaFunction(
+    LuaFunction.single(
       .init(
         "width", "How many columns of a terminal a text takes; 汉字 take two.", parameters: [text],
         results: [ResultDescription(.integer, "How many.")],
         example: head + "print(text.width(\"GDP增长\")) --> 7", since: since)
-    ) { call in [.integer(DisplayWidth.of(try call.string(0)))] }
+    ) { call in .integer(DisplayWidth.of(try call.string(0))) }
   }
 
   private static var sub: LuaFunction {
@@ -54,12 +54,12 @@ enum TextModule {
   }
 
   private static var chars: LuaFunction {
-    LuaFunction(
+    LuaFunction.single(
       .init(
         "chars", "The characters of a text, a string each.", parameters: [text],
         results: [ResultDescription(.list(.string), "The characters.")],
         example: head + "print(#text.chars(\"雨湖区\")) --> 3", since: since)
-    ) { call in [.list(try call.string(0).map { .string(String($0)) })] }
+    ) { call in .list(try call.string(0).map { .string(String($0)) }) }
   }
 
   private static var pad: LuaFunction {
@@ -127,22 +127,22 @@ enum TextModule {
   }
 
   private static var simplified: LuaFunction {
-    LuaFunction(
+    LuaFunction.single(
       .init(
         "simplified", "Traditional characters made simplified, one by one.", parameters: [text],
         results: gives, example: head + "print(text.simplified(\"湘潭市雨湖區\")) --> 湘潭市雨湖区",
         since: since)
-    ) { call in [.string(ChineseVariants.simplified(try call.string(0)))] }
+    ) { call in .string(ChineseVariants.simplified(try call.string(0))) }
   }
 
   private static var traditional: LuaFunction {
-    LuaFunction(
+    LuaFunction.single(
       .init(
         "traditional",
         "Simplified characters made traditional, one by one; of several the usual one.",
         parameters: [text], results: gives,
         example: head + "print(text.traditional(\"雨湖区\")) --> 雨湖區", since: since)
-    ) { call in [.string(ChineseVariants.traditional(try call.string(0)))] }
+    ) { call in .string(ChineseVariants.traditional(try call.string(0))) }
   }
 
   private static func mapped(_ text: String, _ change: (UInt32) -> UInt32) -> String {

@@ -28,6 +28,15 @@ final class ScriptSession: @unchecked Sendable {
   private var opened: ScriptCorpus?
   private var sources: [ObjectIdentifier: MetricRows] = [:]
   private var placeCache: [String: Place] = [:]
+  /// Districts and indicators that scripts met: one object for each, so that they serve as keys.
+  ///
+  /// Districts hold the session; it must not hold them.
+  private var districts: [String: Met] = [:]
+  private var indicatorObjects: [String: IndicatorObject] = [:]
+
+  private struct Met {
+    weak var district: DistrictObject?
+  }
   private var calls: [LuaCall] = []
   /// The document whose evidence was asked for last.
   var lastExtraction: Extraction?
@@ -125,6 +134,22 @@ final class ScriptSession: @unchecked Sendable {
     }
     placeCache[text] = place
     return place
+  }
+
+  /// The district of a place; the same object each time.
+  func district(_ place: Place) -> DistrictObject {
+    let made = DistrictObject(place, session: self)
+    if let known = districts[made.code]?.district { return known }
+    districts[made.code] = Met(district: made)
+    return made
+  }
+
+  /// An indicator as scripts hold it; the same object each time.
+  func object(_ indicator: Indicator) -> IndicatorObject {
+    if let known = indicatorObjects[indicator.id] { return known }
+    let made = IndicatorObject(indicator)
+    indicatorObjects[indicator.id] = made
+    return made
   }
 
   private func described(_ place: Place) -> String {

@@ -42,7 +42,7 @@ final class DistrictObject: LuaObject, Shown {
   }
 
   private func list(_ areas: [Area]) -> LuaValue {
-    .list(areas.map { .object(DistrictObject(.division($0.code), session: session)) })
+    .list(areas.map { .object(session.district(.division($0.code))) })
   }
 
   static var type: LuaType<DistrictObject> {
@@ -74,7 +74,7 @@ final class DistrictObject: LuaObject, Shown {
         since: since)
     ) { d, _ in
       d.parentCode == 0
-        ? .none : .object(DistrictObject(.division(d.parentCode), session: d.session))
+        ? .none : .object(d.session.district(.division(d.parentCode)))
     }
     type = type.field(
       .init(
@@ -92,7 +92,7 @@ final class DistrictObject: LuaObject, Shown {
       .init("parks", .list(.object("district")), "The parks that belong to it.", since: since)
     ) { d, _ in
       let own = Catalog.parks.filter { $0.parent == d.area?.code }
-      return .list(own.map { .object(DistrictObject(.park($0.code), session: d.session)) })
+      return .list(own.map { .object(d.session.district(.park($0.code))) })
     }
     type = type.field(
       .init(

@@ -86,7 +86,7 @@ final class IndicatorsObject: LuaObject {
         throw HanError(
           .luaUnknownName, "no theme is called '\(theme)'" + Nearest.hint(theme, in: themes))
       }
-      return [.list(found.map { .object(IndicatorObject($0)) })]
+      return [.list(found.map { .object(session.object($0)) })]
     }
     .on(
       .index, "The indicator of an id, Chinese name, synonym or English name.",
@@ -101,11 +101,13 @@ final class IndicatorsObject: LuaObject {
           "the catalogue has no indicator '\(name)'"
             + Nearest.hint(name, in: session.indicators.names))
       }
-      return [.object(IndicatorObject(found))]
+      return [.object(session.object(found))]
     }
     .on(.length, "How many indicators there are.") { _, call in
       [.integer(try ScriptSession.of(call).catalog.indicators.count)]
     }
-    .shows { _ in "indicators" }
+    .on(.toString, "How many there are.") { _, call in
+      [.string("indicators: \(try ScriptSession.of(call).catalog.indicators.count)")]
+    }
   }
 }

@@ -47,7 +47,7 @@ extension MetricRows {
         since: since)
     ) { rows, row, _ in
       let code = rows.view(row).area
-      return code == 0 ? .none : .object(DistrictObject(.division(code), session: rows.session))
+      return code == 0 ? .none : .object(rows.session.district(.division(code)))
     }
     type = type.field(
       .init("period", .object("period"), "The time that it describes.", since: since)

@@ -48,7 +48,8 @@ final class PeriodObject: LuaObject, Shown {
     LuaType(
       PeriodObject.self, "A span of days: a year, a month, a plan period.",
       details: """
-        Periods compare by their last day, then by their first. `p - n` and `p + n` move by whole years; \
+        Periods compare by their last day, then by their first, also with years, texts and dates \
+        (`p < 2025`); for `==` both must be periods. `p - n` and `p + n` move by whole years; \
         `p - q` is the number of years from `q` to `p` where they are of one length, and else the days \
         between their last days.
         """,
@@ -110,10 +111,12 @@ final class PeriodObject: LuaObject, Shown {
     .on(.equal, "Whether both are the same days.") { p, call in
       [.boolean(try call.object(0, as: PeriodObject.self)?.period == p.period)]
     }
-    .on(.less, "Orders by the last day, then the first.") { p, call in
+    .on(.less, "Orders by the last day, then the first.", parameters: [comparable]) { p, call in
       [.boolean(try compare(p, call) { $0 < $1 })]
     }
-    .on(.lessOrEqual, "Orders by the last day, then the first.") { p, call in
+    .on(
+      .lessOrEqual, "Orders by the last day, then the first.", parameters: [comparable]
+    ) { p, call in
       [.boolean(try compare(p, call) { $0 <= $1 })]
     }
     .on(
@@ -126,7 +129,7 @@ final class PeriodObject: LuaObject, Shown {
         return [try moved(p, by: 0 &- years)]
       }
       guard let other = try call.object(0, as: PeriodObject.self) else {
-        throw call.mismatch(0, "integer or period")
+        throw call.mismatch(0, call.isSwapped ? "period" : "integer or period")
       }
       return [
         difference(
@@ -143,12 +146,18 @@ final class PeriodObject: LuaObject, Shown {
     .shows { $0.shown }
   }
 
+  private static let comparable = Parameter(
+    "other", Taken.period, "A period, or what `period` takes.")
+
   private static func compare(
     _ p: PeriodObject, _ call: LuaCall, _ test: ((Int, Int), (Int, Int)) -> Bool
   ) throws -> Bool {
-    guard let other = try call.object(0, as: PeriodObject.self) else {
-      throw call.mismatch(0, "period")
+    let value = try call.value(0)
+    switch value {
+    case .integer, .number, .string, .object: break
+    default: throw call.mismatch(0, Taken.period.name)
     }
+    let other = PeriodObject(try PeriodObject.period(value))
     return call.isSwapped ? test(other.order, p.order) : test(p.order, other.order)
   }
 

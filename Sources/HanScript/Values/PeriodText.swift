@@ -9,11 +9,24 @@ import HanCorpus
 enum PeriodText {
   /// The period, or nil where the text is none.
   static func period(_ text: String) -> Period? {
-    let text = text.replacing(" ", with: "")
+    let text = plain(text)
     if let found = StatedMetadata.period(text) ?? part(text) ?? plan(text) ?? chinese(text) {
       return found
     }
     return range(text)
+  }
+
+  /// The text without blanks, its full-width letters and digits made plain.
+  private static func plain(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { $0 != 0x20 && $0 != 0xEF && $0 != 0xE3 }
+    guard !isPlain else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where scalar != " " && scalar.value != 0x3000 {
+      let isFull =
+        (0xFF10...0xFF19).contains(scalar.value) || (0xFF21...0xFF5A).contains(scalar.value)
+      result.append(isFull ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(result)
   }
 
   /// The period of a year, or nil outside of years 1 to 9999.
@@ -52,9 +65,17 @@ enum PeriodText {
     }
   }
 
-  /// `2024-Q3`, `2024-S1`.
+  /// `2024-Q3`, `2024Q3`, `2024-S1`, `2021-2025`.
   private static func part(_ text: String) -> Period? {
-    let parts = text.split(separator: "-")
+    var parts = text.split(separator: "-")
+    // 2024Q3 is as good as 2024-Q3.
+    if parts.count == 1, text.utf8.count == 6 { parts = [text.prefix(4), text.suffix(2)] }
+    // 2021-2025 are the years from the one to the other.
+    if parts.count == 2, parts.allSatisfy({ $0.utf8.count == 4 }), let first = Int(parts[0]),
+      let last = Int(parts[1]), first <= last, year(first) != nil, year(last) != nil
+    {
+      return .years(first, last)
+    }
     guard parts.count == 2, let year = Int(parts[0]), Self.year(year) != nil,
       parts[1].utf8.count == 2, let number = Int(parts[1].dropFirst())
     else { return nil }
