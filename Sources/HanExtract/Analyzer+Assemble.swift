@@ -150,6 +150,17 @@ extension Analyzer {
       raw.rules.status = last.rules.status
       raw.certainty.status = .carried
     }
+    // 增长7.1%，高于全州（5.3%）: the bracket gives the other place's growth.
+    if raw.measure == .level, quantity.inParen, quantity.kind == .percent,
+      raw.rules.area == .areaNamed,
+      raw.rules.measure == .measureLevelDefault, let last = output.last,
+      last.sentence == raw.sentence,
+      last.measure == .growth, raw.rules.indicator == .indicatorCarried || last.phrase == raw.phrase
+    {
+      raw.measure = .growth
+      raw.rules.measure = .measureGrowthCarried
+      raw.certainty.measure = .carried
+    }
     // 增长6%左右，力争达到6%以上: the second says the same rate again.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       let last = output.last, last.sentence == raw.sentence, last.measure == .growth,
@@ -194,6 +205,7 @@ extension Analyzer {
     }
     doubt(quantity, &raw)
     carry.topicClause = quantity.clause
+    if raw.area != 0 { (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex) }
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }
     output.append(raw)
   }

@@ -84,15 +84,32 @@ extension Analyzer {
       }
       return 0
     }
-    if text.any("全国", "我国", at: start) != nil { return 100_000 }
-    if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
-    if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
+    if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
+    // 宁德…。该市工业…: the place named last, in a text about more than it.
+    if text.any(["该市", "该区", "该县", "该州", "该省", "当地"], at: start) != nil, carry.lastArea != 0,
+      carry.lastArea != own, catalog.isWithin(carry.lastArea, own),
+      text.has("当地", at: start)
+        || text.has(areaWord(carry.lastArea), at: start + 3)
+    {
+      return carry.lastArea
+    }
+    if text.any(["全省", "我省", "全自治区", "该省", "本省", "省内"], at: start) != nil { return ancestor(1) }
+    if text.any(["全市", "我市", "该市", "本市", "市内", "市域", "全市上下"], at: start) != nil {
       if ownLevel == 1 { return own }
       if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
       return ancestor(2)
     }
     if text.any("全州", "我州", "该州", "全盟", at: start) != nil { return ancestor(2) }
     return own
+  }
+
+  /// The character that 该 takes for a division: 市, 县, 区, 省.
+  private func areaWord(_ code: Int32) -> StaticString {
+    let name = catalog.areaName(code) ?? ""
+    if name.hasSuffix("区") { return "区" }
+    if name.hasSuffix("县") { return "县" }
+    if name.hasSuffix("州") { return "州" }
+    return name.hasSuffix("省") ? "省" : "市"
   }
 
   /// The area of a quantity's clause, from the words at its beginning.
@@ -109,9 +126,9 @@ extension Analyzer {
     if let (area, span, rule) = near
       ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start))
     {
-      carry.area = area
-      carry.areaSpan = span
       if raw.measure != .rank || !isScopeOf(area) {
+        carry.area = area
+        carry.areaSpan = span
         raw.area = area
         raw.areaSpan = span
         raw.rules.area = rule
@@ -180,6 +197,9 @@ extension Analyzer {
   /// A rank within the province is still the city's rank.
   private func isScopeOf(_ area: Int32) -> Bool {
     area != context.area && catalog.isWithin(context.area, area)
+      || carry.area != 0 && carry.area != area && catalog.isWithin(carry.area, area)
+      || carry.area == 0 && carry.lastArea != 0 && carry.lastArea != area
+        && carry.lastAreaSentence == sentenceIndex && catalog.isWithin(carry.lastArea, area)
   }
 
   /// Whether the sentence holds a place's name or a word for the document's own.
@@ -211,10 +231,21 @@ extension Analyzer {
   }
 
   private func noteSubject(_ start: Int, _ end: Int, first: Bool) {
-    guard let (area, span, _) = clauseArea(start, end) else { return }
+    guard let (area, span, _) = clauseArea(start, end) ?? presented(start, end) else { return }
     carry.area = area
     carry.areaSpan = span
     if first { carry.paragraphArea = area == context.area ? 0 : area }
+  }
+
+  /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
+  private func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+    guard let index = word(endingAt: end), lexicon[index].area != 0 else { return nil }
+    let at = end - Int(lexicon[index].length)
+    guard at > start,
+      text.anyEnds(["的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看"], at: at) != nil,
+      let token = token(at: at), isAreaSubject(token, end)
+    else { return nil }
+    return (lexicon[index].area, token.span, .areaNamed)
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
@@ -273,7 +304,7 @@ extension Analyzer {
   }
 
   private func isComparison(_ end: Int) -> Bool {
-    text.any("平均", at: end) != nil
+    text.any(["平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离"], at: end) != nil
   }
 
   /// Whether only blanks and small words stand between two places.

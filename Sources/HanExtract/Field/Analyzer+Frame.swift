@@ -88,11 +88,14 @@ extension Analyzer {
       }
     case .relative, .calendar:
       guard first.period.start?.year == first.period.end?.year, !first.isPoint,
-        !isInsideName(first), !isEvent(first)
+        !isInsideName(first), !isEvent(first), first.period.start != first.period.end
       else { return }
       context.frame = first.period
       context.frameSpan = first.span
-      if opensParagraph, isComingYear(first) {
+      // 2022年是开局之年，我们要…, in a report of December: the account of the years behind is over.
+      let isAhead =
+        context.year > 0 && (first.period.start?.year ?? 0) > context.year && context.month >= 11
+      if opensParagraph, isAhead || isComingYear(first) {
         keepFrame()
         (context.isTarget, context.targetSpan) = (true, first.span)
         (baseContext.isTarget, baseContext.targetSpan) = (true, first.span)
@@ -162,9 +165,18 @@ extension Analyzer {
     where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil {
       return false
     }
-    for word: StaticString in ["要", "将", "继续", "坚持", "办好", "力争", "确保", "预期", "目标", "安排"]
-    where text.find(word, in: sentenceStart..<min(sentenceEnd, sentenceStart + 900)) != nil {
-      return true
+    let reach = sentenceStart..<min(sentenceEnd, sentenceStart + 900)
+    for word: StaticString in ["将", "继续", "坚持", "办好", "力争", "确保", "预期", "目标", "安排"]
+    where text.find(word, in: reach) != nil { return true }
+    // 主要, 重要, 需要: only 要 on its own plans.
+    var at = sentenceStart
+    while let found = text.find("要", in: at..<reach.upperBound) {
+      if text.anyEnds(["主", "重", "需", "必", "纪", "摘", "首", "概", "只", "若", "不", "想", "紧"], at: found)
+        == nil, text.any(["要素", "要求", "要闻", "要么", "要点"], at: found) == nil
+      {
+        return true
+      }
+      at = found + 3
     }
     return false
   }

@@ -166,6 +166,13 @@ extension Analyzer {
       setCarry(peel.growth, quantity)
       return
     }
+    if let cue = rateBehind(quantity) ?? rateAsked(quantity, peel, left) {
+      raw.measure = .growth
+      raw.rules.measure = .measureGrowthNoun
+      if cue == .down { negate(&raw) }
+      setCarry(cue, quantity)
+      return
+    }
     // 精简机构20%, 降低成本10%: the verb stands before its object.
     if peel.shareSpan.isEmpty, roleToken(.share, left) == nil, peel.reachSpan.isEmpty {
       if let (cue, span) = leadingVerb(left.lowerBound, peel.end) {
@@ -192,6 +199,30 @@ extension Analyzer {
       : peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
     if quantity.kind == .multiple, peel.reachSpan.isEmpty { raw.certainty.measure = .guessed }
     setCarry(.none, quantity)
+  }
+
+  /// 8.5%的增速高于全国: the number is how fast something grows.
+  private func rateBehind(_ quantity: Quantity) -> GrowthCue? {
+    let at = Int(quantity.afterQualifier)
+    if text.any(["的增速", "的增幅", "的涨幅", "的增长率", "的增长速度", "的同比增速", "的正增长", "的速度增长"], at: at) != nil {
+      return .up
+    }
+    return text.any(["的降幅", "的跌幅", "的负增长", "的减幅"], at: at) != nil ? .down : nil
+  }
+
+  /// 从增速看，上海以10.9%排名第一: what was announced is how fast things grow.
+  private func rateAsked(_ quantity: Quantity, _ peel: Peel, _ left: Range<Int>) -> GrowthCue? {
+    guard quantity.kind == .percent, peel.shareSpan.isEmpty, roleToken(.share, left) == nil,
+      text.find("率", in: left) == nil
+    else { return nil }
+    if carry.asksGrowth == sentenceIndex { return .up }
+    // 增速全部跑赢大盘，郑州更以41.8%领跑: the clause before spoke of growth rates.
+    let clause = clauseBefore(quantity)
+    guard text.ends("以", at: Int(quantity.span.start)), clause.end > clause.start,
+      !hasQuantity(in: clause)
+    else { return nil }
+    return text.find("增速", in: clause.range) != nil || text.find("涨幅", in: clause.range) != nil
+      ? .up : nil
   }
 
   /// 占 before the number and behind any verb of change: 占全国增量的11.9%.
@@ -264,7 +295,7 @@ extension Analyzer {
         if peel.growth == .down { negate(&raw) }
         return
       }
-      if peel.growth == .down || hasBase {
+      if peel.growth == .down || hasBase || raisesLevel(quantity, peel) {
         raw.measure = .change
         raw.rules.measure = .measureChangeBase
         if peel.growth == .down { negate(&raw) }
@@ -273,6 +304,20 @@ extension Analyzer {
       }
     }
     raw.rules.measure = peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
+  }
+
+  /// 每百人拥有电话…，五年提高了14部; 人均纯收入增加400元: what is raised was there before.
+  private func raisesLevel(_ quantity: Quantity, _ peel: Peel) -> Bool {
+    guard peel.growth == .up, quantity.kind == .measure || quantity.kind.counts else {
+      return false
+    }
+    let verb = Int(peel.growthSpan.start)
+    // 五年提高了14部 of what the clause before named; 提高800项医保报销比例 raises something else.
+    if text.any(["提高了", "上升了"], at: verb) != nil { return rightPhrase(quantity).isEmpty }
+    guard text.any(["增加", "增长", "提升"], at: verb) != nil else { return false }
+    let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
+    return !noun.isEmpty
+      && text.anyEnds(["人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积"], at: Int(noun.end)) != nil
   }
 
   /// 比第六次人口普查时增加: a census or an event is the base.

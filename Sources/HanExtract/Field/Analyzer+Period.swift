@@ -244,6 +244,10 @@ extension Analyzer {
           index -= 1
           continue
         }
+        if isBehindTurn(time, quantity) {
+          index -= 1
+          continue
+        }
         if time.span.start < quantity.clauseStart, isBracketed(time) {
           index -= 1
           continue
@@ -253,6 +257,23 @@ extension Analyzer {
       index -= 1
     }
     return nil
+  }
+
+  /// 由上年亏损92万元转为盈利138万元: the time is of the number before the turn only.
+  private func isBehindTurn(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    guard text.anyEnds(["由", "从"], at: Int(time.span.start)) != nil else { return false }
+    for token in tokensFrom(Int(time.span.end)) {
+      if token.start >= quantity.span.start { return false }
+      if token.kind == .number {
+        let range = Int(token.end)..<Int(quantity.span.start)
+        return text.anyFind(
+          [
+            "转为", "提高到", "增加到", "扩大到", "缩小到", "下降到", "降至", "升至", "增至", "减少到", "上升到", "缩小至", "扩大至",
+            "提高至",
+          ], in: range) != nil
+      }
+    }
+    return false
   }
 
   /// 1983年撤县设自治县，现辖2个街道: the figure is of the time of writing.

@@ -147,7 +147,10 @@ extension Analyzer {
       else { return nil }
       if span == last {
         nounStart = token.end
-      } else if token.end != span.end {
+      } else if token.end != span.end,
+        text.any(["（", "("], at: Int(token.end)) == nil
+          || text.anyEnds(["）", ")"], at: Int(span.end)) == nil
+      {
         return nil
       }
       areas.append(lexicon[Int(token.index)].area)

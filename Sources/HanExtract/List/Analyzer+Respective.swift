@@ -74,7 +74,8 @@ extension Analyzer {
       end -= Int(lexicon[word].length)
     }
     var items =
-      pairItems(first, end, count) ?? timeItems(first, end, count)
+      comparedItems(first, end, count) ?? pairItems(first, end, count) ?? timeItems(
+        first, end, count)
       ?? subjects(Int(first.leftLimit), end, count, head)
     if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
       carry.subjectsSentence == sentenceIndex || carry.subjects.allSatisfy({ $0.area != 0 }),
@@ -85,6 +86,13 @@ extension Analyzer {
     if items.count != count, isEmptySubject(Int(first.leftLimit), end) {
       items =
         earlierAreas(first, count) ?? earlierFused(first, head, count) ?? lastSubjects(first, count)
+    }
+    // 排名前三的依次为郑州、杭州、成都，分别增加…; 鄂尔多斯、榆林成为黑马，分别完成…: the places right before.
+    if items.contains(where: { $0.area == 0 }) || carry.subjectsSentence != sentenceIndex,
+      !hasNamedSubject(first, end), let areas = earlierAreas(first, count),
+      areasStand(in: clauseBefore(first), areas)
+    {
+      items = areas
     }
     let noun = growthNoun(Int(first.leftLimit), end)
     if items.count != count || items.contains(where: { $0.area == 0 }), noun != .none,
@@ -167,6 +175,47 @@ extension Analyzer {
     return true
   }
 
+  /// Whether a catalogue's indicator or an area stands among a list's own words.
+  private func hasNamedSubject(_ first: Quantity, _ end: Int) -> Bool {
+    for token in tokensFrom(Int(first.leftLimit)) {
+      if Int(token.end) > end { return false }
+      guard token.kind == .word else { continue }
+      let entry = lexicon[Int(token.index)]
+      if entry.indicator >= 0 || entry.area != 0 { return true }
+    }
+    return false
+  }
+
+  /// Whether all areas of a list are named in one clause.
+  private func areasStand(in clause: Span, _ items: [ListItem]) -> Bool {
+    var found = 0
+    for token in tokensFrom(Int(clause.start)) {
+      if token.end > clause.end { break }
+      if token.kind == .word, items.contains(where: { $0.area == lexicon[Int(token.index)].area }) {
+        found += 1
+      }
+    }
+    return found >= items.count
+  }
+
+  /// 增幅比上半年和全市平均水平分别高1.5个和1.7个百分点: one thing against several others.
+  private func comparedItems(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard first.kind == .points,
+      let start = comparisonStart(first, Peel(end: Int(first.span.start))), start < end,
+      split(start, end).count == count
+    else { return nil }
+    let own = leftPhrase(Int(first.leftLimit), start)
+    var phrase = own.phrase
+    var indicator = own.indicator
+    if phrase.isEmpty || phrase.b.isEmpty && isRelational(phrase.a) {
+      guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
+      var topic = carry.root.isEmpty ? carry.topic : carry.root
+      if !phrase.isEmpty { topic.append(phrase) }
+      (phrase, indicator) = (topic, -1)
+    }
+    return Array(repeating: ListItem(phrase: phrase, indicator: indicator, area: 0), count: count)
+  }
+
   /// GDP达到…，财政总收入达到…，分别为…: the last statements of the sentence are the subjects.
   func lastSubjects(_ first: Quantity, _ count: Int) -> [ListItem] {
     var items: [ListItem] = []
@@ -176,8 +225,17 @@ extension Analyzer {
     guard last.span.start >= clause.start else { return [] }
     for raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
-      if items.last?.phrase == raw.phrase { continue }
-      items.append(ListItem(phrase: raw.phrase, indicator: raw.indicator, area: 0))
+      let isSame = items.last?.phrase == raw.phrase
+      // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
+      if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
+      items.append(
+        ListItem(
+          phrase: raw.phrase, indicator: raw.indicator,
+          area: raw.rules.area == .areaNamed ? raw.area : 0))
+    }
+    if let first = items.first, items.contains(where: { $0.phrase != first.phrase || $0.area == 0 })
+    {
+      for index in items.indices { items[index].area = 0 }
     }
     return items.reversed()
   }
@@ -195,8 +253,10 @@ extension Analyzer {
   private func sameSubjects(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
     guard carry.subjects.count == count, carry.subjectsSentence == sentenceIndex else { return nil }
     let own = leftPhrase(start, end).phrase
-    guard own.b.isEmpty, isRelational(own.a) else { return nil }
-    if text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(own.a.end)) != nil { return carry.subjects }
+    guard own.b.isEmpty,
+      isRelational(own.a) || text.anyEnds(["贡献率", "比重", "占比", "份额"], at: Int(own.a.end)) != nil
+    else { return nil }
+    if text.anyEnds(["增速", "增幅", "涨幅", "降幅"], at: Int(own.a.end)) != nil { return carry.subjects }
     return carry.subjects.map {
       var item = $0
       item.phrase.append(own)
@@ -232,6 +292,13 @@ extension Analyzer {
       if token.start >= quantity.clauseStart { break }
       let named = lexicon[Int(token.index)].indicator
       if named >= 0 { (phrase, indicator) = (Phrase(token.span), named) }
+    }
+    if phrase.isEmpty {
+      var probe = RawObservation()
+      probe.measure = quantity.kind == .percent ? .growth : .level
+      if let (span, named) = namedIndicator(quantity, probe) ?? theme(quantity, probe) {
+        (phrase, indicator) = (Phrase(span), named)
+      }
     }
     guard !phrase.isEmpty else { return nil }
     return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }

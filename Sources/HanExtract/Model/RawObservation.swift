@@ -110,6 +110,14 @@ struct Carry {
   var namedIndicator: Int32 = -1
   var namedSentence = -1
   var topicClause: Int32 = -1
+  /// The sentence that announced growth rates (从增速看), or -1.
+  var asksGrowth = -1
+  /// The topic outside the bracket that is being read.
+  var outer: OuterTopic?
+  /// The last indicators that the text named, the latest at the end.
+  var themes: [(Span, Int32)] = []
+  /// Whether the topic is a part that 其中 introduced.
+  var topicIsPart = false
   /// What was last measured in each unit since the heading.
   var measured: [MeasuredTopic] = []
   /// The noun that the parts of a whole take over from it, and the sentence of that whole.
@@ -127,6 +135,9 @@ struct Carry {
   var areaSpan = Span.none
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
+  /// The division that a statement was about last.
+  var lastArea: Int32 = 0
+  var lastAreaSentence = -1
   /// The area that the paragraph's first sentence is about.
   var paragraphArea: Int32 = 0
   /// （预计数，下同）: all that follows in the paragraph is an estimate.
@@ -147,6 +158,16 @@ enum GrowthCue: UInt8 {
   case none
   case up
   case down
+}
+
+/// What the text was speaking of before a bracket.
+struct OuterTopic {
+  var sentence: Int
+  var topic: Phrase
+  var indicator: Int32
+  var root: Phrase
+  var rootIndicator: Int32
+  var topicSentence: Int
 }
 
 /// What was measured in a unit.

@@ -5,14 +5,33 @@ extension Analyzer {
   /// Finds what a quantity measures; returns whether it is a flow.
   func resolveIndicator(_ index: Int, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
     let quantity = quantities[index]
+    keepOuterTopic(quantity)
     var left =
       peel.isExamples
       ? NounPhrase()
       : leftPhrase(Int(quantity.leftLimit), comparisonStart(quantity, peel) ?? peel.end)
-    let right = rightPhrase(quantity)
+    // 1—2个全国性品牌: the noun stands behind the upper end.
+    let isRange = index + 1 < quantities.count && isRangeGap(quantity, quantities[index + 1])
+    var right = rightPhrase(isRange ? quantities[index + 1] : quantity)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)
-    if namesNothing(left) { left = NounPhrase() }
+    if namesNothing(left) || raw.measure == .rank && isRing(left) || isBaseOnly(left, quantity) {
+      left = NounPhrase()
+      if !quantity.kind.counts { right = NounPhrase() }
+    }
+    // 上海以10536.2亿元稳坐头把交椅: what is done with the number is no name.
+    if text.ends("以", at: Int(quantity.span.start)),
+      !text.has("的", at: Int(quantity.afterQualifier)),
+      !quantity.kind.counts || namesNothing(right)
+    {
+      right = NounPhrase()
+    }
+    if quantity.kind == .percent, namesNothing(right) { right = NounPhrase() }
+    if let area = modifiedArea(left) {
+      (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
+      carry.area = area
+      left = NounPhrase()
+    }
     var flow = isFlowVerb(quantity, peel, left)
     if raw.measure == .level, let completed = planCompletion(quantity) {
       set(completed.phrase, -1, .indicatorPart, &raw)
@@ -47,7 +66,8 @@ extension Analyzer {
     } else {
       carryTopic(quantity, peel, &raw)
     }
-    noteSubjectPhrase(raw)
+    noteSubjectPhrase(
+      raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
     remember(quantity, raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
@@ -70,6 +90,19 @@ extension Analyzer {
       flow = true
     }
     return flow
+  }
+
+  /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
+  private func modifiedArea(_ left: NounPhrase) -> Int32? {
+    let span = left.phrase.a
+    guard left.indicator < 0, left.phrase.b.isEmpty, let index = word(endingAt: Int(span.end)),
+      lexicon[index].area != 0
+    else { return nil }
+    let start = Int(span.end) - Int(lexicon[index].length)
+    guard start > Int(span.start), text.ends("的", at: start), let token = token(at: start),
+      isAreaSubject(token, Int(span.end))
+    else { return nil }
+    return lexicon[index].area
   }
 
   /// 增量是武汉的(6倍), 约为全国的(6倍): what is compared with is no part of the name.
@@ -96,7 +129,11 @@ extension Analyzer {
   /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
   private func cutGround(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    guard !span.isEmpty, text.any("的基础上", "基础上", "新台阶", "台阶、", "大关、", at: Int(span.start)) != nil
+    if text.anyEnds(["致使", "导致", "造成", "使得"], at: Int(span.end)) != nil {
+      left = NounPhrase()
+      return
+    }
+    guard !span.isEmpty, text.any(["的基础上", "基础上", "新台阶", "台阶、", "大关、"], at: Int(span.start)) != nil
     else { return }
     left = NounPhrase()
   }
@@ -231,6 +268,15 @@ extension Analyzer {
       phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
       indicator = exact(phrase)
     }
+    // 其中民生支出占83.1%: the share is not the thing itself.
+    if raw.rules.measure == .measureShare, indicator >= 0, rule == .indicatorLeft,
+      text.has("占", at: Int(raw.measureSpan.start)),
+      tables.indicatorKinds[Int(indicator)] == .flow
+        || tables.indicatorKinds[Int(indicator)] == .stock
+    {
+      phrase.append(Span(raw.measureSpan.start, raw.measureSpan.start + 3))
+      indicator = -1
+    }
     // …，占全部社零额的32.2%: what takes the share was named before.
     if text.has("占", at: Int(phrase.a.start))
       || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft,
@@ -260,8 +306,21 @@ extension Analyzer {
     raw.rules.indicator = rule
   }
 
-  func noteSubjectPhrase(_ raw: RawObservation) {
+  func noteSubjectPhrase(_ raw: RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
+    // 两市差距扩大到…: the gap between two is not what the text goes on about.
+    if text.anyEnds(["优势", "差额", "缺口"], at: Int(raw.phrase.a.end)) != nil
+      || text.find("差距", in: raw.phrase.a.range) != nil
+    {
+      return
+    }
+    // 长三角41个市中(第30位): the ring is counted on the way.
+    if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
+      text.anyEnds(["市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中"], at: Int(raw.phrase.a.end))
+        != nil
+    {
+      return
+    }
     // 距“2200万俱乐部”不足60万人, 排名前三: neither is what the text goes on about.
     if text.has("距", at: Int(raw.phrase.a.start))
       || raw.measure == .rank && raw.phrase.b.isEmpty && isRelational(raw.phrase.a)
@@ -293,6 +352,7 @@ extension Analyzer {
     carry.topic = raw.phrase
     carry.topicIndicator = raw.indicator
     carry.topicSentence = sentenceIndex
+    carry.topicIsPart = isPart
   }
 
   // MARK: left or right

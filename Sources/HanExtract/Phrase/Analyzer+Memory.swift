@@ -2,6 +2,43 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// 从增速看, 增速方面, 增速上: the opening clause says that what follows are growth rates.
+  func noteQuestion() {
+    guard let first = quantities.first else { return }
+    let end = min(Int(first.clauseStart), sentenceStart + 60)
+    for token in tokensFrom(sentenceStart) {
+      if Int(token.start) >= end { return }
+      guard token.kind == .comma || token.kind == .colon else { continue }
+      let close = Int(token.start)
+      var at = close
+      while let length = text.anyEnds(["来看", "看", "方面", "上", "榜", "一项"], at: at) { at -= length }
+      if text.anyEnds(["增速", "增幅", "涨幅", "增长速度"], at: at) != nil,
+        at < close || token.kind == .colon || at - sentenceStart <= 18
+      {
+        carry.asksGrowth = sentenceIndex
+      }
+      return
+    }
+  }
+
+  /// 按年平均汇率（1美元兑6.8985元）折算，约合20533美元: a bracket leaves the topic as it was.
+  func keepOuterTopic(_ quantity: Quantity) {
+    if quantity.inParen, quantity.clauseStart > Int32(sentenceStart) + 3 {
+      if carry.outer == nil || carry.outer?.sentence != sentenceIndex {
+        carry.outer = OuterTopic(
+          sentence: sentenceIndex, topic: carry.topic, indicator: carry.topicIndicator,
+          root: carry.root, rootIndicator: carry.rootIndicator, topicSentence: carry.topicSentence)
+      }
+      return
+    }
+    guard let outer = carry.outer else { return }
+    carry.outer = nil
+    guard outer.sentence == sentenceIndex, outer.topicSentence == sentenceIndex else { return }
+    (carry.topic, carry.topicIndicator) = (outer.topic, outer.indicator)
+    (carry.root, carry.rootIndicator) = (outer.root, outer.rootIndicator)
+    carry.topicSentence = outer.topicSentence
+  }
+
   /// Remembers what was measured in a unit, for statements that name only their place.
   func remember(_ quantity: Quantity, _ raw: RawObservation) {
     guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
@@ -19,10 +56,28 @@ extension Analyzer {
     }
   }
 
+  /// Whether a statement in money or measure carries on a topic that was counted in things.
+  func isOtherUnit(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    guard raw.measure == .level, quantity.kind == .measure, carry.topicIndicator < 0,
+      let last = output.last, last.phrase == carry.topic,
+      last.measure != .level || !text.isSame(last.unit, quantity.unit)
+    else { return false }
+    return true
+  }
+
+  /// What the document's headings and first sentences name that a number can be of.
+  func theme(_ quantity: Quantity, _ raw: RawObservation) -> (Span, Int32)? {
+    for (span, indicator) in carry.themes.reversed() where fits(indicator, quantity, raw) {
+      return (span, indicator)
+    }
+    return nil
+  }
+
   /// 快递…134.7亿件，…五城合计占全国的26.2%。义乌一市就有101.5亿件: what this unit measured last, where the
   /// topic was measured in another.
   func topicOfUnit(_ quantity: Quantity, _ raw: RawObservation) -> MeasuredTopic? {
-    guard raw.measure == .level || raw.measure == .change, quantity.unitIndex >= 0,
+    guard raw.rules.area == .areaNamed, raw.measure == .level || raw.measure == .change,
+      quantity.unitIndex >= 0,
       quantity.kind == .measure || quantity.kind.counts,
       let last = output.last, last.phrase == carry.topic || last.phrase == carry.root
     else { return nil }

@@ -36,11 +36,11 @@ extension Analyzer {
     var stop = end
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
-    stop = causeStart(at, streakStart(at, stop))
+    stop = causeStart(at, streakStart(at, circumstanceStart(at, stop)))
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.
-    if text.any("按", "以", at: Int(start)) != nil || text.has("按", at: at),
-      text.anyEnds("计算", "折算", "口径", "统计", "核算", at: stop) != nil
+    if text.any(["按", "以"], at: Int(start)) != nil || text.has("按", at: at),
+      text.anyEnds(["计算", "折算", "口径", "统计", "核算", "汇率", "折合"], at: stop) != nil
     {
       return found
     }
@@ -98,13 +98,38 @@ extension Analyzer {
 
   /// 出口规模连续第29年: how long it has been so is no part of the name.
   private func streakStart(_ start: Int, _ end: Int) -> Int {
-    guard text.anyEnds("年", "次", "届", "月", "季度", at: end) != nil else { return end }
+    guard text.anyEnds(["年", "次", "届", "月", "季度", "年后", "年之后"], at: end) != nil else { return end }
     var at = end
     var steps = 0
     while at > start, steps < 10 {
       steps += 1
       at = text.before(at)
       if text.any("连续", "时隔", at: at) != nil { return at }
+    }
+    return end
+  }
+
+  /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
+  private func circumstanceStart(_ start: Int, _ end: Int) -> Int {
+    if text.anyEnds(["影响", "拖累", "因素后", "因素", "因素影响"], at: end) != nil {
+      var at = end
+      var steps = 0
+      while at > start, steps < 16 {
+        steps += 1
+        at = text.before(at)
+        if text.any(["受", "剔除", "扣除", "还原", "不含"], at: at) != nil, !isInsideWord(at) { return at }
+      }
+      return end
+    }
+    guard
+      text.anyEnds(["带动下", "推动下", "拉动下", "影响下", "支撑下", "作用下", "背景下", "情况下", "基础上"], at: end) != nil
+    else { return end }
+    var at = end
+    var steps = 0
+    while at > start, steps < 24 {
+      steps += 1
+      at = text.before(at)
+      if text.any(["在", "受"], at: at) != nil, !isInsideWord(at), !isNounHead(at) { return at }
     }
     return end
   }

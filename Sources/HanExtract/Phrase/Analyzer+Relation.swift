@@ -6,7 +6,9 @@ extension Analyzer {
     "绝对额和增速", "总量和增速", "增速", "增幅", "总量", "绝对额", "占比", "比重", "排名", "综合排名", "位次", "数量", "金额", "总投资",
     "年计划投资", "年度投资", "长", "宽", "高",
     "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量",
-    "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "排位", "全省排名", "比例", "总数", "总人数",
+    "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "减量", "总产", "单产", "平均单产", "亩产",
+    "总产量", "排位", "全省排名", "比例", "总数",
+    "总人数",
     "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
     "占有率", "总规模", "总金额")
 
@@ -29,6 +31,8 @@ extension Analyzer {
         phrase.append(own)
         return phrase
       }
+      // 采矿业拖累明显，降幅比1—8月扩大2.6个百分点: the clause before says whose.
+      if let subject = subjectBefore(quantity) { return Phrase(subject, own) }
       return nil
     }
     // 钢管直径…、长…: the other dimension is dropped.
@@ -37,6 +41,13 @@ extension Analyzer {
       {
         topic.a.end -= 6
       }
+    }
+    // 粮食播种面积730万亩、总产量300万吨: the crop's, not the field's.
+    if topic.b.isEmpty, text.ends("产", at: Int(own.end)) || text.ends("产量", at: Int(own.end)),
+      let length = text.anyEnds(["播种面积", "种植面积", "生产面积", "栽培面积", "面积"], at: Int(topic.a.end)),
+      topic.a.count > length
+    {
+      topic.a.end -= Int32(length)
     }
     // 新增上市公司33家、总数达78家: the total is not of the new ones.
     if text.any(["总数", "总量", "总规模"], at: Int(own.start)) != nil,
@@ -50,6 +61,29 @@ extension Analyzer {
     }
     topic.append(own)
     return topic
+  }
+
+  /// The noun that opens the clause before, up to its verb.
+  private func subjectBefore(_ quantity: Quantity) -> Span? {
+    let clause = clauseBefore(quantity)
+    let own = Int(quantity.leftLimit)
+    guard clause.end > clause.start, !hasQuantity(in: clause),
+      text.anyFind(["增速", "降幅", "增幅", "涨幅", "跌幅"], in: own..<max(own, Int(quantity.span.start)))
+        != nil
+    else { return nil }
+    for token in tokensFrom(Int(clause.start)) where token.kind == .word {
+      if token.end > clause.end { return nil }
+      let entry = lexicon[Int(token.index)]
+      guard entry.indicator < 0,
+        !entry.roles.isDisjoint(with: [.up, .down, .contribution])
+      else { continue }
+      let phrase = leftPhrase(Int(clause.start), Int(token.start))
+      guard phrase.phrase.b.isEmpty, phrase.phrase.a.count >= 6, !namesNothing(phrase) else {
+        return nil
+      }
+      return phrase.phrase.a
+    }
+    return nil
   }
 
   /// The first indicator that an earlier clause of the sentence names.

@@ -20,7 +20,12 @@ extension Analyzer {
       next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
         || (next | 0x20 >= 97 && next | 0x20 <= 122)
     else { return found }
-    if text.any("大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶", at: at) != nil { return found }
+    if quantity.kind == .percent,
+      text.any(["目标", "预期", "要求", "增长目标", "预期目标", "年度目标"], at: at) != nil
+    {
+      return found
+    }
+    if text.any(["大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶"], at: at) != nil { return found }
     if let token = token(at: at), token.kind == .word {
       let entry = lexicon[Int(token.index)]
       if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]),
@@ -38,7 +43,14 @@ extension Analyzer {
         at = Int(token.end)
       }
     }
-    if text.any(Analyzer.phraseStops, at: at) != nil { return found }
+    if text.any(
+      [
+        "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是",
+        "在", "为", "被", "已", "等",
+      ], at: at) != nil, !isNounHead(at)
+    {
+      return found
+    }
     let end = nounEnd(at, limit)
     guard end > at else { return found }
     if let index = lexicon.exact(text.base + at, end - at), lexicon[index].area != 0 {

@@ -15,9 +15,15 @@ extension Analyzer {
     if span.count <= 3 { return text.any(Analyzer.emptyCharacters, at: start) != nil }
     if let length = text.any(Analyzer.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
-    if text.anyEnds(["就", "才", "均", "只", "为", "独", "更", "退", "由", "从", "于"], at: end) != nil,
-      span.count <= 18, text.anyEnds(["行为", "作为", "成就"], at: end) == nil, !holdsIndicator(span)
+    if text.anyEnds(["就", "均", "只", "为", "独", "更", "退", "由", "从", "于"], at: end) != nil,
+      span.count <= 18,
+      text.anyEnds(
+        ["行为", "作为", "成就", "人均", "户均", "年均", "日均", "月均", "亩均", "平均", "自由", "理由", "变更", "认为"],
+        at: end) == nil, !holdsIndicator(span)
     {
+      return true
+    }
+    if isDuration(start, end) || text.any(["转为", "转正", "转负", "扭转", "变为"], at: start) != nil {
       return true
     }
     if text.has("第", at: start), isScopeOrNumber(start, end) { return true }
@@ -27,19 +33,65 @@ extension Analyzer {
 
   /// Characters that are left over when a clause holds no noun.
   private static let emptyCharacters = WordSet(
-    "未", "初", "末", "日", "月", "退", "独", "处", "再", "仍", "亦", "皆", "总", "比", "较", "又", "各", "-", "－", "—")
+    "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "格", "则", "日", "月", "退", "独", "处", "再", "仍",
+    "亦", "皆", "总",
+    "比", "较", "又", "各", "-", "－", "—")
   private static let emptyWords = WordSet(
-    "相同", "持平", "持平和", "同样", "列入计划", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者", "紧随其后",
-    "旗鼓相当", "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底")
+    "相同", "持平", "持平和", "同样", "列入计划", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者",
+    "紧随其后",
+    "旗鼓相当", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首", "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
+    "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底")
   /// Verbs of a comparison with other places, which leave no name behind.
   private static let outrunning = WordSet(
-    "跑赢", "跑输", "领跑", "领先", "赶超", "反超", "超越", "落后", "逼近", "紧追", "力压", "甩开", "追平", "高于", "低于", "快于", "慢于",
-    "好于", "优于", "超过", "直追")
+    "跑赢", "跑输", "领跑", "领先", "赶超", "反超", "超越", "落后", "逼近", "紧追", "力压", "甩开", "追平", "高于", "低于", "快于",
+    "慢于",
+    "好于", "优于", "超过", "直追", "不到", "不足", "约为", "仅为", "相当于", "接近", "约占", "几乎是", "不及", "远超", "险胜")
+
+  /// 长三角41个市中(第30位), 渝东北、渝东南各区县(第1位): only the ring within which something ranks.
+  func isRing(_ left: NounPhrase) -> Bool {
+    let span = left.phrase.a
+    guard left.indicator < 0, left.phrase.b.isEmpty, !span.isEmpty else { return false }
+    var end = Int(span.end)
+    while let length = text.anyEnds(["排名", "排行", "中", "里", "内", "当中", "排", "位"], at: end),
+      end - length > Int(span.start)
+    {
+      end -= length
+    }
+    // 水环境质量首次排名全国城市: the ring alone, or with what stands before it?
+    guard opensRing(Int(span.start)) else { return false }
+    if text.find("强", in: Int(span.start)..<end) != nil
+      || text.find("榜", in: Int(span.start)..<end) != nil
+    {
+      return false
+    }
+    return text.anyEnds(
+      [
+        "市", "城市", "区县", "县市", "县区", "市县", "县（市、区）", "地区", "省份", "市州", "州市", "地市", "设区市", "开发区",
+        "各县", "各市",
+      ],
+      at: end) != nil && !holdsIndicator(span)
+  }
+
+  /// Whether a place, a scope, a count or 各 begins here.
+  private func opensRing(_ start: Int) -> Bool {
+    if text.any(
+      ["各", "全", "同", "市", "县", "区", "城", "省", "地", "沿", "内地", "东", "西", "中", "南", "北"], at: start)
+      != nil
+    {
+      return true
+    }
+    guard let token = token(at: start) else { return false }
+    if token.kind == .number { return true }
+    guard token.kind == .word else { return false }
+    let entry = lexicon[Int(token.index)]
+    return entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea])
+  }
 
   /// 五城合计(占全国), 四市合计: the places just listed, taken together.
   func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
     var at = start
-    guard ScalarClass.digit(text.scalar(at).value) > 0 || text.any(["这", "上述", "以上"], at: at) != nil
+    guard
+      ScalarClass.digit(text.scalar(at).value) > 0 || text.any(["这", "上述", "以上"], at: at) != nil
     else { return false }
     var steps = 0
     while at < end, steps < 4,
@@ -53,6 +105,47 @@ extension Analyzer {
     guard let sum = text.any(["合计", "合共", "共计", "加起来", "一共", "总共"], at: at) else { return false }
     at += sum
     return at >= end || text.any(["占", "约占", "共占"], at: at) != nil
+  }
+
+  /// 不到天河的(7%), 仅为合肥的(五分之一): only what the number is a part or a multiple of.
+  func isBaseOnly(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .percent || quantity.kind == .multiple, left.indicator < 0,
+      text.ends("的", at: Int(quantity.span.start))
+    else { return false }
+    return text.any(Analyzer.outrunning, at: Int(left.phrase.a.start)) != nil
+      && !holdsIndicator(left.phrase.a)
+  }
+
+  /// 43个月, 12年: how long something has been so.
+  private func isDuration(_ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      let (scalar, length) = text.scalar(at)
+      guard (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341 else {
+        break
+      }
+      at += length
+    }
+    guard at > start, let unit = text.any(["个月", "个季度", "年", "季度", "届", "次", "月"], at: at) else {
+      return false
+    }
+    return at + unit == end
+  }
+
+  /// Where a verb of outrunning a place stands inside words.
+  func outrunAt(_ span: Span) -> Int? {
+    for token in tokensFrom(Int(span.start)) {
+      if token.end > span.end { return nil }
+      let start = Int(token.start)
+      if token.start > span.start, text.any(["全国", "全省", "全市"], at: start) != nil,
+        let length = text.anyEnds(
+          ["跑赢", "跑输", "高于", "低于", "快于", "慢于", "超过", "领先", "好于"], at: start),
+        Int(token.end) == Int(span.end) || text.any(["平均"], at: Int(token.end)) != nil
+      {
+        return start - length
+      }
+    }
+    return nil
   }
 
   /// Whether only places, scopes and the words of a circle (50强, 大盘, 平均) stand in a range.
@@ -74,7 +167,10 @@ extension Analyzer {
       }
       guard
         let length = text.any(
-          ["强", "大盘", "平均", "均值", "水平", "城", "市", "省", "县", "区", "的", "和", "与", "榜", "第", "名", "位", "约"],
+          [
+            "强", "大盘", "平均", "均值", "水平", "城", "市", "省", "县", "区", "的", "和", "与", "榜", "第", "名", "位",
+            "约",
+          ],
           at: at)
       else { return false }
       at += length
@@ -101,7 +197,15 @@ extension Analyzer {
       return nil
     }
     if left.isPart {
-      let whole = carry.root.isEmpty ? carry.topic : carry.root
+      var whole = carry.root.isEmpty ? carry.topic : carry.root
+      // …A股394只，筹资4742亿元，其中科创板股票145只: the whole is what has the same unit.
+      if quantity.kind != .percent,
+        let same = carry.measured.first(where: {
+          $0.unit == quantity.unitIndex && $0.sentence == sentenceIndex
+        })
+      {
+        whole = same.phrase
+      }
       carry.partHead = headOfWhole(whole)
       carry.partSentence = sentenceIndex
     }
@@ -122,7 +226,7 @@ extension Analyzer {
     }
   }
 
-  private func holdsIndicator(_ span: Span) -> Bool {
+  func holdsIndicator(_ span: Span) -> Bool {
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return false }
       if token.kind == .word, lexicon[Int(token.index)].indicator >= 0 { return true }

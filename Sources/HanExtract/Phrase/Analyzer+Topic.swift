@@ -24,6 +24,7 @@ extension Analyzer {
       !quantity.number.isOrdinal,
       carry.topicSentence != sentenceIndex
         || text.any(["户", "人"], at: Int(carry.topic.a.start)) != nil
+        || output.last.map({ $0.phrase == Phrase($0.unit) }) == true
     {
       set(Phrase(quantity.unit), -1, .indicatorNone, &raw)
       raw.certainty.indicator = .guessed
@@ -40,7 +41,7 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
-    if let verb = countedVerb(quantity, peel) {
+    if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) {
       set(Phrase(verb), -1, .indicatorLeft, &raw)
       raw.certainty.indicator = .guessed
       return
@@ -50,12 +51,38 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    // …；其中出口1.41万亿元。上海以2.1万亿元退居第二: another sentence speaks of the whole again.
+    if carry.topicIsPart, carry.topicSentence != sentenceIndex, !carry.mainTopic.isEmpty,
+      raw.rules.area == .areaNamed, carry.mainIndicator >= 0
+    {
+      set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
     if let topic = topicOfUnit(quantity, raw) {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = topic.sentence == sentenceIndex ? .carried : .guessed
       return
     }
+    // 过千亿元的城市共有3个：上海2518.2亿元: a count of cities is not what is told in yuan.
+    if raw.rules.area == .areaNamed, isOtherUnit(quantity, raw),
+      let (span, indicator) = namedIndicator(quantity, raw) ?? theme(quantity, raw)
+    {
+      set(Phrase(span), indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    // 两市差距拉大到…，尽管重庆8.3%的增速…: a gap does not grow at a place.
+    if raw.measure == .growth, raw.rules.area == .areaNamed, carry.topicIndicator < 0,
+      carry.topic.b.isEmpty, !endsWithHead(Int(carry.topic.a.end)), output.last?.measure != .growth,
+      let (span, indicator) = namedIndicator(quantity, raw) ?? theme(quantity, raw)
+    {
+      set(Phrase(span), indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
     if !carry.root.isEmpty, quantity.kind != .points,
+      !carry.topicIsPart || carry.topicSentence != sentenceIndex,
       !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
     {
       let inSentence = carry.topicSentence == sentenceIndex
@@ -66,6 +93,11 @@ extension Analyzer {
     if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex {
       set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .carried
+      return
+    }
+    if let subject = growingSubject(quantity) {
+      set(subject.phrase, subject.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .guessed
       return
     }
     if let (span, indicator) = namedIndicator(quantity, raw) {
@@ -86,6 +118,36 @@ extension Analyzer {
     }
     raw.rules.indicator = .indicatorNone
     raw.certainty.indicator = .guessed
+  }
+
+  /// 广州的高技术制造业快速增长，更胜一筹，25.7%的增速…: what an earlier clause said to grow.
+  private func growingSubject(_ quantity: Quantity) -> NounPhrase? {
+    guard quantity.kind == .percent, carry.topicSentence != sentenceIndex else { return nil }
+    var start = sentenceStart
+    for token in tokensFrom(sentenceStart) {
+      if token.start >= quantity.clauseStart { return nil }
+      switch token.kind {
+      case .comma, .semicolon, .colon: start = Int(token.end)
+      case .word:
+        guard !lexicon[Int(token.index)].roles.isDisjoint(with: [.up, .down]),
+          Int(token.start) > start + 6,
+          text.any(["，", "；"], at: Int(token.end)) != nil
+        else { continue }
+        var phrase = leftPhrase(start, Int(token.start))
+        if let end = text.anyEnds(
+          ["快速", "持续", "平稳", "较快", "稳步", "高速"], at: Int(phrase.phrase.a.end)),
+          phrase.phrase.b.isEmpty,
+          phrase.phrase.a.count > end + 6
+        {
+          phrase.phrase.a.end -= Int32(end)
+          phrase.indicator =
+            exactIndicator(Int(phrase.phrase.a.start), Int(phrase.phrase.a.end)) ?? -1
+        }
+        return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase) ? nil : phrase
+      default: break
+      }
+    }
+    return nil
   }
 
   /// …，其中食品上涨3.0%；12月当月同比上涨1.6%: a part of the year speaks of the whole again.
@@ -115,8 +177,13 @@ extension Analyzer {
       }
     }
     let phrase = leftPhrase(start, end)
-    guard !phrase.isEmpty else { return nil }
+    guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
     if hasQuantity(in: Span(start, end)) { return nil }
+    // 31个城市增速跑赢全国（4.5%）: what is in the bracket is of whom they outrun.
+    if let cut = outrunAt(phrase.phrase.a) {
+      let kept = leftPhrase(Int(phrase.phrase.a.start), cut)
+      return kept.indicator >= 0 ? kept : nil
+    }
     return phrase
   }
 
@@ -183,7 +250,7 @@ extension Analyzer {
     return (carry.named, carry.namedIndicator)
   }
 
-  private func fits(_ indicator: Int32, _ quantity: Quantity, _ raw: RawObservation) -> Bool {
+  func fits(_ indicator: Int32, _ quantity: Quantity, _ raw: RawObservation) -> Bool {
     switch raw.measure {
     case .level, .change:
       guard quantity.unitIndex >= 0 else { return false }
@@ -198,11 +265,32 @@ extension Analyzer {
 
   /// Remembers the indicator that the sentence named last.
   func noteNamed() {
-    guard lastIndicator >= 0 else { return }
-    let token = tokens[lastIndicator]
-    carry.named = token.span
-    carry.namedIndicator = lexicon[Int(token.index)].indicator
-    carry.namedSentence = sentenceIndex
+    for token in tokens.reversed() where token.kind == .word {
+      let indicator = lexicon[Int(token.index)].indicator
+      if indicator >= 0 {
+        (carry.named, carry.namedIndicator) = (token.span, indicator)
+        carry.namedSentence = sentenceIndex
+        if let index = carry.themes.firstIndex(where: { $0.1 == indicator }) {
+          carry.themes.remove(at: index)
+        }
+        if carry.themes.count > 7 { carry.themes.removeFirst() }
+        carry.themes.append((token.span, indicator))
+        return
+      }
+    }
+  }
+
+  /// 全年造林19800亩: in a sentence of its own the deed is what is counted, not the last topic.
+  private func deed(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    guard carry.topicSentence != sentenceIndex, quantity.kind == .measure || quantity.kind.counts,
+      let index = word(endingAt: peel.end)
+    else { return nil }
+    let entry = lexicon[index]
+    let span = Span(peel.end - Int(entry.length), peel.end)
+    guard entry.roles.contains(.verb), span.count >= 6, span.start >= quantity.leftLimit,
+      entry.roles.isDisjoint(with: [.reach, .reachEnd, .up, .down, .light, .rank, .share])
+    else { return nil }
+    return span
   }
 
   /// 投入4.33亿元: the action itself is what is counted.
@@ -233,7 +321,7 @@ extension Analyzer {
     guard clause.end > clause.start else { return nil }
     if hasQuantity(in: clause) { return nil }
     let phrase = leftPhrase(Int(clause.start), Int(clause.end))
-    guard !phrase.isEmpty else { return nil }
+    guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
     for token in tokensFrom(Int(phrase.phrase.a.start)) {
       if token.start >= clause.end { break }
       if token.kind == .word, token.end == clause.end, lexicon[Int(token.index)].indicator >= 0 {
@@ -291,7 +379,7 @@ extension Analyzer {
         phrase.indicator = exactIndicator(start, subject) ?? -1
       }
     }
-    return phrase.isEmpty || phrase.phrase.a.count < 6 ? nil : phrase
+    return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase) ? nil : phrase
   }
 
   func raw(isPlace quantity: Quantity) -> Bool {

@@ -51,6 +51,7 @@ extension Analyzer {
     var peel = Peel(end: Int(quantity.span.start))
     let floor = Int(quantity.leftLimit)
     if quantity.number.isOrdinal, text.ends("第", at: peel.end) { peel.end -= 3 }
+    if quantity.number.isFirstPlace, text.ends("榜", at: peel.end) { peel.end -= 3 }
     if text.ends("前", at: peel.end),
       quantity.kind == .rank || quantity.kind == .person || quantity.kind == .none
     {
@@ -71,6 +72,19 @@ extension Analyzer {
       }
       if let before = parenBefore(peel.end, floor) {
         peel.end = before
+        continue
+      }
+      if steps == 1, text.ends("的", at: peel.end), let index = time(endingAt: peel.end - 3),
+        times[index].isBase, opensChange(quantity)
+      {
+        // 较“十三五”末的9323.1亿元增加…: the number is that of the time compared with.
+        peel.time = Int32(index)
+        peel.end = Int(times[index].span.start)
+        if let length = text.anyEnds(["相较于", "相较", "相比", "比", "较"], at: peel.end),
+          peel.end - length >= floor
+        {
+          peel.end -= length
+        }
         continue
       }
       if let index = time(endingAt: peel.end),
@@ -94,6 +108,18 @@ extension Analyzer {
     return peel
   }
 
+  /// Whether a verb of change follows a number right away.
+  private func opensChange(_ quantity: Quantity) -> Bool {
+    text.any(
+      ["增加", "增长", "提高", "下降", "减少", "上升", "提升", "净增", "翻", "回升", "回落"],
+      at: Int(quantity.afterQualifier))
+      != nil
+  }
+
+  private static let rankMoves = WordSet(
+    "重返", "重回", "夺回", "登上", "坐稳", "稳坐", "守住", "退居", "屈居", "升至", "跃居", "滑落", "跌至", "挤进", "闯进", "杀进",
+    "跻身")
+
   /// 增速在全市排第15位, 排A类市州第1位: what stands behind the verb is the scope.
   private func cutAtRankVerb(_ peel: inout Peel, _ floor: Int) {
     var at = peel.end
@@ -101,9 +127,15 @@ extension Analyzer {
     while at > floor, steps < 16 {
       steps += 1
       let start = text.before(at)
-      if let length = text.any("居", "列", "排", at: start),
-        text.any("居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名", at: start) == nil,
-        text.anyEnds("系", "序", "安", "队", "定", "迁", "移", at: start) == nil
+      if text.any(Analyzer.rankMoves, at: start) != nil, !isInsideWord(start) {
+        peel.rankSpan = Span(start, at)
+        peel.end = start
+        cutScope(&peel, floor)
+        return
+      }
+      if let length = text.any(["居", "列", "排"], at: start),
+        text.any(["居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名"], at: start) == nil,
+        text.anyEnds(["系", "序", "安", "队", "定", "迁", "移"], at: start) == nil
       {
         _ = length
         peel.rankSpan = Span(start, at)
@@ -200,6 +232,8 @@ extension Analyzer {
       peel.isExamples = true
       return false
     }
+    // 产值下降的有19户: what falls is part of the name of what is counted.
+    if quantity.kind.counts, text.ends("的", at: peel.end), !peel.reachSpan.isEmpty { return false }
     if let start = perUnit(peel.end, floor) {
       peel.end = start
       return true
@@ -318,7 +352,9 @@ extension Analyzer {
     peel.roles.formUnion(roles)
     // 高于全省2个百分点, 超目标30个百分点 compare; they do not bound.
     let compares =
-      quantity.kind == .points && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
+      quantity.kind == .percent && peel.isBeyondPlan
+      || quantity.kind == .points
+        && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
     if peel.comparator == .equal, !compares {
       let found: Comparator? =
         roles.contains(.about)

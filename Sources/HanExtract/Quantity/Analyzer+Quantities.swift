@@ -39,6 +39,19 @@ extension Analyzer {
       tokenIndex: Int(number.token), afterQualifier: number.span.end,
       comparator: number.isMore ? .more : number.isAtLeast ? .atLeast : .equal,
       comparatorSpan: number.isMore || number.isAtLeast ? number.span : .none)
+    if let part = fraction(number) {
+      quantity.span = Span(part.start, Int(number.span.end))
+      quantity.unit = Span(part.start, Int(number.span.start))
+      quantity.number.value = part.percent
+      quantity.number.rate = 2
+      quantity.kind = .percent
+      if !part.isExact {
+        quantity.comparator = .about
+        quantity.comparatorSpan = quantity.span
+      }
+      readQualifier(&quantity)
+      return quantity
+    }
     if let before = rateBefore(Int(number.span.start)) {
       let start = Int(number.span.start) - before.length
       quantity.span = Span(start, Int(number.span.end))
@@ -93,6 +106,24 @@ extension Analyzer {
     else { return }
     quantity.number.value = sum
     quantity.span.end += 3
+  }
+
+  /// 三分之一, 四分之三: a share in hundredths, rounded to two decimals where it has no end.
+  private func fraction(_ number: NumberMention) -> (
+    start: Int, percent: ExactDecimal, isExact: Bool
+  )? {
+    let end = Int(number.span.start)
+    guard number.isChinese, number.isSingleNumeral, text.ends("分之", at: end) else { return nil }
+    let start = end - 9
+    let denominator = ScalarClass.digit(text.scalar(start).value)
+    let numerator = number.value.coefficient
+    guard denominator > 1, numerator > 0, numerator < denominator,
+      ScalarClass.digit(text.scalarBefore(start)) < 0,
+      text.anyEnds(["百", "千", "万", "十"], at: start) == nil
+    else { return nil }
+    let scaled = numerator * 10_000
+    let whole = (scaled + Int128(denominator) / 2) / Int128(denominator)
+    return (start, ExactDecimal(whole, scale: 2), scaled % Int128(denominator) == 0)
   }
 
   private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {
@@ -354,7 +385,10 @@ extension Analyzer {
     var right = own.clauseEnd
     if index + 1 < quantities.count {
       let next = quantities[index + 1]
-      if next.clauseStart == own.clauseStart { right = min(right, next.span.start) }
+      if next.clauseStart == own.clauseStart {
+        let isOrdinal = next.number.isOrdinal && text.ends("第", at: Int(next.span.start))
+        right = min(right, next.span.start - (isOrdinal ? 3 : 0))
+      }
     }
     quantities[index].rightLimit = max(right, own.afterQualifier)
     quantities[index].clause =

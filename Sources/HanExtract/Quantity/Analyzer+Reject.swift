@@ -2,6 +2,52 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// Marks the numbers that stand in quoted names and in titles.
+  func markNames() {
+    var open = -1
+    var book = 0
+    var speech = false
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .openQuote:
+        open = index
+        speech = false
+      case .closeQuote:
+        if open >= 0, !speech { markQuote(open, index) }
+        open = -1
+      case .comma, .stop, .semicolon: speech = open >= 0
+      case .openBook: book += 1
+      case .closeBook: book = max(0, book - 1)
+      case .number where book > 0: quoted[Int(token.index)] = .bookTitle
+      default: break
+      }
+    }
+  }
+
+  /// A quotation without a comma is a name, unless it adds up counted things.
+  private func markQuote(_ open: Int, _ close: Int) {
+    var hasPlus = false
+    var hasNumber = false
+    for index in open..<close {
+      if tokens[index].kind == .plus { hasPlus = true }
+      if tokens[index].kind == .number { hasNumber = true }
+    }
+    guard hasNumber else { return }
+    for index in open..<close where tokens[index].kind == .number {
+      if hasPlus, hasCounter(after: Int(tokens[index].end)) { continue }
+      quoted[Int(tokens[index].index)] = .quotedName
+    }
+  }
+
+  private func hasCounter(after end: Int) -> Bool {
+    text.any("个", "家", "项", "条", "座", "所", "名", "支", "处", "类", at: end) != nil
+  }
+
+  /// 分列(二)、三位: the numeral of a rank without 第.
+  func isRankNumeral(_ start: Int) -> Bool {
+    text.anyEnds(["分列", "分居", "位列", "位居", "名列", "分获", "列", "居"], at: start) != nil
+  }
+
   /// Why a quantity is no observation, from what stands directly around it; nil if it may be one.
   func rejection(of quantity: Quantity) -> Rejection? {
     let number = quantity.number
@@ -23,6 +69,9 @@ extension Analyzer {
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
     if isPlusCode(quantity) { return .slogan }
     if text.has("分之", at: end) || text.ends("分之", at: start) { return .vague }
+    if quantity.number.isOrdinal, text.any(["、", "和"], at: end) != nil, isRankNumeral(start) {
+      return nil
+    }
     if let reason = nameAfter(quantity) { return reason }
     if number.isOrdinal || text.ends("前", at: start) { return ordinal(quantity) }
     if quantity.kind == .time { return duration(quantity) }
@@ -180,10 +229,19 @@ extension Analyzer {
     if unitText, text.any("位数", "名单", at: end) == nil { return nil }
     if quantity.kind == .rank { return nil }
     if quantity.unit.isEmpty || quantity.kind == .none {
-      let gap = isListGap(end, end + 3) || isPhraseEnd(end)
-      return gap && rankContext(start - 3) ? nil : .ordinal
+      let gap =
+        isListGap(end, end + 3) || isPhraseEnd(end) || text.any(["至第", "到第"], at: end) != nil
+      return gap && (rankContext(start - 3) || continuesRanks(start - 3)) ? nil : .ordinal
     }
     return .ordinal
+  }
+
+  /// 分列第二、第三: the rank before was one.
+  private func continuesRanks(_ at: Int) -> Bool {
+    guard let last = quantities.last, last.rejection == nil, last.number.isOrdinal else {
+      return false
+    }
+    return isListGap(Int(last.span.end), at)
   }
 
   /// Whether a phrase ends here: a mark, a bracket, 的, or the end.
@@ -205,7 +263,12 @@ extension Analyzer {
       if roles.contains(.adverb) { return rankContext(end - Int(lexicon[word].length)) }
     }
     return text.anyEnds(
-      "市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位", at: end) != nil
+      [
+        "市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位", "守住", "退居", "稳坐",
+        "坐稳", "重回", "重返",
+        "夺回", "夺得", "摘得", "拿下", "滑落至", "滑至", "跌至", "降至", "退至", "分列", "屈居", "暂列", "暂居", "挤进", "闯进",
+        "杀进",
+      ], at: end) != nil
   }
 
   /// The longest word of the lexicon, with a role or an area, that ends at a place.
@@ -282,6 +345,8 @@ extension Analyzer {
   /// 百余项, 近千家, 突破万亿元 count; 百亿级, 千家万户 do not.
   private func isCountedMagnitude(_ quantity: Quantity) -> Bool {
     if quantity.number.isMore { return quantity.kind != .none }
+    // 产值超亿元的9户: a class.
+    if text.has("的", at: Int(quantity.span.end)), quantity.number.span.count <= 6 { return false }
     let start = Int(quantity.span.start)
     guard quantity.kind != .none,
       text.any("级", "产业", "园区", "企业", at: Int(quantity.span.end)) == nil,
@@ -332,7 +397,15 @@ extension Analyzer {
       {
         continue
       }
-      if text.anyEnds("指数", "评分", "得分", "系数", "倍差", at: start) != nil { continue }
+      if text.anyEnds(["指数", "评分", "得分", "系数", "倍差"], at: start) != nil { continue }
+      // 收入比由上年同期的2.50缩小至2.45
+      if !quantity.number.isChinese,
+        text.any(
+          ["缩小", "扩大", "提高到", "上升到", "下降到", "降至", "降到", "升至", "增至"], at: Int(quantity.span.end))
+          != nil
+      {
+        continue
+      }
       quantities[index].rejection = .bareNumber
     }
   }

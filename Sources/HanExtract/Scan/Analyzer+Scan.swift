@@ -202,8 +202,9 @@ extension Analyzer {
     guard end > at, !(mention.isSingleNumeral && mention.value == ExactDecimal(0)) else {
       return nil
     }
-    mention.isOrdinal = text.ends("第", at: at)
-    mention.token = Int32(tokens.count)
+    mention.isOrdinal =
+      text.ends("第", at: at)
+      || mention.isSingleNumeral && isRankNumeral(at) && text.any(["、", "和", "位"], at: end) != nil
     tokens.append(
       Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
     numbers.append(mention)
@@ -228,7 +229,9 @@ extension Analyzer {
       start = text.before(start)
       steps += 1
       if text.any(["，", "。", "；", "、"], at: start) != nil { return nil }
-      if text.any(["居", "列"], at: start) != nil, text.any(["居民", "列入", "列为"], at: start) == nil {
+      if text.any(["居", "列", "重回", "重返", "夺回", "登上", "坐稳", "稳坐"], at: start) != nil,
+        text.any(["居民", "列入", "列为", "列车"], at: start) == nil
+      {
         var mention = NumberMention(
           span: Span(at, end), digits: Span(at, end), value: ExactDecimal(1))
         mention.isOrdinal = true

@@ -5,9 +5,25 @@ extension TimeLexer {
   func datePart(_ start: Int) -> TimeMention? {
     let isYearEnd = text.any("年末", "年底", at: start) != nil
     if let part = part(of: isYearEnd ? yearEndYear : contextYear, at: start) {
+      // 前三季度 in a text of January: the months that are behind it.
+      if !isYearEnd, sentenceYear == 0, context.month > 0, context.month <= 6,
+        let end = part.period.end, end.year == context.year, end.month > context.month + 1,
+        end.month - (part.period.start?.month ?? 0) < 11, !context.isTarget, !speaksOfPlans(start),
+        let before = self.part(of: context.year - 1, at: start)
+      {
+        return make(start, before.end, .calendar, before.period, point: before.point)
+      }
       return make(start, part.end, .calendar, part.period, point: part.point)
     }
     return nil
+  }
+
+  /// Whether words of a plan stand close around a time.
+  private func speaksOfPlans(_ start: Int) -> Bool {
+    let range = max(0, start - 60)..<min(limit, start + 90)
+    for word: StaticString in ["将", "确保", "力争", "计划", "预计", "有望", "目标", "争取", "要", "前完成", "拟"]
+    where text.find(word, in: range) != nil { return true }
+    return false
   }
 
   /// The year whose end 年末 means: nobody reports a year's end before it.

@@ -252,10 +252,103 @@ struct TimeLexer {
         return make(start, end + length, .calendar, .year(first))
       } else if let length = text.any("收官之年", "最后一年", at: end) {
         return make(start, end + length, .calendar, .year(first + 4))
+      } else if text.any(
+        ["圆满收官", "胜利收官", "完美收官", "顺利收官", "收官", "良好开局", "实现良好", "开好局", "精彩开局"], at: end) != nil
+      {
+        // 实现“十四五”圆满收官 tells of its last year, and dates no figures.
+        return make(start, end, .duration, .unknown)
       }
       return make(start, end, .plan, .years(first, first + 4))
     }
     return nil
+  }
+
+  // MARK: words
+
+  func relative(_ start: Int) -> TimeMention? {
+    let year = context.year
+    let frameYear = context.frame?.end?.year ?? 0
+    let single = context.frame.map { $0.start?.year == $0.end?.year } ?? false
+    func result(
+      _ length: Int, _ year: Int, _ kind: TimeMention.Kind = .relative, follows: Bool = false
+    )
+      -> TimeMention?
+    {
+      var end = start + length
+      if text.has("全年", at: end) { end += 6 }
+      if let part = part(of: year, at: end) {
+        return make(start, part.end, kind, part.period, point: part.point)
+      }
+      var mention = make(start, end, kind, yearPeriod(year))
+      mention.followsFrame = follows
+      return mention
+    }
+    if let length = text.any(["今年以来", "今年来", "今年", "本年度", "本年"], at: start) {
+      return result(length, year)
+    }
+    if let length = text.any(
+      ["过去的一年", "过去一年", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度"], at: start)
+    {
+      if text.has("全年", at: start), text.any(["全年龄", "全年级"], at: start) != nil { return nil }
+      if text.anyEnds(["第", "近", "了", "又"], at: start) != nil { return nil }
+      let base = single && frameYear > 0 ? frameYear : reviewYear
+      return result(length, base, follows: true)
+    }
+    if let length = text.any(
+      ["去年以来", "去年同期", "上年同期", "去年", "上一年度", "上一年", "上年度", "上年"], at: start)
+    {
+      let isUpper = text.has("上", at: start)
+      let reference =
+        !isUpper
+        ? year : single && frameYear > 0 ? frameYear : sentenceYear > 0 ? sentenceYear : upperYear
+      var mention = result(length, reference > 0 ? reference - 1 : 0)
+      if text.has("去年以来", at: start), year > 1 { mention?.period = .years(year - 1, year) }
+      return mention
+    }
+    if text.has("同期", at: start) {
+      let reference = single && frameYear > 0 ? frameYear : year
+      return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
+    }
+    if text.has("前年", at: start) { return result(6, year > 0 ? year - 2 : 0) }
+    if let length = text.any(["明年", "来年", "下一年"], at: start) {
+      return result(length, year > 0 ? year + 1 : 0, .ahead)
+    }
+    if let length = text.any(
+      [
+        "近年来", "多年来", "历年来", "近些年来", "近几年来", "近几年", "这几年来", "这几年", "长期以来", "数年来", "近年", "这些年来",
+        "这些年", "往年", "历年",
+      ],
+      at: start)
+    {
+      return make(start, start + length, .open, .unknown)
+    }
+    if text.has("目前期", at: start) { return nil }
+    if let length = text.any(
+      ["目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今"], at: start)
+    {
+      return make(start, start + length, .now, yearPeriod(year))
+    }
+    return datePart(start)
+  }
+
+  /// The year whose 上年 is meant where none is named: that under review.
+  private var upperYear: Int {
+    context.month >= 1 && context.month <= 3 && !context.speaksOfParts && !context.isTarget
+      ? reviewYear : context.year
+  }
+
+  /// The year that a report published in this month looks back on.
+  var reviewYear: Int {
+    guard context.year > 0 else { return 0 }
+    return context.month <= 6 ? context.year - 1 : context.year
+  }
+
+  var contextYear: Int {
+    if sentenceYear > 0 { return sentenceYear }
+    if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
+      return end.year
+    }
+    return context.year
   }
 
   // MARK: 五年来, 近三年
