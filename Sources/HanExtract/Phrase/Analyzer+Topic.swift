@@ -120,36 +120,6 @@ extension Analyzer {
     raw.certainty.indicator = .guessed
   }
 
-  /// 广州的高技术制造业快速增长，更胜一筹，25.7%的增速…: what an earlier clause said to grow.
-  private func growingSubject(_ quantity: Quantity) -> NounPhrase? {
-    guard quantity.kind == .percent, carry.topicSentence != sentenceIndex else { return nil }
-    var start = sentenceStart
-    for token in tokensFrom(sentenceStart) {
-      if token.start >= quantity.clauseStart { return nil }
-      switch token.kind {
-      case .comma, .semicolon, .colon: start = Int(token.end)
-      case .word:
-        guard !lexicon[Int(token.index)].roles.isDisjoint(with: [.up, .down]),
-          Int(token.start) > start + 6,
-          text.any(["，", "；"], at: Int(token.end)) != nil
-        else { continue }
-        var phrase = leftPhrase(start, Int(token.start))
-        if let end = text.anyEnds(
-          ["快速", "持续", "平稳", "较快", "稳步", "高速"], at: Int(phrase.phrase.a.end)),
-          phrase.phrase.b.isEmpty,
-          phrase.phrase.a.count > end + 6
-        {
-          phrase.phrase.a.end -= Int32(end)
-          phrase.indicator =
-            exactIndicator(Int(phrase.phrase.a.start), Int(phrase.phrase.a.end)) ?? -1
-        }
-        return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase) ? nil : phrase
-      default: break
-      }
-    }
-    return nil
-  }
-
   /// …，其中食品上涨3.0%；12月当月同比上涨1.6%: a part of the year speaks of the whole again.
   private func opensWithMonth(_ quantity: Quantity) -> Bool {
     let start = Int(quantity.clauseStart)
@@ -265,19 +235,17 @@ extension Analyzer {
 
   /// Remembers the indicator that the sentence named last.
   func noteNamed() {
-    for token in tokens.reversed() where token.kind == .word {
-      let indicator = lexicon[Int(token.index)].indicator
-      if indicator >= 0 {
-        (carry.named, carry.namedIndicator) = (token.span, indicator)
-        carry.namedSentence = sentenceIndex
-        if let index = carry.themes.firstIndex(where: { $0.1 == indicator }) {
-          carry.themes.remove(at: index)
-        }
-        if carry.themes.count > 7 { carry.themes.removeFirst() }
-        carry.themes.append((token.span, indicator))
-        return
-      }
+    guard lastIndicator >= 0 else { return }
+    let token = tokens[lastIndicator]
+    let indicator = lexicon[Int(token.index)].indicator
+    (carry.named, carry.namedIndicator) = (token.span, indicator)
+    carry.namedSentence = sentenceIndex
+    if carry.themes.last?.1 == indicator { return }
+    if let index = carry.themes.firstIndex(where: { $0.1 == indicator }) {
+      carry.themes.remove(at: index)
     }
+    if carry.themes.count > 7 { carry.themes.removeFirst() }
+    carry.themes.append((token.span, indicator))
   }
 
   /// 全年造林19800亩: in a sentence of its own the deed is what is counted, not the last topic.
@@ -313,73 +281,6 @@ extension Analyzer {
       }
     }
     return nil
-  }
-
-  /// 尤其值得关注的是规模以上工业增加值，年均增速达17.5%: the clause before is only a name.
-  func namingClause(_ quantity: Quantity) -> NounPhrase? {
-    let clause = clauseBefore(quantity)
-    guard clause.end > clause.start else { return nil }
-    if hasQuantity(in: clause) { return nil }
-    let phrase = leftPhrase(Int(clause.start), Int(clause.end))
-    guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
-    for token in tokensFrom(Int(phrase.phrase.a.start)) {
-      if token.start >= clause.end { break }
-      if token.kind == .word, token.end == clause.end, lexicon[Int(token.index)].indicator >= 0 {
-        return phrase
-      }
-    }
-    return nil
-  }
-
-  /// Whether a quantity stands in or touches a span.
-  func hasQuantity(in span: Span) -> Bool {
-    var low = 0
-    var high = quantities.count
-    while low < high {
-      let middle = (low + high) / 2
-      if quantities[middle].afterQualifier <= span.start { low = middle + 1 } else { high = middle }
-    }
-    return low < quantities.count && quantities[low].span.start < span.end
-  }
-
-  /// The clause that ends where a quantity's clause begins.
-  func clauseBefore(_ quantity: Quantity) -> Span {
-    guard quantity.clauseStart > Int32(sentenceStart) else { return .none }
-    var end = sentenceStart
-    var start = sentenceStart
-    for token in tokensBefore(Int(quantity.clauseStart)) {
-      switch token.kind {
-      case .comma, .semicolon, .stop, .colon, .dash:
-        if token.end == quantity.clauseStart {
-          end = Int(token.start)
-        } else {
-          start = Int(token.end)
-        }
-      default: break
-      }
-    }
-    return Span(start, end)
-  }
-
-  func previousClause(_ quantity: Quantity) -> NounPhrase? {
-    let clause = clauseBefore(quantity)
-    guard clause.end > clause.start else { return nil }
-    var end = Int(clause.end)
-    if text.anyEnds(["中", "里", "上"], at: end) != nil { end -= 3 }
-    if text.ends("方面", at: end) { end -= 6 }
-    // 分城市看, 从增量来看: how one looks at it.
-    if text.anyEnds(["看", "来说", "而言"], at: end) != nil { return nil }
-    var phrase = leftPhrase(Int(clause.start), end)
-    // 粮食产量再创历史新高: only its subject names something.
-    if !phrase.isEmpty, phrase.phrase.b.isEmpty {
-      let start = Int(phrase.phrase.a.start)
-      let subject = nounEnd(start, Int(phrase.phrase.a.end))
-      if subject - start >= 6, subject < Int(phrase.phrase.a.end) {
-        phrase.phrase = Phrase(Span(start, subject))
-        phrase.indicator = exactIndicator(start, subject) ?? -1
-      }
-    }
-    return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase) ? nil : phrase
   }
 
   func raw(isPlace quantity: Quantity) -> Bool {

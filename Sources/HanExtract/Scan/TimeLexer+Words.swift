@@ -85,10 +85,17 @@ extension TimeLexer {
   /// 去年 of the document, 上年 of the year that is spoken of.
   private func lastYear(_ start: Int, _ length: Int) -> TimeMention {
     let year = context.year
-    let reference = text.has("上", at: start) ? frameYear ?? year : year
+    let reference =
+      text.has("上", at: start) ? frameYear ?? (sentenceYear > 0 ? sentenceYear : upperYear) : year
     var mention = ofYear(reference > 0 ? reference - 1 : 0, start, length)
     if text.has("去年以来", at: start), year > 1 { mention.period = .years(year - 1, year) }
     return mention
+  }
+
+  /// The year whose 上年 is meant where none is named: that under review.
+  private var upperYear: Int {
+    context.month >= 1 && context.month <= 3 && !context.speaksOfParts && !context.isTarget
+      ? reviewYear : context.year
   }
 
   /// The year that a report published in this month looks back on.

@@ -1,0 +1,237 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Whether a catalogue's indicator or an area stands among a list's own words.
+  func hasNamedSubject(_ first: Quantity, _ end: Int) -> Bool {
+    for token in tokensFrom(Int(first.leftLimit)) {
+      if Int(token.end) > end { return false }
+      guard token.kind == .word else { continue }
+      let entry = lexicon[Int(token.index)]
+      if entry.indicator >= 0 || entry.area != 0 { return true }
+    }
+    return false
+  }
+
+  /// Whether all areas of a list are named in one clause.
+  func areasStand(in clause: Span, _ items: [ListItem]) -> Bool {
+    var found = 0
+    for token in tokensFrom(Int(clause.start)) {
+      if token.end > clause.end { break }
+      if token.kind == .word, items.contains(where: { $0.area == lexicon[Int(token.index)].area }) {
+        found += 1
+      }
+    }
+    return found >= items.count
+  }
+
+  /// 增幅比上半年和全市平均水平分别高1.5个和1.7个百分点: one thing against several others.
+  func comparedItems(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard first.kind == .points,
+      let start = comparisonStart(first, Peel(end: Int(first.span.start))), start < end,
+      split(start, end).count == count
+    else { return nil }
+    let own = leftPhrase(Int(first.leftLimit), start)
+    var phrase = own.phrase
+    var indicator = own.indicator
+    if phrase.isEmpty || phrase.b.isEmpty && isRelational(phrase.a) {
+      guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
+      var topic = carry.root.isEmpty ? carry.topic : carry.root
+      if !phrase.isEmpty { topic.append(phrase) }
+      (phrase, indicator) = (topic, -1)
+    }
+    return Array(repeating: ListItem(phrase: phrase, indicator: indicator, area: 0), count: count)
+  }
+
+  /// GDP达到…，财政总收入达到…，分别为…: the last statements of the sentence are the subjects.
+  func lastSubjects(_ first: Quantity, _ count: Int) -> [ListItem] {
+    var items: [ListItem] = []
+    guard let last = output.last, Int(last.sentence) == sentenceIndex else { return [] }
+    // Only statements that stand right before: a clause without one in between has its own subject.
+    let clause = clauseBefore(first)
+    guard last.span.start >= clause.start else { return [] }
+    for raw in output.reversed() {
+      guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
+      let isSame = items.last?.phrase == raw.phrase
+      // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
+      if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
+      items.append(
+        ListItem(
+          phrase: raw.phrase, indicator: raw.indicator,
+          area: raw.rules.area == .areaNamed ? raw.area : 0))
+    }
+    if let first = items.first, items.contains(where: { $0.phrase != first.phrase || $0.area == 0 })
+    {
+      for index in items.indices { items[index].area = 0 }
+    }
+    return items.reversed()
+  }
+
+  /// 降幅依次为0.7%、0.3%: the noun before the word of the list says which way.
+  func growthNoun(_ start: Int, _ end: Int) -> GrowthCue {
+    let own = leftPhrase(start, end).phrase
+    guard own.b.isEmpty, own.a.count == 6 else { return .none }
+    let at = Int(own.a.start)
+    if text.any("增速", "增幅", "涨幅", at: at) != nil { return .up }
+    return text.any("降幅", "跌幅", "减幅", at: at) != nil ? .down : .none
+  }
+
+  /// …累计增速分别为A和B，两年平均增速分别为C和D: the same subjects, spoken of in another way.
+  func sameSubjects(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard carry.subjects.count == count, carry.subjectsSentence == sentenceIndex else { return nil }
+    let own = leftPhrase(start, end).phrase
+    guard own.b.isEmpty,
+      isRelational(own.a) || text.anyEnds(["贡献率", "比重", "占比", "份额"], at: Int(own.a.end)) != nil
+    else { return nil }
+    if text.anyEnds(["增速", "增幅", "涨幅", "降幅"], at: Int(own.a.end)) != nil { return carry.subjects }
+    return carry.subjects.map {
+      var item = $0
+      item.phrase.append(own)
+      item.indicator = -1
+      return item
+    }
+  }
+
+  /// 思明区、湖里区人口最多，分别有A、B: the areas of an earlier clause, in their order.
+  func earlierAreas(_ quantity: Quantity, _ count: Int) -> [ListItem]? {
+    var areas: [Int32] = []
+    var end: Int32 = 0
+    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word {
+      let area = lexicon[Int(token.index)].area
+      guard area != 0, isAreaSubject(token, Int(quantity.clauseStart)) else { continue }
+      let joins =
+        !areas.isEmpty
+        && text.any("、", "和", "与", "及", at: Int(end)) == Int(token.start - end)
+      if !joins { areas = [] }
+      areas.append(area)
+      end = token.end
+      if areas.count == count { break }
+    }
+    guard areas.count == count, count > 1 else { return nil }
+    let keeps =
+      carry.topicSentence == sentenceIndex
+      || carry.topicIndicator >= 0 && quantity.unitIndex >= 0
+        && plainQuantity(of: carry.topicIndicator)
+          == tables.unitQuantities[Int(quantity.unitIndex)]
+    var phrase = keeps ? carry.topic : Phrase()
+    var indicator = phrase.isEmpty ? -1 : carry.topicIndicator
+    for token in tokensFrom(Int(end)) where token.kind == .word {
+      if token.start >= quantity.clauseStart { break }
+      let named = lexicon[Int(token.index)].indicator
+      if named >= 0 { (phrase, indicator) = (Phrase(token.span), named) }
+    }
+    if phrase.isEmpty {
+      var probe = RawObservation()
+      probe.measure = quantity.kind == .percent ? .growth : .level
+      if let (span, named) = namedIndicator(quantity, probe) ?? theme(quantity, probe) {
+        (phrase, indicator) = (Phrase(span), named)
+      }
+    }
+    guard !phrase.isEmpty else { return nil }
+    return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }
+  }
+
+  /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.
+  func yearlyItems(_ quantity: Quantity, _ end: Int, _ count: Int)
+    -> (items: [ListItem], periods: [Period])?
+  {
+    guard let index = nearestTime(quantity, Peel(end: Int(quantity.span.start))),
+      times[index].kind == .calendar || times[index].kind == .plan,
+      let start = times[index].period.start, let last = times[index].period.end,
+      last.year - start.year + 1 == count, count > 1
+    else { return nil }
+    var found = leftPhrase(Int(quantity.leftLimit), end)
+    if found.isEmpty, carry.topicSentence == sentenceIndex {
+      (found.phrase, found.indicator) = (carry.topic, carry.topicIndicator)
+    }
+    guard !found.isEmpty else { return nil }
+    let item = ListItem(phrase: found.phrase, indicator: found.indicator, area: 0)
+    return (
+      Array(repeating: item, count: count), (0..<count).map { .year(start.year + $0) }
+    )
+  }
+
+  /// 9月、10月分别增长5.2%、3.7%: the times that are the subjects of a list.
+  func subjectTimes(_ quantity: Quantity, _ end: Int, _ count: Int) -> [Period] {
+    var found: [Period] = []
+    var last: Int32 = -1
+    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .time {
+      guard Int(token.end) <= end else { break }
+      let time = times[Int(token.index)]
+      guard !time.isBase, time.kind != .duration else { return [] }
+      if last >= 0 {
+        guard text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last) else {
+          return []
+        }
+      }
+      found.append(time.period)
+      last = token.end
+    }
+    return found.count == count && count > 1 ? found : []
+  }
+
+  /// The same topic for each of the times that a list is about.
+  func timeItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard subjectTimes(quantity, end, count).count == count else { return nil }
+    var start = Int(quantity.leftLimit)
+    for token in tokensFrom(start) where token.kind == .time {
+      if Int(token.end) <= end { start = Int(token.end) }
+    }
+    let own = leftPhrase(start, end)
+    if !own.isEmpty {
+      return Array(
+        repeating: ListItem(phrase: own.phrase, indicator: own.indicator, area: 0), count: count)
+    }
+    guard !carry.topic.isEmpty else { return nil }
+    let item = ListItem(phrase: carry.topic, indicator: carry.topicIndicator, area: 0)
+    return Array(repeating: item, count: count)
+  }
+
+  /// 两市GDP分别为A、B: the places that the sentence before named last.
+  func pairItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    let start = Int(quantity.leftLimit)
+    guard
+      let length = text.any(
+        "这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者",
+        at: start),
+      carry.recentAreas.count >= count, count <= 3
+    else { return nil }
+    let areas = carry.recentAreas.suffix(count)
+    var own = leftPhrase(start + length, end)
+    if own.isEmpty { (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator) }
+    guard !own.isEmpty else { return nil }
+    return areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0) }
+  }
+
+  /// 存贷款余额均突破千亿大关，分别为A、B: the fused subject of the clause before.
+  func earlierFused(_ first: Quantity, _ head: Span, _ count: Int) -> [ListItem]? {
+    let clause = clauseBefore(first)
+    // 强链、延链，分别引进企业6家、4家: the noun stands with the numbers.
+    if !head.isEmpty, !leftPhrase(Int(head.start), Int(head.end)).isEmpty { return nil }
+    guard clause.end > clause.start, !hasQuantity(in: clause) else { return nil }
+    let start = Int(clause.start)
+    var end = Int(clause.end)
+    for token in tokensFrom(start) where token.kind == .word {
+      if token.end > clause.end { break }
+      if !lexicon[Int(token.index)].roles.isDisjoint(with: [.reach, .reachEnd, .adverb]),
+        lexicon[Int(token.index)].indicator < 0, Int(token.start) > start + 6
+      {
+        end = Int(token.start)
+        break
+      }
+    }
+    while let length = text.anyEnds("均", "都", "也", "双双", at: end), end - length > start {
+      end -= length
+    }
+    let phrase = leftPhrase(start, end).phrase
+    guard !phrase.isEmpty, phrase.b.isEmpty else { return nil }
+    return fused([phrase.a], count) ?? listed(Int(phrase.a.start), end, count)
+  }
+
+  /// 汽车类、石油类均实现正增长，分别增长15.2%和1.9%: the list in the clause before.
+  func listed(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard split(start, end).count >= count else { return nil }
+    let items = subjects(start, end, count, .none)
+    return items.count == count ? items : nil
+  }
+}

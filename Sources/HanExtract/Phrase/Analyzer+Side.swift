@@ -1,0 +1,85 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  func usesRight(
+    _ quantity: Quantity, _ peel: Peel, _ left: NounPhrase, _ right: NounPhrase
+  ) -> Bool {
+    guard !right.isEmpty, !quantity.number.isOrdinal, !peel.isTop else { return false }
+    if peel.isExamples { return true }
+    if quantity.kind.counts || quantity.kind == .none {
+      if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
+      return true
+    }
+    if left.isEmpty { return true }
+    return false
+  }
+
+  /// 新增, 净增 directly before the number or at the beginning of its words.
+  func keptVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    guard sentenceRoles.contains(.keepVerb) else { return nil }
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if token.start >= quantity.span.start { return nil }
+      guard token.kind == .word else { continue }
+      let entry = lexicon[Int(token.index)]
+      if entry.roles.contains(.keepVerb),
+        text.any("新增", "净增", "新建", "引进", "改造", at: Int(token.start)) != nil,
+        entry.indicator < 0
+      {
+        return token.span
+      }
+    }
+    return nil
+  }
+
+  func verbBefore(_ end: Int, _ floor: Int) -> Span? {
+    var last: Span?
+    for token in tokensFrom(floor) {
+      if Int(token.end) > end { break }
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.verb),
+        lexicon[Int(token.index)].indicator < 0
+      {
+        last = token.span
+      }
+    }
+    return last
+  }
+
+  func isFlowVerb(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase) -> Bool {
+    if peel.isReachEnd || isStockWorded(quantity) { return false }
+    if left.hasAction { return true }
+    return isDoneVerb(Int(quantity.afterQualifier))
+  }
+
+  func isMoneyUnit(_ quantity: Quantity) -> Bool {
+    quantity.unitIndex >= 0 && tables.isMoney[Int(quantity.unitIndex)]
+  }
+
+  func isStockWorded(_ quantity: Quantity) -> Bool {
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    for token in tokensFrom(range.lowerBound) {
+      if Int(token.start) >= range.upperBound { return false }
+      if token.kind == .time, times[Int(token.index)].kind == .now { return true }
+      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.stockWord) { return true }
+    }
+    return false
+  }
+
+  /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
+  func isDoneVerb(_ start: Int) -> Bool {
+    guard sentenceRoles.contains(.done) else { return false }
+    for token in tokensFrom(start) {
+      if Int(token.start) >= start + 60 { return false }
+      switch token.kind {
+      case .comma, .stop, .semicolon: return false
+      case .word: if lexicon[Int(token.index)].roles.contains(.done) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  func rightVerbAfter(_ right: NounPhrase) -> Bool? {
+    right.phrase.isEmpty ? nil : isDoneVerb(Int(right.phrase.a.start))
+  }
+}

@@ -1,0 +1,91 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 百余项, 近千家, 突破万亿元 count; 百亿级, 千家万户 do not.
+  func isCountedMagnitude(_ quantity: Quantity) -> Bool {
+    if quantity.number.isMore { return quantity.kind != .none }
+    // 产值超亿元的9户: a class.
+    if text.has("的", at: Int(quantity.span.end)), quantity.number.span.count <= 6 { return false }
+    let start = Int(quantity.span.start)
+    guard quantity.kind != .none,
+      text.any("级", "产业", "园区", "企业", at: Int(quantity.span.end)) == nil,
+      text.any("级", "产业", "园区", "企业", at: Int(quantity.number.span.end)) == nil
+    else { return false }
+    if text.anyEnds("上", "近", "超", "逾", "过", "破", "达", "约", at: start) != nil {
+      return !text.ends("以上", at: start)
+    }
+    return text.anyEnds("突破", "超过", "达到", "首破", "跨越", "迈上", "站上", "冲刺", "跨上", "迈过", at: start)
+      != nil
+  }
+
+  /// A bare number counts only where the words around it show what it is.
+  func rejectBareNumbers() {
+    for index in quantities.indices.dropFirst() {
+      // 2.28∶1 is one number.
+      if quantities[index].number.value == ExactDecimal(1), quantities[index].unit.isEmpty,
+        isRatioPart(index),
+        !(index + 1 < quantities.count && isRatioPart(index + 1)
+          && quantities[index + 1].span.start - quantities[index].span.end <= 4),
+        !(index > 1 && isRatioPart(index - 2)
+          && quantities[index - 1].span.start - quantities[index - 2].span.end <= 4)
+      {
+        quantities[index].rejection = .bareNumber
+      }
+    }
+    for index in quantities.indices {
+      let quantity = quantities[index]
+      guard quantity.rejection == nil, quantity.unit.isEmpty, !quantity.number.isOrdinal,
+        !text.ends("前", at: Int(quantity.span.start)), !quantity.number.hasMagnitude
+      else { continue }
+      if isRatioPart(index) { continue }
+      let start = Int(quantity.span.start)
+      if let word = word(endingAt: start) {
+        let roles = lexicon[word].roles
+        if !roles.isDisjoint(with: [
+          .reach, .reachEnd, .up, .down, .more, .less, .atLeast, .atMost, .about,
+        ]),
+          isPhraseEnd(Int(quantity.span.end)), lexicon[word].length > 3 || roles.contains(.reach)
+        {
+          continue
+        }
+      }
+      // 85家庭医生团队: digits that open a clause and are followed by a noun.
+      if !quantity.number.isChinese, quantity.span.start == quantity.clauseStart,
+        startsNoun(Int(quantity.span.end)),
+        quantity.number.value.isInteger, quantity.number.value >= ExactDecimal(10)
+      {
+        continue
+      }
+      if text.anyEnds(["指数", "评分", "得分", "系数", "倍差"], at: start) != nil { continue }
+      // 收入比由上年同期的2.50缩小至2.45
+      if !quantity.number.isChinese,
+        text.any(
+          ["缩小", "扩大", "提高到", "上升到", "下降到", "降至", "降到", "升至", "增至"], at: Int(quantity.span.end))
+          != nil
+      {
+        continue
+      }
+      quantities[index].rejection = .bareNumber
+    }
+  }
+
+  /// 3.9:59.5:36.6.
+  func isRatioPart(_ index: Int) -> Bool {
+    let own = quantities[index]
+    func colon(_ at: Int) -> Bool {
+      text.any("：", ":", "∶", "︰", " :", " ：", " ∶", at: at) != nil
+    }
+    if index + 1 < quantities.count, colon(Int(own.span.end)) {
+      let next = quantities[index + 1]
+      let gap = Int(next.span.start) - Int(own.span.end)
+      if gap >= 1, gap <= 4 { return true }
+    }
+    if index > 0 {
+      let previous = quantities[index - 1]
+      let gap = Int(own.span.start) - Int(previous.span.end)
+      if gap >= 1, gap <= 4, colon(Int(previous.span.end)) { return true }
+    }
+    return false
+  }
+}
