@@ -241,6 +241,11 @@ extension Analyzer {
   private func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
     guard let index = word(endingAt: end), lexicon[index].area != 0 else { return nil }
     let at = end - Int(lexicon[index].length)
+    // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
+    if at > start + 9, text.ends("的", at: at), let token = token(at: at), isAreaSubject(token, end)
+    {
+      return (lexicon[index].area, token.span, .areaNamed)
+    }
     guard at > start,
       text.anyEnds(["的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看"], at: at) != nil,
       let token = token(at: at), isAreaSubject(token, end)

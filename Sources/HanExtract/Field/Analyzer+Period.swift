@@ -6,8 +6,20 @@ extension Analyzer {
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
-    if raw.measure == .averageGrowth { spanYears(peel, &raw) }
+    if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, raw) {
+      spanYears(peel, &raw)
+    }
     noteSpan(peel, raw)
+  }
+
+  /// 到2025年，累计完成投资3000亿元: a sum to come is of all the years until then.
+  private func isCumulativeTarget(_ quantity: Quantity, _ isFlow: Bool, _ raw: RawObservation)
+    -> Bool
+  {
+    guard raw.measure == .level, context.year > 0, (raw.period.end?.year ?? 0) > context.year else {
+      return false
+    }
+    return text.find("累计", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
   }
 
   /// An average over years needs more than one: the ends of the change, or the frame's years.
@@ -240,6 +252,13 @@ extension Analyzer {
         }
         if time.span.start >= quantity.clauseStart, time.span.start < quantity.leftLimit,
           text.any("的基础上", "基础上", at: Int(quantity.leftLimit)) != nil
+        {
+          index -= 1
+          continue
+        }
+        // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.
+        if time.span.start < quantity.clauseStart, time.kind == .relative,
+          text.ends("同期", at: Int(time.span.end))
         {
           index -= 1
           continue

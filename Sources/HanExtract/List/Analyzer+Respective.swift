@@ -66,6 +66,20 @@ extension Analyzer {
       if Int(respective.end) < peel.end { head = Span(Int(respective.end), peel.end) }
       end = Int(respective.start)
     }
+    // 增速在全市排名分别为第3位、第9位: what the rank is within has been left off.
+    if first.number.isOrdinal, peel.end < end { end = peel.end }
+    // 同比增长分别为6.4%、7.9%: the verb is no subject.
+    while first.kind == .percent, let word = word(endingAt: end), lexicon[word].indicator < 0,
+      !lexicon[word].roles.isDisjoint(with: [.up, .down]), lexicon[word].length >= 6,
+      lexicon[word].roles.isDisjoint(with: [.rateNoun]),
+      end - Int(lexicon[word].length) >= Int(first.leftLimit)
+    {
+      end -= Int(lexicon[word].length)
+    }
+    // 宏观税负（即…占GDP比重）分别为: the bracket explains the name.
+    if text.anyEnds("）", ")", at: end) != nil, let open = parenBefore(end, Int(first.leftLimit)) {
+      end = open
+    }
     // …年均分别增长: the adverb belongs to the verb.
     while let word = word(endingAt: end), lexicon[word].indicator < 0,
       !lexicon[word].roles.isDisjoint(with: [.average, .adverb, .base]), lexicon[word].length >= 6,
@@ -77,6 +91,12 @@ extension Analyzer {
       comparedItems(first, end, count) ?? pairItems(first, end, count) ?? timeItems(
         first, end, count)
       ?? subjects(Int(first.leftLimit), end, count, head)
+    // 存贷款余额均突破千亿大关，分别为…: the clause before names a list of its own.
+    if items.count != count, carry.subjectsSentence == sentenceIndex,
+      isEmptySubject(Int(first.leftLimit), end), let own = earlierFused(first, head, count)
+    {
+      items = own
+    }
     if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
       carry.subjectsSentence == sentenceIndex || carry.subjects.allSatisfy({ $0.area != 0 }),
       isEmptySubject(Int(first.leftLimit), end)

@@ -25,7 +25,10 @@ extension Analyzer {
           phrase.indicator =
             exactIndicator(Int(phrase.phrase.a.start), Int(phrase.phrase.a.end)) ?? -1
         }
-        return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase) ? nil : phrase
+        guard !phrase.isEmpty, phrase.phrase.a.count >= 6, !namesNothing(phrase),
+          outrunAt(phrase.phrase.a) == nil
+        else { return nil }
+        return phrase
       default: break
       }
     }

@@ -15,6 +15,11 @@ extension Analyzer {
     var right = rightPhrase(isRange ? quantities[index + 1] : quantity)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)
+    if let other = otherPlace(left, quantity) {
+      readOtherPlace(other, &raw)
+      left = NounPhrase()
+      right = NounPhrase()
+    }
     if namesNothing(left) || raw.measure == .rank && isRing(left) || isBaseOnly(left, quantity) {
       left = NounPhrase()
       if !quantity.kind.counts { right = NounPhrase() }
@@ -38,7 +43,7 @@ extension Analyzer {
       raw.certainty.indicator = completed.isOwn ? .stated : .carried
       flow = true
     } else if right.isEmpty, isCountedDivision(quantity),
-      left.isEmpty || quantity.span.start - quantity.leftLimit <= 3
+      left.isEmpty || text.anyEnds("、", "，", "和", at: Int(quantity.span.start)) != nil
         || text.any("辖", "共辖", "现辖", at: Int(left.phrase.a.start)) != nil
     {
       set(Phrase(quantity.unit), -1, .indicatorRight, &raw)
@@ -292,7 +297,7 @@ extension Analyzer {
     }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
-    if left.phrase.a.count <= 3 { raw.certainty.indicator = .guessed }
+    if left.phrase.a.count <= 3, indicator < 0 { raw.certainty.indicator = .guessed }
   }
 
   func exact(_ phrase: Phrase) -> Int32 {
@@ -333,6 +338,7 @@ extension Analyzer {
     {
       return
     }
+    if carry.topicSentence != sentenceIndex { carry.root = Phrase() }
     if raw.rules.indicator == .indicatorPart {
       if carry.root.isEmpty {
         (carry.root, carry.rootIndicator) = (carry.topic, carry.topicIndicator)

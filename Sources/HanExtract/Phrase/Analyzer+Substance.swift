@@ -23,6 +23,11 @@ extension Analyzer {
     {
       return true
     }
+    if text.any("只比", "仅比", at: start) != nil { return true }
+    // 其中义乌一市就贡献了…: who, not what.
+    if text.any("一市", "一区", "一县", "一省", "一城", at: start) != nil, !holdsIndicator(span) {
+      return true
+    }
     if isDuration(start, end) || text.any(["转为", "转正", "转负", "扭转", "变为"], at: start) != nil {
       return true
     }
@@ -39,7 +44,8 @@ extension Analyzer {
   private static let emptyWords = WordSet(
     "相同", "持平", "持平和", "同样", "列入计划", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者",
     "紧随其后",
-    "旗鼓相当", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首", "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
+    "旗鼓相当", "设定", "预期目标", "目标", "预期目标设定", "确定", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首",
+    "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
     "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底")
   /// Verbs of a comparison with other places, which leave no name behind.
   private static let outrunning = WordSet(
@@ -105,6 +111,37 @@ extension Analyzer {
     guard let sum = text.any(["合计", "合共", "共计", "加起来", "一共", "总共"], at: at) else { return false }
     at += sum
     return at >= end || text.any(["占", "约占", "共占"], at: at) != nil
+  }
+
+  /// 增速高于重庆的(18.1%), 也不低于全国的(2.5%): the place whose own figure a number is.
+  func otherPlace(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
+    guard quantity.kind == .percent, text.ends("的", at: Int(quantity.span.start)),
+      left.phrase.b.isEmpty
+    else { return nil }
+    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
+      if Int(token.end) > Int(quantity.span.start) - 3 { return nil }
+      guard Int(token.end) == Int(quantity.span.start) - 3 else { continue }
+      guard
+        text.anyEnds("高于", "低于", "快于", "慢于", "好于", "不低于", "不高于", "优于", at: Int(token.start)) != nil
+      else { return nil }
+      let entry = lexicon[Int(token.index)]
+      if entry.area != 0 { return entry.area }
+      return entry.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
+    }
+    return nil
+  }
+
+  /// Gives a statement to the place that another was compared with, in the manner of the one before.
+  func readOtherPlace(_ area: Int32, _ raw: inout RawObservation) {
+    if area != 0 { (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated) }
+    raw.comparator = .equal
+    raw.comparatorSpan = .none
+    raw.rules.comparator = .comparatorEqual
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .growth
+    else { return }
+    raw.measure = .growth
+    raw.rules.measure = .measureGrowthCarried
+    raw.certainty.measure = .carried
   }
 
   /// 不到天河的(7%), 仅为合肥的(五分之一): only what the number is a part or a multiple of.

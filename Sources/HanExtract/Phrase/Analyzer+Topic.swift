@@ -146,6 +146,8 @@ extension Analyzer {
       default: break
       }
     }
+    // 增幅较大的有发酵酒（增长87%）: the first of those that are listed.
+    if let mark = text.find("的有", in: start..<end), mark + 6 < end { start = mark + 6 }
     let phrase = leftPhrase(start, end)
     guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
     if hasQuantity(in: Span(start, end)) { return nil }

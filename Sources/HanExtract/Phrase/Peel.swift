@@ -134,7 +134,7 @@ extension Analyzer {
   }
 
   /// The start of a bracket that ends at a place, or nil.
-  private func parenBefore(_ end: Int, _ floor: Int) -> Int? {
+  func parenBefore(_ end: Int, _ floor: Int) -> Int? {
     guard text.anyEnds("）", ")", "]", at: end) != nil else { return nil }
     var at = end - 1
     while at > floor, end - at < 120 {

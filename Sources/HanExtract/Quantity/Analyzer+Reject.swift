@@ -79,6 +79,10 @@ extension Analyzer {
     if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) {
       return .date
     }
+    // 分列二、三位: the rank before was one.
+    if number.isSingleNumeral, continuesRanks(start), text.any("位", "名", at: end) != nil {
+      return nil
+    }
     if number.isSingleNumeral,
       text.anyEnds("每", "这", "那", "某", "另", "同", "首", "半", "逐", "第", at: start) != nil
     {
