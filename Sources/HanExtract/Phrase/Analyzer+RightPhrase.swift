@@ -43,14 +43,7 @@ extension Analyzer {
         at = Int(token.end)
       }
     }
-    if text.any(
-      [
-        "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是",
-        "在", "为", "被", "已", "等",
-      ], at: at) != nil, !isNounHead(at)
-    {
-      return found
-    }
+    if text.any(Analyzer.phraseStops, at: at) != nil, !isNounHead(at) { return found }
     let end = nounEnd(at, limit)
     guard end > at else { return found }
     if let index = lexicon.exact(text.base + at, end - at), lexicon[index].area != 0 {

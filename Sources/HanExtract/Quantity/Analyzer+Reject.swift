@@ -2,47 +2,6 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  /// Marks the numbers that stand in quoted names and in titles.
-  func markNames() {
-    var open = -1
-    var book = 0
-    var speech = false
-    for (index, token) in tokens.enumerated() {
-      switch token.kind {
-      case .openQuote:
-        open = index
-        speech = false
-      case .closeQuote:
-        if open >= 0, !speech { markQuote(open, index) }
-        open = -1
-      case .comma, .stop, .semicolon: speech = open >= 0
-      case .openBook: book += 1
-      case .closeBook: book = max(0, book - 1)
-      case .number where book > 0: quoted[Int(token.index)] = .bookTitle
-      default: break
-      }
-    }
-  }
-
-  /// A quotation without a comma is a name, unless it adds up counted things.
-  private func markQuote(_ open: Int, _ close: Int) {
-    var hasPlus = false
-    var hasNumber = false
-    for index in open..<close {
-      if tokens[index].kind == .plus { hasPlus = true }
-      if tokens[index].kind == .number { hasNumber = true }
-    }
-    guard hasNumber else { return }
-    for index in open..<close where tokens[index].kind == .number {
-      if hasPlus, hasCounter(after: Int(tokens[index].end)) { continue }
-      quoted[Int(tokens[index].index)] = .quotedName
-    }
-  }
-
-  private func hasCounter(after end: Int) -> Bool {
-    text.any("个", "家", "项", "条", "座", "所", "名", "支", "处", "类", at: end) != nil
-  }
-
   /// 分列(二)、三位: the numeral of a rank without 第.
   func isRankNumeral(_ start: Int) -> Bool {
     text.anyEnds(["分列", "分居", "位列", "位居", "名列", "分获", "列", "居"], at: start) != nil

@@ -205,6 +205,7 @@ extension Analyzer {
     mention.isOrdinal =
       text.ends("第", at: at)
       || mention.isSingleNumeral && isRankNumeral(at) && text.any(["、", "和", "位"], at: end) != nil
+    mention.token = Int32(tokens.count)
     tokens.append(
       Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
     numbers.append(mention)
