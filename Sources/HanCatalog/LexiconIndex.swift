@@ -95,7 +95,8 @@ struct LexiconIndex {
       if length <= 6 {
         (slot.length, slot.flags, slot.roles) = (UInt8(length), flags, entry.roles.rawValue)
       } else {
-        slot.count += 1
+        // More literals than a slot counts: its longest are left out.
+        if slot.count < .max { slot.count += 1 } else { slot.start += 1 }
         slot.thirds |= length >= 9 ? LexiconIndex.third(behind) : .max
       }
     }

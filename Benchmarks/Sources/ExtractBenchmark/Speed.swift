@@ -52,6 +52,14 @@ func measureSpeed(_ texts: Texts, rounds: Int) {
     }
   }
   report("claims", 1, claims, found)
+
+  let mentions = Cost.least(rounds) {
+    found = 0
+    return Cost.ofThread {
+      for document in documents { found += MentionFinder().find(in: document).count }
+    }
+  }
+  report("mentions", 1, mentions, found)
   documents = []
 
   for threads in [1, 2] {

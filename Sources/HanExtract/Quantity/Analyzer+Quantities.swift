@@ -140,12 +140,14 @@ extension Analyzer {
     ) { $0.unit >= 0 }
     if let long { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
     // What is shorter than two 汉字 has a key of its own.
-    var lengths: UInt8 = 0
-    var cursor = at
     let reach = min(sentenceEnd, at + 5)
+    var cursor = at
+    var lengths: UInt8 = 0
     while cursor < reach {
       cursor += text.scalar(cursor).length
       if cursor - at < 6 { lengths |= 1 << UInt8(truncatingIfNeeded: cursor - at) }
+      // Behind one 汉字 only a shorter character could be part of such a unit.
+      if cursor - at >= 3, text[cursor] >= 0xE0 { break }
     }
     while lengths != 0 {
       let length = 7 - lengths.leadingZeroBitCount

@@ -26,16 +26,25 @@ extension Analyzer {
 
   /// Whether a time without a numeral may begin in a range.
   private func mayHoldTime(_ start: Int, _ end: Int) -> Bool {
+    let table = ScalarClass.table
     let blocks = ScalarClass.blocks
+    let base = text.base
+    let end = min(end, text.count - 2)
     var at = start
     while at < end {
-      let (value, length) = text.scalar(at)
-      if length == 3, blocks[Int(value >> 6)] != 0,
-        ScalarClass.table[Int(value)] == ScalarClass.timeStart, TimeLexer.mayBegin(text, at)
+      let pair = UInt32(UnsafeRawPointer(base + at).loadUnaligned(as: UInt16.self).littleEndian)
+      guard pair & 0xF0 == 0xE0 else {
+        at &+= 1
+        continue
+      }
+      let block = Int(pair & 0x0F) << 6 | Int(pair >> 8 & 0x3F)
+      if blocks[block] & 4 != 0,
+        table[block << 6 | Int(base[at &+ 2] & 0x3F)] == ScalarClass.timeStart,
+        TimeLexer.mayBegin(text, at)
       {
         return true
       }
-      at += length
+      at &+= 3
     }
     return false
   }

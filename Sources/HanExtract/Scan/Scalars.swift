@@ -29,14 +29,17 @@ enum ScalarClass {
     return table
   }()
 
-  /// By the first two bytes of a scalar of three: whether one of its 64 has a class, and whether a
-  /// number may begin with one of them. It is a thousand bytes, which stay near.
+  /// What the scalars of three bytes have in common that begin with the same two.
+  ///
+  /// Bit 0: one of the 64 has a class; bit 1: a number may begin with one; bit 2: a time may. It is a
+  /// thousand bytes, which stay near.
   nonisolated(unsafe) static let blocks: UnsafeMutablePointer<UInt8> = {
     let blocks = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
     blocks.initialize(repeating: 0, count: 1024)
     for value in 0..<65_536 where table[value] != none {
       blocks[value >> 6] |= 1
       if mayBeginNumber(table[value]) || table[value] == first { blocks[value >> 6] |= 2 }
+      if table[value] == timeStart { blocks[value >> 6] |= 4 }
     }
     return blocks
   }()

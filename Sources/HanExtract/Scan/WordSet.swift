@@ -35,15 +35,17 @@ struct WordSet: @unchecked Sendable {
     starts = .allocate(capacity: buckets + 1)
     starts.initialize(repeating: 0, count: buckets + 1)
     self.words = .allocate(capacity: max(1, long.count))
-    var filled = 0
-    for bucket in 0..<buckets {
-      starts[bucket] = UInt16(filled)
-      for word in long where WordSet.bucket(ByteText.three(word), shift) == bucket {
-        (self.words + filled).initialize(to: word)
-        filled += 1
-      }
+    // Counted first, then placed: a bucket's words keep their order.
+    for word in long { starts[WordSet.bucket(ByteText.three(word), shift) + 1] += 1 }
+    for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
+    for word in long.reversed() {
+      let bucket = WordSet.bucket(ByteText.three(word), shift)
+      starts[bucket + 1] -= 1
+      (self.words + Int(starts[bucket + 1])).initialize(to: word)
     }
-    starts[buckets] = UInt16(filled)
+    // Each bucket's end has moved to its beginning.
+    for bucket in 0..<buckets { starts[bucket] = starts[bucket + 1] }
+    starts[buckets] = UInt16(long.count)
   }
 
   @inline(__always)
