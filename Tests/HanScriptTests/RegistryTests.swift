@@ -7,6 +7,14 @@ import Testing
 struct RegistryTests {
   static let examples = ScriptRegistry.standard.examples
 
+  @Test func helpKnowsEveryName() {
+    let help = HelpText(ScriptRegistry.standard)
+    #expect(help.names.count > 200)
+    for name in help.names + ["corpus", "metrics", "districts"] {
+      #expect(help.text(for: name)?.isEmpty == false, "\(name)")
+    }
+  }
+
   @Test func descriptionsAreInOrder() {
     #expect(ScriptRegistry.standard.audit() == [])
   }

@@ -33,8 +33,11 @@ public struct HelpText {
         return describe(function.description, owner: prefix)
       }
       for value in module.values where prefix + value.description.name == name {
-        if case .object(let type) = value.description.type, let about = text(for: type) {
-          return value.description.summary + "\n\n" + about
+        // A value and its type may share a name, as `corpus` does: the type is looked for by itself.
+        if case .object(let name) = value.description.type,
+          let entry = registry.types.first(where: { $0.description.name == name })
+        {
+          return value.description.summary + "\n\n" + overview(entry.description)
         }
         return "\(name): \(value.description.type.name)\n  \(value.description.summary)\n"
       }
