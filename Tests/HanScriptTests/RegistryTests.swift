@@ -9,7 +9,7 @@ struct RegistryTests {
 
   @Test func helpKnowsEveryName() {
     let help = HelpText(ScriptRegistry.standard)
-    #expect(help.names.count > 200)
+    #expect(help.names.count > 150)
     for name in help.names + ["corpus", "metrics", "districts"] {
       #expect(help.text(for: name)?.isEmpty == false, "\(name)")
     }
