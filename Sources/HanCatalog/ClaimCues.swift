@@ -12,10 +12,10 @@ public final class ClaimCues: @unchecked Sendable {
   }
 
   /// The first entry of a scalar and after its last, by scalar of the Basic Multilingual Plane.
-  private let heads: UnsafeMutablePointer<UInt32>
+  @usableFromInline let heads: UnsafeMutablePointer<UInt32>
   /// A bit for each scalar of the plane that a cue begins with, which fits a processor's nearest
   /// cache.
-  private let begins: UnsafeMutablePointer<UInt64>
+  @usableFromInline let begins: UnsafeMutablePointer<UInt64>
   private let pool: UnsafeMutablePointer<UInt8>
   private let cues: UnsafeMutablePointer<Cue>
 
@@ -100,7 +100,7 @@ public final class ClaimCues: @unchecked Sendable {
   /// be read; its length in bytes and its roles, or nil.
   ///
   /// **Complexity**: the number of cues with that first scalar.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func longest(
     _ p: UnsafePointer<UInt8>, _ count: Int, scalar: UInt32
   ) -> (length: Int, roles: ClaimRoles)? {
@@ -110,7 +110,8 @@ public final class ClaimCues: @unchecked Sendable {
     return longest(p, count, among: Int(heads[Int(scalar)])..<Int(heads[Int(scalar) + 1]))
   }
 
-  private func longest(
+  @usableFromInline
+  func longest(
     _ p: UnsafePointer<UInt8>, _ count: Int, among range: Range<Int>
   ) -> (length: Int, roles: ClaimRoles)? {
     var word: UInt64 = 0

@@ -3,7 +3,7 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
   /// The bits.
   public let rawValue: UInt64
   /// Makes a set from its bits.
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// The names in `claims.tsv`, in the order of the bits.
   static let names = [
@@ -23,119 +23,120 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
     self.init(rawValue: 1 << UInt64(bit))
   }
 
-  private static func bit(_ index: UInt64) -> ClaimRoles { ClaimRoles(rawValue: 1 << index) }
+  @inlinable @inline(__always)
+  static func bit(_ index: UInt64) -> ClaimRoles { ClaimRoles(rawValue: 1 &<< index) }
 
   /// 获评, 入选: says that a title was received.
-  public static let honour = bit(0)
+  @inlinable public static var honour: ClaimRoles { bit(0) }
   /// 获, 得到: does so before a commendation.
-  public static let honourAward = bit(1)
+  @inlinable public static var honourAward: ClaimRoles { bit(1) }
   /// 纳入, 成为: does so before a list or pilot of a stated level.
-  public static let honourList = bit(2)
+  @inlinable public static var honourList: ClaimRoles { bit(2) }
   /// 创建: does so only where the words show that it was reached.
-  public static let honourGoal = bit(3)
+  @inlinable public static var honourGoal: ClaimRoles { bit(3) }
   /// 保持, 获得: stands before `“…”称号`.
-  public static let honourKept = bit(4)
+  @inlinable public static var honourKept: ClaimRoles { bit(4) }
   /// 示范区, 名单: ends a title.
-  public static let titleHead = bit(5)
+  @inlinable public static var titleHead: ClaimRoles { bit(5) }
   /// 表扬, 奖: ends a commendation.
-  public static let awardHead = bit(6)
+  @inlinable public static var awardHead: ClaimRoles { bit(6) }
   /// 试点, 集群: ends a title that one is taken into.
-  public static let pilotHead = bit(7)
+  @inlinable public static var pilotHead: ClaimRoles { bit(7) }
   /// 先进, 区: ends a title in quotation marks.
-  public static let quotedHead = bit(8)
+  @inlinable public static var quotedHead: ClaimRoles { bit(8) }
   /// 省政府, 国标委: who confers.
-  public static let issuer = bit(9)
+  @inlinable public static var issuer: ClaimRoles { bit(9) }
   /// 国家, 全国.
-  public static let national = bit(10)
+  @inlinable public static var national: ClaimRoles { bit(10) }
   /// 省级, 全省.
-  public static let provincial = bit(11)
+  @inlinable public static var provincial: ClaimRoles { bit(11) }
   /// 市级, 全市.
-  public static let city = bit(12)
+  @inlinable public static var city: ClaimRoles { bit(12) }
   /// 区级, 全县.
-  public static let county = bit(13)
+  @inlinable public static var county: ClaimRoles { bit(13) }
   /// 全省, 同类: what a rank is within.
-  public static let scope = bit(14)
+  @inlinable public static var scope: ClaimRoles { bit(14) }
   /// 第一方阵, 前列: a rank without a number.
-  public static let band = bit(15)
+  @inlinable public static var band: ClaimRoles { bit(15) }
   /// 位居, 走在.
-  public static let tierVerb = bit(16)
+  @inlinable public static var tierVerb: ClaimRoles { bit(16) }
   /// 力争, 推动: what follows in the clause is hoped for.
-  public static let goal = bit(17)
+  @inlinable public static var goal: ClaimRoles { bit(17) }
   /// 力争, 确保: so it is whatever else the clause says.
-  public static let hardGoal = bit(18)
+  @inlinable public static var hardGoal: ClaimRoles { bit(18) }
   /// 工作安排: a heading under which everything is planned.
-  public static let targetHeading = bit(19)
+  @inlinable public static var targetHeading: ClaimRoles { bit(19) }
   /// 总体要求是: a line from which on everything is planned.
-  public static let targetLine = bit(20)
+  @inlinable public static var targetLine: ClaimRoles { bit(20) }
   /// 回顾: a heading that ends the plans.
-  public static let pastHeading = bit(21)
+  @inlinable public static var pastHeading: ClaimRoles { bit(21) }
   /// 年, 次: what 连续 counts.
-  public static let streakUnit = bit(22)
+  @inlinable public static var streakUnit: ClaimRoles { bit(22) }
   /// 首家, 首个.
-  public static let firstCount = bit(23)
+  @inlinable public static var firstCount: ClaimRoles { bit(23) }
   /// 首批.
-  public static let firstLot = bit(24)
+  @inlinable public static var firstLot: ClaimRoles { bit(24) }
   /// 首次.
-  public static let firstTime = bit(25)
+  @inlinable public static var firstTime: ClaimRoles { bit(25) }
   /// 率先.
-  public static let firstAhead = bit(26)
+  @inlinable public static var firstAhead: ClaimRoles { bit(26) }
   /// 唯一.
-  public static let firstOnly = bit(27)
+  @inlinable public static var firstOnly: ClaimRoles { bit(27) }
   /// 填补.
-  public static let firstGap = bit(28)
+  @inlinable public static var firstGap: ClaimRoles { bit(28) }
   /// 破零.
-  public static let firstZero = bit(29)
+  @inlinable public static var firstZero: ClaimRoles { bit(29) }
   /// 落户, 在: ends a noun phrase.
-  public static let phraseStop = bit(30)
+  @inlinable public static var phraseStop: ClaimRoles { bit(30) }
   /// 并, 排名: ends a title.
-  public static let objectStop = bit(31)
+  @inlinable public static var objectStop: ClaimRoles { bit(31) }
   /// 实施, 出台: stands before a policy's name and is no part of it.
-  public static let verb = bit(32)
+  @inlinable public static var verb: ClaimRoles { bit(32) }
   /// 推进, 落实: governs a slogan of numbers.
-  public static let govern = bit(33)
+  @inlinable public static var govern: ClaimRoles { bit(33) }
   /// 意见, 办法: ends a policy's title.
-  public static let decree = bit(34)
+  @inlinable public static var decree: ClaimRoles { bit(34) }
   /// 行动, 工程: stands behind a policy's quoted name.
-  public static let policyHead = bit(35)
+  @inlinable public static var policyHead: ClaimRoles { bit(35) }
   /// 行动, 制: ends a policy's quoted name inside the quotation marks.
-  public static let policyInner = bit(36)
+  @inlinable public static var policyInner: ClaimRoles { bit(36) }
   /// 政策文件: closes a list of policies.
-  public static let policyList = bit(37)
+  @inlinable public static var policyList: ClaimRoles { bit(37) }
   /// 企业, 路网: a quoted name before it names a class.
-  public static let classHead = bit(38)
+  @inlinable public static var classHead: ClaimRoles { bit(38) }
   /// 组建: stands before a body that was founded.
-  public static let found = bit(39)
+  @inlinable public static var found: ClaimRoles { bit(39) }
   /// 挂牌成立: stands behind it.
-  public static let founded = bit(40)
+  @inlinable public static var founded: ClaimRoles { bit(40) }
   /// 委员会, 联盟: ends a body's name.
-  public static let body = bit(41)
+  @inlinable public static var body: ClaimRoles { bit(41) }
   /// 集群: ends a cluster's name.
-  public static let cluster = bit(42)
+  @inlinable public static var cluster: ClaimRoles { bit(42) }
   /// 龙头企业: stands before a firm's name.
-  public static let leader = bit(43)
+  @inlinable public static var leader: ClaimRoles { bit(43) }
   /// 龙头企业 behind 等.
-  public static let leaderList = bit(44)
+  @inlinable public static var leaderList: ClaimRoles { bit(44) }
   /// 表示, 说.
-  public static let speech = bit(45)
+  @inlinable public static var speech: ClaimRoles { bit(45) }
   /// 负责人, 村民: ends a speaker.
-  public static let speaker = bit(46)
+  @inlinable public static var speaker: ClaimRoles { bit(46) }
   /// 继续, 坚持: after 将 it is an intention.
-  public static let willNext = bit(47)
+  @inlinable public static var willNext: ClaimRoles { bit(47) }
   /// 以上: after 将 it is none.
-  public static let willNot = bit(48)
+  @inlinable public static var willNot: ClaimRoles { bit(48) }
   /// 力争, 争创.
-  public static let pledge = bit(49)
+  @inlinable public static var pledge: ClaimRoles { bit(49) }
   /// 未来.
-  public static let future = bit(50)
+  @inlinable public static var future: ClaimRoles { bit(50) }
   /// 大, 化: makes a numeral a slogan.
-  public static let codeWord = bit(51)
+  @inlinable public static var codeWord: ClaimRoles { bit(51) }
   /// Hides the cues that the word contains.
-  public static let opaque = bit(52)
+  @inlinable public static var opaque: ClaimRoles { bit(52) }
 
   /// 为龙头的: stands between a leader and its cluster.
-  public static let leadBy = bit(53)
+  @inlinable public static var leadBy: ClaimRoles { bit(53) }
   /// 到20: may open a year by which something is to be reached.
-  public static let byYear = bit(54)
+  @inlinable public static var byYear: ClaimRoles { bit(54) }
 
   /// Words that tell the level of a title.
   public static let levels: ClaimRoles = [.national, .provincial, .city, .county]

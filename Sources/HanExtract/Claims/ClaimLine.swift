@@ -39,6 +39,8 @@ final class ClaimLine {
   @exclusivity(unchecked) private(set) var hits: [Hit] = []
   /// Closing quotation marks that nothing opens.
   @exclusivity(unchecked) private(set) var orphans: [Int32] = []
+  /// Whether 连 stands in the sentence.
+  @exclusivity(unchecked) private(set) var holdsStreakWord = false
   @exclusivity(unchecked) private(set) var start = 0
   @exclusivity(unchecked) private var text: ByteText?
   @exclusivity(unchecked) private(set) var end = 0
@@ -55,6 +57,7 @@ final class ClaimLine {
     hits.removeAll(keepingCapacity: true)
     orphans.removeAll(keepingCapacity: true)
     stack.removeAll(keepingCapacity: true)
+    holdsStreakWord = false
     self.text = text
     start = Int(span.start)
     end = min(Int(span.end), text.count)
@@ -146,6 +149,7 @@ final class ClaimLine {
         at = markEnd
         continue
       }
+      if scalar == 0x8FDE { holdsStreakWord = true }
       if at >= hidden, let cue = cues.longest(text.base + at, end - at, scalar: scalar) {
         hits.append(
           Hit(

@@ -4,6 +4,7 @@ import HanCatalog
 extension ClaimReader {
   /// Finds events and states that are repeated without a gap.
   func findStreaks() {
+    guard line.holdsStreakWord else { return }
     var at = line.start
     let end = line.end
     while at < end {
