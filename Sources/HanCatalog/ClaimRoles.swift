@@ -142,4 +142,8 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
   public static let levels: ClaimRoles = [.national, .provincial, .city, .county]
   /// Words after which a title is looked for.
   public static let honours: ClaimRoles = [.honour, .honourAward, .honourList, .honourGoal]
+  /// Words that make a priority.
+  public static let firsts: ClaimRoles = [
+    .firstCount, .firstLot, .firstTime, .firstAhead, .firstOnly, .firstGap, .firstZero,
+  ]
 }

@@ -53,6 +53,9 @@ import Testing
     for claim in try Self.claims("2023年，雨湖区推进改革。姜畲镇获评“省文明村镇”。") {
       seen.formUnion(claim.derivation)
     }
+    for claim in try Self.claims("2024年，雨湖区推进改革。\n\n姜畲镇获评“省文明村镇”。") {
+      seen.formUnion(claim.derivation)
+    }
     let missing = ClaimRule.allCases.map(\.rawValue).filter { !seen.contains($0) }
     #expect(missing.isEmpty, "no spec exercises \(missing)")
   }

@@ -41,6 +41,8 @@ final class ClaimLine {
   @exclusivity(unchecked) private(set) var orphans: [Int32] = []
   /// Whether 连 stands in the sentence.
   @exclusivity(unchecked) private(set) var holdsStreakWord = false
+  /// Every role that a cue of the sentence has.
+  @exclusivity(unchecked) private(set) var roles: ClaimRoles = []
   @exclusivity(unchecked) private(set) var start = 0
   @exclusivity(unchecked) private var text: ByteText?
   @exclusivity(unchecked) private(set) var end = 0
@@ -58,6 +60,7 @@ final class ClaimLine {
     orphans.removeAll(keepingCapacity: true)
     stack.removeAll(keepingCapacity: true)
     holdsStreakWord = false
+    roles = []
     self.text = text
     start = Int(span.start)
     end = min(Int(span.end), text.count)
@@ -69,6 +72,11 @@ final class ClaimLine {
     var found: [Enclosure] = []
     var at = start
     while at < end {
+      // Most 汉字 begin with these bytes, and no mark does.
+      if (0xE4...0xE9).contains(text.base[at]) {
+        at += 3
+        continue
+      }
       let (scalar, length) = text.scalar(at)
       let next = Int32(clamping: at + length)
       switch scalar {
@@ -139,7 +147,8 @@ final class ClaimLine {
       while next < enclosures.count, Int(enclosures[next].end) <= at { next += 1 }
       let isEnclosed = next < enclosures.count && Int(enclosures[next].start) < at
       let (scalar, length) = text.scalar(at)
-      if !isEnclosed, let kind = ClaimLine.mark(scalar) {
+      let mayBeMark = scalar < 0x4E00 || scalar > 0x9FFF
+      if mayBeMark, !isEnclosed, let kind = ClaimLine.mark(scalar) {
         var markEnd = at + length
         if scalar == 0x2014 { while text.has("—", at: markEnd) { markEnd += 3 } }
         if kind != .blank || isBetweenHan(text, at, markEnd) {
@@ -155,6 +164,7 @@ final class ClaimLine {
           Hit(
             start: Int32(clamping: at), end: Int32(clamping: at + cue.length), roles: cue.roles,
             isEnclosed: isEnclosed))
+        roles.formUnion(cue.roles)
         if cue.roles.contains(.opaque) { hidden = at + cue.length }
       }
       at += length

@@ -33,7 +33,8 @@ extension ClaimReader {
     claim.derivation = [draft.rule, levelRule, timeRule, areaRule].map(\.rawValue)
     claim.certainty = [
       draft.isTitleGuessed ? .guessed : .stated,
-      levelRule == .levelGuess ? .guessed : levelRule == .levelIssuer ? .carried : .stated,
+      levelRule == .levelGuess || levelRule == .levelOwn
+        ? .guessed : levelRule == .levelIssuer ? .carried : .stated,
       certainty(timeRule), certainty(areaRule),
     ]
     return claim
@@ -55,7 +56,7 @@ extension ClaimReader {
 
   private func certainty(_ rule: ClaimRule) -> Certainty {
     switch rule {
-    case .timeParagraph, .areaDocument: context.areaCertain ? .carried : .guessed
+    case .timeParagraph, .timeFrame, .areaDocument: context.areaCertain ? .carried : .guessed
     case .areaUnknown: .guessed
     default: .stated
     }
@@ -65,7 +66,9 @@ extension ClaimReader {
 
   private func level(_ draft: ClaimDraft) -> (Claim.Level?, ClaimRule) {
     if let level = draft.level { return (level, draft.levelRule) }
-    if draft.kind == .testimony || draft.kind == .pledge { return (nil, .levelNone) }
+    if draft.isUnscoped || draft.kind == .testimony || draft.kind == .pledge {
+      return (nil, .levelNone)
+    }
     let range = draft.scope.isEmpty ? draft.title : draft.scope
     if let found = level(in: range.range) { return found }
     if draft.kind == .honour {
@@ -139,7 +142,28 @@ extension ClaimReader {
     let within = times.last { Int($0.span.start) >= line.start && $0.span.end <= draft.span.start }
     if let within { return (within.period, .timeClause) }
     if let last = times.last(where: isRecent) { return (last.period, .timeParagraph) }
+    let mayFollow = draft.kind != .testimony && draft.kind != .pledge && draft.kind != .streak
+    if mayFollow, !isTarget, !frame.isUnknown { return (frame, .timeFrame) }
     return (.unknown, .timeNone)
+  }
+
+  /// Keeps the time that a paragraph opens with: 2020年，…; 过去五年，…; what follows is told of it
+  /// until another paragraph opens with a time.
+  func readOpening(_ sentence: Sentence) {
+    guard sentence.opensParagraph, context.year > 0 else { return }
+    var at = Int(sentence.span.start)
+    let end = min(Int(sentence.span.end), at + 36)
+    while at < end {
+      let (scalar, length) = text.scalar(at)
+      if mayBeginTime(scalar), let mention = mention(at), isUsable(mention) {
+        let years = mention.period
+        guard let first = years.start?.year, let last = years.end?.year else { return }
+        // Its own year and the one before are told; older ones are history.
+        frame = first == last && last < context.year - 1 ? .unknown : years
+        return
+      }
+      at += length
+    }
   }
 
   /// A year long past is history, not the time of what the paragraph goes on to tell.
@@ -148,7 +172,7 @@ extension ClaimReader {
     return end.year >= context.year - 6
   }
 
-  private var lexer: TimeLexer {
+  var lexer: TimeLexer {
     TimeLexer(text: text, limit: line.end, context: context, sentenceYear: 0)
   }
 
@@ -157,16 +181,23 @@ extension ClaimReader {
     var at = Int(span.start)
     let end = min(Int(span.end), at + 90)
     while at < end {
-      if mayBeginTime(text.scalar(at).value), let mention = mention(at),
-        Int(mention.span.end) <= Int(span.end), isUsable(mention)
-      {
-        return mention.period
+      let (scalar, length) = text.scalar(at)
+      if mayBeginTime(scalar) {
+        if let mention = mention(at), Int(mention.span.end) <= Int(span.end) {
+          if isUsable(mention) { return mention.period }
+        }
+        if let year = bareYear(at) { return .year(year) }
+        if let plan = planName(at) { return plan }
       }
-      if let year = bareYear(at) { return .year(year) }
-      if let plan = planName(at) { return plan }
-      at += text.scalar(at).length
+      at += length
     }
     return nil
+  }
+
+  private func mayBeginTime(_ scalar: UInt32) -> Bool {
+    if scalar < 128 { return (48...57).contains(scalar) }
+    let kind = scalar < 65_536 ? ScalarClass.table[Int(scalar)] : 0
+    return scalar == 0x201C || (kind != ScalarClass.none && kind != ScalarClass.punctuation)
   }
 
   /// `2025市辖区…百强`: a year without 年 at the start of a name.
@@ -235,12 +266,6 @@ extension ClaimReader {
       }
     }
     timesRead = max(timesRead, end)
-  }
-
-  private func mayBeginTime(_ scalar: UInt32) -> Bool {
-    let kind = scalar < 65_536 ? ScalarClass.table[Int(scalar)] : 0
-    return (48...57).contains(scalar) || scalar == 0x201C
-      || (kind != ScalarClass.none && kind != ScalarClass.punctuation)
   }
 
   private func mention(_ at: Int) -> TimeMention? {

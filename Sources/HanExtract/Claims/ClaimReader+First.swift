@@ -84,6 +84,7 @@ extension ClaimReader {
       if scope == nil { return }
       after = Int(bracket.end)
     }
+    if scope == nil, text.any(ClaimReader.scopedCounts, at: at) != nil { return }
     let isCreation = text.has("首创", at: at)
     if isCreation, scope == nil { return }
     // 首个三年行动: the first part of a plan.
@@ -95,12 +96,21 @@ extension ClaimReader {
     if text.has("首店", at: at), !isOpen { end = after }
     if !isOpen, end - after < 6 { end = line.clauseEnd(after, pauses: true) }
     if end - after < 6 || text.has("首店", at: at) {
-      // 小谷叮循环书仓全国首店: the object stands before.
-      let object = topic(before: start)
-      guard scope != nil, !object.isEmpty, Int(object.end) == start || isCreation else { return }
+      // 小谷叮循环书仓全国首店, 精密带钢生产线是广西首条: the object stands before.
+      let isLast = after >= line.clauseEnd(after, pauses: true)
+      let verb = isLast ? text.anyEnds(["属于", "成为", "是", "为", "系", "属"], at: start) ?? 0 : 0
+      let object = topic(before: start - verb)
+      let isNext = Int(object.end) == start - verb
+      if scope != nil, !isLast, !isNext, !isCreation {
+        // 全省首个荣获“中国驰名商标”的企业: what was first to do it.
+        let end = aligned(min(line.clauseEnd(after, pauses: true), after + 150))
+        guard end - after >= 12 else { return }
+        emitFirst(.firstCount, Span(start, end), title: Span(after, end), scope: scope)
+        return
+      }
+      guard scope != nil, !object.isEmpty, isNext || isCreation else { return }
       emitFirst(
-        .firstCount, Span(Int(object.end) == start ? Int(object.start) : start, after),
-        title: object, scope: scope)
+        .firstCount, Span(isNext ? Int(object.start) : start, after), title: object, scope: scope)
       return
     }
     // 全国首个全域运营…: a verb at once belongs to the phrase.
@@ -109,10 +119,25 @@ extension ClaimReader {
     emitFirst(.firstCount, Span(start, end), title: Span(after, end), scope: scope)
   }
 
+  /// First of these is a priority only where it says of what: 全国首张.
+  private static let scopedCounts: [StaticString] = [
+    "首张", "首场", "首户", "首名", "首件", "首期", "首处", "首块",
+  ]
+
   private func emitFirst(_ rule: ClaimRule, _ span: Span, title: Span, scope: Span?) {
     var draft = ClaimDraft(kind: .first, rule: rule, span: span)
     draft.title = trimmed(title)
-    draft.scope = scope ?? draft.title
+    if let scope {
+      draft.scope = scope
+    } else if rule == .firstLot {
+      draft.scope = draft.title
+    } else if let cue = line.hits(in: draft.title.range).first(where: { $0.roles.contains(.scope) })
+    {
+      draft.scope = Span(cue.start, cue.end)
+    } else {
+      // 率先实现县级…全覆盖 says nothing of what it is compared with.
+      draft.isUnscoped = true
+    }
     draft.subject = topic(before: Int(span.start))
     add(draft)
   }

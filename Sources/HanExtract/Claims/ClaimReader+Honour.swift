@@ -27,8 +27,14 @@ extension ClaimReader {
     let strength = strength(hit)
     guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)), !isOtherWord(hit) else { return nil }
     var at = Int(hit.end)
-    while let length = text.any(["了", "为", "成为", "建设", "创建", "筹建", "成"], at: at) { at += length }
+    while let length = text.any(
+      ["了", "为", "成为", "建设", "创建", "筹建", "设立", "建立", "开展", "成"], at: at)
+    { at += length }
     let end = line.clauseEnd(at)
+    if text.ends("授予", at: Int(hit.end)) {
+      guard let title = conferred(at, end) else { return nil }
+      at = title
+    }
     if text.has("的", at: at) { return nil }
     guard at < end else {
       if strength == .verb { selection(hit) }
@@ -93,7 +99,9 @@ extension ClaimReader {
     var draft = ClaimDraft(kind: .honour, rule: rule, span: Span(start, titleEnd))
     let bare = skipLead(from, titleEnd)
     draft.title = unquoted(Span(bare, titleEnd))
-    if let issuer = line.hit(at: bare, .issuer) {
+    if let issuer = commending(bare, titleEnd) {
+      draft.issuer = issuer
+    } else if let issuer = line.hit(at: bare, .issuer) {
       draft.issuer = Span(issuer.start, issuer.end)
       var end = Int(issuer.end)
       while text.has("、", at: end), let more = line.hit(at: end + 3, .issuer) {
@@ -101,6 +109,7 @@ extension ClaimReader {
       }
       draft.issuer = Span(bare, end)
     }
+    if draft.issuer.isEmpty { draft.issuer = conferrer(before: Int(hit.start)) }
     draft.scope = Span(bare, titleEnd)
     if level(in: draft.scope.range) == nil { draft.scope = Span(from, titleEnd) }
     draft.subject = topic(before: Int(hit.start))
@@ -127,7 +136,7 @@ extension ClaimReader {
   // MARK: lists
 
   /// Where the list item that begins at an offset ends: at 、, between two quoted names, or at 和.
-  private func item(from: Int, limit: Int) -> Int {
+  func item(from: Int, limit: Int) -> Int {
     var at = from
     while at < limit {
       if let enclosure = line.enclosure(at: at) {
@@ -153,13 +162,13 @@ extension ClaimReader {
 
   private func jointLength(_ at: Int) -> Int { text.any(["以及", "和", "及", "与"], at: at) ?? 0 }
 
-  private func opensTitle(_ at: Int) -> Bool {
+  func opensTitle(_ at: Int) -> Bool {
     line.hit(at: at, .levels) != nil || line.enclosure(at: at) != nil
       || line.hit(at: at, .firstLot) != nil || text.has("省", at: at) || text.has("市", at: at)
       || area(at: at, limit: line.end) != nil
   }
 
-  private func next(after itemEnd: Int, _ limit: Int) -> Int {
+  func next(after itemEnd: Int, _ limit: Int) -> Int {
     if itemEnd >= limit { return limit }
     if text.has("、", at: itemEnd) { return itemEnd + 3 }
     return itemEnd + jointLength(itemEnd)
@@ -235,6 +244,8 @@ extension ClaimReader {
     _ from: Int, _ end: Int, _ head: ClaimLine.Hit?, _ strength: Strength
   ) -> Bool {
     guard end - from >= 9 else { return false }
+    // 优秀等次 is a grade, no title.
+    if text.any(["等次", "等级", "档次", "等第"], at: end) != nil { return false }
     if text.anyEnds(["元奖励", "资金奖励", "财政奖励", "资金激励", "元奖补"], at: end) != nil { return false }
     let lead = skipLead(from, end)
     let isLot =
@@ -278,90 +289,5 @@ extension ClaimReader {
       return false
     }
     return line.hit(endingAt: Int(enclosure.innerEnd), .quotedHead) != nil
-  }
-
-  // MARK: the title first
-
-  /// `首批湘潭“特色苍蝇馆”遴选中,28家餐馆入选`.
-  private func selection(_ hit: ClaimLine.Hit) {
-    let clause = line.clauseStart(Int(hit.start))
-    let words: [StaticString] = ["遴选中", "评选中", "评比中", "遴选", "评选", "名单中", "榜单中", "名录中"]
-    let index = line.mark(from: clause) - 1
-    guard index >= 0, Int(line.marks[index].end) == clause else { return }
-    let before = Int(line.marks[index].start)
-    guard let length = text.anyEnds(words, at: before) else { return }
-    var start = line.clauseStart(before)
-    if text.has("在", at: start) { start += 3 }
-    let lead = skipLead(start, before - length)
-    guard before - length - lead >= 6 else { return }
-    var draft = ClaimDraft(
-      kind: .honour, rule: .honourSelection, span: Span(start, Int(hit.end)),
-      title: Span(lead, before - length))
-    draft.scope = draft.title
-    draft.subject = Span(clause, Int(hit.start))
-    add(draft)
-  }
-
-  /// `“…”“…”等荣誉加身`, `“…”的荣誉`.
-  private func findHonoursBefore() {
-    for (index, enclosure) in line.enclosures.enumerated().reversed() where enclosure.kind == .quote
-    {
-      let end = Int(enclosure.end)
-      guard
-        let length = text.any(["等荣誉称号", "等荣誉", "等称号", "的荣誉称号", "的荣誉", "荣誉称号"], at: end)
-      else { continue }
-      var spanEnd = end + length
-      if let more = text.any(["加身", "花落"], at: spanEnd) { spanEnd += more }
-      guard !text.has("“国字号”", at: Int(enclosure.start)) else { continue }
-      addBefore(Span(Int(enclosure.start), spanEnd), enclosure)
-      addChain(before: index)
-    }
-  }
-
-  private func addBefore(_ span: Span, _ enclosure: ClaimLine.Enclosure) {
-    let title = Span(enclosure.innerStart, enclosure.innerEnd)
-    guard title.count >= 12 else { return }
-    add(ClaimDraft(kind: .honour, rule: .honourBefore, span: span, title: title))
-  }
-
-  /// The quoted names that stand side by side before another.
-  private func addChain(before index: Int) {
-    var index = index
-    var count = 0
-    while index > 0, count < 16 {
-      let current = line.enclosures[index]
-      let previous = line.enclosures[index - 1]
-      let gap = Int(current.start) - Int(previous.end)
-      let isNext = gap == 0 || (gap == 3 && text.has("、", at: Int(previous.end)))
-      guard isNext, previous.kind == .quote else { break }
-      addBefore(Span(previous.start, previous.end), previous)
-      index -= 1
-      count += 1
-    }
-    // A name that lost its opening mark where a page was cut.
-    let first = line.enclosures[index]
-    guard let orphan = line.orphans.last(where: { $0 < first.start }),
-      Int(first.start) - Int(orphan) <= 6
-    else { return }
-    let start = line.clauseStart(Int(orphan))
-    guard Int(orphan) - start >= 12, Int(orphan) - start < 120 else { return }
-    let title = Span(skipLead(start, Int(orphan)), Int(orphan))
-    add(
-      ClaimDraft(
-        kind: .honour, rule: .honourBefore, span: Span(start, Int(orphan)), title: title))
-  }
-
-  /// `连续保持“平安县市”称号`.
-  private func honourKept(_ hit: ClaimLine.Hit) {
-    var at = Int(hit.end)
-    if text.has("了", at: at) { at += 3 }
-    guard let enclosure = line.enclosure(at: at), enclosure.kind == .quote,
-      text.any(["称号", "荣誉", "殊荣"], at: Int(enclosure.end)) != nil, !isGoal(Int(hit.start))
-    else { return }
-    var draft = ClaimDraft(
-      kind: .honour, rule: .honourKept, span: Span(Int(hit.start), Int(enclosure.end) + 6),
-      title: Span(enclosure.innerStart, enclosure.innerEnd))
-    draft.subject = topic(before: Int(hit.start))
-    add(draft)
   }
 }

@@ -15,7 +15,7 @@ extension ClaimReader {
 
   private static let generic: [StaticString] = [
     "研发中心", "服务中心", "分中心", "总部中心", "工作专班", "区域总部", "指挥部", "办公室", "委员会", "领导小组", "分公司", "子公司",
-    "签证中心", "分拣中心", "运营中心", "采购中心", "配送中心",
+    "签证中心", "实验室", "管理局", "服务局", "交易中心", "分拣中心", "运营中心", "采购中心", "配送中心",
   ]
 
   /// 组建院士专家咨询委员会, 成立X和Y.
@@ -92,12 +92,18 @@ extension ClaimReader {
     return isNamed(from, end) ? end : nil
   }
 
-  private func isNamed(_ from: Int, _ end: Int) -> Bool {
+  func isNamed(_ from: Int, _ end: Int) -> Bool {
     for word in ClaimReader.generic where text.ends(word, at: end) {
       if end - from - word.utf8CodeUnitCount < 6 { return false }
     }
-    if numeral(at: from, limit: end) != nil { return false }
-    return text.any(["一批", "各类", "专门", "相关", "多个", "相应"], at: from) == nil
+    if numeral(at: from, limit: end) != nil || numeral(at: end, limit: line.end) != nil {
+      return false
+    }
+    // 新能源汽车等3家实验室 are counted, not named.
+    if let etc = text.find("等", in: from..<end), numeral(at: etc + 3, limit: end) != nil {
+      return false
+    }
+    return text.any(["首家", "首个", "一批", "各类", "专门", "相关", "多个", "相应"], at: from) == nil
   }
 
   private func emitFound(_ hit: ClaimLine.Hit, _ span: Span, _ name: Span) {
@@ -147,21 +153,27 @@ extension ClaimReader {
     if numeral(at: after, limit: line.end) != nil { return }
     if text.any(["以来", "之初", "大会", "仪式", "了"], at: after) != nil { return }
     guard rest == 0 || isStrong else { return }
-    var end = at
-    if text.ends("的", at: end) { end -= 3 }
-    let clause = line.clauseStart(end)
+    let clause = line.clauseStart(at)
+    let end = bodyEndBefore(at, clause)
     var start = max(clause, end - 150)
     while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
     start = behindTime(start, end)
     let pause = line.clauseStart(end, pauses: true)
     start = max(start, pause)
     while let verb = line.hit(at: start, .verb), Int(verb.end) < end { start = Int(verb.end) }
+    // 由县供销社牵头的…联盟成立: who set it up stands before 的.
+    if let of = lastFind("的", start, end), end - of >= 15,
+      text.anyFind(["牵头", "发起", "组成", "参与", "组建", "共建"], in: start..<of) != nil
+    {
+      start = of + 3
+    }
     let hasBody =
       line.hit(endingAt: end, .body) != nil
       || (line.enclosure(endingAt: end).map { line.hit(endingAt: Int($0.innerEnd), .body) != nil }
         ?? false)
     guard end - start >= 12, hasBody || (isStrong && text.has("挂牌成立", at: at)) else { return }
     guard isNamed(start, end), text.find("的", in: start..<end) == nil else { return }
+    foundedBefore(start, clause, hit)
     var draft = ClaimDraft(
       kind: .organisation, rule: .organisationFounded, span: Span(start, after))
     draft.title = Span(start, end)
@@ -173,146 +185,67 @@ extension ClaimReader {
     add(draft)
   }
 
-  private func behindTime(_ from: Int, _ end: Int) -> Int {
-    let lexer = TimeLexer(text: text, limit: end, context: context, sentenceYear: 0)
-    guard let mention = lexer.read(at: from), Int(mention.span.end) < end else { return from }
-    return Int(mention.span.end)
-  }
-
-  // MARK: leaders
-
-  /// 以湘电为龙头的机电电控产业集群.
-  private func findClusters() {
-    for hit in line.hits where hit.roles.contains(.leadBy) {
-      let (found, at) = (Int(hit.start), Int(hit.end))
-      let clause = line.clauseStart(found)
-      guard let open = lastOpen(max(clause, found - 75), found) else { continue }
-      let name = Span(open + 3, found)
-      guard name.count >= 6, text.any(["企业", "龙头企业", "核心企业"], at: Int(name.start)) == nil else {
-        continue
-      }
-      let limit = line.clauseEnd(at, pauses: true)
-      var end: Int?
-      for cue in line.hits(in: at..<limit) {
-        if !cue.roles.isDisjoint(with: [.objectStop]) { break }
-        if cue.roles.contains(.cluster) {
-          end = Int(cue.end)
-          if text.any(["集群", "链"], at: Int(cue.end)) == nil { break }
-        }
-      }
-      guard let end else { continue }
-      var draft = ClaimDraft(
-        kind: .organisation, rule: .organisationCluster, span: Span(open, end))
-      draft.title = Span(at, end)
-      draft.name = name
-      draft.role = Span(found + 3, found + 9)
-      draft.parent = draft.title
-      add(draft)
+  /// Where the body's name ends before 的, adverbs, and where and when it was founded.
+  private func bodyEndBefore(_ at: Int, _ clause: Int) -> Int {
+    var end = at
+    while let length = text.anyEnds(ClaimReader.foundingAdverbs, at: end), end - length > clause {
+      end -= length
     }
-  }
-
-  private func lastOpen(_ from: Int, _ to: Int) -> Int? {
-    var at = from
-    var last: Int?
-    while let found = text.find("以", in: at..<to) {
-      last = found
-      at = found + 3
+    if isBody(end) { return end }
+    // 梧州市不锈钢产业联盟近日在长洲区成立.
+    var from = max(clause, end - 60)
+    while from < end, text[from] & 0xC0 == 0x80 { from += 1 }
+    for word: StaticString in ["在", "于"] {
+      guard let place = text.find(word, in: from..<end) else { continue }
+      var before = place
+      while let length = text.anyEnds(ClaimReader.foundingAdverbs, at: before) { before -= length }
+      if before > clause, isBody(before) { return before }
     }
-    return last
+    return end
   }
 
-  private static let firmEnds: [StaticString] = [
-    "公司", "集团", "股份", "科技", "电气", "能源", "重工", "电化", "电子", "药业", "生物", "新材", "材料", "钢铁", "汽车", "裕能",
-    "控股",
-    "实业", "食品", "机械", "智能",
+  private func isBody(_ end: Int) -> Bool {
+    if line.hit(endingAt: end, .body) != nil { return true }
+    guard let name = line.enclosure(endingAt: end) else { return false }
+    return line.hit(endingAt: Int(name.innerEnd), .body) != nil
+  }
+
+  private static let foundingAdverbs: [StaticString] = [
+    "的", "正式", "顺利", "成功", "相继", "先后", "陆续", "同步", "也", "已", "便", "今日", "今天", "昨日", "近日", "日前",
+    "随后", "宣告",
+    "随之", "同时", "联合",
   ]
 
-  /// 龙头企业湖南裕能.
-  private func leader(_ hit: ClaimLine.Hit) {
-    let from = Int(hit.end)
-    let limit = min(line.clauseEnd(from, pauses: true), from + 45)
-    guard from < limit, let place = area(at: from, limit: limit) else { return }
-    var end = place.end
-    while end < limit {
-      if line.hit(at: end, [.phraseStop, .objectStop, .verb]) != nil
-        || text.any(["的", "等", "和"], at: end) != nil
-      {
-        break
-      }
-      end += text.scalar(end).length
-    }
-    guard end - from >= 9 else { return }
-    emitLeader(
-      Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
-  }
-
-  private func emitLeader(_ span: Span, _ name: Span, _ role: Span, _ rule: ClaimRule) {
-    var draft = ClaimDraft(kind: .organisation, rule: rule, span: span)
-    draft.title = name
-    draft.name = name
-    draft.role = role
-    draft.parent = industry(Int(span.start))
-    add(draft)
-  }
-
-  /// The nearest industry that the sentence names before or behind the firm.
-  private func industry(_ at: Int) -> Span {
-    for word: StaticString in ["产业集群", "产业链", "产业"] {
-      if let found = text.find(word, in: at..<min(line.end, at + 240)) {
-        let end = found + word.utf8CodeUnitCount
-        var start = line.clauseStart(found, pauses: true)
-        for cue in line.hits(in: start..<found)
-        where !cue.roles.isDisjoint(with: [.verb, .tierVerb]) && Int(cue.end) <= found {
-          start = Int(cue.end)
-        }
-        while let length = text.any(["引领着", "着", "了", "引领", "成为"], at: start) { start += length }
-        if found - start >= 6, found - start <= 60 { return Span(start, end) }
-      }
-    }
-    return .none
-  }
-
-  /// 湖南裕能、湘潭电化科技等龙头企业.
-  private func leaders(_ hit: ClaimLine.Hit) {
-    var at = Int(hit.start)
-    if let length = text.anyEnds(["行业", "产业", "一批", "农业产业化", "新能源", "省级", "国家级"], at: at) {
-      at -= length
-    }
-    guard text.ends("等", at: at) else { return }
-    var end = at - 3
-    let clause = line.clauseStart(end)
-    var items: [Span] = []
-    while end > clause, items.count < 16 {
-      var start = max(clause, line.clauseStart(end, pauses: true))
-      if start == clause { start = behindVerb(start, end) }
-      guard end - start >= 6, end - start <= 45 else { break }
-      items.append(Span(start, end))
-      if start == clause || !text.ends("、", at: start) { break }
-      end = start - 3
-    }
-    guard !items.isEmpty, items.count > 1 || isFirm(items[0]) else { return }
-    for (index, item) in items.enumerated() {
-      let span = index == 0 ? Span(item.start, hit.end) : item
-      emitLeader(span, item, Span(hit.start, hit.end), .organisationLeaders)
+  /// The bodies of a list that the last one's verb speaks of: 矿业发展集团、文旅集团组建运营.
+  private func foundedBefore(_ first: Int, _ clause: Int, _ hit: ClaimLine.Hit) {
+    var start = first
+    var count = 0
+    while count < 12, start > clause, text.ends("、", at: start) {
+      let end = start - 3
+      start = max(clause, line.clauseStart(end, pauses: true))
+      var from = behindTime(start, end)
+      while let verb = line.hit(at: from, .verb), Int(verb.end) < end { from = Int(verb.end) }
+      guard isBody(end), end - from >= 12, isNamed(from, end),
+        text.find("的", in: from..<end) == nil
+      else { return }
+      var draft = ClaimDraft(
+        kind: .organisation, rule: .organisationFounded, span: Span(from, end))
+      draft.title = Span(from, end)
+      draft.name = draft.title
+      draft.role = Span(hit.start, hit.end)
+      add(draft)
+      count += 1
     }
   }
 
-  private func isFirm(_ span: Span) -> Bool {
-    text.anyEnds(ClaimReader.firmEnds, at: Int(span.end)) != nil
-      || area(at: Int(span.start), limit: Int(span.end)) != nil
-  }
+  private func behindTime(_ from: Int, _ end: Int) -> Int { timeEnd(from, end) ?? from }
 
-  private func behindVerb(_ from: Int, _ end: Int) -> Int {
-    var start = from
-    for cue in line.hits(in: from..<end)
-    where !cue.roles.isDisjoint(with: [.verb, .tierVerb, .objectStop]) && Int(cue.end) <= end {
-      start = Int(cue.end)
-    }
-    for word: StaticString in [
-      "引进", "引育", "形成", "壮大", "依托", "支持", "拥有", "涌现", "集聚了", "集聚", "推动", "了", "出",
-    ] {
-      if let found = text.find(word, in: start..<end) { start = found + word.utf8CodeUnitCount }
-    }
-    return start
+  /// Where a time that begins at an offset ends, before `end`.
+  func timeEnd(_ from: Int, _ end: Int) -> Int? {
+    let lexer = TimeLexer(text: text, limit: end, context: context, sentenceYear: 0)
+    guard let mention = lexer.read(at: from), Int(mention.span.end) < end,
+      Int(mention.span.end) > from
+    else { return nil }
+    return Int(mention.span.end)
   }
 }

@@ -31,7 +31,7 @@ extension ClaimReader {
     return low > 0 && enclosure.end <= honourSpans[low - 1].end
   }
 
-  private func emitPolicy(_ rule: ClaimRule, _ span: Span, title: Span) {
+  func emitPolicy(_ rule: ClaimRule, _ span: Span, title: Span) {
     var draft = ClaimDraft(kind: .policy, rule: rule, span: span, title: unquoted(title))
     draft.scope = title
     if let issuer = line.hit(at: Int(draft.title.start), .issuer) {
@@ -43,10 +43,38 @@ extension ClaimReader {
       } else if let level = issuedLevel(Int(span.start)) {
         draft.level = level.0
         draft.levelRule = level.1
+      } else if isOwnProgramme(rule, span) {
+        (draft.level, draft.levelRule) = (ownLevel, .levelOwn)
       }
     }
+    if draft.issuer.isEmpty, let issuer = issuer(before: Int(span.start)) { draft.issuer = issuer }
     add(draft)
   }
+
+  /// A programme that the text's own side carries out is likely its own.
+  private func isOwnProgramme(_ rule: ClaimRule, _ span: Span) -> Bool {
+    guard rule == .policyName || rule == .policyHead || rule == .policyYears,
+      !isPlan(Span(Int(span.start) + 3, Int(span.end)))
+    else { return false }
+    let at = Int(span.start)
+    return text.anyEnds(["实施", "启动", "开展", "推行", "推出", "打响", "创新"], at: at) != nil
+      || rule == .policyYears
+  }
+
+  /// The body that 出台 or 印发 in the clause before a title.
+  func issuer(before at: Int) -> Span? {
+    let clause = line.clauseStart(at)
+    guard text.anyFind(ClaimReader.issuingVerbs, in: clause..<at) != nil,
+      let first = line.hits(in: clause..<at).first(where: { $0.roles.contains(.issuer) })
+    else { return nil }
+    var end = Int(first.end)
+    while text.has("、", at: end), let more = line.hit(at: end + 3, .issuer) { end = Int(more.end) }
+    return Span(Int(first.start), end)
+  }
+
+  private static let issuingVerbs: [StaticString] = [
+    "出台", "印发", "制定", "推出", "发布", "编制", "颁布", "审议通过", "批准",
+  ]
 
   /// Programmes of a province that its districts carry out.
   private func knownLevel(_ title: Span) -> Claim.Level? {
@@ -61,11 +89,9 @@ extension ClaimReader {
       return found
     }
     let clause = line.clauseStart(at)
-    for word: StaticString in ["出台", "印发", "制定", "推出", "发布", "编制"]
-    where text.find(word, in: clause..<at) != nil {
-      return (ownLevel, .levelIssuer)
-    }
-    return nil
+    guard text.anyFind(ClaimReader.issuingVerbs, in: clause..<at) != nil else { return nil }
+    if let named = issuer(before: at), let found = level(in: named.range) { return found }
+    return (ownLevel, .levelIssuer)
   }
 
   // MARK: 《…》
@@ -110,6 +136,25 @@ extension ClaimReader {
     }
     if isNumberCode(inner), isGoverned(enclosure), !isClass(Int(enclosure.end)) {
       emitPolicy(.policyCode, Span(enclosure.start, enclosure.end), title: inner)
+      addCodeChain(before: index)
+    }
+  }
+
+  /// “四早”“四集中”要求: the codes side by side share what governs them.
+  private func addCodeChain(before index: Int) {
+    var index = index
+    while index > 0 {
+      let (previous, next) = (line.enclosures[index - 1], line.enclosures[index])
+      let isSide =
+        previous.end == next.start
+        || (next.start - previous.end == 3 && text.has("、", at: Int(previous.end)))
+      let inner = Span(previous.innerStart, previous.innerEnd)
+      guard isSide, previous.kind == .quote,
+        numeral(at: Int(inner.start), limit: Int(inner.end)) != nil,
+        inner.count <= 36, !isPlan(inner), !isInsideHonour(previous)
+      else { return }
+      emitPolicy(.policyCode, Span(previous.start, previous.end), title: inner)
+      index -= 1
     }
   }
 
@@ -137,6 +182,7 @@ extension ClaimReader {
     }
     // 雨湖方案 is a catchword; a plan's name says what it is for.
     if text.any(["行动", "工程", "工作法", "普法"], at: at) != nil { return inner.count >= 9 }
+    if text.has("计划", at: at) { return inner.count >= 15 }
     return inner.count >= 21
   }
 
@@ -235,7 +281,12 @@ extension ClaimReader {
       at += length
     }
     if others == 0 { return numerals > 0 }
-    return numerals >= 2 || (numerals == 1 && hasCodeWord)
+    if numerals >= 2 || (numerals == 1 && hasCodeWord) { return true }
+    // “四集中”, “三个聚焦” say what to do; “三农” is a class, and 一 is an article (“一张网”).
+    let first = text.scalar(Int(inner.start)).value
+    return numerals == 1 && others >= 2 && others <= 5
+      && (2...9).contains(ScalarClass.digit(first))
+      && text.any(["月", "年", "日"], at: Int(inner.start) + 3) == nil
   }
 
   private func isPlan(_ inner: Span) -> Bool {
@@ -246,7 +297,7 @@ extension ClaimReader {
   private func isGoverned(_ enclosure: ClaimLine.Enclosure) -> Bool {
     let after = Int(enclosure.end)
     let tail = line.clauseEnd(after, pauses: true)
-    for word: StaticString in ["建设", "目标", "政策", "战略"] {
+    for word: StaticString in ["建设", "目标", "政策", "战略", "要求"] {
       if let found = text.find(word, in: after..<min(tail, after + 27)), found - after <= 15 {
         return true
       }
@@ -255,138 +306,6 @@ extension ClaimReader {
     let clause = line.clauseStart(start)
     return line.hits(in: max(clause, start - 90)..<start).contains {
       $0.roles.contains(.govern) && !$0.isEnclosed
-    }
-  }
-
-  // MARK: lists closed by 等政策
-
-  private func findPolicyLists() {
-    for hit in line.hits where hit.roles.contains(.policyList) && !hit.isEnclosed {
-      let at = Int(hit.start)
-      guard let etc = listClose(at) else { continue }
-      let clause = line.clauseStart(etc)
-      var end = etc
-      var count = 0
-      while end > clause, count < 24 {
-        let start = itemStart(end, clause)
-        addListItem(start, end, isFirst: start == clause)
-        count += 1
-        if start == clause { break }
-        end = start - (text.ends("、", at: start) ? 3 : 0)
-      }
-    }
-  }
-
-  /// The 等 before 等一系列重大政策文件.
-  private func listClose(_ at: Int) -> Int? {
-    guard text.any(["政策文件", "政策措施", "重大政策", "政策"], at: at) != nil else { return nil }
-    var from = at
-    while let length = text.anyEnds(["一系列", "系列", "重大", "一批", "相关", "配套", "支持"], at: from) {
-      from -= length
-    }
-    guard text.ends("等", at: from) else { return nil }
-    let clause = line.clauseStart(from)
-    guard text.find("、", in: clause..<from) != nil else { return nil }
-    return from - 3
-  }
-
-  private func itemStart(_ end: Int, _ clause: Int) -> Int {
-    var start = max(clause, line.clauseStart(end, pauses: true))
-    // Quoted names side by side are items of their own.
-    if let last = line.enclosure(endingAt: end), last.kind == .quote,
-      line.enclosure(endingAt: Int(last.start))?.kind == .quote
-    {
-      start = max(start, Int(last.start))
-    }
-    return start
-  }
-
-  private func addListItem(_ from: Int, _ end: Int, isFirst: Bool) {
-    var start = from
-    if isFirst {
-      let quote = line.enclosure(from: from)
-      if quote < line.enclosures.count, Int(line.enclosures[quote].start) < end {
-        start = Int(line.enclosures[quote].start)
-      } else {
-        while let verb = line.hit(at: start, .verb) { start = Int(verb.end) }
-      }
-    }
-    guard end - start >= 9, end - start <= 150 else { return }
-    let isNamed =
-      containsName(start, end) || line.hit(endingAt: end, .decree) != nil
-      || text.anyEnds(["）", ")"], at: end) != nil
-    guard isNamed else { return }
-    emitPolicy(.policyList, Span(start, end), title: Span(start, end))
-  }
-
-  private func containsName(_ from: Int, _ end: Int) -> Bool {
-    let index = line.enclosure(from: from)
-    return index < line.enclosures.count && Int(line.enclosures[index].end) <= end
-      && line.enclosures[index].kind != .bracket
-  }
-
-  // MARK: plain titles
-
-  /// `农村人居环境整治提升五年行动`.
-  private func findYearActions() {
-    for hit in line.hits where hit.roles.contains(.policyHead) && !hit.isEnclosed {
-      guard text.ends("年", at: Int(hit.start)), text.has("行动", at: Int(hit.start)) else { continue }
-      let found = Int(hit.start) - 3
-      let numeral = text.before(found)
-      let scalar = text.scalar(numeral).value
-      guard ScalarClass.digit(scalar) >= 0 || (48...57).contains(scalar) || scalar == 0x5341 else {
-        continue
-      }
-      var end = Int(hit.end)
-      if let length = text.any(["计划", "方案", "计划纲要"], at: end) { end += length }
-      let start = titleStart(numeral)
-      guard numeral - start >= 12, line.enclosure(endingAt: numeral) == nil else { continue }
-      emitPolicy(.policyYears, Span(start, end), title: Span(start, end))
-    }
-  }
-
-  /// Where a title that ends at an offset begins: behind the verb that governs it.
-  private func titleStart(_ end: Int) -> Int {
-    let clause = line.clauseStart(end, pauses: true)
-    let from = max(clause, end - 90)
-    var start = from
-    for cue in line.hits(in: from..<end) where cue.roles.contains(.verb) && !cue.isEnclosed {
-      // A verb inside the title (整治提升) stands behind a noun; a governing one opens the phrase.
-      if Int(cue.end) <= end, Int(cue.start) <= start + 3 || isGoverning(cue) {
-        start = max(start, Int(cue.end))
-      }
-    }
-    if let length = text.any(["第三个", "第二个", "新一轮", "新", "了", "国家", "《", "“"], at: start),
-      start + length < end
-    {
-      if text.any(["了", "《", "“", "新一轮"], at: start) != nil { start += length }
-    }
-    return start
-  }
-
-  private func isGoverning(_ cue: ClaimLine.Hit) -> Bool {
-    text.anyEnds(
-      ["实施", "启动", "开展", "推进", "推动", "落实", "制定", "完成", "出台", "印发", "编制", "打好", "抓好"],
-      at: Int(cue.end)) != nil
-  }
-
-  /// `出台湘潭市园区“合同用地”实施办法`.
-  private func findPlainTitles() {
-    for hit in line.hits where hit.roles.contains(.decree) && !hit.isEnclosed {
-      let end = Int(hit.end)
-      guard line.clauseEnd(end, pauses: true) - end <= 3, hit.end - hit.start >= 6 else { continue }
-      let clause = line.clauseStart(end)
-      guard
-        let verb = line.hits(in: clause..<Int(hit.start)).last(where: {
-          text.anyEnds(["出台", "印发", "制定", "推出", "发布", "编制"], at: Int($0.end)) != nil
-        })
-      else { continue }
-      let start = Int(verb.end)
-      guard Int(hit.start) - start >= 12, Int(hit.start) - start <= 120 else { continue }
-      guard text.find("、", in: start..<end) == nil, let place = area(at: start, limit: end),
-        place.code != 100_000
-      else { continue }
-      emitPolicy(.policyTitle, Span(start, end), title: Span(start, end))
     }
   }
 }

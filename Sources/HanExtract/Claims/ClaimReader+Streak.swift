@@ -92,7 +92,9 @@ extension ClaimReader {
   /// 五连降, “九连冠”.
   private func streakRun(_ at: Int) -> Int? {
     let end = at + 3
-    guard let length = text.any(["降", "升", "冠", "增", "涨", "丰", "跌", "提", "优"], at: end) else {
+    guard
+      let length = text.any(["降", "升", "冠", "增", "涨", "丰", "跌", "提", "优", "跳", "跃", "胜"], at: end)
+    else {
       return nil
     }
     var start = at
@@ -137,6 +139,9 @@ extension ClaimReader {
         digit = ScalarClass.digit(scalar)
       } else if ScalarClass.power(scalar) == 1 {
         total += max(1, digit) * 10
+        digit = 0
+      } else if ScalarClass.power(scalar) == 2 {
+        total += max(1, digit) * 100
         digit = 0
       } else {
         break

@@ -85,7 +85,8 @@ extension ClaimReader {
     return at + 3 < start ? at : start
   }
 
-  private func lastFind(_ word: StaticString, _ from: Int, _ to: Int) -> Int? {
+  /// The last occurrence of a word within a range, looked for within 90 bytes of its end.
+  func lastFind(_ word: StaticString, _ from: Int, _ to: Int) -> Int? {
     var at = max(from, to - 90)
     var last: Int?
     while let found = text.find(word, in: at..<to) {

@@ -55,32 +55,55 @@ extension ClaimReader {
 
   /// The body in 荷塘区民政局副局长.
   private func employer(_ role: Span) -> Span {
-    guard let length = text.anyEnds(ClaimReader.posts, at: Int(role.end)) else { return .none }
-    return Span(Int(role.start), Int(role.end) - length)
+    let length: Int
+    if let known = text.anyEnds(ClaimReader.posts, at: Int(role.end)) {
+      length = known
+    } else if let post = line.hit(endingAt: Int(role.end), .speaker) {
+      length = Int(post.end - post.start)
+    } else {
+      return .none
+    }
+    let end = max(Int(role.start), Int(role.end) - length)
+    // 党组书记、局长: two posts at one body.
+    if text.ends("、", at: end), end - 3 > role.start {
+      return employer(Span(Int(role.start), end - 3))
+    }
+    return Span(Int(role.start), end)
   }
 
   /// 雨湖区民政局负责人表示，….
   private func speech(_ hit: ClaimLine.Hit) {
     var after = Int(hit.end)
     if let length = text.any(["道", "着"], at: after) { after += length }
+    var start = line.clauseStart(Int(hit.start))
+    var isBehindQuote = start == line.start && closesQuote(before: start)
+    if let quote = lastQuote(Int(hit.start), start) {
+      start = quote
+      isBehindQuote = true
+    }
+    // Behind a quotation the verb may end its sentence.
+    let mayEnd = isBehindQuote || closesQuote(before: line.start)
     let isSaid =
       text.any(["，", "：", ":", ",", "“", "\"", "说：", "说"], at: after) != nil
-    guard isSaid else { return }
-    var start = line.clauseStart(Int(hit.start))
-    if let quote = lastQuote(Int(hit.start), start) { start = quote }
-    guard let who = speaker(start, Int(hit.start)) else { return }
+      || (mayEnd
+        && (after >= line.end || text.any(["。", "；", "！", "\n"], at: after) != nil))
+    guard isSaid, let who = speaker(start, Int(hit.start), mayBeBare: isBehindQuote) else { return }
     var draft = ClaimDraft(
-      kind: .testimony, rule: .testimonySpeech, span: Span(Int(who.start), after))
-    draft.role = who
-    draft.parent = employer(who)
-    if let post = text.anyEnds(ClaimReader.posts, at: Int(who.end)) {
-      _ = post
-    } else if let name = nameBehindPost(who) {
-      draft.name = name
-      draft.role = Span(who.start, name.start)
-      draft.parent = employer(draft.role)
-    }
+      kind: .testimony, rule: .testimonySpeech, span: Span(Int(who.role.start), after))
+    draft.name = who.name
+    draft.role = who.role
+    draft.parent = employer(who.role)
+    if who.role.isEmpty { draft.span = Span(Int(who.name.start), after) }
     add(draft)
+  }
+
+  /// Whether the sentence before ended in a quotation mark, as before 村民覃少英说.
+  private func closesQuote(before start: Int) -> Bool {
+    var at = start
+    while at > 0, start - at < 12, let length = text.anyEnds([" ", "\n", "　", "\r"], at: at) {
+      at -= length
+    }
+    return text.anyEnds(["”", "」", "’"], at: at) != nil
   }
 
   private func lastQuote(_ at: Int, _ clause: Int) -> Int? {
@@ -97,49 +120,75 @@ extension ClaimReader {
     return best
   }
 
-  /// The words before the verb, if they end in somebody who can speak.
-  private func speaker(_ from: Int, _ to: Int) -> Span? {
-    var end = to
-    while let length = text.anyEnds(
-      [
-        "都", "也", "纷纷", "高兴地", "激动地", "自豪地", "欣慰地", "笑着", "感慨地", "在接受采访时", "接受采访时", "向记者", "对记者",
-        "告诉记者", "连连", "这样", "如是",
-      ],
-      at: end)
-    {
-      end -= length
+  /// How somebody says it; what follows up to the verb of speech is part of it.
+  private static let manners: [StaticString] = [
+    "笑", "高兴", "激动", "自豪", "欣慰", "感慨", "兴奋", "开心", "欣喜", "乐", "喜", "动情", "由衷", "深情", "满", "难掩",
+    "指着", "看着",
+    "望着", "捧着", "拿着", "握着", "拉着", "摸着", "抚", "一边", "边", "对", "向", "如", "这样", "谈", "在接受", "接受", "连",
+    "不禁",
+    "忍不住", "回忆", "信心", "充满", "有", "很", "十分", "都", "也", "纷纷", "还", "就", "则", "曾", "深", "不无", "颇",
+    "无不", "面对",
+    "竖", "点", "算", "自信", "爽朗", "认真", "坚定", "告诉", "说起", "坦诚", "热情", "无奈", "幽默", "诚恳",
+  ]
+
+  private func isManner(_ from: Int, _ to: Int) -> Bool {
+    guard to - from <= 48 else { return false }
+    if text.any(ClaimReader.manners, at: from) != nil { return true }
+    return text.ends("地", at: to) && to - from >= 6 && to - from <= 15
+  }
+
+  /// The words before the verb, if somebody who can speak stands there: 社区书记张三笑着说.
+  ///
+  /// Right behind a quotation a bare name will do.
+  private func speaker(_ from: Int, _ to: Int, mayBeBare: Bool) -> (role: Span, name: Span)? {
+    var start = max(from, to - 150)
+    while start < to, text[start] & 0xC0 == 0x80 { start += 1 }
+    while let length = text.any(["据", "对此", "”"], at: start), start + length < to {
+      start += length
     }
-    let start = max(from, end - 120)
-    guard end > start else { return nil }
-    if line.hit(endingAt: end, .speaker) != nil { return trimmed(Span(start, end)) }
-    // 社区书记张三说: a post and a name of two or three 汉字.
-    for length in [6, 9] where end - length > start {
-      if line.hit(endingAt: end - length, .speaker) != nil, isSurname(end - length),
-        line.hits(in: (end - length)..<end).allSatisfy({
-          $0.roles.isDisjoint(with: [.verb, .goal, .objectStop])
-        })
-      {
-        return trimmed(Span(start, end))
+    if text.any(["在", "正在"], at: start) != nil, let of = lastFind("的", start, to) {
+      start = of + 3
+    }
+    // 老板杨建军一边招呼客人一边说: who is named first speaks, unless one stands at the verb.
+    var unnamed: Span?
+    for cue in line.hits(in: start..<to) where cue.roles.contains(.speaker) && Int(cue.end) <= to {
+      let end = Int(cue.end)
+      let role = trimmed(Span(start, end))
+      if end == to { return (role, .none) }
+      if let name = nameEnd(end, to) { return (role, Span(end, name)) }
+      if unnamed == nil, isManner(end, to) { unnamed = role }
+    }
+    if let unnamed { return (unnamed, .none) }
+    guard mayBeBare, let end = nameEnd(start, to) else { return nil }
+    return (.none, Span(start, end))
+  }
+
+  /// Where a name of two or three 汉字 ends, with nothing but a manner between it and the verb.
+  private func nameEnd(_ at: Int, _ to: Int) -> Int? {
+    // 老周, 小李.
+    if text.any(["老", "小"], at: at) != nil, at + 6 == to || isManner(at + 6, to),
+      ClaimReader.surnames.contains(text.scalar(at + 3).value)
+    {
+      return at + 6
+    }
+    let isCompound = text.any(["欧阳", "上官", "诸葛", "司马", "皇甫", "司徒", "东方"], at: at) != nil
+    guard isCompound || ClaimReader.surnames.contains(text.scalar(at).value) else { return nil }
+    let lengths = isCompound ? [12, 9] : [6, 9]
+    for length in lengths where at + length <= to {
+      let end = at + length
+      guard end == to || isManner(end, to) else { continue }
+      let isPlain = line.hits(in: at..<end).allSatisfy {
+        $0.roles.isDisjoint(with: [.verb, .goal, .objectStop]) || Int($0.end) > end
       }
+      if isPlain { return end }
     }
     return nil
   }
 
   private static let surnames = Set(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文欧聂阳言"
-      .unicodeScalars.map(\.value))
-
-  private func isSurname(_ at: Int) -> Bool { ClaimReader.surnames.contains(text.scalar(at).value) }
-
-  private func nameBehindPost(_ who: Span) -> Span? {
-    for length in [6, 9] {
-      let start = Int(who.end) - length
-      if start > Int(who.start), line.hit(endingAt: start, .speaker) != nil {
-        return Span(start, Int(who.end))
-      }
-    }
-    return nil
-  }
+    """
+    王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文欧聂阳言    萧傅殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕柴蓝庄辛管祝左涂谷祁耿牟舒麦焦项路齐申屠盘蒙凌岳翁甘庞关柯奉游蒲房解芮裴宁简符冉桂刁车梅滕容植骆苗党邢佟柏詹喻宫古包成仇穆丛翦揭瞿郎米银艾楚谌屈商匡匙景应沙樊兰褚臧鲍连费岑卞皮计伏宗闵席麻强娄童单杭诸井巫乌隆全班仰秋仲伊栗戎卓蔺池桑濮扈燕冀尚农别晏充慕茹习宦鱼慎戈廉终暨居步都耿满弘国广禄阙欧利蔚越夔师巩聂晁勾敖融訾阚那饶曾毋沙乜养鞠须丰巢蒯相查后荆红竺权逯盖益桓公热买阿古努
+    """.unicodeScalars.map(\.value))
 
   // MARK: pledge
 

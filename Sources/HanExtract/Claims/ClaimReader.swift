@@ -20,6 +20,8 @@ struct ClaimDraft {
   var scope = Span.none
   var level: Claim.Level?
   var levelRule = ClaimRule.levelNone
+  /// Whether no words tell the level, be there some in the title.
+  var isUnscoped = false
   /// The years that a streak counts; 0 for none.
   var years = 0
   /// Whether the title is the nearest phrase and not what the cue governs.
@@ -38,6 +40,8 @@ final class ClaimReader {
   @exclusivity(unchecked) var context = ExtractorContext()
   /// Whether the section tells plans.
   @exclusivity(unchecked) var isTarget = false
+  /// The time that a paragraph before opened with.
+  @exclusivity(unchecked) var frame = Period.unknown
   /// The claims of the sentence at hand.
   @exclusivity(unchecked) var drafts: [ClaimDraft] = []
   /// Where the sentence's honours stand, in text order.
@@ -76,19 +80,29 @@ final class ClaimReader {
       }
       line.read(text, sentence.span, cues: cues)
       readFrame(section, sentence)
+      readOpening(sentence)
       drafts.removeAll(keepingCapacity: true)
-      findHonours()
-      findTiers()
-      findStreaks()
-      findFirsts()
-      findPolicies()
-      findOrganisations()
-      findTestimony()
-      findPledge()
+      findAll()
+      if drafts.isEmpty { continue }
       drafts.sort { $0.span < $1.span }
       shareStreaks()
       for draft in drafts { output.append(claim(draft, sentence)) }
     }
+  }
+
+  /// Runs the rules of each kind for which the sentence holds a cue.
+  private func findAll() {
+    let roles = line.roles
+    func has(_ wanted: ClaimRoles) -> Bool { !roles.isDisjoint(with: wanted) }
+    let isQuoting = !line.enclosures.isEmpty
+    if has(.honours) || has(.honourKept) || isQuoting { findHonours() }
+    if has(.band) { findTiers() }
+    findStreaks()
+    if has(.firsts) { findFirsts() }
+    if isQuoting || has([.decree, .policyHead, .policyList]) { findPolicies() }
+    if has([.found, .founded, .leader, .leaderList, .leadBy]) { findOrganisations() }
+    findTestimony()
+    if has([.pledge, .goal, .byYear]) { findPledge() }
   }
 
   /// Keeps a claim, unless one of its kind has the same words already.

@@ -41,12 +41,14 @@ public enum ClaimRule: String, Sendable, CaseIterable {
   case levelArea = "level/place-name"
   case levelIssuer = "level/own-issue"
   case levelKnown = "level/known-policy"
+  case levelOwn = "level/own-programme"
   case levelGuess = "level/general-list"
   case levelNone = "level/none"
 
   case timeTitle = "time/in-title"
   case timeClause = "time/in-sentence"
   case timeParagraph = "time/in-paragraph"
+  case timeFrame = "time/opening-before"
   case timeStreak = "time/streak-years"
   case timeNone = "time/none"
 
