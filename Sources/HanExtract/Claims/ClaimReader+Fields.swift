@@ -150,16 +150,21 @@ extension ClaimReader {
   /// Keeps the time that a paragraph opens with: 2020年，…; 过去五年，…; what follows is told of it
   /// until another paragraph opens with a time.
   func readOpening(_ sentence: Sentence) {
-    guard sentence.opensParagraph, context.year > 0 else { return }
+    // A report of the year's end or start looks back on it; a newspaper's day dates its own sentence.
+    guard sentence.opensParagraph, context.month == 12 || (1...4).contains(context.month) else {
+      return
+    }
     var at = Int(sentence.span.start)
     let end = min(Int(sentence.span.end), at + 36)
     while at < end {
       let (scalar, length) = text.scalar(at)
       if mayBeginTime(scalar), let mention = mention(at), isUsable(mention) {
         let years = mention.period
-        guard let first = years.start?.year, let last = years.end?.year else { return }
-        // Its own year and the one before are told; older ones are history.
-        frame = first == last && last < context.year - 1 ? .unknown : years
+        guard let last = years.end?.year else { return }
+        guard years.start?.month == 1, years.end?.month == 12 else { return }
+        // The year that ends or has just ended is told; older ones are history.
+        let told = context.month == 12 ? context.year : context.year - 1
+        frame = last < told ? .unknown : years
         return
       }
       at += length
