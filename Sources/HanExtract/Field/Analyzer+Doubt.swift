@@ -7,11 +7,35 @@ extension Analyzer {
     if raw.certainty.indicator != .guessed, !isPlausibleName(raw) || !fitsUnit(quantity, raw) {
       raw.certainty.indicator = .guessed
     }
+    if raw.certainty.indicator == .carried, carry.isDoubtful(raw.phrase) {
+      raw.certainty.indicator = .guessed
+    }
+    if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
+    doubtPeriod(&raw)
     // A text about the nation that has spoken of several places leaves open which it means.
     if raw.rules.area == .areaDocument, carry.recentAreas.count > 1,
       catalog.areaLevel(context.area) ?? 0 == 0
     {
       raw.certainty.area = .guessed
+    }
+  }
+
+  /// A frame of several years, or the document's year after another was spoken of, may not be what is meant.
+  private func doubtPeriod(_ raw: inout RawObservation) {
+    let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
+    switch raw.rules.period {
+    case .periodFrame, .periodDocumentFrame:
+      // 高新技术企业…485家 within an account of five years may be those of the last.
+      if years > 0, raw.measure != .averageGrowth { raw.certainty.period = .guessed }
+    case .periodDocumentYear:
+      if carry.spokenYear > 0, context.year > 0, carry.spokenYear < context.year - 1 {
+        raw.certainty.period = .guessed
+      }
+    case .periodClause, .periodCarried:
+      if raw.certainty.period == .stated, years == 0, let year = raw.period.end?.year {
+        carry.spokenYear = year
+      }
+    default: break
     }
   }
 
@@ -24,6 +48,28 @@ extension Analyzer {
       lexicon.exact(text.base + Int(first.start), first.count) == nil,
       !endsWithHead(Int(first.end))
     {
+      return false
+    }
+    // 31个城市增速跑赢全国, 人口最多, 岛更小: a predicate.
+    if raw.phrase.b.isEmpty,
+      outrunAt(first) != nil
+        || text.anyEnds(
+          "最多", "最少", "最大", "最小", "最高", "最低", "最快", "更小", "更大", "更高", "更多", "至", "到",
+          at: Int(first.end)) != nil
+    {
+      return false
+    }
+    // 培育(40个左右…的特色小镇): a deed alone names nothing that is counted.
+    if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
+      let word = lexicon.exact(text.base + Int(first.start), first.count),
+      lexicon[word].roles.contains(.verb), !lexicon[word].roles.contains(.nounVerb)
+    {
+      return false
+    }
+    // 各种运输方式…, 境内有煤…, 这两个城市: what only leads to a name.
+    if text.any(
+      "种", "境内", "这", "两个", "两座", "其余", "余地", "仅", "更", "来自", "处", "大大", "基础上", at: Int(first.start)
+    ) != nil {
       return false
     }
     for span in [first, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {

@@ -57,6 +57,7 @@ extension Analyzer {
     carry.estimateBelow = false
     carry.baseYear = 0
     carry.endYear = 0
+    carry.spokenYear = 0
   }
 
   /// How far into a sentence, in bytes, a time may stand that sets a frame.

@@ -118,6 +118,10 @@ struct Carry {
   var themes: [(Span, Int32)] = []
   /// Whether the topic is a part that 其中 introduced.
   var topicIsPart = false
+  /// The last name that was guessed: what goes on about it is no surer.
+  var doubtful = Span.none
+  /// The year that the paragraph stated last, or 0.
+  var spokenYear = 0
   /// What was last measured in each unit since the heading.
   var measured: [MeasuredTopic] = []
   /// The noun that the parts of a whole take over from it, and the sentence of that whole.
@@ -158,6 +162,11 @@ enum GrowthCue: UInt8 {
   case none
   case up
   case down
+}
+
+extension Carry {
+  /// Whether a phrase goes on about what was guessed before.
+  func isDoubtful(_ phrase: Phrase) -> Bool { !doubtful.isEmpty && phrase.a == doubtful }
 }
 
 /// What the text was speaking of before a bracket.

@@ -319,6 +319,8 @@ extension Analyzer {
     {
       return
     }
+    // 31个城市增速跑赢全国（4.5%）: what outruns is no topic.
+    if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil { return }
     // 长三角41个市中(第30位): the ring is counted on the way.
     if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
       text.anyEnds(["市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中"], at: Int(raw.phrase.a.end))
