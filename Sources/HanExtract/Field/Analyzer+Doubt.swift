@@ -12,11 +12,10 @@ extension Analyzer {
     }
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
     doubtPeriod(&raw)
-    // A text about the nation that has spoken of several places leaves open which it means.
-    if raw.rules.area == .areaDocument, carry.recentAreas.count > 1,
-      catalog.areaLevel(context.area) ?? 0 == 0
-    {
-      raw.certainty.area = .guessed
+    // A text about the nation that has spoken of several places leaves open which place, and of what.
+    if carry.recentAreas.count > 1, catalog.areaLevel(context.area) ?? 0 == 0 {
+      if raw.rules.area == .areaDocument { raw.certainty.area = .guessed }
+      if raw.certainty.indicator == .carried { raw.certainty.indicator = .guessed }
     }
   }
 
@@ -32,7 +31,9 @@ extension Analyzer {
         raw.certainty.period = .guessed
       }
     case .periodClause, .periodCarried:
-      if raw.certainty.period == .stated, years == 0, let year = raw.period.end?.year {
+      if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
+        let year = raw.period.end?.year
+      {
         carry.spokenYear = year
       }
     default: break

@@ -136,7 +136,8 @@ extension Analyzer {
     }
     for token in tokensFrom(Int(time.span.end)) {
       switch token.kind {
-      case .number: return false
+      // 撤二建一 measures nothing.
+      case .number: if !numbers[Int(token.index)].isSingleNumeral { return false }
       case .comma where token.start > time.span.end: return true
       case .semicolon, .stop: return true
       default: break

@@ -160,6 +160,16 @@ extension Analyzer {
       raw.certainty.period = .carried
       return
     }
+    // …2022年末…。苏州、杭州分别为…: the year that the paragraph goes on about.
+    if isChange || raw.measure == .rank || isFlow && raw.rules.area == .areaNamed,
+      raw.status != .target, context.year > 0,
+      carry.spokenYear == context.year - 1
+    {
+      raw.period = .year(carry.spokenYear)
+      raw.rules.period = .periodCarried
+      raw.certainty.period = .guessed
+      return
+    }
     raw.period = raw.status == .target ? documentYear : lookBackYear
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
     raw.certainty.period = isFlow || isChange || !context.dateCertain ? .guessed : .carried

@@ -58,11 +58,10 @@ extension Analyzer {
 
   /// Whether a statement in money or measure carries on a topic that was counted in things.
   func isOtherUnit(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
-    guard raw.measure == .level, quantity.kind == .measure, carry.topicIndicator < 0,
-      let last = output.last, last.phrase == carry.topic,
-      last.measure != .level || !text.isSame(last.unit, quantity.unit)
-    else { return false }
-    return true
+    guard raw.measure == .level, quantity.kind == .measure, carry.topicIndicator < 0 else {
+      return false
+    }
+    return !carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == carry.topic }
   }
 
   /// What the document's headings and first sentences name that a number can be of.

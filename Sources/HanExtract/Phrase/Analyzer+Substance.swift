@@ -108,6 +108,8 @@ extension Analyzer {
     }
     guard let place = text.any(["城市", "城", "市", "省", "县", "区", "地"], at: at) else { return false }
     at += place
+    // 三市(合计占全省): the word of the sum has been peeled off.
+    if at == end, text.any("合计", "共占", "加起来", at: at) != nil { return true }
     guard let sum = text.any(["合计", "合共", "共计", "加起来", "一共", "总共"], at: at) else { return false }
     at += sum
     return at >= end || text.any(["占", "约占", "共占"], at: at) != nil

@@ -8,6 +8,16 @@ extension Analyzer {
 
   /// 增速在全市排第15位, 排A类市州第1位: what stands behind the verb is the scope.
   func cutAtRankVerb(_ peel: inout Peel, _ floor: Int) {
+    // 位(居全省)第一: the lexicon knows the verb with its scope.
+    if !peel.rankSpan.isEmpty, Int(peel.rankSpan.start) == peel.end,
+      text.any("居", "列", "排", at: peel.end) != nil
+    {
+      while peel.end > floor,
+        let length = text.anyEnds("位", "均", "稳", "高", "跃", "名", "继续", "仍", at: peel.end)
+      {
+        peel.end -= length
+      }
+    }
     var at = peel.end
     var steps = 0
     while at > floor, steps < 16 {

@@ -308,7 +308,12 @@ struct TimeLexer {
     // 市八届人大一次会议以来的五年，…: the years since a term began.
     let isTerm =
       lead == 0 && count >= 2 && text.anyEnds(["以来的", "任期的", "任期内的", "本届政府的"], at: start) != nil
-    if tail == nil, lead == 0, !isTerm { return nil }
+    // 五年新修乡村公路620公里: the years open their clause and a deed follows.
+    let isSpan =
+      lead == 0 && count >= 3 && text.anyEnds("。", "，", "；", at: start) != nil
+      && text.anyEnds("时期，", "期间，", at: start) == nil
+      && text.any("新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", at: at) != nil
+    if tail == nil, lead == 0, !isTerm, !isSpan { return nil }
     if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
       // 前五年 as an age of something is rare; 前三年 of a plan stays a duration.
       return make(start, at, .duration, .unknown)
