@@ -19,13 +19,10 @@ extension Analyzer {
     }
   }
 
-  /// A frame of several years, or the document's year after another was spoken of, may not be what is meant.
+  /// The document's year is in doubt after another was spoken of.
   private func doubtPeriod(_ raw: inout RawObservation) {
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
-    case .periodFrame, .periodDocumentFrame:
-      // 高新技术企业…485家 within an account of five years may be those of the last.
-      if years > 0, raw.measure != .averageGrowth { raw.certainty.period = .guessed }
     case .periodDocumentYear:
       if carry.spokenYear > 0, context.year > 0, carry.spokenYear < context.year - 1 {
         raw.certainty.period = .guessed

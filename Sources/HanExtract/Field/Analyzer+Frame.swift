@@ -205,7 +205,7 @@ extension Analyzer {
         at = Int(token.end)
       } else if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(["在", "的", "到", "以", "据"], at: at) {
+      } else if let length = text.any(["在", "的", "到", "以", "据", "刚刚", "刚", "过去", "即将"], at: at) {
         at += length
       } else {
         return false
