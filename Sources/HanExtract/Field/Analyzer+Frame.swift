@@ -195,7 +195,7 @@ extension Analyzer {
       if let token = token(at: at), Int(token.end) <= end {
         if token.kind == .word,
           token.roles.isDisjoint(with: [
-            .light, .adverb, .connective, .selfArea,
+            .light, .adverb, .connective, .selfArea, .timeOpen,
           ]),
           lexicon[Int(token.index)].area == 0
         {
