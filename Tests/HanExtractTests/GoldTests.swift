@@ -101,20 +101,24 @@ import Testing
       suffix: "passage")
     Self.report("blind", score)
     #expect(score.detectionF1 >= 0.95)
-    #expect(score.wholeF1 >= 0.8)
+    #expect(score.wholeF1 >= 0.93)
     #expect(score.sureShare >= 0.6)
+    #expect(score.surePrecision >= 0.94)
   }
 
-  /// Communiqués, profiles, analyses, plan reports of other decades and news that compares cities:
-  /// passages in the manner of such texts, their figures mostly made up (see `source`).
-  @Test func otherKindsHold() throws {
-    let folder = Self.own.appendingPathComponent("kinds")
+  /// Communiqués, profiles, analyses, work reports of five decades and news that compares places, in
+  /// three sets by different readers; the `source` of each passage says what is quoted, what reworded and
+  /// what made up.
+  @Test(arguments: [("kinds", 0.87), ("held", 0.88), ("mixed", 0.9)])
+  func otherKindsHold(_ name: String, whole: Double) throws {
+    let folder = Self.own.appendingPathComponent(name)
     let score = try Self.score(
       texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
       suffix: "passage")
-    Self.report("kinds", score)
-    #expect(score.detectionF1 >= 0.97)
-    #expect(score.wholeF1 >= 0.78)
-    #expect(score.surePrecision >= 0.85)
+    Self.report(name, score)
+    #expect(score.detectionF1 >= 0.98)
+    #expect(score.wholeF1 >= whole)
+    #expect(score.sureShare >= 0.6)
+    #expect(score.surePrecision >= 0.91)
   }
 }
