@@ -266,6 +266,11 @@ extension Analyzer {
           index -= 1
           continue
         }
+        // 年初用较短时间实现平稳转段，…地区生产总值增长6.1%: a beginning dates its own clause only.
+        if time.span.start < quantity.clauseStart, text.has("年初", at: Int(time.span.start)) {
+          index -= 1
+          continue
+        }
         // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.
         if time.span.start < quantity.clauseStart, time.kind == .relative,
           text.ends("同期", at: Int(time.span.end))
