@@ -157,9 +157,7 @@ extension Analyzer {
       last.sentence == raw.sentence,
       last.measure == .growth, raw.rules.indicator == .indicatorCarried || last.phrase == raw.phrase
     {
-      raw.measure = .growth
-      raw.rules.measure = .measureGrowthCarried
-      raw.certainty.measure = .carried
+      goOnGrowing(&raw)
     }
     // 增长6%左右，力争达到6%以上: the second says the same rate again.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
@@ -167,9 +165,7 @@ extension Analyzer {
       last.phrase == raw.phrase,
       peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty || !peel.targetSpan.isEmpty
     {
-      raw.measure = .growth
-      raw.rules.measure = .measureGrowthCarried
-      raw.certainty.measure = .carried
+      goOnGrowing(&raw)
     }
     let isRange = index + 1 < quantities.count && isRangeGap(quantity, quantities[index + 1])
     if isRange {

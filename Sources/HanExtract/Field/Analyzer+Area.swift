@@ -86,10 +86,9 @@ extension Analyzer {
     }
     if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
     // 宁德…。该市工业…: the place named last, in a text about more than it.
-    if text.any(["该市", "该区", "该县", "该州", "该省", "当地"], at: start) != nil, carry.lastArea != 0,
+    if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil, carry.lastArea != 0,
       carry.lastArea != own, catalog.isWithin(carry.lastArea, own),
-      text.has("当地", at: start)
-        || text.has(areaWord(carry.lastArea), at: start + 3)
+      text.has(areaWord(carry.lastArea), at: start + 3)
     {
       return carry.lastArea
     }

@@ -66,7 +66,7 @@ extension Analyzer {
     }
     // 各种运输方式…, 境内有煤…, 这两个城市: what only leads to a name.
     if text.any(
-      "种", "境内", "这", "两个", "两座", "其余", "余地", "仅", "更", "来自", "处", "大大", "基础上", at: Int(first.start)
+      "种", "境内", "这", "两个", "两座", "其余", "仅", "更", "来自", "处", "大大", "基础上", at: Int(first.start)
     ) != nil {
       return false
     }

@@ -36,6 +36,13 @@ extension Analyzer {
     peel.growth != .none && text.has("贡献率", at: Int(word.start))
   }
 
+  /// The statement goes on about growth, as the one before it.
+  func goOnGrowing(_ raw: inout RawObservation) {
+    raw.measure = .growth
+    raw.rules.measure = .measureGrowthCarried
+    raw.certainty.measure = .carried
+  }
+
   private func negate(_ raw: inout RawObservation) {
     if !raw.value.isNegative { raw.value = raw.value.negated }
   }

@@ -166,9 +166,7 @@ extension Analyzer {
         quantity.kind == .percent, item.area != 0, let last = output.last,
         Int(last.sentence) == sentenceIndex, last.phrase == raw.phrase, last.measure == .growth
       {
-        raw.measure = .growth
-        raw.rules.measure = .measureGrowthCarried
-        raw.certainty.measure = .carried
+        goOnGrowing(&raw)
       }
       raw.rules.indicator = .indicatorRespective
       if item.area != 0 {

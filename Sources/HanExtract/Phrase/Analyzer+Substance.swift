@@ -38,11 +38,11 @@ extension Analyzer {
 
   /// Characters that are left over when a clause holds no noun.
   private static let emptyCharacters = WordSet(
-    "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "格", "则", "日", "月", "退", "独", "处", "再", "仍",
+    "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月", "退", "独", "处", "再", "仍",
     "亦", "皆", "总",
     "比", "较", "又", "各", "-", "－", "—")
   private static let emptyWords = WordSet(
-    "相同", "持平", "持平和", "同样", "列入计划", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者",
+    "相同", "持平", "持平和", "同样", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者",
     "紧随其后",
     "旗鼓相当", "设定", "预期目标", "目标", "预期目标设定", "确定", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首",
     "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
@@ -141,9 +141,7 @@ extension Analyzer {
     raw.rules.comparator = .comparatorEqual
     guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .growth
     else { return }
-    raw.measure = .growth
-    raw.rules.measure = .measureGrowthCarried
-    raw.certainty.measure = .carried
+    goOnGrowing(&raw)
   }
 
   /// 不到天河的(7%), 仅为合肥的(五分之一): only what the number is a part or a multiple of.
