@@ -2,31 +2,47 @@ import HanCatalogData
 
 /// The cue words of claims, matched longest first over UTF-8 bytes.
 ///
-/// Words are filed under their first scalar, so single 汉字 (获, 奖) are cues too. It is immutable
-/// once built and shared between threads.
+/// Words of two 汉字 and more are filed under their first six bytes: a bit table that stays in a
+/// processor's nearest cache turns most places of a text away, the others look into one slot, whose
+/// candidates stand side by side, longest first. Shorter words (获, 奖, 到20) are filed under their
+/// first scalar. It is immutable once built and shared between threads.
 public final class ClaimCues: @unchecked Sendable {
   /// One cue word and all that it stands for.
   private struct Entry {
     var bytes: [UInt8]
     var roles: ClaimRoles
+    var key: UInt64
   }
 
-  /// The first entry of a scalar and after its last, by scalar of the Basic Multilingual Plane.
-  @usableFromInline let heads: UnsafeMutablePointer<UInt32>
-  /// A bit for each scalar of the plane that a cue begins with, which fits a processor's nearest
-  /// cache.
-  @usableFromInline let begins: UnsafeMutablePointer<UInt64>
+  /// A cue as it is compared: the eight bytes behind its first six at once, then those behind them;
+  /// of a short cue its first eight.
+  @usableFromInline
+  struct Cue {
+    @usableFromInline var word: UInt64
+    @usableFromInline var mask: UInt64
+    @usableFromInline var roles: ClaimRoles
+    @usableFromInline var start: UInt32
+    @usableFromInline var length: UInt32
+  }
+
+  /// The cues that begin with the same six bytes.
+  @usableFromInline
+  struct Slot {
+    @usableFromInline var key: UInt64 = 0
+    @usableFromInline var first: UInt32 = 0
+    @usableFromInline var last: UInt32 = 0
+  }
+
+  @usableFromInline static let filterBits: UInt64 = 15
+  /// A bit for the first six bytes of each long cue, by their hash.
+  @usableFromInline let filter: UnsafeMutablePointer<UInt64>
+  /// A bit for each scalar of the Basic Multilingual Plane that a short cue begins with.
+  @usableFromInline let shorts: UnsafeMutablePointer<UInt64>
+  @usableFromInline let slots: UnsafeMutablePointer<Slot>
+  @usableFromInline let slotShift: UInt64
+  @usableFromInline let slotMask: Int
   private let pool: UnsafeMutablePointer<UInt8>
   private let cues: UnsafeMutablePointer<Cue>
-
-  /// A cue as it is compared: its first eight bytes at once, then those behind them.
-  private struct Cue {
-    var start: UInt32
-    var length: UInt32
-    var word: UInt64
-    var mask: UInt64
-    var roles: ClaimRoles
-  }
 
   /// The cues that ship with the program.
   public static let standard = ClaimCues(
@@ -44,47 +60,66 @@ public final class ClaimCues: @unchecked Sendable {
         found[Array(word), default: []].insert(role)
       }
     }
-    var entries = found.map { Entry(bytes: $0.key, roles: $0.value) }
+    var entries = found.map { Entry(bytes: $0.key, roles: $0.value, key: ClaimCues.key($0.key)) }
     entries.removeAll { ClaimCues.scalar($0.bytes) == 0 }
     entries.sort { a, b in
-      let (first, second) = (ClaimCues.scalar(a.bytes), ClaimCues.scalar(b.bytes))
-      if first != second { return first < second }
+      if a.key != b.key { return a.key < b.key }
       if a.bytes.count != b.bytes.count { return a.bytes.count > b.bytes.count }
       return a.bytes.lexicographicallyPrecedes(b.bytes)
     }
-    heads = .allocate(capacity: 65_537)
-    heads.initialize(repeating: 0, count: 65_537)
-    begins = .allocate(capacity: 1024)
-    begins.initialize(repeating: 0, count: 1024)
-    for entry in entries {
-      let scalar = Int(ClaimCues.scalar(entry.bytes))
-      heads[scalar + 1] += 1
-      begins[scalar >> 6] |= 1 << UInt64(scalar & 63)
-    }
-    for scalar in 1...65_536 { heads[scalar] += heads[scalar - 1] }
+    filter = .allocate(capacity: 1 << (Int(ClaimCues.filterBits) - 6))
+    filter.initialize(repeating: 0, count: 1 << (Int(ClaimCues.filterBits) - 6))
+    shorts = .allocate(capacity: 1024)
+    shorts.initialize(repeating: 0, count: 1024)
+    var bits: UInt64 = 12
+    while entries.count > 1 << (bits - 1) { bits += 1 }
+    slotMask = (1 << Int(bits)) - 1
+    slotShift = 64 - bits
+    slots = .allocate(capacity: slotMask + 1)
+    slots.initialize(repeating: Slot(), count: slotMask + 1)
     pool = .allocate(capacity: max(1, entries.reduce(0) { $0 + $1.bytes.count }))
     cues = .allocate(capacity: max(1, entries.count))
     var end = 0
     for (index, entry) in entries.enumerated() {
+      let isShort = entry.bytes.count < 6
       var (word, mask) = (UInt64(0), UInt64(0))
-      for (place, byte) in entry.bytes.prefix(8).enumerated() {
+      for (place, byte) in entry.bytes.dropFirst(isShort ? 0 : 6).prefix(8).enumerated() {
         word |= UInt64(byte) << UInt64(8 * place)
         mask |= 0xFF << UInt64(8 * place)
       }
       (cues + index).initialize(
         to: Cue(
-          start: UInt32(clamping: end), length: UInt32(clamping: entry.bytes.count), word: word,
-          mask: mask, roles: entry.roles))
+          word: word, mask: mask, roles: entry.roles, start: UInt32(clamping: end),
+          length: UInt32(clamping: entry.bytes.count)))
       for byte in entry.bytes {
         pool[end] = byte
         end += 1
       }
+      if isShort {
+        let scalar = ClaimCues.scalar(entry.bytes)
+        shorts[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
+      } else {
+        let bit = ClaimCues.bit(entry.key)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
+      note(entry.key, index)
     }
   }
 
+  /// Files a cue behind those of its key that were filed before.
+  private func note(_ key: UInt64, _ index: Int) {
+    var place = Int(ClaimCues.hash(key) >> slotShift)
+    while slots[place].key != 0, slots[place].key != key { place = (place + 1) & slotMask }
+    if slots[place].key == 0 {
+      slots[place] = Slot(key: key, first: UInt32(clamping: index), last: UInt32(clamping: index))
+    }
+    slots[place].last = UInt32(clamping: index + 1)
+  }
+
   deinit {
-    heads.deallocate()
-    begins.deallocate()
+    filter.deallocate()
+    shorts.deallocate()
+    slots.deallocate()
     pool.deallocate()
     cues.deallocate()
   }
@@ -96,42 +131,94 @@ public final class ClaimCues: @unchecked Sendable {
     return first.value
   }
 
+  /// The first six bytes as one number, of a shorter cue those of its first scalar.
+  private static func key(_ bytes: [UInt8]) -> UInt64 {
+    let count = bytes.count >= 6 ? 6 : min(bytes.count, width(scalar(bytes)))
+    return (0..<count).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
+  }
+
+  /// Bytes of a scalar of the Basic Multilingual Plane.
+  @inline(__always)
+  private static func width(_ scalar: UInt32) -> Int {
+    scalar < 0x80 ? 1 : scalar < 0x800 ? 2 : 3
+  }
+
+  @inlinable @inline(__always)
+  static func hash(_ key: UInt64) -> UInt64 { key &* 0x9E37_79B9_7F4A_7C15 }
+
+  @inlinable @inline(__always)
+  static func bit(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash(key) &>> (64 - filterBits))
+  }
+
+  /// Whether a cue may begin with the eight bytes of a number, the first of which are a scalar's.
+  @inlinable @inline(__always)
+  public func mayBegin(_ word: UInt64, scalar: UInt32) -> Bool {
+    let bit = ClaimCues.bit(word & 0xFFFF_FFFF_FFFF)
+    let isLong = filter[bit >> 6] &>> UInt64(bit & 63)
+    guard scalar < 65_536 else { return isLong & 1 == 1 }
+    return (isLong | shorts[Int(scalar >> 6)] &>> UInt64(scalar & 63)) & 1 == 1
+  }
+
   /// The longest cue that begins at `p`, whose first scalar is given and of which `count` bytes may
   /// be read; its length in bytes and its roles, or nil.
   ///
-  /// **Complexity**: the number of cues with that first scalar.
-  @inlinable @inline(__always)
+  /// **Complexity**: the number of cues with the same six bytes, or the same scalar.
   public func longest(
     _ p: UnsafePointer<UInt8>, _ count: Int, scalar: UInt32
   ) -> (length: Int, roles: ClaimRoles)? {
-    guard scalar < 65_536, begins[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1 else {
+    let word = ClaimCues.eight(p, count)
+    let key = word & 0xFFFF_FFFF_FFFF
+    let bit = ClaimCues.bit(key)
+    if count >= 6, filter[bit >> 6] &>> UInt64(bit & 63) & 1 == 1,
+      let found = find(key, ClaimCues.eight(p + 6, count - 6), p, count)
+    {
+      return found
+    }
+    guard scalar < 65_536, shorts[Int(scalar >> 6)] &>> UInt64(scalar & 63) & 1 == 1 else {
       return nil
     }
-    return longest(p, count, among: Int(heads[Int(scalar)])..<Int(heads[Int(scalar) + 1]))
+    return find(word & ~(UInt64.max << UInt64(8 * ClaimCues.width(scalar))), word, p, count)
   }
 
-  @usableFromInline
-  func longest(
-    _ p: UnsafePointer<UInt8>, _ count: Int, among range: Range<Int>
+  /// The longest cue of a key that agrees with eight bytes of the text and those behind.
+  @inline(__always)
+  private func find(
+    _ key: UInt64, _ word: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int
   ) -> (length: Int, roles: ClaimRoles)? {
-    var word: UInt64 = 0
-    if count >= 8 {
-      word = UnsafeRawPointer(p).loadUnaligned(as: UInt64.self).littleEndian
-    } else {
-      for place in 0..<max(0, count) { word |= UInt64(p[place]) << UInt64(8 * place) }
+    var place = Int(truncatingIfNeeded: ClaimCues.hash(key) &>> slotShift)
+    while slots[place].key != key {
+      if slots[place].key == 0 { return nil }
+      place = (place &+ 1) & slotMask
     }
-    for index in range where word & cues[index].mask == cues[index].word {
-      let length = Int(cues[index].length)
-      if length <= count, same(p, Int(cues[index].start), length) {
-        return (length, cues[index].roles)
+    var index = Int(slots[place].first)
+    let last = Int(slots[place].last)
+    while index < last {
+      let cue = cues + index
+      if word & cue.pointee.mask == cue.pointee.word {
+        let length = Int(cue.pointee.length)
+        if length <= count, same(p, Int(cue.pointee.start), length) {
+          return (length, cue.pointee.roles)
+        }
       }
+      index &+= 1
     }
     return nil
   }
 
-  /// Whether the bytes behind the first eight agree.
+  /// Up to eight bytes as one number; nothing past `count` is read.
+  @inline(__always)
+  private static func eight(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    if count >= 8 { return UnsafeRawPointer(p).loadUnaligned(as: UInt64.self).littleEndian }
+    var word: UInt64 = 0
+    for place in 0..<max(0, count) { word |= UInt64(p[place]) << UInt64(8 * place) }
+    return word
+  }
+
+  /// Whether the bytes behind the first fourteen agree.
+  @inline(__always)
   private func same(_ p: UnsafePointer<UInt8>, _ start: Int, _ length: Int) -> Bool {
-    var at = 8
+    var at = 14
     while at < length {
       if p[at] != pool[start + at] { return false }
       at += 1

@@ -25,13 +25,17 @@ public struct ClaimFinder: Sendable {
   }
 
   /// The claims of a document, in text order.
-  public func find(in document: Document) -> [Claim] {
-    document.text.withUnsafeBufferPointer { bytes in
+  public func find(in document: Document) -> [Claim] { Array(claims(of: document)) }
+
+  /// The claims of a document, in text order, made into full values when they are asked for.
+  public func claims(of document: Document) -> ClaimExtraction {
+    let found: [ClaimParts] = document.text.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return [] }
       let text = ByteText(base: base, count: bytes.count)
       let reader = ClaimReader(document, text, catalog, cues)
       reader.run()
       return reader.output
     }
+    return ClaimExtraction(document: document, catalog: catalog, raw: found)
   }
 }

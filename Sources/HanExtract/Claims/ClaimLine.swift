@@ -5,7 +5,7 @@ import HanCatalog
 ///
 /// One object is used for all sentences of a document, one after another, by one thread, so that its
 /// lists keep their memory and its properties are spared the checks of exclusive access. Offsets
-/// count bytes of the document's clean text. Everything is found in two passes over the
+/// count bytes of the document's clean text. Everything is found in one pass over the
 /// sentence, so that a sentence without end costs no more a byte than a short one.
 final class ClaimLine {
   /// A comma or another mark outside quotation marks and brackets.
@@ -34,9 +34,9 @@ final class ClaimLine {
     var isEnclosed: Bool
   }
 
-  @exclusivity(unchecked) private(set) var marks: [Mark] = []
-  @exclusivity(unchecked) private(set) var enclosures: [Enclosure] = []
-  @exclusivity(unchecked) private(set) var hits: [Hit] = []
+  @exclusivity(unchecked) private(set) var marks = Scratch<Mark>(capacity: 64)
+  @exclusivity(unchecked) private(set) var enclosures = Scratch<Enclosure>(capacity: 16)
+  @exclusivity(unchecked) private(set) var hits = Scratch<Hit>(capacity: 128)
   /// Closing quotation marks that nothing opens.
   @exclusivity(unchecked) private(set) var orphans: [Int32] = []
   /// Whether 连 stands in the sentence.
@@ -46,86 +46,154 @@ final class ClaimLine {
   @exclusivity(unchecked) private(set) var start = 0
   @exclusivity(unchecked) private var text: ByteText?
   @exclusivity(unchecked) private(set) var end = 0
+  /// Opening marks that nothing closed so far.
   @exclusivity(unchecked) private var stack:
     [(kind: UInt32, start: Int32, inner: Int32, hasClause: Bool)] = []
+  /// Pairs of marks, those within others too.
+  @exclusivity(unchecked) private var pairs: [Enclosure] = []
+  /// Where the cues begin that an opaque one does not hide.
+  @exclusivity(unchecked) private var hidden = 0
 
   /// A quoted name longer than this is a quotation.
   private static let longestName = 150
 
+  deinit {
+    marks.deallocate()
+    enclosures.deallocate()
+    hits.deallocate()
+  }
+
   /// Reads a sentence.
   func read(_ text: ByteText, _ span: Span, cues: ClaimCues) {
-    marks.removeAll(keepingCapacity: true)
-    enclosures.removeAll(keepingCapacity: true)
-    hits.removeAll(keepingCapacity: true)
-    orphans.removeAll(keepingCapacity: true)
-    stack.removeAll(keepingCapacity: true)
+    marks.removeAll()
+    enclosures.removeAll()
+    hits.removeAll()
+    if !orphans.isEmpty { orphans.removeAll(keepingCapacity: true) }
+    if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
+    if !pairs.isEmpty { pairs.removeAll(keepingCapacity: true) }
     holdsStreakWord = false
     roles = []
     self.text = text
     start = Int(span.start)
     end = min(Int(span.end), text.count)
-    findEnclosures(text)
-    findMarks(text, cues)
+    hidden = start
+    scan(text, cues)
+    if !pairs.isEmpty { settleEnclosures() }
   }
 
-  private func findEnclosures(_ text: ByteText) {
-    var found: [Enclosure] = []
+  /// Goes through the sentence once for cues and marks, those in quotation marks and brackets too.
+  private func scan(_ text: ByteText, _ cues: ClaimCues) {
+    let base = text.base
+    // Where eight bytes may be read.
+    let wide = min(end, text.count - 7)
     var at = start
     while at < end {
       // Most 汉字 begin with these bytes, and no mark does.
-      if (0xE4...0xE9).contains(text.base[at]) {
-        at += 3
+      guard at < wide, base[at] &- 0xE4 < 6 else {
+        at = scanOther(text, at, cues)
         continue
       }
-      let (scalar, length) = text.scalar(at)
-      let next = Int32(clamping: at + length)
-      switch scalar {
-      case 0x201C, 0x300C, 0x300A, 0xFF08, 0x28:
-        stack.append((ClaimLine.closer(scalar), Int32(clamping: at), next, false))
-      case 0x22:
-        if let top = stack.suffix(8).lastIndex(where: { $0.kind == 0x22 }) {
-          close(top, at, next, .quote, &found)
-        } else {
-          stack.append((0x22, Int32(clamping: at), next, false))
-        }
-      case 0x201D, 0x300D, 0x300B, 0xFF09, 0x29:
-        let kind: Enclosure.Kind =
-          scalar == 0x300B ? .book : scalar == 0xFF09 || scalar == 0x29 ? .bracket : .quote
-        var top = stack.count - 1
-        while top >= 0, stack.count - top < 8, stack[top].kind != ClaimLine.plain(scalar) {
-          top -= 1
-        }
-        if top >= 0, stack[top].kind == ClaimLine.plain(scalar) {
-          close(top, at, next, kind, &found)
-        } else if kind == .quote {
-          orphans.append(Int32(clamping: at))
-        }
-      case 0x3002, 0xFF0C, 0x2C, 0xFF01, 0xFF1F, 0xFF1B:
-        for index in stack.indices.suffix(4) { stack[index].hasClause = true }
-      default: break
-      }
-      at += length
-    }
-    // Only the outermost count.
-    found.sort { ($0.start, -$0.end) < ($1.start, -$1.end) }
-    var reach: Int32 = -1
-    for one in found where one.start >= reach {
-      enclosures.append(one)
-      reach = one.end
+      let word = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
+      let scalar =
+        UInt32(truncatingIfNeeded: word & 0x0F) << 12
+        | UInt32(truncatingIfNeeded: word >> 8 & 0x3F) << 6
+        | UInt32(truncatingIfNeeded: word >> 16 & 0x3F)
+      if cues.mayBegin(word, scalar: scalar) { findCue(text, at, cues, scalar) }
+      if scalar == 0x8FDE { holdsStreakWord = true }
+      at &+= 3
     }
   }
 
-  private func close(
-    _ top: Int, _ at: Int, _ next: Int32, _ kind: Enclosure.Kind, _ found: inout [Enclosure]
-  ) {
+  private func findCue(_ text: ByteText, _ at: Int, _ cues: ClaimCues, _ scalar: UInt32) {
+    guard at >= hidden, let cue = cues.longest(text.base + at, end - at, scalar: scalar) else {
+      return
+    }
+    hits.append(
+      Hit(
+        start: Int32(truncatingIfNeeded: at), end: Int32(truncatingIfNeeded: at + cue.length),
+        roles: cue.roles, isEnclosed: false))
+    roles.formUnion(cue.roles)
+    if cue.roles.contains(.opaque) { hidden = at + cue.length }
+  }
+
+  /// Reads what is no common 汉字; gives the place behind it.
+  private func scanOther(_ text: ByteText, _ at: Int, _ cues: ClaimCues) -> Int {
+    let (scalar, length) = text.scalar(at)
+    findEnclosure(scalar, at, at + length)
+    if let kind = ClaimLine.mark(scalar) {
+      var markEnd = at + length
+      if scalar == 0x2014 { while text.has("—", at: markEnd) { markEnd += 3 } }
+      if kind != .blank || isBetweenHan(text, at, markEnd) {
+        marks.append(
+          Mark(start: Int32(clamping: at), end: Int32(clamping: markEnd), kind: kind))
+      }
+      return markEnd
+    }
+    if scalar == 0x8FDE { holdsStreakWord = true }
+    findCue(text, at, cues, scalar)
+    return at + length
+  }
+
+  private func findEnclosure(_ scalar: UInt32, _ at: Int, _ next: Int) {
+    switch scalar {
+    case 0x201C, 0x300C, 0x300A, 0xFF08, 0x28:
+      stack.append((ClaimLine.closer(scalar), Int32(clamping: at), Int32(clamping: next), false))
+    case 0x22:
+      if let top = stack.suffix(8).lastIndex(where: { $0.kind == 0x22 }) {
+        close(top, at, next, .quote)
+      } else {
+        stack.append((0x22, Int32(clamping: at), Int32(clamping: next), false))
+      }
+    case 0x201D, 0x300D, 0x300B, 0xFF09, 0x29:
+      let kind: Enclosure.Kind =
+        scalar == 0x300B ? .book : scalar == 0xFF09 || scalar == 0x29 ? .bracket : .quote
+      var top = stack.count - 1
+      while top >= 0, stack.count - top < 8, stack[top].kind != ClaimLine.plain(scalar) {
+        top -= 1
+      }
+      if top >= 0, stack[top].kind == ClaimLine.plain(scalar) {
+        close(top, at, next, kind)
+      } else if kind == .quote {
+        orphans.append(Int32(clamping: at))
+      }
+    case 0x3002, 0xFF0C, 0x2C, 0xFF01, 0xFF1F, 0xFF1B:
+      if !stack.isEmpty { for index in stack.indices.suffix(4) { stack[index].hasClause = true } }
+    default: break
+    }
+  }
+
+  private func close(_ top: Int, _ at: Int, _ next: Int, _ kind: Enclosure.Kind) {
     let open = stack[top]
     stack.removeSubrange(top...)
     let inner = Int32(clamping: at)
     // A quotation holds clauses; a name does not.
     if kind == .quote, open.hasClause || Int(inner - open.inner) > ClaimLine.longestName { return }
-    found.append(
+    pairs.append(
       Enclosure(
-        start: open.start, innerStart: open.inner, innerEnd: inner, end: next, kind: kind))
+        start: open.start, innerStart: open.inner, innerEnd: inner, end: Int32(clamping: next),
+        kind: kind))
+  }
+
+  /// Keeps the outermost pairs; marks within them count for nothing, cues are told apart.
+  private func settleEnclosures() {
+    if pairs.count > 1 { pairs.sort { ($0.start, -$0.end) < ($1.start, -$1.end) } }
+    var reach: Int32 = -1
+    for one in pairs where one.start >= reach {
+      enclosures.append(one)
+      reach = one.end
+    }
+    var next = 0
+    for place in 0..<hits.count {
+      let at = hits[place].start
+      while next < enclosures.count, enclosures[next].end <= at { next += 1 }
+      if next == enclosures.count { break }
+      if enclosures[next].start < at { hits[place].isEnclosed = true }
+    }
+    next = 0
+    marks.removeAll { mark in
+      while next < enclosures.count, enclosures[next].end <= mark.start { next += 1 }
+      return next < enclosures.count && enclosures[next].start < mark.start
+    }
   }
 
   private static func closer(_ scalar: UInt32) -> UInt32 {
@@ -138,38 +206,6 @@ final class ClaimLine {
   }
 
   private static func plain(_ scalar: UInt32) -> UInt32 { scalar == 0xFF09 ? 0x29 : scalar }
-
-  private func findMarks(_ text: ByteText, _ cues: ClaimCues) {
-    var at = start
-    var hidden = start
-    var next = 0
-    while at < end {
-      while next < enclosures.count, Int(enclosures[next].end) <= at { next += 1 }
-      let isEnclosed = next < enclosures.count && Int(enclosures[next].start) < at
-      let (scalar, length) = text.scalar(at)
-      let mayBeMark = scalar < 0x4E00 || scalar > 0x9FFF
-      if mayBeMark, !isEnclosed, let kind = ClaimLine.mark(scalar) {
-        var markEnd = at + length
-        if scalar == 0x2014 { while text.has("—", at: markEnd) { markEnd += 3 } }
-        if kind != .blank || isBetweenHan(text, at, markEnd) {
-          marks.append(
-            Mark(start: Int32(clamping: at), end: Int32(clamping: markEnd), kind: kind))
-        }
-        at = markEnd
-        continue
-      }
-      if scalar == 0x8FDE { holdsStreakWord = true }
-      if at >= hidden, let cue = cues.longest(text.base + at, end - at, scalar: scalar) {
-        hits.append(
-          Hit(
-            start: Int32(clamping: at), end: Int32(clamping: at + cue.length), roles: cue.roles,
-            isEnclosed: isEnclosed))
-        roles.formUnion(cue.roles)
-        if cue.roles.contains(.opaque) { hidden = at + cue.length }
-      }
-      at += length
-    }
-  }
 
   private func isBetweenHan(_ text: ByteText, _ at: Int, _ after: Int) -> Bool {
     at > start && text.scalarBefore(at) > 0x2000 && text.scalar(after).value > 0x2000
@@ -235,7 +271,7 @@ final class ClaimLine {
   private func byte(_ at: Int) -> UInt8? { text?.base[at] }
 
   /// The cues that begin within a range.
-  func hits(in range: Range<Int>) -> ArraySlice<Hit> {
+  func hits(in range: Range<Int>) -> Slice<Scratch<Hit>> {
     let first = hit(from: range.lowerBound)
     var last = first
     while last < hits.count, Int(hits[last].start) < range.upperBound { last += 1 }

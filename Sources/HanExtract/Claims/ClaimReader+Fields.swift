@@ -3,56 +3,20 @@ import HanCatalog
 import HanCorpus
 
 extension ClaimReader {
-  /// Makes the claim of a draft: level, time, area, and the words of its spans.
-  func claim(_ draft: ClaimDraft, _ sentence: Sentence) -> Claim {
-    var claim = Claim()
-    claim.kind = draft.kind
-    claim.doc = document.name
-    claim.span = document.map.disk(draft.span)
-    claim.cleanSpan = draft.span
-    claim.encoding = document.encoding == "UTF-8" ? nil : document.encoding
-    claim.text = string(draft.span)
-    claim.sentence = string(context(of: draft.span, in: sentence.span))
-    claim.title = draft.titleText ?? words(draft.title)
-    claim.name = words(draft.name)
-    claim.role = words(draft.role)
-    claim.parent = words(draft.parent)
-    claim.issuer = words(draft.issuer)
-    claim.subject = words(draft.subject)
+  /// Sets level, time and area of a draft.
+  func parts(_ draft: ClaimDraft, sentence: Int) -> ClaimParts {
     let (level, levelRule) = level(draft)
-    claim.level = level
     let (time, timeRule) = time(draft)
-    claim.period = time
-    if let start = time.start, let end = time.end, start.year == end.year { claim.year = end.year }
     let (area, areaRule) = area(draft)
-    if area != 0 {
-      claim.area = String(area)
-      while claim.area.utf8.count < 6 { claim.area = "0" + claim.area }
-      claim.areaName = catalog.fullName(area)
-    }
-    claim.derivation = [draft.rule, levelRule, timeRule, areaRule].map(\.rawValue)
-    claim.certainty = [
-      draft.isTitleGuessed ? .guessed : .stated,
-      levelRule == .levelGuess || levelRule == .levelOwn
-        ? .guessed : levelRule == .levelIssuer ? .carried : .stated,
-      certainty(timeRule), certainty(areaRule),
-    ]
-    return claim
+    return ClaimParts(
+      draft, sentence: sentence, level: level, period: time, area: area,
+      rules: ClaimParts.Rules(claim: draft.rule, level: levelRule, time: timeRule, area: areaRule),
+      sureness: ClaimParts.Sureness(
+        title: draft.isTitleGuessed ? .guessed : .stated,
+        level: levelRule == .levelGuess || levelRule == .levelOwn
+          ? .guessed : levelRule == .levelIssuer ? .carried : .stated,
+        time: certainty(timeRule), area: certainty(areaRule)))
   }
-
-  /// The sentence, or of one that hardly ends the part around the claim, so that a text's claims
-  /// never hold more than its length times a constant.
-  private func context(of span: Span, in sentence: Span) -> Span {
-    let reach = 1500
-    guard sentence.count > 2 * reach + span.count else { return sentence }
-    var start = max(Int(sentence.start), Int(span.start) - reach)
-    var end = min(Int(sentence.end), Int(span.end) + reach)
-    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
-    while end > start, end < Int(sentence.end), text[end] & 0xC0 == 0x80 { end -= 1 }
-    return Span(start, end)
-  }
-
-  private func words(_ span: Span) -> String? { span.isEmpty ? nil : string(span) }
 
   private func certainty(_ rule: ClaimRule) -> Certainty {
     switch rule {
@@ -85,9 +49,9 @@ extension ClaimReader {
     var at = range.lowerBound
     while let length = text.any(["“", "在", "获", "《"], at: at) { at += length }
     if line.hit(at: at, .opaque) == nil,
-      let single = ["省", "市", "区", "县"].firstIndex(where: { starts($0, at) })
+      let single = singleLevel(at)
     {
-      return (Claim.Level.allCases[min(single + 1, 3)], .levelWord)
+      return (single, .levelWord)
     }
     while at < range.upperBound {
       if let hidden = line.hit(at: at, .opaque), hidden.roles.isDisjoint(with: .levels) {
@@ -112,9 +76,13 @@ extension ClaimReader {
     return nil
   }
 
-  private func starts(_ word: String, _ at: Int) -> Bool {
-    for (index, byte) in word.utf8.enumerated() where text[at + index] != byte { return false }
-    return true
+  private func singleLevel(_ at: Int) -> Claim.Level? {
+    switch text.scalar(at).value {
+    case 0x7701: .provincial  // 省
+    case 0x5E02: .city  // 市
+    case 0x533A, 0x53BF: .county  // 区 县
+    default: nil
+    }
   }
 
   /// The level of the document's own division.
@@ -226,11 +194,15 @@ extension ClaimReader {
 
   /// `“十四五”规划纲要` is the plan of those years.
   private func planName(_ at: Int) -> Period? {
-    let plans: [(StaticString, Int)] = [
-      ("十五五", 2026), ("十四五", 2021), ("十三五", 2016), ("十二五", 2011), ("十一五", 2006),
-    ]
-    for (name, first) in plans where text.has(name, at: at) { return .years(first, first + 4) }
-    return nil
+    guard text.scalar(at).value == 0x5341, text.scalar(at + 6).value == 0x4E94 else { return nil }
+    switch text.scalar(at + 3).value {
+    case 0x4E94: return .years(2026, 2030)
+    case 0x56DB: return .years(2021, 2025)
+    case 0x4E09: return .years(2016, 2020)
+    case 0x4E8C: return .years(2011, 2015)
+    case 0x4E00: return .years(2006, 2010)
+    default: return nil
+    }
   }
 
   /// `(2024-2026)` at the end of a title.
@@ -260,7 +232,16 @@ extension ClaimReader {
   /// Reads the paragraph's times up to an offset; each byte is read once.
   private func readTimes(upTo end: Int) {
     var at = timesRead
+    let blocks = ScalarClass.blocks
+    let wide = min(end, text.count - 2)
     while at < end {
+      // Most 汉字 stand in blocks of which none begins a time.
+      if at < wide, text.base[at] & 0xF0 == 0xE0,
+        blocks[Int(text.base[at] & 0x0F) << 6 | Int(text.base[at + 1] & 0x3F)] & 1 == 0
+      {
+        at += 3
+        continue
+      }
       let (scalar, length) = text.scalar(at)
       if mayBeginTime(scalar), let mention = mention(at), isUsable(mention) {
         times.append(mention)
@@ -274,7 +255,9 @@ extension ClaimReader {
   }
 
   private func mention(_ at: Int) -> TimeMention? {
-    guard let mention = lexer.read(at: at), Int(mention.span.end) > at else { return nil }
+    guard TimeLexer.mayBegin(text, at), let mention = lexer.read(at: at),
+      Int(mention.span.end) > at
+    else { return nil }
     return mention
   }
 

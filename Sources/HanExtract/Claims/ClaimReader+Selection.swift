@@ -56,8 +56,11 @@ extension ClaimReader {
 
   /// `“…”“…”等荣誉加身`, `“…”的荣誉`.
   func findHonoursBefore() {
-    for (index, enclosure) in line.enclosures.enumerated().reversed() where enclosure.kind == .quote
-    {
+    var index = line.enclosures.count
+    while index > 0 {
+      index -= 1
+      let enclosure = line.enclosures[index]
+      guard enclosure.kind == .quote else { continue }
       let end = Int(enclosure.end)
       guard let length = honourWord(at: end) else { continue }
       var spanEnd = end + length

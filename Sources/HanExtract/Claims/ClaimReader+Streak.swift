@@ -68,7 +68,7 @@ extension ClaimReader {
     draft.years = years
     draft.title = trimmed(Span(predicate, end))
     if rule == .streakYears, draft.title.count <= 12, !subject.isEmpty {
-      draft.titleText = string(subject) + string(draft.title)
+      draft.titleLead = subject
     }
     add(draft)
     return predicate

@@ -9,8 +9,8 @@ struct ClaimDraft {
   var span: Span
   /// Where the title's words stand; empty for none.
   var title = Span.none
-  /// A title that is not one run of words.
-  var titleText: String?
+  /// Words of a title that is not one run: those before it.
+  var titleLead = Span.none
   var name = Span.none
   var role = Span.none
   var parent = Span.none
@@ -35,6 +35,7 @@ final class ClaimReader {
   let document: Document
   let catalog: Catalog
   let cues: ClaimCues
+  let places: PlaceBeginnings
   let text: ByteText
   let line = ClaimLine()
   @exclusivity(unchecked) var context = ExtractorContext()
@@ -46,7 +47,7 @@ final class ClaimReader {
   @exclusivity(unchecked) var drafts: [ClaimDraft] = []
   /// Where the sentence's honours stand, in text order.
   @exclusivity(unchecked) var honourSpans: [Span] = []
-  @exclusivity(unchecked) var output: [Claim] = []
+  @exclusivity(unchecked) var output: [ClaimParts] = []
 
   /// The time mentions of the paragraph so far, and how far it was read for them.
   @exclusivity(unchecked) var times: [TimeMention] = []
@@ -57,6 +58,7 @@ final class ClaimReader {
     self.text = text
     self.catalog = catalog
     self.cues = cues
+    places = PlaceBeginnings.of(catalog)
     let metadata = document.metadata
     context.area = metadata.area
     context.areaCertain = metadata.areaOrigin == .stated
@@ -71,7 +73,7 @@ final class ClaimReader {
 
   /// Reads all sentences in order.
   func run() {
-    for sentence in document.sentences {
+    for (index, sentence) in document.sentences.enumerated() {
       let section = document.sections[Int(sentence.section)]
       if section.kind == .table { continue }
       if sentence.opensParagraph || Int(sentence.span.start) < timesRead {
@@ -84,9 +86,11 @@ final class ClaimReader {
       drafts.removeAll(keepingCapacity: true)
       findAll()
       if drafts.isEmpty { continue }
-      drafts.sort { $0.span < $1.span }
-      shareStreaks()
-      for draft in drafts { output.append(claim(draft, sentence)) }
+      if drafts.count > 1 {
+        drafts.sort { $0.span < $1.span }
+        shareStreaks()
+      }
+      for draft in drafts { output.append(parts(draft, sentence: index)) }
     }
   }
 
@@ -226,7 +230,9 @@ final class ClaimReader {
 
   /// Whether an area's name begins at an offset; its code and end.
   func area(at offset: Int, limit: Int) -> (code: Int32, end: Int)? {
-    guard let index = catalog.lexicon.longest(text.base + offset, limit - offset) else {
+    guard limit - offset >= 6, offset + 8 > text.count || places.mayBegin(text.base + offset),
+      let index = catalog.lexicon.longest(text.base + offset, limit - offset)
+    else {
       return nil
     }
     let entry = catalog.lexicon[index]

@@ -52,7 +52,7 @@ extension Store {
       let extracted: String? = row["extracted"]
       let claims =
         old.program.hasSuffix(ImportOptions.withoutClaims)
-        ? [] : ClaimFinder(catalog: catalog).find(in: document)
+        ? nil : ClaimFinder(catalog: catalog).claims(of: document)
       var writer = try DocumentWriter(db)
       var preparer = DocumentPreparer(catalog: catalog)
       _ = try writer.write(

@@ -9,59 +9,71 @@ struct ClaimRows {
   /// The rows.
   private(set) var buffer = RowBuffer()
   /// Numbers of the sentences that claims stand in.
-  private(set) var sentences: Set<Int> = []
+  private(set) var sentences: [Int] = []
   /// The derivations that rows refer to by their place here.
   private(set) var derivations: [String] = []
   /// How many rows there are.
-  private(set) var count = 0
+  var count: Int { sentences.count }
 
-  init(_ claims: [Claim], of document: Document) {
-    var places: [[String]: Int] = [:]
-    var ordinal = 0
+  private static let kinds = Claim.Kind.allCases.map { Array($0.name.utf8) }
+  private static let levels = Claim.Level.allCases.map { Array($0.name.utf8) }
+  /// The letters of each way to be sure, by `ClaimParts.certaintyBits`.
+  private static let certainties = (UInt8.min...UInt8.max).map { bits in
+    (0..<4).map { (Certainty(rawValue: bits >> (2 * $0) & 3) ?? .guessed).letter }
+  }
+
+  init(_ claims: ClaimExtraction) {
     buffer.reserve(rows: claims.count, width: Self.width, bytes: 160)
-    for claim in claims {
-      guard let sentence = Self.sentence(at: claim.cleanSpan.start, in: document) else { continue }
-      sentences.insert(sentence)
-      buffer.integer(ordinal)
-      buffer.integer(sentence)
-      buffer.text(claim.kind.name)
-      buffer.integer(claim.span.start)
-      buffer.integer(claim.span.end)
-      buffer.text(claim.text)
-      append(claim)
-      buffer.text(orNull: claim.area.isEmpty ? nil : claim.area)
-      buffer.text(orNull: claim.subject)
-      buffer.text(orNull: claim.period.start?.iso)
-      buffer.text(orNull: claim.period.end?.iso)
-      let place = places[claim.derivation] ?? derivations.count
-      if place == derivations.count {
-        places[claim.derivation] = place
-        derivations.append(claim.derivation.joined(separator: " "))
+    sentences.reserveCapacity(claims.count)
+    var places: [UInt32: Int] = [:]
+    var lastArea = (code: Int32(0), digits: [UInt8]())
+    claims.document.text.withUnsafeBufferPointer { text in
+      for position in claims.indices {
+        let claim = claims.parts(position)
+        buffer.integer(position)
+        buffer.integer(claim.sentence)
+        buffer.text(Self.kinds[Int(claim.kind.rawValue)])
+        let span = claims.document.map.disk(claim.span)
+        buffer.integer(span.start)
+        buffer.integer(span.end)
+        buffer.text(text, claim.span)
+        append(claim, text)
+        if claim.area == 0 {
+          buffer.null()
+        } else {
+          if claim.area != lastArea.code { lastArea = (claim.area, Array(claim.areaCode.utf8)) }
+          buffer.text(lastArea.digits)
+        }
+        buffer.text(text, orNull: claim.subject)
+        buffer.date(claim.period.start)
+        buffer.date(claim.period.end)
+        let place = places[claim.ruleKey] ?? derivations.count
+        if place == derivations.count {
+          places[claim.ruleKey] = place
+          derivations.append(claim.derivation.joined(separator: " "))
+        }
+        buffer.derivation(place)
+        buffer.text(Self.certainties[Int(claim.certaintyBits)])
+        sentences.append(claim.sentence)
       }
-      buffer.derivation(place)
-      buffer.text(claim.certainty.map(\.letter))
-      ordinal += 1
     }
-    count = ordinal
   }
 
-  private mutating func append(_ claim: Claim) {
-    buffer.text(orNull: claim.title)
-    buffer.text(orNull: claim.issuer)
-    buffer.text(orNull: claim.level?.name)
+  private mutating func append(_ claim: ClaimParts, _ text: UnsafeBufferPointer<UInt8>) {
+    if claim.titleLead.isEmpty {
+      buffer.text(text, orNull: claim.title)
+    } else {
+      buffer.text(text, claim.titleLead, claim.title)
+    }
+    buffer.text(text, orNull: claim.issuer)
+    if let level = claim.level {
+      buffer.text(Self.levels[Int(level.rawValue)])
+    } else {
+      buffer.null()
+    }
     if let year = claim.year { buffer.integer(year) } else { buffer.null() }
-    buffer.text(orNull: claim.name)
-    buffer.text(orNull: claim.role)
-    buffer.text(orNull: claim.parent)
-  }
-
-  /// The number of the sentence that holds a byte of the clean text; nil where there is none.
-  private static func sentence(at offset: Int32, in document: Document) -> Int? {
-    var (low, high) = (0, document.sentences.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if document.sentences[middle].span.end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low < document.sentences.count ? low : nil
+    buffer.text(text, orNull: claim.name)
+    buffer.text(text, orNull: claim.role)
+    buffer.text(text, orNull: claim.parent)
   }
 }

@@ -37,7 +37,8 @@ struct DocumentPreparer {
 
   /// Makes the rows of a document and adds its columns.
   mutating func prepare(
-    _ document: Document, _ findings: Findings, claims: [Claim], origin: PreparedDocument.Origin,
+    _ document: Document, _ findings: Findings, claims: ClaimExtraction?,
+    origin: PreparedDocument.Origin,
     extracted: [UInt8]?, outcomes: [CorrectionSet.Outcome]
   ) -> PreparedDocument {
     let first = columns.count
@@ -53,19 +54,19 @@ struct DocumentPreparer {
       sentences = stored.map(\.sentence)
     }
     columns.markRepeats()
-    let claimRows = ClaimRows(claims, of: document)
+    let claimRows = claims.map { ClaimRows($0) }
     var used = [Bool](repeating: false, count: document.sentences.count)
     for sentence in sentences { used[sentence] = true }
-    for sentence in claimRows.sentences { used[sentence] = true }
+    for sentence in claimRows?.sentences ?? [] { used[sentence] = true }
     words.update(columns, catalog)
     let (observations, derivations) = words.rows(columns, first..<columns.count, sentences)
     return PreparedDocument(
       origin: origin, name: document.name, observationCount: sentences.count,
-      derivations: derivations, claimDerivations: claimRows.derivations,
+      derivations: derivations, claimDerivations: claimRows?.derivations ?? [],
       document: PreparedDocument.documentRow(
-        document, origin, observations: sentences.count, claims: claimRows.count),
+        document, origin, observations: sentences.count, claims: claimRows?.count ?? 0),
       text: PreparedDocument.textRow(document, extracted),
       sentences: PreparedDocument.sentenceRows(document, used), observations: observations,
-      claims: claimRows.buffer, outcomes: outcomes)
+      claims: claimRows?.buffer ?? RowBuffer(), outcomes: outcomes)
   }
 }

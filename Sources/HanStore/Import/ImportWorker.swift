@@ -59,7 +59,7 @@ struct ImportWorker: Sendable {
     let (findings, outcomes) = corrections.findings(extractor.extract(document))
     return .prepared(
       preparer.prepare(
-        document, findings, claims: claims?.find(in: document) ?? [], origin: origin,
+        document, findings, claims: claims?.claims(of: document), origin: origin,
         extracted: extracted?.text, outcomes: outcomes))
   }
 }

@@ -48,6 +48,53 @@ struct RowBuffer: Sendable {
   mutating func text(_ value: some Collection<UInt8>) { append(value, .text) }
   mutating func blob(_ value: some Collection<UInt8>) { append(value, .blob) }
 
+  /// Words of a text.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ span: Span) {
+    self.text(Self.slice(text, span))
+  }
+
+  /// Words of a text; NULL for none.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>, orNull span: Span) {
+    if span.isEmpty { null() } else { self.text(text, span) }
+  }
+
+  /// Words of two places of a text as one.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ first: Span, _ second: Span) {
+    let start = bytes.count
+    bytes.append(contentsOf: Self.slice(text, first))
+    bytes.append(contentsOf: Self.slice(text, second))
+    cells.append(
+      Cell(kind: .text, count: Int32(clamping: bytes.count - start), bits: Int64(start)))
+  }
+
+  private static func slice(
+    _ text: UnsafeBufferPointer<UInt8>, _ span: Span
+  ) -> UnsafeBufferPointer<UInt8> {
+    let end = max(0, min(Int(span.end), text.count))
+    let start = max(0, min(Int(span.start), end))
+    return UnsafeBufferPointer(rebasing: text[start..<end])
+  }
+
+  /// A day in the form `2024-06-30`; NULL for none.
+  mutating func date(_ date: CivilDate?) {
+    guard let date else { return null() }
+    cells.append(Cell(kind: .text, count: 10, bits: Int64(bytes.count)))
+    append(date.year, digits: 4)
+    bytes.append(UInt8(ascii: "-"))
+    append(date.month, digits: 2)
+    bytes.append(UInt8(ascii: "-"))
+    append(date.day, digits: 2)
+  }
+
+  private mutating func append(_ number: Int, digits: Int) {
+    var unit = 1
+    for _ in 1..<digits { unit *= 10 }
+    while unit > 0 {
+      bytes.append(UInt8(truncatingIfNeeded: 48 + number / unit % 10))
+      unit /= 10
+    }
+  }
+
   mutating func text(orNull value: String?) {
     if let value { text(value) } else { null() }
   }
