@@ -22,6 +22,7 @@ let package = Package(
     .systemLibrary(
       name: "CLuaSystem", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(name: "CLua", dependencies: ["CLuaSystem"], exclude: ["LICENSE-Lua.txt"]),
+    .target(name: "CMemory"),
     .target(name: "HanBase", swiftSettings: strict),
     .target(name: "HanCatalogData"),
     .target(
@@ -54,7 +55,8 @@ let package = Package(
     .target(
       name: "HanStore",
       dependencies: [
-        "HanBase", "HanCatalog", "HanCorpus", "HanFormats", "HanSearch", "HanExtract", "HanFrame",
+        "CMemory", "HanBase", "HanCatalog", "HanCorpus", "HanFormats", "HanSearch", "HanExtract",
+        "HanFrame",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

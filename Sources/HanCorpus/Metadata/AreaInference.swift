@@ -19,7 +19,10 @@ struct AreaInference {
     var codes: [Int32]
     var weight: Int
     var span: Span
-    var words: String
+    /// The words, where they stand outside the clean text.
+    var words: String?
+    /// Whether they are the state's full name.
+    var namesState = false
   }
 
   /// So much prose is looked at, from the beginning.
@@ -48,14 +51,17 @@ struct AreaInference {
       if !isHeading { read += sentence.span.count }
       for mention in mentions(sentence.span) {
         let span = Span(mention.start, mention.end)
+        let mayNameState = mention.codes == [100_000] && span.count == Self.state.utf8.count
         votes.append(
           Vote(
             codes: mention.codes, weight: weight, span: span,
-            words: source.string(mention.start, mention.end)))
+            namesState: mayNameState && words(span) == Self.state))
       }
     }
     return decide(votes)
   }
+
+  private func words(_ span: Span) -> String { source.string(Int(span.start), Int(span.end)) }
 
   private func titleVotes(_ title: String) -> [Vote] {
     var title = title
@@ -94,7 +100,7 @@ struct AreaInference {
     }
     var at: Int32 = 100_000
     // 中国 stands in every report's phrases; only the state's full name or the title say something.
-    let nation = votes.filter { $0.codes == [at] && ($0.weight >= 60 || $0.words == Self.state) }
+    let nation = votes.filter { $0.codes == [at] && ($0.weight >= 60 || $0.namesState) }
       .reduce(0) { $0 + $1.weight }
     var total = own.filter { Self.parent($0.key) == at }.values.reduce(nation, +)
     while let child = own.filter({ Self.parent($0.key) == at }).max(by: {
@@ -109,7 +115,7 @@ struct AreaInference {
         ?? votes.first(where: { $0.codes.contains(at) })
         ?? votes.first(where: { vote in vote.codes.contains { Self.chain($0).contains(at) } })
     else { return nil }
-    return Finding(area: at, span: evidence.span, words: evidence.words)
+    return Finding(area: at, span: evidence.span, words: evidence.words ?? words(evidence.span))
   }
 
   /// How much is said of the divisions above and around a code.

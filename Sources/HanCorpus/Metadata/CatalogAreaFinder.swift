@@ -25,7 +25,18 @@ public struct CatalogAreaFinder: AreaFinder {
   }
 
   /// The state's full name, which the gazetteer does not list.
-  private static let state = Array("中华人民共和国".utf8)
+  private static func namesState(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    let state: StaticString = "中华人民共和国"
+    guard at + state.utf8CodeUnitCount <= text.count, text[at + 2] == state.utf8Start[2],
+      text[at + 4] == state.utf8Start[4], text[at + 5] == state.utf8Start[5]
+    else { return false }
+    for place in 0..<state.utf8CodeUnitCount where text[at + place] != state.utf8Start[place] {
+      return false
+    }
+    return true
+  }
+
+  private static let stateCount = 21
 
   /// The areas named in UTF-8 text, the longest name at each place.
   public func areas(in text: UnsafeBufferPointer<UInt8>) -> [AreaMention] {
@@ -35,9 +46,9 @@ public struct CatalogAreaFinder: AreaFinder {
     while at < text.count {
       let lead = base[at]
       let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      if lead == 0xE4, text[at...].starts(with: Self.state) {
-        mentions.append(AreaMention(start: at, end: at + Self.state.count, codes: [100_000]))
-        at += Self.state.count
+      if lead == 0xE4, Self.namesState(text, at) {
+        mentions.append(AreaMention(start: at, end: at + Self.stateCount, codes: [100_000]))
+        at += Self.stateCount
         continue
       }
       guard width == 3 else {

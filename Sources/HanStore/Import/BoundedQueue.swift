@@ -37,14 +37,16 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     return removeFirst()
   }
 
-  /// Takes what is there: waits until it weighs `enough` or for so long, but for one element at
-  /// least; empty when there will be none any more.
-  func takeAll(enough: Int, within seconds: Double) -> [Element] {
+  /// Takes what is there, waiting for one element; empty when there will be none any more, or none
+  /// until a deadline.
+  func takeAll(before deadline: Date? = nil) -> [Element] {
     condition.lock()
     defer { condition.unlock() }
-    while first == elements.count, producers > 0, !isCancelled { condition.wait() }
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    while weight < min(enough, limit / 2), producers > 0, !isCancelled {
+    while first == elements.count, producers > 0, !isCancelled {
+      guard let deadline else {
+        condition.wait()
+        continue
+      }
       if !condition.wait(until: deadline) { break }
     }
     guard !isCancelled else { return [] }

@@ -23,8 +23,13 @@ struct DerivationKeys {
       let insert = try db.cachedStatement(
         sql: "INSERT OR IGNORE INTO derivation (rules) VALUES (?)")
       try insert.execute(arguments: [one])
-      let find = try db.cachedStatement(sql: "SELECT id FROM derivation WHERE rules = ?")
-      let key = try Int64.fetchOne(find, arguments: [one]) ?? 0
+      let key: Int64
+      if db.changesCount > 0 {
+        key = db.lastInsertedRowID
+      } else {
+        let find = try db.cachedStatement(sql: "SELECT id FROM derivation WHERE rules = ?")
+        key = try Int64.fetchOne(find, arguments: [one]) ?? 0
+      }
       known[one] = key
       return key
     }

@@ -30,7 +30,7 @@ enum ImportOutcome: Sendable {
   case unchanged(byteCount: Int)
   case failed(path: String, error: HanError, byteCount: Int)
   /// The columns of documents that a worker prepared before.
-  case columns(ObservationFrame)
+  case columns(FreshColumns)
 }
 
 /// Tells whether a document changed.

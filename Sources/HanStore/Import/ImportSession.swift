@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import HanBase
 import HanFrame
@@ -11,12 +12,12 @@ struct ImportSession {
   private let watch: Stopwatch
   private let progress: ((ImportProgress) -> Void)?
   private var fresh = SegmentUpkeep.Fresh()
+  /// The segments written so far.
+  private var segments: Set<Int64> = []
   /// Keys of documents that were written and whose columns are still to come, by name.
   private var writtenKeys: [String: Int64] = [:]
   private var derivations = DerivationKeys()
   private var lastReport = 0.0
-  /// How many rows wait in memory before they are written as a segment.
-  private static let freshLimit = 1_000_000
 
   init(
     store: Store, known: KnownDocuments, summary: ImportSummary, watch: Stopwatch,
@@ -29,88 +30,144 @@ struct ImportSession {
     self.progress = progress
   }
 
-  /// Writes a batch in one transaction.
+  /// Writes what comes out of a queue in one transaction; gives false when there is nothing more.
   ///
-  /// A document that the store refuses is a failure of that document; a store that cannot be
+  /// It takes all that comes while the transaction lasts, so that little is left to do when the last
+  /// document is there. A document that the store refuses is a failure of that document; a store that cannot be
   /// written at all ends the import.
   mutating func write(
-    _ batch: [ImportOutcome], _ totals: (documents: Int, bytes: Int)
-  ) throws(HanError) {
+    from queue: BoundedQueue<ImportOutcome>, totals: () -> (documents: Int, bytes: Int)
+  ) throws(HanError) -> Bool {
+    let first = queue.takeAll()
+    guard !first.isEmpty else { return false }
     let begin = watch.seconds
-    let written = try transaction(batch)
-    summary.writeSeconds += watch.seconds - begin
-    for (document, key) in written { record(document, key) }
-    for outcome in batch {
-      if case .columns(let frame) = outcome {
-        fresh.add(frame, documents: &writtenKeys)
-        continue
-      }
-      state.documents += 1
-      switch outcome {
-      case .columns: break
-      case .prepared(let document): state.bytes += document.origin.byteCount
-      case .unchanged(let byteCount):
-        summary.skipped += 1
-        state.bytes += byteCount
-      case .failed(let path, let error, let byteCount):
-        summary.failures.append(ImportSummary.Failure(path: path, error: error))
-        state.bytes += byteCount
-      }
-    }
-    if fresh.rowCount >= Self.freshLimit { try flush() }
-    report(totals, isLast: false)
+    let batch = try transaction(first, queue)
+    summary.writeSeconds += watch.seconds - begin - batch.waited
+    for (document, key) in batch.written { record(document, key) }
+    for columns in batch.columns { fresh.add(columns, documents: &writtenKeys) }
+    state.documents += batch.documents
+    state.bytes += batch.bytes
+    summary.skipped += batch.skipped
+    summary.failures += batch.failures
+    if fresh.holdsSegments { try flush(isLast: false) }
+    report(totals(), isLast: false)
+    return true
   }
 
   /// Writes what waits in memory.
   mutating func finish(_ totals: (documents: Int, bytes: Int)) throws(HanError) {
-    try flush()
+    try flush(isLast: true)
     report(totals, isLast: true)
   }
 
-  private mutating func record(_ document: PreparedDocument, _ key: Int64) {
-    if known.contains(document.origin.path) { summary.replaced += 1 } else { summary.added += 1 }
+  private mutating func record(_ document: Batch.Written, _ key: Int64) {
+    if known.contains(document.path) { summary.replaced += 1 } else { summary.added += 1 }
     summary.observations += document.observationCount
-    summary.bytes += document.origin.byteCount
+    summary.bytes += document.byteCount
     if document.observationCount > 0 { writtenKeys[document.name] = key }
   }
 
-  private mutating func transaction(
-    _ batch: [ImportOutcome]
-  ) throws(HanError) -> [(PreparedDocument, Int64)] {
-    var failures: [ImportSummary.Failure] = []
-    var keys = derivations
-    let written = try store.write { db in
-      var writer = try DocumentWriter(db, keys)
-      defer { keys = writer.derivationKeys }
-      var written: [(PreparedDocument, Int64)] = []
-      for case .prepared(let document) in batch {
-        do {
-          var key: Int64 = 0
-          try db.inSavepoint {
-            key = try writer.write(document)
-            return .commit
-          }
-          written.append((document, key))
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-          writer.forgetDerivations()
-          failures.append(
-            ImportSummary.Failure(
-              path: document.origin.path,
-              error: StoreFailure.rewritten(error, path: store.path)))
-        }
-      }
-      return written
+  /// What one transaction did; rows are let go as soon as they are written.
+  private struct Batch {
+    struct Written {
+      let path: String
+      let name: String
+      let byteCount: Int
+      let observationCount: Int
     }
-    derivations = keys
-    summary.failures += failures
-    return written
+    var written: [(document: Written, key: Int64)] = []
+    var columns: [FreshColumns] = []
+    var failures: [ImportSummary.Failure] = []
+    /// Documents done, in whatever way, their bytes, and how many were left alone.
+    var documents = 0
+    var bytes = 0
+    var skipped = 0
+    /// About how much memory all that took.
+    var weight = 0
+    /// Seconds spent waiting for documents.
+    var waited = 0.0
   }
 
-  private mutating func flush() throws(HanError) {
+  /// A transaction ends when it has so much to write, or after so many seconds.
+  private static let (largest, longest) = (8 << 20, 0.2)
+
+  private mutating func transaction(
+    _ first: [ImportOutcome], _ queue: BoundedQueue<ImportOutcome>
+  ) throws(HanError) -> Batch {
+    // Taken out, so that adding to it does not copy it.
+    var keys = derivations
+    derivations = DerivationKeys()
+    let (path, watch) = (store.path, watch)
+    let batch = try store.write { db in
+      let taken = keys
+      keys = DerivationKeys()
+      var writer = try DocumentWriter(db, consume taken)
+      defer { keys = writer.derivationKeys }
+      var batch = Batch()
+      var outcomes = first
+      let deadline = Date(timeIntervalSinceNow: Self.longest)
+      while !outcomes.isEmpty {
+        for outcome in outcomes { try Self.write(outcome, &writer, db, path, &batch) }
+        guard batch.weight < Self.largest else { break }
+        let begin = watch.seconds
+        outcomes = queue.takeAll(before: deadline)
+        batch.waited += watch.seconds - begin
+      }
+      return batch
+    }
+    derivations = keys
+    return batch
+  }
+
+  private static func write(
+    _ outcome: ImportOutcome, _ writer: inout DocumentWriter, _ db: Database, _ path: String,
+    _ batch: inout Batch
+  ) throws {
+    batch.weight += outcome.weight
+    switch outcome {
+    case .columns(let columns):
+      batch.columns.append(columns)
+      return
+    case .prepared(let document):
+      batch.bytes += document.origin.byteCount
+      do {
+        var key: Int64 = 0
+        try db.inSavepoint {
+          key = try writer.write(document)
+          return .commit
+        }
+        let written = Batch.Written(
+          path: document.origin.path, name: document.name,
+          byteCount: document.origin.byteCount, observationCount: document.observationCount)
+        batch.written.append((written, key))
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        writer.forgetDerivations()
+        batch.failures.append(
+          ImportSummary.Failure(
+            path: document.origin.path, error: StoreFailure.rewritten(error, path: path)))
+      }
+    case .unchanged(let byteCount):
+      batch.skipped += 1
+      batch.bytes += byteCount
+    case .failed(let path, let error, let byteCount):
+      batch.failures.append(ImportSummary.Failure(path: path, error: error))
+      batch.bytes += byteCount
+    }
+    batch.documents += 1
+  }
+
+  private mutating func flush(isLast: Bool) throws(HanError) {
     let begin = watch.seconds
-    let fresh = self.fresh
+    var fresh = self.fresh
     self.fresh = SegmentUpkeep.Fresh()
-    try store.write { db in try SegmentUpkeep.tidy(db, fresh: fresh) }
+    var segments = self.segments
+    (fresh, segments) = try store.write { db in
+      segments.formUnion(try SegmentUpkeep.add(db, &fresh))
+      if isLast { try SegmentUpkeep.tidy(db, fresh: fresh, sparing: segments) }
+      return (fresh, segments)
+    }
+    self.segments = segments
+    if !isLast { self.fresh = fresh }
     summary.writeSeconds += watch.seconds - begin
   }
 

@@ -13,8 +13,8 @@ struct ImportWorker: Sendable {
   let known: KnownDocuments
   let corrections: CorrectionSet
 
-  /// How many rows of columns a worker gathers before it hands them on.
-  private static let columnLimit = 250_000
+  /// How many rows of columns a worker gathers before it hands them on, to become a segment.
+  private static let columnLimit = 125_000
 
   /// Works through a queue until it is empty or nobody wants the results any more.
   func run(_ waiting: BoundedQueue<ImportItem>, _ done: BoundedQueue<ImportOutcome>) {
@@ -23,10 +23,10 @@ struct ImportWorker: Sendable {
     while let item = waiting.take() {
       guard handOn(outcome(of: item, &preparer)) else { return }
       if preparer.rowCount >= Self.columnLimit, let columns = preparer.takeColumns() {
-        guard handOn(.columns(columns)) else { return }
+        guard handOn(.columns(FreshColumns(columns))) else { return }
       }
     }
-    if let columns = preparer.takeColumns() { _ = handOn(.columns(columns)) }
+    if let columns = preparer.takeColumns() { _ = handOn(.columns(FreshColumns(columns))) }
   }
 
   private func outcome(of item: ImportItem, _ preparer: inout DocumentPreparer) -> ImportOutcome {
@@ -81,7 +81,7 @@ extension ImportOutcome {
   var weight: Int {
     switch self {
     case .prepared(let document): document.size
-    case .columns(let frame): frame.count * 200
+    case .columns(let columns): columns.frame.count * 200
     case .unchanged, .failed: 256
     }
   }

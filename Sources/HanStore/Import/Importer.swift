@@ -1,3 +1,4 @@
+import CMemory
 import Foundation
 import GRDB
 import HanBase
@@ -44,6 +45,9 @@ public struct Importer {
     _ paths: [String], progress: ((ImportProgress) -> Void)? = nil
   ) throws(HanError) -> ImportSummary {
     let watch = Stopwatch()
+    // Documents come and go by megabytes: what one leaves the next one takes.
+    han_memory_keep()
+    defer { han_memory_release() }
     // A document's rows are written together with it, and removed by name of the tables: to look up
     // what each row refers to would only cost time.
     try enforceReferences(false)
@@ -126,18 +130,19 @@ public struct Importer {
       reader: reader, extractor: extractor,
       claims: options.findsClaims ? ClaimFinder(catalog: store.catalog) : nil,
       program: options.mark, known: known, corrections: corrections)
+    han_memory_prepare(2 * Self.share)
     for _ in 0..<options.jobs {
       Self.thread(in: group) {
+        han_memory_prepare(Self.share)
         worker.run(waiting, done)
         done.finish()
       }
     }
-    while true {
-      let batch = done.takeAll(enough: 8 << 20, within: 0.2)
-      if batch.isEmpty { break }
-      try session.write(batch, feed.totals)
-    }
+    while try session.write(from: done, totals: { feed.totals }) {}
   }
+
+  /// So many bytes of the heap are readied for a thread, which is what glibc gives one at first.
+  private static let share = 60 << 20
 
   private static func thread(in group: DispatchGroup, _ body: @escaping @Sendable () -> Void) {
     group.enter()

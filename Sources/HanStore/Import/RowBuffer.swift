@@ -119,17 +119,20 @@ struct RowBuffer: Sendable {
     bytes.append(contentsOf: value)
   }
 
-  /// Runs a statement once for each row of `width` cells, its first parameter being `key`.
+  /// Runs a statement once for each row of `width` cells, behind `key` as its first parameter where
+  /// there is one.
   func insert(
-    with statement: Statement, width: Int, key: Int64, derivations: [Int64], in db: Database
+    with statement: Statement, width: Int, key: Int64? = nil, derivations: [Int64] = [],
+    in db: Database
   ) throws {
     guard let handle = Optional(statement.sqliteStatement) else { return }
     try bytes.withUnsafeBufferPointer { pool in
       var cell = 0
+      let first: Int32 = key == nil ? 1 : 2
+      if let key { sqlite3_bind_int64(handle, 1, key) }
       while cell + width <= cells.count {
-        sqlite3_bind_int64(handle, 1, key)
         for column in 0..<width {
-          bind(handle, Int32(column) + 2, cells[cell + column], pool, derivations)
+          bind(handle, Int32(column) + first, cells[cell + column], pool, derivations)
         }
         let result = sqlite3_step(handle)
         sqlite3_reset(handle)

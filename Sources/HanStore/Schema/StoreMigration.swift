@@ -36,15 +36,19 @@ enum StoreMigration {
   }
 
   private static func fill(_ db: Database, _ catalog: Catalog) throws {
-    let area = try db.makeStatement(
-      sql: "INSERT OR IGNORE INTO area (code, name, fullName, level, parent) VALUES (?, ?, ?, ?, ?)"
-    )
+    var areas = RowBuffer()
     for one in catalog.areas {
-      try area.execute(arguments: [
-        String(one.code), one.name, catalog.fullName(one.code), one.level,
-        one.parent == 0 ? nil : String(one.parent),
-      ])
+      areas.text(String(one.code))
+      areas.text(one.name)
+      areas.text(catalog.fullName(one.code))
+      areas.integer(one.level)
+      areas.text(orNull: one.parent == 0 ? nil : String(one.parent))
     }
+    try areas.insert(
+      with: db.makeStatement(
+        sql: """
+          INSERT OR IGNORE INTO area (code, name, fullName, level, parent) VALUES (?, ?, ?, ?, ?)
+          """), width: 5, in: db)
     let indicator = try db.makeStatement(
       sql: "INSERT OR IGNORE INTO indicator (id, name, english, unit, kind, theme) "
         + "VALUES (?, ?, ?, ?, ?, ?)")

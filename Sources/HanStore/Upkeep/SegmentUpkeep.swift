@@ -111,20 +111,25 @@ enum SegmentUpkeep {
   /// A document that was replaced since its key was given out is left alone.
   static func add(_ db: Database, _ frame: ObservationFrame, documents: [Int64]) throws {
     guard frame.count > 0 else { return }
-    try insert(db, frame)
-    let id = db.lastInsertedRowID
+    try insert(db, frame.segment(), rows: frame.count, documents: frame.docNames.count)
+    try mark(db, documents, segment: db.lastInsertedRowID)
+  }
+
+  private static func mark(_ db: Database, _ documents: [Int64], segment: Int64) throws {
     let mark = try db.cachedStatement(sql: "UPDATE document SET segmentId = ? WHERE id = ?")
-    for document in documents { try mark.execute(arguments: [id, document]) }
+    for document in documents { try mark.execute(arguments: [segment, document]) }
   }
 
   /// Writes the row; its bytes go to SQLite as they are, without a copy.
-  private static func insert(_ db: Database, _ frame: ObservationFrame) throws {
+  private static func insert(
+    _ db: Database, _ bytes: [UInt8], rows: Int, documents: Int
+  ) throws {
     let statement = try db.cachedStatement(
       sql: "INSERT INTO segment (rowCount, documentCount, bytes) VALUES (?, ?, ?)")
     guard let handle = Optional(statement.sqliteStatement) else { return }
-    sqlite3_bind_int64(handle, 1, Int64(frame.count))
-    sqlite3_bind_int64(handle, 2, Int64(frame.docNames.count))
-    let code = frame.segment().withUnsafeBytes { bytes in
+    sqlite3_bind_int64(handle, 1, Int64(rows))
+    sqlite3_bind_int64(handle, 2, Int64(documents))
+    let code = bytes.withUnsafeBytes { bytes in
       // The bytes outlive the step, so SQLite need not copy (a nil destructor is SQLITE_STATIC).
       sqlite3_bind_blob64(handle, 3, bytes.baseAddress, UInt64(bytes.count), nil)
       let code = sqlite3_step(handle)
@@ -137,28 +142,44 @@ enum SegmentUpkeep {
     }
   }
 
-  /// Columns of documents that were just written, which no segment holds yet.
-  struct Fresh {
-    /// Each with the keys of its documents, by their number in the frame; nil where a document was
-    /// not written.
-    private(set) var frames: [(frame: ObservationFrame, documents: [Int64?])] = []
-    private(set) var rowCount = 0
-
-    /// Adds columns, taking the keys of their documents out of `keys`.
-    mutating func add(_ frame: ObservationFrame, documents keys: inout [String: Int64]) {
-      let documents = (0..<frame.docNames.count).map {
-        keys.removeValue(forKey: frame.docNames[$0])
+  /// Writes those of fresh columns that make segments of their own and whose documents are all there;
+  /// gives the keys of these segments, and leaves the other columns.
+  static func add(_ db: Database, _ fresh: inout Fresh) throws -> [Int64] {
+    guard fresh.holdsSegments else { return [] }
+    let loose = try looseDocuments(db)
+    var rest = Fresh()
+    var segments: [Int64] = []
+    for part in fresh.parts {
+      let documents = part.documents.compactMap { $0 }
+      guard let bytes = part.columns.segment, documents.count == part.documents.count,
+        documents.allSatisfy(loose.contains)
+      else {
+        rest.parts.append(part)
+        continue
       }
-      frames.append((frame, documents))
-      rowCount += frame.count
+      let frame = part.columns.frame
+      try insert(db, bytes, rows: frame.count, documents: frame.docNames.count)
+      segments.append(db.lastInsertedRowID)
+      try mark(db, documents, segment: db.lastInsertedRowID)
     }
+    fresh = rest
+    return segments
+  }
+
+  private static func looseDocuments(_ db: Database) throws -> Set<Int64> {
+    let request: SQLRequest<Int64> =
+      "SELECT id FROM document WHERE observationCount > 0 AND segmentId IS NULL"
+    return try Set(request.fetchAll(db))
   }
 
   /// Removes segments that hold nothing alive, and puts small, spoilt and loose ones together.
   ///
   /// A segment is rewritten when documents of it were replaced or when it is no more than twice as
-  /// large as what is rewritten anyway, so that a row is copied a logarithmic number of times.
-  static func tidy(_ db: Database, fresh: Fresh = Fresh(), limit: Int = 2_000_000) throws {
+  /// large as what is rewritten anyway, so that a row is copied a logarithmic number of times; those
+  /// that are spared were just written.
+  static func tidy(
+    _ db: Database, fresh: Fresh = Fresh(), sparing spared: Set<Int64> = [], limit: Int = 2_000_000
+  ) throws {
     let all = try parts(db)
     for part in all where part.names.isEmpty {
       try remove(db, segment: part.id)
@@ -168,7 +189,8 @@ enum SegmentUpkeep {
         db, sql: "SELECT coalesce(sum(observationCount), 0) FROM document WHERE segmentId IS NULL")
       ?? 0
     var (rewritten, rows) = ([Part](), loose)
-    for part in all.sorted(by: { $0.rowCount < $1.rowCount }) where !part.names.isEmpty {
+    for part in all.sorted(by: { $0.rowCount < $1.rowCount })
+    where !part.names.isEmpty && !spared.contains(part.id) {
       let spoilt = part.names.count < part.documentCount
       guard rows + part.rowCount <= limit, spoilt || part.rowCount <= 2 * rows else { continue }
       rewritten.append(part)
@@ -191,7 +213,7 @@ enum SegmentUpkeep {
   private static func rewrite(_ db: Database, _ parts: [Part], _ fresh: Fresh) throws {
     var builder = ObservationFrameBuilder()
     let loaded = parts.sorted(by: { $0.id < $1.id }).map { ($0, try? load(db, $0.id)) }
-    builder.reserve(for: loaded.compactMap(\.1) + fresh.frames.map(\.frame))
+    builder.reserve(for: loaded.compactMap(\.1) + fresh.parts.map(\.columns.frame))
     for (part, frame) in loaded {
       if let frame {
         let alive = Set(part.names)
@@ -201,14 +223,12 @@ enum SegmentUpkeep {
         try release(db, segment: part.id)
       }
     }
-    let looseRequest: SQLRequest<Int64> =
-      "SELECT id FROM document WHERE observationCount > 0 AND segmentId IS NULL"
-    var loose = try Set(looseRequest.fetchAll(db))
+    var loose = try looseDocuments(db)
     var documents: [Int64] = []
-    for (frame, keys) in fresh.frames {
+    for (columns, keys) in fresh.parts {
       let kept = keys.map { $0.map(loose.contains) ?? false }
       let isWhole = !kept.contains(false)
-      builder.append(frame, documents: isWhole ? nil : kept)
+      builder.append(columns.frame, documents: isWhole ? nil : kept)
       documents += zip(keys, kept).compactMap { $1 ? $0 : nil }
       loose.subtract(keys.compactMap(\.self))
     }
