@@ -18,4 +18,4 @@ docs:
 	-RECORD=1 swift test --skip-build --disable-xctest --filter CommandTests
 
 release:
-	swift build -c release --product hanalyze --static-swift-stdlib -Xswiftc -static-executable
+	Tools/build-release

@@ -15,54 +15,70 @@ final class AreaTable: @unchecked Sendable {
   private let base: UnsafePointer<Row>?
   private let count: Int
   private let added: [Int32: Area]
-  /// Indices of rows by code, open addressing; -1 where free.
-  private let slots: UnsafeMutablePointer<Int32>
-  private let mask: Int
+  /// Indices of rows by code plus one, open addressing; 0 where free.
+  let slots: UnsafePointer<Int32>
+  let mask: Int
 
   /// The divisions that ship with the program, and those that a user adds, which win.
   init(adding added: [Area] = []) {
-    let shipped = UnsafeRawPointer(han_areas).assumingMemoryBound(to: Row.self)
     var rows: [Row] = []
     if !added.isEmpty {
-      rows = Array(UnsafeBufferPointer(start: shipped, count: han_area_count))
+      rows = AreaTable.shippedRows
       for area in added {
         rows.append(
           Row(code: area.code, parent: area.parent, level: Int32(clamping: area.level), line: -1))
       }
     }
     self.rows = rows
-    base = added.isEmpty ? shipped : nil
+    base =
+      added.isEmpty ? UnsafeRawPointer(han_areas).assumingMemoryBound(to: Row.self) : nil
     count = added.isEmpty ? han_area_count : rows.count
     self.added = Dictionary(added.map { ($0.code, $0) }, uniquingKeysWith: { $1 })
-    var size = 8192
-    while size < count * 2 { size *= 2 }
-    mask = size - 1
-    slots = .allocate(capacity: size)
-    slots.initialize(repeating: -1, count: size)
-    for index in 0..<count {
-      let code = row(index).code
-      var slot = hash(code)
-      while slots[slot] >= 0, row(Int(slots[slot])).code != code { slot = (slot + 1) & mask }
-      slots[slot] = Int32(clamping: index)
+    guard !added.isEmpty else {
+      (slots, mask) = (han_area_slots, Int(han_area_slot_count) - 1)
+      return
     }
+    (slots, mask) = AreaTable.slots(of: rows)
   }
 
-  deinit { slots.deallocate() }
+  deinit { if base == nil { slots.deallocate() } }
+
+  /// The look-up over rows; a later row of the same code takes the place of the former.
+  static func slots(of rows: [Row]) -> (UnsafePointer<Int32>, mask: Int) {
+    var size = 8192
+    while size < rows.count * 2 { size *= 2 }
+    let slots = UnsafeMutablePointer<Int32>.allocate(capacity: size)
+    slots.initialize(repeating: 0, count: size)
+    for (index, row) in rows.enumerated() {
+      var slot = hash(row.code, size - 1)
+      while slots[slot] > 0, rows[Int(slots[slot]) - 1].code != row.code {
+        slot = (slot + 1) & (size - 1)
+      }
+      slots[slot] = Int32(clamping: index + 1)
+    }
+    return (UnsafePointer(slots), size - 1)
+  }
+
+  /// The divisions that ship, as they stand in the generated tables.
+  static var shippedRows: [Row] {
+    let shipped = UnsafeRawPointer(han_areas).assumingMemoryBound(to: Row.self)
+    return Array(UnsafeBufferPointer(start: shipped, count: han_area_count))
+  }
 
   @inline(__always)
   private func row(_ index: Int) -> Row { base.map { $0[index] } ?? rows[index] }
 
   @inline(__always)
-  private func hash(_ code: Int32) -> Int {
+  private static func hash(_ code: Int32, _ mask: Int) -> Int {
     Int((UInt32(bitPattern: code) &* 0x9E37_79B1) >> 8) & mask
   }
 
   /// The row of a code, or nil.
   @inline(__always)
   func row(of code: Int32) -> Row? {
-    var slot = hash(code)
-    while slots[slot] >= 0 {
-      let row = row(Int(slots[slot]))
+    var slot = AreaTable.hash(code, mask)
+    while slots[slot] > 0 {
+      let row = row(Int(slots[slot]) - 1)
       if row.code == code { return row }
       slot = (slot + 1) & mask
     }

@@ -5,8 +5,7 @@ extension Catalog {
   static let shippedLexicon: Lexicon = {
     let entries = UnsafeRawPointer(han_entries).assumingMemoryBound(to: Lexicon.Entry.self)
     return Lexicon(
-      UnsafeBufferPointer(start: entries, count: han_entry_count), pool: text(from: 0)
-    )
+      shipped: UnsafeBufferPointer(start: entries, count: han_entry_count), pool: text(from: 0))
   }()
 
   static let shippedAreas: AreaTable = AreaTable()
@@ -69,19 +68,39 @@ extension Catalog {
     }
   }
 
-  static let shippedUnits: [Unit] = {
-    var units: [Unit] = []
-    table(han_table_units, han_table_units_size).rows { row in
-      guard row.count >= 4 else { return }
-      let alias = TSV.text(row[3])
-      units.append(
-        Unit(
-          name: TSV.text(row[0]), dimension: TSV.text(row[1]),
-          unitClass: Unit.Class(rawValue: TSV.text(row[2])) ?? .measure,
-          aliasOf: alias.isEmpty ? nil : alias))
+  static let shippedUnits: [Unit] = (0..<shippedUnitCount).map { index in
+    let alias = shippedField(3, ofUnit: index)
+    return Unit(
+      name: shippedField(0, ofUnit: index), dimension: shippedField(1, ofUnit: index),
+      unitClass: shippedUnitClass(index), aliasOf: alias.isEmpty ? nil : alias)
+  }
+
+  static var shippedUnitCount: Int { han_unit_count }
+
+  /// What the shipped units measure, each once.
+  static let shippedDimensions: [String] = (0..<han_dimension_count).map { index in
+    han_dimensions[index].map { String(cString: $0) } ?? ""
+  }
+
+  /// The place among `shippedDimensions` of what a unit measures.
+  static func shippedDimension(ofUnit index: Int) -> Int { Int(han_units[index].dimension) }
+
+  static func shippedUnitClass(_ index: Int) -> Unit.Class {
+    switch han_units[index].unit_class {
+    case 0: .measure
+    case 1: .classifier
+    case 2: .person
+    case 3: .rate
+    case 4: .multiple
+    case 5: .time
+    default: .rank
     }
-    return units
-  }()
+  }
+
+  /// A field of a unit's line.
+  static func shippedField(_ column: Int, ofUnit index: Int) -> String {
+    TSV.text(TSV(bytes: line(Int(han_units[index].line))).field(column))
+  }
 
   /// The line of the generated text that begins at a place.
   static func line(_ start: Int) -> UnsafeBufferPointer<UInt8> {

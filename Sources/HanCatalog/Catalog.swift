@@ -1,7 +1,7 @@
 /// Units, indicators, divisions and the words that frame quantities, with one lexicon over them all.
 ///
-/// It is immutable and shared. `standard` stands in tables that are compiled into the program: only
-/// the index of its lexicon is made at first use, and lists of values when they are first asked for.
+/// It is immutable and shared. `standard` stands in tables that are compiled into the program, with
+/// the index of its lexicon; lists of values are made when they are first asked for.
 public final class Catalog: Sendable {
   /// All literals.
   public let lexicon: Lexicon
@@ -80,6 +80,38 @@ public final class Catalog: Sendable {
   public var indicators: [Indicator] { extended?.indicators ?? Catalog.shippedIndicators }
   /// The units.
   public var units: [Unit] { extended?.units ?? Catalog.shippedUnits }
+
+  /// How many units there are.
+  public var unitCount: Int { extended?.units.count ?? Catalog.shippedUnitCount }
+
+  /// The name of the unit at an index of `units`.
+  public func unitName(_ index: Int) -> String {
+    extended?.units[index].name ?? Catalog.shippedField(0, ofUnit: index)
+  }
+
+  /// What the unit at an index of `units` does in a sentence.
+  public func unitClass(_ index: Int) -> Unit.Class {
+    extended?.units[index].unitClass ?? Catalog.shippedUnitClass(index)
+  }
+
+  /// What the units measure, each once, with the place in it of each unit, in the order of `units`.
+  public var unitDimensions: (names: [String], places: [Int]) {
+    guard let extended else {
+      return (
+        Catalog.shippedDimensions, (0..<unitCount).map { Catalog.shippedDimension(ofUnit: $0) }
+      )
+    }
+    var (names, places): ([String], [Int]) = (Catalog.shippedDimensions, [])
+    for unit in extended.units {
+      if let known = names.firstIndex(of: unit.dimension) {
+        places.append(known)
+      } else {
+        places.append(names.count)
+        names.append(unit.dimension)
+      }
+    }
+    return (names, places)
+  }
 
   /// The division of a code, or nil.
   public func area(_ code: Int32) -> Area? { table.area(code) }

@@ -61,12 +61,12 @@ public final class Lexicon: @unchecked Sendable {
   let pool: UnsafeBufferPointer<UInt8>
   private let isOwner: Bool
 
-  /// A lexicon over entries that stand sorted for its index, and that live as long as the program.
-  init(_ entries: UnsafeBufferPointer<Entry>, pool: UnsafeBufferPointer<UInt8>) {
+  /// A lexicon over the entries that ship, with the index that was compiled with them.
+  init(shipped entries: UnsafeBufferPointer<Entry>, pool: UnsafeBufferPointer<UInt8>) {
     self.entries = entries
     self.pool = pool
     isOwner = false
-    index = LexiconIndex(entries, pool: pool.baseAddress ?? Lexicon.nothing)
+    index = LexiconIndex(shipped: pool.baseAddress ?? Lexicon.nothing)
   }
 
   /// A lexicon over copies of what a builder holds.

@@ -1,7 +1,8 @@
 /// The look-up structure of a lexicon: a bit filter, an open table of keys, candidates side by side.
 ///
-/// A literal's key is its first six bytes (two 汉字). It is made at every start from entries that
-/// stand sorted by key, the longer of one key first, which takes a fifth of a millisecond.
+/// A literal's key is its first six bytes (two 汉字). That of the catalogue that ships is constant data,
+/// which `Tools/embed-catalog.py` makes by the same rules as `LexiconIndex+Build.swift` here: making it
+/// at each start took a tenth of the instructions of a script over the seeds, and 900 KB of memory.
 @usableFromInline
 struct LexiconIndex {
   /// What a scanner asks of a literal, so that it need not look at the entry: bits of `flags`.
@@ -11,7 +12,7 @@ struct LexiconIndex {
 
   /// A literal longer than its key; it has the index of its entry.
   @frozen @usableFromInline
-  struct Candidate {
+  struct Candidate: Equatable {
     /// The eight bytes behind the first six.
     @usableFromInline var tail: UInt64
     @usableFromInline var roles: UInt64
@@ -29,7 +30,7 @@ struct LexiconIndex {
   /// The longer ones stand in `candidates`, longest first; the key's own literal is told here, as
   /// most words of a text are no longer than that.
   @frozen @usableFromInline
-  struct Slot {
+  struct Slot: Equatable {
     @usableFromInline var key: UInt64 = 0
     /// A bit for what the three bytes behind the key can be in a longer literal.
     @usableFromInline var thirds: UInt64 = 0
@@ -45,95 +46,19 @@ struct LexiconIndex {
   }
 
   @usableFromInline static let filterBits: UInt64 = 18
-  @usableFromInline let filter: UnsafeMutablePointer<UInt64>
+  @usableFromInline let filter: UnsafePointer<UInt64>
   /// By the last six bytes: how many characters words with a role or an area have that end so.
-  @usableFromInline let ends: UnsafeMutablePointer<UInt8>
+  @usableFromInline let ends: UnsafePointer<UInt8>
   @usableFromInline static let endBits: UInt64 = 14
-  @usableFromInline let slots: UnsafeMutablePointer<Slot>
+  @usableFromInline let slots: UnsafePointer<Slot>
   @usableFromInline let slotMask: Int
   @usableFromInline let slotShift: UInt64
-  @usableFromInline let candidates: UnsafeMutablePointer<Candidate>
+  @usableFromInline let candidates: UnsafePointer<Candidate>
   /// The first three bytes behind the key of each candidate that has them, else all bits.
-  @usableFromInline let thirds: UnsafeMutablePointer<UInt32>
+  @usableFromInline let thirds: UnsafePointer<UInt32>
   @usableFromInline let pool: UnsafePointer<UInt8>
-
-  /// The index over entries that stand sorted; eight bytes behind the pool may be read.
-  init(_ entries: UnsafeBufferPointer<Lexicon.Entry>, pool: UnsafePointer<UInt8>) {
-    self.pool = pool
-    let words = 1 << (Int(LexiconIndex.filterBits) - 6)
-    filter = .allocate(capacity: words)
-    filter.initialize(repeating: 0, count: words)
-    ends = .allocate(capacity: 1 << Int(LexiconIndex.endBits))
-    ends.initialize(repeating: 0, count: 1 << Int(LexiconIndex.endBits))
-    var bits: UInt64 = 14
-    while entries.count > 1 << bits { bits += 1 }
-    slotMask = (1 << Int(bits)) - 1
-    slotShift = 64 - bits
-    slots = .allocate(capacity: slotMask + 1)
-    slots.initialize(repeating: Slot(), count: slotMask + 1)
-    candidates = .allocate(capacity: max(1, entries.count))
-    thirds = .allocate(capacity: max(1, entries.count))
-    var slot = Slot()
-    for (place, entry) in entries.enumerated() {
-      let length = Int(entry.length)
-      let start = pool + Int(entry.offset)
-      let key = LexiconIndex.key(start, length)
-      let behind = LexiconIndex.tail(start, length)
-      let flags = LexiconIndex.flags(entry)
-      (candidates + place).initialize(
-        to: Candidate(
-          tail: behind, roles: entry.roles.rawValue, offset: entry.offset,
-          length: UInt8(clamping: length), shift: UInt8(8 * (14 - min(max(length, 7), 14))),
-          flags: flags))
-      (thirds + place).initialize(
-        to: length < 9 ? .max : UInt32(truncatingIfNeeded: behind & 0xFF_FFFF))
-      noteEnd(of: entry, start, length)
-      if key != slot.key {
-        if place > 0 { insert(slot) }
-        slot = Slot(key: key, start: Int32(clamping: place))
-      }
-      if length <= 6 {
-        (slot.length, slot.flags, slot.roles) = (UInt8(length), flags, entry.roles.rawValue)
-      } else {
-        // More literals than a slot counts: its longest are left out.
-        if slot.count < .max { slot.count += 1 } else { slot.start += 1 }
-        slot.thirds |= length >= 9 ? LexiconIndex.third(behind) : .max
-      }
-    }
-    if !entries.isEmpty { insert(slot) }
-  }
-
-  func deallocate() {
-    filter.deallocate()
-    ends.deallocate()
-    slots.deallocate()
-    candidates.deallocate()
-    thirds.deallocate()
-  }
-
-  private static func flags(_ entry: Lexicon.Entry) -> UInt8 {
-    (entry.isWord ? word : 0) | (entry.area != 0 ? area : 0)
-      | (entry.indicator >= 0 ? indicator : 0)
-  }
-
-  /// Notes how long a word is that ends as `ends` is asked for.
-  private func noteEnd(of entry: Lexicon.Entry, _ start: UnsafePointer<UInt8>, _ length: Int) {
-    guard length >= 6, !entry.roles.isEmpty || entry.area != 0 else { return }
-    var characters = 0
-    for at in 0..<length where start[at] & 0xC0 != 0x80 { characters += 1 }
-    guard characters > 0, characters <= 8 else { return }
-    let end = LexiconIndex.end(LexiconIndex.key(start + length - 6, 6))
-    ends[end] |= 1 << UInt8(characters - 1)
-  }
-
-  private func insert(_ slot: Slot) {
-    let hash = LexiconIndex.hash(slot.key)
-    let bit = LexiconIndex.bit(slot.key)
-    filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    var place = Int(hash >> slotShift)
-    while slots[place].key != 0 { place = (place + 1) & slotMask }
-    slots[place] = slot
-  }
+  /// Whether the tables were made by this program, not compiled into it.
+  let isOwner: Bool
 
   /// The first `min(count, 6)` bytes at `p` as one number; nothing past `count` is read.
   @inlinable @inline(__always)
@@ -246,7 +171,7 @@ struct LexiconIndex {
   /// The next candidate of a slot, from a place on, whose first three bytes behind the key are those
   /// of a tail, or which has fewer; -1 where there is none.
   @inlinable @inline(__always)
-  func next(_ slot: UnsafeMutablePointer<Slot>, _ start: Int, _ behind: UInt64) -> Int {
+  func next(_ slot: UnsafePointer<Slot>, _ start: Int, _ behind: UInt64) -> Int {
     let third = UInt32(truncatingIfNeeded: behind & 0xFF_FFFF)
     let end = Int(slot.pointee.start) &+ Int(slot.pointee.count)
     var at = start
@@ -283,13 +208,13 @@ struct LexiconIndex {
 
   /// Whether the bytes behind a key are those of a candidate, as far as eight of them go.
   @inlinable @inline(__always)
-  func begins(_ candidate: UnsafeMutablePointer<Candidate>, _ behind: UInt64) -> Bool {
+  func begins(_ candidate: UnsafePointer<Candidate>, _ behind: UInt64) -> Bool {
     (behind ^ candidate.pointee.tail) &<< UInt64(candidate.pointee.shift) == 0
   }
 
   /// Whether a candidate that begins at `p` goes on there behind its first fourteen bytes.
   @inlinable @inline(__always)
-  func goesOn(_ candidate: UnsafeMutablePointer<Candidate>, _ p: UnsafePointer<UInt8>) -> Bool {
+  func goesOn(_ candidate: UnsafePointer<Candidate>, _ p: UnsafePointer<UInt8>) -> Bool {
     let length = Int(candidate.pointee.length)
     guard length > 14 else { return true }
     let own = pool + Int(candidate.pointee.offset)

@@ -25,13 +25,19 @@ final class ExtractorTables: @unchecked Sendable {
   }
 
   private init(_ catalog: Catalog) {
-    let units = catalog.units
-    unitKinds = units.map(ExtractorTables.kind(of:))
-    isMoney = units.map { $0.dimension == "money" }
-    isCapacity = units.map { $0.dimension == "voltage" || $0.dimension == "frequency" }
-    tenth = units.firstIndex { $0.name == "成" } ?? -1
+    // By dimension, not by unit: the units' own rows are not read.
+    let (dimensions, places) = catalog.unitDimensions
+    let traits = dimensions.map(Trait.init)
+    unitKinds = places.indices.map { Self.kind(ofUnit: $0, traits[places[$0]], catalog) }
+    isMoney = places.map { traits[$0].isMoney }
+    isCapacity = places.map { traits[$0].isCapacity }
+    unitQuantities = places.map { traits[$0].quantity }
+    var literal = "成"
+    let entry = literal.withUTF8 { name in
+      name.baseAddress.flatMap { catalog.lexicon.exact($0, name.count) }
+    }
+    tenth = entry.map { Int(catalog.lexicon[$0].unit) } ?? -1
     indicatorKinds = catalog.indicatorKinds
-    unitQuantities = units.map { PlainQuantity($0.dimension) }
     indicatorCount = indicatorKinds.count
     plainQuantities = .allocate(capacity: max(1, indicatorCount))
     for index in 0..<indicatorCount { (plainQuantities + index).initialize(to: Atomic(0)) }
@@ -52,12 +58,27 @@ final class ExtractorTables: @unchecked Sendable {
     return found
   }
 
-  private static func kind(of unit: Unit) -> UnitKind {
-    switch unit.unitClass {
-    case .measure: unit.dimension == "age" ? .age : .measure
+  /// What is asked of a dimension.
+  private struct Trait {
+    let isMoney: Bool
+    let isCapacity: Bool
+    let isAge: Bool
+    let quantity: PlainQuantity
+
+    init(_ dimension: String) {
+      isMoney = dimension == "money"
+      isCapacity = dimension == "voltage" || dimension == "frequency"
+      isAge = dimension == "age"
+      quantity = PlainQuantity(dimension)
+    }
+  }
+
+  private static func kind(ofUnit index: Int, _ trait: Trait, _ catalog: Catalog) -> UnitKind {
+    switch catalog.unitClass(index) {
+    case .measure: trait.isAge ? .age : .measure
     case .classifier: .classifier
     case .person: .person
-    case .rate: unit.name.contains("点") ? .points : .percent
+    case .rate: catalog.unitName(index).unicodeScalars.contains("点") ? .points : .percent
     case .multiple: .multiple
     case .time: .time
     case .rank: .rank

@@ -10,6 +10,21 @@ typedef struct {
   uint8_t is_weak_area, is_word, has_namesakes;
 } han_entry;
 
+// A key of literals with what they are; laid out as LexiconIndex.Slot.
+typedef struct {
+  uint64_t key, thirds, roles;
+  int32_t start;
+  uint16_t count;
+  uint8_t length, flags;
+} han_slot;
+
+// A literal as it is compared with a text; laid out as LexiconIndex.Candidate.
+typedef struct {
+  uint64_t tail, roles;
+  int32_t offset;
+  uint8_t length, shift, flags;
+} han_candidate;
+
 // A division: code, parent's code, level, its line in han_text; laid out as AreaTable.Row.
 typedef struct {
   int32_t code, parent, level, line;
@@ -19,6 +34,13 @@ typedef struct {
 typedef struct {
   int32_t line, kind;
 } han_indicator;
+
+// A unit: its line in han_text, its dimension among han_dimensions, its class in the order of
+// Unit.Class.
+typedef struct {
+  int32_t line;
+  uint8_t dimension, unit_class;
+} han_unit;
 
 // All tables, one behind the other, and sixteen bytes that may be read behind them.
 extern const char *const han_text;
@@ -32,10 +54,22 @@ enum { han_table_predecessors = 366316, han_table_predecessors_size = 15468 };
 enum { han_table_units = 381784, han_table_units_size = 24517 };
 enum { han_table_words = 406301, han_table_words_size = 29792 };
 enum { han_entry_count = 14347, han_area_count = 3215 };
-enum { han_indicator_count = 942 };
+enum { han_indicator_count = 942, han_unit_count = 897 };
+enum { han_slot_bits = 14, han_area_slot_count = 8192 };
+enum { han_dimension_count = 44 };
 extern const han_entry *const han_entries;
+// The index over them: see LexiconIndex.
+extern const uint64_t *const han_filter;
+extern const uint8_t *const han_ends;
+extern const han_slot *const han_slots;
+extern const han_candidate *const han_candidates;
+extern const uint32_t *const han_thirds;
 extern const han_area *const han_areas;
+// Their rows by code, plus one: see AreaTable.
+extern const int32_t *const han_area_slots;
 extern const han_indicator *const han_indicators;
 // Indices of indicators in the order of their ids.
 extern const int16_t *const han_indicator_order;
+extern const han_unit *const han_units;
+extern const char *const *const han_dimensions;
 #endif

@@ -22,8 +22,8 @@ struct UnitReader {
     let at = text.afterBlanks(start, limit)
     guard var match = literal(at), at == start || !isLetterUnitOnly(match) else { return nil }
     // 20个比特币: the classifier stands before the unit proper.
-    if catalog.units[match.index].name == "个", let inner = literal(match.end),
-      catalog.units[inner.index].unitClass == .measure, inner.end - inner.start >= 6
+    if catalog.unitName(match.index) == "个", let inner = literal(match.end),
+      catalog.unitClass(inner.index) == .measure, inner.end - inner.start >= 6
     {
       match.end = inner.end
       match.index = inner.index

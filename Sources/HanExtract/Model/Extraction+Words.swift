@@ -94,7 +94,7 @@ extension Extraction {
       append("%", &bytes)
     default:
       if raw.defaultUnit >= 0 {
-        bytes.append(contentsOf: catalog.units[Int(raw.defaultUnit)].name.utf8)
+        bytes.append(contentsOf: catalog.unitName(Int(raw.defaultUnit)).utf8)
       }
     }
   }

@@ -10,22 +10,31 @@ enum ScalarClass {
   /// 首, the first place in words.
   static let first: UInt8 = 7
 
+  /// The scalars of each class; no scalar is of two.
+  private static let members: [(text: StaticString, kind: UInt8)] = [
+    ("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit),
+    ("十百千万亿拾佰仟萬億", chineseMagnitude),
+    ("０１２３４５６７８９", fullDigit),
+    ("，、；：。！？（）“”‘’《》「」『』〈〉＋＜＞【】〔〕—", punctuation),
+    ("几幾数", vague),
+    ("今去全上下近过截前明同当年这本历目第往连如现至眼日迄来未接多长最此", timeStart),
+    ("首", first),
+  ]
+
+  private static func eachMember(_ body: (Int, UInt8) -> Void) {
+    for (text, kind) in members {
+      text.withUTF8Buffer { bytes in
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+          body(Int(scalar.value), kind)
+        }
+      }
+    }
+  }
+
   nonisolated(unsafe) static let table: UnsafeMutablePointer<UInt8> = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 65_536)
     table.initialize(repeating: none, count: 65_536)
-    func set(_ text: String, _ value: UInt8) {
-      for scalar in text.unicodeScalars where scalar.value < 65_536 {
-        table[Int(scalar.value)] = value
-      }
-    }
-    set("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit)
-    set("十百千万亿拾佰仟萬億", chineseMagnitude)
-    set("０１２３４５６７８９", fullDigit)
-    set("，、；：。！？（）“”‘’《》「」『』〈〉＋＜＞【】〔〕—", punctuation)
-    set("几幾", vague)
-    set("今去全上下近过截前明同当年这本历目第往连如现至眼日迄来未接多长最此", timeStart)
-    set("数", vague)
-    set("首", first)
+    eachMember { scalar, kind in table[scalar] = kind }
     return table
   }()
 
@@ -36,10 +45,10 @@ enum ScalarClass {
   nonisolated(unsafe) static let blocks: UnsafeMutablePointer<UInt8> = {
     let blocks = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
     blocks.initialize(repeating: 0, count: 1024)
-    for value in 0..<65_536 where table[value] != none {
-      blocks[value >> 6] |= 1
-      if mayBeginNumber(table[value]) || table[value] == first { blocks[value >> 6] |= 2 }
-      if table[value] == timeStart { blocks[value >> 6] |= 4 }
+    eachMember { scalar, kind in
+      blocks[scalar >> 6] |= 1
+      if mayBeginNumber(kind) || kind == first { blocks[scalar >> 6] |= 2 }
+      if kind == timeStart { blocks[scalar >> 6] |= 4 }
     }
     return blocks
   }()
