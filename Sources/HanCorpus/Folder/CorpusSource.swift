@@ -16,6 +16,9 @@ public struct CorpusSource: Sendable {
     self.stated = stated
   }
 
+  /// How many bytes the file has now; nil where it cannot be looked at.
+  public var size: Int? { DocumentFile.size(path) }
+
   /// Reads the document.
   ///
   /// - Throws: `HanError` HA204 or HA205 where the file cannot be read, else as `DocumentReader.read`.

@@ -174,7 +174,10 @@ public struct CorpusTable: Sendable {
   }
 
   private static func normal(_ file: String) -> String {
-    var name = file.split(separator: "\\").joined(separator: "/")
+    var name = file
+    if file.utf8.contains(UInt8(ascii: "\\")) {
+      name = file.split(separator: "\\").joined(separator: "/")
+    }
     while name.hasPrefix("./") { name.removeFirst(2) }
     return name
   }

@@ -75,6 +75,13 @@ public enum DocumentFile {
     read(file, memory, count)
   }
 
+  /// How many bytes a regular file has; nil for what is none.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, refusal(status) == nil else { return nil }
+    return Int(status.st_size)
+  }
+
   /// What a path names, symbolic links followed.
   static func kind(_ path: String) throws(HanError) -> Kind {
     var status = stat()

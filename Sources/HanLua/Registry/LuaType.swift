@@ -98,7 +98,7 @@ public struct LuaTypeEntry: Sendable {
 /// ```
 ///
 /// Only making one asks for a `LuaObject`: to look the conformance up again for each type's generic
-/// code took the half of a start.
+/// code took the half of a start. What adds to it consumes it, so that its lists grow in place.
 public struct LuaType<Object: AnyObject> {
   /// The type for the registry.
   public private(set) var entry: LuaTypeEntry
@@ -114,50 +114,47 @@ public struct LuaType<Object: AnyObject> {
   }
 
   /// Adds a field.
-  public func field(
+  public consuming func field(
     _ description: FieldDescription,
     get: @escaping @Sendable (Object, LuaCall) throws -> LuaValue
   ) -> LuaType {
-    var copy = self
-    copy.entry.description.fields.append(description)
-    copy.entry.getters.append { object, _, call in
+    entry.description.fields.append(description)
+    entry.getters.append { object, _, call in
       try get(unsafeDowncast(object, to: Object.self), call)
     }
-    return copy
+    return self
   }
 
   /// Adds a method; argument 0 of the call is the first one after `self`.
-  public func method(
+  public consuming func method(
     _ description: FunctionDescription,
     body: @escaping @Sendable (Object, LuaCall) throws -> [LuaValue]
   ) -> LuaType {
-    var copy = self
-    copy.entry.description.methods.append(description)
-    copy.entry.methods.append { object, _, call in
+    entry.description.methods.append(description)
+    entry.methods.append { object, _, call in
       try body(unsafeDowncast(object, to: Object.self), call)
     }
-    return copy
+    return self
   }
 
   /// Adds an operator; argument 0 of the call is what stands beside the object.
   ///
   /// Of two operands the object may be the right one: `call.isSwapped` says so.
-  public func on(
+  public consuming func on(
     _ kind: LuaOperator, _ summary: String, parameters: [Parameter] = [],
     results: [ResultDescription] = [],
     body: @escaping @Sendable (Object, LuaCall) throws -> [LuaValue]
   ) -> LuaType {
-    var copy = self
-    copy.entry.description.operators.append(
+    entry.description.operators.append(
       .init(kind: kind, summary: summary, parameters: parameters, results: results))
-    copy.entry.operators.append { object, _, call in
+    entry.operators.append { object, _, call in
       try body(unsafeDowncast(object, to: Object.self), call)
     }
-    return copy
+    return self
   }
 
   /// Says what `tostring` and the console show.
-  public func shows(_ text: @escaping @Sendable (Object) -> String) -> LuaType {
+  public consuming func shows(_ text: @escaping @Sendable (Object) -> String) -> LuaType {
     on(.toString, "Its text.") { object, _ in [.string(text(object))] }
   }
 }
@@ -183,55 +180,53 @@ public struct LuaRowType<Rows: LuaRows> {
   /// Adds a field that is a column: `LuaRows.fill` is asked for columns in the order of these calls.
   ///
   /// `otherwise` is asked for cells that `fill` left alone.
-  public func column(
+  public consuming func column(
     _ description: FieldDescription,
     otherwise: (@Sendable (Rows, Int, LuaCall) throws -> LuaValue)? = nil
   ) -> LuaRowType {
-    var copy = field(description) { try otherwise?($0, $1, $2) ?? .none }
-    copy.entry.columns[copy.entry.columns.count - 1] = copy.columnCount
-    copy.columnCount += 1
-    return copy
+    let place = columnCount
+    var wider = field(description) { try otherwise?($0, $1, $2) ?? .none }
+    wider.entry.columns[wider.entry.columns.count - 1] = place
+    wider.columnCount = place + 1
+    return wider
   }
 
   /// Adds a field that is computed.
-  public func field(
+  public consuming func field(
     _ description: FieldDescription,
     get: @escaping @Sendable (Rows, Int, LuaCall) throws -> LuaValue
   ) -> LuaRowType {
-    var copy = self
-    copy.entry.description.fields.append(description)
-    copy.entry.columns.append(-1)
-    copy.entry.getters.append { object, row, call in
+    entry.description.fields.append(description)
+    entry.columns.append(-1)
+    entry.getters.append { object, row, call in
       try get(unsafeDowncast(object, to: Rows.self), row, call)
     }
-    return copy
+    return self
   }
 
   /// Adds a method; argument 0 of the call is the first one after `self`.
-  public func method(
+  public consuming func method(
     _ description: FunctionDescription,
     body: @escaping @Sendable (Rows, Int, LuaCall) throws -> [LuaValue]
   ) -> LuaRowType {
-    var copy = self
-    copy.entry.description.methods.append(description)
-    copy.entry.methods.append { object, row, call in
+    entry.description.methods.append(description)
+    entry.methods.append { object, row, call in
       try body(unsafeDowncast(object, to: Rows.self), row, call)
     }
-    return copy
+    return self
   }
 
   /// Adds an operator.
-  public func on(
+  public consuming func on(
     _ kind: LuaOperator, _ summary: String, parameters: [Parameter] = [],
     results: [ResultDescription] = [],
     body: @escaping @Sendable (Rows, Int, LuaCall) throws -> [LuaValue]
   ) -> LuaRowType {
-    var copy = self
-    copy.entry.description.operators.append(
+    entry.description.operators.append(
       .init(kind: kind, summary: summary, parameters: parameters, results: results))
-    copy.entry.operators.append { object, row, call in
+    entry.operators.append { object, row, call in
       try body(unsafeDowncast(object, to: Rows.self), row, call)
     }
-    return copy
+    return self
   }
 }

@@ -31,6 +31,16 @@ final class FolderBackend: CorpusBackend {
     corrections = try CorrectionSet(beside: path, isFile: isSingle, catalog: catalog)
   }
 
+  /// Whether the files of the documents take no more than so many bytes in all.
+  func holdsAtMost(_ bytes: Int) -> Bool {
+    var left = bytes
+    for source in folder.sources {
+      guard let size = source.size, size <= left else { return false }
+      left -= size
+    }
+    return true
+  }
+
   var names: [String] { folder.sources.map(\.name) }
 
   var diagnostics: [Diagnostic] {

@@ -144,30 +144,28 @@ struct HeaderParser {
 
   /// The type: a word, or alternatives in quotation marks with bars between them.
   private static func type(_ text: Substring) -> (String, Substring) {
-    var rest = text.drop { $0 == " " || $0 == "\t" }
-    var type = ""
+    let rest = text.utf8.drop(while: isBlank)
     var isQuoted = false
-    while let next = rest.first, isQuoted || !(next == " " || next == "\t") {
-      if next == "\"" { isQuoted.toggle() }
-      type.append(next)
-      rest.removeFirst()
-    }
-    return (type, rest)
+    let end =
+      rest.firstIndex { byte in
+        if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+        return !isQuoted && isBlank(byte)
+      } ?? rest.endIndex
+    return (String(Substring(rest[..<end])), Substring(rest[end...]))
   }
 
   /// A default: a text in quotation marks, a number, `true` or `false`.
   private static func literal(_ rest: inout Substring) -> String? {
-    let start = rest.drop { $0 == " " || $0 == "\t" }
-    if start.first == "\"" {
-      guard let end = start.dropFirst().firstIndex(of: "\"") else { return nil }
-      let value = String(start[start.index(after: start.startIndex)..<end])
-      rest = start[start.index(after: end)...]
+    let start = rest.utf8.drop(while: isBlank)
+    let quote = UInt8(ascii: "\"")
+    if start.first == quote {
+      guard let end = start.dropFirst().firstIndex(of: quote) else { return nil }
+      let value = String(Substring(start[start.index(after: start.startIndex)..<end]))
+      rest = Substring(start[start.index(after: end)...])
       return value
     }
-    let (word, after) = word(start)
-    guard ["true", "false"].contains(word) || Double(word) != nil,
-      word.first?.isLetter != true
-        || ["true", "false"].contains(word)
+    let (word, after) = word(Substring(start))
+    guard word == "true" || word == "false" || word.first?.isLetter != true && Double(word) != nil
     else { return nil }
     rest = after
     return word
@@ -178,10 +176,13 @@ struct HeaderParser {
   }
 
   static func word(_ text: Substring) -> (String, Substring) {
-    let start = text.drop { $0 == " " || $0 == "\t" }
-    let end = start.firstIndex { $0 == " " || $0 == "\t" } ?? start.endIndex
-    return (String(start[..<end]), start[end...])
+    // By bytes, as in `type` and `trimmed`: characters took a tenth of the start of a script.
+    let start = text.utf8.drop(while: isBlank)
+    let end = start.firstIndex(where: isBlank) ?? start.endIndex
+    return (String(Substring(start[..<end])), Substring(start[end...]))
   }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   private static func words(_ text: String) -> [String] {
     // Words behind an opening bracket explain.
@@ -189,11 +190,18 @@ struct HeaderParser {
     return plain.split { $0 == " " || $0 == "," }.map(String.init)
   }
 
-  private static func trimmed(_ text: some StringProtocol) -> String {
-    var rest = Substring(text)
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
+  private static func trimmed(_ text: Substring) -> String {
+    var rest = text.unicodeScalars
+    while let first = rest.first, isSpace(first) { rest.removeFirst() }
+    while let last = rest.last, isSpace(last) { rest.removeLast() }
+    return String(Substring(rest))
+  }
+
+  private static func trimmed(_ text: String) -> String { trimmed(text[...]) }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 }
 

@@ -1,7 +1,5 @@
 import HanBase
 import HanCatalog
-import HanCorpus
-import HanExtract
 
 #if canImport(Glibc)
 import Glibc
@@ -9,63 +7,95 @@ import Glibc
 import Darwin
 #endif
 
-/// Makes what a script that asks about documents will need, on a thread of its own, while its
-/// interpreter is being set up: the catalogue's index, and what the extractor makes once.
+/// Reads the documents of a script that asks about documents, on a thread of its own, while the
+/// script's interpreter is being set up.
 ///
-/// It changes no result: everything that it makes would be made when it is first used. A program that
-/// ends meanwhile takes the thread along.
-enum HeadStart {
+/// It changes no result: everything that it makes would be made when it is first used, and what goes
+/// wrong in it goes wrong again there, where it is reported. Only a small folder is read through; of a
+/// larger one the files are listed. A program that ends meanwhile takes the thread along.
+final class HeadStart: @unchecked Sendable {
   /// Names without which a script asks about no documents.
   private static let names = ["metrics", "corpus", "indicators", "extract"]
+  /// How much text is read ahead: what takes no longer than a script is started in.
+  private static let bytes = 1 << 20
 
-  /// Begins, where the script's text speaks of documents, the catalogue is the one that ships, and a
-  /// second processor is there to do it.
-  static func take(_ script: ScriptText, _ request: ScriptRequest) {
-    guard !request.isDryRun, request.usesStandardCatalog, needsDocuments(script.text),
+  private let find: @Sendable () throws(HanError) -> CorpusPlace
+  private let catalog: Catalog
+  /// Written on the thread, read behind its end.
+  private var read: ScriptCorpus?
+  private var thread: pthread_t?
+
+  private init(_ request: ScriptRequest) {
+    find = request.corpus
+    catalog = request.catalog
+  }
+
+  deinit {
+    if let thread { pthread_detach(thread) }
+  }
+
+  /// Begins, where the script's text speaks of documents and a second processor is there to read them;
+  /// nil where it does not.
+  static func take(_ script: ScriptText, _ request: ScriptRequest) -> HeadStart? {
+    guard !request.isDryRun, needsDocuments(script.text),
       sysconf(Int32(_SC_NPROCESSORS_ONLN)) > 1
-    else { return }
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    pthread_attr_setstacksize(&attributes, 2 << 20)
-    let work = Unmanaged.passRetained(Work(request.corpus))
-    #if canImport(Glibc)
-    var thread = pthread_t()
-    #else
-    var thread: pthread_t?
-    #endif
-    let code = pthread_create(
-      &thread, &attributes,
-      { argument in
-        let argument: UnsafeMutableRawPointer? = argument
-        if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
-        return nil
-      }, work.toOpaque())
-    if code != 0 { work.release() }
+    else { return nil }
+    let start = HeadStart(request)
+    return start.begin() ? start : nil
+  }
+
+  /// The corpus of a place, opened and read as far as it was; nil for another place than was read, and
+  /// where reading failed.
+  ///
+  /// It waits for the thread, and gives the corpus once: then it is the caller's.
+  func corpus(at place: CorpusPlace) -> ScriptCorpus? {
+    guard let begun = thread else { return nil }
+    pthread_join(begun, nil)
+    thread = nil
+    defer { read = nil }
+    return read?.place == place ? read : nil
   }
 
   private static func needsDocuments(_ text: String) -> Bool {
     names.contains { strstr(text, $0) != nil }
   }
 
-  private final class Work: Sendable {
-    private let corpus: @Sendable () throws(HanError) -> CorpusPlace
-
-    init(_ corpus: @escaping @Sendable () throws(HanError) -> CorpusPlace) { self.corpus = corpus }
-
-    func run() {
-      let catalog = Catalog.standard
-      guard let place = try? corpus() else { return }
-      switch place {
-      case .folder, .file: break
-      case .store, .empty: return
-      }
-      // A sentence of the usual kind meets most of what is made at first use.
-      let text = "2024年，雨湖区“地区生产总值”完成100亿元，增长5.7%，新增企业3家。\n"
-      let reader = DocumentReader(areaFinder: CatalogAreaFinder(catalog))
-      guard let document = try? reader.read(Array(text.utf8), name: "") else { return }
-      _ = Extractor(catalog: catalog).extract(document).first
+  private func begin() -> Bool {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, 8 << 20)
+    let own = Unmanaged.passRetained(self)
+    #if canImport(Glibc)
+    var started = pthread_t()
+    #else
+    var started: pthread_t?
+    #endif
+    let code = pthread_create(
+      &started, &attributes,
+      { argument in
+        let argument: UnsafeMutableRawPointer? = argument
+        if let argument { Unmanaged<HeadStart>.fromOpaque(argument).takeRetainedValue().work() }
+        return nil
+      }, own.toOpaque())
+    guard code == 0 else {
+      own.release()
+      return false
     }
+    thread = started
+    return true
+  }
+
+  private func work() {
+    guard let place = try? find() else { return }
+    switch place {
+    case .folder, .file: break
+    case .store, .empty: return
+    }
+    guard let corpus = try? ScriptCorpus(place, catalog: catalog) else { return }
+    if let folder = corpus.backend as? FolderBackend, folder.holdsAtMost(Self.bytes) {
+      guard (try? corpus.frame()) != nil else { return }
+    }
+    read = corpus
   }
 }

@@ -15,8 +15,8 @@ public struct ScriptRequest: Sendable {
     set { givenCatalog = newValue }
   }
   private var givenCatalog: Catalog?
-  /// Whether the catalogue is the one that ships.
-  var usesStandardCatalog: Bool { givenCatalog == nil }
+  /// What is being read ahead for the run.
+  var headStart: HeadStart?
   /// The file that `-o` names: the script may write it, and finds it as `arg.output`.
   public var output: String?
   /// Limits of time, memory and output.

@@ -19,7 +19,8 @@ public struct ScriptRunner {
 
   /// Runs a script, or shows its help, or what it would do.
   public func run(_ script: ScriptText, _ request: ScriptRequest) -> ScriptOutcome {
-    HeadStart.take(script, request)
+    var request = request
+    request.headStart = HeadStart.take(script, request)
     let header = script.header
     do throws(HanError) {
       try Self.check(header, script)
@@ -29,7 +30,6 @@ public struct ScriptRunner {
         write(header.help(for: script.name) + "\n")
         return ScriptOutcome(exitCode: 0, report: "")
       }
-      var request = request
       // Whoever runs it: an installed script is bound by its lock and by its header.
       if request.installed == nil { request.installed = try InstalledScript.find(script) }
       if request.isDryRun {

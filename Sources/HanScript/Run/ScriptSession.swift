@@ -67,7 +67,9 @@ final class ScriptSession: @unchecked Sendable {
   func corpus(byScript: Bool = true) throws -> ScriptCorpus {
     if byScript { try files.declared.checkCorpus() }
     if let opened { return opened }
-    let corpus = try ScriptCorpus(try findCorpus(), catalog: catalog)
+    let place = try findCorpus()
+    let corpus =
+      try request.headStart?.corpus(at: place) ?? ScriptCorpus(place, catalog: catalog)
     corpus.isStopped = { [weak self] in self?.interpreter?.machine.isStopped ?? false }
     opened = corpus
     return corpus
