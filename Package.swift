@@ -162,7 +162,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["HanCommand", "Hanalyze", "TestSupport"],
-      exclude: ["Systems", "Transcripts"], swiftSettings: strict),
+      exclude: ["Systems", "Terminal", "Transcripts"], swiftSettings: strict),
     .testTarget(
       name: "RepositoryTests", dependencies: ["Hanalyze", "TestSupport"],
       exclude: ["Checks"], swiftSettings: strict),

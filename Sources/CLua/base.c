@@ -245,6 +245,17 @@ static int base_load(lua_State *L) {
   return 1;
 }
 
+static const char module_syntax_key = 0;
+
+bool clua_is_module_syntax(lua_State *L, int32_t index) {
+  if (lua_type(L, index) != LUA_TSTRING || !lua_checkstack(L, 2)) return false;
+  lua_pushvalue(L, index);
+  lua_rawgetp(L, LUA_REGISTRYINDEX, &module_syntax_key);
+  bool same = lua_rawequal(L, -1, -2);
+  lua_pop(L, 2);
+  return same;
+}
+
 static int base_require(lua_State *L) {
   clua_guard *g = guard_of(L);
   size_t length;
@@ -267,6 +278,10 @@ static int base_require(lua_State *L) {
   int status = clua_load_text(L, text, length, chunk);
   if (status != LUA_OK) {
     clua_rethrow(L, g, status);
+    if (status == LUA_ERRSYNTAX) { /* Noted, so that the run's failure can be told from others. */
+      lua_pushvalue(L, -1);
+      lua_rawsetp(L, LUA_REGISTRYINDEX, &module_syntax_key);
+    }
     return lua_error(L);
   }
   lua_pushvalue(L, 1);

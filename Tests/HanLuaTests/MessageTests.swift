@@ -86,6 +86,19 @@ struct MessageTests {
       #expect(error.path?.hasSuffix("broken.lua") == true)
       #expect(error.sourceLine == "return = 1" && error.column == 8, "\(error.report)")
       #expect(error.report.contains("test.lua:2: in main chunk"), "\(error.report)")
+      #expect(error.kind == .syntax && error.code == "HA701", "\(error.report)")
+      #expect(error.report.contains("  return = 1\n         ^\n"), "\(error.report)")
+    }
+    // What a script catches is a text as in plain Lua, and what fails later is another failure.
+    let run = Run(modules: playground.modules)
+    #expect(run("print(type(select(2, pcall(require, 'broken'))))") == "string\n")
+    #expect(run("pcall(require, 'broken') error('later')").contains("later [HA702]"))
+    #expect(run("local _, e = pcall(require, 'broken') error(e, 0)").contains("[HA701]"))
+    // The console does not ask for more where a module's text breaks off.
+    #expect {
+      try run.machine.evaluate("require 'open'")
+    } throws: {
+      ($0 as? LuaFailure)?.kind == .syntax
     }
   }
 

@@ -26,6 +26,7 @@ final class Playground: Sendable {
     try put("modules/folder/init.lua", "return {init = true}")
     try put("modules/folder/deep.lua", "return {deep = true}")
     try put("modules/broken.lua", "return = 1")
+    try put("modules/open.lua", "return {")
     try put("modules/raises.lua", "error('raised')")
     try put("modules/selfish.lua", "return require('selfish')")
     try put("outside/inside.lua", "return 'outside'")

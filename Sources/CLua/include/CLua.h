@@ -251,6 +251,8 @@ bool clua_to_object(lua_State *L, int32_t index, clua_object *object);
 /* Whether the value at `index` is an error value of ours; pushes nothing. */
 bool clua_is_stop(lua_State *L, int32_t index);
 bool clua_is_host_error(lua_State *L, int32_t index);
+/* Whether the value at `index` is what `require` raised last for a module that cannot be compiled. */
+bool clua_is_module_syntax(lua_State *L, int32_t index);
 /* Drops what was looked ahead of rows: a source was closed. */
 void clua_forget(clua_guard *g);
 

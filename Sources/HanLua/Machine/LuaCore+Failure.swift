@@ -61,7 +61,9 @@ extension LuaCore {
       locate(&failure, frames.first)
       return failure
     }
-    let isSyntax = status == LUA_ERRSYNTAX
+    let isOwn = status == LUA_ERRSYNTAX
+    // A module's text is compiled while the script runs: there the way to it is shown as well.
+    let isSyntax = isOwn || clua_is_module_syntax(lua, -1)
     var (message, code) = errorText(lua)
     if lua_type(lua, -1) == LUA_TTABLE || lua_type(lua, -1) == LUA_TUSERDATA, code == nil {
       if clua_describe(lua, -1) == LUA_OK, lua_type(lua, -1) == LUA_TSTRING {
@@ -74,11 +76,11 @@ extension LuaCore {
     var failure = LuaFailure(
       isSyntax ? .syntax : .runtime, code: isSyntax ? .luaSyntax : .luaRuntime, message)
     if let code { failure.code = code }
-    failure.traceback = isSyntax ? [] : frames
+    failure.traceback = isOwn ? [] : frames
     if !(hasPosition && cutPosition(&failure)) {
       locate(&failure, isSyntax ? nil : frames.first)
     }
-    if isSyntax, failure.message.hasSuffix("near <eof>") { failure.kind = .incomplete }
+    if isOwn, failure.message.hasSuffix("near <eof>") { failure.kind = .incomplete }
     explain(&failure)
     if !isSyntax { failure.message += hint(for: failure.message, lua) }
     return failure
