@@ -1,5 +1,11 @@
 import HanCatalogData
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// What ships with the program, read from the generated tables when it is first asked for.
 extension Catalog {
   static let shippedLexicon: Lexicon = {
@@ -55,14 +61,14 @@ extension Catalog {
       while low < high {
         let middle = (low + high) / 2
         let index = Int(han_indicator_order[middle])
-        let own = TSV(bytes: line(Int(han_indicators[index].line))).field(0)
-        if own.lexicographicallyPrecedes(id) {
-          low = middle + 1
-        } else if own.elementsEqual(id) {
-          return index
-        } else {
-          high = middle
+        // The id is the line's first field: a tabulator, less than any byte of an id, ends it.
+        let own = text(from: Int(han_indicators[index].line))
+        guard let start = own.baseAddress, let wanted = id.baseAddress, own.count > id.count else {
+          return nil
         }
+        let order = memcmp(start, wanted, id.count)
+        if order == 0, own[id.count] == 9 { return index }
+        if order < 0 { low = middle + 1 } else { high = middle }
       }
       return nil
     }

@@ -120,10 +120,22 @@ extension ObservationFrameBuilder {
     if let last = cache.lastDerivation, last.key == key { return last.id }
     let id =
       cache.derivations[key]
-      ?? derivationTexts.id(extraction.derivation(position).joined(separator: "\n"))
+      ?? derivationTexts.id(Self.lines(of: extraction.derivation(position)))
     cache.derivations[key] = id
     cache.lastDerivation = (key, id)
     return id
+  }
+
+  /// The ids of rules, each on a line.
+  ///
+  /// `joined` would look for a conformance through all of the program, at each start.
+  private static func lines(of rules: [String]) -> String {
+    var text = ""
+    for (index, rule) in rules.enumerated() {
+      if index > 0 { text += "\n" }
+      text += rule
+    }
+    return text
   }
 
   /// The concept of the catalogue's indicator at an index, or else of the phrase added last.

@@ -51,7 +51,14 @@ struct CalloutFinder {
   private func repeatedShares(_ boxes: [Int]) -> [Double] {
     let runs = boxes.map { self.runs(of: $0) }
     var found: [UInt64: Bool] = [:]
-    for box in runs { for run in box { found[run] = false } }
+    // A bit for each run turns away most places of the prose.
+    var mayBe = [UInt64](repeating: 0, count: 1024)
+    for box in runs {
+      for run in box {
+        found[run] = false
+        mayBe[Int(run >> 54)] |= 1 << (run >> 48 & 63)
+      }
+    }
     for paragraph in paragraphs
     where paragraph.role == .text && paragraph.lines.count == 1 && paragraph.width >= 80 {
       let line = lines[paragraph.lines.lowerBound]
@@ -59,7 +66,9 @@ struct CalloutFinder {
       while at + Self.window <= line.end {
         if source[at] & 0xC0 != 0x80 {
           let run = hash(source.base + at)
-          if found[run] == false { found[run] = true }
+          if mayBe[Int(run >> 54)] & 1 << (run >> 48 & 63) != 0, found[run] == false {
+            found[run] = true
+          }
         }
         at += 1
       }

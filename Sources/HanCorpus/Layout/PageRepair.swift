@@ -1,5 +1,11 @@
 import HanBase
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Finds the rest of sentences that a column or page broke.
 ///
 /// A paragraph that ends without closing punctuation goes on in the next one, captions and boxes
@@ -145,7 +151,7 @@ struct PageRepair {
   private func isTornClause(_ rest: Phrase, limit: Int) -> Bool {
     guard let clause = rest.firstClause(limit: limit), clause.allSatisfy({ Scalars.isHan($0) })
     else { return false }
-    return clause.count < 2 || !Self.openers.contains(String(clause))
+    return clause.count < 2 || strstr(Self.openers, " \(String(clause)) ") == nil
   }
 
   // MARK: Rests that stand elsewhere
@@ -226,11 +232,11 @@ struct PageRepair {
   }
 
   /// Words of two characters that open a sentence by themselves.
-  private static let openers: Set<String> = Set(
-    ("如今 今年 去年 当前 目前 现在 近年 同时 此外 其中 这里 那里 今天 昨天 昨日 近日 日前 随后 然而 因此 于是 首先 其次 再次 最后 其间 期间 对此 为此 据悉 据此 此前 "
+  private static let openers =
+    (" 如今 今年 去年 当前 目前 现在 近年 同时 此外 其中 这里 那里 今天 昨天 昨日 近日 日前 随后 然而 因此 于是 首先 其次 再次 最后 其间 期间 对此 为此 据悉 据此 此前 "
       + "此后 之后 当天 当日 当年 当时 另外 总之 可见 接着 未来 过去 如何 例如 比如 譬如 诚然 当然 显然 事实 其实 不过 但是 可是 而且 并且 所以 今后 以前 以往 从前 眼下 "
       + "时下 初冬 清晨 傍晚 夜晚 深秋 盛夏 金秋 春天 夏天 秋天 冬天 早上 晚上 上午 下午 中午 十年 五年 三年 一年 两年 发展 春节 国庆 在此 由此 至此 至今 截至 全年 年初 年末 年底 前年 明年 后来 "
-      + "终于 悠悠 湖南 记者 他说 她说 采访 走进 来到").split(separator: " ").map(String.init))
+      + "终于 悠悠 湖南 记者 他说 她说 采访 走进 来到 ")
 }
 
 extension String {
