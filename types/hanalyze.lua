@@ -592,6 +592,15 @@ function hanalyze.mentions(text, options) end
 ---@return hanalyze.datatable # A row for each claim: kind, title, level, issuer, year, subject, name, role, parent, area_name, text, doc, start; traced.
 function hanalyze.claims(text, conditions, about) end
 
+---Runs a program of the machine, such as gnuplot, and gives what it prints.
+---@param program string Its name on the PATH, or its path.
+---@param words? string[] What it is called with.
+---@param input? string What it reads.
+---@return string # What it printed.
+---@return integer # Its exit status; 128 and the signal where one ended it.
+---@return string # What it printed as errors.
+function hanalyze.run(program, words, input) end
+
 ---A composite index of districts: 名次 对象 得分 and each normalised indicator.
 ---@param options {indicators: (string|hanalyze.indicator|{indicator: (string|hanalyze.indicator), measure?: ("level"|"growth"|"average_growth"|"change"|"rank"), direction?: ("higher"|"lower"), weight?: number, low?: number, high?: number})[], query?: hanalyze.query, within?: (string|integer|hanalyze.district|(string|integer|hanalyze.district)[]), level?: (("nation"|"province"|"prefecture"|"county")|("nation"|"province"|"prefecture"|"county")[]), at?: (integer|string|hanalyze.period|hanalyze.date), normalise?: ("min-max"|"z-score"|"rank"|"vector"), weights?: ("equal"|"given"|"entropy"|"raw-entropy"|"critic"), aggregate?: ("arithmetic"|"geometric"|"topsis"), missing?: ("drop"|"mean"|"error"), draws?: integer, spread?: number, seed?: integer} What and how.
 ---@return hanalyze.datatable # The index, best first; traced.

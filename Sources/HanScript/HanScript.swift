@@ -23,6 +23,8 @@ extension HanError.Code {
   public static let unknownDocument = HanError.Code("HA815", "unknown document")
   /// A script asks for a console where there is none.
   public static let noConsole = HanError.Code("HA817", "no console")
+  /// A program that a script asks for cannot be started, or prints too much.
+  public static let programRun = HanError.Code("HA827", "program cannot be run")
   /// A script cannot be made because something stands in its place.
   public static let scriptExists = HanError.Code("HA816", "script exists already")
 }

@@ -41,7 +41,8 @@ enum LibraryModule {
         the console, in a host application and in a stock Lua that has the module.
         """,
       functions: [
-        period, date, extract, mentions, claims, CompositeModule.index, CompositeModule.stability,
+        period, date, extract, mentions, claims, run, CompositeModule.index,
+        CompositeModule.stability,
       ],
       values: constants + [
         LuaConstant(

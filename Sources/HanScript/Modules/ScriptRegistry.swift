@@ -37,8 +37,11 @@ public enum ScriptRegistry {
         + "through require, and tables are saved by t:save(arg.output) (-o FILE, or --allow-write=PATH)"
     ),
     (
-      ["os.execute", "os.exit"],
-      "scripts run no programs and do not end the process: return ends a script, error fails it"
+      ["os.execute"],
+      "programs are run by require(\"hanalyze\").run(program, words), with --allow-run=PROGRAM"
+    ),
+    (
+      ["os.exit"], "scripts do not end the process: return ends a script, error fails it"
     ),
     (["os.getenv"], "scripts do not see the environment; declare a parameter with @param"),
     (["debug", "package"], "scripts have neither debug nor package; require finds modules"),

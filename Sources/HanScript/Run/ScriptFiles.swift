@@ -51,6 +51,18 @@ final class ScriptFiles: @unchecked Sendable {
     try access.write(path, bytes)
   }
 
+  /// Runs a program to its end.
+  ///
+  /// - Throws: `HanError` HA826 for what the header does not declare, HA709 without permission, HA827
+  ///   where it cannot be run.
+  func run(
+    _ program: String, _ words: [String], input: [UInt8], isStopped: () -> Bool
+  ) throws(HanError) -> ProgramRun.Outcome {
+    try declared.check(.run, program)
+    try access.checkRun(program)
+    return try ProgramRun.run(program, words, input: input, isStopped: isStopped)
+  }
+
   /// The bytes of a file.
   ///
   /// - Throws: `HanError` HA709 without permission, HA711 where it cannot be read.
