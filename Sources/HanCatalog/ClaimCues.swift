@@ -14,23 +14,17 @@ public final class ClaimCues: @unchecked Sendable {
     var key: UInt64
   }
 
-  /// A cue as it is compared: the eight bytes behind its first six at once, then those behind them;
-  /// of a short cue its first eight.
-  @usableFromInline
-  struct Cue {
-    @usableFromInline var word: UInt64
-    @usableFromInline var mask: UInt64
-    @usableFromInline var roles: ClaimRoles
-    @usableFromInline var start: UInt32
-    @usableFromInline var length: UInt32
-  }
-
-  /// The cues that begin with the same six bytes.
-  @usableFromInline
-  struct Slot {
-    @usableFromInline var key: UInt64 = 0
-    @usableFromInline var first: UInt32 = 0
-    @usableFromInline var last: UInt32 = 0
+  /// A cue as it is compared.
+  private struct Cue {
+    /// Its first six bytes, of a short cue those of its first scalar.
+    var key: UInt64
+    /// The eight bytes behind its first six; of a short cue its first eight.
+    var tail: UInt64
+    var roles: ClaimRoles
+    var start: UInt32
+    var length: UInt8
+    /// How far a tail is moved up to leave only the bytes that the cue has; 64 where it has none.
+    var shift: UInt8
   }
 
   @usableFromInline static let filterBits: UInt64 = 15
@@ -38,9 +32,10 @@ public final class ClaimCues: @unchecked Sendable {
   @usableFromInline let filter: UnsafeMutablePointer<UInt64>
   /// A bit for each scalar of the Basic Multilingual Plane that a short cue begins with.
   @usableFromInline let shorts: UnsafeMutablePointer<UInt64>
-  @usableFromInline let slots: UnsafeMutablePointer<Slot>
-  @usableFromInline let slotShift: UInt64
-  @usableFromInline let slotMask: Int
+  /// By the hash of a key one more than the place of its first cue; 0 is free.
+  private let slots: UnsafeMutablePointer<UInt16>
+  private let slotShift: UInt64
+  private let slotMask: Int
   private let pool: UnsafeMutablePointer<UInt8>
   private let cues: UnsafeMutablePointer<Cue>
 
@@ -61,12 +56,13 @@ public final class ClaimCues: @unchecked Sendable {
       }
     }
     var entries = found.map { Entry(bytes: $0.key, roles: $0.value, key: ClaimCues.key($0.key)) }
-    entries.removeAll { ClaimCues.scalar($0.bytes) == 0 }
+    entries.removeAll { ClaimCues.scalar($0.bytes) == 0 || $0.bytes.count > 255 }
     entries.sort { a, b in
       if a.key != b.key { return a.key < b.key }
       if a.bytes.count != b.bytes.count { return a.bytes.count > b.bytes.count }
       return a.bytes.lexicographicallyPrecedes(b.bytes)
     }
+    if entries.count >= UInt16.max { entries.removeLast(entries.count + 1 - Int(UInt16.max)) }
     filter = .allocate(capacity: 1 << (Int(ClaimCues.filterBits) - 6))
     filter.initialize(repeating: 0, count: 1 << (Int(ClaimCues.filterBits) - 6))
     shorts = .allocate(capacity: 1024)
@@ -76,21 +72,21 @@ public final class ClaimCues: @unchecked Sendable {
     slotMask = (1 << Int(bits)) - 1
     slotShift = 64 - bits
     slots = .allocate(capacity: slotMask + 1)
-    slots.initialize(repeating: Slot(), count: slotMask + 1)
+    slots.initialize(repeating: 0, count: slotMask + 1)
     pool = .allocate(capacity: max(1, entries.reduce(0) { $0 + $1.bytes.count }))
-    cues = .allocate(capacity: max(1, entries.count))
+    cues = .allocate(capacity: entries.count + 1)
+    // Behind the last a key that no text has.
+    (cues + entries.count).initialize(
+      to: Cue(key: .max, tail: 0, roles: [], start: 0, length: 0, shift: 64))
     var end = 0
     for (index, entry) in entries.enumerated() {
       let isShort = entry.bytes.count < 6
-      var (word, mask) = (UInt64(0), UInt64(0))
-      for (place, byte) in entry.bytes.dropFirst(isShort ? 0 : 6).prefix(8).enumerated() {
-        word |= UInt64(byte) << UInt64(8 * place)
-        mask |= 0xFF << UInt64(8 * place)
-      }
+      let behind = entry.bytes.dropFirst(isShort ? 0 : 6).prefix(8)
+      let tail = behind.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       (cues + index).initialize(
         to: Cue(
-          word: word, mask: mask, roles: entry.roles, start: UInt32(clamping: end),
-          length: UInt32(clamping: entry.bytes.count)))
+          key: entry.key, tail: tail, roles: entry.roles, start: UInt32(clamping: end),
+          length: UInt8(clamping: entry.bytes.count), shift: UInt8(8 * (8 - behind.count))))
       for byte in entry.bytes {
         pool[end] = byte
         end += 1
@@ -106,14 +102,14 @@ public final class ClaimCues: @unchecked Sendable {
     }
   }
 
-  /// Files a cue behind those of its key that were filed before.
+  /// Files the first cue of a key; the others stand behind it.
   private func note(_ key: UInt64, _ index: Int) {
     var place = Int(ClaimCues.hash(key) >> slotShift)
-    while slots[place].key != 0, slots[place].key != key { place = (place + 1) & slotMask }
-    if slots[place].key == 0 {
-      slots[place] = Slot(key: key, first: UInt32(clamping: index), last: UInt32(clamping: index))
+    while slots[place] != 0 {
+      if cues[Int(slots[place]) - 1].key == key { return }
+      place = (place + 1) & slotMask
     }
-    slots[place].last = UInt32(clamping: index + 1)
+    slots[place] = UInt16(clamping: index + 1)
   }
 
   deinit {
@@ -187,21 +183,21 @@ public final class ClaimCues: @unchecked Sendable {
     _ key: UInt64, _ word: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int
   ) -> (length: Int, roles: ClaimRoles)? {
     var place = Int(truncatingIfNeeded: ClaimCues.hash(key) &>> slotShift)
-    while slots[place].key != key {
-      if slots[place].key == 0 { return nil }
+    var first = Int(slots[place])
+    while first > 0, cues[first &- 1].key != key {
       place = (place &+ 1) & slotMask
+      first = Int(slots[place])
     }
-    var index = Int(slots[place].first)
-    let last = Int(slots[place].last)
-    while index < last {
-      let cue = cues + index
-      if word & cue.pointee.mask == cue.pointee.word {
+    guard first > 0 else { return nil }
+    var cue = cues + (first &- 1)
+    while cue.pointee.key == key {
+      if (word ^ cue.pointee.tail) << UInt64(cue.pointee.shift) == 0 {
         let length = Int(cue.pointee.length)
-        if length <= count, same(p, Int(cue.pointee.start), length) {
+        if length <= count, length <= 14 || same(p, Int(cue.pointee.start), length) {
           return (length, cue.pointee.roles)
         }
       }
-      index &+= 1
+      cue += 1
     }
     return nil
   }

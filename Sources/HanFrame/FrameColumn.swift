@@ -130,6 +130,13 @@ package struct StringPool: Sendable {
     bytes[Int(offsets[index])..<Int(offsets[index + 1])]
   }
 
+  /// The same without holding them: valid until the pool changes.
+  package func view(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    bytes.withUnsafeBufferPointer {
+      UnsafeBufferPointer(rebasing: $0[Int(offsets[index])..<Int(offsets[index + 1])])
+    }
+  }
+
   mutating func append(_ text: String) {
     if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
       bytes.append(contentsOf: text.utf8)

@@ -45,6 +45,8 @@ package struct StringDictionary: Sendable {
   mutating func id(_ text: String) -> Int32 { intern(text).id }
   /// The bytes of a text by its id.
   package func utf8(_ id: Int32) -> ArraySlice<UInt8> { pool.utf8(Int(id)) }
+  /// The same without holding them: valid until the dictionary changes.
+  package func view(_ id: Int32) -> UnsafeBufferPointer<UInt8> { pool.view(Int(id)) }
   mutating func id(_ text: UnsafeBufferPointer<UInt8>) -> Int32 { intern(text).id }
 
   private func holds(_ id: Int32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -53,12 +53,17 @@ extension ClaimReader {
     {
       return (single, .levelWord)
     }
+    var index = line.hit(from: at)
     while at < range.upperBound {
-      if let hidden = line.hit(at: at, .opaque), hidden.roles.isDisjoint(with: .levels) {
+      while index < line.hits.count, Int(line.hits[index].start) < at { index += 1 }
+      let cue = index < line.hits.count && line.hits[index].start == at ? line.hits[index] : nil
+      if let hidden = cue, hidden.roles.contains(.opaque), hidden.roles.isDisjoint(with: .levels) {
         at = Int(hidden.end)
         continue
       }
-      if let hit = line.hit(at: at, .levels), Int(hit.end) <= range.upperBound + 3 {
+      if let hit = cue, !hit.roles.isDisjoint(with: .levels),
+        Int(hit.end) <= range.upperBound + 3
+      {
         if hit.roles.contains(.national) { return (.national, .levelWord) }
         if hit.roles.contains(.provincial) { return (.provincial, .levelWord) }
         return (hit.roles.contains(.city) ? .city : .county, .levelWord)

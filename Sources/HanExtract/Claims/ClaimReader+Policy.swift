@@ -7,8 +7,8 @@ extension ClaimReader {
     honourSpans.removeAll(keepingCapacity: true)
     for draft in drafts where draft.kind == .honour { honourSpans.append(draft.span) }
     honourSpans.sort()
-    findPolicyLists()
-    findPlainTitles()
+    if line.roles.contains(.policyList) { findPolicyLists() }
+    if line.roles.contains(.decree) { findPlainTitles() }
     for index in line.enclosures.indices {
       let enclosure = line.enclosures[index]
       guard !isInsideHonour(enclosure) else { continue }
@@ -18,7 +18,7 @@ extension ClaimReader {
       case .bracket: continue
       }
     }
-    findYearActions()
+    if line.roles.contains(.policyHead) { findYearActions() }
   }
 
   /// A name inside an honour's title is no policy.
@@ -189,10 +189,9 @@ extension ClaimReader {
   private func isClass(_ at: Int) -> Bool { line.hit(at: at, .classHead) != nil }
 
   /// Words that end the phrase behind a quoted name.
-  private static let headStops: [StaticString] = [
+  private static let headStops = WordSet(
     "在", "以", "对", "与", "于", "被", "是", "已", "从", "向", "将", "获", "入选", "落户", "落地", "启动", "开展", "推进",
-    "推动", "完成", "加快", "实施", "成为", "纳入", "让", "使", "位居", "走在", "成功", "全面",
-  ]
+    "推动", "完成", "加快", "实施", "成为", "纳入", "让", "使", "位居", "走在", "成功", "全面")
 
   private func isName(at offset: Int) -> Bool {
     line.enclosure(at: offset).map { $0.kind != .bracket } ?? false
@@ -206,11 +205,17 @@ extension ClaimReader {
     let isListed = text.has("等", at: from)
     var at = from
     var found: (start: Int, end: Int)?
+    var index = line.hit(from: from)
+    let nextName = line.enclosure(from: from + 1)
+    let stop =
+      nextName < line.enclosures.count ? Int(line.enclosures[nextName].start) : line.end + 1
     while at < limit {
-      if at > from, line.enclosure(at: at) != nil { break }
-      let isHead = line.hit(at: at, .policyHead) != nil
+      if at == stop { break }
+      while index < line.hits.count, Int(line.hits[index].start) < at { index += 1 }
+      let cue = index < line.hits.count && line.hits[index].start == at ? line.hits[index] : nil
+      let isHead = cue?.roles.contains(.policyHead) ?? false
       if !isHead, text.any(ClaimReader.headStops, at: at) != nil { break }
-      if let hit = line.hit(at: at, [.policyHead, .objectStop, .policyList]) {
+      if let hit = cue, !hit.roles.isDisjoint(with: [.policyHead, .objectStop, .policyList]) {
         guard !hit.roles.isDisjoint(with: [.policyHead, .policyList]) else { break }
         found = (at, Int(hit.end))
         at = Int(hit.end)

@@ -7,6 +7,7 @@ extension ClaimReader {
   /// Finds speakers with a verb of speech.
   func findTestimony() {
     findNarrators()
+    guard line.roles.contains(.speech) else { return }
     for hit in line.hits where hit.roles.contains(.speech) && !hit.isEnclosed { speech(hit) }
   }
 
@@ -198,7 +199,7 @@ extension ClaimReader {
       if hit.roles.contains(.pledge), pledges(hit) {
         return emitPledge(Int(hit.start), .pledgeStrive)
       }
-      if text.has("将", at: Int(hit.start)), hit.end - hit.start == 3, wills(hit) {
+      if hit.end - hit.start == 3, text.has("将", at: Int(hit.start)), wills(hit) {
         return emitPledge(Int(hit.start), .pledgeWill)
       }
     }
@@ -230,6 +231,7 @@ extension ClaimReader {
 
   /// 到2025年，….
   private func byYear() -> Int? {
+    guard line.roles.contains(.byYear) else { return nil }
     for hit in line.hits.prefix(60) where hit.roles.contains(.byYear) {
       let found = Int(hit.start)
       var year = 0

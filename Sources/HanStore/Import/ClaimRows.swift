@@ -7,7 +7,7 @@ struct ClaimRows {
   /// Cells of a row, without its document.
   static let width = 19
   /// The rows.
-  private(set) var buffer = RowBuffer()
+  let buffer: RowBuffer
   /// Numbers of the sentences that claims stand in.
   private(set) var sentences: [Int] = []
   /// The derivations that rows refer to by their place here.
@@ -23,57 +23,57 @@ struct ClaimRows {
   }
 
   init(_ claims: ClaimExtraction) {
-    buffer.reserve(rows: claims.count, width: Self.width, bytes: 160)
+    buffer = RowBuffer(
+      rows: claims.count, width: Self.width, bytes: 60, source: claims.document.text)
     sentences.reserveCapacity(claims.count)
     var places: [UInt32: Int] = [:]
     var lastArea = (code: Int32(0), digits: [UInt8]())
-    claims.document.text.withUnsafeBufferPointer { text in
-      for position in claims.indices {
-        let claim = claims.parts(position)
-        buffer.integer(position)
-        buffer.integer(claim.sentence)
-        buffer.text(Self.kinds[Int(claim.kind.rawValue)])
-        let span = claims.document.map.disk(claim.span)
-        buffer.integer(span.start)
-        buffer.integer(span.end)
-        buffer.text(text, claim.span)
-        append(claim, text)
-        if claim.area == 0 {
-          buffer.null()
-        } else {
-          if claim.area != lastArea.code { lastArea = (claim.area, Array(claim.areaCode.utf8)) }
-          buffer.text(lastArea.digits)
-        }
-        buffer.text(text, orNull: claim.subject)
-        buffer.date(claim.period.start)
-        buffer.date(claim.period.end)
-        let place = places[claim.ruleKey] ?? derivations.count
-        if place == derivations.count {
-          places[claim.ruleKey] = place
-          derivations.append(claim.derivation.joined(separator: " "))
-        }
-        buffer.derivation(place)
-        buffer.text(Self.certainties[Int(claim.certaintyBits)])
-        sentences.append(claim.sentence)
+    let map = claims.document.map
+    for position in claims.indices {
+      let claim = claims.parts(position)
+      buffer.integer(position)
+      buffer.integer(claim.sentence)
+      buffer.text(Self.kinds[Int(claim.kind.rawValue)])
+      let span = map.disk(claim.span)
+      buffer.integer(span.start)
+      buffer.integer(span.end)
+      buffer.words(claim.span)
+      append(claim)
+      if claim.area == 0 {
+        buffer.null()
+      } else {
+        if claim.area != lastArea.code { lastArea = (claim.area, Array(claim.areaCode.utf8)) }
+        buffer.text(lastArea.digits)
       }
+      buffer.words(orNull: claim.subject)
+      buffer.date(claim.period.start)
+      buffer.date(claim.period.end)
+      let place = places[claim.ruleKey] ?? derivations.count
+      if place == derivations.count {
+        places[claim.ruleKey] = place
+        derivations.append(claim.derivation.joined(separator: " "))
+      }
+      buffer.derivation(place)
+      buffer.text(Self.certainties[Int(claim.certaintyBits)])
+      sentences.append(claim.sentence)
     }
   }
 
-  private mutating func append(_ claim: ClaimParts, _ text: UnsafeBufferPointer<UInt8>) {
+  private func append(_ claim: ClaimParts) {
     if claim.titleLead.isEmpty {
-      buffer.text(text, orNull: claim.title)
+      buffer.words(orNull: claim.title)
     } else {
-      buffer.text(text, claim.titleLead, claim.title)
+      buffer.words(claim.titleLead, claim.title)
     }
-    buffer.text(text, orNull: claim.issuer)
+    buffer.words(orNull: claim.issuer)
     if let level = claim.level {
       buffer.text(Self.levels[Int(level.rawValue)])
     } else {
       buffer.null()
     }
     if let year = claim.year { buffer.integer(year) } else { buffer.null() }
-    buffer.text(text, orNull: claim.name)
-    buffer.text(text, orNull: claim.role)
-    buffer.text(text, orNull: claim.parent)
+    buffer.words(orNull: claim.name)
+    buffer.words(orNull: claim.role)
+    buffer.words(orNull: claim.parent)
   }
 }

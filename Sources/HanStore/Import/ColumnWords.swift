@@ -53,27 +53,31 @@ struct ColumnWords {
   ) -> (RowBuffer, [String]) {
     stamp += 1
     var used: [String] = []
-    var rows = RowBuffer()
-    rows.reserve(rows: range.count, width: PreparedDocument.observationWidth, bytes: 160)
+    let rows = RowBuffer(
+      rows: range.count, width: PreparedDocument.observationWidth, bytes: 180)
     for (ordinal, row) in range.enumerated() {
       rows.integer(ordinal)
       rows.integer(sentences[ordinal])
       rows.integer(columns.starts[row])
       rows.integer(columns.ends[row])
-      rows.text(columns.texts.utf8(row))
+      rows.text(columns.texts.view(row))
       rows.real(columns.values[row])
       scratch.removeAll(keepingCapacity: true)
       columns.appendValueText(row, to: &scratch)
       rows.text(scratch)
-      rows.text(columns.unitNames.utf8(columns.units[row]))
-      rows.text(columns.statedValues.utf8(row))
-      rows.text(columns.unitNames.utf8(columns.statedUnits[row]))
+      rows.text(columns.unitNames.view(columns.units[row]))
+      rows.text(columns.statedValues.view(row))
+      rows.text(columns.unitNames.view(columns.statedUnits[row]))
       rows.text(measures[Int(columns.measures[row])])
       rows.text(comparators[Int(columns.comparators[row])])
       rows.text(statuses[Int(columns.statuses[row])])
-      appendSubjectMatter(columns, row, &rows)
+      appendSubjectMatter(columns, row, rows)
       rows.derivation(place(columns.derivations[row], &used))
-      appendCertainty(columns.certainties[row], &rows)
+      let certainty = columns.certainties[row]
+      rows.letters(Int(min(14, certainty & 15))) { field in
+        let value = UInt8(truncatingIfNeeded: certainty >> (4 + 2 * UInt32(field)) & 3)
+        return (Certainty(rawValue: value) ?? .guessed).letter
+      }
       rows.integer(columns.isRepeat(row) ? 1 : 0)
     }
     return (rows, used)
@@ -81,12 +85,12 @@ struct ColumnWords {
 
   /// Indicator, area, subject and period.
   private func appendSubjectMatter(
-    _ columns: ObservationFrameBuilder, _ row: Int, _ rows: inout RowBuffer
+    _ columns: ObservationFrameBuilder, _ row: Int, _ rows: RowBuffer
   ) {
-    rows.text(columns.phraseTexts.utf8(columns.phrases[row]))
+    rows.text(columns.phraseTexts.view(columns.phrases[row]))
     let concept = Int(columns.concepts[row])
     if columns.conceptIsID[concept] == 1 {
-      rows.text(columns.conceptNames.utf8(concept))
+      rows.text(columns.conceptNames.view(concept))
     } else {
       rows.null()
     }
@@ -94,7 +98,7 @@ struct ColumnWords {
     rows.text(orNull: area.code)
     rows.text(orNull: area.name)
     let subject = columns.subjects[row]
-    if subject >= 0 { rows.text(columns.subjectNames.utf8(subject)) } else { rows.null() }
+    if subject >= 0 { rows.text(columns.subjectNames.view(subject)) } else { rows.null() }
     let period = periods[Int(columns.periods[row])]
     rows.text(orNull: period.start)
     rows.text(orNull: period.end)
@@ -108,14 +112,5 @@ struct ColumnWords {
       used.append(derivations[id])
     }
     return places[id].place
-  }
-
-  private mutating func appendCertainty(_ packed: UInt32, _ rows: inout RowBuffer) {
-    scratch.removeAll(keepingCapacity: true)
-    for field in 0..<min(14, packed & 15) {
-      let value = UInt8(truncatingIfNeeded: packed >> (4 + 2 * field) & 3)
-      scratch.append((Certainty(rawValue: value) ?? .guessed).letter)
-    }
-    rows.text(scratch)
   }
 }

@@ -32,14 +32,16 @@ struct PreparedDocument: Sendable {
   let outcomes: [CorrectionSet.Outcome]
 
   /// About how much memory it takes.
-  var size: Int { text.size + sentences.size + observations.size + claims.size }
+  var size: Int {
+    origin.byteCount + text.size + sentences.size + observations.size + claims.size
+  }
 
   static let documentWidth = 20
   static func documentRow(
     _ document: Document, _ origin: Origin, observations: Int, claims: Int
   ) -> RowBuffer {
     let metadata = document.metadata
-    var row = RowBuffer()
+    let row = RowBuffer()
     row.text(document.name)
     row.text(origin.path)
     row.text(metadata.title)
@@ -65,8 +67,8 @@ struct PreparedDocument: Sendable {
 
   static let textWidth = 3
   static func textRow(_ document: Document, _ extracted: [UInt8]?) -> RowBuffer {
-    var row = RowBuffer()
-    row.text(document.text)
+    let row = RowBuffer(bytes: document.text.count / 16, source: document.text)
+    row.wholeText()
     if let extracted { row.text(extracted) } else { row.null() }
     row.blob(DocumentLayout.pack(document))
     return row
@@ -74,13 +76,14 @@ struct PreparedDocument: Sendable {
 
   static let sentenceWidth = 5
   static func sentenceRows(_ document: Document, _ used: [Bool]) -> RowBuffer {
-    var rows = RowBuffer()
+    let rows = RowBuffer(
+      rows: used.count / 2, width: sentenceWidth, bytes: 12, source: document.text)
     for (index, sentence) in document.sentences.enumerated() where used[index] {
       rows.integer(index)
       rows.integer(sentence.span.start)
       rows.integer(sentence.span.end)
       rows.text(document.sections[Int(sentence.section)].kind.rawValue)
-      rows.text(document.text[sentence.span.range])
+      rows.words(sentence.span)
     }
     return rows
   }

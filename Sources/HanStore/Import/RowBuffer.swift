@@ -4,9 +4,10 @@ import HanBase
 
 /// Rows of one table, made in a worker thread in the form in which the writer binds them.
 ///
-/// Words lie in one block of bytes, so that the one thread that writes neither makes nor copies
-/// strings.
-struct RowBuffer: Sendable {
+/// Words of the document stay where they are, other words lie in one block of bytes, so that the
+/// one thread that writes neither makes nor copies strings. A buffer is filled by one thread and
+/// never changed once it is handed on.
+final class RowBuffer: @unchecked Sendable {
   private struct Cell {
     enum Kind: Int32 {
       case null
@@ -15,6 +16,8 @@ struct RowBuffer: Sendable {
       case text
       case blob
       case derivation
+      /// Bytes of the document's text.
+      case words
     }
     var kind: Kind
     /// Bytes of a text or blob.
@@ -23,101 +26,166 @@ struct RowBuffer: Sendable {
     var bits: Int64 = 0
   }
 
-  private var cells: [Cell] = []
-  private var bytes: [UInt8] = []
-
+  /// The document's text, which cells refer to.
+  private let source: [UInt8]
+  @exclusivity(unchecked) private var cells: UnsafeMutablePointer<Cell>
+  @exclusivity(unchecked) private var cellCapacity: Int
   /// How many cells there are.
-  var cellCount: Int { cells.count }
+  @exclusivity(unchecked) private(set) var cellCount = 0
+  @exclusivity(unchecked) private var bytes: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var byteCapacity: Int
+  @exclusivity(unchecked) private var byteCount = 0
+
+  /// Makes a buffer with room for so many rows of so many cells, of about so many bytes each, over a
+  /// text to which cells refer.
+  init(rows: Int = 1, width: Int = 20, bytes count: Int = 200, source: [UInt8] = []) {
+    self.source = source
+    cellCapacity = max(1, rows * width)
+    byteCapacity = max(16, rows * count)
+    cells = .allocate(capacity: cellCapacity)
+    bytes = .allocate(capacity: byteCapacity)
+  }
+
+  deinit {
+    cells.deallocate()
+    bytes.deallocate()
+  }
+
   /// About how much memory it takes.
-  var size: Int { bytes.count + cells.count * 16 }
+  var size: Int { byteCount + cellCount * MemoryLayout<Cell>.stride }
 
-  /// Makes room for so many rows of so many cells, of about so many bytes each.
-  mutating func reserve(rows: Int, width: Int, bytes count: Int) {
-    cells.reserveCapacity(cells.count + rows * width)
-    bytes.reserveCapacity(bytes.count + rows * count)
-  }
+  // MARK: cells
 
-  mutating func text(_ value: String) {
-    let start = bytes.count
-    if value.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
-      bytes.append(contentsOf: value.utf8)
+  func text(_ value: String) {
+    if value.utf8.withContiguousStorageIfAvailable({ append($0, .text) }) == nil {
+      text(Array(value.utf8))
     }
-    cells.append(
-      Cell(kind: .text, count: Int32(clamping: bytes.count - start), bits: Int64(start)))
   }
-  mutating func text(_ value: some Collection<UInt8>) { append(value, .text) }
-  mutating func blob(_ value: some Collection<UInt8>) { append(value, .blob) }
+  func text(_ value: [UInt8]) { value.withUnsafeBufferPointer { append($0, .text) } }
+  func text(_ value: UnsafeBufferPointer<UInt8>) { append(value, .text) }
+  func blob(_ value: [UInt8]) { value.withUnsafeBufferPointer { append($0, .blob) } }
 
-  /// Words of a text.
-  mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ span: Span) {
-    self.text(Self.slice(text, span))
+  func text(orNull value: String?) {
+    if let value { text(value) } else { null() }
   }
 
-  /// Words of a text; NULL for none.
-  mutating func text(_ text: UnsafeBufferPointer<UInt8>, orNull span: Span) {
-    if span.isEmpty { null() } else { self.text(text, span) }
-  }
+  /// The whole text of the document.
+  func wholeText() { words(Span(0, source.count)) }
 
-  /// Words of two places of a text as one.
-  mutating func text(_ text: UnsafeBufferPointer<UInt8>, _ first: Span, _ second: Span) {
-    let start = bytes.count
-    bytes.append(contentsOf: Self.slice(text, first))
-    bytes.append(contentsOf: Self.slice(text, second))
-    cells.append(
-      Cell(kind: .text, count: Int32(clamping: bytes.count - start), bits: Int64(start)))
-  }
-
-  private static func slice(
-    _ text: UnsafeBufferPointer<UInt8>, _ span: Span
-  ) -> UnsafeBufferPointer<UInt8> {
-    let end = max(0, min(Int(span.end), text.count))
+  /// Words of the document's text.
+  func words(_ span: Span) {
+    let end = max(0, min(Int(span.end), source.count))
     let start = max(0, min(Int(span.start), end))
-    return UnsafeBufferPointer(rebasing: text[start..<end])
+    append(Cell(kind: .words, count: Int32(clamping: end - start), bits: Int64(start)))
   }
+
+  /// Words of the document's text; NULL for none.
+  func words(orNull span: Span) {
+    if span.isEmpty { null() } else { words(span) }
+  }
+
+  /// Words of two places of the document's text as one.
+  func words(_ first: Span, _ second: Span) {
+    let start = byteCount
+    source.withUnsafeBufferPointer { text in
+      for span in [first, second] {
+        let end = max(0, min(Int(span.end), text.count))
+        put(UnsafeBufferPointer(rebasing: text[max(0, min(Int(span.start), end))..<end]))
+      }
+    }
+    append(Cell(kind: .text, count: Int32(clamping: byteCount - start), bits: Int64(start)))
+  }
+
+  func null() { append(Cell(kind: .null)) }
+
+  func integer(_ value: some BinaryInteger) {
+    append(Cell(kind: .integer, bits: Int64(clamping: value)))
+  }
+
+  func real(_ value: Double) {
+    append(Cell(kind: .real, bits: Int64(bitPattern: value.bitPattern)))
+  }
+
+  /// A number of the document's own list of derivations, to be replaced by the store's key.
+  func derivation(_ index: Int) { append(Cell(kind: .derivation, bits: Int64(index))) }
 
   /// A day in the form `2024-06-30`; NULL for none.
-  mutating func date(_ date: CivilDate?) {
+  func date(_ date: CivilDate?) {
     guard let date else { return null() }
-    cells.append(Cell(kind: .text, count: 10, bits: Int64(bytes.count)))
-    append(date.year, digits: 4)
-    bytes.append(UInt8(ascii: "-"))
-    append(date.month, digits: 2)
-    bytes.append(UInt8(ascii: "-"))
-    append(date.day, digits: 2)
+    append(Cell(kind: .text, count: 10, bits: Int64(byteCount)))
+    reserve(10)
+    put(date.year, digits: 4)
+    put(UInt8(ascii: "-"))
+    put(date.month, digits: 2)
+    put(UInt8(ascii: "-"))
+    put(date.day, digits: 2)
   }
 
-  private mutating func append(_ number: Int, digits: Int) {
-    var unit = 1
-    for _ in 1..<digits { unit *= 10 }
+  /// So many letters, one for each number from 0 on.
+  @inline(__always)
+  func letters(_ count: Int, _ letter: (Int) -> UInt8) {
+    append(Cell(kind: .text, count: Int32(clamping: count), bits: Int64(byteCount)))
+    reserve(count)
+    for place in 0..<count { put(letter(place)) }
+  }
+
+  // MARK: memory
+
+  @inline(__always)
+  private func append(_ cell: Cell) {
+    if cellCount == cellCapacity { growCells() }
+    (cells + cellCount).initialize(to: cell)
+    cellCount &+= 1
+  }
+
+  private func append(_ value: UnsafeBufferPointer<UInt8>, _ kind: Cell.Kind) {
+    append(Cell(kind: kind, count: Int32(clamping: value.count), bits: Int64(byteCount)))
+    put(value)
+  }
+
+  private func put(_ value: UnsafeBufferPointer<UInt8>) {
+    guard let start = value.baseAddress else { return }
+    reserve(value.count)
+    (bytes + byteCount).initialize(from: start, count: value.count)
+    byteCount &+= value.count
+  }
+
+  /// Puts a byte into reserved room.
+  @inline(__always)
+  private func put(_ byte: UInt8) {
+    (bytes + byteCount).initialize(to: byte)
+    byteCount &+= 1
+  }
+
+  private func put(_ number: Int, digits: Int) {
+    var unit = digits == 4 ? 1000 : 10
     while unit > 0 {
-      bytes.append(UInt8(truncatingIfNeeded: 48 + number / unit % 10))
+      put(UInt8(truncatingIfNeeded: 48 + number / unit % 10))
       unit /= 10
     }
   }
 
-  mutating func text(orNull value: String?) {
-    if let value { text(value) } else { null() }
+  @inline(__always)
+  private func reserve(_ count: Int) {
+    if byteCapacity - byteCount < count { growBytes(count) }
   }
 
-  mutating func null() { cells.append(Cell(kind: .null)) }
-
-  mutating func integer(_ value: some BinaryInteger) {
-    cells.append(Cell(kind: .integer, bits: Int64(clamping: value)))
+  private func growCells() {
+    let larger = UnsafeMutablePointer<Cell>.allocate(capacity: cellCapacity * 2)
+    larger.moveInitialize(from: cells, count: cellCount)
+    cells.deallocate()
+    (cells, cellCapacity) = (larger, cellCapacity * 2)
   }
 
-  mutating func real(_ value: Double) {
-    cells.append(Cell(kind: .real, bits: Int64(bitPattern: value.bitPattern)))
+  private func growBytes(_ count: Int) {
+    let capacity = max(byteCapacity * 2, byteCount + count)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    larger.moveInitialize(from: bytes, count: byteCount)
+    bytes.deallocate()
+    (bytes, byteCapacity) = (larger, capacity)
   }
 
-  /// A number of the document's own list of derivations, to be replaced by the store's key.
-  mutating func derivation(_ index: Int) {
-    cells.append(Cell(kind: .derivation, bits: Int64(index)))
-  }
-
-  private mutating func append(_ value: some Collection<UInt8>, _ kind: Cell.Kind) {
-    cells.append(Cell(kind: kind, count: Int32(clamping: value.count), bits: Int64(bytes.count)))
-    bytes.append(contentsOf: value)
-  }
+  // MARK: writing
 
   /// Runs a statement once for each row of `width` cells, behind `key` as its first parameter where
   /// there is one.
@@ -126,13 +194,13 @@ struct RowBuffer: Sendable {
     in db: Database
   ) throws {
     guard let handle = Optional(statement.sqliteStatement) else { return }
-    try bytes.withUnsafeBufferPointer { pool in
+    try source.withUnsafeBufferPointer { source in
       var cell = 0
       let first: Int32 = key == nil ? 1 : 2
       if let key { sqlite3_bind_int64(handle, 1, key) }
-      while cell + width <= cells.count {
+      while cell + width <= cellCount {
         for column in 0..<width {
-          bind(handle, Int32(column) + first, cells[cell + column], pool, derivations)
+          bind(handle, Int32(column) + first, cells[cell + column], source, derivations)
         }
         let result = sqlite3_step(handle)
         sqlite3_reset(handle)
@@ -146,7 +214,7 @@ struct RowBuffer: Sendable {
   }
 
   private func bind(
-    _ handle: OpaquePointer, _ column: Int32, _ cell: Cell, _ pool: UnsafeBufferPointer<UInt8>,
+    _ handle: OpaquePointer, _ column: Int32, _ cell: Cell, _ source: UnsafeBufferPointer<UInt8>,
     _ derivations: [Int64]
   ) {
     switch cell.kind {
@@ -155,22 +223,26 @@ struct RowBuffer: Sendable {
     case .real:
       sqlite3_bind_double(handle, column, Double(bitPattern: UInt64(bitPattern: cell.bits)))
     case .derivation: sqlite3_bind_int64(handle, column, derivations[Int(cell.bits)])
-    case .text, .blob:
-      // The block outlives the step, so SQLite need not copy (a nil destructor is SQLITE_STATIC).
-      // An empty block has no address, and SQLite would take that for NULL.
-      let start = pool.baseAddress.map { UnsafeRawPointer($0 + Int(cell.bits)) }
-      if cell.kind == .blob, let start, cell.count > 0 {
-        sqlite3_bind_blob(handle, column, start, cell.count, nil)
-      } else if cell.kind == .blob {
-        sqlite3_bind_zeroblob(handle, column, 0)
-      } else if let start {
-        let text = start.assumingMemoryBound(to: CChar.self)
-        sqlite3_bind_text(handle, column, text, cell.count, nil)
+    case .text: bind(text: bytes + Int(cell.bits), cell.count, handle, column)
+    case .words:
+      // An empty text has no address, and SQLite would take that for NULL.
+      let start = source.baseAddress.map { $0 + Int(cell.bits) }
+      bind(text: start ?? UnsafePointer(bytes), cell.count, handle, column)
+    case .blob:
+      if cell.count > 0 {
+        sqlite3_bind_blob(handle, column, bytes + Int(cell.bits), cell.count, nil)
       } else {
-        let nothing: StaticString = ""
-        let text = UnsafeRawPointer(nothing.utf8Start).assumingMemoryBound(to: CChar.self)
-        sqlite3_bind_text(handle, column, text, 0, nil)
+        sqlite3_bind_zeroblob(handle, column, 0)
       }
+    }
+  }
+
+  /// The bytes outlive the step, so SQLite need not copy (a nil destructor is SQLITE_STATIC).
+  private func bind(
+    text start: UnsafePointer<UInt8>, _ count: Int32, _ handle: OpaquePointer, _ column: Int32
+  ) {
+    start.withMemoryRebound(to: CChar.self, capacity: Int(count)) {
+      _ = sqlite3_bind_text(handle, column, $0, count, nil)
     }
   }
 }

@@ -36,7 +36,7 @@ enum StoreMigration {
   }
 
   private static func fill(_ db: Database, _ catalog: Catalog) throws {
-    var areas = RowBuffer()
+    let areas = RowBuffer(rows: 3300, width: 5, bytes: 50)
     for one in catalog.areas {
       areas.text(String(one.code))
       areas.text(one.name)
