@@ -135,6 +135,28 @@ final class AreaTable: @unchecked Sendable {
     return codes
   }
 
+  /// Calls `body` with the shipped divisions within a province or prefecture.
+  func divisions(
+    under above: Int32,
+    _ body: (
+      Int32, Int32, UnsafeBufferPointer<UInt8>, [UnsafeBufferPointer<UInt8>]
+    ) -> Void
+  ) {
+    // The codes of what lies within begin with the same two or four digits.
+    let size: Int32 = above % 10_000 == 0 ? 10_000 : 100
+    let first = above / size * size
+    for index in 0..<han_area_count {
+      let row = row(index)
+      guard row.code > first, row.code < first + size, row.code != above, row.line >= 0 else {
+        continue
+      }
+      let line = TSV(bytes: Catalog.line(Int(row.line)))
+      var weak: [UnsafeBufferPointer<UInt8>] = []
+      TSV.split(line.field(6), UInt8(ascii: "|")) { weak.append($0) }
+      body(row.code, row.parent, line.field(1), weak)
+    }
+  }
+
   private static func isName(_ name: UnsafeBufferPointer<UInt8>, of row: Row) -> Bool {
     // The name stands behind the code of six digits and a tabulator.
     let text = Catalog.text(from: Int(row.line) + 7)

@@ -127,6 +127,17 @@ public final class Catalog: Sendable {
   /// Complexity: linear in the number of divisions.
   public func areas(named name: UnsafeBufferPointer<UInt8>) -> [Int32] { table.codes(named: name) }
 
+  /// Calls `body` with each shipped division within `code`, itself not: its code, its parent, its
+  /// full name, and its short names that are words of the language or those of others too.
+  public func divisions(
+    under code: Int32,
+    _ body: (
+      Int32, Int32, UnsafeBufferPointer<UInt8>, [UnsafeBufferPointer<UInt8>]
+    ) -> Void
+  ) {
+    table.divisions(under: code, body)
+  }
+
   /// The name of a division, or nil.
   public func areaName(_ code: Int32) -> String? { table.name(code) }
 

@@ -159,6 +159,14 @@ extension Analyzer {
     {
       goOnGrowing(&raw)
     }
+    // 南沙区增长6.8%；黄埔仅为1.2%: a flow is no percentage, so growth is still spoken of.
+    if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
+      raw.rules.area == .areaNamed, raw.indicator >= 0,
+      tables.indicatorKinds[Int(raw.indicator)] == .flow, peel.shareSpan.isEmpty,
+      spokeOfGrowth(of: raw.phrase)
+    {
+      goOnGrowing(&raw)
+    }
     // 增长6%左右，力争达到6%以上: the second says the same rate again.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       let last = output.last, last.sentence == raw.sentence, last.measure == .growth,
@@ -225,23 +233,18 @@ extension Analyzer {
   static let moneyUnit: Int32 = -4
   static let percentUnit: Int32 = -5
 
-  private func last(_ phrase: Phrase) -> Span {
-    !phrase.d.isEmpty
-      ? phrase.d : !phrase.c.isEmpty ? phrase.c : !phrase.b.isEmpty ? phrase.b : phrase.a
-  }
-
   private func endsWithMoney(_ phrase: Phrase) -> Bool {
     text.anyEnds(
       "产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款",
       "资金", "规模",
-      at: Int(last(phrase).end)) != nil
+      at: Int(phrase.last.end)) != nil
   }
 
   private var personUnit: Int32 { Analyzer.peopleUnit }
   static let peopleUnit: Int32 = -3
 
   private func endsWithPeople(_ phrase: Phrase) -> Bool {
-    let end = Int(last(phrase).end)
+    let end = Int(phrase.last.end)
     return text.anyEnds(
       "群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员", "人员", "教师", at: end)
       != nil

@@ -82,6 +82,7 @@ extension Analyzer {
       return
     }
     buildQuantities()
+    leaveCountedPlaces()
     noteQuestion()
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
@@ -186,6 +187,7 @@ extension Analyzer {
         baseContext.month = end.month
       }
     }
+    if local.area != baseContext.area { local = LocalAreas(around: baseContext.area, in: catalog) }
     context = baseContext
     baseContext.documentFrame = documentFrame(document)
   }

@@ -15,6 +15,9 @@ final class Analyzer {
   @exclusivity(unchecked) var context = ExtractorContext()
   @exclusivity(unchecked) var baseContext = ExtractorContext()
 
+  /// What the divisions around the document's own are called.
+  @exclusivity(unchecked) var local = LocalAreas()
+
   @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
   /// What any word of the sentence does around quantities.
   @exclusivity(unchecked) var sentenceRoles: Roles = []

@@ -12,18 +12,19 @@ extension Analyzer {
   func isAreaSubject(_ token: Token, _ limit: Int) -> Bool {
     let entry = lexicon[Int(token.index)]
     guard entry.area != 0 else { return false }
+    let code = area(token)
     let end = Int(token.end)
     // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
     if !isFullName(token) || entry.isWeakArea {
       let inChain =
-        catalog.isWithin(context.area, entry.area) || catalog.isWithin(entry.area, context.area)
+        catalog.isWithin(context.area, code) || catalog.isWithin(code, context.area)
       if entry.isWeakArea, !inChain { return false }
       if text.any(Analyzer.nameTails, at: end) != nil { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
       if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }
     }
-    if isFarDistrict(entry.area, Int(token.start)) { return false }
+    if isFarDistrict(code, Int(token.start)) { return false }
     return !isOrganisation(end, min(limit, end + 60))
   }
 
@@ -131,6 +132,7 @@ extension Analyzer {
         raw.area = area
         raw.areaSpan = span
         raw.rules.area = rule
+        if rule == .areaNamed, isOpenName(span) { raw.certainty.area = .guessed }
         return
       }
     }
@@ -163,7 +165,7 @@ extension Analyzer {
     guard let token = token(at: Int(span.start)), token.kind == .word, token.end == span.end else {
       return nil
     }
-    if entry.area != 0 { return isAreaSubject(token, end) ? (entry.area, span) : nil }
+    if entry.area != 0 { return isAreaSubject(token, end) ? (area(token), span) : nil }
     guard entry.roles.contains(.selfArea) || entry.roles.contains(.scope) else { return nil }
     let area = selfArea(token)
     return area == 0 ? nil : (area, span)
@@ -174,7 +176,7 @@ extension Analyzer {
     guard areaCount > 1 else { return }
     var areas: [Int32] = []
     for token in tokens where token.kind == .word {
-      let area = lexicon[Int(token.index)].area
+      let area = self.area(token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
     if areas.count > 1 { carry.recentAreas = areas }
@@ -243,13 +245,13 @@ extension Analyzer {
     // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
     if at > start + 9, text.ends("的", at: at), let token = token(at: at), isAreaSubject(token, end)
     {
-      return (lexicon[index].area, token.span, .areaNamed)
+      return (area(token), token.span, .areaNamed)
     }
     guard at > start,
       text.anyEnds(["的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看"], at: at) != nil,
       let token = token(at: at), isAreaSubject(token, end)
     else { return nil }
-    return (lexicon[index].area, token.span, .areaNamed)
+    return (area(token), token.span, .areaNamed)
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
@@ -268,8 +270,9 @@ extension Analyzer {
         let entry = lexicon[Int(token.index)]
         if entry.area != 0, isAreaSubject(token, end) {
           if isComparison(Int(token.end)) { return found }
-          if namedOnly, isAncestor(entry.area) { return found }
-          var area = entry.area
+          let code = area(token)
+          if namedOnly, isAncestor(code) { return found }
+          var area = code
           if let old = found, !catalog.isWithin(area, old.0) {
             area = catalog.commonParent(area, old.0)
           }

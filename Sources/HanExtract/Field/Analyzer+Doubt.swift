@@ -11,7 +11,14 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
     }
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
+    if isOtherCount(quantity, raw) { raw.certainty.indicator = .guessed }
     doubtPeriod(&raw)
+    // 两市差距拉大到337亿元: a gap is of both.
+    if raw.indicator < 0, text.any("两", "二者", at: Int(raw.phrase.a.start)) != nil,
+      raw.rules.area == .areaCarried
+    {
+      raw.certainty.area = .guessed
+    }
     // A text about the nation that has spoken of several places leaves open which place, and of what.
     if carry.recentAreas.count > 1, catalog.areaLevel(context.area) ?? 0 == 0 {
       if raw.rules.area == .areaDocument { raw.certainty.area = .guessed }
@@ -19,19 +26,28 @@ extension Analyzer {
     }
   }
 
+  /// 全部脱贫出列，累计脱贫44.1万人: what is counted in another unit is seldom the topic before.
+  private func isOtherCount(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    guard raw.rules.indicator == .indicatorCarried, raw.certainty.indicator == .carried,
+      raw.measure == .level, quantity.kind.counts || quantity.kind == .person,
+      let last = output.last, last.phrase == raw.phrase
+    else { return false }
+    return last.measure == .level && !text.isSame(last.unit, quantity.unit)
+  }
+
   /// The document's year is in doubt after another was spoken of.
   private func doubtPeriod(_ raw: inout RawObservation) {
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
     case .periodDocumentYear:
-      if carry.spokenYear > 0, context.year > 0, carry.spokenYear < context.year - 1 {
+      if carry.toldYear > 0, context.year > 0, carry.toldYear < context.year - 1 {
         raw.certainty.period = .guessed
       }
     case .periodClause, .periodCarried:
       if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
         let year = raw.period.end?.year
       {
-        carry.spokenYear = year
+        (carry.spokenYear, carry.toldYear) = (year, year)
       }
     default: break
     }
@@ -57,6 +73,10 @@ extension Analyzer {
     {
       return false
     }
+    // 14个市州中(9个)…, 地级以上城市: places of a class are no measure.
+    if raw.phrase.b.isEmpty, raw.measure != .level || !isCount(raw), countsPlaces(raw.phrase) {
+      return false
+    }
     // 培育(40个左右…的特色小镇): a deed alone names nothing that is counted.
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
       let word = lexicon.exact(text.base + Int(first.start), first.count),
@@ -74,6 +94,10 @@ extension Analyzer {
       if !isPlausible(span, isShare: raw.rules.measure == .measureShare) { return false }
     }
     return true
+  }
+
+  private func isCount(_ raw: RawObservation) -> Bool {
+    text.any("个", "座", "城", "市", "县", "区", "省", "家", at: Int(raw.unit.start)) != nil
   }
 
   private func isPlausible(_ span: Span, isShare: Bool) -> Bool {

@@ -43,6 +43,15 @@ extension Analyzer {
     raw.certainty.measure = .carried
   }
 
+  /// Whether the sentence told how a thing grew, and has since told of it only or of its rate.
+  func spokeOfGrowth(of phrase: Phrase) -> Bool {
+    for raw in output.suffix(6).reversed() {
+      guard Int(raw.sentence) == sentenceIndex, raw.phrase.a == phrase.a else { return false }
+      if raw.measure == .growth, raw.phrase == phrase { return true }
+    }
+    return false
+  }
+
   private func negate(_ raw: inout RawObservation) {
     if !raw.value.isNegative { raw.value = raw.value.negated }
   }

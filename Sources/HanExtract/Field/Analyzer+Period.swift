@@ -86,6 +86,8 @@ extension Analyzer {
     _ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation
   ) {
     let isChange = raw.measure == .growth || raw.measure == .averageGrowth || raw.measure == .change
+    let isSum = sumsUp(quantity, raw)
+    let isFlow = isFlow || isSum
     if peel.isFrom {
       resolveFrom(quantity, peel, &raw)
       return
@@ -146,7 +148,7 @@ extension Analyzer {
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
-      if isFlow || isChange {
+      if isFlow && raw.measure != .rank || isChange {
         raw.period = frame
       } else {
         raw.period = lastYear(of: frame)
@@ -161,10 +163,7 @@ extension Analyzer {
       return
     }
     // …2022年末…。苏州、杭州分别为…: the year that the paragraph goes on about.
-    if isChange || raw.measure == .rank || isFlow && raw.rules.area == .areaNamed,
-      raw.status != .target, context.year > 0,
-      carry.spokenYear == context.year - 1
-    {
+    if raw.status != .target, !isSum, context.year > 0, carry.spokenYear == context.year - 1 {
       raw.period = .year(carry.spokenYear)
       raw.rules.period = .periodCarried
       raw.certainty.period = .guessed
@@ -174,6 +173,24 @@ extension Analyzer {
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
     raw.certainty.period = isFlow || isChange || !context.dateCertain ? .guessed : .carried
   }
+
+  /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
+  private func sumsUp(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    guard raw.measure == .level, quantity.kind != .percent, !quantity.number.isOrdinal else {
+      return false
+    }
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    if text.find("累计", in: range) != nil { return true }
+    for time in times
+    where time.kind == .back && !time.isNear && time.span.start >= range.lowerBound {
+      if time.span.start >= quantity.span.start { return false }
+      return text.any(Analyzer.deeds, at: Int(time.span.end)) != nil
+    }
+    return false
+  }
+
+  private static let deeds = WordSet(
+    "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")
 
   /// What a text of January to March reports without a date is of the year before.
   var lookBackYear: Period {
@@ -214,7 +231,8 @@ extension Analyzer {
       return
     }
     raw.rules.period = .periodBaseYear
-    raw.certainty.period = .carried
+    raw.certainty.period =
+      context.frame?.start?.year == context.frame?.end?.year ? .guessed : .carried
     if carry.baseYear > 0 {
       raw.period = .year(carry.baseYear)
       return
@@ -352,6 +370,8 @@ extension Analyzer {
   /// 2024年政府工作报告, “2025市辖区…”, 《…2024…》: a time within a name.
   func isInsideName(_ time: TimeMention) -> Bool {
     let end = Int(time.span.end)
+    // 按1980年不变价计算: the year of the prices.
+    if text.any("不变价", "可比价", "价格计算", "为基期", at: end) != nil { return true }
     if text.any("政府工作报告", "新年", "奥运会", "世界杯", "亚运会", at: end) != nil { return true }
     var quote = 0
     var book = 0

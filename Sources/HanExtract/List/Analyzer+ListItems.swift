@@ -29,6 +29,7 @@ extension Analyzer {
       var found = NounPhrase()
       let stripped = skipLead(Int(span.start), Int(span.end), &found)
       if stripped < Int(span.end) { clean = Span(stripped, Int(span.end)) }
+      if offset == spans.count - 1 { cutRateNoun(&clean) }
       if offset > 0, !prefix.isEmpty { phrase.append(prefix) }
       if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex, isRelational(clean) {
         phrase.append(carry.topic)
@@ -45,6 +46,14 @@ extension Analyzer {
       items.append(ListItem(phrase: phrase, indicator: indicator, area: 0))
     }
     return items
+  }
+
+  /// 汽车、电气和电力累计增速分别为…: the noun of the rate belongs to each, and is its measure.
+  private func cutRateNoun(_ span: inout Span) {
+    guard let noun = text.anyEnds(["增速", "增幅", "涨幅", "降幅"], at: Int(span.end)) else { return }
+    var end = Int(span.end) - noun
+    while let length = text.anyEnds(["累计", "平均", "同比"], at: end) { end -= length }
+    if end - Int(span.start) >= 6 { span.end = Int32(end) }
   }
 
   func skipLead(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
@@ -143,7 +152,7 @@ extension Analyzer {
     var nounStart = last.start
     for span in spans {
       guard let token = token(at: Int(span.start)), token.kind == .word,
-        lexicon[Int(token.index)].area != 0
+        area(token) != 0
       else { return nil }
       if span == last {
         nounStart = token.end
@@ -153,7 +162,7 @@ extension Analyzer {
       {
         return nil
       }
-      areas.append(lexicon[Int(token.index)].area)
+      areas.append(area(token))
     }
     var phrase = Phrase()
     if nounStart < last.end {
@@ -161,10 +170,13 @@ extension Analyzer {
       phrase = noun.phrase
     }
     if phrase.isEmpty, !head.isEmpty { phrase = leftPhrase(Int(head.start), Int(head.end)).phrase }
-    if phrase.isEmpty { phrase = carry.topic }
+    let isCarried = phrase.isEmpty
+    if isCarried { phrase = carry.topic }
     let indicator =
       phrase.b.isEmpty ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
-    return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }
+    return areas.map {
+      ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: isCarried)
+    }
   }
 
   /// 批发、住宿、餐饮业销售额: what the last member's noun adds to short members.

@@ -163,12 +163,14 @@ extension Analyzer {
       raw.indicator = item.indicator
       // …增长7.4%和6.1%；佛山、东莞分别只有5.0%和2.6%: growth is still spoken of.
       if raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb,
-        quantity.kind == .percent, item.area != 0, let last = output.last,
-        Int(last.sentence) == sentenceIndex, last.phrase == raw.phrase, last.measure == .growth
+        quantity.kind == .percent, item.area != 0, spokeOfGrowth(of: raw.phrase)
       {
         goOnGrowing(&raw)
       }
       raw.rules.indicator = .indicatorRespective
+      if item.isCarried {
+        raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
+      }
       if item.area != 0 {
         raw.area = item.area
         raw.rules.area = .areaRespective
@@ -176,7 +178,8 @@ extension Analyzer {
       }
       let flow =
         item.indicator >= 0
-        ? tables.indicatorKinds[Int(item.indicator)] == .flow : isMoneyUnit(quantity)
+        ? tables.indicatorKinds[Int(item.indicator)] == .flow
+        : isMoneyUnit(quantity) && !endsWithStock(item.phrase)
       resolvePeriod(first, own, isFlow: flow, &raw)
       if offset < periods.count {
         raw.period = periods[offset]
@@ -191,6 +194,11 @@ extension Analyzer {
       carry.topicSentence = sentenceIndex
     }
     return true
+  }
+
+  /// 存贷款余额, 总资产: money that is there, not money that came.
+  private func endsWithStock(_ phrase: Phrase) -> Bool {
+    text.anyEnds("余额", "资产", "存款", "贷款", "库存", at: Int(phrase.last.end)) != nil
   }
 
   func hasRespective(_ quantity: Quantity) -> Bool { respectiveToken(quantity) != nil }

@@ -18,7 +18,7 @@ extension Analyzer {
     var found = 0
     for token in tokensFrom(Int(clause.start)) {
       if token.end > clause.end { break }
-      if token.kind == .word, items.contains(where: { $0.area == lexicon[Int(token.index)].area }) {
+      if token.kind == .word, items.contains(where: { $0.area == area(token) }) {
         found += 1
       }
     }
@@ -97,7 +97,7 @@ extension Analyzer {
     var areas: [Int32] = []
     var end: Int32 = 0
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word {
-      let area = lexicon[Int(token.index)].area
+      let area = self.area(token)
       guard area != 0, isAreaSubject(token, Int(quantity.clauseStart)) else { continue }
       let joins =
         !areas.isEmpty
@@ -109,7 +109,7 @@ extension Analyzer {
     }
     guard areas.count == count, count > 1 else { return nil }
     let keeps =
-      carry.topicSentence == sentenceIndex
+      carry.topicSentence == sentenceIndex && !countsPlaces(carry.topic)
       || carry.topicIndicator >= 0 && quantity.unitIndex >= 0
         && plainQuantity(of: carry.topicIndicator)
           == tables.unitQuantities[Int(quantity.unitIndex)]
@@ -128,7 +128,9 @@ extension Analyzer {
       }
     }
     guard !phrase.isEmpty else { return nil }
-    return areas.map { ListItem(phrase: phrase, indicator: indicator, area: $0) }
+    return areas.map {
+      ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: phrase == carry.topic)
+    }
   }
 
   /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.
@@ -183,7 +185,8 @@ extension Analyzer {
         repeating: ListItem(phrase: own.phrase, indicator: own.indicator, area: 0), count: count)
     }
     guard !carry.topic.isEmpty else { return nil }
-    let item = ListItem(phrase: carry.topic, indicator: carry.topicIndicator, area: 0)
+    let item = ListItem(
+      phrase: carry.topic, indicator: carry.topicIndicator, area: 0, isCarried: true)
     return Array(repeating: item, count: count)
   }
 
@@ -198,9 +201,12 @@ extension Analyzer {
     else { return nil }
     let areas = carry.recentAreas.suffix(count)
     var own = leftPhrase(start + length, end)
-    if own.isEmpty { (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator) }
+    let isCarried = own.isEmpty
+    if isCarried { (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator) }
     guard !own.isEmpty else { return nil }
-    return areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0) }
+    return areas.map {
+      ListItem(phrase: own.phrase, indicator: own.indicator, area: $0, isCarried: isCarried)
+    }
   }
 
   /// 存贷款余额均突破千亿大关，分别为A、B: the fused subject of the clause before.

@@ -290,11 +290,15 @@ extension Analyzer {
 
   /// A row that is named after a division: its numbers are that division's.
   private func areaLabel(_ label: Span) -> Int32? {
-    guard let index = lexicon.exact(text.base + Int(label.start), label.count),
-      lexicon[index].area != 0,
-      !lexicon[index].isWeakArea || catalog.isWithin(lexicon[index].area, context.area)
-    else { return nil }
-    return lexicon[index].area
+    let start = Int(label.start)
+    if let name = local.shortNames.first(where: { text.isSame(label, $0.bytes) }) {
+      return area(ofWord: Int(name.entry), at: start)
+    }
+    guard let index = lexicon.exact(text.base + start, label.count), lexicon[index].area != 0 else {
+      return nil
+    }
+    let code = area(ofWord: index, at: start)
+    return lexicon[index].isWeakArea && !catalog.isWithin(code, context.area) ? nil : code
   }
 
   private func sentence(holding span: Span, _ section: Section, _ document: Document) -> Int {

@@ -18,6 +18,9 @@ struct Phrase: Equatable {
 
   var isEmpty: Bool { a.isEmpty }
 
+  /// The piece that ends the phrase.
+  var last: Span { !d.isEmpty ? d : !c.isEmpty ? c : !b.isEmpty ? b : a }
+
   mutating func append(_ span: Span) {
     if span.isEmpty { return }
     if a.isEmpty {
@@ -116,12 +119,18 @@ struct Carry {
   var outer: OuterTopic?
   /// The last indicators that the text named, the latest at the end.
   var themes: [(Span, Int32)] = []
+  /// The catalogue's indicator that the section told of first.
+  var headline: (phrase: Phrase, indicator: Int32)?
+  /// The topic before places were counted, to which the sentences behind come back.
+  var beforePlaces: (topic: Phrase, indicator: Int32, sentence: Int)?
   /// Whether the topic is a part that 其中 introduced.
   var topicIsPart = false
   /// The last name that was guessed: what goes on about it is no surer.
   var doubtful = Span.none
   /// The year that the paragraph stated last, or 0.
   var spokenYear = 0
+  /// The year that the document stated last, or 0.
+  var toldYear = 0
   /// What was last measured in each unit since the heading.
   var measured: [MeasuredTopic] = []
   /// The noun that the parts of a whole take over from it, and the sentence of that whole.
@@ -192,4 +201,6 @@ struct ListItem {
   var phrase: Phrase
   var indicator: Int32
   var area: Int32
+  /// Whether the phrase was named before the list and is only carried on.
+  var isCarried = false
 }

@@ -99,6 +99,8 @@ extension Analyzer {
         phrase.indicator = exactIndicator(start, subject) ?? -1
       }
     }
-    return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase) ? nil : phrase
+    // 10536.2亿元稳坐头把交椅: what is said of another number.
+    return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase)
+      || hasQuantity(in: phrase.phrase.a) ? nil : phrase
   }
 }

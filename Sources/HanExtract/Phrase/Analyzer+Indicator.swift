@@ -107,7 +107,7 @@ extension Analyzer {
     guard start > Int(span.start), text.ends("的", at: start), let token = token(at: start),
       isAreaSubject(token, Int(span.end))
     else { return nil }
-    return lexicon[index].area
+    return area(token)
   }
 
   /// 增量是武汉的(6倍), 约为全国的(6倍): what is compared with is no part of the name.
@@ -353,6 +353,10 @@ extension Analyzer {
       hasQuantity(in: Span(raw.phrase.a.start - 1, raw.phrase.a.start))
     {
       return
+    }
+    noteHeadline(raw)
+    if raw.indicator < 0, countsPlaces(raw.phrase), !countsPlaces(carry.topic) {
+      carry.beforePlaces = (carry.topic, carry.topicIndicator, sentenceIndex)
     }
     if carry.topicSentence != sentenceIndex {
       (carry.mainTopic, carry.mainIndicator) = (raw.phrase, raw.indicator)

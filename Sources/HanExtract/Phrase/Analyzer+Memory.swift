@@ -10,6 +10,7 @@ extension Analyzer {
       if Int(token.start) >= end { return }
       guard token.kind == .comma || token.kind == .colon else { continue }
       let close = Int(token.start)
+      noteDivision(close)
       var at = close
       while let length = text.anyEnds(["来看", "看", "方面", "上", "榜", "一项"], at: at) { at -= length }
       if text.anyEnds(["增速", "增幅", "涨幅", "增长速度"], at: at) != nil,
@@ -19,6 +20,38 @@ extension Analyzer {
       }
       return
     }
+  }
+
+  /// 分市州看, 按省份看: places are told apart now by what the section began with.
+  private func noteDivision(_ close: Int) {
+    guard let headline = carry.headline, text.any("分", "按", "从", "各", at: sentenceStart) != nil,
+      let length = text.anyEnds("来看", "看", at: close),
+      text.anyEnds(
+        ["市州", "州市", "地区", "城市", "省份", "区域", "县区", "区县", "市县", "县市", "地市", "市", "县", "各区", "分区"],
+        at: close - length) != nil
+    else { return }
+    (carry.topic, carry.topicIndicator) = headline
+    (carry.mainTopic, carry.mainIndicator) = headline
+    (carry.named, carry.namedIndicator) = (headline.phrase.a, headline.indicator)
+    carry.namedSentence = sentenceIndex
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
+    carry.topicSentence = sentenceIndex - 1
+  }
+
+  /// Remembers what the section tells of first.
+  func noteHeadline(_ raw: RawObservation) {
+    guard carry.headline == nil, raw.indicator >= 0, raw.phrase.b.isEmpty else { return }
+    let kind = tables.indicatorKinds[Int(raw.indicator)]
+    if kind == .flow || kind == .stock { carry.headline = (raw.phrase, raw.indicator) }
+  }
+
+  /// 31个城市…。上海以10536.2亿元…: the count of places is no topic of the next sentence.
+  func leaveCountedPlaces() {
+    guard let before = carry.beforePlaces, before.sentence != sentenceIndex else { return }
+    carry.beforePlaces = nil
+    guard countsPlaces(Phrase(carry.topic.a)) else { return }
+    (carry.topic, carry.topicIndicator) = (before.topic, before.indicator)
+    carry.root = Phrase()
   }
 
   /// 按年平均汇率（1美元兑6.8985元）折算，约合20533美元: a bracket leaves the topic as it was.

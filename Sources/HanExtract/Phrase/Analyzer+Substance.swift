@@ -39,7 +39,7 @@ extension Analyzer {
   /// Characters that are left over when a clause holds no noun.
   private static let emptyCharacters = WordSet(
     "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月", "退", "独", "处", "再", "仍",
-    "亦", "皆", "总",
+    "亦", "皆", "总", "中",
     "比", "较", "又", "各", "-", "－", "—")
   private static let emptyWords = WordSet(
     "相同", "持平", "持平和", "同样", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者",
@@ -127,7 +127,7 @@ extension Analyzer {
         text.anyEnds("高于", "低于", "快于", "慢于", "好于", "不低于", "不高于", "优于", at: Int(token.start)) != nil
       else { return nil }
       let entry = lexicon[Int(token.index)]
-      if entry.area != 0 { return entry.area }
+      if entry.area != 0 { return area(token) }
       return entry.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
     }
     return nil
@@ -261,6 +261,16 @@ extension Analyzer {
       }
       return false
     }
+  }
+
+  /// 41个地级以上城市, 14个市州: places that are counted are not what is told of each of them.
+  func countsPlaces(_ phrase: Phrase) -> Bool {
+    guard phrase.b.isEmpty, !phrase.a.isEmpty else { return false }
+    return text.anyEnds(
+      [
+        "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "地市", "设区市", "县（市、区）", "县市区",
+        "市县区",
+      ], at: Int(phrase.a.end)) != nil && !holdsIndicator(phrase.a)
   }
 
   func holdsIndicator(_ span: Span) -> Bool {

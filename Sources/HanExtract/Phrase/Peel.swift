@@ -111,7 +111,9 @@ extension Analyzer {
   /// Whether a verb of change follows a number right away.
   private func opensChange(_ quantity: Quantity) -> Bool {
     text.any(
-      ["增加", "增长", "提高", "下降", "减少", "上升", "提升", "净增", "翻", "回升", "回落"],
+      [
+        "增加", "增长", "提高", "下降", "降低", "减少", "上升", "提升", "净增", "翻", "回升", "回落", "扩大", "缩小",
+      ],
       at: Int(quantity.afterQualifier))
       != nil
   }
@@ -156,6 +158,8 @@ extension Analyzer {
   }
 
   private func peelWord(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
+    // 花都由上年的下降1.5%…: 都 belongs to the district.
+    if local.firstBytes != 0, endsLocalName(peel.end) { return false }
     if text.anyEnds("了", "的", "到", "第", at: peel.end) != nil,
       peel.end - 3 >= floor
     {
@@ -280,6 +284,7 @@ extension Analyzer {
       quantity.kind == .percent && peel.isBeyondPlan
       || quantity.kind == .points
         && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
+      || roles.contains(.more) && text.any("多", "少", at: Int(span.start)) != nil
     if peel.comparator == .equal, !compares {
       let found: Comparator? =
         roles.contains(.about)

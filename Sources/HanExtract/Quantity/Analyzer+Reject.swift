@@ -27,6 +27,12 @@ extension Analyzer {
     }
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
     if isPlusCode(quantity) { return .slogan }
+    // 1美元兑6.8985元人民币: the unit of an exchange rate.
+    if text.has("兑", at: Int(quantity.span.end)),
+      text.any("兑现", "兑付", at: Int(quantity.span.end)) == nil
+    {
+      return .bareNumber
+    }
     if text.has("分之", at: end) || text.ends("分之", at: start) { return .vague }
     if quantity.number.isOrdinal, text.any(["、", "和"], at: end) != nil, isRankNumeral(start) {
       return nil

@@ -102,6 +102,7 @@ extension Analyzer {
     let last = text.count - 2
     let end = sentenceEnd
     let lexicon = lexicon
+    let localBytes = local.firstBytes
     while at < stop {
       let byte = base[at]
       if byte & 0xF0 == 0xE0, at < last {
@@ -140,6 +141,10 @@ extension Analyzer {
           }
           if value == 0x4E0B, text.has("下同", at: at) { statesHereafter = true }
         }
+        if localBytes >> UInt64(base[at &+ 2] & 0x3F) & 1 != 0, let end = scanLocalName(at) {
+          at = end
+          continue
+        }
         at &+= 3
       } else if byte >= 48, byte <= 57 {
         at = scanTime(at) ?? scanNumber(at) ?? at + 1
@@ -159,9 +164,17 @@ extension Analyzer {
   private func readTime(_ at: Int) -> Int? {
     let lexer = TimeLexer(
       text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
-    guard let mention = lexer.read(at: at) else { return nil }
+    guard var mention = lexer.read(at: at) else { return nil }
     let end = Int(mention.span.end)
     guard end > at else { return nil }
+    // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
+    if !times.isEmpty, times[times.count - 1].isBase, Int(times[times.count - 1].span.end) == at {
+      mention.isBase = true
+    }
+    // 2022年末…。当年…: the year that the paragraph spoke of last.
+    if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
+      mention.period = .year(carry.spokenYear)
+    }
     tokens.append(
       Token(
         kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))

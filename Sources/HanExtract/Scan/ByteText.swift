@@ -162,6 +162,15 @@ struct ByteText {
     return total
   }
 
+  /// Whether a place of the text holds these bytes.
+  func isSame(_ span: Span, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard span.count == bytes.count else { return false }
+    for offset in 0..<span.count where base[Int(span.start) + offset] != bytes[offset] {
+      return false
+    }
+    return true
+  }
+
   /// Whether two pieces of the text are the same bytes.
   func isSame(_ one: Span, _ other: Span) -> Bool {
     guard one.count == other.count else { return false }

@@ -104,6 +104,12 @@ struct TimeLexer {
           ? calendar(start)
           : isDigit ? (datePart(start) ?? back(start) ?? calendar(start)) : plan(start)
       else { return nil }
+      // 较2010年“六普”增长12.3%
+      if mention.kind == .calendar,
+        let length = text.any(TimeLexer.censusNames, at: Int(mention.span.end))
+      {
+        mention.span.end += Int32(length)
+      }
       mention.isBase = isBase(start, Int(mention.span.end))
       return mention
     }
@@ -184,7 +190,9 @@ struct TimeLexer {
     return true
   }
 
-  /// 第七次全国人口普查, 七普: the year of the census (national census years of 国家统计局).
+  private static let censusNames = WordSet("“五普”", "“六普”", "“七普”", "五普", "六普", "七普")
+
+  /// 第七次全国人口普查: the year of the census (national census years of 国家统计局).
   private func census(_ start: Int) -> TimeMention? {
     guard text.has("第", at: start), let (number, end) = int(start + 3), text.has("次", at: end),
       let length = text.any("全国人口普查", "人口普查", at: end + 3)

@@ -1,0 +1,142 @@
+import HanBase
+import HanCatalog
+
+/// What the divisions around a document's own are called, where their names alone do not tell.
+///
+/// 普陀区 is a district of Shanghai and one of Zhoushan: in a text about Zhoushan it is the latter.
+/// 海珠 and 南沙 are words of the language too: in a text about Guangzhou they may be its districts.
+struct LocalAreas {
+  /// A short name of the city's, by its bytes in the catalogue's text, which lives as long as the program.
+  struct ShortName {
+    let bytes: UnsafeBufferPointer<UInt8>
+    /// The place in the lexicon of the division's full name.
+    let entry: Int32
+  }
+
+  /// The division whose surroundings these are.
+  let area: Int32
+  private(set) var shortNames: [ShortName] = []
+  /// A bit for the last byte of the first character of each short name.
+  private(set) var firstBytes: UInt64 = 0
+  private var namesakes: [(entry: Int32, code: Int32)] = []
+
+  init() { area = 0 }
+
+  init(around area: Int32, in catalog: Catalog) {
+    self.area = area
+    guard let level = catalog.areaLevel(area), level >= 1 else { return }
+    let city = level == 3 ? catalog.areaParent(area) ?? area : area
+    let isProvince = catalog.areaLevel(city) == 1
+    catalog.divisions(under: city) { code, parent, name, weakNames in
+      guard let entry = catalog.lexicon.exact(name.baseAddress ?? Self.nothing, name.count) else {
+        return
+      }
+      if catalog.lexicon[entry].hasNamesakes {
+        namesakes.append((Int32(clamping: entry), code))
+      }
+      // A province has too many for their short names to be told from words.
+      guard parent == city, !(isProvince && code % 10_000 < 100) else { return }
+      for bytes in weakNames where bytes.count == 6 {
+        shortNames.append(ShortName(bytes: bytes, entry: Int32(clamping: entry)))
+        firstBytes |= 1 << UInt64(bytes[2] & 0x3F)
+      }
+    }
+  }
+
+  /// The division that an entry of the lexicon names here, or nil; of two in one province neither.
+  func code(of entry: Int32) -> Int32? {
+    var found: Int32?
+    for namesake in namesakes where namesake.entry == entry {
+      if found != nil { return nil }
+      found = namesake.code
+    }
+    return found
+  }
+
+  nonisolated(unsafe) private static let nothing = UnsafePointer(
+    UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+}
+
+extension Analyzer {
+  /// The division that a word of the sentence names in this document, or 0.
+  @inline(__always)
+  func area(_ token: Token) -> Int32 {
+    let entry = lexicon[Int(token.index)]
+    return entry.hasNamesakes ? namesake(Int(token.index), Int(token.start)) : entry.area
+  }
+
+  /// The division that a word of the lexicon names in this document, or 0.
+  @inline(__always)
+  func area(ofWord index: Int, at start: Int) -> Int32 {
+    lexicon[index].hasNamesakes ? namesake(index, start) : lexicon[index].area
+  }
+
+  private func namesake(_ index: Int, _ start: Int) -> Int32 {
+    resolved(index, start) ?? lexicon[index].area
+  }
+
+  /// Which of those that bear a name is meant: the one nearby, or that of the city named before it.
+  private func resolved(_ index: Int, _ start: Int) -> Int32? {
+    if let before = word(endingAt: start), lexicon[before].area != 0 {
+      let bytes = UnsafeBufferPointer(
+        start: text.base + start, count: Int(lexicon[index].length))
+      let above = lexicon[before].area
+      if let code = catalog.areas(named: bytes).first(where: { catalog.isWithin($0, above) }) {
+        return code
+      }
+    }
+    return local.code(of: Int32(clamping: index))
+  }
+
+  /// Whether a place's name is borne by several divisions and nothing tells which is meant.
+  func isOpenName(_ span: Span) -> Bool {
+    guard let index = lexicon.exact(text.base + Int(span.start), span.count),
+      lexicon[index].hasNamesakes
+    else { return false }
+    return resolved(index, Int(span.start)) == nil
+  }
+
+  /// 海珠、荔湾分别增长6.1%: a district of the document's city by a name that is a word as well.
+  func scanLocalName(_ at: Int) -> Int? {
+    for name in local.shortNames {
+      let count = name.bytes.count
+      guard at + count <= sentenceEnd, text.isSame(Span(at, at + count), name.bytes) else {
+        continue
+      }
+      let end = at + count
+      guard at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil,
+        text.any(Analyzer.behindNames, at: end) != nil || isIndicator(at: end)
+      else { return nil }
+      areaCount += 1
+      tokens.append(
+        Token(
+          kind: .word, roles: lexicon[Int(name.entry)].roles, index: name.entry, start: Int32(at),
+          end: Int32(end)))
+      return end
+    }
+    return nil
+  }
+
+  /// Whether a short name that was found as a place ends here.
+  func endsLocalName(_ end: Int) -> Bool {
+    guard end - 6 >= sentenceStart,
+      local.shortNames.contains(where: { text.isSame(Span(end - 6, end), $0.bytes) }),
+      let token = token(at: end - 6)
+    else { return false }
+    return Int(token.end) == end
+  }
+
+  private func isIndicator(at start: Int) -> Bool {
+    let match = lexicon.match(text.base + start, sentenceEnd - start)
+    return match.index >= 0 && match.isIndicator
+  }
+
+  private static let beforeNames: [StaticString] = [
+    "，", "、", "；", "：", "。", "（", "和", "与", "及", "而", "但", "其中", "*", " ", ",", "\n",
+  ]
+  private static let behindNames = WordSet(
+    "、", "和", "与", "及", "以", "均", "都", "也", "则", "为", "仅", "只", "分别", "依次", "增长", "增速", "下降", "上涨",
+    "居",
+    "排", "位列", "位居", "名列", "达", "实现", "完成", "突破", "（", "等", "紧随", "领跑", "由", "首次", "全区", "的增速",
+    "GDP")
+}
