@@ -36,6 +36,10 @@ extension Analyzer {
     {
       raw.value = raw.value.negated
     }
+    if text.ends("零下", at: Int(quantity.span.start)) {
+      raw.value = raw.value.negated
+      raw.span.start -= 6
+    }
     if quantity.number.isOrdinal, text.ends("第", at: Int(quantity.span.start)) {
       raw.span.start -= 3
     }
@@ -47,6 +51,14 @@ extension Analyzer {
       if raw.unit.isEmpty { raw.defaultUnit = rankUnit }
     }
     resolveStatus(quantity, peel, &raw)
+    // 城镇登记失业率控制在4.9%: as a result it is that figure, as a target a bound.
+    if raw.status == .normal, raw.comparator == .atMost, raw.rules.comparator == .comparatorBefore,
+      text.has("控制在", at: Int(raw.comparatorSpan.start)),
+      text.anyFind(["以内", "以下", "之内"], in: Int(quantity.span.end)..<Int(quantity.clauseEnd)) == nil
+    {
+      (raw.comparator, raw.comparatorSpan) = (.equal, .none)
+      raw.rules.comparator = .comparatorEqual
+    }
     return raw
   }
 
@@ -71,6 +83,12 @@ extension Analyzer {
       raw.rules.comparator =
         quantity.number.isMore || quantity.number.isAtLeast ? .comparatorInside : .comparatorAfter
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
+      return
+    }
+    // 高于7.7%的全国水平: what is compared with is exact.
+    if quantity.kind == .percent, !peel.compareSpan.isEmpty,
+      text.any(["的全国", "的全省", "的全市", "的全区", "的全州", "的平均"], at: Int(quantity.afterQualifier)) != nil
+    {
       return
     }
     if peel.comparator != .equal {
@@ -142,7 +160,9 @@ extension Analyzer {
     applyUnitDefault(&raw)
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
     if isRatioPart(index) { resolveRatio(index, &raw) }
-    if raw.status == .normal, raw.rules.indicator == .indicatorCarried, let last = output.last,
+    if raw.status == .normal,
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart,
+      let last = output.last,
       last.sentence == raw.sentence, last.status == .estimate
     {
       raw.status = .estimate
@@ -159,6 +179,7 @@ extension Analyzer {
     {
       goOnGrowing(&raw)
     }
+    readAsChange(quantity, peel, &raw)
     // 南沙区增长6.8%；黄埔仅为1.2%: a flow is no percentage, so growth is still spoken of.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       raw.rules.area == .areaNamed, raw.indicator >= 0,

@@ -258,7 +258,8 @@ extension Analyzer {
   private func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)?
   {
     guard mayNameArea else { return nil }
-    var at = start
+    var at = placeAfterClass(start, end) ?? start
+    let start = at
     var found: (Int32, Span, Rule)?
     for token in tokensFrom(start) {
       if Int(token.start) >= end { break }
@@ -299,11 +300,32 @@ extension Analyzer {
     return found
   }
 
+  /// 产煤大省山西, 省会武汉: what sort of place it is stands before its name.
+  private func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
+    guard areaCount > 0 else { return nil }
+    for token in tokensFrom(start) {
+      if Int(token.start) >= min(end, start + 48) { return nil }
+      switch token.kind {
+      case .comma, .semicolon, .stop, .colon, .number: return nil
+      case .word where lexicon[Int(token.index)].area != 0:
+        let isNamed =
+          text.anyEnds(
+            ["大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马"],
+            at: Int(token.start)) != nil
+          && text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<Int(token.start)) == nil
+        return isNamed ? Int(token.start) : nil
+      default: break
+      }
+    }
+    return nil
+  }
+
   private static let scopeTails = WordSet(
     "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
     "领先", "各", "同类", "上下", "之")
   private static let smallWords = WordSet(
-    "在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末", "于")
+    "在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末", "于",
+    "而", "但", "则")
 
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {
@@ -311,7 +333,9 @@ extension Analyzer {
   }
 
   private func isComparison(_ end: Int) -> Bool {
-    text.any(["平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离"], at: end) != nil
+    // 全国平均为20.5%: the average is told of itself.
+    if text.any(["平均为", "平均是", "平均达", "平均增", "平均水平为"], at: end) != nil { return false }
+    return text.any(["平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离"], at: end) != nil
   }
 
   /// Whether only blanks and small words stand between two places.

@@ -29,10 +29,12 @@ extension Analyzer {
   /// 全部脱贫出列，累计脱贫44.1万人: what is counted in another unit is seldom the topic before.
   private func isOtherCount(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
     guard raw.rules.indicator == .indicatorCarried, raw.certainty.indicator == .carried,
-      raw.measure == .level, quantity.kind.counts || quantity.kind == .person,
-      let last = output.last, last.phrase == raw.phrase
+      raw.measure == .level, quantity.kind.counts || quantity.kind == .person
     else { return false }
-    return last.measure == .level && !text.isSame(last.unit, quantity.unit)
+    for last in output.suffix(4).reversed() where last.phrase == raw.phrase {
+      return last.measure == .level && !text.isSame(last.unit, quantity.unit)
+    }
+    return true
   }
 
   /// The document's year is in doubt after another was spoken of.
@@ -45,7 +47,7 @@ extension Analyzer {
       }
     case .periodClause, .periodCarried:
       if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
-        let year = raw.period.end?.year
+        let year = raw.period.end?.year, raw.status != .target, year <= context.year
       {
         (carry.spokenYear, carry.toldYear) = (year, year)
       }

@@ -74,7 +74,7 @@ extension Analyzer {
       Int(first.span.start) - sentenceStart <= Analyzer.frameReach
     else { return }
     // Only what opens the sentence: nothing but small words before it.
-    guard onlySmallWords(sentenceStart, Int(first.span.start)) else { return }
+    guard onlySmallWords(afterSpeaker(Int(first.span.start)), Int(first.span.start)) else { return }
     switch first.kind {
     case .back where first.isNear: return
     case .back, .plan:
@@ -119,6 +119,18 @@ extension Analyzer {
       }
     default: break
     }
+  }
+
+  /// 他介绍，五年来，…: where a sentence begins behind the words of who says it.
+  private func afterSpeaker(_ end: Int) -> Int {
+    for token in tokensFrom(sentenceStart) {
+      if Int(token.start) >= end { break }
+      guard token.kind == .comma else { continue }
+      let says = text.anyEnds(
+        ["介绍", "说", "表示", "透露", "指出", "称", "获悉", "显示", "认为", "了解到"], at: Int(token.start))
+      return says == nil ? sentenceStart : Int(token.end)
+    }
+    return sentenceStart
   }
 
   /// 市八届人大一次会议以来的五年，是…的五年: the term that the paragraphs behind it tell of.

@@ -251,7 +251,18 @@ extension Analyzer {
     return nil
   }
 
-  private func hasAverage(_ left: Range<Int>) -> Bool { roleToken(.average, left) != nil }
+  private func hasAverage(_ left: Range<Int>) -> Bool {
+    guard let index = roleToken(.average, left) else { return false }
+    // PM2.5年均浓度下降31.6%: the average is what falls.
+    let end = Int(tokens[index].end)
+    guard tokens[index].span.count == 6, end < left.upperBound, text.has("年均", at: end - 6) else {
+      return true
+    }
+    if let next = token(at: end) {
+      return next.kind != .word || lexicon[Int(next.index)].indicator < 0 && !next.roles.isEmpty
+    }
+    return text.any("以", "约", "为", "达", "近", "超", "增", "降", "减", "在", "可", "净", "（", at: end) != nil
+  }
 
   private func setCarry(_ cue: GrowthCue, _ quantity: Quantity, keepSpan: Bool = false) {
     carry.growth = cue
@@ -320,6 +331,29 @@ extension Analyzer {
       }
     }
     raw.rules.measure = peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
+  }
+
+  /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
+  func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    guard raw.measure == .level, raw.rules.measure == .measureLevelDefault, peel.growth == .up,
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
+      raw.certainty.indicator != .stated,
+      text.any(["新增", "净增", "新增加"], at: Int(peel.growthSpan.start)) == nil
+    else { return }
+    let isStock =
+      raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .stock
+      || quantity.kind == .person
+        && text.anyEnds("人口", "人口增量", at: Int(raw.phrase.last.end)) != nil
+    let last = output.last
+    let goesOn =
+      last.map {
+        Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.phrase == raw.phrase
+          && text.isSame($0.unit, quantity.unit)
+      } ?? false
+    guard isStock || goesOn else { return }
+    raw.measure = .change
+    raw.rules.measure = .measureChangeBase
+    raw.certainty.measure = .carried
   }
 
   /// 每百人拥有电话…，五年提高了14部; 人均纯收入增加400元: what is raised was there before.

@@ -148,7 +148,7 @@ extension Analyzer {
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
-      if isFlow && raw.measure != .rank || isChange {
+      if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw, frame) {
         raw.period = frame
       } else {
         raw.period = lastYear(of: frame)
@@ -188,6 +188,21 @@ extension Analyzer {
     }
     return false
   }
+
+  /// 举办招聘活动500余场, in a paragraph about five years: what was done in all of them.
+  private func isDeed(_ quantity: Quantity, _ raw: RawObservation, _ frame: Period) -> Bool {
+    guard raw.measure == .level, frame.start?.year != frame.end?.year,
+      quantity.kind.counts || quantity.kind == .person
+    else { return false }
+    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
+      if token.start >= quantity.span.start { return false }
+      if text.any(Analyzer.doings, at: Int(token.start)) != nil { return true }
+    }
+    return false
+  }
+
+  private static let doings = WordSet(
+    "举办", "召开", "发布", "开展", "组织", "培训", "帮扶", "接待", "资助", "救助", "安置", "查处", "办理", "受理", "化解")
 
   private static let deeds = WordSet(
     "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")

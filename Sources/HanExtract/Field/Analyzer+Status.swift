@@ -27,6 +27,8 @@ extension Analyzer {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = carriedPlan(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
+    } else if let span = whenBuilt(quantity) {
+      settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = hereafter(range) {
@@ -82,6 +84,14 @@ extension Analyzer {
     {
       return false
     }
+    // 国家重点研发计划项目, 三年行动计划: the plan is a name.
+    if text.any("项目", "课题", "专项", "生育", at: Int(token.end)) != nil
+      || text.has("计划", at: Int(token.start))
+        && text.anyEnds("研发", "行动", "培育", "倍增", "提升", "发展", "科技", "人才", "扶持", at: Int(token.start))
+          != nil
+    {
+      return false
+    }
     if text.any("任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限", at: Int(token.end)) != nil,
       text.any("目标任务为", "目标任务是", at: Int(token.start)) == nil
     {
@@ -115,13 +125,40 @@ extension Analyzer {
           && Int(last.statusSpan.start) >= sentenceStart
     else { return nil }
     let isFuture = (last.period.end?.year ?? 0) > context.year && context.year > 0
-    guard isFuture || text.any("力争", "确保", "争取", at: Int(last.statusSpan.start)) != nil else {
+    guard
+      isFuture
+        || text.any("力争", "确保", "争取", "计划每年", "计划新", "计划提供", "计划安排", at: Int(last.statusSpan.start))
+          != nil
+    else {
       return nil
     }
     let range = Int(last.span.end)..<Int(quantity.span.start)
+    if !isFuture, text.has("计划", at: Int(last.statusSpan.start)), text.find("完成", in: range) != nil
+    {
+      return nil
+    }
     for word: StaticString in ["同比", "比上年", "去年", "已", "了", "实现了", "目前", "现有", "累计完成了"]
     where text.find(word, in: range) != nil { return nil }
     return last.statusSpan.isEmpty ? last.periodSpan : last.statusSpan
+  }
+
+  /// 建成后年产卷烟可提高到30万箱，新增税金7亿元: what will be when something is built.
+  private func whenBuilt(_ quantity: Quantity) -> Span? {
+    let range = sentenceStart..<Int(quantity.span.start)
+    guard text.find("后", in: range) != nil,
+      let built = text.anyFind(["建成后", "投产后", "达产后", "建成投产后", "投用后", "建成达产后"], in: range),
+      text.ends("项目", at: built) || text.ends("全部", at: built) || text.ends("，", at: built)
+        || text.any(["可", "将", "预计"], at: Int(quantity.clauseStart)) != nil
+        || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil
+    else { return nil }
+    for word: StaticString in ["已", "了", "累计", "去年", "截至"]
+    where text.find(word, in: built..<range.upperBound) != nil { return nil }
+    return peelsBase(quantity) ? nil : Span(built, built + 9)
+  }
+
+  /// 由现在的20万箱提高到…: what the change starts from is there already.
+  private func peelsBase(_ quantity: Quantity) -> Bool {
+    text.find("现在", in: Int(quantity.leftLimit)..<Int(quantity.span.start)) != nil
   }
 
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.

@@ -117,15 +117,6 @@ extension Analyzer {
     return nil
   }
 
-  /// Whether a short name that was found as a place ends here.
-  func endsLocalName(_ end: Int) -> Bool {
-    guard end - 6 >= sentenceStart,
-      local.shortNames.contains(where: { text.isSame(Span(end - 6, end), $0.bytes) }),
-      let token = token(at: end - 6)
-    else { return false }
-    return Int(token.end) == end
-  }
-
   private func isIndicator(at start: Int) -> Bool {
     let match = lexicon.match(text.base + start, sentenceEnd - start)
     return match.index >= 0 && match.isIndicator

@@ -115,6 +115,7 @@ extension Analyzer {
       items = areas
     }
     let noun = growthNoun(Int(first.leftLimit), end)
+    if items.count != count, noun != .none { items = lastSubjects(first, count) }
     if items.count != count || items.contains(where: { $0.area == 0 }), noun != .none,
       let areas = earlierAreas(first, count)
     {
@@ -176,6 +177,7 @@ extension Analyzer {
         raw.rules.area = .areaRespective
         raw.certainty.area = .stated
       }
+      readAsChange(quantity, own, &raw)
       let flow =
         item.indicator >= 0
         ? tables.indicatorKinds[Int(item.indicator)] == .flow

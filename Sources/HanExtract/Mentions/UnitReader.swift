@@ -69,7 +69,9 @@ struct UnitReader {
     {
       return true
     }
-    guard at + 6 <= limit, let index = catalog.lexicon.exact(text.base + at, 6) else {
+    guard at + 6 <= limit, let index = catalog.lexicon.exact(text.base + at, 6),
+      !text.has("人大关", at: at)
+    else {
       return false
     }
     return catalog.lexicon[index].roles.contains(.unitStop)

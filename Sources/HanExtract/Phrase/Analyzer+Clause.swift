@@ -101,6 +101,6 @@ extension Analyzer {
     }
     // 10536.2亿元稳坐头把交椅: what is said of another number.
     return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase)
-      || hasQuantity(in: phrase.phrase.a) ? nil : phrase
+      || hasQuantity(in: phrase.phrase.a) || isScopeOnly(phrase) ? nil : phrase
   }
 }

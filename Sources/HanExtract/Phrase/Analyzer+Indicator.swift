@@ -60,6 +60,11 @@ extension Analyzer {
       raw.certainty.indicator = .stated
       if isDoneVerb(Int(quantity.rightLimit)) { flow = true }
       if let last = rightVerbAfter(right), last { flow = true }
+    } else if let share = nextShare(left, quantity) {
+      set(share, -1, .indicatorPart, &raw)
+      raw.certainty.indicator = .carried
+      raw.measure = .level
+      raw.rules.measure = .measureShare
     } else if !left.isEmpty, !(quantity.kind == .points && isScopeOnly(left)) {
       setLeft(left, quantity, peel, &raw)
     } else if let topic = quotedTopic(quantity, right) {
@@ -88,6 +93,8 @@ extension Analyzer {
     {
       flow = true
     }
+    // 年均超过14万人: what each of the years brought.
+    if raw.measure == .level, !peel.averageSpan.isEmpty { flow = true }
     if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty,
       !peel.isReachEnd,
       !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure
@@ -95,6 +102,24 @@ extension Analyzer {
       flow = true
     }
     return flow
+  }
+
+  /// 占江苏省进出口总值的49.2%、全国的(6.7%): the same share, of something else.
+  private func nextShare(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
+    guard quantity.kind == .percent, isListItem(quantity), let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.rules.measure == .measureShare,
+      !last.measureSpan.isEmpty, text.has("占", at: Int(last.measureSpan.start)),
+      last.span.start >= quantity.clauseStart
+    else { return nil }
+    var end = Int(quantity.span.start)
+    if text.ends("的", at: end) { end -= 3 }
+    guard let word = word(endingAt: end),
+      lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]),
+      end - Int(lexicon[word].length) >= Int(quantity.leftLimit)
+    else { return nil }
+    return Phrase(
+      last.phrase.a, Span(last.measureSpan.start, last.measureSpan.start + 3),
+      Span(end - Int(lexicon[word].length), end))
   }
 
   /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
@@ -314,8 +339,14 @@ extension Analyzer {
   func noteSubjectPhrase(_ raw: RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    if text.anyEnds(["优势", "差额", "缺口"], at: Int(raw.phrase.a.end)) != nil
+    if text.anyEnds(["优势", "差额", "缺口", "相差", "之差"], at: Int(raw.phrase.a.end)) != nil
       || text.find("差距", in: raw.phrase.a.range) != nil
+    {
+      return
+    }
+    // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
+    if text.any(["计划投资", "年计划投资", "年度计划投资", "计划总投资"], at: Int(raw.phrase.a.start))
+      == raw.phrase.a.count
     {
       return
     }
@@ -349,7 +380,7 @@ extension Analyzer {
       carry.root = Phrase()
     }
     // 34种主要产品中: the whole of which parts follow is no topic.
-    if raw.phrase.b.isEmpty, text.has("中", at: Int(raw.phrase.a.end)),
+    if raw.phrase.b.isEmpty, text.any("中", "里", at: Int(raw.phrase.a.end)) != nil,
       hasQuantity(in: Span(raw.phrase.a.start - 1, raw.phrase.a.start))
     {
       return

@@ -12,6 +12,8 @@ extension Analyzer {
     var found = NounPhrase()
     var at = Int(quantity.afterQualifier)
     let limit = Int(quantity.rightLimit)
+    // 超70万人 青年人口由…: a blank between the parts of a headline.
+    if text[at] == 0x20, !quantity.unit.isEmpty, text[at + 1] >= 0x80 { return found }
     if text[at] == 0x20 { at += 1 }
     if text.has("的", at: at) { at += 3 }
     guard at < limit else { return found }
@@ -22,6 +24,19 @@ extension Analyzer {
     else { return found }
     if quantity.kind == .percent,
       text.any(["目标", "预期", "要求", "增长目标", "预期目标", "年度目标"], at: at) != nil
+    {
+      return found
+    }
+    // 15座比上年增加, 以4.8万人之差反超: no name.
+    if text.has("之差", at: at)
+      || text.any(["比", "较"], at: at) != nil
+        && (token(at: at + 3)?.kind == .time || token(at: at)?.roles.contains(.base) == true)
+    {
+      return found
+    }
+    // 以12.83万的增量居首, 以2140.3万人的规模…: a word for the number itself.
+    if text.ends("的", at: at), quantity.kind != .percent,
+      text.any(["增量", "规模", "总量", "体量", "成绩", "总数", "存量", "之差", "差距", "优势"], at: at) != nil
     {
       return found
     }
@@ -159,6 +174,10 @@ extension Analyzer {
     while at < end {
       if text.any("“", "《", at: at) != nil { depth += 1 }
       if text.any("”", "》", at: at) != nil { depth -= 1 }
+      if at > start, depth <= 0, text[at] == 0x20, text[at + 1] >= 0x80 {
+        end = at
+        break
+      }
       if at > start, depth <= 0,
         text.any("的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", at: at)
           != nil,
@@ -180,10 +199,12 @@ extension Analyzer {
       }
     }
     while end > start, text[end - 1] == 0x20 { end -= 1 }
+    // 在15个副省级城市中居(第2位)
+    if end - start > 9, text.anyEnds(["中居", "中列", "中排", "里居", "里排"], at: end) != nil { end -= 3 }
     // 34种主要产品中，…: what is counted is the whole.
-    if text.ends("中", at: end), end - start > 6,
+    if text.anyEnds("中", "里", at: end) != nil, end - start > 6,
       text.anyEnds("初中", "高中", "其中", "集中", "年中", at: end) == nil,
-      text.any("，", "有", "：", at: end) != nil || hasQuantity(in: Span(end, end + 2))
+      text.any("，", "有", "：", "居", "列", "排", at: end) != nil || hasQuantity(in: Span(end, end + 2))
     {
       end -= 3
     }

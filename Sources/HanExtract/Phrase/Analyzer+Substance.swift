@@ -23,7 +23,13 @@ extension Analyzer {
     {
       return true
     }
-    if text.any("只比", "仅比", at: start) != nil { return true }
+    // 被郑州(以4.8万人之差反超): who does it.
+    if text.has("被", at: start), let token = token(at: start + 3), token.kind == .word,
+      Int(token.end) == end, lexicon[Int(token.index)].area != 0
+    {
+      return true
+    }
+    if text.any("只比", "仅比", at: start) != nil || isPredicateOnly(start, end) { return true }
     // 其中义乌一市就贡献了…: who, not what.
     if text.any("一市", "一区", "一县", "一省", "一城", at: start) != nil, !holdsIndicator(span) {
       return true
@@ -36,6 +42,40 @@ extension Analyzer {
     return isScopeOrNumber(start + verb, end)
   }
 
+  /// 比上年增加, 则只增, 已反弹: adverbs, times and verbs of change without a noun.
+  private func isPredicateOnly(_ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 36 else { return false }
+    var at = start
+    var holdsWord = false
+    while at < end {
+      if let token = token(at: at), Int(token.end) <= end {
+        switch token.kind {
+        case .time: break
+        case .word:
+          let entry = lexicon[Int(token.index)]
+          guard entry.indicator < 0, entry.area == 0,
+            !entry.roles.isDisjoint(with: Analyzer.predicateRoles),
+            entry.roles.isDisjoint(with: [.keepVerb, .nounVerb, .levelWord, .rateNoun])
+          else { return false }
+          holdsWord = true
+        default: return false
+        }
+        at = Int(token.end)
+        continue
+      }
+      guard let length = text.any(Analyzer.predicateCharacters, at: at) else { return false }
+      at += length
+    }
+    return holdsWord || end - start <= 9
+  }
+
+  private static let predicateRoles: Roles = [
+    .adverb, .up, .down, .reach, .reachEnd, .base, .compare, .more, .less, .about, .light,
+  ]
+  private static let predicateCharacters = WordSet(
+    "只", "则", "也", "又", "再", "已", "仅", "却", "更", "还", "了", "的", "各", "均", "共", "同", "比", "较", "并",
+    "而", "将", "可", "能", "要", "全", "都", "曾", "刚", "才", "增", "减", "升", "降", "涨", "多", "少", "出", "一年")
+
   /// Characters that are left over when a clause holds no noun.
   private static let emptyCharacters = WordSet(
     "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月", "退", "独", "处", "再", "仍",
@@ -43,7 +83,7 @@ extension Analyzer {
     "比", "较", "又", "各", "-", "－", "—")
   private static let emptyWords = WordSet(
     "相同", "持平", "持平和", "同样", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者",
-    "紧随其后",
+    "紧随其后", "紧跟其后", "位列其后", "居其后", "次之", "居次", "之差", "之差反超", "三者", "两者", "二者",
     "旗鼓相当", "设定", "预期目标", "目标", "预期目标设定", "确定", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首",
     "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
     "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底")
@@ -58,13 +98,17 @@ extension Analyzer {
     let span = left.phrase.a
     guard left.indicator < 0, left.phrase.b.isEmpty, !span.isEmpty else { return false }
     var end = Int(span.end)
-    while let length = text.anyEnds(["排名", "排行", "中", "里", "内", "当中", "排", "位"], at: end),
+    while let length = text.anyEnds(
+      ["排名", "排行", "中", "里", "内", "当中", "排", "位", "居", "列"], at: end),
       end - length > Int(span.start)
     {
       end -= length
     }
     // 水环境质量首次排名全国城市: the ring alone, or with what stands before it?
-    guard opensRing(Int(span.start)) else { return false }
+    guard
+      opensRing(Int(span.start))
+        || end < Int(span.end) && countsPlaces(Phrase(Span(Int(span.start), end)))
+    else { return false }
     if text.find("强", in: Int(span.start)..<end) != nil
       || text.find("榜", in: Int(span.start)..<end) != nil
     {

@@ -41,7 +41,7 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
-    if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) {
+    if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) ?? reached(quantity, peel) {
       set(Phrase(verb), -1, .indicatorLeft, &raw)
       raw.certainty.indicator = .guessed
       return
@@ -263,6 +263,22 @@ extension Analyzer {
     return span
   }
 
+  /// 惠及118.1万人次, 计划投资3.5亿元: the verb says what its number counts.
+  private func reached(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    if isMoneyUnit(quantity), !peel.targetSpan.isEmpty,
+      text.ends("投资", at: Int(peel.targetSpan.end))
+    {
+      return peel.targetSpan
+    }
+    guard quantity.kind == .person,
+      let length = text.anyEnds(
+        ["惠及", "服务", "接待", "培训", "帮扶", "安置", "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动"],
+        at: peel.end),
+      peel.end - length >= Int(quantity.leftLimit)
+    else { return nil }
+    return Span(peel.end - length, peel.end)
+  }
+
   /// 投入4.33亿元: the action itself is what is counted.
   func countedVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
     var found: Span?
@@ -305,7 +321,10 @@ extension Analyzer {
       default: break
       }
     }
-    guard !found.isEmpty else { return nil }
+    // “免申即享”…发放补贴4.1亿元，惠及118.1万人次: another number has come in between.
+    guard !found.isEmpty, !hasQuantity(in: Span(found.end, quantity.clauseStart)) else {
+      return nil
+    }
     var phrase = Phrase(found)
     let start = Int(quantity.afterQualifier)
     let end = Int(quantity.rightLimit)

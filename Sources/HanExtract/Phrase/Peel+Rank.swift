@@ -12,7 +12,7 @@ extension Analyzer {
     if !peel.rankSpan.isEmpty, Int(peel.rankSpan.start) == peel.end,
       text.any("居", "列", "排", at: peel.end) != nil
     {
-      while peel.end > floor,
+      while peel.end > floor, !text.ends("排名", at: peel.end),
         let length = text.anyEnds("位", "均", "稳", "高", "跃", "名", "继续", "仍", at: peel.end)
       {
         peel.end -= length
@@ -35,7 +35,7 @@ extension Analyzer {
       {
         peel.rankSpan = Span(start, at)
         peel.end = start
-        while peel.end > floor,
+        while peel.end > floor, !text.ends("排名", at: peel.end),
           let length = text.anyEnds(
             "位", "均", "总", "稳", "并", "分", "高", "跃", "名", "继续", "仍", at: peel.end)
         {

@@ -51,6 +51,7 @@ extension Analyzer {
     var peel = Peel(end: Int(quantity.span.start))
     let floor = Int(quantity.leftLimit)
     if quantity.number.isOrdinal, text.ends("第", at: peel.end) { peel.end -= 3 }
+    if text.ends("零下", at: peel.end) { peel.end -= 6 }
     if quantity.number.isFirstPlace, text.ends("榜", at: peel.end) { peel.end -= 3 }
     if text.ends("前", at: peel.end),
       quantity.kind == .rank || quantity.kind == .person || quantity.kind == .none
@@ -158,13 +159,11 @@ extension Analyzer {
   }
 
   private func peelWord(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
-    // 花都由上年的下降1.5%…: 都 belongs to the district.
-    if local.firstBytes != 0, endsLocalName(peel.end) { return false }
     if text.anyEnds("了", "的", "到", "第", at: peel.end) != nil,
       peel.end - 3 >= floor
     {
       let inner = peel.end - 3
-      if text.ends("了", at: peel.end)
+      if text.ends("了", at: peel.end) && peelWordEnding(peel.end, floor) == nil
         || (text.ends("的", at: peel.end) && quantity.kind == .percent),
         peelWordEnding(inner, floor) != nil || text.ends("了", at: peel.end)
       {
@@ -196,7 +195,9 @@ extension Analyzer {
       return true
     }
     if isRankNumber(quantity, peel), peelScope(&peel, floor) { return true }
-    guard let (index, start) = peelWordEnding(peel.end, floor) else { return false }
+    guard let found = peelWordEnding(peel.end, floor),
+      let (index, start) = wholeWord(found, endingAt: peel.end)
+    else { return false }
     let entry = lexicon[index]
     let span = Span(start, peel.end)
     // 人口自然增长率 is an indicator, not how fast something grows.
@@ -239,6 +240,27 @@ extension Analyzer {
     return nil
   }
 
+  /// What of a word is not part of another: 都 in 成都 is no adverb, 均为 in 平均为 is only 为.
+  private func wholeWord(_ word: (index: Int, start: Int), endingAt end: Int)
+    -> (index: Int, start: Int)?
+  {
+    if areaCount > 0, isCutFromArea(word.start, end) { return nil }
+    guard text.has("均", at: word.start),
+      text.anyEnds("平", "年", "人", "户", "日", "月", "亩", "地", "校", "村", at: word.start) != nil
+    else { return word }
+    let rest = word.start + 3
+    return lexicon.exact(text.base + rest, end - rest).map { ($0, rest) }
+  }
+
+  /// Whether the name of an area ends at a place and begins before another.
+  private func isCutFromArea(_ start: Int, _ end: Int) -> Bool {
+    for token in tokensFrom(max(sentenceStart, start - 24)) {
+      if Int(token.end) > end || Int(token.start) >= start { return false }
+      if Int(token.end) == end, token.kind == .word { return lexicon[Int(token.index)].area != 0 }
+    }
+    return false
+  }
+
   /// The longest word with a peeled role that ends at a place.
   private func peelWordEnding(_ end: Int, _ floor: Int) -> (index: Int, start: Int)? {
     longestWord(endingAt: end, floor: floor) {
@@ -263,6 +285,7 @@ extension Analyzer {
     if text.any("得", "获", at: start) != nil { return true }
     if text.any("减", "增", "升", "降", "涨", at: start) != nil {
       return quantity.kind != .classifier && quantity.kind != .person
+        || text.anyEnds("只", "仅", "各", "再", "又", "却", "共", "多", "猛", "净", at: start) != nil
     }
     if text.any("为", at: start) != nil {
       return text.anyEnds("成为", "作为", "行为", "因为", at: Int(span.end)) == nil
@@ -285,6 +308,8 @@ extension Analyzer {
       || quantity.kind == .points
         && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
       || roles.contains(.more) && text.any("多", "少", at: Int(span.start)) != nil
+      // 规模以上117家: the bound is of the class that is counted.
+      || text.any("以上", "以下", "以内", "及以上", "及以下", at: Int(span.start)) != nil
     if peel.comparator == .equal, !compares {
       let found: Comparator? =
         roles.contains(.about)
@@ -309,7 +334,7 @@ extension Analyzer {
     } else if roles.contains(.rateNoun) {
       if peel.rateNoun.isEmpty { peel.rateNoun = span }
       if peel.growth == .none {
-        peel.growth = roles.contains(.downNoun) ? .down : .up
+        peel.growth = roles.contains(.down) ? .down : .up
         peel.growthSpan = span
       }
     } else if roles.contains(.up) || roles.contains(.down) {

@@ -9,6 +9,7 @@ extension Analyzer {
     markNames()
     for index in numbers.indices {
       var quantity = unit(after: numbers[index])
+      if joinsAcre(quantity) { continue }
       if quantity.rejection == nil { quantity.rejection = rejection(of: quantity) }
       quantities.append(quantity)
     }
@@ -26,6 +27,19 @@ extension Analyzer {
     }
     quantities.removeAll { $0.rejection != nil }
     for index in quantities.indices { limit(index) }
+  }
+
+  /// 一亩七分: tenths of the 亩 right before.
+  private func joinsAcre(_ quantity: Quantity) -> Bool {
+    guard quantity.number.isSingleNumeral, quantity.unit.count == 3,
+      text.has("分", at: Int(quantity.unit.start)), let last = quantities.last,
+      last.span.end == quantity.span.start, text.ends("亩", at: Int(last.unit.end)),
+      let sum = last.number.value.adding(ExactDecimal(quantity.number.value.coefficient, scale: 1))
+    else { return false }
+    quantities[quantities.count - 1].number.value = sum
+    quantities[quantities.count - 1].span.end = quantity.span.end
+    quantities[quantities.count - 1].afterQualifier = quantity.afterQualifier
+    return true
   }
 
   // MARK: units
@@ -50,6 +64,25 @@ extension Analyzer {
         quantity.comparatorSpan = quantity.span
       }
       readQualifier(&quantity)
+      // 三分之一强
+      if text.has("强", at: Int(quantity.afterQualifier)) {
+        quantity.comparator = .more
+        quantity.comparatorSpan = Span(quantity.afterQualifier, quantity.afterQualifier + 3)
+        quantity.afterQualifier += 3
+      }
+      return quantity
+    }
+    if isHalf(number) {
+      quantity.span.end += 3
+      quantity.unit = Span(quantity.span.end - 3, quantity.span.end)
+      quantity.number.value = ExactDecimal(50)
+      quantity.number.rate = 2
+      quantity.kind = .percent
+      readQualifier(&quantity)
+      return quantity
+    }
+    if number.isZero, let last = quantities.last {
+      (quantity.unit, quantity.unitIndex, quantity.kind) = (last.unit, last.unitIndex, last.kind)
       return quantity
     }
     if let before = rateBefore(Int(number.span.start)) {
@@ -126,6 +159,17 @@ extension Analyzer {
     return (start, ExactDecimal(whole, scale: 2), scaled % Int128(denominator) == 0)
   }
 
+  /// 占全省的一半: half of what it is a share of.
+  private func isHalf(_ number: NumberMention) -> Bool {
+    guard number.isSingleNumeral, number.value == ExactDecimal(1),
+      text.has("半", at: Int(number.span.end)),
+      isPhraseEnd(Int(number.span.end) + 3)
+        || text.any("以上", "左右", "以下", "多", at: Int(number.span.end) + 3) != nil
+    else { return false }
+    let reach = max(sentenceStart, Int(number.span.start) - 60)..<Int(number.span.start)
+    return text.anyFind(["占", "比重", "比例", "份额"], in: reach) != nil
+  }
+
   private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {
     if text.ends("百分之", at: start) { return (9, 2) }
     if text.ends("千分之", at: start) { return (9, 3) }
@@ -165,7 +209,9 @@ extension Analyzer {
     guard length == 3 else { return false }
     let next = text.scalar(at + 3)
     guard next.length == 3, at + 6 <= sentenceEnd else { return false }
-    guard let index = lexicon.exact(text.base + at, 6) else { return false }
+    guard let index = lexicon.exact(text.base + at, 6), !text.has("人大关", at: at) else {
+      return false
+    }
     return lexicon[index].roles.contains(.unitStop)
   }
 

@@ -37,7 +37,8 @@ extension Analyzer {
     if quantity.number.isOrdinal, text.any(["、", "和"], at: end) != nil, isRankNumeral(start) {
       return nil
     }
-    if let reason = nameAfter(quantity) { return reason }
+    // 四分之一强: a little more.
+    if !text.ends("分之", at: start), let reason = nameAfter(quantity) { return reason }
     if number.isOrdinal || text.ends("前", at: start) { return ordinal(quantity) }
     if quantity.kind == .time { return duration(quantity) }
     if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(quantity) { return .vague }
@@ -282,6 +283,7 @@ extension Analyzer {
   private func duration(_ quantity: Quantity) -> Rejection? {
     var start = Int(quantity.span.start)
     if text.anyEnds("达", "在", "为", "约", "近", "超", at: start) != nil { start -= 3 }
+    if let length = text.anyEnds("不足", "超过", "不到", "达到", "多达", "长达", at: start) { start -= length }
     if text.anyEnds(
       "时数", "无霜期", "时长", "学时", "工时", "天数", "日数", "回收期", "周期", "车程", "用时", "耗时", at: start) != nil
     {

@@ -23,12 +23,20 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 56人以上大班额, 300人以上企业: the size of a class.
+      if quantity.kind == .person, quantity.afterQualifier > quantity.span.end,
+        text.any(["大班", "企业", "规模", "单位", "村", "学校", "班级"], at: Int(quantity.afterQualifier)) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)
       let qualified = quantity.afterQualifier > quantity.span.end
       if quantity.kind == .age,
         qualified || text.any("的", "老", "至", "—", "-", "以", at: end) != nil
+          || text.any(["青年", "儿童", "人群", "人口", "群众", "妇女", "少年", "居民", "劳动力", "职工"], at: end) != nil
       {
         quantities[index].rejection = .threshold
         continue
@@ -41,6 +49,14 @@ extension Analyzer {
       }
       if quantity.kind == .measure, text.has("系列", at: end) || text.ends("型", at: start) {
         quantities[index].rejection = .code
+        continue
+      }
+      // 产值超10亿元的有3家
+      if quantity.kind == .measure, text.any(["的有", "的共", "的达"], at: end) != nil,
+        hasLaterCount(index),
+        qualified || text.anyEnds("超过", "突破", "超", "过", "逾", "达", "在", at: start) != nil
+      {
+        quantities[index].rejection = .threshold
         continue
       }
       guard startsNoun(end) else { continue }

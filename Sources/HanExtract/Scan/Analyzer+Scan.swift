@@ -221,8 +221,14 @@ extension Analyzer {
   private func scanNumber(_ at: Int) -> Int? {
     guard var mention = NumberLexer(text: text, limit: sentenceEnd).read(at: at) else { return nil }
     let end = Int(mention.span.end)
-    guard end > at, !(mention.isSingleNumeral && mention.value == ExactDecimal(0)) else {
-      return nil
+    guard end > at else { return nil }
+    if mention.isSingleNumeral, mention.value == ExactDecimal(0) {
+      // 贫困发生率由3.7%降至零
+      guard !numbers.isEmpty,
+        text.anyEnds("降至", "降到", "降为", "下降到", "减少到", "降低到", "归", at: at) != nil,
+        isPhraseEnd(end)
+      else { return nil }
+      mention.isZero = true
     }
     mention.isOrdinal =
       text.ends("第", at: at)

@@ -46,6 +46,9 @@ extension TimeLexer {
     if let length = text.any("前三季度", "前3季度", at: start) {
       return (.months(1, 9, of: year), start + length, false)
     }
+    if let length = text.any("前两个月", "前两月", "前2月", "头两个月", "头两月", at: start) {
+      return (.months(1, 2, of: year), start + length, false)
+    }
     if let length = text.any("前两季度", "前二季度", at: start) {
       return (.months(1, 6, of: year), start + length, false)
     }

@@ -23,6 +23,7 @@ extension TimeLexer {
       }
     case 0x540C:
       if text.has("同期", at: start) {
+        if isSameTime(start) { return make(start, start + 6, .duration, .unknown) }
         let reference = frameYear ?? year
         return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
       }
@@ -44,6 +45,20 @@ extension TimeLexer {
       return make(start, start + length, .now, yearPeriod(year))
     }
     return datePart(start)
+  }
+
+  /// 占江苏省同期进出口总值的49.2%, 同期，太仓港…: the months that are spoken of, not those a year before.
+  private func isSameTime(_ start: Int) -> Bool {
+    if text.any("，", ",", at: start + 6) != nil { return true }
+    var at = start
+    var steps = 0
+    while at > 0, steps < 8 {
+      steps += 1
+      at = text.before(at)
+      if text.has("占", at: at) { return true }
+      if text.any("，", "。", "；", "年", "比", "较", at: at) != nil { return false }
+    }
+    return false
   }
 
   private static let openTimes = WordSet(

@@ -166,7 +166,9 @@ struct TimeLexer {
   func isBase(_ start: Int, _ end: Int) -> Bool {
     let before =
       text.anyEnds("比", "较", "于", "与", "同", "相比", "相较", "是", "为", at: start)
-    if text.any("的水平", "相比", "同期相比", "年相比", at: end) != nil { return true }
+    if text.any("的水平", "相比", "同期相比", "年相比", "高基数", "低基数", "基数", "同期高基数", at: end) != nil {
+      return true
+    }
     if text.has("的", at: end) || text.has("同期的", at: end),
       text.anyEnds("恢复到", "恢复至", "相当于", at: start) != nil
     {

@@ -65,6 +65,8 @@ struct NumberMention {
   var hasMagnitude = false
   /// 首位: the first place in words.
   var isFirstPlace = false
+  /// 零 that a change has come down to.
+  var isZero = false
   /// 第 stands before it.
   var isOrdinal = false
   /// 二十几, 一百零几: the value is the lower end.
