@@ -160,9 +160,7 @@ extension Analyzer {
     applyUnitDefault(&raw)
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
     if isRatioPart(index) { resolveRatio(index, &raw) }
-    if raw.status == .normal,
-      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart,
-      let last = output.last,
+    if raw.status == .normal, goesOnGuessing(quantity, raw), let last = output.last,
       last.sentence == raw.sentence, last.status == .estimate
     {
       raw.status = .estimate
@@ -203,6 +201,24 @@ extension Analyzer {
     }
     finish(raw, quantity)
     if isRange { finishRange(raw, quantities[index + 1]) }
+  }
+
+  /// 预计全年可突破30亿公斤，总收入26亿元左右: what goes on without a time or a finished deed is expected too.
+  private func goesOnGuessing(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart {
+      return true
+    }
+    guard !quantity.kind.counts, quantity.kind != .person, !quantity.number.isOrdinal,
+      let last = output.last, last.rules.status == .statusEstimateWord,
+      last.span.start >= clauseBefore(quantity).start,
+      Int(last.statusSpan.start) >= sentenceStart, last.statusSpan.end <= last.span.start,
+      text.anyEnds("，", ",", "、", at: Int(quantity.clauseStart)) != nil
+    else { return false }
+    let gap = Int(last.span.end)..<Int(quantity.span.start)
+    for time in times where Int(time.span.start) >= gap.lowerBound {
+      return time.span.start >= quantity.span.start
+    }
+    return text.anyFind(["已", "了", "目前", "现有", "完成", "实现"], in: gap) == nil
   }
 
   /// The upper end of a range says the same of the same.

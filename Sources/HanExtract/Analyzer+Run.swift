@@ -209,7 +209,11 @@ extension Analyzer {
       if index < 4, let month = openingMonths(sentence.span) {
         parts[month, default: 0] += 2
       }
-      if kind == .heading, index < 12, let frame = communiqueYear(sentence.span) { return frame }
+      if kind == .heading && index < 12 || index < 2 && sentence.span.count < 150,
+        let frame = communiqueYear(sentence.span)
+      {
+        return frame
+      }
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
         guard time.kind == .calendar, let start = time.period.start, let end = time.period.end

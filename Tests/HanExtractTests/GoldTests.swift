@@ -107,9 +107,11 @@ import Testing
   }
 
   /// Communiqués, profiles, analyses, work reports of five decades and news that compares places, in
-  /// three sets by different readers; the `source` of each passage says what is quoted, what reworded and
+  /// five sets by different readers; the `source` of each passage says what is quoted, what reworded and
   /// what made up.
-  @Test(arguments: [("kinds", 0.87), ("held", 0.88), ("mixed", 0.9)])
+  @Test(arguments: [
+    ("kinds", 0.87), ("held", 0.88), ("mixed", 0.9), ("press", 0.78), ("various", 0.9),
+  ])
   func otherKindsHold(_ name: String, whole: Double) throws {
     let folder = Self.own.appendingPathComponent(name)
     let score = try Self.score(

@@ -33,8 +33,8 @@ import Testing
     let years =
       start == end ? start.map(String.init) : start.flatMap { s in end.map { "\(s)/\($0)" } }
     return [
-      observation.value.description, observation.unit, observation.measure.rawValue,
-      observation.indicator, String(observation.area), years ?? "-",
+      observation.value.description, observation.unit, observation.measure.name,
+      observation.indicator, observation.area, years ?? "-",
     ].joined(separator: " ")
   }
 

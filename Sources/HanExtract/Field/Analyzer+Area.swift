@@ -18,7 +18,7 @@ extension Analyzer {
     if !isFullName(token) || entry.isWeakArea {
       let inChain =
         catalog.isWithin(context.area, code) || catalog.isWithin(code, context.area)
-      if entry.isWeakArea, !inChain { return false }
+      if entry.isWeakArea, !inChain, !entry.hasNamesakes || isOpenName(token.span) { return false }
       if text.any(Analyzer.nameTails, at: end) != nil { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
@@ -87,8 +87,10 @@ extension Analyzer {
     }
     if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
     // 宁德…。该市工业…: the place named last, in a text about more than it.
-    if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil, carry.lastArea != 0,
-      carry.lastArea != own, catalog.isWithin(carry.lastArea, own),
+    if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
+      || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil,
+      carry.lastArea != 0,
+      carry.lastArea != own, ownLevel == 0 || catalog.isWithin(carry.lastArea, own),
       text.has(areaWord(carry.lastArea), at: start + 3)
     {
       return carry.lastArea
@@ -279,6 +281,10 @@ extension Analyzer {
           }
           found = (area, token.span, .areaNamed)
           at = Int(token.end)
+        } else if entry.roles.contains(.scope), found == nil, context.area == 100_000,
+          text.any(Analyzer.regions, at: Int(token.start)) != nil, !isScope(token), !namedOnly
+        {
+          return (context.area, token.span, .areaSelf)
         } else if entry.roles.contains(.selfArea), !isScope(token) {
           let area = namedOnly ? 0 : selfArea(token)
           if area != 0, found == nil, !isAncestor(area) || namesIndicator(Int(token.end), end) {
@@ -301,16 +307,20 @@ extension Analyzer {
   }
 
   /// 产煤大省山西, 省会武汉: what sort of place it is stands before its name.
-  private func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
+  func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
     guard areaCount > 0 else { return nil }
     for token in tokensFrom(start) {
       if Int(token.start) >= min(end, start + 48) { return nil }
       switch token.kind {
-      case .comma, .semicolon, .stop, .colon, .number: return nil
+      case .comma, .semicolon, .stop, .colon: return nil
       case .word where lexicon[Int(token.index)].area != 0:
         let isNamed =
           text.anyEnds(
-            ["大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马"],
+            [
+              "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中",
+              "强中",
+              "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中",
+            ],
             at: Int(token.start)) != nil
           && text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<Int(token.start)) == nil
         return isNamed ? Int(token.start) : nil
@@ -319,6 +329,10 @@ extension Analyzer {
     }
     return nil
   }
+
+  /// Parts of the nation that are no divisions: what is told of them is of the nation.
+  private static let regions = WordSet(
+    "东部", "中部", "西部", "东北", "中西部", "长三角", "珠三角", "京津冀", "南方", "北方")
 
   private static let scopeTails = WordSet(
     "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",

@@ -8,6 +8,8 @@ extension Analyzer {
     var isTarget = false
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
+    // ——2025年3月21日在…会议上, （一九九三年二月）: when the text was given.
+    if isDateline { return }
     for token in tokens where token.kind == .word {
       if token.roles.contains(.sectionTarget) {
         isTarget = true
@@ -16,13 +18,16 @@ extension Analyzer {
     }
     var frame: Period?
     var frameSpan = Span.none
-    for time in times where !time.isBase {
+    // 2025年政府工作报告 tells of the year before.
+    for time in times where !time.isBase && !isInsideName(time) {
       switch time.kind {
       case .plan
       where !looksBack
         && text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
         && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
         continue
+      // 居民平均期望寿命83.62岁 今年再添3.5万个学位: news in a headline, not what the text is about.
+      case .relative where Int(time.span.start) - sentenceStart > 24: continue
       case .calendar, .relative, .back, .plan, .ahead:
         if !time.period.isUnknown, !time.isNear,
           frame == nil || time.kind == .back || (time.kind == .plan && looksBack)
@@ -60,6 +65,13 @@ extension Analyzer {
     carry.spokenYear = 0
   }
 
+  /// Whether the sentence only says when, in brackets or behind a dash.
+  private var isDateline: Bool {
+    guard text.any("（", "(", "—", "〔", at: sentenceStart) != nil else { return false }
+    return text.anyFind(["日", "月"], in: sentenceStart..<min(sentenceEnd, sentenceStart + 48)) != nil
+      && text.any("（一）", "（二）", "（三）", "（四）", "（五）", "（六）", at: sentenceStart) == nil
+  }
+
   /// How far into a sentence, in bytes, a time may stand that sets a frame.
   static let frameReach = 36
 
@@ -70,7 +82,7 @@ extension Analyzer {
       keepFrame()
       return
     }
-    guard let first = times.first, !first.isBase,
+    guard !isDateline, let first = times.first, !first.isBase,
       Int(first.span.start) - sentenceStart <= Analyzer.frameReach
     else { return }
     // Only what opens the sentence: nothing but small words before it.
@@ -91,6 +103,12 @@ extension Analyzer {
       guard first.period.start?.year == first.period.end?.year, !first.isPoint,
         !isInsideName(first), !isEvent(first), first.period.start != first.period.end
       else { return }
+      // 1989年全村只建了17个棚…。: a year long past is of its own sentence.
+      if let year = first.period.end?.year, context.year > 0, year < context.year - 4,
+        baseContext.frame == nil
+      {
+        return
+      }
       context.frame = first.period
       context.frameSpan = first.span
       // 2022年是开局之年，我们要…, in a report of December: the account of the years behind is over.

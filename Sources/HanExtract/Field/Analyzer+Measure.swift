@@ -24,6 +24,13 @@ extension Analyzer {
       }
       return
     }
+    if let span = causedRise(quantity, peel, left) {
+      raw.measure = .level
+      raw.rules.measure = .measureContribution
+      raw.measureSpan = span
+      if peel.growth == .down { negate(&raw) }
+      return
+    }
     switch quantity.kind {
     case .points: resolvePoints(quantity, peel, left, &raw)
     case .percent, .multiple: resolveRate(quantity, peel, left, &raw)
@@ -34,22 +41,6 @@ extension Analyzer {
   /// 贡献率比一季度提高3.5个百分点: the contribution itself changed.
   private func isChangeOfShare(_ word: Token, _ peel: Peel) -> Bool {
     peel.growth != .none && text.has("贡献率", at: Int(word.start))
-  }
-
-  /// The statement goes on about growth, as the one before it.
-  func goOnGrowing(_ raw: inout RawObservation) {
-    raw.measure = .growth
-    raw.rules.measure = .measureGrowthCarried
-    raw.certainty.measure = .carried
-  }
-
-  /// Whether the sentence told how a thing grew, and has since told of it only or of its rate.
-  func spokeOfGrowth(of phrase: Phrase) -> Bool {
-    for raw in output.suffix(6).reversed() {
-      guard Int(raw.sentence) == sentenceIndex, raw.phrase.a == phrase.a else { return false }
-      if raw.measure == .growth, raw.phrase == phrase { return true }
-    }
-    return false
   }
 
   private func negate(_ raw: inout RawObservation) {
@@ -73,7 +64,9 @@ extension Analyzer {
   }
 
   private func resolveRank(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if peel.growth != .none, quantity.kind == .rank, !quantity.number.isOrdinal, !peel.isReachEnd {
+    if peel.growth != .none, quantity.kind == .rank || isPlaceUnit(quantity),
+      !quantity.number.isOrdinal, !peel.isReachEnd, !peel.isFrom, !peel.isTop
+    {
       raw.measure = .change
       raw.rules.measure = .measureChangeRank
       if peel.growth == .down { negate(&raw) }
@@ -182,6 +175,16 @@ extension Analyzer {
       setCarry(peel.growth, quantity)
       return
     }
+    // 同比为-4.6%, 但同比仍为负4.6%
+    if quantity.kind == .percent, peel.growth == .none, !peel.reachSpan.isEmpty,
+      !peel.baseSpan.isEmpty,
+      text.any(["同比", "环比"], at: Int(peel.baseSpan.start)) != nil
+    {
+      raw.measure = .growth
+      raw.rules.measure = .measureGrowthVerb
+      setCarry(.up, quantity)
+      return
+    }
     if let cue = rateBehind(quantity) ?? rateAsked(quantity, peel, left) {
       raw.measure = .growth
       raw.rules.measure = .measureGrowthNoun
@@ -234,11 +237,14 @@ extension Analyzer {
     if carry.asksGrowth == sentenceIndex { return .up }
     // 增速全部跑赢大盘，郑州更以41.8%领跑: the clause before spoke of growth rates.
     let clause = clauseBefore(quantity)
-    guard text.ends("以", at: Int(quantity.span.start)), clause.end > clause.start,
-      !hasQuantity(in: clause)
+    // 涨幅居八大类之首，达9.1%; 教育文化娱乐支出增幅最高，达36.4%
+    let tellsRate =
+      text.anyFind(["最高", "最快", "最大", "居首", "之首", "居前", "领先", "第一"], in: clause.range) != nil
+      && text.any("达", "为", "高达", "达到", at: Int(quantity.clauseStart)) != nil
+    guard text.ends("以", at: Int(quantity.span.start)) || tellsRate, clause.end > clause.start,
+      tellsRate || !hasQuantity(in: clause)
     else { return nil }
-    return text.find("增速", in: clause.range) != nil || text.find("涨幅", in: clause.range) != nil
-      ? .up : nil
+    return text.anyFind(["增速", "涨幅", "增幅"], in: clause.range) != nil ? .up : nil
   }
 
   /// 占 before the number and behind any verb of change: 占全国增量的11.9%.
@@ -304,6 +310,14 @@ extension Analyzer {
       raw.rules.measure = .measureReachEnd
       return
     }
+    // 高出全国平均水平（79岁）4.62岁
+    if quantity.kind == .age, let index = lastRoleToken(.compare, left) {
+      raw.measure = .change
+      raw.rules.measure = .measureCompare
+      raw.measureSpan = tokens[index].span
+      if text.any("低", "少", "小", at: Int(tokens[index].start)) != nil { negate(&raw) }
+      return
+    }
     if quantity.kind == .rank, peel.growth != .none {
       raw.measure = .change
       raw.rules.measure = .measureChangeRank
@@ -331,29 +345,6 @@ extension Analyzer {
       }
     }
     raw.rules.measure = peel.reachSpan.isEmpty ? .measureLevelDefault : .measureLevelVerb
-  }
-
-  /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
-  func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    guard raw.measure == .level, raw.rules.measure == .measureLevelDefault, peel.growth == .up,
-      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
-      raw.certainty.indicator != .stated,
-      text.any(["新增", "净增", "新增加"], at: Int(peel.growthSpan.start)) == nil
-    else { return }
-    let isStock =
-      raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .stock
-      || quantity.kind == .person
-        && text.anyEnds("人口", "人口增量", at: Int(raw.phrase.last.end)) != nil
-    let last = output.last
-    let goesOn =
-      last.map {
-        Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.phrase == raw.phrase
-          && text.isSame($0.unit, quantity.unit)
-      } ?? false
-    guard isStock || goesOn else { return }
-    raw.measure = .change
-    raw.rules.measure = .measureChangeBase
-    raw.certainty.measure = .carried
   }
 
   /// 每百人拥有电话…，五年提高了14部; 人均纯收入增加400元: what is raised was there before.

@@ -75,7 +75,8 @@ extension Analyzer {
   func noteSpan(_ peel: Peel, _ raw: RawObservation) {
     if peel.isFrom, raw.rules.period == .periodClause, let year = raw.period.end?.year {
       carry.baseYear = year
-      carry.endYear = context.frame?.end?.year ?? context.documentFrame?.end?.year ?? context.year
+      carry.endYear =
+        context.frame?.end?.year ?? context.documentFrame?.end?.year ?? lookBackYear.end?.year ?? 0
     } else if peel.isReachEnd, peel.time >= 0, carry.baseYear > 0, let year = raw.period.end?.year {
       carry.endYear = max(carry.baseYear, year)
     }
@@ -108,7 +109,7 @@ extension Analyzer {
         return
       case .now:
         raw.rules.period = .periodNow
-        raw.period = isChange || isFlow ? flowNow(time) : frameEnd ?? documentYear
+        raw.period = isChange || isFlow ? flowNow(time) : recentFrameEnd ?? documentYear
         return
       case .back where time.isNear && !isFlow && !isChange && raw.measure == .level:
         raw.period = documentYear
@@ -174,39 +175,6 @@ extension Analyzer {
     raw.certainty.period = isFlow || isChange || !context.dateCertain ? .guessed : .carried
   }
 
-  /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
-  private func sumsUp(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
-    guard raw.measure == .level, quantity.kind != .percent, !quantity.number.isOrdinal else {
-      return false
-    }
-    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    if text.find("累计", in: range) != nil { return true }
-    for time in times
-    where time.kind == .back && !time.isNear && time.span.start >= range.lowerBound {
-      if time.span.start >= quantity.span.start { return false }
-      return text.any(Analyzer.deeds, at: Int(time.span.end)) != nil
-    }
-    return false
-  }
-
-  /// 举办招聘活动500余场, in a paragraph about five years: what was done in all of them.
-  private func isDeed(_ quantity: Quantity, _ raw: RawObservation, _ frame: Period) -> Bool {
-    guard raw.measure == .level, frame.start?.year != frame.end?.year,
-      quantity.kind.counts || quantity.kind == .person
-    else { return false }
-    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
-      if token.start >= quantity.span.start { return false }
-      if text.any(Analyzer.doings, at: Int(token.start)) != nil { return true }
-    }
-    return false
-  }
-
-  private static let doings = WordSet(
-    "举办", "召开", "发布", "开展", "组织", "培训", "帮扶", "接待", "资助", "救助", "安置", "查处", "办理", "受理", "化解")
-
-  private static let deeds = WordSet(
-    "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")
-
   /// What a text of January to March reports without a date is of the year before.
   var lookBackYear: Period {
     context.year > 1 && (1...3).contains(context.month) && !context.isTarget
@@ -216,6 +184,14 @@ extension Analyzer {
   var documentYear: Period { context.year > 0 ? .year(context.year) : .unknown }
   var frameEnd: Period? {
     guard let frame = context.frame, frame.start?.year == frame.end?.year else { return nil }
+    return frame
+  }
+
+  /// The frame's year, where 如今 may mean it.
+  private var recentFrameEnd: Period? {
+    guard let frame = frameEnd, let year = frame.end?.year, year >= context.year - 3 else {
+      return nil
+    }
     return frame
   }
 
@@ -315,6 +291,11 @@ extension Analyzer {
           index -= 1
           continue
         }
+        // 1992年设区，幅员面积1018平方千米: the year of an event.
+        if time.span.start < quantity.clauseStart, isPastEvent(time) {
+          index -= 1
+          continue
+        }
         if time.span.start < quantity.clauseStart, isBracketed(time) {
           index -= 1
           continue
@@ -326,43 +307,12 @@ extension Analyzer {
     return nil
   }
 
-  /// 由上年亏损92万元转为盈利138万元: the time is of the number before the turn only.
-  private func isBehindTurn(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    guard text.anyEnds(["由", "从"], at: Int(time.span.start)) != nil else { return false }
-    for token in tokensFrom(Int(time.span.end)) {
-      if token.start >= quantity.span.start { return false }
-      if token.kind == .number {
-        let range = Int(token.end)..<Int(quantity.span.start)
-        return text.anyFind(
-          [
-            "转为", "提高到", "增加到", "扩大到", "缩小到", "下降到", "降至", "升至", "增至", "减少到", "上升到", "缩小至", "扩大至",
-            "提高至",
-          ], in: range) != nil
-      }
-    }
-    return false
-  }
-
   /// 1983年撤县设自治县，现辖2个街道: the figure is of the time of writing.
   private func saysNow(_ start: Int, _ quantity: Quantity) -> Bool {
     text.find(Analyzer.nowWords, in: start..<max(start, Int(quantity.span.start))) != nil
   }
 
   private static let nowWords = WordSet("现辖", "现有", "现共有", "现设", "下辖")
-
-  /// 由上年同期的下降转为增长0.4%: the time is of what was before.
-  private func isTurnedFrom(_ time: TimeMention) -> Bool {
-    guard text.anyEnds("由", "从", at: Int(time.span.start)) != nil,
-      let turn = text.find(
-        "转",
-        in: Int(time.span.end)..<max(Int(time.span.end), min(sentenceEnd, Int(time.span.end) + 60)))
-    else { return false }
-    for token in tokensFrom(Int(time.span.end)) {
-      if Int(token.start) >= turn { return true }
-      if token.kind == .comma || token.kind == .semicolon || token.kind == .number { return false }
-    }
-    return true
-  }
 
   /// 办复率100% after a flow of the same five years is the rate of those years.
   func isRate(_ quantity: Quantity) -> Bool { quantity.kind == .percent }

@@ -48,7 +48,7 @@ extension Analyzer {
   private func targetAfter(_ quantity: Quantity, _ range: Range<Int>) -> Span? {
     guard
       let length = text.any(
-        "的预期目标", "的目标", "的年度目标", "的增长目标", at: Int(quantity.afterQualifier)),
+        "的预期目标", "的控制目标", "的调控目标", "的目标", "的年度目标", "的增长目标", at: Int(quantity.afterQualifier)),
       text.find("完成", in: range) == nil, text.find("超", in: range) == nil
     else { return nil }
     return Span(quantity.afterQualifier + 3, quantity.afterQualifier + Int32(length))
@@ -92,7 +92,7 @@ extension Analyzer {
     {
       return false
     }
-    if text.any("任务", "的", "管理", "单列", "内", "》", "”", "上限", "下限", at: Int(token.end)) != nil,
+    if text.any("任务", "的", "值", "管理", "单列", "内", "》", "”", "上限", "下限", at: Int(token.end)) != nil,
       text.any("目标任务为", "目标任务是", at: Int(token.start)) == nil
     {
       return false
@@ -110,10 +110,19 @@ extension Analyzer {
     }
     // In a section of plans, carried on through a list of clauses without a finished action.
     let range = sentenceStart..<Int(quantity.clauseStart)
-    guard context.isTarget, let index = statusToken(.target, range),
-      text.any("力争", "确保", "争取", at: Int(tokens[index].start)) != nil
+    guard let index = statusToken(.target, range),
+      context.isTarget && text.any("力争", "确保", "争取", at: Int(tokens[index].start)) != nil
+        || text.has("力争", at: Int(tokens[index].start))
+          && !reportsDeed(Int(tokens[index].end), quantity)
     else { return nil }
     return tokens[index].span
+  }
+
+  /// Whether something done stands between a plan's word and a number.
+  private func reportsDeed(_ start: Int, _ quantity: Quantity) -> Bool {
+    text.anyFind(
+      ["同比", "比上年", "去年", "已", "了", "实现了", "完成", "目前", "现有", "累计", "截至"],
+      in: start..<max(start, Int(quantity.span.start))) != nil
   }
 
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
@@ -127,7 +136,8 @@ extension Analyzer {
     let isFuture = (last.period.end?.year ?? 0) > context.year && context.year > 0
     guard
       isFuture
-        || text.any("力争", "确保", "争取", "计划每年", "计划新", "计划提供", "计划安排", at: Int(last.statusSpan.start))
+        || text.any(
+          "力争", "确保", "争取", "计划每年", "计划再", "计划新", "计划提供", "计划安排", at: Int(last.statusSpan.start))
           != nil
     else {
       return nil

@@ -52,7 +52,7 @@ extension Analyzer {
       carry.subjects.count == count && carry.subjectsSentence == sentenceIndex
       && isEmptySubject(Int(first.leftLimit), peel.end)
     guard
-      isRespective || first.number.isOrdinal || repeats
+      isRespective || first.number.isOrdinal || repeats || isFusedPair(first, peel.end, count)
         || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
           && carry.subjects.allSatisfy({ $0.area != 0 })
           && isEmptySubject(Int(first.leftLimit), peel.end)
@@ -196,6 +196,13 @@ extension Analyzer {
       carry.topicSentence = sentenceIndex
     }
     return true
+  }
+
+  /// 城乡居民人均可支配收入37012元、18655元: a subject of two that has two numbers.
+  private func isFusedPair(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
+    count == 2
+      && text.anyFind(["城乡", "存贷"], in: Int(first.leftLimit)..<max(Int(first.leftLimit), end))
+        != nil
   }
 
   /// 存贷款余额, 总资产: money that is there, not money that came.

@@ -9,7 +9,10 @@ extension Analyzer {
     var left =
       peel.isExamples
       ? NounPhrase()
-      : leftPhrase(Int(quantity.leftLimit), comparisonStart(quantity, peel) ?? peel.end)
+      : leftPhrase(
+        placeAfterClass(Int(quantity.leftLimit), peel.end) ?? Int(quantity.leftLimit),
+        comparisonStart(quantity, peel) ?? peel.end)
+    if raw.measure == .rank { cutRing(&left) }
     // 1—2个全国性品牌: the noun stands behind the upper end.
     let isRange = index + 1 < quantities.count && isRangeGap(quantity, quantities[index + 1])
     var right = rightPhrase(isRange ? quantities[index + 1] : quantity)
@@ -20,6 +23,7 @@ extension Analyzer {
       left = NounPhrase()
       right = NounPhrase()
     }
+    if pointsBack(left) { left = NounPhrase() }
     if namesNothing(left) || raw.measure == .rank && isRing(left) || isBaseOnly(left, quantity) {
       left = NounPhrase()
       if !quantity.kind.counts { right = NounPhrase() }
@@ -104,24 +108,6 @@ extension Analyzer {
     return flow
   }
 
-  /// 占江苏省进出口总值的49.2%、全国的(6.7%): the same share, of something else.
-  private func nextShare(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    guard quantity.kind == .percent, isListItem(quantity), let last = output.last,
-      Int(last.sentence) == sentenceIndex, last.rules.measure == .measureShare,
-      !last.measureSpan.isEmpty, text.has("占", at: Int(last.measureSpan.start)),
-      last.span.start >= quantity.clauseStart
-    else { return nil }
-    var end = Int(quantity.span.start)
-    if text.ends("的", at: end) { end -= 3 }
-    guard let word = word(endingAt: end),
-      lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]),
-      end - Int(lexicon[word].length) >= Int(quantity.leftLimit)
-    else { return nil }
-    return Phrase(
-      last.phrase.a, Span(last.measureSpan.start, last.measureSpan.start + 3),
-      Span(end - Int(lexicon[word].length), end))
-  }
-
   /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
   private func modifiedArea(_ left: NounPhrase) -> Int32? {
     let span = left.phrase.a
@@ -170,7 +156,9 @@ extension Analyzer {
 
   /// 比全省高, 高于全省, 快于全部投资增速: the noun ends before the comparison.
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
-    guard quantity.kind == .points || !peel.compareSpan.isEmpty else { return nil }
+    guard quantity.kind == .points || quantity.kind == .age || !peel.compareSpan.isEmpty else {
+      return nil
+    }
     let range = Int(quantity.leftLimit)..<Int(quantity.span.start)
     var at = range.lowerBound
     for token in tokensFrom(at) {

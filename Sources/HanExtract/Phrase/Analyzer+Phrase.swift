@@ -36,6 +36,12 @@ extension Analyzer {
     var stop = end
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
+    // GDP在全国城市中的排名则(从第28位…)
+    if text.anyEnds("则", "却", "也", at: stop) != nil, stop - 3 > at,
+      text.anyEnds("原则", "规则", "法则", "准则", "守则", "细则", at: stop) == nil
+    {
+      stop -= 3
+    }
     stop = causeStart(at, streakStart(at, circumstanceStart(at, stop)))
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.

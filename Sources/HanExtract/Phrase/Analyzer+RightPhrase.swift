@@ -35,6 +35,7 @@ extension Analyzer {
       return found
     }
     // 以12.83万的增量居首, 以2140.3万人的规模…: a word for the number itself.
+    if text.ends("的", at: at), text.any(["成绩", "好成绩", "佳绩"], at: at) != nil { return found }
     if text.ends("的", at: at), quantity.kind != .percent,
       text.any(["增量", "规模", "总量", "体量", "成绩", "总数", "存量", "之差", "差距", "优势"], at: at) != nil
     {

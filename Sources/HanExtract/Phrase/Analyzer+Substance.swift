@@ -23,6 +23,19 @@ extension Analyzer {
     {
       return true
     }
+    // 江苏、浙江、山东三省(分别有23席): who, not what.
+    if ScalarClass.digit(text.scalar(start).value) > 0 || text.any("这", at: start) != nil,
+      span.count <= 12,
+      text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
+    {
+      return true
+    }
+    // 较青岛(少3003亿元): what is compared with.
+    if text.any("比", "较", at: start) != nil, let token = token(at: start + 3), token.kind == .word,
+      lexicon[Int(token.index)].area != 0, Int(token.end) == end
+    {
+      return true
+    }
     // 被郑州(以4.8万人之差反超): who does it.
     if text.has("被", at: start), let token = token(at: start + 3), token.kind == .word,
       Int(token.end) == end, lexicon[Int(token.index)].area != 0
@@ -79,10 +92,10 @@ extension Analyzer {
   /// Characters that are left over when a clause holds no noun.
   private static let emptyCharacters = WordSet(
     "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月", "退", "独", "处", "再", "仍",
-    "亦", "皆", "总", "中",
+    "亦", "皆", "总", "中", "合", "可", "能", "将",
     "比", "较", "又", "各", "-", "－", "—")
   private static let emptyWords = WordSet(
-    "相同", "持平", "持平和", "同样", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少", "前者",
+    "折合", "约合", "相同", "持平", "持平和", "同样", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少",
     "紧随其后", "紧跟其后", "位列其后", "居其后", "次之", "居次", "之差", "之差反超", "三者", "两者", "二者",
     "旗鼓相当", "设定", "预期目标", "目标", "预期目标设定", "确定", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首",
     "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",

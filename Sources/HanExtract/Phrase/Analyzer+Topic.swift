@@ -8,6 +8,12 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    // 教育文化娱乐支出增幅最高，达36.4%: the clause before says whose.
+    if raw.rules.measure == .measureGrowthNoun, let subject = ratedSubject(quantity) {
+      set(subject.phrase, subject.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if carry.topicSentence != sentenceIndex, let head = listHead(quantity, raw) {
       set(head.phrase, head.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
@@ -120,6 +126,18 @@ extension Analyzer {
     raw.certainty.indicator = .guessed
   }
 
+  /// What stands before 增幅最高 or 涨幅居首 in the clause before a rate.
+  private func ratedSubject(_ quantity: Quantity) -> NounPhrase? {
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start,
+      text.any("达", "为", "高达", "达到", at: Int(quantity.clauseStart)) != nil
+        || text.any("达", "为", "高达", "达到", at: Int(quantity.clauseStart) + 3) != nil,
+      let noun = text.anyFind(["增速", "涨幅", "增幅"], in: clause.range), noun > Int(clause.start) + 5
+    else { return nil }
+    let phrase = leftPhrase(Int(clause.start), noun)
+    return phrase.isEmpty || namesNothing(phrase) ? nil : phrase
+  }
+
   /// …，其中食品上涨3.0%；12月当月同比上涨1.6%: a part of the year speaks of the whole again.
   private func opensWithMonth(_ quantity: Quantity) -> Bool {
     let start = Int(quantity.clauseStart)
@@ -150,6 +168,12 @@ extension Analyzer {
     if let mark = text.find("的有", in: start..<end), mark + 6 < end { start = mark + 6 }
     let phrase = leftPhrase(start, end)
     guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
+    // 高出全国平均水平（79岁）: what is in the bracket is of whom one compares with.
+    if text.any(["高出", "高于", "低于", "快于", "慢于", "优于", "多于", "少于"], at: Int(phrase.phrase.a.start))
+      != nil
+    {
+      return nil
+    }
     if hasQuantity(in: Span(start, end)) { return nil }
     // 31个城市增速跑赢全国（4.5%）: what is in the bracket is of whom they outrun.
     if let cut = outrunAt(phrase.phrase.a) {

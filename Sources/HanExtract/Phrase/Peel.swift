@@ -171,6 +171,14 @@ extension Analyzer {
         return true
       }
     }
+    // CPI涨幅在(1%左右), 同比仍为负(4.6%)
+    if peel.end == Int(quantity.span.start), quantity.kind == .percent,
+      text.ends("在", at: peel.end) && text.anyEnds("涨幅", "增速", "增幅", "降幅", at: peel.end - 3) != nil
+        || text.ends("负", at: peel.end)
+    {
+      peel.end -= 3
+      return true
+    }
     if text.ends("等", at: peel.end), peel.end - 3 >= floor,
       quantity.kind.counts || quantity.kind == .measure
     {
@@ -218,6 +226,11 @@ extension Analyzer {
       return false
     }
     let roles = entry.roles.intersection(Analyzer.peelRoles)
+    // 不过853.6亿元: only so much, not more.
+    if text.has("过", at: start), text.ends("不", at: start), span.count == 3 {
+      peel.end = start - 3
+      return peel.end > floor
+    }
     if span.count <= 3, !allowsSingle(span, roles, peel, quantity) { return false }
     if entry.indicator >= 0, roles.isDisjoint(with: [.rateNoun, .average]) { return false }
     note(roles, span, &peel, quantity)

@@ -29,19 +29,6 @@ extension Analyzer {
     for index in quantities.indices { limit(index) }
   }
 
-  /// 一亩七分: tenths of the 亩 right before.
-  private func joinsAcre(_ quantity: Quantity) -> Bool {
-    guard quantity.number.isSingleNumeral, quantity.unit.count == 3,
-      text.has("分", at: Int(quantity.unit.start)), let last = quantities.last,
-      last.span.end == quantity.span.start, text.ends("亩", at: Int(last.unit.end)),
-      let sum = last.number.value.adding(ExactDecimal(quantity.number.value.coefficient, scale: 1))
-    else { return false }
-    quantities[quantities.count - 1].number.value = sum
-    quantities[quantities.count - 1].span.end = quantity.span.end
-    quantities[quantities.count - 1].afterQualifier = quantity.afterQualifier
-    return true
-  }
-
   // MARK: units
 
   /// The number with the unit that follows it.
@@ -117,57 +104,6 @@ extension Analyzer {
     }
     readQualifier(&quantity)
     return quantity
-  }
-
-  /// 八成二, 一成半, 一倍半: a last digit or half behind the unit.
-  private func readHalf(_ quantity: inout Quantity) {
-    guard quantity.number.isChinese else { return }
-    let end = Int(quantity.span.end)
-    let isTenths = text.ends("成", at: end)
-    guard isTenths || text.ends("倍", at: end) else { return }
-    var extra: ExactDecimal?
-    if text.has("半", at: end) {
-      extra = isTenths ? ExactDecimal(5) : ExactDecimal(5, scale: 1)
-    } else if isTenths {
-      let digit = ScalarClass.digit(text.scalar(end).value)
-      if digit > 0, ScalarClass.power(text.scalar(end + 3).value) == 0 {
-        extra = ExactDecimal(Int128(digit))
-      }
-    }
-    guard let extra, isPhraseEnd(end + 3) || text.any("以", "左", "多", at: end + 3) != nil,
-      let sum = quantity.number.value.adding(extra)
-    else { return }
-    quantity.number.value = sum
-    quantity.span.end += 3
-  }
-
-  /// 三分之一, 四分之三: a share in hundredths, rounded to two decimals where it has no end.
-  private func fraction(_ number: NumberMention) -> (
-    start: Int, percent: ExactDecimal, isExact: Bool
-  )? {
-    let end = Int(number.span.start)
-    guard number.isChinese, number.isSingleNumeral, text.ends("分之", at: end) else { return nil }
-    let start = end - 9
-    let denominator = ScalarClass.digit(text.scalar(start).value)
-    let numerator = number.value.coefficient
-    guard denominator > 1, numerator > 0, numerator < denominator,
-      ScalarClass.digit(text.scalarBefore(start)) < 0,
-      text.anyEnds(["百", "千", "万", "十"], at: start) == nil
-    else { return nil }
-    let scaled = numerator * 10_000
-    let whole = (scaled + Int128(denominator) / 2) / Int128(denominator)
-    return (start, ExactDecimal(whole, scale: 2), scaled % Int128(denominator) == 0)
-  }
-
-  /// 占全省的一半: half of what it is a share of.
-  private func isHalf(_ number: NumberMention) -> Bool {
-    guard number.isSingleNumeral, number.value == ExactDecimal(1),
-      text.has("半", at: Int(number.span.end)),
-      isPhraseEnd(Int(number.span.end) + 3)
-        || text.any("以上", "左右", "以下", "多", at: Int(number.span.end) + 3) != nil
-    else { return false }
-    let reach = max(sentenceStart, Int(number.span.start) - 60)..<Int(number.span.start)
-    return text.anyFind(["占", "比重", "比例", "份额"], in: reach) != nil
   }
 
   private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {

@@ -232,9 +232,17 @@ extension Analyzer {
       if lexicon[word].area != 0 { return true }
       if roles.contains(.adverb) { return rankContext(end - Int(lexicon[word].length)) }
     }
+    // 蝉联苏中第一, 位列江北第一: a ring that no list knows.
+    let reach = max(sentenceStart, end - 24)..<end
+    if let verb = text.anyFind(["蝉联", "位列", "位居", "名列", "稳居", "勇夺", "荣膺", "荣获"], in: reach),
+      text.anyFind(["，", "、", "；", ","], in: verb..<end) == nil
+    {
+      return true
+    }
     return text.anyEnds(
       [
-        "市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位", "守住", "退居", "稳坐",
+        "各区", "各县", "各市", "市州", "县市", "城市", "地区", "区县", "县区", "市县", "全球", "同类", "省", "行业", "首位",
+        "守住", "退居", "稳坐",
         "坐稳", "重回", "重返",
         "夺回", "夺得", "摘得", "拿下", "滑落至", "滑至", "跌至", "降至", "退至", "分列", "屈居", "暂列", "暂居", "挤进", "闯进",
         "杀进",

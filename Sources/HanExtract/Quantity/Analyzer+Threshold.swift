@@ -51,6 +51,17 @@ extension Analyzer {
         quantities[index].rejection = .code
         continue
       }
+      // 超过50%的只有长春和银川, 首位度超三成的省会共有11个: what they have in common.
+      if quantity.kind == .percent,
+        quantity.comparator != .equal
+          || text.anyEnds("超过", "高于", "低于", "突破", "超", "不足", "不到", "逾", at: start) != nil,
+        text.any(
+          ["的只有", "的仅有", "的有", "的共有", "的共", "的省会", "的城市", "的地区", "的省份", "的县", "的企业", "的是", "的包括"],
+          at: end) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       // 产值超10亿元的有3家
       if quantity.kind == .measure, text.any(["的有", "的共", "的达"], at: end) != nil,
         hasLaterCount(index),

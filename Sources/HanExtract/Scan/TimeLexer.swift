@@ -187,6 +187,10 @@ struct TimeLexer {
         at += 1
         digits += 1
       }
+      // 仅为2018年的七成左右
+      if digits == 0, ScalarClass.digit(text.scalar(at).value) > 0 {
+        return text.any("成", "倍", "分之", at: at + 3) != nil
+      }
       return digits > 0 && (text.has("倍", at: at) || text.has("、", at: at) || text.has("%", at: at))
     }
     return true
@@ -320,7 +324,7 @@ struct TimeLexer {
       lead == 0 && count >= 2 && text.anyEnds(["以来的", "任期的", "任期内的", "本届政府的"], at: start) != nil
     // 五年新修乡村公路620公里: the years open their clause and a deed follows.
     let isSpan =
-      lead == 0 && count >= 3 && text.anyEnds("。", "，", "；", at: start) != nil
+      lead == 0 && count >= 3 && (start == 0 || text.anyEnds("。", "，", "；", "\n", at: start) != nil)
       && text.anyEnds("时期，", "期间，", at: start) == nil
       && text.any("新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", at: at) != nil
     if tail == nil, lead == 0, !isTerm, !isSpan { return nil }

@@ -1,0 +1,39 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
+  func sumsUp(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    guard raw.measure == .level, quantity.kind != .percent, !quantity.number.isOrdinal else {
+      return false
+    }
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    if text.find("累计", in: range) != nil { return true }
+    for time in times
+    where time.kind == .back && !time.isNear && time.span.start >= range.lowerBound {
+      if time.span.start >= quantity.span.start { return false }
+      return text.any(Analyzer.deeds, at: Int(time.span.end)) != nil
+    }
+    return false
+  }
+
+  /// 举办招聘活动500余场, in a paragraph about five years: what was done in all of them.
+  func isDeed(_ quantity: Quantity, _ raw: RawObservation, _ frame: Period) -> Bool {
+    guard raw.measure == .level, frame.start?.year != frame.end?.year,
+      quantity.kind.counts || quantity.kind == .person
+    else { return false }
+    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
+      if token.start >= quantity.span.start { return false }
+      if text.any(Analyzer.doings, at: Int(token.start)) != nil { return true }
+    }
+    return false
+  }
+
+  /// What was done, by verbs that count it.
+  static let doings = WordSet(
+    "举办", "召开", "发布", "开展", "组织", "培训", "帮扶", "接待", "资助", "救助", "安置", "查处", "办理", "受理", "化解")
+
+  /// Deeds that follow right behind a span of years.
+  static let deeds = WordSet(
+    "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")
+}

@@ -1,0 +1,43 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// GDP在全国城市中的排名(从第28位…): within whom is no part of the name.
+  func cutRing(_ left: inout NounPhrase) {
+    let span = left.phrase.a
+    guard left.phrase.b.isEmpty, text.anyEnds("排名", "位次", "名次", at: Int(span.end)) != nil,
+      let ring = text.find("在", in: span.range), ring > Int(span.start),
+      text.find("中", in: ring..<Int(span.end)) != nil, !isInsideWord(ring)
+    else { return }
+    left.phrase = Phrase(Span(Int(span.start), ring))
+    left.indicator = exactIndicator(Int(span.start), ring) ?? -1
+  }
+
+  /// 这一比例(较2019年同期低1.8个百分点), 这一增量(居第一): what the number before it was of.
+  func pointsBack(_ left: NounPhrase) -> Bool {
+    guard let length = text.any(["这一", "这个", "该项", "上述", "这项"], at: Int(left.phrase.a.start)),
+      left.phrase.b.isEmpty, left.phrase.a.count <= 24
+    else { return false }
+    return text.any(
+      ["比例", "比重", "数字", "指标", "数值", "占比", "增量", "水平", "数据", "增速", "增幅", "规模", "总量", "差距", "成绩"],
+      at: Int(left.phrase.a.start) + length) != nil
+  }
+
+  /// 占江苏省进出口总值的49.2%、全国的(6.7%): the same share, of something else.
+  func nextShare(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
+    guard quantity.kind == .percent, isListItem(quantity), let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.rules.measure == .measureShare,
+      !last.measureSpan.isEmpty, text.has("占", at: Int(last.measureSpan.start)),
+      last.span.start >= quantity.clauseStart
+    else { return nil }
+    var end = Int(quantity.span.start)
+    if text.ends("的", at: end) { end -= 3 }
+    guard let word = word(endingAt: end),
+      lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]),
+      end - Int(lexicon[word].length) >= Int(quantity.leftLimit)
+    else { return nil }
+    return Phrase(
+      last.phrase.a, Span(last.measureSpan.start, last.measureSpan.start + 3),
+      Span(end - Int(lexicon[word].length), end))
+  }
+}
