@@ -107,12 +107,13 @@ import Testing
   }
 
   /// Communiqués, profiles, analyses, work reports of five decades and news that compares places, in
-  /// five sets by different readers; the `source` of each passage says what is quoted, what reworded and
+  /// six sets by different readers; the `source` of each passage says what is quoted, what reworded and
   /// what made up.
   @Test(arguments: [
-    ("kinds", 0.87), ("held", 0.88), ("mixed", 0.9), ("press", 0.78), ("various", 0.9),
+    ("kinds", 0.87, 0.93), ("held", 0.88, 0.93), ("mixed", 0.9, 0.93), ("press", 0.78, 0.87),
+    ("various", 0.9, 0.95), ("fair", 0.77, 0.87),
   ])
-  func otherKindsHold(_ name: String, whole: Double) throws {
+  func otherKindsHold(_ name: String, whole: Double, sure: Double) throws {
     let folder = Self.own.appendingPathComponent(name)
     let score = try Self.score(
       texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
@@ -121,6 +122,6 @@ import Testing
     #expect(score.detectionF1 >= 0.98)
     #expect(score.wholeF1 >= whole)
     #expect(score.sureShare >= 0.6)
-    #expect(score.surePrecision >= 0.91)
+    #expect(score.surePrecision >= sure)
   }
 }
