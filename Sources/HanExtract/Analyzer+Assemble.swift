@@ -180,11 +180,12 @@ extension Analyzer {
     readAsChange(quantity, peel, &raw)
     // 南沙区增长6.8%；黄埔仅为1.2%: a flow is no percentage, so growth is still spoken of.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
-      raw.rules.area == .areaNamed, raw.indicator >= 0,
-      tables.indicatorKinds[Int(raw.indicator)] == .flow, peel.shareSpan.isEmpty,
-      spokeOfGrowth(of: raw.phrase)
+      raw.rules.area == .areaNamed, peel.shareSpan.isEmpty, raw.rules.measure != .measureShare,
+      raw.indicator >= 0
+        ? tables.indicatorKinds[Int(raw.indicator)] == .flow : endsWithMoney(raw.phrase)
     {
       goOnGrowing(&raw)
+      if !spokeOfGrowth(of: raw.phrase) { raw.certainty.measure = .guessed }
     }
     // 增长6%左右，力争达到6%以上: the second says the same rate again.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
@@ -206,7 +207,7 @@ extension Analyzer {
   /// 预计全年可突破30亿公斤，总收入26亿元左右: what goes on without a time or a finished deed is expected too.
   private func goesOnGuessing(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
     if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart {
-      return true
+      return !quantity.number.isOrdinal
     }
     guard !quantity.kind.counts, quantity.kind != .person, !quantity.number.isOrdinal,
       let last = output.last, last.rules.status == .statusEstimateWord,

@@ -242,6 +242,12 @@ extension Analyzer {
 
   /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
   private func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+    // 以四川为例，…
+    if text.has("以", at: start), text.ends("为例", at: end), let token = token(at: start + 3),
+      token.kind == .word, Int(token.end) == end - 6, area(token) != 0
+    {
+      return (area(token), token.span, .areaNamed)
+    }
     guard let index = word(endingAt: end), lexicon[index].area != 0 else { return nil }
     let at = end - Int(lexicon[index].length)
     // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.

@@ -11,7 +11,9 @@ extension Analyzer {
       if carried { raw.certainty.status = .carried }
     }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    if let span = estimateAfter(quantity) {
+    if let span = planned(quantity) {
+      settle(.target, span, .statusTargetWord, carried: true)
+    } else if let span = estimateAfter(quantity) {
       settle(.estimate, span, .statusEstimateWord)
     } else if let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
@@ -42,6 +44,17 @@ extension Analyzer {
     if peel.isFrom, raw.status == .target {
       settle(.normal, .none, .statusNormal, carried: true)
     }
+  }
+
+  /// 按照规划，到2025年产值将达到3000亿元; 按照安排，今年再办50件实事: a plan is told of until the full stop.
+  private func planned(_ quantity: Quantity) -> Span? {
+    guard
+      let length = text.any(
+        ["按照规划", "根据规划", "按规划", "按照安排", "根据安排", "按照计划", "按计划"], at: sentenceStart),
+      text.has("，", at: sentenceStart + length),
+      !reportsDeed(sentenceStart + length, quantity)
+    else { return nil }
+    return Span(sentenceStart, sentenceStart + length)
   }
 
   /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.
@@ -119,7 +132,7 @@ extension Analyzer {
   }
 
   /// Whether something done stands between a plan's word and a number.
-  private func reportsDeed(_ start: Int, _ quantity: Quantity) -> Bool {
+  func reportsDeed(_ start: Int, _ quantity: Quantity) -> Bool {
     text.anyFind(
       ["同比", "比上年", "去年", "已", "了", "实现了", "完成", "目前", "现有", "累计", "截至"],
       in: start..<max(start, Int(quantity.span.start))) != nil

@@ -151,9 +151,16 @@ extension Analyzer {
     var areas: [Int32] = []
     var nounStart = last.start
     for span in spans {
-      guard let token = token(at: Int(span.start)), token.kind == .word,
-        area(token) != 0
+      guard var token = token(at: Int(span.start)), token.kind == .word, area(token) != 0
       else { return nil }
+      // 湖南长沙县, 内蒙古的准格尔旗: the last of a chain.
+      while token.end < span.end {
+        let next = Int(token.end) + (text.has("的", at: Int(token.end)) ? 3 : 0)
+        guard let inner = self.token(at: next), inner.kind == .word, inner.end <= span.end,
+          area(inner) != 0
+        else { break }
+        token = inner
+      }
       if span == last {
         nounStart = token.end
       } else if token.end != span.end,
@@ -169,7 +176,10 @@ extension Analyzer {
       let noun = leftPhrase(Int(nounStart), Int(last.end))
       phrase = noun.phrase
     }
-    if phrase.isEmpty, !head.isEmpty { phrase = leftPhrase(Int(head.start), Int(head.end)).phrase }
+    if phrase.isEmpty, !head.isEmpty {
+      let noun = leftPhrase(Int(head.start), Int(head.end))
+      if !namesNothing(noun) { phrase = noun.phrase }
+    }
     let isCarried = phrase.isEmpty
     if isCarried { phrase = carry.topic }
     let indicator =

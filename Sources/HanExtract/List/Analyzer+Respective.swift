@@ -208,6 +208,8 @@ extension Analyzer {
   /// 存贷款余额, 总资产: money that is there, not money that came.
   private func endsWithStock(_ phrase: Phrase) -> Bool {
     text.anyEnds("余额", "资产", "存款", "贷款", "库存", at: Int(phrase.last.end)) != nil
+      || text.find("人均", in: phrase.a.range) != nil || text.find("人均", in: phrase.b.range) != nil
+      || text.find("人均", in: phrase.c.range) != nil
   }
 
   func hasRespective(_ quantity: Quantity) -> Bool { respectiveToken(quantity) != nil }

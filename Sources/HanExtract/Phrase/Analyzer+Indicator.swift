@@ -23,7 +23,7 @@ extension Analyzer {
       left = NounPhrase()
       right = NounPhrase()
     }
-    if pointsBack(left) { left = NounPhrase() }
+    if pointsBack(left) || isOneOfTwo(left, &raw) { left = NounPhrase() }
     if namesNothing(left) || raw.measure == .rank && isRing(left) || isBaseOnly(left, quantity) {
       left = NounPhrase()
       if !quantity.kind.counts { right = NounPhrase() }
@@ -32,6 +32,7 @@ extension Analyzer {
     if text.ends("以", at: Int(quantity.span.start)),
       !text.has("的", at: Int(quantity.afterQualifier)),
       !quantity.kind.counts || namesNothing(right)
+        || text.any("，", ",", "；", at: Int(right.phrase.a.end)) != nil && right.phrase.b.isEmpty
     {
       right = NounPhrase()
     }
@@ -207,9 +208,16 @@ extension Analyzer {
     func skip(_ words: [StaticString]) {
       while let length = text.anyEnds(words, at: at), at - length >= floor { at -= length }
     }
-    skip(["的", "数", "任务", "指标", "目标"])
-    let end = at
-    guard let noun = text.anyEnds("预算", "计划", at: at), at - noun >= floor else { return nil }
+    skip(["的"])
+    let whole = at
+    skip(["数", "任务", "指标", "目标"])
+    let end = text.any("任务", "目标", at: at) != nil ? whole : at
+    let isTask = text.any("任务", "目标", at: at) != nil
+    guard
+      let noun = text.anyEnds("预算", "计划", at: at)
+        ?? (isTask ? text.anyEnds("年度", "全年", "省定", "市定", at: at) : nil),
+      at - noun >= floor
+    else { return nil }
     at -= noun
     skip(["年初", "全年", "年度", "年", "调整", "变动", "汇总", "省定", "市定", "国家", "原定", "月", "人大", "批准"])
     let before = at
@@ -223,11 +231,6 @@ extension Analyzer {
     }
     phrase.append(Span(at, end))
     return (phrase, !own.isEmpty)
-  }
-
-  private func formerOrLatter(_ span: Span) -> Int? {
-    guard span.count == 6 else { return nil }
-    return text.has("前者", at: Int(span.start)) ? 0 : text.has("后者", at: Int(span.start)) ? 1 : nil
   }
 
   /// 19镇、18乡: the unit is what is counted.
@@ -326,6 +329,15 @@ extension Analyzer {
 
   func noteSubjectPhrase(_ raw: RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
+    // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
+    if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
+      let ring = text.anyFind(
+        ["中排", "中居", "中列", "中位"],
+        in: Int(raw.phrase.a.end)..<min(sentenceEnd, Int(raw.phrase.a.end) + 24)),
+      text.anyFind(["，", "。"], in: Int(raw.phrase.a.end)..<ring) == nil
+    {
+      return
+    }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
     if text.anyEnds(["优势", "差额", "缺口", "相差", "之差"], at: Int(raw.phrase.a.end)) != nil
       || text.find("差距", in: raw.phrase.a.range) != nil

@@ -23,6 +23,23 @@ extension Analyzer {
       at: Int(left.phrase.a.start) + length) != nil
   }
 
+  /// 长春、银川…，前者占51.7%: of the two places named before, where no list was.
+  func isOneOfTwo(_ left: NounPhrase, _ raw: inout RawObservation) -> Bool {
+    guard let index = formerOrLatter(left.phrase.a),
+      !(carry.subjects.count == 2 && carry.subjectsSentence == sentenceIndex)
+    else { return false }
+    var areas: [Int32] = []
+    for token in tokensBefore(Int(left.phrase.a.start)) where token.kind == .word {
+      let area = area(token)
+      if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
+    }
+    if areas.isEmpty { areas = carry.recentAreas }
+    guard areas.count == 2 else { return false }
+    (raw.area, raw.rules.area, raw.certainty.area) = (areas[index], .areaCarried, .carried)
+    carry.area = areas[index]
+    return true
+  }
+
   /// 占江苏省进出口总值的49.2%、全国的(6.7%): the same share, of something else.
   func nextShare(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     guard quantity.kind == .percent, isListItem(quantity), let last = output.last,
@@ -39,5 +56,10 @@ extension Analyzer {
     return Phrase(
       last.phrase.a, Span(last.measureSpan.start, last.measureSpan.start + 3),
       Span(end - Int(lexicon[word].length), end))
+  }
+
+  func formerOrLatter(_ span: Span) -> Int? {
+    guard span.count == 6 else { return nil }
+    return text.has("前者", at: Int(span.start)) ? 0 : text.has("后者", at: Int(span.start)) ? 1 : nil
   }
 }

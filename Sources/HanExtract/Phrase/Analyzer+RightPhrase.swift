@@ -27,6 +27,13 @@ extension Analyzer {
     {
       return found
     }
+    // 1.21亿人次居次: a predicate.
+    if text.any(["居", "位居", "领跑", "垫底", "卫冕", "合起来"], at: at) != nil,
+      text.any(["居民", "居家", "居住", "居委", "居室"], at: at) == nil
+    {
+      found.hasVerb = true
+      return found
+    }
     // 15座比上年增加, 以4.8万人之差反超: no name.
     if text.has("之差", at: at)
       || text.any(["比", "较"], at: at) != nil

@@ -23,6 +23,8 @@ extension Analyzer {
     {
       return true
     }
+    // 中部地区(增速为23.5%): where, not what.
+    if isScopeOnly(left) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
     if ScalarClass.digit(text.scalar(start).value) > 0 || text.any("这", at: start) != nil,
       span.count <= 12,
@@ -92,10 +94,11 @@ extension Analyzer {
   /// Characters that are left over when a clause holds no noun.
   private static let emptyCharacters = WordSet(
     "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月", "退", "独", "处", "再", "仍",
-    "亦", "皆", "总", "中", "合", "可", "能", "将",
+    "亦", "皆", "总", "中", "合", "可", "能", "将", "它", "须", "要",
     "比", "较", "又", "各", "-", "－", "—")
   private static let emptyWords = WordSet(
-    "折合", "约合", "相同", "持平", "持平和", "同样", "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少",
+    "卫冕", "夺冠", "折桂", "登顶", "合起来", "加起来", "相比", "个别", "一下子", "折合", "约合", "相同", "持平", "持平和", "同样",
+    "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少",
     "紧随其后", "紧跟其后", "位列其后", "居其后", "次之", "居次", "之差", "之差反超", "三者", "两者", "二者",
     "旗鼓相当", "设定", "预期目标", "目标", "预期目标设定", "确定", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首",
     "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
@@ -129,7 +132,8 @@ extension Analyzer {
     }
     return text.anyEnds(
       [
-        "市", "城市", "区县", "县市", "县区", "市县", "县（市、区）", "地区", "省份", "市州", "州市", "地市", "设区市", "开发区",
+        "市", "城市", "区县", "县市", "县区", "市县", "县（市、区）", "地区", "省份", "省会", "市州", "州市", "地市", "设区市",
+        "开发区",
         "各县", "各市",
       ],
       at: end) != nil && !holdsIndicator(span)
@@ -138,7 +142,8 @@ extension Analyzer {
   /// Whether a place, a scope, a count or 各 begins here.
   private func opensRing(_ start: Int) -> Bool {
     if text.any(
-      ["各", "全", "同", "市", "县", "区", "城", "省", "地", "沿", "内地", "东", "西", "中", "南", "北"], at: start)
+      ["各", "所有", "全", "同", "市", "县", "区", "城", "省", "地", "沿", "内地", "东", "西", "中", "南", "北"],
+      at: start)
       != nil
     {
       return true
@@ -325,7 +330,7 @@ extension Analyzer {
     guard phrase.b.isEmpty, !phrase.a.isEmpty else { return false }
     return text.anyEnds(
       [
-        "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "地市", "设区市", "县（市、区）", "县市区",
+        "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "省会", "地市", "设区市", "县（市、区）", "县市区",
         "市县区",
       ], at: Int(phrase.a.end)) != nil && !holdsIndicator(phrase.a)
   }

@@ -8,6 +8,17 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    // 占支出的比重由71.3%升至76.8%: both ends are of one thing.
+    if peel.isReachEnd || peel.growth == .none && !peel.reachSpan.isEmpty, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.span.start >= quantity.clauseStart,
+      last.rules.period == .periodBaseYear
+        || text.anyEnds("由", "从", at: Int(last.span.start)) != nil,
+      text.isSame(last.unit, quantity.unit)
+    {
+      set(last.phrase, last.indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
+      return
+    }
     // 教育文化娱乐支出增幅最高，达36.4%: the clause before says whose.
     if raw.rules.measure == .measureGrowthNoun, let subject = ratedSubject(quantity) {
       set(subject.phrase, subject.indicator, .indicatorClause, &raw)

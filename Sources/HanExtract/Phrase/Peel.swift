@@ -295,6 +295,9 @@ extension Analyzer {
     {
       return text.has("过", at: start) && !text.ends("通过", at: Int(span.end))
     }
+    if text.has("约", at: start) {
+      return text.anyEnds("签", "合", "履", "条", "节", "集", "特", at: start) == nil
+    }
     if text.any("得", "获", at: start) != nil { return true }
     if text.any("减", "增", "升", "降", "涨", at: start) != nil {
       return quantity.kind != .classifier && quantity.kind != .person

@@ -81,7 +81,9 @@ extension Analyzer {
       readQualifier(&quantity)
       return quantity
     }
-    if let (index, length) = unitLiteral(at) {
+    // 第六升至第五: no litre.
+    let isMove = number.isOrdinal && text.has("升", at: at)
+    if !isMove, let (index, length) = unitLiteral(at) {
       var end = at + length
       // 万元/亩, 元/吨标准煤: a rate's unit joins two.
       if text[end] == UInt8(ascii: "/") || text.has("／", at: end) {

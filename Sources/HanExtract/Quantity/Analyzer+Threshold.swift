@@ -63,7 +63,7 @@ extension Analyzer {
         continue
       }
       // 产值超10亿元的有3家
-      if quantity.kind == .measure, text.any(["的有", "的共", "的达"], at: end) != nil,
+      if quantity.kind == .measure, text.any(["的有", "的共", "的达", "的仅", "的只"], at: end) != nil,
         hasLaterCount(index),
         qualified || text.anyEnds("超过", "突破", "超", "过", "逾", "达", "在", at: start) != nil
       {

@@ -161,30 +161,6 @@ extension Analyzer {
     TimeLexer.mayBegin(text, at) ? readTime(at) : nil
   }
 
-  private func readTime(_ at: Int) -> Int? {
-    let lexer = TimeLexer(
-      text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
-    guard var mention = lexer.read(at: at) else { return nil }
-    let end = Int(mention.span.end)
-    guard end > at else { return nil }
-    // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
-    if !times.isEmpty, times[times.count - 1].isBase, Int(times[times.count - 1].span.end) == at {
-      mention.isBase = true
-    }
-    // 2022年末…。当年…: the year that the paragraph spoke of last.
-    if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
-      mention.period = .year(carry.spokenYear)
-    }
-    tokens.append(
-      Token(
-        kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))
-    times.append(mention)
-    if mention.kind == .calendar, !mention.isBase, let year = mention.period.end?.year {
-      sentenceYear = year
-    }
-    return end
-  }
-
   /// Fills only `times`: what a first look at a document needs.
   func scanTimes(_ span: Span) {
     tokens.removeAll(from: Int(span.start))

@@ -1,0 +1,46 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  func readTime(_ at: Int) -> Int? {
+    let lexer = TimeLexer(
+      text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
+    guard var mention = lexer.read(at: at) else { return nil }
+    let end = Int(mention.span.end)
+    guard end > at else { return nil }
+    // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
+    if !times.isEmpty, times[times.count - 1].isBase, Int(times[times.count - 1].span.end) == at {
+      mention.isBase = true
+    }
+    // 比去年全年的增速快: the words of a comparison are one word with 去年.
+    if let word = tokens.last, word.kind == .word, Int(word.end) == at, word.roles.contains(.base) {
+      mention.isBase = true
+    }
+    // 自2019年8月挂牌以来: until the text was written.
+    if mention.kind == .calendar, text.ends("自", at: at), context.year > 0,
+      let start = mention.period.start, start.year < context.year,
+      let since = text.find("以来", in: end..<min(sentenceEnd, end + 48)),
+      text.anyFind(["，", ",", "；"], in: end..<since) == nil
+    {
+      mention.kind = .back
+      mention.isPoint = false
+      mention.period = Period(
+        start: start,
+        end: context.month > 0
+          ? Period.months(context.month, context.month, of: context.year).end
+          : CivilDate(year: context.year, month: 12, day: 31))
+    }
+    // 2022年末…。当年…: the year that the paragraph spoke of last.
+    if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
+      mention.period = .year(carry.spokenYear)
+    }
+    tokens.append(
+      Token(
+        kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))
+    times.append(mention)
+    if mention.kind == .calendar, !mention.isBase, let year = mention.period.end?.year {
+      sentenceYear = year
+    }
+    return end
+  }
+}
