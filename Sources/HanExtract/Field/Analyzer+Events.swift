@@ -2,6 +2,18 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// Months of a year in a clause about weather.
+  func tellsClimate(_ time: TimeMention) -> Bool {
+    guard let first = time.period.start, let last = time.period.end, last.month - first.month < 11
+    else {
+      return false
+    }
+    let end = min(sentenceEnd, Int(time.span.end) + 24)
+    return text.anyFind(
+      ["气温", "降水", "降雨", "日照", "平均温度"], in: Int(time.span.end)..<max(end, Int(time.span.end)))
+      != nil
+  }
+
   /// A year long past whose clause says what happened and gives no number.
   func isPastEvent(_ time: TimeMention) -> Bool {
     guard time.kind == .calendar, let year = time.period.end?.year, context.year > 0,

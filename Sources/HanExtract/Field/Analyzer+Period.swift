@@ -291,6 +291,11 @@ extension Analyzer {
           index -= 1
           continue
         }
+        // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
+        if time.span.start < quantity.clauseStart, tellsClimate(time) {
+          index -= 1
+          continue
+        }
         // 1992年设区，幅员面积1018平方千米: the year of an event.
         if time.span.start < quantity.clauseStart, isPastEvent(time) {
           index -= 1

@@ -83,7 +83,7 @@ extension Analyzer {
     // …年均分别增长: the adverb belongs to the verb.
     while let word = word(endingAt: end), lexicon[word].indicator < 0,
       !lexicon[word].roles.isDisjoint(with: [.average, .adverb, .base]), lexicon[word].length >= 6,
-      end - Int(lexicon[word].length) > Int(first.leftLimit)
+      end - Int(lexicon[word].length) >= Int(first.leftLimit)
     {
       end -= Int(lexicon[word].length)
     }

@@ -23,7 +23,9 @@ extension Analyzer {
       left = NounPhrase()
       right = NounPhrase()
     }
-    if pointsBack(left) || isOneOfTwo(left, &raw) { left = NounPhrase() }
+    if pointsBack(left) || isOneOfTwo(left, &raw) || isInstitution(left, quantity) {
+      left = NounPhrase()
+    }
     if namesNothing(left) || raw.measure == .rank && isRing(left) || isBaseOnly(left, quantity) {
       left = NounPhrase()
       if !quantity.kind.counts { right = NounPhrase() }
@@ -107,19 +109,6 @@ extension Analyzer {
       flow = true
     }
     return flow
-  }
-
-  /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
-  private func modifiedArea(_ left: NounPhrase) -> Int32? {
-    let span = left.phrase.a
-    guard left.indicator < 0, left.phrase.b.isEmpty, let index = word(endingAt: Int(span.end)),
-      lexicon[index].area != 0
-    else { return nil }
-    let start = Int(span.end) - Int(lexicon[index].length)
-    guard start > Int(span.start), text.ends("的", at: start), let token = token(at: start),
-      isAreaSubject(token, Int(span.end))
-    else { return nil }
-    return area(token)
   }
 
   /// 增量是武汉的(6倍), 约为全国的(6倍): what is compared with is no part of the name.
@@ -281,6 +270,12 @@ extension Analyzer {
     if raw.rules.measure == .measureContribution, !left.full.isEmpty {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.
       phrase = Phrase(left.full)
+      // 第二产业增加值…，拉动经济增长7.7个百分点: what was told before pulls.
+      if text.any(["拉动", "带动", "下拉", "影响"], at: Int(left.full.start)) != nil, !carry.topic.isEmpty,
+        carry.topicSentence == sentenceIndex
+      {
+        phrase = Phrase(carry.topic.a, left.full)
+      }
       indicator = -1
     } else if raw.rules.measure == .measureShare, peel.shareSpan.start == left.phrase.a.end,
       text.any("比重", "占比", "比例", at: Int(peel.shareSpan.start)) != nil

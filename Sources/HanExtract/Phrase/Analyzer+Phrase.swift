@@ -166,6 +166,13 @@ extension Analyzer {
       else { continue }
       let object = Span(Int(token.end), end)
       guard object.count >= 6 else { return nil }
+      // 各种运输方式完成货物周转量: all of them are the whole.
+      if text.any(["各", "全部", "所有", "全社会"], at: start) != nil,
+        exactIndicator(Int(object.start), Int(object.end)) != nil
+          || text.anyEnds(["周转量", "吞吐量", "运输量", "货运量", "客运量"], at: Int(object.end)) != nil
+      {
+        return Phrase(object)
+      }
       for head: StaticString in [
         "增加值", "总产值", "产值", "营业收入", "主营业务收入", "销售收入", "利润", "利润总额", "税收", "利税", "投资", "收入", "销售额",
         "零售额", "营业额",

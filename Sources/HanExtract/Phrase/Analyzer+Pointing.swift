@@ -23,6 +23,15 @@ extension Analyzer {
       at: Int(left.phrase.a.start) + length) != nil
   }
 
+  /// 广州白云机场8358.7万人次, where the text tells of passengers: whose number, not what it counts.
+  func isInstitution(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    guard left.indicator < 0, left.phrase.b.isEmpty, quantity.unitIndex >= 0,
+      text.any("距", "离", at: Int(left.phrase.a.start)) == nil,
+      text.anyEnds(["机场", "港", "口岸", "车站", "火车站"], at: Int(left.phrase.a.end)) != nil
+    else { return false }
+    return carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == carry.topic }
+  }
+
   /// 长春、银川…，前者占51.7%: of the two places named before, where no list was.
   func isOneOfTwo(_ left: NounPhrase, _ raw: inout RawObservation) -> Bool {
     guard let index = formerOrLatter(left.phrase.a),
@@ -61,5 +70,18 @@ extension Analyzer {
   func formerOrLatter(_ span: Span) -> Int? {
     guard span.count == 6 else { return nil }
     return text.has("前者", at: Int(span.start)) ? 0 : text.has("后者", at: Int(span.start)) ? 1 : nil
+  }
+
+  /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
+  func modifiedArea(_ left: NounPhrase) -> Int32? {
+    let span = left.phrase.a
+    guard left.indicator < 0, left.phrase.b.isEmpty, let index = word(endingAt: Int(span.end)),
+      lexicon[index].area != 0
+    else { return nil }
+    let start = Int(span.end) - Int(lexicon[index].length)
+    guard start > Int(span.start), text.ends("的", at: start), let token = token(at: start),
+      isAreaSubject(token, Int(span.end))
+    else { return nil }
+    return area(token)
   }
 }

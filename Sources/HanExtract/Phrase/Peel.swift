@@ -246,6 +246,7 @@ extension Analyzer {
       guard at > floor else { return nil }
       if text.base[at] == 0xE6, text.has("每", at: at) {
         let length = end - at - 3
+        if text.any("百人", "千人", "万人", "百户", "亩", "人", "户", at: at + 3) == length { return at }
         guard length > 0, let index = lexicon.exact(text.base + at + 3, length) else { return nil }
         return lexicon[index].unit >= 0 ? at : nil
       }
@@ -324,6 +325,9 @@ extension Analyzer {
       || quantity.kind == .points
         && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
       || roles.contains(.more) && text.any("多", "少", at: Int(span.start)) != nil
+      // 极端最高33.6℃: what is measured, not a bound.
+      || text.any("最高", "最低", at: Int(span.start)) != nil
+        && text.anyEnds("极端", "历史", "气温", "温度", "日", "瞬时", at: Int(span.start)) != nil
       // 规模以上117家: the bound is of the class that is counted.
       || text.any("以上", "以下", "以内", "及以上", "及以下", at: Int(span.start)) != nil
     if peel.comparator == .equal, !compares {

@@ -120,7 +120,7 @@ extension Analyzer {
   private static let dateEnds = WordSet("月", "日", "号线", "路公交", "线")
   /// All of these: most numbers have none of them behind them.
   private static let wordsBehind = WordSet(
-    joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds)
+    joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, WordSet("热线", "分田", "分水", "分山"))
 
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
   private func nameAfter(_ quantity: Quantity) -> Rejection? {
@@ -138,6 +138,8 @@ extension Analyzer {
       }
     }
     if text.any(Analyzer.codeEnds, at: end) != nil { return .code }
+    // 12345热线, 八山半水一分田
+    if text.any(["热线", "分田", "分水", "分山"], at: end) != nil { return .code }
     if text.any(Analyzer.clockEnds, at: end) != nil { return .date }
     if quantity.unit.isEmpty, text.any(Analyzer.dateEnds, at: end) != nil {
       return .date
@@ -234,7 +236,8 @@ extension Analyzer {
     }
     // 蝉联苏中第一, 位列江北第一: a ring that no list knows.
     let reach = max(sentenceStart, end - 24)..<end
-    if let verb = text.anyFind(["蝉联", "位列", "位居", "名列", "稳居", "勇夺", "荣膺", "荣获"], in: reach),
+    if let verb = text.anyFind(
+      ["蝉联", "位列", "位居", "名列", "稳居", "勇夺", "荣膺", "荣获", "进入", "跻身", "入围"], in: reach),
       text.anyFind(["，", "、", "；", ","], in: verb..<end) == nil
     {
       return true

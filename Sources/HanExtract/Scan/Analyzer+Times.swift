@@ -2,6 +2,18 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// Whether a bracket is open where the scan stands.
+  private var isInBracket: Bool {
+    guard hasMark(.openParen) else { return false }
+    var at = tokens.count - 1
+    while at >= 0, at > tokens.count - 8 {
+      if tokens[at].kind == .closeParen { return false }
+      if tokens[at].kind == .openParen { return true }
+      at -= 1
+    }
+    return false
+  }
+
   func readTime(_ at: Int) -> Int? {
     let lexer = TimeLexer(
       text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
@@ -38,7 +50,8 @@ extension Analyzer {
       Token(
         kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))
     times.append(mention)
-    if mention.kind == .calendar, !mention.isBase, let year = mention.period.end?.year {
+    if mention.kind == .calendar, !mention.isBase, !isInBracket, let year = mention.period.end?.year
+    {
       sentenceYear = year
     }
     return end

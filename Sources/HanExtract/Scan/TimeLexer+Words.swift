@@ -17,7 +17,7 @@ extension TimeLexer {
       }
     case 0x53BB, 0x4E0A:  // 去 上
       if let length = text.any(
-        "去年以来", "去年同期", "上年同期", "去年", "上一年度", "上一年", "上年度", "上年", at: start)
+        "去年以来", "去年同期", "上年同期", "去年同月", "上年同月", "去年", "上一年度", "上一年", "上年度", "上年", at: start)
       {
         return lastYear(start, length)
       }
@@ -92,7 +92,11 @@ extension TimeLexer {
 
   /// 全年, 过去一年: the frame's year, else the one that the document looks back on.
   private func wholeYear(_ start: Int, _ length: Int) -> TimeMention? {
-    if text.has("全年", at: start), text.any("全年龄", "全年级", at: start) != nil { return nil }
+    if text.has("全年", at: start),
+      text.any("全年龄", "全年级", "全年任务", "全年目标", "全年计划", "全年预期", at: start) != nil
+    {
+      return nil
+    }
     if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
     return ofYear(frameYear ?? reviewYear, start, length, follows: true)
   }
