@@ -137,13 +137,11 @@ struct LexiconIndex {
     return slot
   }
 
-  /// The longest word that stands at `p`, whose key is given; its index is -1 where there is none.
+  /// The longest word of a slot that stands at `p`; its index is -1 where there is none.
   ///
   /// Most keys are not gone on with as any longer literal goes on: then only the key's own is left.
   @inlinable @inline(__always)
-  func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
-    let place = knownSlot(key)
-    guard place >= 0 else { return Lexicon.Match() }
+  func longest(_ place: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
     let slot = slots + place
     let behind = LexiconIndex.tail(p, count)
     if slot.pointee.thirds & LexiconIndex.third(behind) != 0 {

@@ -24,6 +24,10 @@ final class Analyzer {
   @exclusivity(unchecked) var areaCount = 0
   /// The place in `tokens` of the last indicator that the sentence names, or -1.
   @exclusivity(unchecked) var lastIndicator = -1
+  /// Where in the range that is being scanned something may begin.
+  @exclusivity(unchecked) var places = Scratch<ScanPlace>(capacity: 4096)
+  /// Which of them words of the lexicon may begin at.
+  @exclusivity(unchecked) var wordPlaces = Scratch<Int32>(capacity: 4096)
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)
@@ -48,6 +52,8 @@ final class Analyzer {
 
   deinit {
     tokens.deallocate()
+    places.deallocate()
+    wordPlaces.deallocate()
     numbers.deallocate()
     times.deallocate()
     quantities.deallocate()

@@ -11,19 +11,20 @@ extension Analyzer {
   /// Whether an area's name is used as the place that a statement is about, not inside a name.
   func isAreaSubject(_ token: Token, _ limit: Int) -> Bool {
     let entry = lexicon[Int(token.index)]
-    guard entry.area != 0 else { return false }
+    guard token.isArea else { return false }
     let end = Int(token.end)
     // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
     if !isFullName(token) || entry.isWeakArea {
       let inChain =
-        catalog.isWithin(context.area, entry.area) || catalog.isWithin(entry.area, context.area)
+        catalog.isWithin(context.area, division(of: token))
+        || catalog.isWithin(division(of: token), context.area)
       if entry.isWeakArea, !inChain { return false }
       if text.any(Analyzer.nameTails, at: end) != nil { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
       if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }
     }
-    if isFarDistrict(entry.area, Int(token.start)) { return false }
+    if isFarDistrict(division(of: token), Int(token.start)) { return false }
     return !isOrganisation(end, min(limit, end + 60))
   }
 
@@ -41,7 +42,19 @@ extension Analyzer {
   }
 
   private func isOrganisation(_ start: Int, _ limit: Int) -> Bool {
-    guard text.find(Analyzer.organisations, in: start..<limit) != nil else { return false }
+    // Behind a mark or a verb stands another thing: nearly always nothing is to be looked through.
+    var reach = limit
+    for token in tokensFrom(start) {
+      if Int(token.start) >= limit { break }
+      if token.kind != .word
+        || !token.roles.isDisjoint(with: [.verb, .up, .down, .reach])
+          && !token.isIndicator
+      {
+        reach = min(limit, Int(token.start) + 12)
+        break
+      }
+    }
+    guard text.find(Analyzer.organisations, in: start..<reach) != nil else { return false }
     for suffix: StaticString in ["公司", "集团", "有限责任", "研究院", "研究所", "商行"] {
       if let found = text.find(suffix, in: start..<limit) {
         for token in tokensFrom(start) {
@@ -49,7 +62,7 @@ extension Analyzer {
           if token.kind != .word
             || !token.roles.isDisjoint(with: [.verb, .up, .down, .reach])
           {
-            if token.kind != .word || lexicon[Int(token.index)].indicator < 0 { return false }
+            if token.kind != .word || !token.isIndicator { return false }
           }
         }
         return true
@@ -57,6 +70,9 @@ extension Analyzer {
     }
     return false
   }
+
+  /// The division that a word names, or 0.
+  func division(of word: Token) -> Int32 { word.isArea ? lexicon[Int(word.index)].area : 0 }
 
   /// The tokens before a place, at most the last sixty of the sentence.
   func tokensBefore(_ place: Int) -> UnsafeBufferPointer<Token> {
@@ -84,7 +100,7 @@ extension Analyzer {
       }
       return 0
     }
-    if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
+    if text.any("全国", "我国", at: start) != nil { return 100_000 }
     // 宁德…。该市工业…: the place named last, in a text about more than it.
     if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil, carry.lastArea != 0,
       carry.lastArea != own, catalog.isWithin(carry.lastArea, own),
@@ -92,8 +108,8 @@ extension Analyzer {
     {
       return carry.lastArea
     }
-    if text.any(["全省", "我省", "全自治区", "该省", "本省", "省内"], at: start) != nil { return ancestor(1) }
-    if text.any(["全市", "我市", "该市", "本市", "市内", "市域", "全市上下"], at: start) != nil {
+    if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
+    if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
       if ownLevel == 1 { return own }
       if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
       return ancestor(2)
@@ -174,7 +190,7 @@ extension Analyzer {
     guard areaCount > 1 else { return }
     var areas: [Int32] = []
     for token in tokens where token.kind == .word {
-      let area = lexicon[Int(token.index)].area
+      let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
     if areas.count > 1 { carry.recentAreas = areas }
@@ -188,7 +204,7 @@ extension Analyzer {
   private func namesIndicator(_ start: Int, _ end: Int) -> Bool {
     for token in tokensFrom(start) {
       if Int(token.start) > start || Int(token.start) >= end { return false }
-      return token.kind == .word && lexicon[Int(token.index)].indicator >= 0
+      return token.kind == .word && token.isIndicator
     }
     return false
   }
@@ -238,7 +254,9 @@ extension Analyzer {
 
   /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
   private func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
-    guard let index = word(endingAt: end), lexicon[index].area != 0 else { return nil }
+    guard areaCount > 0, let index = word(endingAt: end), lexicon[index].area != 0 else {
+      return nil
+    }
     let at = end - Int(lexicon[index].length)
     // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
     if at > start + 9, text.ends("的", at: at), let token = token(at: at), isAreaSubject(token, end)
@@ -246,7 +264,7 @@ extension Analyzer {
       return (lexicon[index].area, token.span, .areaNamed)
     }
     guard at > start,
-      text.anyEnds(["的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看"], at: at) != nil,
+      text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
       let token = token(at: at), isAreaSubject(token, end)
     else { return nil }
     return (lexicon[index].area, token.span, .areaNamed)
@@ -265,26 +283,25 @@ extension Analyzer {
       switch token.kind {
       case .time, .pause, .openQuote, .closeQuote: at = Int(token.end)
       case .word:
-        let entry = lexicon[Int(token.index)]
-        if entry.area != 0, isAreaSubject(token, end) {
+        if token.isArea, isAreaSubject(token, end) {
           if isComparison(Int(token.end)) { return found }
-          if namedOnly, isAncestor(entry.area) { return found }
-          var area = entry.area
+          if namedOnly, isAncestor(division(of: token)) { return found }
+          var area = division(of: token)
           if let old = found, !catalog.isWithin(area, old.0) {
             area = catalog.commonParent(area, old.0)
           }
           found = (area, token.span, .areaNamed)
           at = Int(token.end)
-        } else if entry.roles.contains(.selfArea), !isScope(token) {
+        } else if token.roles.contains(.selfArea), !isScope(token) {
           let area = namedOnly ? 0 : selfArea(token)
           if area != 0, found == nil, !isAncestor(area) || namesIndicator(Int(token.end), end) {
             found = (area, token.span, .areaSelf)
           }
           at = Int(token.end)
-        } else if !entry.roles.isDisjoint(with: [
+        } else if !token.roles.isDisjoint(with: [
           .light, .adverb, .connective, .part, .timeNow, .timeThis,
         ]),
-          entry.indicator < 0
+          !token.isIndicator
         {
           at = Int(token.end)
         } else {
@@ -308,7 +325,7 @@ extension Analyzer {
   }
 
   private func isComparison(_ end: Int) -> Bool {
-    text.any(["平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离"], at: end) != nil
+    text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", at: end) != nil
   }
 
   /// Whether only blanks and small words stand between two places.

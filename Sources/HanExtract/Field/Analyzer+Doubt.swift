@@ -93,11 +93,9 @@ extension Analyzer {
       case .comma, .semicolon, .stop, .colon: if quotes == 0 { return false }
       case .time: if quotes == 0, token.start > span.start { return false }
       case .word where quotes == 0:
-        let entry = lexicon[Int(token.index)]
-        guard entry.indicator < 0 else { continue }
-        if entry.roles.contains(.compare), token.end - token.start >= 6 { return false }
-        if entry.area != 0, !isShare, token.start > span.start, isAreaSubject(token, Int(span.end))
-        {
+        guard !token.isIndicator else { continue }
+        if token.roles.contains(.compare), token.end - token.start >= 6 { return false }
+        if token.isArea, !isShare, token.start > span.start, isAreaSubject(token, Int(span.end)) {
           return false
         }
       default: break

@@ -20,8 +20,8 @@ extension Analyzer {
       switch time.kind {
       case .plan
       where !looksBack
-        && text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
-        && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
+        && text.any("成就", "回顾", "以来", "时期", "期间", "发展", at: Int(time.span.end)) == nil
+        && text.anyEnds("以来", "期间", "时期", at: Int(time.span.end)) == nil:
         continue
       case .calendar, .relative, .back, .plan, .ahead:
         if !time.period.isUnknown, !time.isNear,
@@ -52,7 +52,7 @@ extension Analyzer {
   /// A paragraph that opens with a time is about that time.
   func openParagraph(at start: Int) {
     // 其中，… goes on with what the paragraph before was about.
-    if text.any(["其中，", "其中:", "其中："], at: start) == nil { context = baseContext }
+    if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
     carry.paragraphArea = 0
     carry.estimateBelow = false
     carry.baseYear = 0
@@ -124,8 +124,8 @@ extension Analyzer {
   /// 市八届人大一次会议以来的五年，是…的五年: the term that the paragraphs behind it tell of.
   private func openingTerm() -> TimeMention? {
     times.first {
-      $0.kind == .back && !$0.isNear && text.anyEnds(["以来的"], at: Int($0.span.start)) != nil
-        && text.any(["，", "是", "里"], at: Int($0.span.end)) != nil
+      $0.kind == .back && !$0.isNear && text.anyEnds("以来的", at: Int($0.span.start)) != nil
+        && text.any("，", "是", "里", at: Int($0.span.end)) != nil
     }
   }
 
@@ -157,8 +157,8 @@ extension Analyzer {
   func isComingYear(_ time: TimeMention) -> Bool {
     guard (1...3).contains(context.month), time.period.end?.year == context.year, quantitiesAreAhead
     else { return false }
-    return text.any(["以来", "来"], at: Int(time.span.end)) == nil
-      && text.anyEnds(["以来", "来"], at: Int(time.span.end)) == nil
+    return text.any("以来", "来", at: Int(time.span.end)) == nil
+      && text.anyEnds("以来", "来", at: Int(time.span.end)) == nil
   }
 
   /// 我们要, 将, 坚持, 办好: the words of a plan; 完成了, 同比 are those of a review.
@@ -173,8 +173,8 @@ extension Analyzer {
     // 主要, 重要, 需要: only 要 on its own plans.
     var at = sentenceStart
     while let found = text.find("要", in: at..<reach.upperBound) {
-      if text.anyEnds(["主", "重", "需", "必", "纪", "摘", "首", "概", "只", "若", "不", "想", "紧"], at: found)
-        == nil, text.any(["要素", "要求", "要闻", "要么", "要点"], at: found) == nil
+      if text.anyEnds("主", "重", "需", "必", "纪", "摘", "首", "概", "只", "若", "不", "想", "紧", at: found)
+        == nil, text.any("要素", "要求", "要闻", "要么", "要点", at: found) == nil
       {
         return true
       }
@@ -197,7 +197,7 @@ extension Analyzer {
           token.roles.isDisjoint(with: [
             .light, .adverb, .connective, .selfArea, .timeOpen,
           ]),
-          lexicon[Int(token.index)].area == 0
+          !token.isArea
         {
           return false
         }
@@ -205,7 +205,7 @@ extension Analyzer {
         at = Int(token.end)
       } else if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(["在", "的", "到", "以", "据", "刚刚", "刚", "过去", "即将"], at: at) {
+      } else if let length = text.any("在", "的", "到", "以", "据", "刚刚", "刚", "过去", "即将", at: at) {
         at += length
       } else {
         return false

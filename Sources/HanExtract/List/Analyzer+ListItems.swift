@@ -143,17 +143,17 @@ extension Analyzer {
     var nounStart = last.start
     for span in spans {
       guard let token = token(at: Int(span.start)), token.kind == .word,
-        lexicon[Int(token.index)].area != 0
+        token.isArea
       else { return nil }
       if span == last {
         nounStart = token.end
       } else if token.end != span.end,
-        text.any(["（", "("], at: Int(token.end)) == nil
-          || text.anyEnds(["）", ")"], at: Int(span.end)) == nil
+        text.any("（", "(", at: Int(token.end)) == nil
+          || text.anyEnds("）", ")", at: Int(span.end)) == nil
       {
         return nil
       }
-      areas.append(lexicon[Int(token.index)].area)
+      areas.append(division(of: token))
     }
     var phrase = Phrase()
     if nounStart < last.end {

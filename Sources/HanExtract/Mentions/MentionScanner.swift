@@ -176,7 +176,7 @@ struct MentionScanner {
 
   /// 全市, 我省, 该区, 本县, 省内; not 区域, 辖区, 全社会, which name no division.
   private func isOwn(_ at: Int) -> Bool {
-    if text.any(["区域", "区内", "县域", "辖区", "全社会", "全园", "全域", "全镇", "全乡", "该镇"], at: at) != nil {
+    if text.any("区域", "区内", "县域", "辖区", "全社会", "全园", "全域", "全镇", "全乡", "该镇", at: at) != nil {
       return false
     }
     return true

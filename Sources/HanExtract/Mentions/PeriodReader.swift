@@ -65,13 +65,13 @@ struct PeriodReader {
       return opens ? nil : Match(end: first.end, period: left)
     }
     var end = last.end
-    if let length = text.any(["之间", "间"], at: end) { end += length }
+    if let length = text.any("之间", "间", at: end) { end += length }
     return Match(end: end, period: Period(start: from, end: to))
   }
 
   private func connector(_ start: Int) -> Int? {
     let at = text.afterBlanks(start, limit)
-    guard let length = text.any(["——", "—", "–", "-", "－", "~", "～", "至", "到"], at: at) else {
+    guard let length = text.any("——", "—", "–", "-", "－", "~", "～", "至", "到", at: at) else {
       return nil
     }
     return text.afterBlanks(at + length, limit)
@@ -94,7 +94,7 @@ struct PeriodReader {
       (date.year, date.hasYear, date.end) = (year, true, end)
       at = text.afterBlanks(end, limit)
     }
-    if let (month, end) = integer(at, 1...12, "月"), text.any(["均", "度"], at: end) == nil {
+    if let (month, end) = integer(at, 1...12, "月"), text.any("均", "度", at: end) == nil {
       date.month = month
       date.end = text.has("份", at: end) ? end + 3 : end
       at = text.afterBlanks(date.end, limit)
@@ -128,7 +128,7 @@ struct PeriodReader {
     }
     at = text.afterBlanks(at, limit)
     guard text.has("年", at: at),
-      text.any(["年级", "年代", "年龄", "年均", "年期"], at: at) == nil
+      text.any("年级", "年代", "年龄", "年均", "年期", at: at) == nil
     else { return nil }
     at += 3
     if count == 2 {
@@ -226,10 +226,10 @@ struct PeriodReader {
   private func decade(_ start: Int) -> Match? {
     var at = start
     var century = -1
-    if let length = text.any(["上世纪", "上个世纪"], at: at) {
+    if let length = text.any("上世纪", "上个世纪", at: at) {
       century = context.year > 0 ? context.year / 100 - 1 : -1
       at += length
-    } else if let length = text.any(["本世纪", "新世纪"], at: at) {
+    } else if let length = text.any("本世纪", "新世纪", at: at) {
       century = context.year > 0 ? context.year / 100 : -1
       at += length
     } else if let (number, end) = integer(at, 1...30, "世"), text.has("纪", at: end) {

@@ -99,6 +99,7 @@ extension Analyzer {
 
   /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
   private func modifiedArea(_ left: NounPhrase) -> Int32? {
+    guard areaCount > 0 else { return nil }
     let span = left.phrase.a
     guard left.indicator < 0, left.phrase.b.isEmpty, let index = word(endingAt: Int(span.end)),
       lexicon[index].area != 0
@@ -134,11 +135,11 @@ extension Analyzer {
   /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
   private func cutGround(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    if text.anyEnds(["致使", "导致", "造成", "使得"], at: Int(span.end)) != nil {
+    if text.anyEnds("致使", "导致", "造成", "使得", at: Int(span.end)) != nil {
       left = NounPhrase()
       return
     }
-    guard !span.isEmpty, text.any(["的基础上", "基础上", "新台阶", "台阶、", "大关、"], at: Int(span.start)) != nil
+    guard !span.isEmpty, text.any("的基础上", "基础上", "新台阶", "台阶、", "大关、", at: Int(span.start)) != nil
     else { return }
     left = NounPhrase()
   }
@@ -314,7 +315,7 @@ extension Analyzer {
   func noteSubjectPhrase(_ raw: RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    if text.anyEnds(["优势", "差额", "缺口"], at: Int(raw.phrase.a.end)) != nil
+    if text.anyEnds("优势", "差额", "缺口", at: Int(raw.phrase.a.end)) != nil
       || text.find("差距", in: raw.phrase.a.range) != nil
     {
       return
@@ -323,7 +324,7 @@ extension Analyzer {
     if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil { return }
     // 长三角41个市中(第30位): the ring is counted on the way.
     if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
-      text.anyEnds(["市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中"], at: Int(raw.phrase.a.end))
+      text.anyEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中", at: Int(raw.phrase.a.end))
         != nil
     {
       return

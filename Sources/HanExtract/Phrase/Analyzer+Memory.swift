@@ -11,8 +11,8 @@ extension Analyzer {
       guard token.kind == .comma || token.kind == .colon else { continue }
       let close = Int(token.start)
       var at = close
-      while let length = text.anyEnds(["来看", "看", "方面", "上", "榜", "一项"], at: at) { at -= length }
-      if text.anyEnds(["增速", "增幅", "涨幅", "增长速度"], at: at) != nil,
+      while let length = text.anyEnds("来看", "看", "方面", "上", "榜", "一项", at: at) { at -= length }
+      if text.anyEnds("增速", "增幅", "涨幅", "增长速度", at: at) != nil,
         at < close || token.kind == .colon || at - sentenceStart <= 18
       {
         carry.asksGrowth = sentenceIndex

@@ -31,6 +31,10 @@ struct Token {
   }
 
   var kind: Kind
+  /// Whether a word names an area.
+  var isArea = false
+  /// Whether a word names an indicator.
+  var isIndicator = false
   /// What a word does around a quantity.
   var roles: Roles = []
   /// Index of the lexicon entry, the time or the number.
