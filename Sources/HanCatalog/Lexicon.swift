@@ -153,7 +153,9 @@ public final class Lexicon: @unchecked Sendable {
   /// there are none.
   @inlinable @inline(__always)
   public func slot(of sixBytes: UInt64) -> Int32 {
-    Int32(truncatingIfNeeded: index.knownSlot(sixBytes))
+    let place = index.knownSlot(sixBytes)
+    if place >= 0 { index.bringNear(index.slots + place) }
+    return Int32(truncatingIfNeeded: place)
   }
 
   /// The same for the first bytes of `count` that may be read, where they are at least six.

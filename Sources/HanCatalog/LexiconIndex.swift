@@ -1,3 +1,5 @@
+import HanCatalogData
+
 /// The look-up structure of a lexicon: a bit filter, an open table of keys, candidates side by side.
 ///
 /// A literal's key is its first six bytes (two 汉字). That of the catalogue that ships is constant data,
@@ -135,6 +137,14 @@ struct LexiconIndex {
       slot = (slot &+ 1) & slotMask
     }
     return slot
+  }
+
+  /// Lets the processor fetch what comes next to be looked at, while other slots are looked for.
+  @inlinable @inline(__always)
+  func bringNear(_ slot: UnsafePointer<Slot>) {
+    let start = Int(slot.pointee.start)
+    han_fetch(candidates + start)
+    han_fetch(thirds + start)
   }
 
   /// The longest word of a slot that stands at `p`; its index is -1 where there is none.

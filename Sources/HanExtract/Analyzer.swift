@@ -11,6 +11,8 @@ final class Analyzer {
   let catalog: Catalog
   let lexicon: Lexicon
   let tables: ExtractorTables
+  let classes = UnsafePointer(ScalarClass.table)
+  let hints = UnsafePointer(ScalarClass.hints)
   @exclusivity(unchecked) var text: ByteText
   @exclusivity(unchecked) var context = ExtractorContext()
   @exclusivity(unchecked) var baseContext = ExtractorContext()
@@ -35,6 +37,9 @@ final class Analyzer {
   @exclusivity(unchecked) var sentenceEnd = 0
   @exclusivity(unchecked) var sentenceIndex = 0
   @exclusivity(unchecked) var sentenceYear = 0
+  /// Where the last word for the time of writing (现辖) stands in the sentence; -1 if there is none, nil
+  /// before a rule has asked.
+  @exclusivity(unchecked) var lastNowWord: Int?
   /// Whether 下同 stands in the sentence.
   @exclusivity(unchecked) var statesHereafter = false
   /// What carries over from one statement to the next.

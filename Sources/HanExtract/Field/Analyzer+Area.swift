@@ -189,7 +189,7 @@ extension Analyzer {
   func noteAreas() {
     guard areaCount > 1 else { return }
     var areas: [Int32] = []
-    for token in tokens where token.kind == .word {
+    for token in tokens.run(from: 0) where token.kind == .word {
       let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
@@ -227,7 +227,7 @@ extension Analyzer {
     var first = true
     var start = sentenceStart
     let end = quantities.first.map { Int($0.clauseStart) } ?? sentenceEnd
-    for token in tokens {
+    for token in tokens.run(from: 0) {
       guard Int(token.start) <= end else { break }
       switch token.kind {
       case .comma, .semicolon, .colon, .stop:

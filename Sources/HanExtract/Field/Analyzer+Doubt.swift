@@ -38,7 +38,7 @@ extension Analyzer {
   }
 
   /// Whether the words can name what is measured: no place, time, mark or comparison in them.
-  private func isPlausibleName(_ raw: RawObservation) -> Bool {
+  private func isPlausibleName(_ raw: borrowing RawObservation) -> Bool {
     guard raw.indicator < 0, raw.rules.indicator != .indicatorRatio else { return true }
     let first = raw.phrase.a
     guard !first.isEmpty else { return true }
@@ -105,7 +105,7 @@ extension Analyzer {
   }
 
   /// Whether a level's unit is one that the catalogue's indicator can have: money in yuan, shares in %.
-  private func fitsUnit(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+  private func fitsUnit(_ quantity: Quantity, _ raw: borrowing RawObservation) -> Bool {
     guard raw.measure == .level, raw.indicator >= 0, quantity.unitIndex >= 0 else { return true }
     return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
   }

@@ -8,7 +8,7 @@ extension Analyzer {
     var isTarget = false
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
-    for token in tokens where token.kind == .word {
+    for token in tokens.run(from: 0) where token.kind == .word {
       if token.roles.contains(.sectionTarget) {
         isTarget = true
         span = token.span

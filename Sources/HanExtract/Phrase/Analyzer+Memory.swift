@@ -40,7 +40,7 @@ extension Analyzer {
   }
 
   /// Remembers what was measured in a unit, for statements that name only their place.
-  func remember(_ quantity: Quantity, _ raw: RawObservation) {
+  func remember(_ quantity: Quantity, _ raw: borrowing RawObservation) {
     guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
       raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,

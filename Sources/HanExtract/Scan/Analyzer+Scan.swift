@@ -19,7 +19,9 @@ extension Analyzer {
       _ = scanTokens(from: at, to: sentenceEnd)
       return
     }
-    while opensParagraph, at < sentenceEnd, !tokens.contains(where: { $0.kind.endsClause }) {
+    while opensParagraph, at < sentenceEnd,
+      !tokens.run(from: 0).contains(where: { $0.kind.endsClause })
+    {
       at = scanTokens(from: at, to: min(sentenceEnd, at + 60))
     }
   }
@@ -27,7 +29,7 @@ extension Analyzer {
   /// Whether a time without a numeral may begin in a range.
   private func mayHoldTime(_ start: Int, _ end: Int) -> Bool {
     hasHint(4, from: start, to: end) { at in
-      ScalarClass.table[Int(self.text.scalar(at).value)] == ScalarClass.timeStart
+      self.classes[Int(self.text.scalar(at).value)] == ScalarClass.timeStart
         && TimeLexer.mayBegin(self.text, at)
     }
   }
@@ -35,7 +37,7 @@ extension Analyzer {
   /// Whether a number may stand in a sentence: most have no numeral at all.
   func holdsNumeral(_ span: Span) -> Bool {
     hasHint(2, from: Int(span.start), to: Int(span.end)) { at in
-      let kind = ScalarClass.table[Int(self.text.scalar(at).value)]
+      let kind = self.classes[Int(self.text.scalar(at).value)]
       // 首位 is a number too.
       return ScalarClass.mayBeginNumber(kind) || kind == ScalarClass.first
     }
@@ -47,7 +49,7 @@ extension Analyzer {
   private func hasHint(
     _ hint: UInt8, from start: Int, to end: Int, where isMeant: (Int) -> Bool
   ) -> Bool {
-    let hints = UnsafePointer(ScalarClass.hints)
+    let hints = hints
     let base = text.base
     let fast = min(end, text.count - 7)
     var at = start
@@ -87,6 +89,7 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     statesHereafter = false
+    lastNowWord = nil
     areaCount = 0
     lastIndicator = -1
   }
@@ -95,7 +98,7 @@ extension Analyzer {
   /// place.
   private func scanTokens(from start: Int, to stop: Int) -> Int {
     let reach = sieve(from: start, to: stop)
-    let table = ScalarClass.table
+    let table = classes
     let base = text.base
     let end = sentenceEnd
     let lexicon = lexicon
@@ -116,6 +119,11 @@ extension Analyzer {
         | UInt32(base[here &+ 2] & 0x3F)
       let kind = table[Int(value)]
       if kind != ScalarClass.none {
+        if let mark = Token.Kind(mark: kind) {
+          append(mark, here, here &+ 3)
+          at = here &+ 3
+          continue
+        }
         if kind == ScalarClass.punctuation {
           at = scanPunctuation(here, value)
           continue
@@ -174,27 +182,29 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     var at = sentenceStart
-    let table = ScalarClass.table
+    let hints = hints
     let base = text.base
-    while at < sentenceEnd {
-      let byte = base[at]
-      if byte & 0xF0 == 0xE0, at + 2 < text.count {
-        let value =
-          Int(byte & 0x0F) << 12 | Int(base[at &+ 1] & 0x3F) << 6 | Int(base[at &+ 2] & 0x3F)
-        let kind = table[value]
-        if kind == ScalarClass.none
-          || !TimeLexer.mayBegin(text, at + 3, first: UInt32(value), kind: kind)
-        {
-          at &+= 3
-          continue
+    let fast = min(sentenceEnd, text.count - 7)
+    while at < fast {
+      let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
+      if bytes & 0xF000_00F0 == 0xE000_00E0 {
+        // Two 汉字 at once: nearly always a time begins with neither.
+        let (one, other) = (hints[ScalarClass.hash(bytes)], hints[ScalarClass.hash(bytes &>> 24)])
+        if (one | other) & 8 == 0 {
+          at &+= 6
+        } else {
+          at = (one & 8 != 0 ? scanTime(at) : nil) ?? at + 3
         }
-        at = readTime(at) ?? at + 3
-      } else if byte < 0x80 {
+      } else if bytes & 0xF0 == 0xE0 {
+        at = (hints[ScalarClass.hash(bytes)] & 8 != 0 ? scanTime(at) : nil) ?? at + 3
+      } else if bytes & 0x80 == 0 {
+        let byte = UInt8(truncatingIfNeeded: bytes)
         at = (byte &- 48 < 10 || byte == 34 ? scanTime(at) : nil) ?? at + 1
       } else {
-        at = scanTime(at) ?? at + text.scalar(at).length
+        at += text.scalar(at).length
       }
     }
+    while at < sentenceEnd { at = scanTime(at) ?? at + text.scalar(at).length }
   }
 
   private func scanNumber(_ at: Int) -> Int? {
@@ -253,22 +263,12 @@ extension Analyzer {
     var end = at + 3
     let kind: Token.Kind
     switch scalar {
-    case 0xFF0C: kind = .comma
-    case 0x3001: kind = .pause
-    case 0xFF1B: kind = .semicolon
     case 0xFF1A:
       if isRatioMark(at, end) { return end }
       kind = .colon
-    case 0x3002, 0xFF01, 0xFF1F: kind = .stop
-    case 0xFF08, 0x3010, 0x3014: kind = .openParen
-    case 0xFF09, 0x3011, 0x3015: kind = .closeParen
     case 0x201C, 0x2018, 0x300C, 0x300E:
       if let time = scanTime(at) { return time }
       kind = .openQuote
-    case 0x201D, 0x2019, 0x300D, 0x300F: kind = .closeQuote
-    case 0x300A, 0x3008: kind = .openBook
-    case 0x300B, 0x3009: kind = .closeBook
-    case 0xFF0B: kind = .plus
     case 0x2014:
       kind = .dash
       while text.has("—", at: end) { end += 3 }
@@ -296,7 +296,7 @@ extension Analyzer {
     case UInt8(ascii: "+"): append(.plus, at, at + 1)
     case UInt8(ascii: "\""):
       var open = false
-      for token in tokens where text[Int(token.start)] == UInt8(ascii: "\"") {
+      for token in tokens.run(from: 0) where text[Int(token.start)] == UInt8(ascii: "\"") {
         if token.kind == .openQuote { open = true }
         if token.kind == .closeQuote { open = false }
       }

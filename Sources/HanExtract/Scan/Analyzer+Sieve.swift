@@ -16,7 +16,7 @@ extension Analyzer {
   /// So each step is taken for the whole range at once: the first has no such branch, and the looks of
   /// the second wait together.
   func sieve(from start: Int, to stop: Int) -> Int {
-    let hints = UnsafePointer(ScalarClass.hints)
+    let hints = hints
     let text = text
     let lexicon = lexicon.sieve
     let most = max(0, stop - start)

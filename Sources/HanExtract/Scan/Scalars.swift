@@ -5,17 +5,31 @@ enum ScalarClass {
   static let chineseMagnitude: UInt8 = 2
   static let fullDigit: UInt8 = 3
   static let vague: UInt8 = 4
+  /// A mark that is not always the same: ：, an opening quotation mark, a dash.
   static let punctuation: UInt8 = 5
   static let timeStart: UInt8 = 6
   /// 首, the first place in words.
   static let first: UInt8 = 7
+  /// A mark that is always the same; the number of its `Token.Kind` is added.
+  static let mark: UInt8 = 16
+
+  /// Whether a class is that of a mark.
+  @inline(__always)
+  static func isMark(_ kind: UInt8) -> Bool { kind == punctuation || kind >= mark }
 
   /// The scalars of each class; no scalar is of two.
   private static let members: [(text: StaticString, kind: UInt8)] = [
     ("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit),
     ("十百千万亿拾佰仟萬億", chineseMagnitude),
     ("０１２３４５６７８９", fullDigit),
-    ("，、；：。！？（）“”‘’《》「」『』〈〉＋＜＞【】〔〕—", punctuation),
+    ("：“‘「『—＜＞", punctuation),
+    ("，", mark + Token.Kind.comma.rawValue), ("、", mark + Token.Kind.pause.rawValue),
+    ("；", mark + Token.Kind.semicolon.rawValue), ("。！？", mark + Token.Kind.stop.rawValue),
+    ("（【〔", mark + Token.Kind.openParen.rawValue),
+    ("）】〕", mark + Token.Kind.closeParen.rawValue),
+    ("”’」』", mark + Token.Kind.closeQuote.rawValue),
+    ("《〈", mark + Token.Kind.openBook.rawValue), ("》〉", mark + Token.Kind.closeBook.rawValue),
+    ("＋", mark + Token.Kind.plus.rawValue),
     ("几幾数", vague),
     ("今去全上下近过截前明同当年这本历目第往连如现至眼日迄来未接多长最此", timeStart),
     ("首", first),
@@ -40,7 +54,8 @@ enum ScalarClass {
 
   /// What the scalars of one hash of their three bytes have in common, by `hash`.
   ///
-  /// Bit 0: one of them has a class; bit 1: a number may begin with one; bit 2: a time may. Nearly all
+  /// Bit 0: one of them has a class; bit 1: a number may begin with one; bit 2: a time in
+  /// words may; bit 3: any time. Nearly all
   /// places of a text are told from the few that matter by these eight thousand bytes, which stay near.
   nonisolated(unsafe) static let hints: UnsafeMutablePointer<UInt8> = {
     let hints = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
@@ -52,6 +67,12 @@ enum ScalarClass {
       hints[place] |= 1
       if mayBeginNumber(kind) || kind == first { hints[place] |= 2 }
       if kind == timeStart { hints[place] |= 4 }
+      // With 十 and “ begin “十四五” and its like.
+      if kind == timeStart || kind == chineseDigit || kind == fullDigit || scalar == 0x5341
+        || scalar == 0x201C
+      {
+        hints[place] |= 8
+      }
     }
     return hints
   }()
