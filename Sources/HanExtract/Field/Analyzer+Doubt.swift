@@ -43,7 +43,7 @@ extension Analyzer {
     let first = raw.phrase.a
     guard !first.isEmpty else { return true }
     if raw.phrase.b.isEmpty, first.count <= 6, raw.rules.indicator != .indicatorRight,
-      lexicon.exact(text.base + Int(first.start), first.count) == nil,
+      exactWord(Int(first.start), Int(first.end)) == nil,
       !endsWithHead(Int(first.end))
     {
       return false
@@ -59,7 +59,7 @@ extension Analyzer {
     }
     // 培育(40个左右…的特色小镇): a deed alone names nothing that is counted.
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
-      let word = lexicon.exact(text.base + Int(first.start), first.count),
+      let word = exactWord(Int(first.start), Int(first.end)),
       lexicon[word].roles.contains(.verb), !lexicon[word].roles.contains(.nounVerb)
     {
       return false

@@ -37,7 +37,8 @@ struct PeriodReader {
     {
       return nil
     }
-    let own = numericDates(start) ?? decade(start) ?? dates(start)
+    let own = mayBeDate(start) ? numericDates(start) ?? decade(start) ?? dates(start) : nil
+    guard TimeLexer.mayBegin(text, start) else { return own }
     let lexer = TimeLexer(text: text, limit: limit, context: context, sentenceYear: sentenceYear)
     guard let time = lexer.read(at: start), time.kind != .duration,
       !text.has("普法", at: Int(time.span.end))
@@ -45,6 +46,26 @@ struct PeriodReader {
     let match = Match(end: Int(time.span.end), period: time.period, isNow: time.kind == .now)
     guard let own, own.end >= match.end else { return match.end > start ? match : own }
     return own
+  }
+
+  /// Whether a date or decade may begin at a place: behind its first numeral stands one of few marks.
+  private func mayBeDate(_ start: Int) -> Bool {
+    if text.any("从", "自", "上世纪", "上个世纪", "本世纪", "新世纪", at: start) != nil { return true }
+    var at = start
+    while at < limit, at - start < 64 {
+      let (scalar, length) = text.scalar(at)
+      guard
+        (48...57).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
+          || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) > 0
+      else { break }
+      at += length
+    }
+    guard at > start else { return false }
+    switch text.scalar(text.afterBlanks(at, limit)).value {
+    case 0x5E74, 0x6708, 0x4E16: return true  // 年 月 世
+    case 0x2D, 0x2E, 0x2F: return at - start == 4
+    default: return at - start >= 64
+    }
   }
 
   // MARK: dates

@@ -89,7 +89,7 @@ extension Analyzer {
       guard at < stop else { return found }
     }
     found.phrase = Phrase(Span(at, stop))
-    let whole = lexicon.exact(text.base + at, stop - at).map { lexicon[$0] }
+    let whole = exactWord(at, stop).map { lexicon[$0] }
     found.isLevelWord = whole?.roles.contains(.levelWord) ?? false
     found.indicator = stop - at < 120 ? whole?.indicator ?? -1 : -1
     if cursor > at, let behind = exactIndicator(cursor, stop) { found.indicator = behind }
@@ -322,11 +322,17 @@ extension Analyzer {
     return open
   }
 
+  /// The lexicon's entry for exactly these words: often the scanner has found it.
+  func exactWord(_ start: Int, _ end: Int) -> Int? {
+    if let token = token(at: start), token.kind == .word, Int(token.end) == end {
+      return Int(token.index)
+    }
+    return lexicon.exact(text.base + start, end - start)
+  }
+
   /// The indicator whose name is exactly these words.
   func exactIndicator(_ start: Int, _ end: Int) -> Int32? {
-    guard end > start, end - start < 120,
-      let index = lexicon.exact(text.base + start, end - start)
-    else { return nil }
+    guard end > start, end - start < 120, let index = exactWord(start, end) else { return nil }
     let indicator = lexicon[index].indicator
     return indicator >= 0 ? indicator : nil
   }

@@ -45,7 +45,7 @@ extension Analyzer {
     if text.any(Analyzer.phraseStops, at: at) != nil, !isNounHead(at) { return found }
     let end = nounEnd(at, limit)
     guard end > at else { return found }
-    if let index = lexicon.exact(text.base + at, end - at), lexicon[index].area != 0 {
+    if let index = exactWord(at, end), lexicon[index].area != 0 {
       return found
     }
     found.phrase = Phrase(Span(at, end))

@@ -36,11 +36,13 @@ enum ScalarClass {
   ]
 
   private static func eachMember(_ body: (Int, UInt8) -> Void) {
-    for (text, kind) in members {
-      text.withUTF8Buffer { bytes in
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-          body(Int(scalar.value), kind)
-        }
+    for (text, kind) in members { eachScalar(of: text) { body($0, kind) } }
+  }
+
+  private static func eachScalar(of text: StaticString, _ body: (Int) -> Void) {
+    text.withUTF8Buffer { bytes in
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        body(Int(scalar.value))
       }
     }
   }
@@ -55,15 +57,13 @@ enum ScalarClass {
   /// What the scalars of one hash of their three bytes have in common, by `hash`.
   ///
   /// Bit 0: one of them has a class; bit 1: a number may begin with one; bit 2: a time in
-  /// words may; bit 3: any time. Nearly all
+  /// words may; bit 3: any time; bit 4: only a mention can. Nearly all
   /// places of a text are told from the few that matter by these eight thousand bytes, which stay near.
   nonisolated(unsafe) static let hints: UnsafeMutablePointer<UInt8> = {
     let hints = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
     hints.initialize(repeating: 0, count: 8192)
     eachMember { scalar, kind in
-      let value = UInt64(scalar)
-      let place = hash(
-        (0xE0 | value >> 12) | (0x80 | value >> 6 & 0x3F) << 8 | (0x80 | value & 0x3F) << 16)
+      let place = hash(ofScalar: scalar)
       hints[place] |= 1
       if mayBeginNumber(kind) || kind == first { hints[place] |= 2 }
       if kind == timeStart { hints[place] |= 4 }
@@ -74,6 +74,7 @@ enum ScalarClass {
         hints[place] |= 8
       }
     }
+    eachScalar(of: "半负負对對－−从至迄￥＄€人港美\u{3000}") { hints[hash(ofScalar: $0)] |= 16 }
     return hints
   }()
 
@@ -88,6 +89,13 @@ enum ScalarClass {
     }
     return blocks
   }()
+
+  /// Where the hints of a scalar of three bytes are.
+  private static func hash(ofScalar scalar: Int) -> Int {
+    let value = UInt64(scalar)
+    return hash(
+      (0xE0 | value >> 12) | (0x80 | value >> 6 & 0x3F) << 8 | (0x80 | value & 0x3F) << 16)
+  }
 
   /// Where the hints of a scalar are, of which the lowest three bytes are given.
   @inline(__always)
