@@ -45,11 +45,11 @@ void *clua_resize(clua_blocks *b, void *block, size_t old, size_t size);
 void clua_release(clua_blocks *b, void *block, size_t size);
 void clua_release_all(clua_blocks *b);
 
-/* Which field a name is, by the address of its bytes: Lua keeps a short string once, and the type's
+/* Which field a name is, by the address of the string: Lua keeps a short string once, and the type's
  * table of names keeps these alive. */
 #define CLUA_NAMES 64
 typedef struct clua_names {
-  const char *name[CLUA_NAMES];
+  const void *name[CLUA_NAMES];
   int16_t field[CLUA_NAMES];
 } clua_names;
 

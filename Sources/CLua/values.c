@@ -302,15 +302,15 @@ static int object_index(lua_State *L) {
   clua_guard *g = guard_of(L);
   clua_object *o = lua_touserdata(L, 1);
   if (o == NULL) return luaL_argerror(L, 1, "object expected");
-  size_t length = CLUA_SHORT + 1;
-  const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &length) : NULL;
-  bool is_short = length <= CLUA_SHORT && (o->flags & CLUA_ROW) && o->type < g->names_count;
+  const void *name = lua_topointer(L, 2);
   size_t place = ((uintptr_t)name >> 4 ^ (uintptr_t)name >> 10) % CLUA_NAMES;
-  if (is_short) {
+  bool is_known = (o->flags & CLUA_ROW) && o->type < g->names_count;
+  if (is_known) {
     const clua_names *names = g->names[o->type];
-    if (names != NULL && names->name[place] == name)
+    if (names != NULL && name != NULL && names->name[place] == name)
       return clua_push_field(L, g, o, names->field[place], lua_upvalueindex(3));
   }
+  bool is_short = is_known && lua_type(L, 2) == LUA_TSTRING && lua_rawlen(L, 2) <= CLUA_SHORT;
   lua_pushvalue(L, 2);
   switch (lua_rawget(L, lua_upvalueindex(1))) {
     case LUA_TNUMBER: {

@@ -1,13 +1,22 @@
 /// A day of the proleptic Gregorian calendar, without time or zone.
+///
+/// It takes four bytes, in the order of time: the year, four bits of month, five of day.
+@frozen
 public struct CivilDate: Hashable, Sendable, Comparable {
+  @usableFromInline let packed: Int32
+
   /// Year, 1 to 9999.
-  public let year: Int
+  @inlinable
+  public var year: Int { Int(packed >> 9) }
   /// Month, 1 to 12.
-  public let month: Int
+  @inlinable
+  public var month: Int { Int(packed >> 5 & 15) }
   /// Day of the month, 1 to 31.
-  public let day: Int
+  @inlinable
+  public var day: Int { Int(packed & 31) }
 
   /// Makes a date, or nil where the calendar has no such day.
+  @inlinable
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.daysIn(month: month, year: year)
@@ -15,13 +24,20 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     self.init(uncheckedYear: year, month: month, day: day)
   }
 
+  /// A year of 1 to 9999, a month of 1 to 12 and a day of 1 to 31, whether or not there is such a day.
+  @inlinable
   init(uncheckedYear year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    packed =
+      Int32(truncatingIfNeeded: year) << 9 | Int32(truncatingIfNeeded: month) << 5
+      | Int32(truncatingIfNeeded: day)
   }
 
+  /// A date as it is packed.
+  @inlinable
+  init(packed: Int32) { self.packed = packed }
+
   /// The number of days in a month; a month outside 1...12 has none.
+  @inlinable
   public static func daysIn(month: Int, year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
@@ -64,7 +80,6 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   }
 
   /// Orders by time.
-  public static func < (left: CivilDate, right: CivilDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
+  @inlinable
+  public static func < (left: CivilDate, right: CivilDate) -> Bool { left.packed < right.packed }
 }

@@ -1,22 +1,38 @@
 /// The time that a figure describes: two days, both inclusive, either of which may be unknown.
 ///
 /// A period is not an instant and has no zone; `2024年` is 2024-01-01 to 2024-12-31.
+@frozen
 public struct Period: Hashable, Sendable {
+  /// The days as they are packed, 0 where there is none: extraction holds many periods.
+  @usableFromInline var first: Int32
+  @usableFromInline var last: Int32
+
   /// The first day, or nil where the text cannot tell.
-  public var start: CivilDate?
+  @inlinable
+  public var start: CivilDate? {
+    get { first == 0 ? nil : CivilDate(packed: first) }
+    set { first = newValue?.packed ?? 0 }
+  }
   /// The last day, or nil where the text cannot tell.
-  public var end: CivilDate?
+  @inlinable
+  public var end: CivilDate? {
+    get { last == 0 ? nil : CivilDate(packed: last) }
+    set { last = newValue?.packed ?? 0 }
+  }
 
   /// Makes a period from its first and last day.
+  @inlinable
   public init(start: CivilDate?, end: CivilDate?) {
-    self.start = start
-    self.end = end
+    first = start?.packed ?? 0
+    last = end?.packed ?? 0
   }
 
   /// The period that the text leaves open on both sides.
-  public static let unknown = Period(start: nil, end: nil)
+  @inlinable
+  public static var unknown: Period { Period(start: nil, end: nil) }
 
   /// The calendar years `first` to `last`; unknown outside years 1 to 9999.
+  @inlinable
   public static func years(_ first: Int, _ last: Int) -> Period {
     Period(
       start: CivilDate(year: first, month: 1, day: 1),
@@ -24,9 +40,11 @@ public struct Period: Hashable, Sendable {
   }
 
   /// One calendar year.
+  @inlinable
   public static func year(_ year: Int) -> Period { years(year, year) }
 
   /// The months `first` to `last` of one year.
+  @inlinable
   public static func months(_ first: Int, _ last: Int, of year: Int) -> Period {
     Period(
       start: CivilDate(year: year, month: first, day: 1),
@@ -34,10 +52,12 @@ public struct Period: Hashable, Sendable {
   }
 
   /// One day.
+  @inlinable
   public static func day(_ date: CivilDate) -> Period { Period(start: date, end: date) }
 
   /// Whether both sides are unknown.
-  public var isUnknown: Bool { start == nil && end == nil }
+  @inlinable
+  public var isUnknown: Bool { first == 0 && last == 0 }
 
   /// The SDMX form: `2024`, `2024-S1`, `2024-Q3`, `2024-10`, `2024-10-31`, `2021-01-01/P5Y`, or the
   /// empty string where a side is unknown.

@@ -17,7 +17,7 @@ public struct Span: Hashable, Sendable, Comparable {
   }
 
   /// Makes the span `start ..< end` from `Int` offsets, clamped to what 32 bits hold.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ start: Int, _ end: Int) {
     self.init(Int32(clamping: start), Int32(clamping: end))
   }

@@ -120,12 +120,55 @@ public final class Lexicon: @unchecked Sendable {
   public func match(_ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
     guard count >= 6 else { return Match() }
     let key = count >= 8 ? LexiconIndex.sixBytes(p) : LexiconIndex.key(p, count)
-    return index.mayHold(key) ? longest(key, p, count) : Match()
+    guard index.mayHold(key) else { return Match() }
+    let place = index.knownSlot(key)
+    return place >= 0 ? match(slot: Int32(truncatingIfNeeded: place), p, count) : Match()
   }
 
+  /// What tells most places of a text from those where words may begin.
+  ///
+  /// It is the first of the three steps of `match(_:_:)`, for a scanner that takes each step at many
+  /// places before the next; then come `slot(of:)` and `match(slot:_:_:)`. It is good as long as the
+  /// lexicon.
+  @frozen
+  public struct Sieve {
+    @usableFromInline let filter: UnsafePointer<UInt64>
+
+    @inlinable
+    init(_ index: LexiconIndex) { filter = index.filter }
+
+    /// 1 where a literal may begin with six bytes, which are given as a number, else 0.
+    @inlinable @inline(__always)
+    public func mayBegin(_ sixBytes: UInt64) -> Int {
+      let bit = LexiconIndex.bit(sixBytes)
+      return Int(truncatingIfNeeded: filter[bit >> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
+    }
+  }
+
+  /// The lexicon's sieve.
+  @inlinable
+  public var sieve: Sieve { Sieve(index) }
+
+  /// Where the literals stand that begin with six bytes for which `Sieve.mayBegin` is 1; -1 if
+  /// there are none.
+  @inlinable @inline(__always)
+  public func slot(of sixBytes: UInt64) -> Int32 {
+    let place = index.knownSlot(sixBytes)
+    if place >= 0 { index.bringNear(index.slots + place) }
+    return Int32(truncatingIfNeeded: place)
+  }
+
+  /// The same for the first bytes of `count` that may be read, where they are at least six.
+  @inlinable
+  public func slot(at p: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+    count < 6 ? -1 : Int32(truncatingIfNeeded: index.slot(LexiconIndex.key(p, count)))
+  }
+
+  /// The longest word among the literals of a slot that stands at `p`, where `count` bytes, at least
+  /// six, may be read.
   @inlinable @inline(never)
-  func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
-    index.longest(key, p, count)
+  public func match(slot: Int32, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    index.longest(Int(slot), p, count)
   }
 
   /// The longest literal of at least six bytes, and at most `count`, that begins at `p` and is

@@ -1,3 +1,5 @@
+import HanCatalogData
+
 /// The look-up structure of a lexicon: a bit filter, an open table of keys, candidates side by side.
 ///
 /// A literal's key is its first six bytes (two 汉字). That of the catalogue that ships is constant data,
@@ -137,13 +139,19 @@ struct LexiconIndex {
     return slot
   }
 
-  /// The longest word that stands at `p`, whose key is given; its index is -1 where there is none.
+  /// Lets the processor fetch what comes next to be looked at, while other slots are looked for.
+  @inlinable @inline(__always)
+  func bringNear(_ slot: UnsafePointer<Slot>) {
+    let start = Int(slot.pointee.start)
+    han_fetch(candidates + start)
+    han_fetch(thirds + start)
+  }
+
+  /// The longest word of a slot that stands at `p`; its index is -1 where there is none.
   ///
   /// Most keys are not gone on with as any longer literal goes on: then only the key's own is left.
   @inlinable @inline(__always)
-  func longest(_ key: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
-    let place = knownSlot(key)
-    guard place >= 0 else { return Lexicon.Match() }
+  func longest(_ place: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
     let slot = slots + place
     let behind = LexiconIndex.tail(p, count)
     if slot.pointee.thirds & LexiconIndex.third(behind) != 0 {

@@ -130,7 +130,7 @@ extension Analyzer {
           ? .more
           : roles.contains(.atLeast)
             ? .atLeast : roles.contains(.less) ? .less : roles.contains(.atMost) ? .atMost : nil
-      guard let bound, lexicon[Int(token.index)].indicator < 0,
+      guard let bound, !token.isIndicator,
         text.any("以上", "以下", "以内", "及以", at: Int(token.start)) == nil
       else { continue }
       found = opensBase(Int(token.end), quantity) ? (token.span, bound) : nil
@@ -142,8 +142,7 @@ extension Analyzer {
   private func opensBase(_ at: Int, _ quantity: Quantity) -> Bool {
     if text.ends("的", at: Int(quantity.span.start)) { return true }
     guard let next = token(at: at), next.kind == .word else { return false }
-    let entry = lexicon[Int(next.index)]
-    return entry.area != 0 || !entry.roles.isDisjoint(with: [.selfArea, .scope])
+    return next.isArea || !next.roles.isDisjoint(with: [.selfArea, .scope])
   }
 
   /// An observation that stands alone.

@@ -163,7 +163,7 @@ extension Analyzer {
         }
         year = year * 10 + Int(byte) - 48
       }
-      if year > 1900, year < context.year, text.any(["，", "全", "末", "底"], at: at) != nil {
+      if year > 1900, year < context.year, text.any("，", "全", "末", "底", at: at) != nil {
         return true
       }
     }

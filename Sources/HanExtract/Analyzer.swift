@@ -11,6 +11,8 @@ final class Analyzer {
   let catalog: Catalog
   let lexicon: Lexicon
   let tables: ExtractorTables
+  let classes = UnsafePointer(ScalarClass.table)
+  let hints = UnsafePointer(ScalarClass.hints)
   @exclusivity(unchecked) var text: ByteText
   @exclusivity(unchecked) var context = ExtractorContext()
   @exclusivity(unchecked) var baseContext = ExtractorContext()
@@ -27,6 +29,10 @@ final class Analyzer {
   @exclusivity(unchecked) var areaCount = 0
   /// The place in `tokens` of the last indicator that the sentence names, or -1.
   @exclusivity(unchecked) var lastIndicator = -1
+  /// Where in the range that is being scanned something may begin.
+  @exclusivity(unchecked) var places = Scratch<ScanPlace>(capacity: 4096)
+  /// Which of them words of the lexicon may begin at.
+  @exclusivity(unchecked) var wordPlaces = Scratch<Int32>(capacity: 4096)
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)
@@ -34,6 +40,9 @@ final class Analyzer {
   @exclusivity(unchecked) var sentenceEnd = 0
   @exclusivity(unchecked) var sentenceIndex = 0
   @exclusivity(unchecked) var sentenceYear = 0
+  /// Where the last word for the time of writing (现辖) stands in the sentence; -1 if there is none, nil
+  /// before a rule has asked.
+  @exclusivity(unchecked) var lastNowWord: Int?
   /// Whether 下同 stands in the sentence.
   @exclusivity(unchecked) var statesHereafter = false
   /// What carries over from one statement to the next.
@@ -51,6 +60,8 @@ final class Analyzer {
 
   deinit {
     tokens.deallocate()
+    places.deallocate()
+    wordPlaces.deallocate()
     numbers.deallocate()
     times.deallocate()
     quantities.deallocate()

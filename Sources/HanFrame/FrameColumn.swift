@@ -123,6 +123,12 @@ package struct StringPool: Sendable {
     bytes.reserveCapacity(bytes.count + columns.reduce(0) { $0 + $1.bytes.count })
   }
 
+  /// Makes room for so many times a column's texts.
+  mutating func reserve(like column: StringColumn, times: Double) {
+    offsets.reserveCapacity(Int(Double(column.count) * times) + 1)
+    bytes.reserveCapacity(Int(Double(column.bytes.count) * times))
+  }
+
   package var count: Int { offsets.count - 1 }
 
   /// The bytes of a text.

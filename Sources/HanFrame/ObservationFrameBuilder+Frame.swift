@@ -141,7 +141,23 @@ extension ObservationFrameBuilder {
 
   /// Makes room for the rows of frames, so that nothing has to be moved while they are added.
   public mutating func reserve(for frames: [ObservationFrame]) {
-    let rows = count + frames.reduce(0) { $0 + $1.count }
+    reserve(rows: count + frames.reduce(0) { $0 + $1.count })
+    texts.reserve(for: frames.map(\.columns.texts))
+    statedValues.reserve(for: frames.map(\.columns.statedValues))
+    sentenceTexts.reserve(for: frames.map(\.columns.sentenceTexts))
+  }
+
+  /// Makes room for so many rows in all, whose texts are about as long as those of a frame.
+  package mutating func reserve(like frame: ObservationFrame, rows: Int) {
+    reserve(rows: rows)
+    // A tenth more, as the next frames may have longer ones.
+    let share = Double(rows) / Double(max(1, frame.count)) * 1.1
+    texts.reserve(like: frame.columns.texts, times: share)
+    statedValues.reserve(like: frame.columns.statedValues, times: share)
+    sentenceTexts.reserve(like: frame.columns.sentenceTexts, times: share)
+  }
+
+  private mutating func reserve(rows: Int) {
     values.reserveCapacity(rows)
     scales.reserveCapacity(rows)
     measures.reserveCapacity(rows)
@@ -154,8 +170,5 @@ extension ObservationFrameBuilder {
       \.sentences, \.sections, \.subjects, \.derivations,
     ]
     for column in ids { self[keyPath: column].reserveCapacity(rows) }
-    texts.reserve(for: frames.map(\.columns.texts))
-    statedValues.reserve(for: frames.map(\.columns.statedValues))
-    sentenceTexts.reserve(for: frames.map(\.columns.sentenceTexts))
   }
 }

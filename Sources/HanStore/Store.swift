@@ -105,7 +105,7 @@ public final class Store: Sendable {
         try db.execute(
           sql: """
             PRAGMA secure_delete = OFF; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
-            PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16384
+            PRAGMA wal_autocheckpoint = 500; PRAGMA cache_size = -16384
             """)
       }
     }

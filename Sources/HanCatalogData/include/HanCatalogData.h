@@ -3,6 +3,8 @@
 #define HANALYZE_CATALOG_DATA_H
 #include <stdint.h>
 
+#include "HanFetch.h"
+
 // A literal: what it stands for, its place in han_text, its bytes; laid out as Lexicon.Entry.
 typedef struct {
   uint64_t roles;

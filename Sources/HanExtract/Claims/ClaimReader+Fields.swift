@@ -175,7 +175,7 @@ extension ClaimReader {
   private func mayBeginTime(_ scalar: UInt32) -> Bool {
     if scalar < 128 { return (48...57).contains(scalar) }
     let kind = scalar < 65_536 ? ScalarClass.table[Int(scalar)] : 0
-    return scalar == 0x201C || (kind != ScalarClass.none && kind != ScalarClass.punctuation)
+    return scalar == 0x201C || (kind != ScalarClass.none && !ScalarClass.isMark(kind))
   }
 
   /// `2025市辖区…百强`: a year without 年 at the start of a name.

@@ -11,8 +11,8 @@ extension Analyzer {
   /// Whether an area's name is used as the place that a statement is about, not inside a name.
   func isAreaSubject(_ token: Token, _ limit: Int) -> Bool {
     let entry = lexicon[Int(token.index)]
-    guard entry.area != 0 else { return false }
-    let code = area(token)
+    guard token.isArea else { return false }
+    let code = division(of: token)
     let end = Int(token.end)
     // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
     if !isFullName(token) || entry.isWeakArea {
@@ -42,7 +42,19 @@ extension Analyzer {
   }
 
   private func isOrganisation(_ start: Int, _ limit: Int) -> Bool {
-    guard text.find(Analyzer.organisations, in: start..<limit) != nil else { return false }
+    // Behind a mark or a verb stands another thing: nearly always nothing is to be looked through.
+    var reach = limit
+    for token in tokensFrom(start) {
+      if Int(token.start) >= limit { break }
+      if token.kind != .word
+        || !token.roles.isDisjoint(with: [.verb, .up, .down, .reach])
+          && !token.isIndicator
+      {
+        reach = min(limit, Int(token.start) + 12)
+        break
+      }
+    }
+    guard text.find(Analyzer.organisations, in: start..<reach) != nil else { return false }
     for suffix: StaticString in ["公司", "集团", "有限责任", "研究院", "研究所", "商行"] {
       if let found = text.find(suffix, in: start..<limit) {
         for token in tokensFrom(start) {
@@ -50,13 +62,20 @@ extension Analyzer {
           if token.kind != .word
             || !token.roles.isDisjoint(with: [.verb, .up, .down, .reach])
           {
-            if token.kind != .word || lexicon[Int(token.index)].indicator < 0 { return false }
+            if token.kind != .word || !token.isIndicator { return false }
           }
         }
         return true
       }
     }
     return false
+  }
+
+  /// The division that a word names, or 0.
+  func division(of word: Token) -> Int32 {
+    guard word.isArea else { return 0 }
+    let entry = lexicon[Int(word.index)]
+    return entry.hasNamesakes ? namesake(Int(word.index), Int(word.start)) : entry.area
   }
 
   /// The tokens before a place, at most the last sixty of the sentence.
@@ -85,7 +104,7 @@ extension Analyzer {
       }
       return 0
     }
-    if text.any(["全国", "我国"], at: start) != nil { return 100_000 }
+    if text.any("全国", "我国", at: start) != nil { return 100_000 }
     // 宁德…。该市工业…: the place named last, in a text about more than it.
     if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
       || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil,
@@ -95,8 +114,8 @@ extension Analyzer {
     {
       return carry.lastArea
     }
-    if text.any(["全省", "我省", "全自治区", "该省", "本省", "省内"], at: start) != nil { return ancestor(1) }
-    if text.any(["全市", "我市", "该市", "本市", "市内", "市域", "全市上下"], at: start) != nil {
+    if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
+    if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
       if ownLevel == 1 { return own }
       if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
       return ancestor(2)
@@ -167,7 +186,7 @@ extension Analyzer {
     guard let token = token(at: Int(span.start)), token.kind == .word, token.end == span.end else {
       return nil
     }
-    if entry.area != 0 { return isAreaSubject(token, end) ? (area(token), span) : nil }
+    if entry.area != 0 { return isAreaSubject(token, end) ? (division(of: token), span) : nil }
     guard entry.roles.contains(.selfArea) || entry.roles.contains(.scope) else { return nil }
     let area = selfArea(token)
     return area == 0 ? nil : (area, span)
@@ -177,8 +196,8 @@ extension Analyzer {
   func noteAreas() {
     guard areaCount > 1 else { return }
     var areas: [Int32] = []
-    for token in tokens where token.kind == .word {
-      let area = self.area(token)
+    for token in tokens.run(from: 0) where token.kind == .word {
+      let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
     if areas.count > 1 { carry.recentAreas = areas }
@@ -192,7 +211,7 @@ extension Analyzer {
   private func namesIndicator(_ start: Int, _ end: Int) -> Bool {
     for token in tokensFrom(start) {
       if Int(token.start) > start || Int(token.start) >= end { return false }
-      return token.kind == .word && lexicon[Int(token.index)].indicator >= 0
+      return token.kind == .word && token.isIndicator
     }
     return false
   }
@@ -215,7 +234,7 @@ extension Analyzer {
     var first = true
     var start = sentenceStart
     let end = quantities.first.map { Int($0.clauseStart) } ?? sentenceEnd
-    for token in tokens {
+    for token in tokens.run(from: 0) {
       guard Int(token.start) <= end else { break }
       switch token.kind {
       case .comma, .semicolon, .colon, .stop:
@@ -244,22 +263,24 @@ extension Analyzer {
   private func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
     // 以四川为例，…
     if text.has("以", at: start), text.ends("为例", at: end), let token = token(at: start + 3),
-      token.kind == .word, Int(token.end) == end - 6, area(token) != 0
+      token.isArea, Int(token.end) == end - 6
     {
-      return (area(token), token.span, .areaNamed)
+      return (division(of: token), token.span, .areaNamed)
     }
-    guard let index = word(endingAt: end), lexicon[index].area != 0 else { return nil }
+    guard areaCount > 0, let index = word(endingAt: end), lexicon[index].area != 0 else {
+      return nil
+    }
     let at = end - Int(lexicon[index].length)
     // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
     if at > start + 9, text.ends("的", at: at), let token = token(at: at), isAreaSubject(token, end)
     {
-      return (area(token), token.span, .areaNamed)
+      return (division(of: token), token.span, .areaNamed)
     }
     guard at > start,
-      text.anyEnds(["的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看"], at: at) != nil,
+      text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
       let token = token(at: at), isAreaSubject(token, end)
     else { return nil }
-    return (area(token), token.span, .areaNamed)
+    return (division(of: token), token.span, .areaNamed)
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
@@ -276,10 +297,9 @@ extension Analyzer {
       switch token.kind {
       case .time, .pause, .openQuote, .closeQuote: at = Int(token.end)
       case .word:
-        let entry = lexicon[Int(token.index)]
-        if entry.area != 0, isAreaSubject(token, end) {
+        if token.isArea, isAreaSubject(token, end) {
           if isComparison(Int(token.end)) { return found }
-          let code = area(token)
+          let code = division(of: token)
           if namedOnly, isAncestor(code) { return found }
           var area = code
           if let old = found, !catalog.isWithin(area, old.0) {
@@ -287,20 +307,20 @@ extension Analyzer {
           }
           found = (area, token.span, .areaNamed)
           at = Int(token.end)
-        } else if entry.roles.contains(.scope), found == nil, context.area == 100_000,
+        } else if token.roles.contains(.scope), found == nil, context.area == 100_000,
           text.any(Analyzer.regions, at: Int(token.start)) != nil, !isScope(token), !namedOnly
         {
           return (context.area, token.span, .areaSelf)
-        } else if entry.roles.contains(.selfArea), !isScope(token) {
+        } else if token.roles.contains(.selfArea), !isScope(token) {
           let area = namedOnly ? 0 : selfArea(token)
           if area != 0, found == nil, !isAncestor(area) || namesIndicator(Int(token.end), end) {
             found = (area, token.span, .areaSelf)
           }
           at = Int(token.end)
-        } else if !entry.roles.isDisjoint(with: [
+        } else if !token.roles.isDisjoint(with: [
           .light, .adverb, .connective, .part, .timeNow, .timeThis,
         ]),
-          entry.indicator < 0
+          !token.isIndicator
         {
           at = Int(token.end)
         } else {
@@ -354,8 +374,8 @@ extension Analyzer {
 
   private func isComparison(_ end: Int) -> Bool {
     // 全国平均为20.5%: the average is told of itself.
-    if text.any(["平均为", "平均是", "平均达", "平均增", "平均水平为"], at: end) != nil { return false }
-    return text.any(["平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离"], at: end) != nil
+    if text.any("平均为", "平均是", "平均达", "平均增", "平均水平为", at: end) != nil { return false }
+    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", at: end) != nil
   }
 
   /// Whether only blanks and small words stand between two places.

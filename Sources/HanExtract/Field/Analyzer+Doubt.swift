@@ -56,12 +56,12 @@ extension Analyzer {
   }
 
   /// Whether the words can name what is measured: no place, time, mark or comparison in them.
-  private func isPlausibleName(_ raw: RawObservation) -> Bool {
+  private func isPlausibleName(_ raw: borrowing RawObservation) -> Bool {
     guard raw.indicator < 0, raw.rules.indicator != .indicatorRatio else { return true }
     let first = raw.phrase.a
     guard !first.isEmpty else { return true }
     if raw.phrase.b.isEmpty, first.count <= 6, raw.rules.indicator != .indicatorRight,
-      lexicon.exact(text.base + Int(first.start), first.count) == nil,
+      exactWord(Int(first.start), Int(first.end)) == nil,
       !endsWithHead(Int(first.end))
     {
       return false
@@ -76,12 +76,14 @@ extension Analyzer {
       return false
     }
     // 14个市州中(9个)…, 地级以上城市: places of a class are no measure.
-    if raw.phrase.b.isEmpty, raw.measure != .level || !isCount(raw), countsPlaces(raw.phrase) {
+    let measure = raw.measure
+    let isCounted = isCount(raw.unit) && measure == .level
+    if raw.phrase.b.isEmpty, !isCounted, countsPlaces(first) {
       return false
     }
     // 培育(40个左右…的特色小镇): a deed alone names nothing that is counted.
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
-      let word = lexicon.exact(text.base + Int(first.start), first.count),
+      let word = exactWord(Int(first.start), Int(first.end)),
       lexicon[word].roles.contains(.verb), !lexicon[word].roles.contains(.nounVerb)
     {
       return false
@@ -98,8 +100,8 @@ extension Analyzer {
     return true
   }
 
-  private func isCount(_ raw: RawObservation) -> Bool {
-    text.any("个", "座", "城", "市", "县", "区", "省", "家", at: Int(raw.unit.start)) != nil
+  private func isCount(_ unit: Span) -> Bool {
+    text.any("个", "座", "城", "市", "县", "区", "省", "家", at: Int(unit.start)) != nil
   }
 
   private func isPlausible(_ span: Span, isShare: Bool) -> Bool {
@@ -119,11 +121,9 @@ extension Analyzer {
       case .comma, .semicolon, .stop, .colon: if quotes == 0 { return false }
       case .time: if quotes == 0, token.start > span.start { return false }
       case .word where quotes == 0:
-        let entry = lexicon[Int(token.index)]
-        guard entry.indicator < 0 else { continue }
-        if entry.roles.contains(.compare), token.end - token.start >= 6 { return false }
-        if entry.area != 0, !isShare, token.start > span.start, isAreaSubject(token, Int(span.end))
-        {
+        guard !token.isIndicator else { continue }
+        if token.roles.contains(.compare), token.end - token.start >= 6 { return false }
+        if token.isArea, !isShare, token.start > span.start, isAreaSubject(token, Int(span.end)) {
           return false
         }
       default: break
@@ -133,7 +133,7 @@ extension Analyzer {
   }
 
   /// Whether a level's unit is one that the catalogue's indicator can have: money in yuan, shares in %.
-  private func fitsUnit(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+  private func fitsUnit(_ quantity: Quantity, _ raw: borrowing RawObservation) -> Bool {
     guard raw.measure == .level, raw.indicator >= 0, quantity.unitIndex >= 0 else { return true }
     return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
   }

@@ -10,7 +10,7 @@ extension Analyzer {
     var span = Span.none
     // ——2025年3月21日在…会议上, （一九九三年二月）: when the text was given.
     if isDateline { return }
-    for token in tokens where token.kind == .word {
+    for token in tokens.run(from: 0) where token.kind == .word {
       if token.roles.contains(.sectionTarget) {
         isTarget = true
         span = token.span
@@ -23,8 +23,8 @@ extension Analyzer {
       switch time.kind {
       case .plan
       where !looksBack
-        && text.any(["成就", "回顾", "以来", "时期", "期间", "发展"], at: Int(time.span.end)) == nil
-        && text.anyEnds(["以来", "期间", "时期"], at: Int(time.span.end)) == nil:
+        && text.any("成就", "回顾", "以来", "时期", "期间", "发展", at: Int(time.span.end)) == nil
+        && text.anyEnds("以来", "期间", "时期", at: Int(time.span.end)) == nil:
         continue
       // 居民平均期望寿命83.62岁 今年再添3.5万个学位: news in a headline, not what the text is about.
       case .relative where Int(time.span.start) - sentenceStart > 24: continue
@@ -57,7 +57,7 @@ extension Analyzer {
   /// A paragraph that opens with a time is about that time.
   func openParagraph(at start: Int) {
     // 其中，… goes on with what the paragraph before was about.
-    if text.any(["其中，", "其中:", "其中："], at: start) == nil { context = baseContext }
+    if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
     carry.paragraphArea = 0
     carry.estimateBelow = false
     carry.baseYear = 0
@@ -154,8 +154,8 @@ extension Analyzer {
   /// 市八届人大一次会议以来的五年，是…的五年: the term that the paragraphs behind it tell of.
   private func openingTerm() -> TimeMention? {
     times.first {
-      $0.kind == .back && !$0.isNear && text.anyEnds(["以来的"], at: Int($0.span.start)) != nil
-        && text.any(["，", "是", "里"], at: Int($0.span.end)) != nil
+      $0.kind == .back && !$0.isNear && text.anyEnds("以来的", at: Int($0.span.start)) != nil
+        && text.any("，", "是", "里", at: Int($0.span.end)) != nil
     }
   }
 
@@ -187,8 +187,8 @@ extension Analyzer {
   func isComingYear(_ time: TimeMention) -> Bool {
     guard (1...3).contains(context.month), time.period.end?.year == context.year, quantitiesAreAhead
     else { return false }
-    return text.any(["以来", "来"], at: Int(time.span.end)) == nil
-      && text.anyEnds(["以来", "来"], at: Int(time.span.end)) == nil
+    return text.any("以来", "来", at: Int(time.span.end)) == nil
+      && text.anyEnds("以来", "来", at: Int(time.span.end)) == nil
   }
 
   /// 我们要, 将, 坚持, 办好: the words of a plan; 完成了, 同比 are those of a review.
@@ -203,8 +203,8 @@ extension Analyzer {
     // 主要, 重要, 需要: only 要 on its own plans.
     var at = sentenceStart
     while let found = text.find("要", in: at..<reach.upperBound) {
-      if text.anyEnds(["主", "重", "需", "必", "纪", "摘", "首", "概", "只", "若", "不", "想", "紧"], at: found)
-        == nil, text.any(["要素", "要求", "要闻", "要么", "要点"], at: found) == nil
+      if text.anyEnds("主", "重", "需", "必", "纪", "摘", "首", "概", "只", "若", "不", "想", "紧", at: found)
+        == nil, text.any("要素", "要求", "要闻", "要么", "要点", at: found) == nil
       {
         return true
       }
@@ -227,7 +227,7 @@ extension Analyzer {
           token.roles.isDisjoint(with: [
             .light, .adverb, .connective, .selfArea, .timeOpen,
           ]),
-          lexicon[Int(token.index)].area == 0
+          !token.isArea
         {
           return false
         }
@@ -235,7 +235,7 @@ extension Analyzer {
         at = Int(token.end)
       } else if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(["在", "的", "到", "以", "据", "刚刚", "刚", "过去", "即将"], at: at) {
+      } else if let length = text.any("在", "的", "到", "以", "据", "刚刚", "刚", "过去", "即将", at: at) {
         at += length
       } else {
         return false

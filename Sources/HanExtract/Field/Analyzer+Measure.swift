@@ -87,7 +87,7 @@ extension Analyzer {
     var low = tokens.place(from: range.lowerBound)
     while low < tokens.count, Int(tokens[low].end) <= range.upperBound {
       if tokens[low].roles.contains(role),
-        orIndicator || lexicon[Int(tokens[low].index)].indicator < 0
+        orIndicator || !tokens[low].isIndicator
       {
         return low
       }
@@ -223,10 +223,10 @@ extension Analyzer {
   /// 8.5%的增速高于全国: the number is how fast something grows.
   private func rateBehind(_ quantity: Quantity) -> GrowthCue? {
     let at = Int(quantity.afterQualifier)
-    if text.any(["的增速", "的增幅", "的涨幅", "的增长率", "的增长速度", "的同比增速", "的正增长", "的速度增长"], at: at) != nil {
+    if text.any("的增速", "的增幅", "的涨幅", "的增长率", "的增长速度", "的同比增速", "的正增长", "的速度增长", at: at) != nil {
       return .up
     }
-    return text.any(["的降幅", "的跌幅", "的负增长", "的减幅"], at: at) != nil ? .down : nil
+    return text.any("的降幅", "的跌幅", "的负增长", "的减幅", at: at) != nil ? .down : nil
   }
 
   /// 从增速看，上海以10.9%排名第一: what was announced is how fast things grow.
@@ -291,13 +291,12 @@ extension Analyzer {
     for token in tokensFrom(start) {
       if Int(token.end) > end - 6 { break }
       guard token.kind == .word else { continue }
-      let entry = lexicon[Int(token.index)]
-      if entry.indicator >= 0 || entry.roles.contains(.rateNoun) { continue }
-      if entry.roles.contains(.down) {
+      if token.isIndicator || token.roles.contains(.rateNoun) { continue }
+      if token.roles.contains(.down) {
         found = (.down, token.span)
-      } else if entry.roles.contains(.up), !entry.roles.contains(.keepVerb) {
+      } else if token.roles.contains(.up), !token.roles.contains(.keepVerb) {
         found = (.up, token.span)
-      } else if entry.roles.contains(.verb) {
+      } else if token.roles.contains(.verb) {
         found = nil
       }
     }
@@ -356,11 +355,11 @@ extension Analyzer {
     }
     let verb = Int(peel.growthSpan.start)
     // 五年提高了14部 of what the clause before named; 提高800项医保报销比例 raises something else.
-    if text.any(["提高了", "上升了"], at: verb) != nil { return rightPhrase(quantity).isEmpty }
-    guard text.any(["增加", "增长", "提升"], at: verb) != nil else { return false }
+    if text.any("提高了", "上升了", at: verb) != nil { return rightPhrase(quantity).isEmpty }
+    guard text.any("增加", "增长", "提升", at: verb) != nil else { return false }
     let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
     return !noun.isEmpty
-      && text.anyEnds(["人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积"], at: Int(noun.end)) != nil
+      && text.anyEnds("人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end)) != nil
   }
 
   /// 比第六次人口普查时增加: a census or an event is the base.

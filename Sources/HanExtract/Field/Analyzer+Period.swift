@@ -72,7 +72,7 @@ extension Analyzer {
   }
 
   /// Remembers the years that a change runs from and to.
-  func noteSpan(_ peel: Peel, _ raw: RawObservation) {
+  func noteSpan(_ peel: Peel, _ raw: borrowing RawObservation) {
     if peel.isFrom, raw.rules.period == .periodClause, let year = raw.period.end?.year {
       carry.baseYear = year
       carry.endYear =
@@ -314,7 +314,17 @@ extension Analyzer {
 
   /// 1983年撤县设自治县，现辖2个街道: the figure is of the time of writing.
   private func saysNow(_ start: Int, _ quantity: Quantity) -> Bool {
-    text.find(Analyzer.nowWords, in: start..<max(start, Int(quantity.span.start))) != nil
+    if lastNowWord == nil {
+      lastNowWord = sentenceStart
+      var at = sentenceStart
+      while let found = text.find(Analyzer.nowWords, in: at..<sentenceEnd) {
+        (lastNowWord, at) = (found, found + 3)
+      }
+      if at == sentenceStart { lastNowWord = -1 }
+    }
+    // Nearly no sentence has such a word.
+    return (lastNowWord ?? -1) >= start
+      && text.find(Analyzer.nowWords, in: start..<max(start, Int(quantity.span.start))) != nil
   }
 
   private static let nowWords = WordSet("现辖", "现有", "现共有", "现设", "下辖")

@@ -90,10 +90,8 @@ extension Analyzer {
   /// Whether a target word plans its number: 完成目标, 高出计划, 目标任务 do not.
   func isPlan(_ token: Span) -> Bool {
     if text.anyEnds(
-      [
-        "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
-        "既定", "阶段性", "十四五", "”",
-      ], at: Int(token.start)) != nil
+      "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
+      "既定", "阶段性", "十四五", "”", at: Int(token.start)) != nil
     {
       return false
     }

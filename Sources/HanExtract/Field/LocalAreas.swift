@@ -58,20 +58,13 @@ struct LocalAreas {
 }
 
 extension Analyzer {
-  /// The division that a word of the sentence names in this document, or 0.
-  @inline(__always)
-  func area(_ token: Token) -> Int32 {
-    let entry = lexicon[Int(token.index)]
-    return entry.hasNamesakes ? namesake(Int(token.index), Int(token.start)) : entry.area
-  }
-
   /// The division that a word of the lexicon names in this document, or 0.
   @inline(__always)
   func area(ofWord index: Int, at start: Int) -> Int32 {
     lexicon[index].hasNamesakes ? namesake(index, start) : lexicon[index].area
   }
 
-  private func namesake(_ index: Int, _ start: Int) -> Int32 {
+  func namesake(_ index: Int, _ start: Int) -> Int32 {
     resolved(index, start) ?? lexicon[index].area
   }
 
@@ -110,7 +103,8 @@ extension Analyzer {
       areaCount += 1
       tokens.append(
         Token(
-          kind: .word, roles: lexicon[Int(name.entry)].roles, index: name.entry, start: Int32(at),
+          kind: .word, isArea: true, roles: lexicon[Int(name.entry)].roles, index: name.entry,
+          start: Int32(at),
           end: Int32(end)))
       return end
     }

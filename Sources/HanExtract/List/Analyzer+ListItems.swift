@@ -151,25 +151,25 @@ extension Analyzer {
     var areas: [Int32] = []
     var nounStart = last.start
     for span in spans {
-      guard var token = token(at: Int(span.start)), token.kind == .word, area(token) != 0
+      guard var token = token(at: Int(span.start)), token.kind == .word, token.isArea
       else { return nil }
       // 湖南长沙县, 内蒙古的准格尔旗: the last of a chain.
       while token.end < span.end {
         let next = Int(token.end) + (text.has("的", at: Int(token.end)) ? 3 : 0)
         guard let inner = self.token(at: next), inner.kind == .word, inner.end <= span.end,
-          area(inner) != 0
+          division(of: inner) != 0
         else { break }
         token = inner
       }
       if span == last {
         nounStart = token.end
       } else if token.end != span.end,
-        text.any(["（", "("], at: Int(token.end)) == nil
-          || text.anyEnds(["）", ")"], at: Int(span.end)) == nil
+        text.any("（", "(", at: Int(token.end)) == nil
+          || text.anyEnds("）", ")", at: Int(span.end)) == nil
       {
         return nil
       }
-      areas.append(area(token))
+      areas.append(division(of: token))
     }
     var phrase = Phrase()
     if nounStart < last.end {

@@ -54,9 +54,9 @@ extension Analyzer {
     let gap = Int(quantities[index + 1].span.start) - Int(quantities[index].span.end)
     if text[Int(quantities[index].span.end)] == 0x20 {
       return (gap == 2 || gap == 4)
-        && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end) + 1) != nil
+        && text.any("：", ":", "∶", "︰", at: Int(quantities[index].span.end) + 1) != nil
     }
     return (gap == 1 || gap == 3)
-      && text.any(["：", ":", "∶", "︰"], at: Int(quantities[index].span.end)) != nil
+      && text.any("：", ":", "∶", "︰", at: Int(quantities[index].span.end)) != nil
   }
 }

@@ -7,8 +7,7 @@ extension Analyzer {
     for token in tokensFrom(Int(first.leftLimit)) {
       if Int(token.end) > end { return false }
       guard token.kind == .word else { continue }
-      let entry = lexicon[Int(token.index)]
-      if entry.indicator >= 0 || entry.area != 0 { return true }
+      if token.isIndicator || token.isArea { return true }
     }
     return false
   }
@@ -18,7 +17,7 @@ extension Analyzer {
     var found = 0
     for token in tokensFrom(Int(clause.start)) {
       if token.end > clause.end { break }
-      if token.kind == .word, items.contains(where: { $0.area == area(token) }) {
+      if token.kind == .word, items.contains(where: { $0.area == division(of: token) }) {
         found += 1
       }
     }
@@ -81,9 +80,9 @@ extension Analyzer {
     guard carry.subjects.count == count, carry.subjectsSentence == sentenceIndex else { return nil }
     let own = leftPhrase(start, end).phrase
     guard own.b.isEmpty,
-      isRelational(own.a) || text.anyEnds(["贡献率", "比重", "占比", "份额"], at: Int(own.a.end)) != nil
+      isRelational(own.a) || text.anyEnds("贡献率", "比重", "占比", "份额", at: Int(own.a.end)) != nil
     else { return nil }
-    if text.anyEnds(["增速", "增幅", "涨幅", "降幅"], at: Int(own.a.end)) != nil { return carry.subjects }
+    if text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(own.a.end)) != nil { return carry.subjects }
     return carry.subjects.map {
       var item = $0
       item.phrase.append(own)
@@ -97,7 +96,7 @@ extension Analyzer {
     var areas: [Int32] = []
     var end: Int32 = 0
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word {
-      let area = self.area(token)
+      let area = division(of: token)
       guard area != 0, isAreaSubject(token, Int(quantity.clauseStart)) else { continue }
       let joins =
         !areas.isEmpty
@@ -219,8 +218,8 @@ extension Analyzer {
     var end = Int(clause.end)
     for token in tokensFrom(start) where token.kind == .word {
       if token.end > clause.end { break }
-      if !lexicon[Int(token.index)].roles.isDisjoint(with: [.reach, .reachEnd, .adverb]),
-        lexicon[Int(token.index)].indicator < 0, Int(token.start) > start + 6
+      if !token.roles.isDisjoint(with: [.reach, .reachEnd, .adverb]),
+        !token.isIndicator, Int(token.start) > start + 6
       {
         end = Int(token.start)
         break

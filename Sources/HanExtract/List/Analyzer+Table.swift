@@ -81,7 +81,7 @@ extension Analyzer {
     if text.find("比重", in: span.range) != nil || text.find("占比", in: span.range) != nil {
       head.isShare = true
     }
-    if text.any(["单位", "计量单位"], at: Int(span.start)) != nil { head.isUnit = true }
+    if text.any("单位", "计量单位", at: Int(span.start)) != nil { head.isUnit = true }
     var end = Int(span.end)
     if let open = unitBracket(span) {
       let close = Int(span.end)
@@ -115,7 +115,7 @@ extension Analyzer {
     var at = Int(span.end)
     while at > Int(span.start) {
       let start = text.before(at)
-      if let length = text.any(["（", "("], at: start) { return (start, start + length) }
+      if let length = text.any("（", "(", at: start) { return (start, start + length) }
       at = start
     }
     return nil
@@ -157,11 +157,11 @@ extension Analyzer {
         unit = unitWords(open.inner, end - (text[end - 1] == UInt8(ascii: ")") ? 1 : 3))
         end = open.start
       }
-      if let length = text.any(["其中：", "其中:", "＃", "#"], at: at) { at += length }
+      if let length = text.any("其中：", "其中:", "＃", "#", at: at) { at += length }
       while at < end, text[at] == 0x20 { at += 1 }
       while at < end,
         let length = text.any(
-          ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "　"], at: at)
+          "一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、", "九、", "十、", "　", at: at)
       { at += length }
       while end > at, text[end - 1] == 0x20 { end -= 1 }
       return at < end ? (cell.span, Span(at, end), unit) : nil
@@ -183,7 +183,7 @@ extension Analyzer {
   private func cellNumber(_ span: Span) -> (number: NumberMention, negative: Bool)? {
     var at = Int(span.start)
     var negative = false
-    if let length = text.any(["-", "－", "−", "—"], at: at) {
+    if let length = text.any("-", "－", "−", "—", at: at) {
       negative = true
       at += length
     }
@@ -193,7 +193,7 @@ extension Analyzer {
       let number = NumberLexer(text: text, limit: Int(span.end)).read(at: at)
     else { return nil }
     var end = Int(number.span.end)
-    while end < Int(span.end), text.any([" ", "%", "％", "\t", "*"], at: end) != nil {
+    while end < Int(span.end), text.any(" ", "%", "％", "\t", "*", at: end) != nil {
       end += text.scalar(end).length
     }
     return end == Int(span.end) ? (number, negative) : nil

@@ -5,7 +5,14 @@ import HanCatalog
 struct AreaNames: Sendable {
   private let codes: [String: [Int32]]
 
-  init(_ catalog: Catalog) {
+  private static let standard = AreaNames(.standard)
+
+  /// The names of a catalogue; those of the one that ships are gathered once.
+  static func of(_ catalog: Catalog) -> AreaNames {
+    catalog === Catalog.standard ? standard : AreaNames(catalog)
+  }
+
+  private init(_ catalog: Catalog) {
     var codes: [String: [Int32]] = [:]
     codes.reserveCapacity(catalog.areas.count * 2)
     for area in catalog.areas {

@@ -24,7 +24,7 @@ public struct MentionFinder: Sendable {
   /// Makes a finder over a catalogue.
   public init(catalog: Catalog = .standard) {
     self.catalog = catalog
-    names = AreaNames(catalog)
+    names = AreaNames.of(catalog)
   }
 
   /// Finds the mentions of a document, in text order; spans count bytes of the file on disk.

@@ -40,7 +40,7 @@ extension MentionScanner {
   }
 
   private func foldHalf(_ at: Int) -> (Int, Int)? {
-    if let length = text.any(["对折", "對折"], at: at), text.ends("打", at: at) {
+    if let length = text.any("对折", "對折", at: at), text.ends("打", at: at) {
       return (50, at + length)
     }
     if text.has("半成", at: at), !isShareWord(at + 3) { return (5, at + 6) }
@@ -115,7 +115,7 @@ extension MentionScanner {
     else { return false }
     var end = at + 3
     let next = text.afterBlanks(end, limit)
-    if text.has("半", at: end), text.any(["半导", "半数"], at: end) == nil {
+    if text.has("半", at: end), text.any("半导", "半数", at: end) == nil {
       value = value.adding(ExactDecimal(5)) ?? value
       end += 3
     } else if let ones = digit(next), text[next] >= 0x80, decimal.isInteger,
@@ -155,7 +155,7 @@ extension MentionScanner {
   private mutating func discount(_ numeral: Numeral) -> Bool {
     let at = text.afterBlanks(numeral.end, limit)
     guard text.has("折", at: at), !numeral.core.hasMagnitude, let decimal = numeral.value.decimal,
-      text.any(["折合", "折旧", "折算", "折射", "折叠", "折页", "折子", "折腾"], at: at) == nil,
+      text.any("折合", "折旧", "折算", "折射", "折叠", "折页", "折子", "折腾", at: at) == nil,
       decimal > ExactDecimal(0), decimal < ExactDecimal(100), decimal != ExactDecimal(10)
     else { return false }
     let isTenths = decimal < ExactDecimal(10)

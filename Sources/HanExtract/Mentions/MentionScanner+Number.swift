@@ -30,7 +30,7 @@ extension MentionScanner {
     if let length = text.any(long, at: at) {
       return units.literal(at + length) == nil ? at + length : nil
     }
-    guard text.any(["九五", "八五", "七五", "六五", "十五"], at: at) != nil,
+    guard text.any("九五", "八五", "七五", "六五", "十五", at: at) != nil,
       text.ends("“", at: at) || text.ends("\"", at: at),
       text.has("”", at: at + 6) || text.has("\"", at: at + 6)
     else { return nil }
@@ -103,7 +103,7 @@ extension MentionScanner {
 
   /// 为零, 零的突破, 零个; not 汽零 or 零陵.
   private func isZero(_ numeral: Numeral) -> Bool {
-    text.anyEnds(["为", "于", "以", "破", "至", "到", "是", "从"], at: numeral.start) != nil
+    text.anyEnds("为", "于", "以", "破", "至", "到", "是", "从", at: numeral.start) != nil
       || text.has("的", at: numeral.end) || units.literal(numeral.end) != nil
   }
 
@@ -139,14 +139,13 @@ extension MentionScanner {
   private func isWordPart(_ at: Int, _ scalar: UInt32, _ next: UInt32) -> Bool {
     if scalar == 0x5341 { return next == 0x5206 || next == 0x8DB3 }
     guard scalar == 0x4E00 || scalar == 0x58F9 else { return false }
-    return text.anyEnds(
-      ["统", "唯", "惟", "同", "单", "专", "合", "归", "划", "如", "逐", "不", "之"], at: at)
+    return text.anyEnds("统", "唯", "惟", "同", "单", "专", "合", "归", "划", "如", "逐", "不", "之", at: at)
       != nil && next != 0x4E2A
   }
 
   /// 一二三产业, 三四线.
   private func isIndustryList(_ numeral: Numeral) -> Bool {
-    !numeral.core.hasMagnitude && text.any(["产业", "產業", "线城市"], at: numeral.end) != nil
+    !numeral.core.hasMagnitude && text.any("产业", "產業", "线城市", at: numeral.end) != nil
   }
 
   /// 上百, 近万, 超千万: a magnitude alone counts behind a word that bounds it.

@@ -46,7 +46,20 @@ struct MentionScanner {
     (periodEnd, wordEnd, numberEnd, measuredEnd) = (at, at, at, at)
     let first = mentions.count
     lineStart = at
+    let fast = min(limit, text.count - 7)
+    let hints = UnsafePointer(ScalarClass.hints)
+    let sieve = catalog.lexicon.sieve
     while at < limit {
+      if at < fast {
+        // Most 汉字 begin nothing.
+        let bytes = UnsafeRawPointer(text.base + at).loadUnaligned(as: UInt64.self).littleEndian
+        if bytes & 0xF0 == 0xE0, hints[ScalarClass.hash(bytes)] & 17 == 0,
+          sieve.mayBegin(bytes & 0xFFFF_FFFF_FFFF) == 0
+        {
+          at += 3
+          continue
+        }
+      }
       let (scalar, length) = text.scalar(at)
       if scalar == 0x0A || scalar == 0x3002 {
         sentenceYear = 0
@@ -176,7 +189,7 @@ struct MentionScanner {
 
   /// 全市, 我省, 该区, 本县, 省内; not 区域, 辖区, 全社会, which name no division.
   private func isOwn(_ at: Int) -> Bool {
-    if text.any(["区域", "区内", "县域", "辖区", "全社会", "全园", "全域", "全镇", "全乡", "该镇"], at: at) != nil {
+    if text.any("区域", "区内", "县域", "辖区", "全社会", "全园", "全域", "全镇", "全乡", "该镇", at: at) != nil {
       return false
     }
     return true

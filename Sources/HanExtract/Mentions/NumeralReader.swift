@@ -251,10 +251,8 @@ struct NumeralReader {
     guard text.has("打", at: numeral.end), !numeral.core.isMagnitudeOnly,
       ScalarClass.digit(text.scalar(numeral.end + 3).value) < 0,
       text.any(
-        [
-          "打造", "打击", "打好", "打通", "打赢", "打响", "打掉", "打卡", "打开", "打破", "打包", "打印", "打工", "打牢",
-          "打折", "打對", "打对",
-        ], at: numeral.end) == nil,
+        "打造", "打击", "打好", "打通", "打赢", "打响", "打掉", "打卡", "打开", "打破", "打包", "打印", "打工", "打牢",
+        "打折", "打對", "打对", at: numeral.end) == nil,
       let value = numeral.core.value.multiplied(by: ExactDecimal(12))
     else { return }
     (numeral.value, numeral.isPlain) = (.decimal(value), false)

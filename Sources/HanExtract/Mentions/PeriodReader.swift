@@ -37,7 +37,8 @@ struct PeriodReader {
     {
       return nil
     }
-    let own = numericDates(start) ?? decade(start) ?? dates(start)
+    let own = mayBeDate(start) ? numericDates(start) ?? decade(start) ?? dates(start) : nil
+    guard TimeLexer.mayBegin(text, start) else { return own }
     let lexer = TimeLexer(text: text, limit: limit, context: context, sentenceYear: sentenceYear)
     guard let time = lexer.read(at: start), time.kind != .duration,
       !text.has("普法", at: Int(time.span.end))
@@ -45,6 +46,26 @@ struct PeriodReader {
     let match = Match(end: Int(time.span.end), period: time.period, isNow: time.kind == .now)
     guard let own, own.end >= match.end else { return match.end > start ? match : own }
     return own
+  }
+
+  /// Whether a date or decade may begin at a place: behind its first numeral stands one of few marks.
+  private func mayBeDate(_ start: Int) -> Bool {
+    if text.any("从", "自", "上世纪", "上个世纪", "本世纪", "新世纪", at: start) != nil { return true }
+    var at = start
+    while at < limit, at - start < 64 {
+      let (scalar, length) = text.scalar(at)
+      guard
+        (48...57).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
+          || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) > 0
+      else { break }
+      at += length
+    }
+    guard at > start else { return false }
+    switch text.scalar(text.afterBlanks(at, limit)).value {
+    case 0x5E74, 0x6708, 0x4E16: return true  // 年 月 世
+    case 0x2D, 0x2E, 0x2F: return at - start == 4
+    default: return at - start >= 64
+    }
   }
 
   // MARK: dates
@@ -65,13 +86,13 @@ struct PeriodReader {
       return opens ? nil : Match(end: first.end, period: left)
     }
     var end = last.end
-    if let length = text.any(["之间", "间"], at: end) { end += length }
+    if let length = text.any("之间", "间", at: end) { end += length }
     return Match(end: end, period: Period(start: from, end: to))
   }
 
   private func connector(_ start: Int) -> Int? {
     let at = text.afterBlanks(start, limit)
-    guard let length = text.any(["——", "—", "–", "-", "－", "~", "～", "至", "到"], at: at) else {
+    guard let length = text.any("——", "—", "–", "-", "－", "~", "～", "至", "到", at: at) else {
       return nil
     }
     return text.afterBlanks(at + length, limit)
@@ -94,7 +115,7 @@ struct PeriodReader {
       (date.year, date.hasYear, date.end) = (year, true, end)
       at = text.afterBlanks(end, limit)
     }
-    if let (month, end) = integer(at, 1...12, "月"), text.any(["均", "度"], at: end) == nil {
+    if let (month, end) = integer(at, 1...12, "月"), text.any("均", "度", at: end) == nil {
       date.month = month
       date.end = text.has("份", at: end) ? end + 3 : end
       at = text.afterBlanks(date.end, limit)
@@ -128,7 +149,7 @@ struct PeriodReader {
     }
     at = text.afterBlanks(at, limit)
     guard text.has("年", at: at),
-      text.any(["年级", "年代", "年龄", "年均", "年期"], at: at) == nil
+      text.any("年级", "年代", "年龄", "年均", "年期", at: at) == nil
     else { return nil }
     at += 3
     if count == 2 {
@@ -226,10 +247,10 @@ struct PeriodReader {
   private func decade(_ start: Int) -> Match? {
     var at = start
     var century = -1
-    if let length = text.any(["上世纪", "上个世纪"], at: at) {
+    if let length = text.any("上世纪", "上个世纪", at: at) {
       century = context.year > 0 ? context.year / 100 - 1 : -1
       at += length
-    } else if let length = text.any(["本世纪", "新世纪"], at: at) {
+    } else if let length = text.any("本世纪", "新世纪", at: at) {
       century = context.year > 0 ? context.year / 100 : -1
       at += length
     } else if let (number, end) = integer(at, 1...30, "世"), text.has("纪", at: end) {

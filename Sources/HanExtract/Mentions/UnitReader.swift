@@ -64,7 +64,7 @@ struct UnitReader {
       if (next >= 97 && next <= 122) || (48...57).contains(text[end]) { return true }
     }
     guard end - at == 3 else { return false }
-    if text.any(["大楼", "大樓", "落", "星"], at: end) != nil,
+    if text.any("大楼", "大樓", "落", "星", at: end) != nil,
       text.has("角", at: at) || text.has("星", at: at)
     {
       return true

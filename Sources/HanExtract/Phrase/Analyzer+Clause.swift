@@ -11,13 +11,12 @@ extension Analyzer {
       switch token.kind {
       case .comma, .semicolon, .colon: start = Int(token.end)
       case .word:
-        guard !lexicon[Int(token.index)].roles.isDisjoint(with: [.up, .down]),
+        guard !token.roles.isDisjoint(with: [.up, .down]),
           Int(token.start) > start + 6,
-          text.any(["，", "；"], at: Int(token.end)) != nil
+          text.any("，", "；", at: Int(token.end)) != nil
         else { continue }
         var phrase = leftPhrase(start, Int(token.start))
-        if let end = text.anyEnds(
-          ["快速", "持续", "平稳", "较快", "稳步", "高速"], at: Int(phrase.phrase.a.end)),
+        if let end = text.anyEnds("快速", "持续", "平稳", "较快", "稳步", "高速", at: Int(phrase.phrase.a.end)),
           phrase.phrase.b.isEmpty,
           phrase.phrase.a.count > end + 6
         {
@@ -44,7 +43,7 @@ extension Analyzer {
     guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
     for token in tokensFrom(Int(phrase.phrase.a.start)) {
       if token.start >= clause.end { break }
-      if token.kind == .word, token.end == clause.end, lexicon[Int(token.index)].indicator >= 0 {
+      if token.kind == .word, token.end == clause.end, token.isIndicator {
         return phrase
       }
     }
@@ -85,10 +84,10 @@ extension Analyzer {
     let clause = clauseBefore(quantity)
     guard clause.end > clause.start else { return nil }
     var end = Int(clause.end)
-    if text.anyEnds(["中", "里", "上"], at: end) != nil { end -= 3 }
+    if text.anyEnds("中", "里", "上", at: end) != nil { end -= 3 }
     if text.ends("方面", at: end) { end -= 6 }
     // 分城市看, 从增量来看: how one looks at it.
-    if text.anyEnds(["看", "来说", "而言"], at: end) != nil { return nil }
+    if text.anyEnds("看", "来说", "而言", at: end) != nil { return nil }
     var phrase = leftPhrase(Int(clause.start), end)
     // 粮食产量再创历史新高: only its subject names something.
     if !phrase.isEmpty, phrase.phrase.b.isEmpty {

@@ -135,11 +135,11 @@ extension Analyzer {
   /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
   private func cutGround(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    if text.anyEnds(["致使", "导致", "造成", "使得"], at: Int(span.end)) != nil {
+    if text.anyEnds("致使", "导致", "造成", "使得", at: Int(span.end)) != nil {
       left = NounPhrase()
       return
     }
-    guard !span.isEmpty, text.any(["的基础上", "基础上", "新台阶", "台阶、", "大关、"], at: Int(span.start)) != nil
+    guard !span.isEmpty, text.any("的基础上", "基础上", "新台阶", "台阶、", "大关、", at: Int(span.start)) != nil
     else { return }
     left = NounPhrase()
   }
@@ -334,7 +334,7 @@ extension Analyzer {
       return
     }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    if text.anyEnds(["优势", "差额", "缺口", "相差", "之差"], at: Int(raw.phrase.a.end)) != nil
+    if text.anyEnds("优势", "差额", "缺口", "相差", "之差", at: Int(raw.phrase.a.end)) != nil
       || text.find("差距", in: raw.phrase.a.range) != nil
     {
       return
@@ -349,7 +349,7 @@ extension Analyzer {
     if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil { return }
     // 长三角41个市中(第30位): the ring is counted on the way.
     if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
-      text.anyEnds(["市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中"], at: Int(raw.phrase.a.end))
+      text.anyEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中", at: Int(raw.phrase.a.end))
         != nil
     {
       return

@@ -12,8 +12,8 @@ extension Analyzer {
       let close = Int(token.start)
       noteDivision(close)
       var at = close
-      while let length = text.anyEnds(["来看", "看", "方面", "上", "榜", "一项"], at: at) { at -= length }
-      if text.anyEnds(["增速", "增幅", "涨幅", "增长速度"], at: at) != nil,
+      while let length = text.anyEnds("来看", "看", "方面", "上", "榜", "一项", at: at) { at -= length }
+      if text.anyEnds("增速", "增幅", "涨幅", "增长速度", at: at) != nil,
         at < close || token.kind == .colon || at - sentenceStart <= 18
       {
         carry.asksGrowth = sentenceIndex
@@ -73,7 +73,7 @@ extension Analyzer {
   }
 
   /// Remembers what was measured in a unit, for statements that name only their place.
-  func remember(_ quantity: Quantity, _ raw: RawObservation) {
+  func remember(_ quantity: Quantity, _ raw: borrowing RawObservation) {
     guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
       raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,

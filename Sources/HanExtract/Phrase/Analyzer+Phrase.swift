@@ -45,8 +45,8 @@ extension Analyzer {
     stop = causeStart(at, streakStart(at, circumstanceStart(at, stop)))
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.
-    if text.any(["按", "以"], at: Int(start)) != nil || text.has("按", at: at),
-      text.anyEnds(["计算", "折算", "口径", "统计", "核算", "汇率", "折合"], at: stop) != nil
+    if text.any("按", "以", at: Int(start)) != nil || text.has("按", at: at),
+      text.anyEnds("计算", "折算", "口径", "统计", "核算", "汇率", "折合", at: stop) != nil
     {
       return found
     }
@@ -75,7 +75,7 @@ extension Analyzer {
     var cursor = at
     while cursor < stop, let token = token(at: cursor), token.kind == .word,
       Int(token.end) <= stop, token.roles.contains(.verb),
-      lexicon[Int(token.index)].indicator < 0
+      !token.isIndicator
     {
       let roles = token.roles
       found.hasVerb = true
@@ -95,7 +95,7 @@ extension Analyzer {
       guard at < stop else { return found }
     }
     found.phrase = Phrase(Span(at, stop))
-    let whole = lexicon.exact(text.base + at, stop - at).map { lexicon[$0] }
+    let whole = exactWord(at, stop).map { lexicon[$0] }
     found.isLevelWord = whole?.roles.contains(.levelWord) ?? false
     found.indicator = stop - at < 120 ? whole?.indicator ?? -1 : -1
     if cursor > at, let behind = exactIndicator(cursor, stop) { found.indicator = behind }
@@ -104,7 +104,7 @@ extension Analyzer {
 
   /// 出口规模连续第29年: how long it has been so is no part of the name.
   private func streakStart(_ start: Int, _ end: Int) -> Int {
-    guard text.anyEnds(["年", "次", "届", "月", "季度", "年后", "年之后"], at: end) != nil else { return end }
+    guard text.anyEnds("年", "次", "届", "月", "季度", "年后", "年之后", at: end) != nil else { return end }
     var at = end
     var steps = 0
     while at > start, steps < 10 {
@@ -117,25 +117,25 @@ extension Analyzer {
 
   /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
   private func circumstanceStart(_ start: Int, _ end: Int) -> Int {
-    if text.anyEnds(["影响", "拖累", "因素后", "因素", "因素影响"], at: end) != nil {
+    if text.anyEnds("影响", "拖累", "因素后", "因素", "因素影响", at: end) != nil {
       var at = end
       var steps = 0
       while at > start, steps < 16 {
         steps += 1
         at = text.before(at)
-        if text.any(["受", "剔除", "扣除", "还原", "不含"], at: at) != nil, !isInsideWord(at) { return at }
+        if text.any("受", "剔除", "扣除", "还原", "不含", at: at) != nil, !isInsideWord(at) { return at }
       }
       return end
     }
     guard
-      text.anyEnds(["带动下", "推动下", "拉动下", "影响下", "支撑下", "作用下", "背景下", "情况下", "基础上"], at: end) != nil
+      text.anyEnds("带动下", "推动下", "拉动下", "影响下", "支撑下", "作用下", "背景下", "情况下", "基础上", at: end) != nil
     else { return end }
     var at = end
     var steps = 0
     while at > start, steps < 24 {
       steps += 1
       at = text.before(at)
-      if text.any(["在", "受"], at: at) != nil, !isInsideWord(at), !isNounHead(at) { return at }
+      if text.any("在", "受", at: at) != nil, !isInsideWord(at), !isNounHead(at) { return at }
     }
     return end
   }
@@ -221,28 +221,27 @@ extension Analyzer {
             continue
           }
         case .word:
-          let entry = lexicon[Int(token.index)]
-          if entry.indicator >= 0 { return at }
-          if entry.area != 0, isAreaSubject(token, end) {
+          if token.isIndicator { return at }
+          if token.isArea, isAreaSubject(token, end) {
             at = Int(token.end)
             if text.any("的", "共", "已", at: at) != nil { at += 3 }
             continue
           }
-          if entry.roles.contains(.part) { found.isPart = true }
-          if entry.roles.contains(.base), entry.roles.isDisjoint(with: [.up, .down]) {
+          if token.roles.contains(.part) { found.isPart = true }
+          if token.roles.contains(.base), token.roles.isDisjoint(with: [.up, .down]) {
             at = Int(token.end)
             continue
           }
-          if !entry.roles.isDisjoint(with: Analyzer.strippable), entry.area == 0 {
+          if !token.roles.isDisjoint(with: Analyzer.strippable), !token.isArea {
             // 完成率, 实现值: the word is part of a noun.
             if Int(token.end) < end,
               text.any("率", "额", "量", "值", "数", "度", at: Int(token.end)) != nil
             {
               return at
             }
-            if entry.roles.contains(.keepVerb) { return at }
-            if entry.roles.contains(.levelWord) { return at }
-            if entry.roles.contains(.light) { found.hasVerb = true }
+            if token.roles.contains(.keepVerb) { return at }
+            if token.roles.contains(.levelWord) { return at }
+            if token.roles.contains(.light) { found.hasVerb = true }
             if text.any("完成", "累计", "共实施", "推动", "推进", at: at) != nil { found.hasAction = true }
             at = Int(token.end)
             continue
@@ -314,8 +313,7 @@ extension Analyzer {
       if Int(token.end) > end - 6 { break }
       switch token.kind {
       case .word:
-        let entry = lexicon[Int(token.index)]
-        if entry.roles.contains(.verb), !entry.roles.contains(.nounVerb), entry.indicator < 0,
+        if token.roles.contains(.verb), !token.roles.contains(.nounVerb), !token.isIndicator,
           token.start > Int32(start),
           !isInQuote(token, start, end)
         {
@@ -337,11 +335,17 @@ extension Analyzer {
     return open
   }
 
+  /// The lexicon's entry for exactly these words: often the scanner has found it.
+  func exactWord(_ start: Int, _ end: Int) -> Int? {
+    if let token = token(at: start), token.kind == .word, Int(token.end) == end {
+      return Int(token.index)
+    }
+    return lexicon.exact(text.base + start, end - start)
+  }
+
   /// The indicator whose name is exactly these words.
   func exactIndicator(_ start: Int, _ end: Int) -> Int32? {
-    guard end > start, end - start < 120,
-      let index = lexicon.exact(text.base + start, end - start)
-    else { return nil }
+    guard end > start, end - start < 120, let index = exactWord(start, end) else { return nil }
     let indicator = lexicon[index].indicator
     return indicator >= 0 ? indicator : nil
   }

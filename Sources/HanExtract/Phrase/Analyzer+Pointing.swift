@@ -39,7 +39,7 @@ extension Analyzer {
     else { return false }
     var areas: [Int32] = []
     for token in tokensBefore(Int(left.phrase.a.start)) where token.kind == .word {
-      let area = area(token)
+      let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
     if areas.isEmpty { areas = carry.recentAreas }
@@ -82,6 +82,6 @@ extension Analyzer {
     guard start > Int(span.start), text.ends("的", at: start), let token = token(at: start),
       isAreaSubject(token, Int(span.end))
     else { return nil }
-    return area(token)
+    return division(of: token)
   }
 }

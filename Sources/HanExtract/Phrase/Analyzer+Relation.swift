@@ -44,14 +44,14 @@ extension Analyzer {
     }
     // 粮食播种面积730万亩、总产量300万吨: the crop's, not the field's.
     if topic.b.isEmpty, text.ends("产", at: Int(own.end)) || text.ends("产量", at: Int(own.end)),
-      let length = text.anyEnds(["播种面积", "种植面积", "生产面积", "栽培面积", "面积"], at: Int(topic.a.end)),
+      let length = text.anyEnds("播种面积", "种植面积", "生产面积", "栽培面积", "面积", at: Int(topic.a.end)),
       topic.a.count > length
     {
       topic.a.end -= Int32(length)
     }
     // 新增上市公司33家、总数达78家: the total is not of the new ones.
-    if text.any(["总数", "总量", "总规模"], at: Int(own.start)) != nil,
-      let length = text.any(["新增", "净增", "新登记", "新建"], at: Int(topic.a.start)),
+    if text.any("总数", "总量", "总规模", at: Int(own.start)) != nil,
+      let length = text.any("新增", "净增", "新登记", "新建", at: Int(topic.a.start)),
       topic.a.count > length
     {
       topic.a.start += Int32(length)
@@ -73,9 +73,8 @@ extension Analyzer {
     else { return nil }
     for token in tokensFrom(Int(clause.start)) where token.kind == .word {
       if token.end > clause.end { return nil }
-      let entry = lexicon[Int(token.index)]
-      guard entry.indicator < 0,
-        !entry.roles.isDisjoint(with: [.up, .down, .contribution])
+      guard !token.isIndicator,
+        !token.roles.isDisjoint(with: [.up, .down, .contribution])
       else { continue }
       let phrase = leftPhrase(Int(clause.start), Int(token.start))
       guard phrase.phrase.b.isEmpty, phrase.phrase.a.count >= 6, !namesNothing(phrase) else {
@@ -89,7 +88,7 @@ extension Analyzer {
   /// The first indicator that an earlier clause of the sentence names.
   func namedBefore(_ quantity: Quantity) -> Phrase? {
     for token in tokensBefore(Int(quantity.clauseStart)) {
-      if token.kind == .word, lexicon[Int(token.index)].indicator >= 0 { return Phrase(token.span) }
+      if token.kind == .word, token.isIndicator { return Phrase(token.span) }
     }
     return nil
   }
@@ -114,7 +113,7 @@ extension Analyzer {
       for token in tokensFrom(Int(span.start)) {
         if token.start >= span.end { break }
         if !replaced, token.kind == .word, token.roles.contains(.levelWord),
-          lexicon[Int(token.index)].indicator < 0
+          !token.isIndicator
         {
           phrase.append(Span(from, token.start))
           phrase.append(word)
@@ -136,7 +135,7 @@ extension Analyzer {
     let first = carry.topic.a
     guard !first.isEmpty, let token = token(at: Int(first.start)), token.kind == .word,
       token.end <= first.end,
-      token.roles.contains(.keepVerb), lexicon[Int(token.index)].indicator < 0
+      token.roles.contains(.keepVerb), !token.isIndicator
     else { return nil }
     return token.span
   }

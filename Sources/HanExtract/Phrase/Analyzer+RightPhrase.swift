@@ -23,7 +23,7 @@ extension Analyzer {
         || (next | 0x20 >= 97 && next | 0x20 <= 122)
     else { return found }
     if quantity.kind == .percent,
-      text.any(["目标", "预期", "要求", "增长目标", "预期目标", "年度目标"], at: at) != nil
+      text.any("目标", "预期", "要求", "增长目标", "预期目标", "年度目标", at: at) != nil
     {
       return found
     }
@@ -50,14 +50,13 @@ extension Analyzer {
     }
     if text.any(["大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶"], at: at) != nil { return found }
     if let token = token(at: at), token.kind == .word {
-      let entry = lexicon[Int(token.index)]
-      if entry.indicator < 0, !entry.roles.isDisjoint(with: [.up, .down]),
-        !entry.roles.contains(.nounVerb)
+      if !token.isIndicator, !token.roles.isDisjoint(with: [.up, .down]),
+        !token.roles.contains(.nounVerb)
       {
         found.hasVerb = true
         return found
       }
-      if entry.indicator < 0, isPredicate(token, limit) {
+      if !token.isIndicator, isPredicate(token, limit) {
         // 18次获得…激励: occasions are counted by their verb.
         guard isOccasion(quantity), Int(token.end) < limit else {
           found.hasVerb = true
@@ -69,7 +68,7 @@ extension Analyzer {
     if text.any(Analyzer.phraseStops, at: at) != nil, !isNounHead(at) { return found }
     let end = nounEnd(at, limit)
     guard end > at else { return found }
-    if let index = lexicon.exact(text.base + at, end - at), lexicon[index].area != 0 {
+    if let index = exactWord(at, end), lexicon[index].area != 0 {
       return found
     }
     found.phrase = Phrase(Span(at, end))
@@ -132,8 +131,7 @@ extension Analyzer {
       guard next + 6 <= limit else { return true }
       if let following = self.token(at: next) {
         if following.kind != .word { return true }
-        let after = lexicon[Int(following.index)]
-        return !after.roles.isDisjoint(with: [.stop, .softStop]) && after.indicator < 0
+        return !following.roles.isDisjoint(with: [.stop, .softStop]) && !following.isIndicator
       }
       return text.any("的", "了", "在", "并", at: next) != nil
     }
@@ -165,8 +163,7 @@ extension Analyzer {
         break scan
       case .word:
         if quote > 0 { continue }
-        let entry = lexicon[Int(token.index)]
-        if !entry.roles.isDisjoint(with: [.stop, .softStop]), entry.indicator < 0,
+        if !token.roles.isDisjoint(with: [.stop, .softStop]), !token.isIndicator,
           Int(token.start) > start
         {
           end = Int(token.start)

@@ -21,10 +21,9 @@ extension Analyzer {
     for token in tokensFrom(Int(quantity.leftLimit)) {
       if token.start >= quantity.span.start { return nil }
       guard token.kind == .word else { continue }
-      let entry = lexicon[Int(token.index)]
-      if entry.roles.contains(.keepVerb),
+      if token.roles.contains(.keepVerb),
         text.any("新增", "净增", "新建", "引进", "改造", at: Int(token.start)) != nil,
-        entry.indicator < 0
+        !token.isIndicator
       {
         return token.span
       }
@@ -36,8 +35,8 @@ extension Analyzer {
     var last: Span?
     for token in tokensFrom(floor) {
       if Int(token.end) > end { break }
-      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.verb),
-        lexicon[Int(token.index)].indicator < 0
+      if token.kind == .word, token.roles.contains(.verb),
+        !token.isIndicator
       {
         last = token.span
       }
@@ -60,7 +59,7 @@ extension Analyzer {
     for token in tokensFrom(range.lowerBound) {
       if Int(token.start) >= range.upperBound { return false }
       if token.kind == .time, times[Int(token.index)].kind == .now { return true }
-      if token.kind == .word, lexicon[Int(token.index)].roles.contains(.stockWord) { return true }
+      if token.kind == .word, token.roles.contains(.stockWord) { return true }
     }
     return false
   }
@@ -72,7 +71,7 @@ extension Analyzer {
       if Int(token.start) >= start + 60 { return false }
       switch token.kind {
       case .comma, .stop, .semicolon: return false
-      case .word: if lexicon[Int(token.index)].roles.contains(.done) { return true }
+      case .word: if token.roles.contains(.done) { return true }
       default: break
       }
     }

@@ -15,10 +15,10 @@ extension Analyzer {
     if span.count <= 3 { return text.any(Analyzer.emptyCharacters, at: start) != nil }
     if let length = text.any(Analyzer.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
-    if text.anyEnds(["就", "均", "只", "为", "独", "更", "退", "由", "从", "于"], at: end) != nil,
+    if text.anyEnds("就", "均", "只", "为", "独", "更", "退", "由", "从", "于", at: end) != nil,
       span.count <= 18,
       text.anyEnds(
-        ["行为", "作为", "成就", "人均", "户均", "年均", "日均", "月均", "亩均", "平均", "自由", "理由", "变更", "认为"],
+        "行为", "作为", "成就", "人均", "户均", "年均", "日均", "月均", "亩均", "平均", "自由", "理由", "变更", "认为",
         at: end) == nil, !holdsIndicator(span)
     {
       return true
@@ -49,7 +49,7 @@ extension Analyzer {
     if text.any("一市", "一区", "一县", "一省", "一城", at: start) != nil, !holdsIndicator(span) {
       return true
     }
-    if isDuration(start, end) || text.any(["转为", "转正", "转负", "扭转", "变为"], at: start) != nil {
+    if isDuration(start, end) || text.any("转为", "转正", "转负", "扭转", "变为", at: start) != nil {
       return true
     }
     if text.has("第", at: start), isScopeOrNumber(start, end) { return true }
@@ -115,8 +115,7 @@ extension Analyzer {
     let span = left.phrase.a
     guard left.indicator < 0, left.phrase.b.isEmpty, !span.isEmpty else { return false }
     var end = Int(span.end)
-    while let length = text.anyEnds(
-      ["排名", "排行", "中", "里", "内", "当中", "排", "位", "居", "列"], at: end),
+    while let length = text.anyEnds("排名", "排行", "中", "里", "内", "当中", "排", "位", "居", "列", at: end),
       end - length > Int(span.start)
     {
       end -= length
@@ -132,18 +131,15 @@ extension Analyzer {
       return false
     }
     return text.anyEnds(
-      [
-        "市", "城市", "区县", "县市", "县区", "市县", "县（市、区）", "地区", "省份", "省会", "市州", "州市", "地市", "设区市",
-        "开发区",
-        "各县", "各市",
-      ],
+      "市", "城市", "区县", "县市", "县区", "市县", "县（市、区）", "地区", "省份", "省会", "市州", "州市", "地市", "设区市", "开发区",
+      "各县", "各市",
       at: end) != nil && !holdsIndicator(span)
   }
 
   /// Whether a place, a scope, a count or 各 begins here.
   private func opensRing(_ start: Int) -> Bool {
     if text.any(
-      ["各", "所有", "全", "同", "市", "县", "区", "城", "省", "地", "沿", "内地", "东", "西", "中", "南", "北"],
+      "各", "所有", "全", "同", "市", "县", "区", "城", "省", "地", "沿", "内地", "东", "西", "中", "南", "北",
       at: start)
       != nil
     {
@@ -152,30 +148,29 @@ extension Analyzer {
     guard let token = token(at: start) else { return false }
     if token.kind == .number { return true }
     guard token.kind == .word else { return false }
-    let entry = lexicon[Int(token.index)]
-    return entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea])
+    return token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea])
   }
 
   /// 五城合计(占全国), 四市合计: the places just listed, taken together.
   func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
     var at = start
     guard
-      ScalarClass.digit(text.scalar(at).value) > 0 || text.any(["这", "上述", "以上"], at: at) != nil
+      ScalarClass.digit(text.scalar(at).value) > 0 || text.any("这", "上述", "以上", at: at) != nil
     else { return false }
     var steps = 0
     while at < end, steps < 4,
-      text.any(["城", "市", "省", "县", "区", "地"], at: at) == nil
+      text.any("城", "市", "省", "县", "区", "地", at: at) == nil
     {
       at = at + text.scalar(at).length
       steps += 1
     }
-    guard let place = text.any(["城市", "城", "市", "省", "县", "区", "地"], at: at) else { return false }
+    guard let place = text.any("城市", "城", "市", "省", "县", "区", "地", at: at) else { return false }
     at += place
     // 三市(合计占全省): the word of the sum has been peeled off.
     if at == end, text.any("合计", "共占", "加起来", at: at) != nil { return true }
-    guard let sum = text.any(["合计", "合共", "共计", "加起来", "一共", "总共"], at: at) else { return false }
+    guard let sum = text.any("合计", "合共", "共计", "加起来", "一共", "总共", at: at) else { return false }
     at += sum
-    return at >= end || text.any(["占", "约占", "共占"], at: at) != nil
+    return at >= end || text.any("占", "约占", "共占", at: at) != nil
   }
 
   /// 增速高于重庆的(18.1%), 也不低于全国的(2.5%): the place whose own figure a number is.
@@ -189,9 +184,8 @@ extension Analyzer {
       guard
         text.anyEnds("高于", "低于", "快于", "慢于", "好于", "不低于", "不高于", "优于", at: Int(token.start)) != nil
       else { return nil }
-      let entry = lexicon[Int(token.index)]
-      if entry.area != 0 { return area(token) }
-      return entry.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
+      if token.isArea { return division(of: token) }
+      return token.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
     }
     return nil
   }
@@ -226,7 +220,7 @@ extension Analyzer {
       }
       at += length
     }
-    guard at > start, let unit = text.any(["个月", "个季度", "年", "季度", "届", "次", "月"], at: at) else {
+    guard at > start, let unit = text.any("个月", "个季度", "年", "季度", "届", "次", "月", at: at) else {
       return false
     }
     return at + unit == end
@@ -237,10 +231,9 @@ extension Analyzer {
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return nil }
       let start = Int(token.start)
-      if token.start > span.start, text.any(["全国", "全省", "全市"], at: start) != nil,
-        let length = text.anyEnds(
-          ["跑赢", "跑输", "高于", "低于", "快于", "慢于", "超过", "领先", "好于"], at: start),
-        Int(token.end) == Int(span.end) || text.any(["平均"], at: Int(token.end)) != nil
+      if token.start > span.start, text.any("全国", "全省", "全市", at: start) != nil,
+        let length = text.anyEnds("跑赢", "跑输", "高于", "低于", "快于", "慢于", "超过", "领先", "好于", at: start),
+        Int(token.end) == Int(span.end) || text.any("平均", at: Int(token.end)) != nil
       {
         return start - length
       }
@@ -255,9 +248,8 @@ extension Analyzer {
       if let token = token(at: at), Int(token.end) <= end {
         switch token.kind {
         case .word:
-          let entry = lexicon[Int(token.index)]
           guard
-            entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea, .adverb, .light])
+            token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea, .adverb, .light])
           else { return false }
         case .number, .pause, .openQuote, .closeQuote, .time: break
         default: return false
@@ -267,10 +259,8 @@ extension Analyzer {
       }
       guard
         let length = text.any(
-          [
-            "强", "大盘", "平均", "均值", "水平", "城", "市", "省", "县", "区", "的", "和", "与", "榜", "第", "名", "位",
-            "约",
-          ],
+          "强", "大盘", "平均", "均值", "水平", "城", "市", "省", "县", "区", "的", "和", "与", "榜", "第", "名", "位",
+          "约",
           at: at)
       else { return false }
       at += length
@@ -288,7 +278,7 @@ extension Analyzer {
     else { return nil }
     // 教职工…，其中专任教师27989人: people have names of their own.
     if quantity.kind == .person,
-      text.anyEnds(["师", "生", "工", "员", "者", "民", "人"], at: Int(own.end)) != nil
+      text.anyEnds("师", "生", "工", "员", "者", "民", "人", at: Int(own.end)) != nil
     {
       return nil
     }
@@ -327,6 +317,8 @@ extension Analyzer {
   }
 
   /// 41个地级以上城市, 14个市州: places that are counted are not what is told of each of them.
+  func countsPlaces(_ span: Span) -> Bool { countsPlaces(Phrase(span)) }
+
   func countsPlaces(_ phrase: Phrase) -> Bool {
     guard phrase.b.isEmpty, !phrase.a.isEmpty else { return false }
     return text.anyEnds(
@@ -339,7 +331,7 @@ extension Analyzer {
   func holdsIndicator(_ span: Span) -> Bool {
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return false }
-      if token.kind == .word, lexicon[Int(token.index)].indicator >= 0 { return true }
+      if token.kind == .word, token.isIndicator { return true }
     }
     return false
   }

@@ -36,11 +36,11 @@ extension Analyzer {
       return
     }
     // 全镇共有9717户、30384人: the unit itself names what is counted.
-    if quantity.kind == .person || text.any(["户"], at: Int(quantity.unit.start)) != nil,
+    if quantity.kind == .person || text.any("户", at: Int(quantity.unit.start)) != nil,
       !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty,
       !quantity.number.isOrdinal,
       carry.topicSentence != sentenceIndex
-        || text.any(["户", "人"], at: Int(carry.topic.a.start)) != nil
+        || text.any("户", "人", at: Int(carry.topic.a.start)) != nil
         || output.last.map({ $0.phrase == Phrase($0.unit) }) == true
     {
       set(Phrase(quantity.unit), -1, .indicatorNone, &raw)
@@ -48,7 +48,7 @@ extension Analyzer {
       return
     }
     // 民生支出4849亿元、占比稳定在八成: the share is the topic's.
-    if text.any(["占比", "比重"], at: Int(peel.shareSpan.start)) != nil, !peel.shareSpan.isEmpty,
+    if text.any("占比", "比重", at: Int(peel.shareSpan.start)) != nil, !peel.shareSpan.isEmpty,
       !carry.topic.isEmpty,
       carry.topicSentence == sentenceIndex
     {
@@ -207,32 +207,32 @@ extension Analyzer {
       switch token.kind {
       case .comma, .semicolon, .stop, .time, .closeParen: start = Int(token.end)
       case .number where token.start == Int32(sentenceStart): start = Int(token.end)
-      case .word where lexicon[Int(token.index)].area != 0 && isAreaSubject(token, end):
+      case .word where token.isArea && isAreaSubject(token, end):
         start = Int(token.end)
       default: break
       }
     }
     while end > start,
       let length = text.anyEnds(
-        ["情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区"], at: end)
+        "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", at: end)
     {
       end -= length
     }
-    if text.anyEnds(["名", "位", "强", "甲"], at: end) != nil {
+    if text.anyEnds("名", "位", "强", "甲", at: end) != nil {
       var at = end - 3
       var steps = 0
       while at > start, steps < 4 {
         steps += 1
         at = text.before(at)
-        if text.any(["前", "后", "倒数"], at: at) != nil { break }
+        if text.any("前", "后", "倒数", at: at) != nil { break }
       }
-      if text.any(["前", "后", "倒数"], at: at) != nil { end = at }
+      if text.any("前", "后", "倒数", at: at) != nil { end = at }
     }
-    while end > start, let length = text.anyEnds(["排名", "排在", "居", "列", "最高", "最快"], at: end) {
+    while end > start, let length = text.anyEnds("排名", "排在", "居", "列", "最高", "最快", at: end) {
       end -= length
     }
     if raw.measure == .growth || raw.measure == .averageGrowth,
-      let length = text.anyEnds(["增速", "增幅", "涨幅", "降幅", "增长率"], at: end)
+      let length = text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长率", at: end)
     {
       end -= length
     }
@@ -247,7 +247,7 @@ extension Analyzer {
   /// 2023年常住人口数据全部出炉。北京2185.8万人: the indicator that was named last, where it fits.
   func namedIndicator(_ quantity: Quantity, _ raw: RawObservation) -> (Span, Int32)? {
     for token in tokensBefore(Int(quantity.span.start)).reversed()
-    where token.kind == .word && lexicon[Int(token.index)].indicator >= 0 {
+    where token.kind == .word && token.isIndicator {
       let indicator = lexicon[Int(token.index)].indicator
       return fits(indicator, quantity, raw) ? (token.span, indicator) : nil
     }

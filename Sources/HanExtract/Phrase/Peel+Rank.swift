@@ -30,8 +30,8 @@ extension Analyzer {
         return
       }
       if text.any("居", "列", "排", at: start) != nil,
-        text.any(["居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名"], at: start) == nil,
-        text.anyEnds(["系", "序", "安", "队", "定", "迁", "移"], at: start) == nil
+        text.any("居民", "居家", "列车", "列入", "排放", "排水", "排污", "排名", at: start) == nil,
+        text.anyEnds("系", "序", "安", "队", "定", "迁", "移", at: start) == nil
       {
         peel.rankSpan = Span(start, at)
         peel.end = start

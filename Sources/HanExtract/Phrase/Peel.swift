@@ -81,7 +81,7 @@ extension Analyzer {
         // 较“十三五”末的9323.1亿元增加…: the number is that of the time compared with.
         peel.time = Int32(index)
         peel.end = Int(times[index].span.start)
-        if let length = text.anyEnds(["相较于", "相较", "相比", "比", "较"], at: peel.end),
+        if let length = text.anyEnds("相较于", "相较", "相比", "比", "较", at: peel.end),
           peel.end - length >= floor
         {
           peel.end -= length
@@ -112,9 +112,7 @@ extension Analyzer {
   /// Whether a verb of change follows a number right away.
   private func opensChange(_ quantity: Quantity) -> Bool {
     text.any(
-      [
-        "增加", "增长", "提高", "下降", "降低", "减少", "上升", "提升", "净增", "翻", "回升", "回落", "扩大", "缩小",
-      ],
+      "增加", "增长", "提高", "下降", "降低", "减少", "上升", "提升", "净增", "翻", "回升", "回落", "扩大", "缩小",
       at: Int(quantity.afterQualifier))
       != nil
   }

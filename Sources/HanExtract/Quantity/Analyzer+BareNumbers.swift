@@ -57,11 +57,11 @@ extension Analyzer {
       {
         continue
       }
-      if text.anyEnds(["指数", "评分", "得分", "系数", "倍差"], at: start) != nil { continue }
+      if text.anyEnds("指数", "评分", "得分", "系数", "倍差", at: start) != nil { continue }
       // 收入比由上年同期的2.50缩小至2.45
       if !quantity.number.isChinese,
         text.any(
-          ["缩小", "扩大", "提高到", "上升到", "下降到", "降至", "降到", "升至", "增至"], at: Int(quantity.span.end))
+          "缩小", "扩大", "提高到", "上升到", "下降到", "降至", "降到", "升至", "增至", at: Int(quantity.span.end))
           != nil
       {
         continue

@@ -8,7 +8,7 @@ extension Analyzer {
     var open = -1
     var book = 0
     var speech = false
-    for (index, token) in tokens.enumerated() {
+    for (index, token) in tokens.run(from: 0).enumerated() {
       switch token.kind {
       case .openQuote:
         open = index

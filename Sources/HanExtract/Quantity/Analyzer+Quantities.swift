@@ -153,19 +153,11 @@ extension Analyzer {
     return lexicon[index].roles.contains(.unitStop)
   }
 
-  private static let inclusive = WordSet("（含）", "(含)", "（含本数）")
-  private static let qualifiers = WordSet("以", "及以", "之", "左右", "上下", "多", "余", "封顶")
-  private static let qualifierStarts = WordSet(joining: inclusive, qualifiers)
-
   /// 以上, 以下, 左右 after the unit.
   private func readQualifier(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
-    guard text.any(Analyzer.qualifierStarts, at: at) != nil else {
-      quantity.afterQualifier = quantity.span.end
-      return
-    }
-    if let length = text.any(Analyzer.inclusive, at: at) { at += length }
-    guard text.any(Analyzer.qualifiers, at: at) != nil else {
+    if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
+    guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", at: at) != nil else {
       quantity.afterQualifier = quantity.span.end
       return
     }
@@ -267,27 +259,28 @@ extension Analyzer {
   /// Finds the clause of a quantity: what stands between the marks around it at its bracket depth.
   private func delimit(_ index: Int) {
     let own = quantities[index].tokenIndex
+    let tokens = tokens.run(from: 0)
     var at = own - 1
     var start = sentenceStart
     var steps = 0
     var inParen = false
     scan: while at >= 0, steps < 300 {
       steps += 1
-      let token = tokens[at]
-      switch token.kind {
+      let kind = tokens[at].kind
+      switch kind {
       case .comma, .semicolon, .colon, .stop, .dash:
-        start = Int(token.end)
+        start = Int(tokens[at].end)
         break scan
       case .openParen:
-        start = Int(token.end)
+        start = Int(tokens[at].end)
         inParen = true
         break scan
       case .openQuote, .plus:
-        if token.kind == .openQuote, !isPlusQuote(at) {
+        if kind == .openQuote, !isPlusQuote(at) {
           at -= 1
           continue
         }
-        start = Int(token.end)
+        start = Int(tokens[at].end)
         break scan
       case .closeParen: at = match(at, .closeParen, .openParen)
       case .closeQuote: at = match(at, .closeQuote, .openQuote)
@@ -304,10 +297,10 @@ extension Analyzer {
     var end = sentenceEnd
     forward: while at < tokens.count, steps < 300 {
       steps += 1
-      let token = tokens[at]
-      switch token.kind {
+      let kind = tokens[at].kind
+      switch kind {
       case .comma, .semicolon, .colon, .stop, .dash, .closeParen, .plus:
-        end = Int(token.start)
+        end = Int(tokens[at].start)
         break forward
       case .openParen: at = matchForward(at, .openParen, .closeParen)
       case .openQuote: at = matchForward(at, .openQuote, .closeQuote)

@@ -4,7 +4,7 @@ import HanCatalog
 extension Analyzer {
   /// 分列(二)、三位: the numeral of a rank without 第.
   func isRankNumeral(_ start: Int) -> Bool {
-    text.anyEnds(["分列", "分居", "位列", "位居", "名列", "分获", "列", "居"], at: start) != nil
+    text.anyEnds("分列", "分居", "位列", "位居", "名列", "分获", "列", "居", at: start) != nil
   }
 
   /// Why a quantity is no observation, from what stands directly around it; nil if it may be one.
@@ -34,7 +34,7 @@ extension Analyzer {
       return .bareNumber
     }
     if text.has("分之", at: end) || text.ends("分之", at: start) { return .vague }
-    if quantity.number.isOrdinal, text.any(["、", "和"], at: end) != nil, isRankNumeral(start) {
+    if quantity.number.isOrdinal, text.any("、", "和", at: end) != nil, isRankNumeral(start) {
       return nil
     }
     // 四分之一强: a little more.
@@ -78,7 +78,7 @@ extension Analyzer {
   /// GDP9602.72亿元: the letters are an indicator's name.
   private func endsIndicator(_ end: Int) -> Bool {
     let index = quantityTokenBefore(end)
-    return index.map { lexicon[Int(tokens[$0].index)].indicator >= 0 } ?? false
+    return index.map { tokens[$0].isIndicator } ?? false
   }
 
   private func quantityTokenBefore(_ end: Int) -> Int? {
@@ -202,7 +202,7 @@ extension Analyzer {
     if quantity.kind == .rank { return nil }
     if quantity.unit.isEmpty || quantity.kind == .none {
       let gap =
-        isListGap(end, end + 3) || isPhraseEnd(end) || text.any(["至第", "到第"], at: end) != nil
+        isListGap(end, end + 3) || isPhraseEnd(end) || text.any("至第", "到第", at: end) != nil
       return gap && (rankContext(start - 3) || continuesRanks(start - 3)) ? nil : .ordinal
     }
     return .ordinal
@@ -220,7 +220,7 @@ extension Analyzer {
   func isPhraseEnd(_ at: Int) -> Bool {
     if at >= sentenceEnd { return true }
     return text.any(
-      ["，", "。", "；", "、", "）", "：", "！", "”", ",", ";", ")", "的", "和", "及", "\n", "（", "("], at: at
+      "，", "。", "；", "、", "）", "：", "！", "”", ",", ";", ")", "的", "和", "及", "\n", "（", "(", at: at
     ) != nil
   }
 

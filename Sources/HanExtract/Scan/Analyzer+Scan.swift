@@ -19,61 +19,62 @@ extension Analyzer {
       _ = scanTokens(from: at, to: sentenceEnd)
       return
     }
-    while opensParagraph, at < sentenceEnd, !tokens.contains(where: { $0.kind.endsClause }) {
+    while opensParagraph, at < sentenceEnd,
+      !tokens.run(from: 0).contains(where: { $0.kind.endsClause })
+    {
       at = scanTokens(from: at, to: min(sentenceEnd, at + 60))
     }
   }
 
   /// Whether a time without a numeral may begin in a range.
   private func mayHoldTime(_ start: Int, _ end: Int) -> Bool {
-    let table = ScalarClass.table
-    let blocks = ScalarClass.blocks
-    let base = text.base
-    let end = min(end, text.count - 2)
-    var at = start
-    while at < end {
-      let pair = UInt32(UnsafeRawPointer(base + at).loadUnaligned(as: UInt16.self).littleEndian)
-      guard pair & 0xF0 == 0xE0 else {
-        at &+= 1
-        continue
-      }
-      let block = Int(pair & 0x0F) << 6 | Int(pair >> 8 & 0x3F)
-      if blocks[block] & 4 != 0,
-        table[block << 6 | Int(base[at &+ 2] & 0x3F)] == ScalarClass.timeStart,
-        TimeLexer.mayBegin(text, at)
-      {
-        return true
-      }
-      at &+= 3
+    hasHint(4, from: start, to: end) { at in
+      self.classes[Int(self.text.scalar(at).value)] == ScalarClass.timeStart
+        && TimeLexer.mayBegin(self.text, at)
     }
-    return false
   }
 
   /// Whether a number may stand in a sentence: most have no numeral at all.
   func holdsNumeral(_ span: Span) -> Bool {
-    let table = ScalarClass.table
-    let blocks = ScalarClass.blocks
+    hasHint(2, from: Int(span.start), to: Int(span.end)) { at in
+      let kind = self.classes[Int(self.text.scalar(at).value)]
+      // 首位 is a number too.
+      return ScalarClass.mayBeginNumber(kind) || kind == ScalarClass.first
+    }
+  }
+
+  /// Whether a 汉字 with a hint, or with the hint of numbers an ASCII digit, stands in a range and is
+  /// what is looked for.
+  @inline(__always)
+  private func hasHint(
+    _ hint: UInt8, from start: Int, to end: Int, where isMeant: (Int) -> Bool
+  ) -> Bool {
+    let hints = hints
     let base = text.base
-    let end = min(Int(span.end), text.count - 2)
-    var at = Int(span.start)
-    while at < end {
-      let pair = UInt32(UnsafeRawPointer(base + at).loadUnaligned(as: UInt16.self).littleEndian)
-      if pair & 0xF0 == 0xE0 {
-        let block = Int(pair & 0x0F) << 6 | Int(pair >> 8 & 0x3F)
-        if blocks[block] & 2 != 0 {
-          let kind = table[block << 6 | Int(base[at &+ 2] & 0x3F)]
-          // 首位 is a number too.
-          if ScalarClass.mayBeginNumber(kind) || kind == ScalarClass.first { return true }
+    let fast = min(end, text.count - 7)
+    var at = start
+    while at < fast {
+      let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
+      if bytes & 0xF000_00F0 == 0xE000_00E0 {
+        // Two 汉字 at once: nearly always neither has the hint.
+        let (one, other) = (hints[ScalarClass.hash(bytes)], hints[ScalarClass.hash(bytes &>> 24)])
+        if (one | other) & hint != 0 {
+          if one & hint != 0, isMeant(at) { return true }
+          if other & hint != 0, at + 3 < end, isMeant(at + 3) { return true }
         }
+        at &+= 6
+      } else if bytes & 0xF0 == 0xE0 {
+        if hints[ScalarClass.hash(bytes)] & hint != 0, isMeant(at) { return true }
         at &+= 3
       } else {
-        if pair & 0xFF &- 48 < 10 { return true }
+        if hint == 2, bytes & 0xFF &- 48 < 10 { return true }
         at &+= 1
       }
     }
-    while at < Int(span.end) {
-      if base[at] &- 48 < 10 { return true }
-      at += 1
+    while at < end {
+      let (value, length) = text.scalar(at)
+      if length == 3 ? isMeant(at) : hint == 2 && value &- 48 < 10 { return true }
+      at += length
     }
     return false
   }
@@ -88,6 +89,7 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     statesHereafter = false
+    lastNowWord = nil
     areaCount = 0
     lastIndicator = -1
   }
@@ -95,66 +97,66 @@ extension Analyzer {
   /// Scans from a place to the first token or character that begins at `stop` or behind; gives that
   /// place.
   private func scanTokens(from start: Int, to stop: Int) -> Int {
-    var at = start
-    let table = ScalarClass.table
-    let blocks = ScalarClass.blocks
+    let reach = sieve(from: start, to: stop)
+    let localBytes = local.firstBytes
+    let table = classes
     let base = text.base
-    let last = text.count - 2
     let end = sentenceEnd
     let lexicon = lexicon
-    let localBytes = local.firstBytes
-    while at < stop {
-      let byte = base[at]
-      if byte & 0xF0 == 0xE0, at < last {
-        let block = Int(byte & 0x0F) << 6 | Int(base[at &+ 1] & 0x3F)
-        var value = 0
-        var kind = ScalarClass.none
-        if blocks[block] != 0 {
-          value = block << 6 | Int(base[at &+ 2] & 0x3F)
-          kind = table[value]
-        }
-        if kind != ScalarClass.none {
-          if kind == ScalarClass.punctuation {
-            at = scanPunctuation(at, UInt32(value))
-            continue
-          }
-          if TimeLexer.mayBegin(text, at + 3, first: UInt32(value), kind: kind),
-            let end = readTime(at)
-          {
-            at = end
-            continue
-          }
-          if kind == ScalarClass.first, let end = scanFirstPlace(at) {
-            at = end
-            continue
-          }
-        }
-        let match = lexicon.match(base + at, end &- at)
-        if match.index >= 0 {
-          at = appendWord(match, at)
+    var at = start
+    for place in places {
+      let here = Int(place.at)
+      // Within the last token.
+      if here < at { continue }
+      let byte = base[here]
+      if byte < 0x80 {
+        at =
+          byte &- 48 < 10
+          ? scanTime(here) ?? scanNumber(here) ?? here + 1 : scanASCII(here, byte)
+        continue
+      }
+      let value =
+        UInt32(byte & 0x0F) << 12 | UInt32(base[here &+ 1] & 0x3F) << 6
+        | UInt32(base[here &+ 2] & 0x3F)
+      let kind = table[Int(value)]
+      if kind != ScalarClass.none {
+        if let mark = Token.Kind(mark: kind) {
+          append(mark, here, here &+ 3)
+          at = here &+ 3
           continue
         }
-        if kind != ScalarClass.none {
-          if ScalarClass.mayBeginNumber(kind) {
-            at = scanNumber(at) ?? at + 3
-            continue
-          }
-          if value == 0x4E0B, text.has("下同", at: at) { statesHereafter = true }
+        if kind == ScalarClass.punctuation {
+          at = scanPunctuation(here, value)
+          continue
         }
-        if localBytes >> UInt64(base[at &+ 2] & 0x3F) & 1 != 0, let end = scanLocalName(at) {
+        if TimeLexer.mayBegin(text, here + 3, first: value, kind: kind), let end = readTime(here) {
           at = end
           continue
         }
-        at &+= 3
-      } else if byte >= 48, byte <= 57 {
-        at = scanTime(at) ?? scanNumber(at) ?? at + 1
-      } else if byte < 0x80 {
-        at = scanASCII(at, byte)
+        if kind == ScalarClass.first, let end = scanFirstPlace(here) {
+          at = end
+          continue
+        }
+      }
+      if place.slot >= 0, end &- here >= 6 {
+        let match = lexicon.match(slot: place.slot, base + here, end &- here)
+        if match.index >= 0 {
+          at = appendWord(match, here)
+          continue
+        }
+      }
+      if localBytes &>> UInt64(base[here &+ 2] & 0x3F) & 1 != 0, let end = scanLocalName(here) {
+        at = end
+        continue
+      }
+      if ScalarClass.mayBeginNumber(kind) {
+        at = scanNumber(here) ?? here + 3
       } else {
-        at += text.scalar(at).length
+        if kind != ScalarClass.none, text.has("下同", at: here) { statesHereafter = true }
+        at = here &+ 3
       }
     }
-    return at
+    return max(at, reach)
   }
 
   private func scanTime(_ at: Int) -> Int? {
@@ -169,29 +171,29 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     var at = sentenceStart
-    let table = ScalarClass.table
-    let blocks = ScalarClass.blocks
+    let hints = hints
     let base = text.base
-    while at < sentenceEnd {
-      let byte = base[at]
-      if byte & 0xF0 == 0xE0, at + 2 < text.count {
-        let block = Int(byte & 0x0F) << 6 | Int(base[at &+ 1] & 0x3F)
-        if blocks[block] == 0 {
-          at &+= 3
-          continue
+    let fast = min(sentenceEnd, text.count - 7)
+    while at < fast {
+      let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
+      if bytes & 0xF000_00F0 == 0xE000_00E0 {
+        // Two 汉字 at once: nearly always a time begins with neither.
+        let (one, other) = (hints[ScalarClass.hash(bytes)], hints[ScalarClass.hash(bytes &>> 24)])
+        if (one | other) & 8 == 0 {
+          at &+= 6
+        } else {
+          at = (one & 8 != 0 ? scanTime(at) : nil) ?? at + 3
         }
-        let value = block << 6 | Int(base[at &+ 2] & 0x3F)
-        let kind = table[value]
-        let mayBegin =
-          kind != ScalarClass.none
-          && TimeLexer.mayBegin(text, at + 3, first: UInt32(value), kind: kind)
-        at = (mayBegin ? readTime(at) : nil) ?? at + 3
-      } else if byte < 0x80 {
+      } else if bytes & 0xF0 == 0xE0 {
+        at = (hints[ScalarClass.hash(bytes)] & 8 != 0 ? scanTime(at) : nil) ?? at + 3
+      } else if bytes & 0x80 == 0 {
+        let byte = UInt8(truncatingIfNeeded: bytes)
         at = (byte &- 48 < 10 || byte == 34 ? scanTime(at) : nil) ?? at + 1
       } else {
-        at = scanTime(at) ?? at + text.scalar(at).length
+        at += text.scalar(at).length
       }
     }
+    while at < sentenceEnd { at = scanTime(at) ?? at + text.scalar(at).length }
   }
 
   private func scanNumber(_ at: Int) -> Int? {
@@ -208,7 +210,7 @@ extension Analyzer {
     }
     mention.isOrdinal =
       text.ends("第", at: at)
-      || mention.isSingleNumeral && isRankNumeral(at) && text.any(["、", "和", "位"], at: end) != nil
+      || mention.isSingleNumeral && isRankNumeral(at) && text.any("、", "和", "位", at: end) != nil
     mention.token = Int32(tokens.count)
     tokens.append(
       Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
@@ -220,10 +222,10 @@ extension Analyzer {
   private func scanFirstPlace(_ at: Int) -> Int? {
     let isWord = text.has("首位", at: at)
     if isWord {
-      guard text.any(["首位度", "首位产业"], at: at) == nil else { return nil }
+      guard text.any("首位度", "首位产业", at: at) == nil else { return nil }
     } else {
       // 居全省各县之首, 同样居首
-      guard text.anyEnds(["居", "之", "列", "榜"], at: at) != nil, isPhraseEnd(at + 3) else {
+      guard text.anyEnds("居", "之", "列", "榜", at: at) != nil, isPhraseEnd(at + 3) else {
         return nil
       }
     }
@@ -233,9 +235,9 @@ extension Analyzer {
     while start > sentenceStart, steps < 20 {
       start = text.before(start)
       steps += 1
-      if text.any(["，", "。", "；", "、"], at: start) != nil { return nil }
-      if text.any(["居", "列", "重回", "重返", "夺回", "登上", "坐稳", "稳坐"], at: start) != nil,
-        text.any(["居民", "列入", "列为", "列车"], at: start) == nil
+      if text.any("，", "。", "；", "、", at: start) != nil { return nil }
+      if text.any("居", "列", "重回", "重返", "夺回", "登上", "坐稳", "稳坐", at: start) != nil,
+        text.any("居民", "列入", "列为", "列车", at: start) == nil
       {
         var mention = NumberMention(
           span: Span(at, end), digits: Span(at, end), value: ExactDecimal(1))
@@ -256,22 +258,12 @@ extension Analyzer {
     var end = at + 3
     let kind: Token.Kind
     switch scalar {
-    case 0xFF0C: kind = .comma
-    case 0x3001: kind = .pause
-    case 0xFF1B: kind = .semicolon
     case 0xFF1A:
       if isRatioMark(at, end) { return end }
       kind = .colon
-    case 0x3002, 0xFF01, 0xFF1F: kind = .stop
-    case 0xFF08, 0x3010, 0x3014: kind = .openParen
-    case 0xFF09, 0x3011, 0x3015: kind = .closeParen
     case 0x201C, 0x2018, 0x300C, 0x300E:
       if let time = scanTime(at) { return time }
       kind = .openQuote
-    case 0x201D, 0x2019, 0x300D, 0x300F: kind = .closeQuote
-    case 0x300A, 0x3008: kind = .openBook
-    case 0x300B, 0x3009: kind = .closeBook
-    case 0xFF0B: kind = .plus
     case 0x2014:
       kind = .dash
       while text.has("—", at: end) { end += 3 }
@@ -299,7 +291,7 @@ extension Analyzer {
     case UInt8(ascii: "+"): append(.plus, at, at + 1)
     case UInt8(ascii: "\""):
       var open = false
-      for token in tokens where text[Int(token.start)] == UInt8(ascii: "\"") {
+      for token in tokens.run(from: 0) where text[Int(token.start)] == UInt8(ascii: "\"") {
         if token.kind == .openQuote { open = true }
         if token.kind == .closeQuote { open = false }
       }
@@ -345,7 +337,8 @@ extension Analyzer {
     if match.isIndicator { lastIndicator = tokens.count }
     tokens.append(
       Token(
-        kind: .word, roles: match.roles, index: match.index,
+        kind: .word, isArea: match.isArea, isIndicator: match.isIndicator, roles: match.roles,
+        index: match.index,
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end)))
     return end
   }

@@ -25,7 +25,9 @@ extension Analyzer {
       mention.isBase = true
     }
     // 比去年全年的增速快: the words of a comparison are one word with 去年.
-    if let word = tokens.last, word.kind == .word, Int(word.end) == at, word.roles.contains(.base) {
+    if tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,
+      Int(word.end) == at, word.roles.contains(.base)
+    {
       mention.isBase = true
     }
     // 自2019年8月挂牌以来: until the text was written.

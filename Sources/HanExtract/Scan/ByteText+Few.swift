@@ -1,8 +1,9 @@
 /// Looking for one of a few words at a place.
 ///
-/// A list of words given here is no array: each word is compared as a constant in the code, and the
-/// place's first three bytes (one 汉字) are read once for all of them. Rules that are asked at each
-/// number use these; `any(_:at:)` over an array and `WordSet` are for long lists.
+/// The words are constants in the code, and the place's first three bytes (one 汉字) are read once
+/// for all of them. Nearly all places are turned away by one bit of a number
+/// that the compiler makes of the words: what comes before that has no branches, so that it can.
+/// `WordSet` is for longer lists.
 extension ByteText {
   /// Three bytes as one number, with zeros for what lies outside the text.
   @inline(__always)
@@ -16,10 +17,23 @@ extension ByteText {
     UInt32(self[at]) | UInt32(self[at + 1]) << 8 | UInt32(self[at + 2]) << 16
   }
 
+  /// Four bytes as one number.
+  @inline(__always)
+  private static func four(_ p: UnsafePointer<UInt8>) -> UInt32 {
+    UnsafeRawPointer(p).loadUnaligned(as: UInt32.self).littleEndian
+  }
+
   /// The first three bytes of a literal that has them.
   @inline(__always)
   static func three(_ literal: StaticString) -> UInt32 {
     let p = literal.utf8Start
+    return UInt32(p[0]) | UInt32(p[1]) << 8 | UInt32(p[2]) << 16
+  }
+
+  /// The last three bytes of a literal that has them.
+  @inline(__always)
+  static func lastThree(_ literal: StaticString) -> UInt32 {
+    let p = literal.utf8Start + literal.utf8CodeUnitCount - 3
     return UInt32(p[0]) | UInt32(p[1]) << 8 | UInt32(p[2]) << 16
   }
 
@@ -37,6 +51,22 @@ extension ByteText {
     }
   }
 
+  /// Whether the literal's bytes stand at `at`.
+  @inline(__always)
+  func has(_ literal: StaticString, at: Int) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    let p = literal.utf8Start
+    let (second, third) = (ByteText.mask(1, below: length), ByteText.mask(2, below: length))
+    let ours =
+      UInt32(truncatingIfNeeded: p[0]) | UInt32(truncatingIfNeeded: p[1 & second]) &<< 8
+      | UInt32(truncatingIfNeeded: p[2 & third]) &<< 16
+    let known =
+      0xFF | UInt32(truncatingIfNeeded: second) & 0xFF00
+      | UInt32(truncatingIfNeeded: third) & 0xFF_0000
+    if _fastPath((three(at) ^ ours) & known != 0) { return false }
+    return length <= 3 || goesOn(literal, at)
+  }
+
   /// Whether a literal ends at a place whose last three bytes are given.
   @inline(__always)
   func closes(_ literal: StaticString, _ three: UInt32, _ end: Int) -> Bool {
@@ -47,9 +77,7 @@ extension ByteText {
     case 1: return three >> 16 == UInt32(p[0])
     case 2: return three >> 8 == UInt32(p[0]) | UInt32(p[1]) << 8
     default:
-      let last =
-        UInt32(p[length - 3]) | UInt32(p[length - 2]) << 8 | UInt32(p[length - 1]) << 16
-      return three == last && (length == 3 || has(literal, at: end - length))
+      return three == ByteText.lastThree(literal) && (length == 3 || has(literal, at: end - length))
     }
   }
 
@@ -59,8 +87,70 @@ extension ByteText {
     let length = literal.utf8CodeUnitCount
     guard at + length <= count else { return false }
     let p = literal.utf8Start
-    for i in 3..<length where base[at + i] != p[i] { return false }
+    // Four bytes at a time, the last four of them perhaps again.
+    var i = 3
+    while i < length {
+      if length >= 7, i + 4 > length { i = length - 4 }
+      if length < 7 {
+        if base[at + i] != p[i] { return false }
+        i += 1
+      } else {
+        if ByteText.four(base + at + i) != ByteText.four(p + i) { return false }
+        i += 4
+      }
+    }
     return true
+  }
+
+  /// All bits where a number is below another, which differs from it by less than 2⁶³; else none.
+  @inline(__always)
+  private static func mask(_ number: Int, below other: Int) -> Int { (number &- other) &>> 63 }
+
+  /// The bit, of 64, that stands for three bytes; the last where `ascii` of their high bits is none.
+  @inline(__always)
+  private static func bit(_ three: UInt32, ascii high: UInt32) -> UInt64 {
+    let isASCII = ((three &>> high) & 1) &- 1
+    // Few words share their bit with ， 。 、 and 的, which stand behind most numbers.
+    return 1 &<< UInt64(truncatingIfNeeded: (three &* 0xB543_AB7B) &>> 26 | isASCII & 63)
+  }
+
+  /// The bit of a literal of which three bytes are given, the one beside the place at a shift.
+  ///
+  /// One that has fewer bytes stands beside a place that is ASCII; two bytes that are not may stand
+  /// anywhere, and no literal nowhere.
+  @inline(__always)
+  private static func bit(_ literal: StaticString, _ three: UInt32, ascii high: UInt32) -> UInt64 {
+    let length = literal.utf8CodeUnitCount
+    let isShort = UInt64(bitPattern: Int64(mask(length, below: 3)))
+    let isWide = 0 &- UInt64(truncatingIfNeeded: (three &>> high) & 1)
+    return (bit(three, ascii: high) | isShort & isWide)
+      & UInt64(bitPattern: Int64(mask(0, below: length)))
+  }
+
+  /// The bit of a literal's first three bytes.
+  @inline(__always)
+  private static func first(_ literal: StaticString) -> UInt64 {
+    let length = literal.utf8CodeUnitCount
+    let p = literal.utf8Start
+    let three =
+      UInt32(truncatingIfNeeded: p[0])
+      | UInt32(truncatingIfNeeded: p[1 & mask(1, below: length)]) &<< 8
+      | UInt32(truncatingIfNeeded: p[2 & mask(2, below: length)]) &<< 16
+    return bit(literal, three, ascii: 7)
+  }
+
+  /// The bit of a literal's last three bytes.
+  @inline(__always)
+  private static func last(_ literal: StaticString) -> UInt64 {
+    let length = literal.utf8CodeUnitCount
+    let isLong = mask(2, below: length)
+    let p = literal.utf8Start + ((length &- 3) & isLong)
+    let end = (length &- 1) & mask(0, below: length) & ~isLong | 2 & isLong
+    let three =
+      UInt32(truncatingIfNeeded: p[0])
+      | UInt32(truncatingIfNeeded: p[1 & isLong]) &<< 8
+      | UInt32(truncatingIfNeeded: p[end]) &<< 16
+    return bit(literal, three, ascii: 23)
   }
 
   /// Whether any of the literals stands at `at`; the length of the first that does.
@@ -70,26 +160,22 @@ extension ByteText {
     _ e: StaticString = "", _ f: StaticString = "", _ g: StaticString = "", _ h: StaticString = "",
     _ i: StaticString = "", _ j: StaticString = "", _ k: StaticString = "", _ l: StaticString = "",
     _ m: StaticString = "", _ n: StaticString = "", _ o: StaticString = "", _ p: StaticString = "",
+    _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
     at: Int
   ) -> Int? {
+    let filter =
+      ByteText.first(a) | ByteText.first(b) | ByteText.first(c) | ByteText.first(d)
+      | ByteText.first(e)
+      | ByteText.first(f) | ByteText.first(g) | ByteText.first(h) | ByteText.first(i)
+      | ByteText.first(j)
+      | ByteText.first(k) | ByteText.first(l) | ByteText.first(m) | ByteText.first(n)
+      | ByteText.first(o)
+      | ByteText.first(p) | ByteText.first(q) | ByteText.first(r) | ByteText.first(s)
+      | ByteText.first(t)
     let own = three(at)
-    if begins(a, own, at) { return a.utf8CodeUnitCount }
-    if begins(b, own, at) { return b.utf8CodeUnitCount }
-    if begins(c, own, at) { return c.utf8CodeUnitCount }
-    if begins(d, own, at) { return d.utf8CodeUnitCount }
-    if begins(e, own, at) { return e.utf8CodeUnitCount }
-    if begins(f, own, at) { return f.utf8CodeUnitCount }
-    if begins(g, own, at) { return g.utf8CodeUnitCount }
-    if begins(h, own, at) { return h.utf8CodeUnitCount }
-    if begins(i, own, at) { return i.utf8CodeUnitCount }
-    if begins(j, own, at) { return j.utf8CodeUnitCount }
-    if begins(k, own, at) { return k.utf8CodeUnitCount }
-    if begins(l, own, at) { return l.utf8CodeUnitCount }
-    if begins(m, own, at) { return m.utf8CodeUnitCount }
-    if begins(n, own, at) { return n.utf8CodeUnitCount }
-    if begins(o, own, at) { return o.utf8CodeUnitCount }
-    if begins(p, own, at) { return p.utf8CodeUnitCount }
-    return nil
+    if _fastPath(filter & ByteText.bit(own, ascii: 7) == 0) { return nil }
+    return firstBeginning(
+      [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, at)
   }
 
   /// Whether any of the literals ends at `end`; the length of the first that does.
@@ -99,25 +185,61 @@ extension ByteText {
     _ e: StaticString = "", _ f: StaticString = "", _ g: StaticString = "", _ h: StaticString = "",
     _ i: StaticString = "", _ j: StaticString = "", _ k: StaticString = "", _ l: StaticString = "",
     _ m: StaticString = "", _ n: StaticString = "", _ o: StaticString = "", _ p: StaticString = "",
+    _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
     at end: Int
   ) -> Int? {
+    let filter =
+      ByteText.last(a) | ByteText.last(b) | ByteText.last(c) | ByteText.last(d) | ByteText.last(e)
+      | ByteText.last(f) | ByteText.last(g) | ByteText.last(h) | ByteText.last(i) | ByteText.last(j)
+      | ByteText.last(k) | ByteText.last(l) | ByteText.last(m) | ByteText.last(n) | ByteText.last(o)
+      | ByteText.last(p) | ByteText.last(q) | ByteText.last(r) | ByteText.last(s) | ByteText.last(t)
     let own = three(end - 3)
-    if closes(a, own, end) { return a.utf8CodeUnitCount }
-    if closes(b, own, end) { return b.utf8CodeUnitCount }
-    if closes(c, own, end) { return c.utf8CodeUnitCount }
-    if closes(d, own, end) { return d.utf8CodeUnitCount }
-    if closes(e, own, end) { return e.utf8CodeUnitCount }
-    if closes(f, own, end) { return f.utf8CodeUnitCount }
-    if closes(g, own, end) { return g.utf8CodeUnitCount }
-    if closes(h, own, end) { return h.utf8CodeUnitCount }
-    if closes(i, own, end) { return i.utf8CodeUnitCount }
-    if closes(j, own, end) { return j.utf8CodeUnitCount }
-    if closes(k, own, end) { return k.utf8CodeUnitCount }
-    if closes(l, own, end) { return l.utf8CodeUnitCount }
-    if closes(m, own, end) { return m.utf8CodeUnitCount }
-    if closes(n, own, end) { return n.utf8CodeUnitCount }
-    if closes(o, own, end) { return o.utf8CodeUnitCount }
-    if closes(p, own, end) { return p.utf8CodeUnitCount }
-    return nil
+    if _fastPath(filter & ByteText.bit(own, ascii: 23) == 0) { return nil }
+    return firstClosing(
+      [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, end)
+  }
+
+  /// The length of the first literal, up to an empty one, that stands at a place.
+  @inline(never)
+  private func firstBeginning(_ literals: [StaticString], _ own: UInt32, _ at: Int) -> Int? {
+    literals.withUnsafeBufferPointer { literals in
+      for literal in literals {
+        let length = literal.utf8CodeUnitCount
+        if length >= 3 {
+          // A literal of three bytes has its zero behind it.
+          if ByteText.four(literal.utf8Start) & 0xFF_FFFF == own, length == 3 || goesOn(literal, at)
+          {
+            return length
+          }
+        } else if length == 0 {
+          return nil
+        } else if begins(literal, own, at) {
+          return length
+        }
+      }
+      return nil
+    }
+  }
+
+  /// The length of the first literal, up to an empty one, that ends at a place.
+  @inline(never)
+  private func firstClosing(_ literals: [StaticString], _ own: UInt32, _ end: Int) -> Int? {
+    literals.withUnsafeBufferPointer { literals in
+      for literal in literals {
+        let length = literal.utf8CodeUnitCount
+        if length >= 3 {
+          if ByteText.four(literal.utf8Start + length - 3) & 0xFF_FFFF == own,
+            length == 3 || has(literal, at: end - length)
+          {
+            return length
+          }
+        } else if length == 0 {
+          return nil
+        } else if closes(literal, own, end) {
+          return length
+        }
+      }
+      return nil
+    }
   }
 }

@@ -43,16 +43,6 @@ struct ByteText {
   @inline(__always)
   func scalarBefore(_ end: Int) -> UInt32 { end <= 0 ? 0 : scalar(before(end)).value }
 
-  /// Whether the literal's bytes stand at `at`.
-  @inline(__always)
-  func has(_ literal: StaticString, at: Int) -> Bool {
-    let length = literal.utf8CodeUnitCount
-    guard at >= 0, at + length <= count else { return false }
-    let p = literal.utf8Start
-    for i in 0..<length where base[at + i] != p[i] { return false }
-    return true
-  }
-
   /// Whether the literal's bytes end at `end`.
   @inline(__always)
   func ends(_ literal: StaticString, at end: Int) -> Bool {

@@ -5,28 +5,44 @@ enum ScalarClass {
   static let chineseMagnitude: UInt8 = 2
   static let fullDigit: UInt8 = 3
   static let vague: UInt8 = 4
+  /// A mark that is not always the same: ：, an opening quotation mark, a dash.
   static let punctuation: UInt8 = 5
   static let timeStart: UInt8 = 6
   /// 首, the first place in words.
   static let first: UInt8 = 7
+  /// A mark that is always the same; the number of its `Token.Kind` is added.
+  static let mark: UInt8 = 16
+
+  /// Whether a class is that of a mark.
+  @inline(__always)
+  static func isMark(_ kind: UInt8) -> Bool { kind == punctuation || kind >= mark }
 
   /// The scalars of each class; no scalar is of two.
   private static let members: [(text: StaticString, kind: UInt8)] = [
     ("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit),
     ("十百千万亿拾佰仟萬億", chineseMagnitude),
     ("０１２３４５６７８９", fullDigit),
-    ("，、；：。！？（）“”‘’《》「」『』〈〉＋＜＞【】〔〕—", punctuation),
+    ("：“‘「『—＜＞", punctuation),
+    ("，", mark + Token.Kind.comma.rawValue), ("、", mark + Token.Kind.pause.rawValue),
+    ("；", mark + Token.Kind.semicolon.rawValue), ("。！？", mark + Token.Kind.stop.rawValue),
+    ("（【〔", mark + Token.Kind.openParen.rawValue),
+    ("）】〕", mark + Token.Kind.closeParen.rawValue),
+    ("”’」』", mark + Token.Kind.closeQuote.rawValue),
+    ("《〈", mark + Token.Kind.openBook.rawValue), ("》〉", mark + Token.Kind.closeBook.rawValue),
+    ("＋", mark + Token.Kind.plus.rawValue),
     ("几幾数", vague),
     ("今去全上下近过截前明同当年这本历目第往连如现至眼日迄来未接多长最此", timeStart),
     ("首", first),
   ]
 
   private static func eachMember(_ body: (Int, UInt8) -> Void) {
-    for (text, kind) in members {
-      text.withUTF8Buffer { bytes in
-        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-          body(Int(scalar.value), kind)
-        }
+    for (text, kind) in members { eachScalar(of: text) { body($0, kind) } }
+  }
+
+  private static func eachScalar(of text: StaticString, _ body: (Int) -> Void) {
+    text.withUTF8Buffer { bytes in
+      for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+        body(Int(scalar.value))
       }
     }
   }
@@ -38,10 +54,31 @@ enum ScalarClass {
     return table
   }()
 
-  /// What the scalars of three bytes have in common that begin with the same two.
+  /// What the scalars of one hash of their three bytes have in common, by `hash`.
   ///
-  /// Bit 0: one of the 64 has a class; bit 1: a number may begin with one; bit 2: a time may. It is a
-  /// thousand bytes, which stay near.
+  /// Bit 0: one of them has a class; bit 1: a number may begin with one; bit 2: a time in
+  /// words may; bit 3: any time; bit 4: only a mention can. Nearly all
+  /// places of a text are told from the few that matter by these eight thousand bytes, which stay near.
+  nonisolated(unsafe) static let hints: UnsafeMutablePointer<UInt8> = {
+    let hints = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
+    hints.initialize(repeating: 0, count: 8192)
+    eachMember { scalar, kind in
+      let place = hash(ofScalar: scalar)
+      hints[place] |= 1
+      if mayBeginNumber(kind) || kind == first { hints[place] |= 2 }
+      if kind == timeStart { hints[place] |= 4 }
+      // With 十 and “ begin “十四五” and its like.
+      if kind == timeStart || kind == chineseDigit || kind == fullDigit || scalar == 0x5341
+        || scalar == 0x201C
+      {
+        hints[place] |= 8
+      }
+    }
+    eachScalar(of: "半负負对對－−从至迄￥＄€人港美\u{3000}") { hints[hash(ofScalar: $0)] |= 16 }
+    return hints
+  }()
+
+  /// Whether one of the scalars has a class whose three bytes begin with the same two.
   nonisolated(unsafe) static let blocks: UnsafeMutablePointer<UInt8> = {
     let blocks = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
     blocks.initialize(repeating: 0, count: 1024)
@@ -52,6 +89,19 @@ enum ScalarClass {
     }
     return blocks
   }()
+
+  /// Where the hints of a scalar of three bytes are.
+  private static func hash(ofScalar scalar: Int) -> Int {
+    let value = UInt64(scalar)
+    return hash(
+      (0xE0 | value >> 12) | (0x80 | value >> 6 & 0x3F) << 8 | (0x80 | value & 0x3F) << 16)
+  }
+
+  /// Where the hints of a scalar are, of which the lowest three bytes are given.
+  @inline(__always)
+  static func hash(_ bytes: UInt64) -> Int {
+    Int(truncatingIfNeeded: (UInt32(truncatingIfNeeded: bytes &<< 8) &* 0x9E37_79B1) &>> 19)
+  }
 
   /// Whether a number may begin with a scalar of this class.
   @inline(__always)

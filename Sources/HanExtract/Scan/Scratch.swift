@@ -34,6 +34,17 @@ struct Scratch<Element>: RandomAccessCollection, MutableCollection {
   @inline(__always)
   mutating func removeAll() { count = 0 }
 
+  /// Empties the buffer and gives room for some elements; `filled` says how many were written there.
+  @inline(__always)
+  mutating func room(for most: Int) -> UnsafeMutablePointer<Element> {
+    count = 0
+    while capacity < most { grow() }
+    return base
+  }
+
+  @inline(__always)
+  mutating func filled(_ count: Int) { self.count = Swift.min(count, capacity) }
+
   @inline(__always)
   mutating func append(_ element: Element) {
     if count == capacity { grow() }

@@ -267,7 +267,7 @@ struct TimeLexer {
       } else if let length = text.any("收官之年", "最后一年", at: end) {
         return make(start, end + length, .calendar, .year(first + 4))
       } else if text.any(
-        ["圆满收官", "胜利收官", "完美收官", "顺利收官", "收官", "良好开局", "实现良好", "开好局", "精彩开局"], at: end) != nil
+        "圆满收官", "胜利收官", "完美收官", "顺利收官", "收官", "良好开局", "实现良好", "开好局", "精彩开局", at: end) != nil
       {
         // 实现“十四五”圆满收官 tells of its last year, and dates no figures.
         return make(start, end, .duration, .unknown)
@@ -321,7 +321,7 @@ struct TimeLexer {
     }
     // 市八届人大一次会议以来的五年，…: the years since a term began.
     let isTerm =
-      lead == 0 && count >= 2 && text.anyEnds(["以来的", "任期的", "任期内的", "本届政府的"], at: start) != nil
+      lead == 0 && count >= 2 && text.anyEnds("以来的", "任期的", "任期内的", "本届政府的", at: start) != nil
     // 五年新修乡村公路620公里: the years open their clause and a deed follows.
     let isSpan =
       lead == 0 && count >= 3 && (start == 0 || text.anyEnds("。", "，", "；", "\n", at: start) != nil)

@@ -21,6 +21,13 @@ struct Token {
     case time
     case number
 
+    /// The kind of a mark that is always the same, by its class; nil for another class.
+    @inline(__always)
+    init?(mark kind: UInt8) {
+      guard kind >= ScalarClass.mark else { return nil }
+      self.init(rawValue: kind &- ScalarClass.mark)
+    }
+
     /// Whether a clause ends before it.
     var endsClause: Bool {
       switch self {
@@ -31,6 +38,10 @@ struct Token {
   }
 
   var kind: Kind
+  /// Whether a word names an area.
+  var isArea = false
+  /// Whether a word names an indicator.
+  var isIndicator = false
   /// What a word does around a quantity.
   var roles: Roles = []
   /// Index of the lexicon entry, the time or the number.

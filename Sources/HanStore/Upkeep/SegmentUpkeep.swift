@@ -1,3 +1,4 @@
+import CMemory
 import GRDB
 import GRDBSQLite
 import HanBase
@@ -19,29 +20,30 @@ enum SegmentUpkeep {
   }
 
   /// The columns of all observations.
+  ///
+  /// Of several segments one after another is read and let go, in the memory of the one before.
   static func frame(_ db: Database) throws -> ObservationFrame {
-    var pieces: [(frame: ObservationFrame, kept: [Bool]?)] = []
+    let parts = try parts(db).filter { !$0.names.isEmpty }
+    if parts.count > 1 { han_memory_keep() }
+    defer { if parts.count > 1 { han_memory_release() } }
+    var pieces = FramePieces(rows: parts.reduce(0) { $0 + $1.rowCount })
     var damaged: [Int64] = []
-    for part in try parts(db) where !part.names.isEmpty {
+    for part in parts {
       do {
         let frame = try load(db, part.id)
         let alive = Set(part.names)
-        let kept =
-          frame.docNames.count == alive.count
-          ? nil : (0..<frame.docNames.count).map { alive.contains(frame.docNames[$0]) }
-        pieces.append((frame, kept))
+        pieces.add(
+          frame,
+          documents: frame.docNames.count == alive.count
+            ? nil : (0..<frame.docNames.count).map { alive.contains(frame.docNames[$0]) })
       } catch is HanError {
         // Made by another version, or broken: the rows say the same.
         damaged.append(part.id)
       }
     }
     let loose = try looseFrame(db, besides: damaged)
-    if loose.count > 0 { pieces.append((loose, nil)) }
-    if pieces.count == 1, let only = pieces.first, only.kept == nil { return only.frame }
-    var builder = ObservationFrameBuilder()
-    builder.reserve(for: pieces.map(\.frame))
-    for piece in pieces { builder.append(piece.frame, documents: piece.kept) }
-    return builder.finish()
+    if loose.count > 0 { pieces.add(loose, documents: nil) }
+    return pieces.finish()
   }
 
   /// The columns of what a query gives, in the order of documents and text.
