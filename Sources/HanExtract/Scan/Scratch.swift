@@ -63,10 +63,17 @@ struct Scratch<Element>: RandomAccessCollection, MutableCollection {
   }
 
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: base, count: count)
-    base.deallocate()
-    base = larger
     capacity *= 2
+    base = base.moved(count, toRoomFor: capacity)
+  }
+}
+
+extension UnsafeMutablePointer {
+  /// Moves so many elements to larger room, and gives the old back.
+  func moved(_ count: Int, toRoomFor capacity: Int) -> UnsafeMutablePointer {
+    let larger = UnsafeMutablePointer.allocate(capacity: capacity)
+    larger.moveInitialize(from: self, count: count)
+    deallocate()
+    return larger
   }
 }

@@ -89,18 +89,12 @@ struct TokenList: RandomAccessCollection {
   }
 
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: base, count: count)
-    base.deallocate()
-    base = larger
     capacity *= 2
+    base = base.moved(count, toRoomFor: capacity)
   }
 
   private mutating func widen(_ end: Int) {
     while reach < end { reach *= 2 }
-    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: reach + TokenList.slack)
-    larger.moveInitialize(from: places, count: filled)
-    places.deallocate()
-    places = larger
+    places = places.moved(filled, toRoomFor: reach + TokenList.slack)
   }
 }
