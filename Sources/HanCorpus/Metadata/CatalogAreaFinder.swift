@@ -4,10 +4,14 @@ import Synchronization
 /// Finds districts with the catalogue's gazetteer.
 public struct CatalogAreaFinder: AreaFinder {
   private let catalog: Catalog
+  private let places: PlaceBeginnings
   private let index = NameIndex()
 
   /// Makes a finder over a catalogue.
-  public init(_ catalog: Catalog = .standard) { self.catalog = catalog }
+  public init(_ catalog: Catalog = .standard) {
+    self.catalog = catalog
+    places = PlaceBeginnings.of(catalog)
+  }
 
   /// The codes of names that several divisions bear, as they are met: 28 county names are shared.
   private final class NameIndex: Sendable {
@@ -39,40 +43,74 @@ public struct CatalogAreaFinder: AreaFinder {
   private static let stateCount = 21
 
   /// The areas named in UTF-8 text, the longest name at each place.
+  ///
+  /// A name within another word is none. Words are told apart from the left; which of them a name
+  /// stands in is asked only where there is one.
   public func areas(in text: UnsafeBufferPointer<UInt8>) -> [AreaMention] {
     guard let base = text.baseAddress else { return [] }
     let lexicon = catalog.lexicon
-    var (mentions, at) = ([AreaMention](), 0)
+    // Behind the last name found, where a word begins for sure.
+    var (mentions, at, known) = ([AreaMention](), 0, 0)
     while at < text.count {
-      let lead = base[at]
-      let width = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
-      if lead == 0xE4, Self.namesState(text, at) {
-        mentions.append(AreaMention(start: at, end: at + Self.stateCount, codes: [100_000]))
-        at += Self.stateCount
-        continue
-      }
-      guard width == 3 else {
+      let width = Self.width(base[at])
+      let isState = base[at] == 0xE4 && Self.namesState(text, at)
+      guard width == 3,
+        isState || at + 8 > text.count || places.mayBegin(base + at)
+      else {
         at += width
         continue
       }
+      if isState {
+        guard beginsWord(at, text, from: known) else {
+          at += width
+          continue
+        }
+        known = at + Self.stateCount
+        mentions.append(AreaMention(start: at, end: known, codes: [100_000]))
+        at = known
+        continue
+      }
       let match = lexicon.match(base + at, text.count - at)
-      guard match.index >= 0 else {
+      guard match.index >= 0, match.isArea, beginsWord(at, text, from: known) else {
         at += width
         continue
       }
       let end = at + Int(match.length)
-      if match.isArea {
-        let entry = lexicon[Int(match.index)]
-        var codes = [entry.area]
-        if entry.hasNamesakes {
-          let bearers = self.index.codes(UnsafeBufferPointer(rebasing: text[at..<end]), catalog)
-          if !bearers.isEmpty { codes = bearers }
-        }
-        mentions.append(AreaMention(start: at, end: end, codes: codes))
+      let entry = lexicon[Int(match.index)]
+      var codes = [entry.area]
+      if entry.hasNamesakes {
+        let bearers = self.index.codes(UnsafeBufferPointer(rebasing: text[at..<end]), catalog)
+        if !bearers.isEmpty { codes = bearers }
       }
-      at = max(end, at + width)
+      mentions.append(AreaMention(start: at, end: end, codes: codes))
+      (at, known) = (max(end, at + width), max(end, at + width))
     }
     return mentions
+  }
+
+  @inline(__always)
+  private static func width(_ lead: UInt8) -> Int {
+    lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  }
+
+  /// Words farther back than so many bytes do not tell where one begins.
+  private static let reach = 60
+
+  /// Whether a word begins at a place, where words are told apart from the left, beginning at a
+  /// place where one begins or far enough back.
+  private func beginsWord(
+    _ place: Int, _ text: UnsafeBufferPointer<UInt8>, from known: Int
+  ) -> Bool {
+    guard let base = text.baseAddress else { return false }
+    let lexicon = catalog.lexicon
+    var at = max(known, place - Self.reach)
+    while at < place, base[at] & 0xC0 == 0x80 { at += 1 }
+    while at < place {
+      let width = Self.width(base[at])
+      let length = width == 3 ? Int(lexicon.match(base + at, text.count - at).length) : 0
+      at += max(width, length)
+    }
+    return at == place
   }
 
   /// The code of an area stated by code, full name, name or path (`湘潭/雨湖`), or nil.

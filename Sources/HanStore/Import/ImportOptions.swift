@@ -9,7 +9,7 @@ public struct ImportOptions: Sendable {
   /// Version of the program: documents that another version read are read again.
   public var program = ""
   /// Whether statements without a number (honours, tiers, policies, …) are looked for too; that
-  /// takes about a third as long again.
+  /// takes about a quarter as long again.
   public var findsClaims = true
 
   /// Makes options.
