@@ -77,6 +77,14 @@ import Testing
     #expect(claim.derivation.last == ClaimRule.areaNamed.rawValue)
   }
 
+  /// 普陀区 is a district of Zhoushan in a text about Zhoushan, else that of Shanghai.
+  @Test func aNameOfSeveralDivisionsMeansTheOneNearby() throws {
+    for (area, wanted) in [(Int32(330900), "330903"), (310000, "310107")] {
+      let claims = try Self.claims("普陀区获评全国文明城区。", area: area)
+      #expect(claims.map(\.area) == [wanted])
+    }
+  }
+
   private static func field(_ name: String, _ claim: Claim) -> String? {
     switch name {
     case "text": claim.text

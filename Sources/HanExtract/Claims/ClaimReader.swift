@@ -34,6 +34,8 @@ struct ClaimDraft {
 final class ClaimReader {
   let document: Document
   let catalog: Catalog
+  /// What the divisions around the document's own are called.
+  let local: LocalAreas
   let cues: ClaimCues
   let places: PlaceBeginnings
   let text: ByteText
@@ -59,6 +61,7 @@ final class ClaimReader {
     self.catalog = catalog
     self.cues = cues
     places = PlaceBeginnings.of(catalog)
+    local = LocalAreas(around: document.metadata.area, in: catalog)
     let metadata = document.metadata
     context.area = metadata.area
     context.areaCertain = metadata.areaOrigin == .stated
@@ -237,7 +240,10 @@ final class ClaimReader {
     }
     let entry = catalog.lexicon[index]
     guard entry.area != 0 else { return nil }
-    return (entry.area, offset + Int(entry.length))
+    // 普陀区 in a text about Zhoushan is not that of Shanghai.
+    let code =
+      entry.hasNamesakes ? local.code(of: Int32(clamping: index)) ?? entry.area : entry.area
+    return (code, offset + Int(entry.length))
   }
 
   /// Whether digits or a Chinese numeral begin at an offset; where they end.

@@ -74,6 +74,7 @@ extension Analyzer {
 
   /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
   func modifiedArea(_ left: NounPhrase) -> Int32? {
+    guard areaCount > 0 else { return nil }
     let span = left.phrase.a
     guard left.indicator < 0, left.phrase.b.isEmpty, let index = word(endingAt: Int(span.end)),
       lexicon[index].area != 0
