@@ -4,15 +4,10 @@ import Testing
 
 /// The question for a permission at a terminal, answered as a user does.
 @Suite struct PermissionPromptTests {
-  /// A Python that has pexpect: the user's, or Debian's.
-  private static let python: String? = ["python3", "/usr/bin/python3"].first { python in
-    let found = try? Shell.run("\(python) -c 'import pexpect'", in: Repository.root)
-    return found?.status == 0
-  }
-
   @Test(arguments: ["yes", "always", "no", "read", "flag", "quiet"])
   func anAnswerGrantsOrRefuses(_ name: String) throws {
-    let python = try #require(Self.python, "no Python with pexpect: apt install python3-pexpect")
+    let python = try #require(
+      Shell.terminalPython, "no Python with pexpect: apt install python3-pexpect")
     let folder = try Shell.workingFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let script = Repository.path("Tests/CommandTests/Terminal/permission_test.py")

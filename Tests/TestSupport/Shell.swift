@@ -10,6 +10,12 @@ public struct ShellResult: Sendable {
 
 /// Runs shell commands as a user would.
 public enum Shell {
+  /// A Python that has pexpect, which drives a pseudo-terminal: the user's, or Debian's.
+  public static let terminalPython: String? = ["python3", "/usr/bin/python3"].first { python in
+    let found = try? run("\(python) -c 'import pexpect'", in: Repository.root)
+    return found?.status == 0
+  }
+
   /// The folder of the programs built with the tests.
   public static let products: URL = {
     if let given = ProcessInfo.processInfo.environment["HANALYZE_BIN"] {

@@ -5,18 +5,13 @@ import Testing
 /// The real console in a pseudo-terminal, driven by `console_test.py`: a test for each thing that
 /// people do with it.
 @Suite(.serialized) struct TerminalTests {
-  /// A Python that has pexpect: the user's, or Debian's.
-  private static let python: String? = ["python3", "/usr/bin/python3"].first { python in
-    let found = try? Shell.run("\(python) -c 'import pexpect'", in: Repository.root)
-    return found?.status == 0
-  }
-
   @Test(arguments: [
     "values", "completion", "help", "errors", "interrupt", "history", "results", "editing",
     "commands", "debugging", "terminals",
   ])
   func theConsoleWorksInATerminal(_ name: String) throws {
-    let python = try #require(Self.python, "no Python with pexpect: apt install python3-pexpect")
+    let python = try #require(
+      Shell.terminalPython, "no Python with pexpect: apt install python3-pexpect")
     let folder = try Shell.workingFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let script = Repository.path("Tests/HanConsoleTests/Terminal/console_test.py")
@@ -25,7 +20,8 @@ import Testing
   }
 
   @Test func theGuideShowsARealSession() throws {
-    let python = try #require(Self.python, "no Python with pexpect: apt install python3-pexpect")
+    let python = try #require(
+      Shell.terminalPython, "no Python with pexpect: apt install python3-pexpect")
     let folder = try Shell.workingFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let script = Repository.path("Tests/HanConsoleTests/Terminal/console_test.py")
