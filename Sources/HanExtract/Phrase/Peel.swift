@@ -42,7 +42,8 @@ struct Peel {
 
 extension Analyzer {
   private static let peelRoles: Roles = [
-    .up, .down, .reach, .reachEnd, .adverb, .base, .average, .rateNoun, .about, .more, .atLeast,
+    .up, .down, .reach, .reachEnd, .adverb, .base, .average, .rateNoun, .downNoun, .about, .more,
+    .atLeast,
     .less, .atMost, .estimate, .target, .respective, .rank, .share, .compare,
   ]
 
@@ -352,7 +353,7 @@ extension Analyzer {
     } else if roles.contains(.rateNoun) {
       if peel.rateNoun.isEmpty { peel.rateNoun = span }
       if peel.growth == .none {
-        peel.growth = roles.contains(.down) ? .down : .up
+        peel.growth = roles.contains(.downNoun) ? .down : .up
         peel.growthSpan = span
       }
     } else if roles.contains(.up) || roles.contains(.down) {
