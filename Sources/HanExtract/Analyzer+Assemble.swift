@@ -87,7 +87,7 @@ extension Analyzer {
     }
     // 高于7.7%的全国水平: what is compared with is exact.
     if quantity.kind == .percent, !peel.compareSpan.isEmpty,
-      text.any(["的全国", "的全省", "的全市", "的全区", "的全州", "的平均"], at: Int(quantity.afterQualifier)) != nil
+      text.any("的全国", "的全省", "的全市", "的全区", "的全州", "的平均", at: Int(quantity.afterQualifier)) != nil
     {
       return
     }

@@ -47,7 +47,7 @@ extension ClaimReader {
   func level(in range: Range<Int>) -> (Claim.Level?, ClaimRule)? {
     guard !range.isEmpty else { return nil }
     var at = range.lowerBound
-    while let length = text.any(["“", "在", "获", "《"], at: at) { at += length }
+    while let length = text.any("“", "在", "获", "《", at: at) { at += length }
     if line.hit(at: at, .opaque) == nil,
       let single = singleLevel(at)
     {
@@ -188,10 +188,8 @@ extension ClaimReader {
     }
     guard (1990...2049).contains(year), text.scalar(at + 4).value > 0x3000,
       text.any(
-        [
-          "亿", "万", "元", "个", "家", "公", "吨", "平", "多", "余", "名", "人", "户", "亩", "千", "条", "项", "次",
-          "至", "、",
-        ], at: at + 4)
+        "亿", "万", "元", "个", "家", "公", "吨", "平", "多", "余", "名", "人", "户", "亩", "千", "条", "项", "次",
+        "至", "、", at: at + 4)
         == nil
     else { return nil }
     return year
@@ -320,7 +318,7 @@ extension ClaimReader {
       } else if let found = area(at: start, limit: to) {
         start = found.end
         moved = true
-      } else if let length = text.any(["市", "区", "县", "，", "、", "的", "了", " "], at: start),
+      } else if let length = text.any("市", "区", "县", "，", "、", "的", "了", " ", at: start),
         start > from
       {
         start += length

@@ -35,7 +35,7 @@ extension ClaimReader {
     while at < end {
       if let found = area(at: at, limit: end) {
         let rest = end - found.end
-        if rest == 0 || (rest == 3 && text.any(["省", "市", "区", "县"], at: found.end) != nil) {
+        if rest == 0 || (rest == 3 && text.any("省", "市", "区", "县", at: found.end) != nil) {
           return Span(at, end)
         }
         at = found.end
@@ -98,7 +98,7 @@ extension ClaimReader {
     if end - after < 6 || text.has("首店", at: at) {
       // 小谷叮循环书仓全国首店, 精密带钢生产线是广西首条: the object stands before.
       let isLast = after >= line.clauseEnd(after, pauses: true)
-      let verb = isLast ? text.anyEnds(["属于", "成为", "是", "为", "系", "属"], at: start) ?? 0 : 0
+      let verb = isLast ? text.anyEnds("属于", "成为", "是", "为", "系", "属", at: start) ?? 0 : 0
       let object = topic(before: start - verb)
       let isNext = Int(object.end) == start - verb
       if scope != nil, !isLast, !isNext, !isCreation {
@@ -222,7 +222,7 @@ extension ClaimReader {
 
   /// 在全省县市中率先….
   private func innerScope(_ clause: Int, _ at: Int) -> Span? {
-    guard text.anyEnds(["中", "内", "里"], at: at) != nil else { return nil }
+    guard text.anyEnds("中", "内", "里", at: at) != nil else { return nil }
     for cue in line.hits(in: max(clause, at - 45)..<at) where cue.roles.contains(.scope) {
       return Span(Int(cue.start), at)
     }
@@ -232,7 +232,7 @@ extension ClaimReader {
   /// 全省唯一, 湘潭市唯一入选的案例.
   private func firstOnly(_ hit: ClaimLine.Hit) {
     let at = Int(hit.start)
-    guard !isGoal(at), text.anyEnds(["不是", "非", "是"], at: at) == nil || scope(endingAt: at) != nil
+    guard !isGoal(at), text.anyEnds("不是", "非", "是", at: at) == nil || scope(endingAt: at) != nil
     else {
       return
     }
@@ -244,7 +244,7 @@ extension ClaimReader {
       scope = Span(Int(cue.start), at)
     }
     let after = Int(hit.end)
-    let isReceived = text.any(["入选", "获", "入围", "上榜"], at: after) != nil
+    let isReceived = text.any("入选", "获", "入围", "上榜", at: after) != nil
     guard scope != nil || isReceived else { return }
     let start = scope.map { Int($0.start) } ?? at
     var end = line.clauseEnd(after, pauses: true)
@@ -273,11 +273,11 @@ extension ClaimReader {
     let after = Int(hit.end)
     let limit = line.clauseEnd(after, pauses: true)
     let rest = limit - after
-    guard rest <= 12, text.any(["企业", "倍增", "计划", "工程", "行动"], at: after) == nil else { return }
+    guard rest <= 12, text.any("企业", "倍增", "计划", "工程", "行动", at: after) == nil else { return }
     let clause = line.clauseStart(at)
     var start = at
     if let verb = text.find("实现", in: max(clause, at - 120)..<at) { start = verb }
-    guard start < at || text.anyEnds(["得", "了", "有"], at: at) != nil else { return }
+    guard start < at || text.anyEnds("得", "了", "有", at: at) != nil else { return }
     var title = Span(min(at, start + 6), at)
     if trimmed(title).count < 6 { title = topic(before: start) }
     emitFirst(.firstZero, Span(start, after), title: title, scope: title)

@@ -27,9 +27,9 @@ extension ClaimReader {
     let strength = strength(hit)
     guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)), !isOtherWord(hit) else { return nil }
     var at = Int(hit.end)
-    while let length = text.any(
-      ["了", "为", "成为", "建设", "创建", "筹建", "设立", "建立", "开展", "成"], at: at)
-    { at += length }
+    while let length = text.any("了", "为", "成为", "建设", "创建", "筹建", "设立", "建立", "开展", "成", at: at) {
+      at += length
+    }
     let end = line.clauseEnd(at)
     if text.ends("授予", at: Int(hit.end)) {
       guard let title = conferred(at, end) else { return nil }
@@ -72,7 +72,7 @@ extension ClaimReader {
 
   /// 获评 is hoped for, not reached: 未获评, 拟获评.
   private func isNegated(_ at: Int) -> Bool {
-    text.anyEnds(["未", "不", "拟", "没有", "积极", "全力", "可"], at: at) != nil
+    text.anyEnds("未", "不", "拟", "没有", "积极", "全力", "可", at: at) != nil
   }
 
   /// 获 in 收获, 抓获; 被 without one who confers.
@@ -82,7 +82,7 @@ extension ClaimReader {
       return line.hit(at: Int(hit.end), [.issuer, .national, .provincial]) == nil
         || text.anyFind(["表扬", "表彰", "激励"], in: Int(hit.end)..<line.clauseEnd(Int(hit.end))) == nil
     }
-    return text.anyEnds(["查", "捕", "缴", "破", "抓", "截", "俘"], at: Int(hit.start)) != nil
+    return text.anyEnds("查", "捕", "缴", "破", "抓", "截", "俘", at: Int(hit.start)) != nil
       && line.hit(at: Int(hit.end), .levels) == nil
   }
 
@@ -124,9 +124,9 @@ extension ClaimReader {
     }
     if let lot = line.hit(at: at, .firstLot) { at = Int(lot.end) }
     if let end = numeral(at: at, limit: limit) {
-      if let length = text.any(["个", "项", "家", "批", "处", "件", "种"], at: end) {
+      if let length = text.any("个", "项", "家", "批", "处", "件", "种", at: end) {
         if !text.has("批", at: end) { at = end + length }
-      } else if let length = text.any(["年度", "年"], at: end) {
+      } else if let length = text.any("年度", "年", at: end) {
         at = end + length
       }
     }
@@ -160,7 +160,7 @@ extension ClaimReader {
 
   private func isJoint(_ at: Int) -> Bool { jointLength(at) > 0 }
 
-  private func jointLength(_ at: Int) -> Int { text.any(["以及", "和", "及", "与"], at: at) ?? 0 }
+  private func jointLength(_ at: Int) -> Int { text.any("以及", "和", "及", "与", at: at) ?? 0 }
 
   func opensTitle(_ at: Int) -> Bool {
     line.hit(at: at, .levels) != nil || line.enclosure(at: at) != nil
@@ -245,8 +245,8 @@ extension ClaimReader {
   ) -> Bool {
     guard end - from >= 9 else { return false }
     // 优秀等次 is a grade, no title.
-    if text.any(["等次", "等级", "档次", "等第"], at: end) != nil { return false }
-    if text.anyEnds(["元奖励", "资金奖励", "财政奖励", "资金激励", "元奖补"], at: end) != nil { return false }
+    if text.any("等次", "等级", "档次", "等第", at: end) != nil { return false }
+    if text.anyEnds("元奖励", "资金奖励", "财政奖励", "资金激励", "元奖补", at: end) != nil { return false }
     let lead = skipLead(from, end)
     let isLot =
       line.hit(at: from, .firstLot) != nil || line.hit(at: from, .scope) != nil && lead > from
@@ -275,7 +275,7 @@ extension ClaimReader {
 
   private func startsWithLevel(_ at: Int, _ end: Int) -> Bool {
     line.hit(at: at, .levels) != nil || line.hit(at: at, .issuer) != nil
-      || area(at: at, limit: end) != nil || text.any(["省", "市"], at: at) != nil
+      || area(at: at, limit: end) != nil || text.any("省", "市", at: at) != nil
   }
 
   private func containsQuote(_ from: Int, _ end: Int) -> Bool {

@@ -67,7 +67,7 @@ extension ClaimReader {
     let name = Span(from, verb)
     guard name.count >= 9, name.count <= 60,
       line.enclosure(from: from) == line.enclosure(from: verb),
-      text.anyEnds(["政府", "委", "厅", "局", "部", "办公室", "总工会", "委员会"], at: verb) != nil
+      text.anyEnds("政府", "委", "厅", "局", "部", "办公室", "总工会", "委员会", at: verb) != nil
     else { return nil }
     return name
   }

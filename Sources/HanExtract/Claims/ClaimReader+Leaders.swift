@@ -13,7 +13,7 @@ extension ClaimReader {
       let names = leaderNames(open + 3, found)
       guard let last = names.last else { continue }
       // 以“两芯”为核心的 speaks of things; of firms only where they are such by name.
-      let isLead = text.any(["为龙头", "为链主"], at: found) != nil
+      let isLead = text.any("为龙头", "为链主", at: found) != nil
       guard isLead || names.allSatisfy(isFirm) else { continue }
       let limit = line.clauseEnd(at, pauses: true)
       var end: Int?
@@ -21,7 +21,7 @@ extension ClaimReader {
         if !cue.roles.isDisjoint(with: [.objectStop]) { break }
         if cue.roles.contains(.cluster) {
           end = Int(cue.end)
-          if text.any(["集群", "链"], at: Int(cue.end)) == nil { break }
+          if text.any("集群", "链", at: Int(cue.end)) == nil { break }
         }
       }
       guard let end else { continue }
@@ -45,12 +45,12 @@ extension ClaimReader {
   /// The firms in 以时代新材、联诚集团等为龙头的; an industry leads no cluster as a body.
   private func leaderNames(_ from: Int, _ to: Int) -> [Span] {
     var end = to
-    if let length = text.anyEnds(["等企业", "等公司", "等"], at: end) { end -= length }
+    if let length = text.anyEnds("等企业", "等公司", "等", at: end) { end -= length }
     var names: [Span] = []
     var start = from
     var at = from
     while at <= end, names.count < 12 {
-      let joint = at < end ? text.any(["、", "以及", "和", "及", "与"], at: at) : 0
+      let joint = at < end ? text.any("、", "以及", "和", "及", "与", at: at) : 0
       if at == end || (joint != nil && at - start >= 6 && end - at >= 9) {
         if !isLeadingBody(start, at) { return [] }
         names.append(Span(start, at))
@@ -69,14 +69,14 @@ extension ClaimReader {
 
   private func isLeadingBody(_ from: Int, _ to: Int) -> Bool {
     guard to - from >= 6, to - from <= 60 else { return false }
-    if text.any(["企业", "龙头企业", "核心企业", "这些", "一批", "大型", "中小"], at: from) != nil {
+    if text.any("企业", "龙头企业", "核心企业", "这些", "一批", "大型", "中小", at: from) != nil {
       return false
     }
     // 3家企业 counts them; 三一 is a name.
-    if let end = numeral(at: from, limit: to), text.any(["家", "个", "户", "大", "批"], at: end) != nil {
+    if let end = numeral(at: from, limit: to), text.any("家", "个", "户", "大", "批", at: end) != nil {
       return false
     }
-    if text.anyEnds(["企业", "项目", "园区", "产品", "经济", "制造", "技术", "品牌"], at: to) != nil {
+    if text.anyEnds("企业", "项目", "园区", "产品", "经济", "制造", "技术", "品牌", at: to) != nil {
       return false
     }
     return !text.ends("业", at: to) || text.anyEnds(ClaimReader.tradeFirms, at: to) != nil
@@ -114,7 +114,7 @@ extension ClaimReader {
     var end = place.end
     while end < limit {
       if line.hit(at: end, [.phraseStop, .objectStop, .verb]) != nil
-        || text.any(["的", "等", "和"], at: end) != nil
+        || text.any("的", "等", "和", at: end) != nil
       {
         break
       }
@@ -140,7 +140,7 @@ extension ClaimReader {
       }
       let isOver =
         end >= limit || line.hit(at: end, [.phraseStop, .objectStop, .verb, .founded]) != nil
-        || text.any(["的", "等", "和"], at: end) != nil
+        || text.any("的", "等", "和", at: end) != nil
       guard isPlain, isOver, text.find("的", in: from..<end) == nil else { return }
       return emitLeader(
         Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
@@ -167,7 +167,7 @@ extension ClaimReader {
         where !cue.roles.isDisjoint(with: [.verb, .tierVerb]) && Int(cue.end) <= found {
           start = Int(cue.end)
         }
-        while let length = text.any(["引领着", "着", "了", "引领", "成为"], at: start) { start += length }
+        while let length = text.any("引领着", "着", "了", "引领", "成为", at: start) { start += length }
         if found - start >= 6, found - start <= 60 { return Span(start, end) }
       }
     }

@@ -26,7 +26,7 @@ extension ClaimReader {
     if let scope = line.hit(at: at, .scope), let first = line.hit(at: Int(scope.end), .firstCount) {
       at = Int(first.end)
     }
-    if text.any(["以来", "之初", "之日"], at: at) != nil || numeral(at: at, limit: line.end) != nil {
+    if text.any("以来", "之初", "之日", at: at) != nil || numeral(at: at, limit: line.end) != nil {
       return false
     }
     let limit = line.clauseEnd(at)
@@ -36,7 +36,7 @@ extension ClaimReader {
     while from < limit, count < 16 {
       let to = bodyItemEnd(from, limit)
       if let end = bodyEnd(from, to) {
-        if text.has("建立", at: Int(hit.start)), text.anyEnds(["协会", "商会", "学会"], at: end) != nil {
+        if text.has("建立", at: Int(hit.start)), text.anyEnds("协会", "商会", "学会", at: end) != nil {
           return false
         }
         emitFound(hit, Span(isFirst ? Int(hit.start) : from, end), Span(from, end))
@@ -46,7 +46,7 @@ extension ClaimReader {
         return false
       }
       count += 1
-      from = to < limit ? to + (text.any(["以及", "、", "和", "及", "与"], at: to) ?? 3) : limit
+      from = to < limit ? to + (text.any("以及", "、", "和", "及", "与", at: to) ?? 3) : limit
       if from < limit, line.hit(at: from, [.verb, .found]) != nil { break }
     }
     return !isFirst
@@ -60,7 +60,7 @@ extension ClaimReader {
         continue
       }
       if text.has("、", at: at) { return at }
-      if at > from, text.any(["和", "及", "与"], at: at) != nil, line.hit(endingAt: at, .body) != nil {
+      if at > from, text.any("和", "及", "与", at: at) != nil, line.hit(endingAt: at, .body) != nil {
         return at
       }
       at += text.scalar(at).length
@@ -103,7 +103,7 @@ extension ClaimReader {
     if let etc = text.find("等", in: from..<end), numeral(at: etc + 3, limit: end) != nil {
       return false
     }
-    return text.any(["首家", "首个", "一批", "各类", "专门", "相关", "多个", "相应"], at: from) == nil
+    return text.any("首家", "首个", "一批", "各类", "专门", "相关", "多个", "相应", at: from) == nil
   }
 
   private func emitFound(_ hit: ClaimLine.Hit, _ span: Span, _ name: Span) {
@@ -151,7 +151,7 @@ extension ClaimReader {
     let rest = line.clauseEnd(after) - after
     let isStrong = hit.end - hit.start > 6
     if numeral(at: after, limit: line.end) != nil { return }
-    if text.any(["以来", "之初", "大会", "仪式", "了"], at: after) != nil { return }
+    if text.any("以来", "之初", "大会", "仪式", "了", at: after) != nil { return }
     guard rest == 0 || isStrong else { return }
     let clause = line.clauseStart(at)
     let end = bodyEndBefore(at, clause)

@@ -57,7 +57,7 @@ extension ClaimReader {
       !isPlan(Span(Int(span.start) + 3, Int(span.end)))
     else { return false }
     let at = Int(span.start)
-    return text.anyEnds(["实施", "启动", "开展", "推行", "推出", "打响", "创新"], at: at) != nil
+    return text.anyEnds("实施", "启动", "开展", "推行", "推出", "打响", "创新", at: at) != nil
       || rule == .policyYears
   }
 
@@ -98,7 +98,7 @@ extension ClaimReader {
 
   private func document(_ enclosure: ClaimLine.Enclosure) {
     var end = Int(enclosure.innerEnd)
-    if text.anyEnds(["）", ")"], at: end) != nil,
+    if text.anyEnds("）", ")", at: end) != nil,
       let open = lastBracket(Int(enclosure.innerStart), end)
     {
       end = open
@@ -171,8 +171,8 @@ extension ClaimReader {
     if text.find("、", in: inner.range) != nil { return false }
     let at = Int(hit.start)
     if text.has("制", at: at) {
-      return text.anyEnds(
-        ["机", "体", "编", "控", "研", "限", "抑", "复", "定", "强", "量", "绘", "自"], at: at) == nil
+      return text.anyEnds("机", "体", "编", "控", "研", "限", "抑", "复", "定", "强", "量", "绘", "自", at: at)
+        == nil
         && inner.count >= 9
     }
     if text.has("条", at: at) {
@@ -181,7 +181,7 @@ extension ClaimReader {
         || ScalarClass.power(previous) > 0
     }
     // 雨湖方案 is a catchword; a plan's name says what it is for.
-    if text.any(["行动", "工程", "工作法", "普法"], at: at) != nil { return inner.count >= 9 }
+    if text.any("行动", "工程", "工作法", "普法", at: at) != nil { return inner.count >= 9 }
     if text.has("计划", at: at) { return inner.count >= 15 }
     return inner.count >= 21
   }
@@ -200,7 +200,7 @@ extension ClaimReader {
   /// Where the head noun behind a quoted name ends: `“幸福荷塘”系列民生行动`.
   private func head(after enclosure: ClaimLine.Enclosure) -> Int? {
     let from = Int(enclosure.end)
-    if text.any(["和", "及", "与", "即"], at: from) != nil || isName(at: from) { return nil }
+    if text.any("和", "及", "与", "即", at: from) != nil || isName(at: from) { return nil }
     let limit = min(line.clauseEnd(from, pauses: true), from + 48)
     let isListed = text.has("等", at: from)
     var at = from
@@ -232,7 +232,7 @@ extension ClaimReader {
     }
     guard let found else { return nil }
     if text.has("活动", at: found.end - 6), !isCampaign(from, found.end) { return nil }
-    if text.any(["机制", "体系", "平台", "中心", "基地", "模式"], at: found.end) != nil,
+    if text.any("机制", "体系", "平台", "中心", "基地", "模式", at: found.end) != nil,
       found.start > from
     {
       return nil
@@ -291,11 +291,11 @@ extension ClaimReader {
     let first = text.scalar(Int(inner.start)).value
     return numerals == 1 && others >= 2 && others <= 5
       && (2...9).contains(ScalarClass.digit(first))
-      && text.any(["月", "年", "日"], at: Int(inner.start) + 3) == nil
+      && text.any("月", "年", "日", at: Int(inner.start) + 3) == nil
   }
 
   private func isPlan(_ inner: Span) -> Bool {
-    text.any(["十五五", "十四五", "十三五", "十二五", "十一五"], at: Int(inner.start)) != nil
+    text.any("十五五", "十四五", "十三五", "十二五", "十一五", at: Int(inner.start)) != nil
   }
 
   /// Whether a verb of carrying out stands before the name in its clause, or 建设, 目标, 政策 behind.

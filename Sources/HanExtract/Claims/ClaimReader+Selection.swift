@@ -12,11 +12,11 @@ extension ClaimReader {
     var before = Int(line.marks[index].start)
     // 名单公布, 榜单出炉.
     while let length = text.anyEnds(
-      ["公布", "发布", "出炉", "揭晓", "公示", "正式", "日前", "近日", "中", "里"], at: before)
+      "公布", "发布", "出炉", "揭晓", "公示", "正式", "日前", "近日", "中", "里", at: before)
     { before -= length }
     let lists: [StaticString] = ["名单", "榜单", "排行榜", "名录"]
     let isList = text.anyEnds(lists, at: before) != nil
-    let length = isList ? 0 : text.anyEnds(["遴选", "评选", "评比"], at: before) ?? -1
+    let length = isList ? 0 : text.anyEnds("遴选", "评选", "评比", at: before) ?? -1
     guard length >= 0 else { return }
     var start = line.clauseStart(before)
     if text.has("在", at: start) { start += 3 }
@@ -24,7 +24,7 @@ extension ClaimReader {
       for word: StaticString in ["发布", "公布", "公示", "印发", "揭晓", "推出"] {
         if let verb = lastFind(word, start, before) { start = verb + word.utf8CodeUnitCount }
       }
-      while let length = text.any(["了", "的"], at: start) { start += length }
+      while let length = text.any("了", "的", at: start) { start += length }
       start = behindTimes(start, before)
     }
     let lead = skipLead(start, before - length)
@@ -46,7 +46,7 @@ extension ClaimReader {
       at = end
       count += 1
     }
-    while let length = text.any(["，", "日前", "近日", "最近", "不久前", "前不久", "刚刚"], at: at),
+    while let length = text.any("，", "日前", "近日", "最近", "不久前", "前不久", "刚刚", at: at),
       at + length < to
     {
       at += length
@@ -64,7 +64,7 @@ extension ClaimReader {
       let end = Int(enclosure.end)
       guard let length = honourWord(at: end) else { continue }
       var spanEnd = end + length
-      if let more = text.any(["加身", "花落"], at: spanEnd) { spanEnd += more }
+      if let more = text.any("加身", "花落", at: spanEnd) { spanEnd += more }
       guard !text.has("“国字号”", at: Int(enclosure.start)) else { continue }
       addBefore(Span(Int(enclosure.start), spanEnd), enclosure)
       addChain(before: index)
@@ -73,12 +73,12 @@ extension ClaimReader {
 
   /// The words behind quoted titles that call them honours: 等荣誉, 等多项省级荣誉.
   private func honourWord(at end: Int) -> Int? {
-    if let length = text.any(["的荣誉称号", "的荣誉", "荣誉称号", "的殊荣", "殊荣"], at: end) { return length }
+    if let length = text.any("的荣誉称号", "的荣誉", "荣誉称号", "的殊荣", "殊荣", at: end) { return length }
     guard text.has("等", at: end) else { return nil }
     let limit = min(line.clauseEnd(end, pauses: true), end + 39)
     var at = end + 3
     while at < limit {
-      if let length = text.any(["荣誉称号", "荣誉", "称号", "殊荣", "奖项", "招牌", "奖牌"], at: at) {
+      if let length = text.any("荣誉称号", "荣誉", "称号", "殊荣", "奖项", "招牌", "奖牌", at: at) {
         return at + length - end
       }
       if text.has("的", at: at) { return nil }
@@ -125,7 +125,7 @@ extension ClaimReader {
     var at = Int(hit.end)
     if text.has("了", at: at) { at += 3 }
     guard let enclosure = line.enclosure(at: at), enclosure.kind == .quote,
-      text.any(["称号", "荣誉", "殊荣"], at: Int(enclosure.end)) != nil, !isGoal(Int(hit.start))
+      text.any("称号", "荣誉", "殊荣", at: Int(enclosure.end)) != nil, !isGoal(Int(hit.start))
     else { return }
     var draft = ClaimDraft(
       kind: .honour, rule: .honourKept, span: Span(Int(hit.start), Int(enclosure.end) + 6),

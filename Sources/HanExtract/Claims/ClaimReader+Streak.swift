@@ -27,27 +27,27 @@ extension ClaimReader {
   private func streakCount(_ at: Int) -> Int? {
     guard text.has("连续", at: at) else { return nil }
     var next = at + 6
-    if let length = text.any(["第", "近", "超过", "超", "约"], at: next) { next += length }
+    if let length = text.any("第", "近", "超过", "超", "约", at: next) { next += length }
     var count = 0
-    if let length = text.any(["多", "数", "几"], at: next) {
+    if let length = text.any("多", "数", "几", at: next) {
       next += length
     } else if let number = smallNumber(next) {
       count = number.value
       next = number.end
-      if let length = text.any(["多", "余"], at: next) { next += length }
+      if let length = text.any("多", "余", at: next) { next += length }
     } else {
       return nil
     }
     guard let unit = line.hit(at: next, .streakUnit) else { return nil }
     next = Int(unit.end)
-    if text.any(["以上", "级", "期间"], at: next) != nil { return nil }
-    let isYears = text.any(["年", "载"], at: Int(unit.start)) != nil
+    if text.any("以上", "级", "期间", at: next) != nil { return nil }
+    let isYears = text.any("年", "载", at: Int(unit.start)) != nil
     return emitStreak(at, next, .streakCount, isYears ? count : 0)
   }
 
   /// 连年攀升.
   private func streakYears(_ at: Int) -> Int? {
-    guard text.has("连年", at: at), text.any(["连年不断", "连年有余"], at: at) == nil else { return nil }
+    guard text.has("连年", at: at), text.any("连年不断", "连年有余", at: at) == nil else { return nil }
     return emitStreak(at, at + 6, .streakYears, 0)
   }
 
@@ -93,7 +93,7 @@ extension ClaimReader {
   private func streakRun(_ at: Int) -> Int? {
     let end = at + 3
     guard
-      let length = text.any(["降", "升", "冠", "增", "涨", "丰", "跌", "提", "优", "跳", "跃", "胜"], at: end)
+      let length = text.any("降", "升", "冠", "增", "涨", "丰", "跌", "提", "优", "跳", "跃", "胜", at: end)
     else {
       return nil
     }

@@ -41,7 +41,7 @@ extension ClaimReader {
     let place = scope == nil ? namedPlace(max(clause, start - 72), start) : nil
     guard accepts(hit, start, end, scope: scope, verb: verb, hasPlace: place != nil) else { return }
     var spanEnd = end
-    if let length = text.any(["行列", "地位", "水平", "位置", "位次", "优势"], at: end) { spanEnd += length }
+    if let length = text.any("行列", "地位", "水平", "位置", "位次", "优势", at: end) { spanEnd += length }
     if let after = scopeAfter(spanEnd) { spanEnd = after }
     var spanStart = start
     if let scope { spanStart = Int(scope.start) }
@@ -57,7 +57,7 @@ extension ClaimReader {
   }
 
   private func isLeader(_ hit: ClaimLine.Hit) -> Bool {
-    text.any(["领军", "“领军"], at: Int(hit.start)) != nil
+    text.any("领军", "“领军", at: Int(hit.start)) != nil
   }
 
   private func emitTier(_ hit: ClaimLine.Hit, _ start: Int, _ end: Int, _ clause: Int) {
@@ -80,7 +80,7 @@ extension ClaimReader {
 
   /// `在省市绩效评价中名列前茅`: the evaluation belongs to the words.
   private func withEvaluation(_ start: Int, _ clause: Int) -> Int {
-    guard start > clause, text.anyEnds(["中", "里", "内"], at: start) != nil else { return start }
+    guard start > clause, text.anyEnds("中", "里", "内", at: start) != nil else { return start }
     guard let at = lastFind("在", clause, start) else { return start }
     return at + 3 < start ? at : start
   }
@@ -125,7 +125,7 @@ extension ClaimReader {
       return text.has("行列", at: end) || text.ends("行列", at: end) || (hasScope && verb != nil)
     }
     if text.has("首位", at: at) || text.has("榜首", at: at) {
-      if text.anyEnds(["放在", "摆在", "置于", "放到", "放于", "摆到", "放在了"], at: start) != nil {
+      if text.anyEnds("放在", "摆在", "置于", "放到", "放于", "摆到", "放在了", at: start) != nil {
         return false
       }
       return hasScope || (verb.map { Int($0.end) == start } ?? false)
@@ -142,19 +142,19 @@ extension ClaimReader {
     }
     if text.has("领先", at: at) {
       if numeral(at: scopeAfter(end) ?? end, limit: line.end) != nil { return false }
-      if text.any(["全国", "全省", "全市", "全球"], at: end) != nil { return true }
+      if text.any("全国", "全省", "全市", "全球", at: end) != nil { return true }
       if hasScope, text.ends("遥遥", at: start) { return true }
       return scope.map { start - Int($0.end) <= 9 } ?? false
-        || text.any(["地位", "水平", "优势"], at: end) != nil && verb != nil
+        || text.any("地位", "水平", "优势", at: end) != nil && verb != nil
         || text.ends("地位", at: end) && verb != nil || (text.ends("水平", at: end) && hasScope)
         || (hasPlace && text.ends("领先", at: end))
     }
     if text.has("领跑", at: at) {
-      if text.any(["者", "县", "行动", "计划", "”", "企业", "工程", "员", "市", "区"], at: end) != nil {
+      if text.any("者", "县", "行动", "计划", "”", "企业", "工程", "员", "市", "区", at: end) != nil {
         return false
       }
       if scopeAfter(end) != nil { return true }
-      return text.anyEnds(["争先", "继续", "持续", "稳步", "全面"], at: start) != nil
+      return text.anyEnds("争先", "继续", "持续", "稳步", "全面", at: start) != nil
     }
     if text.has("排头", at: at) || text.has("头部", at: at) { return false }
     if text.has("前列", at: at) { return hasScope || verb != nil }
@@ -167,7 +167,7 @@ extension ClaimReader {
     if isGoal(at) { return true }
     let clause = line.clauseStart(at)
     for cue in line.hits(in: clause..<at) where cue.roles.contains(.goal) && !cue.isEnclosed {
-      if text.any(["要", "打造", "加快建设", "希望", "勇", "争"], at: Int(cue.start)) != nil {
+      if text.any("要", "打造", "加快建设", "希望", "勇", "争", at: Int(cue.start)) != nil {
         return true
       }
     }

@@ -23,9 +23,9 @@ extension ClaimReader {
 
   /// The 等 before 等一系列重大政策文件.
   private func listClose(_ at: Int) -> Int? {
-    guard text.any(["政策文件", "政策措施", "重大政策", "政策"], at: at) != nil else { return nil }
+    guard text.any("政策文件", "政策措施", "重大政策", "政策", at: at) != nil else { return nil }
     var from = at
-    while let length = text.anyEnds(["一系列", "系列", "重大", "一批", "相关", "配套", "支持"], at: from) {
+    while let length = text.anyEnds("一系列", "系列", "重大", "一批", "相关", "配套", "支持", at: from) {
       from -= length
     }
     guard text.ends("等", at: from) else { return nil }
@@ -58,7 +58,7 @@ extension ClaimReader {
     guard end - start >= 9, end - start <= 150 else { return }
     let isNamed =
       containsName(start, end) || line.hit(endingAt: end, .decree) != nil
-      || text.anyEnds(["）", ")"], at: end) != nil
+      || text.anyEnds("）", ")", at: end) != nil
     guard isNamed else { return }
     emitPolicy(.policyList, Span(start, end), title: Span(start, end))
   }
@@ -74,7 +74,7 @@ extension ClaimReader {
   /// `农村人居环境整治提升五年行动`.
   func findYearActions() {
     for hit in line.hits where hit.roles.contains(.policyHead) && !hit.isEnclosed {
-      guard text.any(["行动", "计划", "专项", "攻坚", "提升"], at: Int(hit.start)) != nil,
+      guard text.any("行动", "计划", "专项", "攻坚", "提升", at: Int(hit.start)) != nil,
         let found = yearBefore(Int(hit.start))
       else { continue }
       let numeral = text.before(found)
@@ -83,7 +83,7 @@ extension ClaimReader {
         !(48...57).contains(text.scalarBefore(numeral))
       else { continue }
       var end = Int(hit.end)
-      if let length = text.any(["计划", "方案", "计划纲要"], at: end) { end += length }
+      if let length = text.any("计划", "方案", "计划纲要", at: end) { end += length }
       let start = titleStart(numeral)
       guard numeral - start >= 12, line.enclosure(endingAt: numeral) == nil else { continue }
       emitPolicy(.policyYears, Span(start, end), title: Span(start, end))
@@ -95,10 +95,8 @@ extension ClaimReader {
     var end = at
     if !text.ends("年", at: end),
       let length = text.anyEnds(
-        [
-          "专项", "攻坚", "提升", "倍增", "振兴", "突破", "培育", "整治", "巩固", "滚动", "会战", "提质", "改造", "提标", "达标",
-          "创建",
-        ], at: end)
+        "专项", "攻坚", "提升", "倍增", "振兴", "突破", "培育", "整治", "巩固", "滚动", "会战", "提质", "改造", "提标", "达标",
+        "创建", at: end)
     {
       end -= length
     }
@@ -119,18 +117,18 @@ extension ClaimReader {
         isGoverned = isGoverned || governs
       }
     }
-    if let length = text.any(["第三个", "第二个", "新一轮", "新", "了", "国家", "《", "“"], at: start),
+    if let length = text.any("第三个", "第二个", "新一轮", "新", "了", "国家", "《", "“", at: start),
       start + length < end
     {
-      if text.any(["了", "《", "“", "新一轮"], at: start) != nil { start += length }
+      if text.any("了", "《", "“", "新一轮", at: start) != nil { start += length }
     }
     return start
   }
 
   private func isGoverning(_ cue: ClaimLine.Hit) -> Bool {
     text.anyEnds(
-      ["实施", "启动", "开展", "推进", "推动", "落实", "制定", "完成", "出台", "印发", "编制", "打好", "抓好"],
-      at: Int(cue.end)) != nil
+      "实施", "启动", "开展", "推进", "推动", "落实", "制定", "完成", "出台", "印发", "编制", "打好", "抓好", at: Int(cue.end)
+    ) != nil
   }
 
   /// `出台湘潭市园区“合同用地”实施办法`.
@@ -142,12 +140,11 @@ extension ClaimReader {
       guard
         let verb = line.hits(in: clause..<Int(hit.start)).last(where: {
           Int(hit.start) - Int($0.end) >= 12
-            && text.anyEnds(
-              ["出台", "印发", "制定", "推出", "发布", "编制", "颁布", "实施"], at: Int($0.end)) != nil
+            && text.anyEnds("出台", "印发", "制定", "推出", "发布", "编制", "颁布", "实施", at: Int($0.end)) != nil
         })
       else { continue }
       var start = Int(verb.end)
-      if let length = text.any(["了", "完成"], at: start) { start += length }
+      if let length = text.any("了", "完成", at: start) { start += length }
       guard Int(hit.start) - start >= 12, Int(hit.start) - start <= 120 else { continue }
       guard text.find("、", in: start..<end) == nil else { continue }
       let place = area(at: start, limit: end)
@@ -161,9 +158,8 @@ extension ClaimReader {
     let end = Int(head.end)
     guard
       text.anyEnds(
-        [
-          "意见", "办法", "规定", "方案", "条例", "细则", "规划", "纲要", "指引", "若干措施", "若干政策", "若干举措", "若干政策措施",
-        ], at: end) != nil
+        "意见", "办法", "规定", "方案", "条例", "细则", "规划", "纲要", "指引", "若干措施", "若干政策", "若干举措", "若干政策措施",
+        at: end) != nil
     else { return false }
     if text.any(ClaimReader.looseTitles, at: start) != nil || numeral(at: start, limit: end) != nil
     {
@@ -171,7 +167,7 @@ extension ClaimReader {
     }
     // 的 stands only before the head: 关于…的意见, and not 详实的…方案.
     if let of = text.find("的", in: start..<end),
-      text.anyEnds(["的若干", "的"], at: Int(head.start)) == nil
+      text.anyEnds("的若干", "的", at: Int(head.start)) == nil
         || of < Int(head.start) - 9
     {
       return false

@@ -21,7 +21,7 @@ extension ClaimReader {
         continue
       }
       var at = found + word.utf8CodeUnitCount
-      guard let length = text.any(["：", ":"], at: at) else { continue }
+      guard let length = text.any("：", ":", at: at) else { continue }
       at += length
       while text.has(" ", at: at) { at += 1 }
       let bracket = line.enclosure(from: at)
@@ -75,7 +75,7 @@ extension ClaimReader {
   /// 雨湖区民政局负责人表示，….
   private func speech(_ hit: ClaimLine.Hit) {
     var after = Int(hit.end)
-    if let length = text.any(["道", "着"], at: after) { after += length }
+    if let length = text.any("道", "着", at: after) { after += length }
     var start = line.clauseStart(Int(hit.start))
     var isBehindQuote = start == line.start && closesQuote(before: start)
     if let quote = lastQuote(Int(hit.start), start) {
@@ -85,9 +85,9 @@ extension ClaimReader {
     // Behind a quotation the verb may end its sentence.
     let mayEnd = isBehindQuote || closesQuote(before: line.start)
     let isSaid =
-      text.any(["，", "：", ":", ",", "“", "\"", "说：", "说"], at: after) != nil
+      text.any("，", "：", ":", ",", "“", "\"", "说：", "说", at: after) != nil
       || (mayEnd
-        && (after >= line.end || text.any(["。", "；", "！", "\n"], at: after) != nil))
+        && (after >= line.end || text.any("。", "；", "！", "\n", at: after) != nil))
     guard isSaid, let who = speaker(start, Int(hit.start), mayBeBare: isBehindQuote) else { return }
     var draft = ClaimDraft(
       kind: .testimony, rule: .testimonySpeech, span: Span(Int(who.role.start), after))
@@ -101,10 +101,10 @@ extension ClaimReader {
   /// Whether the sentence before ended in a quotation mark, as before 村民覃少英说.
   private func closesQuote(before start: Int) -> Bool {
     var at = start
-    while at > 0, start - at < 12, let length = text.anyEnds([" ", "\n", "　", "\r"], at: at) {
+    while at > 0, start - at < 12, let length = text.anyEnds(" ", "\n", "　", "\r", at: at) {
       at -= length
     }
-    return text.anyEnds(["”", "」", "’"], at: at) != nil
+    return text.anyEnds("”", "」", "’", at: at) != nil
   }
 
   private func lastQuote(_ at: Int, _ clause: Int) -> Int? {
@@ -144,10 +144,10 @@ extension ClaimReader {
   private func speaker(_ from: Int, _ to: Int, mayBeBare: Bool) -> (role: Span, name: Span)? {
     var start = max(from, to - 150)
     while start < to, text[start] & 0xC0 == 0x80 { start += 1 }
-    while let length = text.any(["据", "对此", "”"], at: start), start + length < to {
+    while let length = text.any("据", "对此", "”", at: start), start + length < to {
       start += length
     }
-    if text.any(["在", "正在"], at: start) != nil, let of = lastFind("的", start, to) {
+    if text.any("在", "正在", at: start) != nil, let of = lastFind("的", start, to) {
       start = of + 3
     }
     // 老板杨建军一边招呼客人一边说: who is named first speaks, unless one stands at the verb.
@@ -167,12 +167,12 @@ extension ClaimReader {
   /// Where a name of two or three 汉字 ends, with nothing but a manner between it and the verb.
   private func nameEnd(_ at: Int, _ to: Int) -> Int? {
     // 老周, 小李.
-    if text.any(["老", "小"], at: at) != nil, at + 6 == to || isManner(at + 6, to),
+    if text.any("老", "小", at: at) != nil, at + 6 == to || isManner(at + 6, to),
       ClaimReader.surnames.contains(text.scalar(at + 3).value)
     {
       return at + 6
     }
-    let isCompound = text.any(["欧阳", "上官", "诸葛", "司马", "皇甫", "司徒", "东方"], at: at) != nil
+    let isCompound = text.any("欧阳", "上官", "诸葛", "司马", "皇甫", "司徒", "东方", at: at) != nil
     guard isCompound || ClaimReader.surnames.contains(text.scalar(at).value) else { return nil }
     let lengths = isCompound ? [12, 9] : [6, 9]
     for length in lengths where at + length <= to {
@@ -208,7 +208,7 @@ extension ClaimReader {
 
   private func pledges(_ hit: ClaimLine.Hit) -> Bool {
     // 争当 in a name or after 的 is no promise.
-    text.anyEnds(["的", "“", "敢于"], at: Int(hit.start)) == nil
+    text.anyEnds("的", "“", "敢于", at: Int(hit.start)) == nil
   }
 
   private func wills(_ hit: ClaimLine.Hit) -> Bool {
@@ -220,7 +220,7 @@ extension ClaimReader {
     if text.has("把", at: after) || text.has("以", at: after) {
       return true
     }
-    if text.any(["为全", "为建设", "为实现"], at: after) != nil { return true }
+    if text.any("为全", "为建设", "为实现", at: after) != nil { return true }
     let end = min(line.clauseEnd(after), after + 120)
     for word: StaticString in ["作为", "纳入", "列为", "视为", "贯穿", "融入", "落实到", "转化为"]
     where text.find(word, in: after..<end) != nil {
@@ -239,7 +239,7 @@ extension ClaimReader {
         guard (48...57).contains(text[found + offset]) else { break }
         year = year * 10 + Int(text[found + offset]) - 48
       }
-      let isAfter = text.any(["年", "年底", "年末"], at: found + 7) != nil
+      let isAfter = text.any("年", "年底", "年末", at: found + 7) != nil
       let isStart = found == line.start || line.clauseStart(found) == found
       if isAfter, isStart, context.year > 0,
         year > context.year || (isTarget && year >= context.year)
@@ -253,7 +253,7 @@ extension ClaimReader {
   private func emitPledge(_ start: Int, _ rule: ClaimRule) {
     var end = line.end
     while end > start,
-      let length = text.anyEnds(["。", "！", "？", "；", "!", "\n", " ", "。”", "！”", "\r"], at: end)
+      let length = text.anyEnds("。", "！", "？", "；", "!", "\n", " ", "。”", "！”", "\r", at: end)
     { end -= length }
     guard end - start >= 15, !hasFigure(start, end) else { return }
     var draft = ClaimDraft(kind: .pledge, rule: rule, span: Span(start, end))
@@ -277,7 +277,7 @@ extension ClaimReader {
         at += scalar.length
         continue
       }
-      if text.any(["年", "月", "日", "G", "A"], at: end) == nil
+      if text.any("年", "月", "日", "G", "A", at: end) == nil
         || end - at != 4 && text.has("年", at: end)
       {
         return true

@@ -208,13 +208,13 @@ final class ClaimReader {
   func trimmed(_ span: Span) -> Span {
     var (start, end) = (Int(span.start), Int(span.end))
     while start < end {
-      guard let length = text.any([" ", "　", "了", "的", "，", "、", "：", "\n", ","], at: start) else {
+      guard let length = text.any(" ", "　", "了", "的", "，", "、", "：", "\n", ",", at: start) else {
         break
       }
       start += length
     }
     while start < end {
-      guard let length = text.anyEnds([" ", "　", "的", "，", "、", "：", "\n", ",", "了"], at: end)
+      guard let length = text.anyEnds(" ", "　", "的", "，", "、", "：", "\n", ",", "了", at: end)
       else {
         break
       }

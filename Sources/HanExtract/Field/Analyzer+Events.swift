@@ -50,7 +50,7 @@ extension Analyzer {
 
   /// 由上年亏损92万元转为盈利138万元: the time is of the number before the turn only.
   func isBehindTurn(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    guard text.anyEnds(["由", "从"], at: Int(time.span.start)) != nil else { return false }
+    guard text.anyEnds("由", "从", at: Int(time.span.start)) != nil else { return false }
     for token in tokensFrom(Int(time.span.end)) {
       if token.start >= quantity.span.start { return false }
       if token.kind == .number {

@@ -145,7 +145,7 @@ extension Analyzer {
       if Int(token.start) >= end { break }
       guard token.kind == .comma else { continue }
       let says = text.anyEnds(
-        ["介绍", "说", "表示", "透露", "指出", "称", "获悉", "显示", "认为", "了解到"], at: Int(token.start))
+        "介绍", "说", "表示", "透露", "指出", "称", "获悉", "显示", "认为", "了解到", at: Int(token.start))
       return says == nil ? sentenceStart : Int(token.end)
     }
     return sentenceStart

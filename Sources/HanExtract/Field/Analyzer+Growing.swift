@@ -21,7 +21,7 @@ extension Analyzer {
   /// 影响CPI下降1.1个百分点, 带动CPI上升0.41个百分点: how much of an index's change one thing makes.
   func causedRise(_ quantity: Quantity, _ peel: Peel, _ left: Range<Int>) -> Span? {
     guard quantity.kind == .points, peel.growth != .none, lastIndicator >= 0,
-      let cause = text.anyFind(["影响", "带动", "推动", "推高", "拉高", "拉低"], in: left)
+      let cause = text.anyFind(["影响", "带动", "推动", "推高"], in: left)
     else { return nil }
     let after = cause + 6
     guard let name = token(at: after) ?? token(at: after + 6), name.kind == .word,
@@ -35,7 +35,7 @@ extension Analyzer {
     guard raw.measure == .level, raw.rules.measure == .measureLevelDefault, peel.growth == .up,
       raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
       raw.certainty.indicator != .stated,
-      text.any(["新增", "净增", "新增加"], at: Int(peel.growthSpan.start)) == nil
+      text.any("新增", "净增", "新增加", at: Int(peel.growthSpan.start)) == nil
     else { return }
     let isStock =
       raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .stock

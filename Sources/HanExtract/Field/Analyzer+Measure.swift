@@ -178,7 +178,7 @@ extension Analyzer {
     // 同比为-4.6%, 但同比仍为负4.6%
     if quantity.kind == .percent, peel.growth == .none, !peel.reachSpan.isEmpty,
       !peel.baseSpan.isEmpty,
-      text.any(["同比", "环比"], at: Int(peel.baseSpan.start)) != nil
+      text.any("同比", "环比", at: Int(peel.baseSpan.start)) != nil
     {
       raw.measure = .growth
       raw.rules.measure = .measureGrowthVerb

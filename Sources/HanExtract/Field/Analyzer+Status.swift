@@ -29,7 +29,7 @@ extension Analyzer {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = carriedPlan(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
-    } else if let span = whenBuilt(quantity) {
+    } else if !peel.isFrom, let span = whenBuilt(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
@@ -50,7 +50,7 @@ extension Analyzer {
   private func planned(_ quantity: Quantity) -> Span? {
     guard
       let length = text.any(
-        ["按照规划", "根据规划", "按规划", "按照安排", "根据安排", "按照计划", "按计划"], at: sentenceStart),
+        "按照规划", "根据规划", "按规划", "按照安排", "根据安排", "按照计划", "按计划", at: sentenceStart),
       text.has("，", at: sentenceStart + length),
       !reportsDeed(sentenceStart + length, quantity)
     else { return nil }
@@ -166,20 +166,14 @@ extension Analyzer {
   /// 建成后年产卷烟可提高到30万箱，新增税金7亿元: what will be when something is built.
   private func whenBuilt(_ quantity: Quantity) -> Span? {
     let range = sentenceStart..<Int(quantity.span.start)
-    guard text.find("后", in: range) != nil,
-      let built = text.anyFind(["建成后", "投产后", "达产后", "建成投产后", "投用后", "建成达产后"], in: range),
+    guard let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
       text.ends("项目", at: built) || text.ends("全部", at: built) || text.ends("，", at: built)
-        || text.any(["可", "将", "预计"], at: Int(quantity.clauseStart)) != nil
+        || text.any("可", "将", "预计", at: Int(quantity.clauseStart)) != nil
         || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil
     else { return nil }
     for word: StaticString in ["已", "了", "累计", "去年", "截至"]
     where text.find(word, in: built..<range.upperBound) != nil { return nil }
-    return peelsBase(quantity) ? nil : Span(built, built + 9)
-  }
-
-  /// 由现在的20万箱提高到…: what the change starts from is there already.
-  private func peelsBase(_ quantity: Quantity) -> Bool {
-    text.find("现在", in: Int(quantity.leftLimit)..<Int(quantity.span.start)) != nil
+    return Span(built, built + 9)
   }
 
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.

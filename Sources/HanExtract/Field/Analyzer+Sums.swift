@@ -12,7 +12,7 @@ extension Analyzer {
     for time in times
     where time.kind == .back && !time.isNear && time.span.start >= range.lowerBound {
       if time.span.start >= quantity.span.start { return false }
-      return text.any(Analyzer.deeds, at: Int(time.span.end)) != nil
+      return text.any(TimeLexer.deeds, at: Int(time.span.end)) != nil
     }
     return false
   }
@@ -32,8 +32,4 @@ extension Analyzer {
   /// What was done, by verbs that count it.
   static let doings = WordSet(
     "举办", "召开", "发布", "开展", "组织", "培训", "帮扶", "接待", "资助", "救助", "安置", "查处", "办理", "受理", "化解")
-
-  /// Deeds that follow right behind a span of years.
-  static let deeds = WordSet(
-    "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")
 }

@@ -28,9 +28,8 @@ struct LocalAreas {
     let city = level == 3 ? catalog.areaParent(area) ?? area : area
     let isProvince = catalog.areaLevel(city) == 1
     catalog.divisions(under: city) { code, parent, name, weakNames in
-      guard let entry = catalog.lexicon.exact(name.baseAddress ?? Self.nothing, name.count) else {
-        return
-      }
+      guard let start = name.baseAddress, let entry = catalog.lexicon.exact(start, name.count)
+      else { return }
       if catalog.lexicon[entry].hasNamesakes {
         namesakes.append((Int32(clamping: entry), code))
       }
@@ -52,9 +51,6 @@ struct LocalAreas {
     }
     return found
   }
-
-  nonisolated(unsafe) private static let nothing = UnsafePointer(
-    UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
 }
 
 extension Analyzer {

@@ -50,9 +50,9 @@ extension Analyzer {
 
   /// 汽车、电气和电力累计增速分别为…: the noun of the rate belongs to each, and is its measure.
   private func cutRateNoun(_ span: inout Span) {
-    guard let noun = text.anyEnds(["增速", "增幅", "涨幅", "降幅"], at: Int(span.end)) else { return }
+    guard let noun = text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(span.end)) else { return }
     var end = Int(span.end) - noun
-    while let length = text.anyEnds(["累计", "平均", "同比"], at: end) { end -= length }
+    while let length = text.anyEnds("累计", "平均", "同比", at: end) { end -= length }
     if end - Int(span.start) >= 6 { span.end = Int32(end) }
   }
 

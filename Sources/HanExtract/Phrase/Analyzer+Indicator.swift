@@ -271,7 +271,7 @@ extension Analyzer {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.
       phrase = Phrase(left.full)
       // 第二产业增加值…，拉动经济增长7.7个百分点: what was told before pulls.
-      if text.any(["拉动", "带动", "下拉", "影响"], at: Int(left.full.start)) != nil, !carry.topic.isEmpty,
+      if text.any("拉动", "带动", "下拉", "影响", at: Int(left.full.start)) != nil, !carry.topic.isEmpty,
         carry.topicSentence == sentenceIndex
       {
         phrase = Phrase(carry.topic.a, left.full)
@@ -340,7 +340,7 @@ extension Analyzer {
       return
     }
     // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
-    if text.any(["计划投资", "年计划投资", "年度计划投资", "计划总投资"], at: Int(raw.phrase.a.start))
+    if text.any("计划投资", "年计划投资", "年度计划投资", "计划总投资", at: Int(raw.phrase.a.start))
       == raw.phrase.a.count
     {
       return

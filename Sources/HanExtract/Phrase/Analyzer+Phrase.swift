@@ -167,9 +167,9 @@ extension Analyzer {
       let object = Span(Int(token.end), end)
       guard object.count >= 6 else { return nil }
       // 各种运输方式完成货物周转量: all of them are the whole.
-      if text.any(["各", "全部", "所有", "全社会"], at: start) != nil,
+      if text.any("各", "全部", "所有", "全社会", at: start) != nil,
         exactIndicator(Int(object.start), Int(object.end)) != nil
-          || text.anyEnds(["周转量", "吞吐量", "运输量", "货运量", "客运量"], at: Int(object.end)) != nil
+          || text.anyEnds("周转量", "吞吐量", "运输量", "货运量", "客运量", at: Int(object.end)) != nil
       {
         return Phrase(object)
       }

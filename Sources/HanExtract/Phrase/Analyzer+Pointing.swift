@@ -15,11 +15,11 @@ extension Analyzer {
 
   /// 这一比例(较2019年同期低1.8个百分点), 这一增量(居第一): what the number before it was of.
   func pointsBack(_ left: NounPhrase) -> Bool {
-    guard let length = text.any(["这一", "这个", "该项", "上述", "这项"], at: Int(left.phrase.a.start)),
+    guard let length = text.any("这一", "这个", "该项", "上述", "这项", at: Int(left.phrase.a.start)),
       left.phrase.b.isEmpty, left.phrase.a.count <= 24
     else { return false }
     return text.any(
-      ["比例", "比重", "数字", "指标", "数值", "占比", "增量", "水平", "数据", "增速", "增幅", "规模", "总量", "差距", "成绩"],
+      "比例", "比重", "数字", "指标", "数值", "占比", "增量", "水平", "数据", "增速", "增幅", "规模", "总量", "差距", "成绩",
       at: Int(left.phrase.a.start) + length) != nil
   }
 
@@ -27,7 +27,7 @@ extension Analyzer {
   func isInstitution(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     guard left.indicator < 0, left.phrase.b.isEmpty, quantity.unitIndex >= 0,
       text.any("距", "离", at: Int(left.phrase.a.start)) == nil,
-      text.anyEnds(["机场", "港", "口岸", "车站", "火车站"], at: Int(left.phrase.a.end)) != nil
+      text.anyEnds("机场", "港", "口岸", "车站", "火车站", at: Int(left.phrase.a.end)) != nil
     else { return false }
     return carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == carry.topic }
   }

@@ -28,27 +28,27 @@ extension Analyzer {
       return found
     }
     // 1.21亿人次居次: a predicate.
-    if text.any(["居", "位居", "领跑", "垫底", "卫冕", "合起来"], at: at) != nil,
-      text.any(["居民", "居家", "居住", "居委", "居室"], at: at) == nil
+    if text.any("居", "位居", "领跑", "垫底", "卫冕", "合起来", at: at) != nil,
+      text.any("居民", "居家", "居住", "居委", "居室", at: at) == nil
     {
       found.hasVerb = true
       return found
     }
     // 15座比上年增加, 以4.8万人之差反超: no name.
     if text.has("之差", at: at)
-      || text.any(["比", "较"], at: at) != nil
+      || text.any("比", "较", at: at) != nil
         && (token(at: at + 3)?.kind == .time || token(at: at)?.roles.contains(.base) == true)
     {
       return found
     }
     // 以12.83万的增量居首, 以2140.3万人的规模…: a word for the number itself.
-    if text.ends("的", at: at), text.any(["成绩", "好成绩", "佳绩"], at: at) != nil { return found }
+    if text.ends("的", at: at), text.any("成绩", "好成绩", "佳绩", at: at) != nil { return found }
     if text.ends("的", at: at), quantity.kind != .percent,
-      text.any(["增量", "规模", "总量", "体量", "成绩", "总数", "存量", "之差", "差距", "优势"], at: at) != nil
+      text.any("增量", "规模", "总量", "体量", "成绩", "总数", "存量", "之差", "差距", "优势", at: at) != nil
     {
       return found
     }
-    if text.any(["大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶"], at: at) != nil { return found }
+    if text.any("大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶", at: at) != nil { return found }
     if let token = token(at: at), token.kind == .word {
       if !token.isIndicator, !token.roles.isDisjoint(with: [.up, .down]),
         !token.roles.contains(.nounVerb)
@@ -205,7 +205,7 @@ extension Analyzer {
     }
     while end > start, text[end - 1] == 0x20 { end -= 1 }
     // 在15个副省级城市中居(第2位)
-    if end - start > 9, text.anyEnds(["中居", "中列", "中排", "里居", "里排"], at: end) != nil { end -= 3 }
+    if end - start > 9, text.anyEnds("中居", "中列", "中排", "里居", "里排", at: end) != nil { end -= 3 }
     // 34种主要产品中，…: what is counted is the whole.
     if text.anyEnds("中", "里", at: end) != nil, end - start > 6,
       text.anyEnds("初中", "高中", "其中", "集中", "年中", at: end) == nil,

@@ -321,12 +321,15 @@ extension Analyzer {
 
   func countsPlaces(_ phrase: Phrase) -> Bool {
     guard phrase.b.isEmpty, !phrase.a.isEmpty else { return false }
-    return text.anyEnds(
-      [
-        "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "省会", "地市", "设区市", "县（市、区）", "县市区",
-        "市县区",
-      ], at: Int(phrase.a.end)) != nil && !holdsIndicator(phrase.a)
+    return text.anyEnds(Analyzer.placeClasses, at: Int(phrase.a.end)) != nil
+      && !holdsIndicator(phrase.a)
   }
+
+  /// Words for a class of places, at their ends.
+  static let placeClasses: [StaticString] = [
+    "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "省会", "地市", "设区市", "县（市、区）", "县市区",
+    "市县区",
+  ]
 
   func holdsIndicator(_ span: Span) -> Bool {
     for token in tokensFrom(Int(span.start)) {

@@ -180,7 +180,7 @@ extension Analyzer {
     let phrase = leftPhrase(start, end)
     guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
     // 高出全国平均水平（79岁）: what is in the bracket is of whom one compares with.
-    if text.any(["高出", "高于", "低于", "快于", "慢于", "优于", "多于", "少于"], at: Int(phrase.phrase.a.start))
+    if text.any("高出", "高于", "低于", "快于", "慢于", "优于", "多于", "少于", at: Int(phrase.phrase.a.start))
       != nil
     {
       return nil
@@ -307,8 +307,8 @@ extension Analyzer {
     }
     guard quantity.kind == .person,
       let length = text.anyEnds(
-        ["惠及", "服务", "接待", "培训", "帮扶", "安置", "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动"],
-        at: peel.end),
+        "惠及", "服务", "接待", "培训", "帮扶", "安置", "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动", at: peel.end
+      ),
       peel.end - length >= Int(quantity.leftLimit)
     else { return nil }
     return Span(peel.end - length, peel.end)

@@ -37,7 +37,7 @@ extension Analyzer {
     let numerator = number.value.coefficient
     guard denominator > 1, numerator > 0, numerator < denominator,
       ScalarClass.digit(text.scalarBefore(start)) < 0,
-      text.anyEnds(["百", "千", "万", "十"], at: start) == nil
+      text.anyEnds("百", "千", "万", "十", at: start) == nil
     else { return nil }
     let scaled = numerator * 10_000
     let whole = (scaled + Int128(denominator) / 2) / Int128(denominator)

@@ -139,7 +139,7 @@ extension Analyzer {
     }
     if text.any(Analyzer.codeEnds, at: end) != nil { return .code }
     // 12345热线, 八山半水一分田
-    if text.any(["热线", "分田", "分水", "分山"], at: end) != nil { return .code }
+    if text.any("热线", "分田", "分水", "分山", at: end) != nil { return .code }
     if text.any(Analyzer.clockEnds, at: end) != nil { return .date }
     if quantity.unit.isEmpty, text.any(Analyzer.dateEnds, at: end) != nil {
       return .date

@@ -25,7 +25,7 @@ extension Analyzer {
       }
       // 56人以上大班额, 300人以上企业: the size of a class.
       if quantity.kind == .person, quantity.afterQualifier > quantity.span.end,
-        text.any(["大班", "企业", "规模", "单位", "村", "学校", "班级"], at: Int(quantity.afterQualifier)) != nil
+        text.any("大班", "企业", "规模", "单位", "村", "学校", "班级", at: Int(quantity.afterQualifier)) != nil
       {
         quantities[index].rejection = .threshold
         continue
@@ -36,7 +36,7 @@ extension Analyzer {
       let qualified = quantity.afterQualifier > quantity.span.end
       if quantity.kind == .age,
         qualified || text.any("的", "老", "至", "—", "-", "以", at: end) != nil
-          || text.any(["青年", "儿童", "人群", "人口", "群众", "妇女", "少年", "居民", "劳动力", "职工"], at: end) != nil
+          || text.any("青年", "儿童", "人群", "人口", "群众", "妇女", "少年", "居民", "劳动力", "职工", at: end) != nil
       {
         quantities[index].rejection = .threshold
         continue
@@ -56,14 +56,14 @@ extension Analyzer {
         quantity.comparator != .equal
           || text.anyEnds("超过", "高于", "低于", "突破", "超", "不足", "不到", "逾", at: start) != nil,
         text.any(
-          ["的只有", "的仅有", "的有", "的共有", "的共", "的省会", "的城市", "的地区", "的省份", "的县", "的企业", "的是", "的包括"],
+          "的只有", "的仅有", "的有", "的共有", "的共", "的省会", "的城市", "的地区", "的省份", "的县", "的企业", "的是", "的包括",
           at: end) != nil
       {
         quantities[index].rejection = .threshold
         continue
       }
       // 产值超10亿元的有3家
-      if quantity.kind == .measure, text.any(["的有", "的共", "的达", "的仅", "的只"], at: end) != nil,
+      if quantity.kind == .measure, text.any("的有", "的共", "的达", "的仅", "的只", at: end) != nil,
         hasLaterCount(index),
         qualified || text.anyEnds("超过", "突破", "超", "过", "逾", "达", "在", at: start) != nil
       {

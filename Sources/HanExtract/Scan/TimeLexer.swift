@@ -196,6 +196,10 @@ struct TimeLexer {
     return true
   }
 
+  /// Deeds that follow right behind a span of years.
+  static let deeds = WordSet(
+    "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")
+
   private static let censusNames = WordSet("“五普”", "“六普”", "“七普”", "五普", "六普", "七普")
 
   /// 第七次全国人口普查: the year of the census (national census years of 国家统计局).
@@ -326,7 +330,7 @@ struct TimeLexer {
     let isSpan =
       lead == 0 && count >= 3 && (start == 0 || text.anyEnds("。", "，", "；", "\n", at: start) != nil)
       && text.anyEnds("时期，", "期间，", at: start) == nil
-      && text.any("新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", at: at) != nil
+      && text.any(TimeLexer.deeds, at: at) != nil
     if tail == nil, lead == 0, !isTerm, !isSpan { return nil }
     if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
       // 前五年 as an age of something is rare; 前三年 of a plan stays a duration.
