@@ -245,6 +245,7 @@ extension Analyzer {
       raw.rules.status = .statusTargetPeriod
     }
     doubt(quantity, &raw)
+    noteCompared(quantity, raw)
     carry.topicClause = quantity.clause
     if raw.area != 0 { (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex) }
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }

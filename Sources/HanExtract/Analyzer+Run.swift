@@ -198,6 +198,7 @@ extension Analyzer {
     var parts: [Period: Int] = [:]
     var wholeYear = 0
     var others = 0
+    var years = ToldYears()
     var sentences = 0
     for (index, sentence) in document.sentences.enumerated() {
       let kind = document.sections[Int(sentence.section)].kind
@@ -214,6 +215,7 @@ extension Analyzer {
       {
         return frame
       }
+      years.note(times, context.year, isLead: index < 3)
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
         guard time.kind == .calendar, let start = time.period.start, let end = time.period.end
@@ -242,10 +244,12 @@ extension Analyzer {
     if wholeYear > 0, votes.isEmpty, context.month <= 6, context.year > 1 {
       return .year(context.year - 1)
     }
-    guard let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),
+    if let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),
       best.value >= 3
-    else { return nil }
-    return best.key
+    {
+      return best.key
+    }
+    return years.tellsOnlyLast ? .year(context.year - 1) : nil
   }
 
   /// 2023年常住人口数据全部出炉: the year whose figures the text tells.

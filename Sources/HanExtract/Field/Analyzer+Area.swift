@@ -157,6 +157,12 @@ extension Analyzer {
         return
       }
     }
+    if let (area, span) = areaOfClauseBefore(quantity), raw.measure != .rank || !isScopeOf(area) {
+      (carry.area, carry.areaSpan) = (area, span)
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaCarried)
+      raw.certainty.area = .carried
+      return
+    }
     if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
       raw.area = carry.area
       raw.areaSpan = carry.areaSpan
@@ -173,23 +179,6 @@ extension Analyzer {
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
-  }
-
-  /// 上海（47218.66亿元）, 高于全省平均水平（66.8%）: the place right before the bracket.
-  private func bracketedArea(_ quantity: Quantity) -> (Int32, Span)? {
-    guard clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) == nil else { return nil }
-    var end = text.before(Int(quantity.clauseStart))
-    while let length = text.anyEnds("平均水平", "平均", "水平", at: end) { end -= length }
-    guard let index = word(endingAt: end) else { return nil }
-    let entry = lexicon[index]
-    let span = Span(end - Int(entry.length), end)
-    guard let token = token(at: Int(span.start)), token.kind == .word, token.end == span.end else {
-      return nil
-    }
-    if entry.area != 0 { return isAreaSubject(token, end) ? (division(of: token), span) : nil }
-    guard entry.roles.contains(.selfArea) || entry.roles.contains(.scope) else { return nil }
-    let area = selfArea(token)
-    return area == 0 ? nil : (area, span)
   }
 
   /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
@@ -284,8 +273,7 @@ extension Analyzer {
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
-  private func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)?
-  {
+  func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)? {
     guard mayNameArea else { return nil }
     var at = placeAfterClass(start, end) ?? start
     let start = at
@@ -294,6 +282,12 @@ extension Analyzer {
       if Int(token.start) >= end { break }
       // Words between what opens the clause and the token mean that it is no subject.
       if Int(token.start) > at, !isGapOnly(at, Int(token.start)) { break }
+      // 长垣在上海举办招商推介会: where it is done is not who does it.
+      if found != nil, Int(token.start) > at,
+        text.any("在", "于", "对", "从", "由", at: at) != nil
+      {
+        return found
+      }
       switch token.kind {
       case .time, .pause, .openQuote, .closeQuote: at = Int(token.end)
       case .word:
@@ -364,7 +358,8 @@ extension Analyzer {
     "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
     "领先", "各", "同类", "上下", "之")
   private static let smallWords = WordSet(
-    "在", "的", "和", "与", "及", "对", "从", "由", "使", "让", "，", "、", "期间", "以来", "时", "底", "末", "于",
+    "在", "的", "和", "与", "及", "对", "从", "由", "使", "所辖", "下辖", "让", "，", "、", "期间", "以来", "时", "底",
+    "末", "于",
     "而", "但", "则")
 
   /// 全省第一, 全国首位: a scope, not a subject.

@@ -53,6 +53,7 @@ extension Analyzer {
       && isEmptySubject(Int(first.leftLimit), peel.end)
     guard
       isRespective || first.number.isOrdinal || repeats || isFusedPair(first, peel.end, count)
+        || hasAreaList(first, peel.end, count) || isRateOfLast(first, peel, count)
         || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
           && carry.subjects.allSatisfy({ $0.area != 0 })
           && isEmptySubject(Int(first.leftLimit), peel.end)
@@ -203,6 +204,36 @@ extension Analyzer {
     count == 2
       && text.anyFind(["城乡", "存贷"], in: Int(first.leftLimit)..<max(Int(first.leftLimit), end))
         != nil
+  }
+
+  /// 吉林、黑龙江、天津的增速只有2.0%、4.3%和4.6%: as many numbers as there are places before them.
+  private func hasAreaList(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
+    guard areaCount >= count else { return false }
+    var found = 0
+    var last: Int32 = -1
+    for token in tokensFrom(Int(first.leftLimit)) {
+      if Int(token.end) > end { break }
+      if token.kind == .pause { continue }
+      guard token.kind == .word, token.isArea, isAreaSubject(token, end) else {
+        if found > 0 { break }
+        continue
+      }
+      if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) {
+        return false
+      }
+      found += 1
+      last = token.end
+    }
+    return found == count
+  }
+
+  /// 接待游客4544万人次，旅游收入259.44亿元，增幅为9.3%和9.7%: the rates of what was told last.
+  private func isRateOfLast(_ first: Quantity, _ peel: Peel, _ count: Int) -> Bool {
+    guard count <= 3, first.kind == .percent, !peel.rateNoun.isEmpty,
+      isEmptySubject(Int(first.leftLimit), peel.end)
+    else { return false }
+    let items = lastSubjects(first, count)
+    return items.count == count && Set(items.map(\.phrase.a.start)).count == count
   }
 
   /// 存贷款余额, 总资产: money that is there, not money that came.

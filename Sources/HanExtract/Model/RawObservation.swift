@@ -120,7 +120,9 @@ struct Carry {
   /// The last indicators that the text named, the latest at the end.
   var themes: [(Span, Int32)] = []
   /// The catalogue's indicator that the section told of first.
-  var headline: (phrase: Phrase, indicator: Int32)?
+  var headline: (phrase: Phrase, indicator: Int32, sentence: Int)?
+  /// What the text compares places by.
+  var compared: ComparedTheme?
   /// The topic before places were counted, to which the sentences behind come back.
   var beforePlaces: (topic: Phrase, indicator: Int32, sentence: Int)?
   /// Whether the topic is a part that 其中 introduced.

@@ -83,6 +83,7 @@ extension Analyzer {
     } else {
       carryTopic(quantity, peel, &raw)
     }
+    returnToTheme(quantity, &raw)
     noteSubjectPhrase(
       raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
     remember(quantity, raw)

@@ -29,8 +29,8 @@ extension Analyzer {
       text.anyEnds(Analyzer.placeClasses, at: close - length)
         ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length) != nil
     else { return }
-    (carry.topic, carry.topicIndicator) = headline
-    (carry.mainTopic, carry.mainIndicator) = headline
+    (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)
+    (carry.mainTopic, carry.mainIndicator) = (headline.phrase, headline.indicator)
     (carry.named, carry.namedIndicator) = (headline.phrase.a, headline.indicator)
     carry.namedSentence = sentenceIndex
     (carry.root, carry.topicIsPart) = (Phrase(), false)
@@ -41,7 +41,9 @@ extension Analyzer {
   func noteHeadline(_ raw: RawObservation) {
     guard carry.headline == nil, raw.indicator >= 0, raw.phrase.b.isEmpty else { return }
     let kind = tables.indicatorKinds[Int(raw.indicator)]
-    if kind == .flow || kind == .stock { carry.headline = (raw.phrase, raw.indicator) }
+    if kind == .flow || kind == .stock {
+      carry.headline = (raw.phrase, raw.indicator, sentenceIndex)
+    }
   }
 
   /// 31个城市…。上海以10536.2亿元…: the count of places is no topic of the next sentence.

@@ -22,6 +22,9 @@ extension Analyzer {
       if topic.isEmpty || carry.topicSentence != sentenceIndex, let clause = namedBefore(quantity) {
         return clause
       }
+      if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
+        return Phrase(carry.named)
+      }
       return topic.isEmpty ? nil : topic
     }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }

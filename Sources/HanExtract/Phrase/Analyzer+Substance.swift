@@ -321,6 +321,10 @@ extension Analyzer {
 
   func countsPlaces(_ phrase: Phrase) -> Bool {
     guard phrase.b.isEmpty, !phrase.a.isEmpty else { return false }
+    // 31个省（区、市）
+    if phrase.a.count == 3, text.any("省", "市", "县", "区", "地", "城", at: Int(phrase.a.start)) != nil {
+      return true
+    }
     return text.anyEnds(Analyzer.placeClasses, at: Int(phrase.a.end)) != nil
       && !holdsIndicator(phrase.a)
   }

@@ -35,6 +35,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let phrase = actedOn(quantity) {
+      set(phrase, -1, .indicatorRight, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
     // 全镇共有9717户、30384人: the unit itself names what is counted.
     if quantity.kind == .person || text.any("户", at: Int(quantity.unit.start)) != nil,
       !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty,
@@ -283,57 +288,6 @@ extension Analyzer {
     }
     if carry.themes.count > 7 { carry.themes.removeFirst() }
     carry.themes.append((token.span, indicator))
-  }
-
-  /// 全年造林19800亩: in a sentence of its own the deed is what is counted, not the last topic.
-  private func deed(_ quantity: Quantity, _ peel: Peel) -> Span? {
-    guard carry.topicSentence != sentenceIndex, quantity.kind == .measure || quantity.kind.counts,
-      let index = word(endingAt: peel.end)
-    else { return nil }
-    let entry = lexicon[index]
-    let span = Span(peel.end - Int(entry.length), peel.end)
-    guard entry.roles.contains(.verb), span.count >= 6, span.start >= quantity.leftLimit,
-      entry.roles.isDisjoint(with: [.reach, .reachEnd, .up, .down, .light, .rank, .share])
-    else { return nil }
-    return span
-  }
-
-  /// 惠及118.1万人次, 计划投资3.5亿元: the verb says what its number counts.
-  private func reached(_ quantity: Quantity, _ peel: Peel) -> Span? {
-    if isMoneyUnit(quantity), !peel.targetSpan.isEmpty,
-      text.ends("投资", at: Int(peel.targetSpan.end))
-    {
-      return peel.targetSpan
-    }
-    guard quantity.kind == .person,
-      let length = text.anyEnds(
-        "惠及", "服务", "接待", "培训", "帮扶", "安置", "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动", at: peel.end
-      ),
-      peel.end - length >= Int(quantity.leftLimit)
-    else { return nil }
-    return Span(peel.end - length, peel.end)
-  }
-
-  /// 投入4.33亿元: the action itself is what is counted.
-  func countedVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
-    var found: Span?
-    for token in tokensFrom(Int(quantity.leftLimit)) {
-      if Int(token.end) > peel.end { break }
-      guard token.kind == .word else {
-        found = nil
-        continue
-      }
-      let roles = token.roles
-      if text.has("累计", at: Int(token.start)), token.end - token.start == 6 {
-        found = token.span
-      } else if roles.contains(.keepVerb) {
-        found = Span(found?.start ?? token.start, token.end)
-        if Int(token.end) == peel.end { return found }
-      } else {
-        found = nil
-      }
-    }
-    return nil
   }
 
   func raw(isPlace quantity: Quantity) -> Bool {

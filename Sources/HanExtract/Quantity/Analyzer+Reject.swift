@@ -49,6 +49,10 @@ extension Analyzer {
     if number.isSingleNumeral, continuesRanks(start), text.any("位", "名", at: end) != nil {
       return nil
     }
+    // 每10万人中拥有大学文化程度的: the base of a rate.
+    if quantity.kind == .person, text.ends("每", at: start), isPowerOfTen(number.value) {
+      return .determiner
+    }
     if number.isSingleNumeral,
       text.anyEnds("每", "这", "那", "某", "另", "同", "首", "半", "逐", "第", at: start) != nil
     {
@@ -65,6 +69,13 @@ extension Analyzer {
       return .determiner
     }
     return nil
+  }
+
+  private func isPowerOfTen(_ value: ExactDecimal) -> Bool {
+    for power in [10, 100, 1000, 10_000, 100_000, 1_000_000] where value == ExactDecimal(power) {
+      return true
+    }
+    return false
   }
 
   /// 以上年为100, 上年=100: the base of an index is no figure.

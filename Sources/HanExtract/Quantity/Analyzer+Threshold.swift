@@ -36,6 +36,7 @@ extension Analyzer {
       let qualified = quantity.afterQualifier > quantity.span.end
       if quantity.kind == .age,
         qualified || text.any("的", "老", "至", "—", "-", "以", at: end) != nil
+          || isUpperAge(start)
           || text.any("青年", "儿童", "人群", "人口", "群众", "妇女", "少年", "居民", "劳动力", "职工", at: end) != nil
       {
         quantities[index].rejection = .threshold
@@ -70,6 +71,21 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 全国首个突破13万亿元的省份, 唯一迈过5万亿元门槛的省份: what it is the only one to have passed.
+      if quantity.kind == .measure,
+        text.any(
+          "的省份", "的省", "的城市", "的地级市", "的县级市", "的县", "的区", "的省会", "门槛的", "大关的", "的中西部", "的西部", "的地市",
+          at: end) != nil,
+        text.anyFind(["首个", "唯一", "第一个", "首座", "首家"], in: Int(quantity.clauseStart)..<start) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
+      // 坡度在25度以上的占到六成多
+      if quantity.kind == .measure, qualified, text.any("的占", "的约占", "的仅占", "的则占", at: end) != nil {
+        quantities[index].rejection = .threshold
+        continue
+      }
       guard startsNoun(end) else { continue }
       let plain = text.any("的", at: end) == nil
       if !plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end + 3) {
@@ -94,6 +110,15 @@ extension Analyzer {
         quantities[index].rejection = .capacityName
       }
     }
+  }
+
+  /// 0—14岁占18.78%, 15—59岁人口: the upper end of the ages of a class.
+  private func isUpperAge(_ start: Int) -> Bool {
+    guard let dash = text.anyEnds("——", "—", "－", "-", "~", "～", "至", "到", at: start) else {
+      return false
+    }
+    let digit = text.scalarBefore(start - dash)
+    return digit >= 48 && digit <= 57 || text.ends("岁", at: start - dash)
   }
 
   /// 0—20公里范围内, 60至70岁老人: the lower end of a range goes the way of the upper.

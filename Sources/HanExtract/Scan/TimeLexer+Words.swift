@@ -50,6 +50,15 @@ extension TimeLexer {
   /// 占江苏省同期进出口总值的49.2%, 同期，太仓港…: the months that are spoken of, not those a year before.
   private func isSameTime(_ start: Int) -> Bool {
     if text.any("，", ",", at: start + 6) != nil { return true }
+    // 同期对沿线国家进出口6.75万亿元; but 同期为下降31.9%, 同期增长5%: of the year before.
+    if text.anyEnds("，", "。", "；", "\n", at: start) != nil,
+      text.any(
+        "为", "是", "增", "下", "相", "水", "仅", "只", "高", "低", "的", "略", "降", "上", "（", "数",
+        at: start + 6)
+        == nil
+    {
+      return true
+    }
     var at = start
     var steps = 0
     while at > 0, steps < 8 {

@@ -1,0 +1,49 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 后起的内蒙古增势更猛，共接待…: the place that the clause before, without a number, is about, in a text
+  /// about more than one place.
+  func areaOfClauseBefore(_ quantity: Quantity) -> (Int32, Span)? {
+    guard areaCount > 0, catalog.areaLevel(context.area) ?? 0 == 0, !quantity.inParen,
+      text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
+    else { return nil }
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start, !hasQuantity(in: clause),
+      text.anyEnds("明确", "提出", "规划", "要求", "指出", "表示", "之一", at: Int(clause.end)) == nil
+    else { return nil }
+    if let (area, span, rule) = clauseArea(Int(clause.start), Int(clause.end)) {
+      return rule == .areaNamed ? (area, span) : nil
+    }
+    for token in tokensFrom(Int(clause.start)) {
+      guard token.end <= clause.end, token.start - clause.start <= 36, token.kind == .word else {
+        return nil
+      }
+      guard token.isArea else { continue }
+      guard text.ends("的", at: Int(token.start)),
+        text.any("的", "平均", "、", "和", "与", "及", at: Int(token.end)) == nil,
+        isAreaSubject(token, Int(clause.end))
+      else { return nil }
+      let area = division(of: token)
+      return area == 0 ? nil : (area, token.span)
+    }
+    return nil
+  }
+
+  /// 上海（47218.66亿元）, 高于全省平均水平（66.8%）: the place right before the bracket.
+  func bracketedArea(_ quantity: Quantity) -> (Int32, Span)? {
+    guard clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) == nil else { return nil }
+    var end = text.before(Int(quantity.clauseStart))
+    while let length = text.anyEnds("平均水平", "平均", "水平", at: end) { end -= length }
+    guard let index = word(endingAt: end) else { return nil }
+    let entry = lexicon[index]
+    let span = Span(end - Int(entry.length), end)
+    guard let token = token(at: Int(span.start)), token.kind == .word, token.end == span.end else {
+      return nil
+    }
+    if entry.area != 0 { return isAreaSubject(token, end) ? (division(of: token), span) : nil }
+    guard entry.roles.contains(.selfArea) || entry.roles.contains(.scope) else { return nil }
+    let area = selfArea(token)
+    return area == 0 ? nil : (area, span)
+  }
+}

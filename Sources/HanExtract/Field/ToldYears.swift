@@ -1,0 +1,24 @@
+import HanBase
+
+/// Which years a document names, to tell whether it speaks of the year before its own only.
+struct ToldYears {
+  private var last = 0
+  private var current = 0
+
+  /// 2020年11月1日零时，…, in the first sentences of a text of 2021 that names no month or day of 2021.
+  var tellsOnlyLast: Bool { last > 0 && current == 0 }
+
+  mutating func note(_ times: Scratch<TimeMention>, _ year: Int, isLead: Bool) {
+    for time in times where !time.isBase {
+      switch time.kind {
+      case .calendar, .relative:
+        guard let start = time.period.start?.year, let end = time.period.end?.year else { continue }
+        guard start == end else { continue }
+        if end == year { current += 1 }
+        if end == year - 1, time.kind == .calendar, isLead { last += 1 }
+      case .now, .ahead: current += 1
+      default: break
+      }
+    }
+  }
+}

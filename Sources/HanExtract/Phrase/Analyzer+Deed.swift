@@ -1,0 +1,86 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 1432户5806人消除返贫致贫风险: those that open a clause are counted by what it says of them.
+  func actedOn(_ quantity: Quantity) -> Phrase? {
+    guard quantity.kind.counts, !quantity.number.isOrdinal, !quantity.inParen else { return nil }
+    var at = Int(quantity.afterQualifier)
+    // What is counted twice over.
+    let next = quantities.first { $0.span.start >= quantity.afterQualifier }
+    if let next, Int(next.span.start) == at, next.kind.counts { at = Int(next.afterQualifier) }
+    let isFirst =
+      quantity.leftLimit == quantity.span.start
+      && (quantity.span.start == quantity.clauseStart
+        || quantities.contains {
+          $0.afterQualifier == quantity.span.start && $0.leftLimit == $0.clauseStart
+            && $0.span.start == $0.clauseStart
+        })
+    guard isFirst, let token = token(at: at), token.kind == .word, !token.isIndicator,
+      !token.roles.isDisjoint(with: [.verb, .stop, .softStop, .done]),
+      token.roles.isDisjoint(with: [
+        .up, .down, .reach, .reachEnd, .rank, .share, .compare, .connective,
+      ]),
+      token.end - token.start >= 6
+    else { return nil }
+    let end = min(Int(quantity.clauseEnd), sentenceEnd)
+    guard end - at >= 9, end - at <= 60, !hasQuantity(in: Span(at, end)) else { return nil }
+    return Phrase(quantity.unit, Span(at, end))
+  }
+
+  /// 全年造林19800亩: in a sentence of its own the deed is what is counted, not the last topic.
+  func deed(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    guard
+      carry.topicSentence != sentenceIndex
+        || text.anyEnds("；", ";", at: Int(quantity.clauseStart)) != nil,
+      quantity.leftLimit == quantity.clauseStart,
+      quantity.kind == .measure || quantity.kind.counts,
+      let index = word(endingAt: peel.end)
+    else { return nil }
+    let entry = lexicon[index]
+    let span = Span(peel.end - Int(entry.length), peel.end)
+    guard entry.roles.contains(.verb), span.count >= 6, span.start >= quantity.leftLimit,
+      entry.roles.isDisjoint(with: [.reach, .reachEnd, .up, .down, .light, .rank, .share])
+    else { return nil }
+    return span
+  }
+
+  /// 惠及118.1万人次, 计划投资3.5亿元: the verb says what its number counts.
+  func reached(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    if isMoneyUnit(quantity), !peel.targetSpan.isEmpty,
+      text.ends("投资", at: Int(peel.targetSpan.end))
+    {
+      return peel.targetSpan
+    }
+    guard quantity.kind == .person,
+      let length = text.anyEnds(
+        "带动就业", "吸纳就业", "解决就业", "安置就业", "促进就业", "提供就业", "创造就业", "惠及", "服务", "接待", "培训", "帮扶", "安置",
+        "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动", at: peel.end
+      ),
+      peel.end - length >= Int(quantity.leftLimit)
+    else { return nil }
+    return Span(peel.end - length, peel.end)
+  }
+
+  /// 投入4.33亿元: the action itself is what is counted.
+  func countedVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    var found: Span?
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if Int(token.end) > peel.end { break }
+      guard token.kind == .word else {
+        found = nil
+        continue
+      }
+      let roles = token.roles
+      if text.has("累计", at: Int(token.start)), token.end - token.start == 6 {
+        found = token.span
+      } else if roles.contains(.keepVerb) {
+        found = Span(found?.start ?? token.start, token.end)
+        if Int(token.end) == peel.end { return found }
+      } else {
+        found = nil
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,175 @@
+import HanBase
+import HanCatalog
+
+/// What a text compares places by.
+struct ComparedTheme {
+  var phrase: Phrase
+  /// Index of the catalogue's indicator, or -1.
+  var indicator: Int32
+  /// The unit of its levels, or -1 before there was one.
+  var unit: Int32
+  /// The last sentence that told it of a place.
+  var sentence: Int
+  /// The place that was told of last.
+  var area: Int32
+  /// Whether it was told of two places.
+  var isCompared = false
+}
+
+extension Analyzer {
+  /// Remembers what one place after another is told of.
+  func noteCompared(_ quantity: Quantity, _ raw: RawObservation) {
+    guard raw.rules.area == .areaNamed, raw.area != 0, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
+      raw.measure != .rank, raw.rules.measure != .measureShare
+    else { return }
+    let unit = raw.measure == .level ? quantity.unitIndex : -1
+    if var theme = carry.compared, isSameName(theme, raw) {
+      if theme.unit < 0 { theme.unit = unit }
+      if theme.area != raw.area { theme.isCompared = true }
+      (theme.area, theme.sentence) = (raw.area, sentenceIndex)
+      carry.compared = theme
+      return
+    }
+    if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 1 { return }
+    carry.compared = ComparedTheme(
+      phrase: raw.phrase, indicator: raw.indicator, unit: unit, sentence: sentenceIndex,
+      area: raw.area)
+  }
+
+  private func isSameName(_ theme: ComparedTheme, _ raw: RawObservation) -> Bool {
+    if theme.indicator >= 0 || raw.indicator >= 0 { return theme.indicator == raw.indicator }
+    return text.isSame(theme.phrase.a, raw.phrase.a)
+  }
+
+  /// Whether what is compared can have a quantity's unit, or grow by it.
+  private func fits(_ theme: ComparedTheme, _ quantity: Quantity, _ raw: RawObservation) -> Bool {
+    if theme.unit >= 0, theme.unit == quantity.unitIndex,
+      raw.measure == .level || raw.measure == .change
+    {
+      return true
+    }
+    return theme.indicator >= 0 && fits(theme.indicator, quantity, raw)
+  }
+
+  /// Puts what the text compares places by where the words beside a number name nothing.
+  ///
+  /// A text that compares places names once what it compares; what it says of each place afterwards are
+  /// predicates: 西南的竞争更激烈：重庆江北机场(5012.5万人次), 下半年须再完成(4300亿元)方能如愿.
+  func returnToTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if returnToList(quantity, &raw) { return }
+    guard raw.indicator < 0, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
+      raw.rules.indicator != .indicatorRatio
+    else { return }
+    if let subject = subjectOfPredicate(raw.phrase.a) {
+      (raw.phrase, raw.indicator) = (Phrase(subject.span), subject.indicator)
+      return
+    }
+    guard raw.measure != .rank, raw.rules.measure != .measureShare,
+      raw.rules.measure != .measureContribution, isPredicate(raw.phrase.a),
+      !endsWithHead(Int(raw.phrase.a.end)), !holdsIndicator(raw.phrase.a),
+      let theme = themeFitting(quantity, raw)
+    else { return }
+    set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+  }
+
+  /// What the text compares places by, what its section began with, or what it named last, if a quantity
+  /// can be of that.
+  private func themeFitting(_ quantity: Quantity, _ raw: RawObservation) -> (
+    phrase: Phrase, indicator: Int32
+  )? {
+    if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
+      fits(theme, quantity, raw)
+    {
+      return (theme.phrase, theme.indicator)
+    }
+    guard quantity.kind == .measure || quantity.kind == .percent || quantity.kind == .person else {
+      return nil
+    }
+    if let headline = carry.headline, headline.sentence >= sentenceIndex - 4,
+      fits(headline.indicator, quantity, raw)
+    {
+      return (headline.phrase, headline.indicator)
+    }
+    if let (span, indicator) = namedIndicator(quantity, raw) { return (Phrase(span), indicator) }
+    return nil
+  }
+
+  /// 江苏(23席), 宜都的排名跃升(12位): seats and ranks without a measure are of the list that the text is
+  /// about.
+  private func returnToList(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    let isSeat = text.any("席", at: Int(quantity.unit.start)) != nil
+    guard isSeat || raw.measure == .rank else { return false }
+    if !isSeat {
+      guard raw.indicator < 0 || raw.rules.indicator == .indicatorCarried,
+        carry.topicSentence != sentenceIndex || raw.phrase.isEmpty || isPredicate(raw.phrase.a)
+          || text.any("排名", "位次", "名次", at: Int(raw.phrase.a.start)) != nil,
+        !holdsIndicatorBefore(quantity)
+      else { return false }
+    } else if text.find("强", in: raw.phrase.a.range) != nil
+      || text.find("榜", in: raw.phrase.a.range) != nil
+    {
+      return false
+    }
+    guard let list = listOfDocument(Int(quantity.span.start)) else { return false }
+    var phrase = Phrase(list)
+    if isSeat { phrase.append(quantity.unit) }
+    set(phrase, -1, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+    return true
+  }
+
+  private func holdsIndicatorBefore(_ quantity: Quantity) -> Bool {
+    for token in tokensBefore(Int(quantity.span.start))
+    where token.kind == .word && token.isIndicator {
+      return true
+    }
+    return false
+  }
+
+  /// 新版百强县榜单发布: the list of places that the document's first words say it is about.
+  private func listOfDocument(_ end: Int) -> Span? {
+    let range = 0..<min(end, 480)
+    for name: StaticString in ["百强县", "百强区", "百强镇", "百强市", "百强榜", "百强"] {
+      if let at = text.find(name, in: range) { return Span(at, at + name.utf8CodeUnitCount) }
+    }
+    return nil
+  }
+
+  /// GDP都撑起了全省的半壁江山: the indicator that a predicate is said of.
+  private func subjectOfPredicate(_ span: Span) -> (span: Span, indicator: Int32)? {
+    guard let token = token(at: Int(span.start)), token.kind == .word, token.isIndicator,
+      token.end < span.end,
+      text.any("都", "却", "也", "仅", "则", "已", "均", "仍", "不过", "更是", "便", "就", at: Int(token.end))
+        != nil, !isInsideWord(Int(token.end)), !isNounHead(Int(token.end))
+    else { return nil }
+    return (token.span, lexicon[Int(token.index)].indicator)
+  }
+
+  /// Whether words say something instead of naming something: a word stands within them that stands in
+  /// no name, or they end in a verb or an adjective.
+  private func isPredicate(_ span: Span) -> Bool {
+    let end = Int(span.end)
+    if text.anyEnds(Analyzer.predicateEnds, at: end) != nil { return true }
+    var at = Int(span.start)
+    while at < end {
+      if text.any(Analyzer.predicateWords, at: at) != nil, !isInsideWord(at), !isNounHead(at) {
+        return true
+      }
+      at += text.scalar(at).length
+    }
+    return false
+  }
+
+  private static let predicateWords = WordSet(
+    "却", "仍", "唯一", "首个", "仅次于", "更是", "更为", "仅", "只有", "只剩", "方能", "才能", "已经", "相当于", "成为",
+    "相比",
+    "撑起", "占据", "占去", "占了", "拿下", "包揽", "不及", "不敌", "优势", "差距", "竞争", "公布", "亮出",
+    "交出", "晒出", "意味着", "尽管", "虽然", "不过", "此外", "可见", "值得")
+  private static let predicateEnds: [StaticString] = [
+    "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉", "出齐", "揭晓", "发布", "亮相",
+    "领跑", "垫底", "其后", "居首", "悬殊", "不俗", "强劲", "亮眼", "抢眼", "突出", "明显", "乐观", "如此", "开外", "上下",
+    "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹", "回落",
+    "变成", "变为", "更多", "更少", "差", "多", "少", "出", "相当于", "排在",
+  ]
+}
