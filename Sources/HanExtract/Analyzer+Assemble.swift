@@ -186,6 +186,18 @@ extension Analyzer {
       goOnGrowing(&raw)
       if !spokeOfGrowth(of: raw.phrase) { raw.certainty.measure = .guessed }
     }
+    readRateNoun(quantity, &raw)
+    // 郑州以21.5%垫底, where the sentence tells how fast things grow: a sum of money is no percentage.
+    if raw.measure == .level, quantity.kind == .percent, raw.indicator >= 0,
+      tables.indicatorKinds[Int(raw.indicator)] == .flow
+        || tables.indicatorKinds[Int(raw.indicator)] == .stock,
+      peel.shareSpan.isEmpty,
+      raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb,
+      tellsRates(quantity)
+    {
+      goOnGrowing(&raw)
+      raw.certainty.measure = .guessed
+    }
     // 增长6%左右，力争达到6%以上: the second says the same rate again.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       let last = output.last, last.sentence == raw.sentence, last.measure == .growth,

@@ -241,7 +241,7 @@ extension Analyzer {
     {
       return part.key
     }
-    if wholeYear > 0, votes.isEmpty, context.month <= 6, context.year > 1 {
+    if wholeYear > years.monthsOfNow, votes.isEmpty, context.month <= 6, context.year > 1 {
       return .year(context.year - 1)
     }
     if let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),
@@ -255,8 +255,10 @@ extension Analyzer {
   /// 2023年常住人口数据全部出炉: the year whose figures the text tells.
   private func announcedYear(_ span: Span) -> Period? {
     guard text.anyFind(["出炉", "揭晓", "公布", "发布", "披露"], in: span.range) != nil else { return nil }
-    for time in times where time.kind == .calendar && !time.isBase && !time.isPoint {
-      guard let start = time.period.start, let end = time.period.end, start.month == 1,
+    for time in times where time.kind == .calendar && !time.isBase {
+      // 2021年末常住人口数据悉数出炉
+      guard let start = time.period.start, let end = time.period.end,
+        start.month == 1 || time.isPoint && start.month == 12,
         end.month == 12, end.year == context.year - 1
       else { continue }
       let after = Int(time.span.end)..<min(Int(span.end), Int(time.span.end) + 60)

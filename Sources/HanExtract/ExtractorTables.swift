@@ -10,6 +10,8 @@ final class ExtractorTables: @unchecked Sendable {
   /// Index of 成, a tenth, or -1.
   let tenth: Int
   let indicatorKinds: [Indicator.Kind]
+  /// The value added of the three industries, in their order; -1 where the catalogue has none.
+  let industries: [Int32]
   /// What each unit measures at all.
   let unitQuantities: [PlainQuantity]
 
@@ -32,11 +34,13 @@ final class ExtractorTables: @unchecked Sendable {
     isMoney = places.map { traits[$0].isMoney }
     isCapacity = places.map { traits[$0].isCapacity }
     unitQuantities = places.map { traits[$0].quantity }
-    var literal = "成"
-    let entry = literal.withUTF8 { name in
-      name.baseAddress.flatMap { catalog.lexicon.exact($0, name.count) }
+    func entry(_ word: StaticString) -> Int? {
+      catalog.lexicon.exact(word.utf8Start, word.utf8CodeUnitCount)
     }
-    tenth = entry.map { Int(catalog.lexicon[$0].unit) } ?? -1
+    tenth = entry("成").map { Int(catalog.lexicon[$0].unit) } ?? -1
+    industries = [entry("第一产业增加值"), entry("第二产业增加值"), entry("第三产业增加值")].map {
+      $0.map { catalog.lexicon[$0].indicator } ?? -1
+    }
     indicatorKinds = catalog.indicatorKinds
     indicatorCount = indicatorKinds.count
     plainQuantities = .allocate(capacity: max(1, indicatorCount))

@@ -107,12 +107,15 @@ extension Analyzer {
     if text.any("全国", "我国", at: start) != nil { return 100_000 }
     // 宁德…。该市工业…: the place named last, in a text about more than it.
     if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
-      || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil,
-      carry.lastArea != 0,
-      carry.lastArea != own, ownLevel == 0 || catalog.isWithin(carry.lastArea, own),
-      text.has(areaWord(carry.lastArea), at: start + 3)
+      || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
     {
-      return carry.lastArea
+      let spoken = carry.spokenSentence >= carry.lastAreaSentence ? carry.spokenArea : 0
+      for area in [spoken, carry.lastArea]
+      where area != 0 && area != own && (ownLevel == 0 || catalog.isWithin(area, own))
+        && text.has(areaWord(area), at: start + 3)
+      {
+        return area
+      }
     }
     if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
     if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
@@ -183,13 +186,14 @@ extension Analyzer {
 
   /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
   func noteAreas() {
-    guard areaCount > 1 else { return }
+    guard areaCount > 0 else { return }
     var areas: [Int32] = []
     for token in tokens.run(from: 0) where token.kind == .word {
       let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
     if areas.count > 1 { carry.recentAreas = areas }
+    if areas.count == 1 { (carry.spokenArea, carry.spokenSentence) = (areas[0], sentenceIndex) }
   }
 
   private func isAncestor(_ area: Int32) -> Bool {

@@ -5,7 +5,13 @@ extension Analyzer {
   /// 后起的内蒙古增势更猛，共接待…: the place that the clause before, without a number, is about, in a text
   /// about more than one place.
   func areaOfClauseBefore(_ quantity: Quantity) -> (Int32, Span)? {
-    guard areaCount > 0, catalog.areaLevel(context.area) ?? 0 == 0, !quantity.inParen,
+    let comparesHere =
+      output.last.map {
+        Int($0.sentence) == sentenceIndex
+          && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
+      } ?? false
+    guard areaCount > 0, catalog.areaLevel(context.area) ?? 0 == 0 || comparesHere,
+      !quantity.inParen,
       text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
     else { return nil }
     let clause = clauseBefore(quantity)

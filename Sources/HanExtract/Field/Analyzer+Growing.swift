@@ -18,6 +18,32 @@ extension Analyzer {
     return false
   }
 
+  /// 工业增加值增幅全部在两成以上: a name that ends in 增幅 is of growth.
+  func readRateNoun(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .level, quantity.kind == .percent, raw.indicator < 0, raw.phrase.b.isEmpty,
+      let noun = text.anyEnds("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.a.end))
+    else { return }
+    let isFall = text.anyEnds("降幅", "跌幅", at: Int(raw.phrase.a.end)) != nil
+    goOnGrowing(&raw)
+    raw.rules.measure = .measureGrowthNoun
+    raw.phrase.a.end -= Int32(noun)
+    if isFall, !raw.value.isNegative { raw.value = raw.value.negated }
+    if raw.phrase.isEmpty, carry.topicSentence == sentenceIndex {
+      (raw.phrase, raw.indicator) = (carry.mainTopic, carry.mainIndicator)
+      raw.rules.indicator = .indicatorCarried
+      raw.certainty.indicator = .guessed
+    } else {
+      raw.indicator = exact(raw.phrase)
+    }
+  }
+
+  /// Whether the sentence speaks of growth rates before a quantity, and of no share.
+  func tellsRates(_ quantity: Quantity) -> Bool {
+    let range = sentenceStart..<Int(quantity.span.start)
+    return text.anyFind(["增速", "增幅", "涨幅", "速度"], in: range) != nil
+      && text.anyFind(["占", "率", "比重", "完成", "进度"], in: range) == nil
+  }
+
   /// 影响CPI下降1.1个百分点, 带动CPI上升0.41个百分点: how much of an index's change one thing makes.
   func causedRise(_ quantity: Quantity, _ peel: Peel, _ left: Range<Int>) -> Span? {
     guard quantity.kind == .points, peel.growth != .none, lastIndicator >= 0,

@@ -359,7 +359,8 @@ extension Analyzer {
     guard text.any("增加", "增长", "提升", at: verb) != nil else { return false }
     let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
     return !noun.isEmpty
-      && text.anyEnds("人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end)) != nil
+      && text.anyEnds("标准", "养老金", "人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end))
+        != nil
   }
 
   /// 比第六次人口普查时增加: a census or an event is the base.

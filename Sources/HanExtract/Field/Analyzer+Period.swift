@@ -287,6 +287,11 @@ extension Analyzer {
           index -= 1
           continue
         }
+        // 去年大旱的云南、贵州: the time of what a place is known for.
+        if describesPlace(time, quantity) {
+          index -= 1
+          continue
+        }
         if isBehindTurn(time, quantity) {
           index -= 1
           continue
@@ -310,6 +315,22 @@ extension Analyzer {
       index -= 1
     }
     return nil
+  }
+
+  /// Whether a time and a few words with 的 stand before the name of a place.
+  private func describesPlace(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    guard areaCount > 0 else { return false }
+    for token in tokensFrom(Int(time.span.end)) {
+      if token.start >= quantity.span.start || token.start - time.span.end > 30 { return false }
+      switch token.kind {
+      case .word:
+        if token.isArea {
+          return token.start - time.span.end >= 9 && text.ends("的", at: Int(token.start))
+        }
+      default: return false
+      }
+    }
+    return false
   }
 
   /// 1983年撤县设自治县，现辖2个街道: the figure is of the time of writing.

@@ -4,6 +4,8 @@ import HanBase
 struct ToldYears {
   private var last = 0
   private var current = 0
+  /// How often months or days of the document's own year are named, the time of writing left out.
+  private(set) var monthsOfNow = 0
 
   /// 2020年11月1日零时，…, in the first sentences of a text of 2021 that names no month or day of 2021.
   var tellsOnlyLast: Bool { last > 0 && current == 0 }
@@ -15,6 +17,9 @@ struct ToldYears {
         guard let start = time.period.start?.year, let end = time.period.end?.year else { continue }
         guard start == end else { continue }
         if end == year { current += 1 }
+        if end == year, time.kind == .calendar, !isLead, time.period.end?.month != 12 {
+          monthsOfNow += 1
+        }
         if end == year - 1, time.kind == .calendar, isLead { last += 1 }
       case .now, .ahead: current += 1
       default: break

@@ -108,9 +108,15 @@ extension Analyzer {
     guard spans.count == 1, let span = spans.first else { return nil }
     let fusions: [(StaticString, [StaticString])] = [
       ("城乡", ["城", "乡"]), ("进出口", ["进口", "出口"]), ("一二三产业", ["一", "二", "三"]), ("一三产业", ["一", "三"]),
-      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("三次产业", ["一", "二", "三"]), ("存贷", ["存", "贷"]),
+      ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("存贷", ["存", "贷"]),
       ("户数人数", ["户数", "人数"]),
     ]
+    if count == 3, let at = text.find("三次产业", in: span.range),
+      text.any("投资", "用电", "就业", "从业", "贷款", "税", at: at + 12) == nil
+    {
+      let whole = Phrase(Span(at, Int(span.end)))
+      return tables.industries.map { ListItem(phrase: whole, indicator: $0, area: 0) }
+    }
     for (word, parts) in fusions where parts.count == count {
       guard let at = text.find(word, in: span.range) else { continue }
       var items: [ListItem] = []

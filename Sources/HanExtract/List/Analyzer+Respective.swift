@@ -68,7 +68,10 @@ extension Analyzer {
       end = Int(respective.start)
     }
     // 增速在全市排名分别为第3位、第9位: what the rank is within has been left off.
-    if first.number.isOrdinal, peel.end < end { end = peel.end }
+    // 长沙、郑州分列第二、三位: the last place is no scope.
+    if first.number.isOrdinal, peel.end < end, text.anyEnds("、", "和", "与", at: peel.end) == nil {
+      end = peel.end
+    }
     // 同比增长分别为6.4%、7.9%: the verb is no subject.
     while first.kind == .percent, let word = word(endingAt: end), lexicon[word].indicator < 0,
       !lexicon[word].roles.isDisjoint(with: [.up, .down]), lexicon[word].length >= 6,
@@ -97,6 +100,13 @@ extension Analyzer {
       isEmptySubject(Int(first.leftLimit), end), let own = earlierFused(first, head, count)
     {
       items = own
+    }
+    // 运输货物25.3万标箱，货值475亿元，分别增长…: what was told right before, not the places of a sentence before.
+    if items.count != count, carry.subjectsSentence != sentenceIndex,
+      isEmptySubject(Int(first.leftLimit), end), case let last = lastSubjects(first, count),
+      last.count == count, Set(last.map(\.phrase.a.start)).count == count
+    {
+      items = last
     }
     if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
       carry.subjectsSentence == sentenceIndex || carry.subjects.allSatisfy({ $0.area != 0 }),

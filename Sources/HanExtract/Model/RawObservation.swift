@@ -153,6 +153,9 @@ struct Carry {
   /// The division that a statement was about last.
   var lastArea: Int32 = 0
   var lastAreaSentence = -1
+  /// The place that a sentence named last, with or without a number, when it named no other.
+  var spokenArea: Int32 = 0
+  var spokenSentence = -1
   /// The area that the paragraph's first sentence is about.
   var paragraphArea: Int32 = 0
   /// （预计数，下同）: all that follows in the paragraph is an estimate.

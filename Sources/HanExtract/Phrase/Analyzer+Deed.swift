@@ -10,8 +10,11 @@ extension Analyzer {
     let next = quantities.first { $0.span.start >= quantity.afterQualifier }
     if let next, Int(next.span.start) == at, next.kind.counts { at = Int(next.afterQualifier) }
     let isFirst =
-      quantity.leftLimit == quantity.span.start
-      && (quantity.span.start == quantity.clauseStart
+      (quantity.leftLimit == quantity.span.start
+        || quantity.leftLimit == quantity.clauseStart
+          && text.any("另有", "还有", "共有", "有", "其中", "另", at: Int(quantity.leftLimit))
+            == Int(quantity.span.start - quantity.leftLimit))
+      && (quantity.leftLimit == quantity.clauseStart
         || quantities.contains {
           $0.afterQualifier == quantity.span.start && $0.leftLimit == $0.clauseStart
             && $0.span.start == $0.clauseStart
@@ -45,6 +48,12 @@ extension Analyzer {
     return span
   }
 
+  /// Verbs whose object is people.
+  private static let personDeeds: [StaticString] = [
+    "出生", "死亡", "净迁入", "迁入", "迁出", "净流入", "净流出", "带动就业", "吸纳就业", "解决就业", "安置就业", "促进就业", "提供就业",
+    "创造就业", "惠及", "服务", "接待", "培训", "帮扶", "安置", "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动",
+  ]
+
   /// 惠及118.1万人次, 计划投资3.5亿元: the verb says what its number counts.
   func reached(_ quantity: Quantity, _ peel: Peel) -> Span? {
     if isMoneyUnit(quantity), !peel.targetSpan.isEmpty,
@@ -54,8 +63,7 @@ extension Analyzer {
     }
     guard quantity.kind == .person,
       let length = text.anyEnds(
-        "带动就业", "吸纳就业", "解决就业", "安置就业", "促进就业", "提供就业", "创造就业", "惠及", "服务", "接待", "培训", "帮扶", "安置",
-        "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动", at: peel.end
+        Analyzer.personDeeds, at: peel.end
       ),
       peel.end - length >= Int(quantity.leftLimit)
     else { return nil }

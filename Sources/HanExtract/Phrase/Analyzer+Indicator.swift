@@ -26,7 +26,11 @@ extension Analyzer {
     if pointsBack(left) || isOneOfTwo(left, &raw) || isInstitution(left, quantity) {
       left = NounPhrase()
     }
-    if namesNothing(left) || raw.measure == .rank && isRing(left) || isBaseOnly(left, quantity) {
+    if namesNothing(left)
+      || raw.measure == .rank
+        && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
+      || isBaseOnly(left, quantity)
+    {
       left = NounPhrase()
       if !quantity.kind.counts { right = NounPhrase() }
     }

@@ -11,15 +11,37 @@ extension Analyzer {
       guard token.kind == .comma || token.kind == .colon else { continue }
       let close = Int(token.start)
       noteDivision(close)
+      noteAspect(close)
       var at = close
       while let length = text.anyEnds("来看", "看", "方面", "上", "榜", "一项", at: at) { at -= length }
-      if text.anyEnds("增速", "增幅", "涨幅", "增长速度", at: at) != nil,
-        at < close || token.kind == .colon || at - sentenceStart <= 18
+      if text.anyEnds("增速", "增幅", "涨幅", "增长速度", "速度", at: at) != nil,
+        at < close || text.has("论", at: sentenceStart) || token.kind == .colon
+          || at - sentenceStart <= 18
       {
         carry.asksGrowth = sentenceIndex
       }
       return
     }
+  }
+
+  /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
+  private func noteAspect(_ close: Int) {
+    let opens = text.any("从", "按", "分", "在", "另", at: sentenceStart)
+    guard !hasQuantity(in: Span(sentenceStart, close)),
+      let length = opens == nil
+        ? text.anyEnds("方面", "上", at: close)
+        : text.has("从", at: sentenceStart) ? text.anyEnds("来看", "看", at: close) : nil
+    else { return }
+    let phrase = leftPhrase(sentenceStart + (opens ?? 0), close - length)
+    guard phrase.phrase.b.isEmpty, !phrase.isEmpty, phrase.phrase.a.count <= 30,
+      phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end))
+        || opens == nil && length == 6 && phrase.phrase.a.count >= 6 && !namesNothing(phrase),
+      !isRelational(phrase.phrase.a)
+    else { return }
+    (carry.topic, carry.topicIndicator) = (phrase.phrase, phrase.indicator)
+    (carry.mainTopic, carry.mainIndicator) = (phrase.phrase, phrase.indicator)
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
+    carry.topicSentence = sentenceIndex
   }
 
   /// 分市州看, 按省份看: places are told apart now by what the section began with.

@@ -93,11 +93,13 @@ extension Analyzer {
 
   /// Characters that are left over when a clause holds no noun.
   private static let emptyCharacters = WordSet(
-    "未", "初", "末", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月", "退", "独", "处", "再", "仍",
+    "未", "初", "末", "另", "余", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月", "退", "独", "处", "再",
+    "仍",
     "亦", "皆", "总", "中", "合", "可", "能", "将", "它", "须", "要",
     "比", "较", "又", "各", "-", "－", "—")
   private static let emptyWords = WordSet(
-    "中居", "中列", "中排", "中位居", "后两项", "前两项", "卫冕", "夺冠", "折桂", "登顶", "合起来", "加起来", "相比", "个别", "一下子",
+    "一家", "一地", "中居", "中列", "中排", "中位居", "后两项", "前两项", "卫冕", "夺冠", "折桂", "登顶", "合起来", "加起来", "相比",
+    "个别", "一下子",
     "折合", "约合", "相同", "持平", "持平和", "同样",
     "只有", "仅有", "独占", "一举", "再次", "再创", "最后", "最多", "最少",
     "紧随其后", "紧跟其后", "位列其后", "居其后", "次之", "居次", "之差", "之差反超", "三者", "两者", "二者",
@@ -183,6 +185,8 @@ extension Analyzer {
       guard Int(token.end) == Int(quantity.span.start) - 3 else { continue }
       guard
         text.anyEnds("高于", "低于", "快于", "慢于", "好于", "不低于", "不高于", "优于", at: Int(token.start)) != nil
+          || text.anyEnds("同", "与", "和", "跟", at: Int(token.start)) != nil
+            && text.has("相比", at: Int(quantity.afterQualifier))
       else { return nil }
       if token.isArea { return division(of: token) }
       return token.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)

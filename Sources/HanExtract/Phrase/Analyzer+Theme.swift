@@ -65,7 +65,8 @@ extension Analyzer {
       return
     }
     guard raw.measure != .rank, raw.rules.measure != .measureShare,
-      raw.rules.measure != .measureContribution, isPredicate(raw.phrase.a),
+      raw.rules.measure != .measureContribution,
+      isPredicate(raw.phrase.a) || quantity.kind != .classifier && countsPlaces(raw.phrase),
       !endsWithHead(Int(raw.phrase.a.end)), !holdsIndicator(raw.phrase.a),
       let theme = themeFitting(quantity, raw)
     else { return }
@@ -162,7 +163,8 @@ extension Analyzer {
   }
 
   private static let predicateWords = WordSet(
-    "却", "仍", "唯一", "首个", "仅次于", "更是", "更为", "仅", "只有", "只剩", "方能", "才能", "已经", "相当于", "成为",
+    "却", "仍", "首度", "一家就", "一地就", "唯一", "首个", "仅次于", "更是", "更为", "仅", "只有", "只剩", "方能", "才能", "已经",
+    "相当于", "成为",
     "相比",
     "撑起", "占据", "占去", "占了", "拿下", "包揽", "不及", "不敌", "优势", "差距", "竞争", "公布", "亮出",
     "交出", "晒出", "意味着", "尽管", "虽然", "不过", "此外", "可见", "值得")

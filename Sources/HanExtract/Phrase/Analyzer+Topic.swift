@@ -171,7 +171,7 @@ extension Analyzer {
   func beforeParen(_ quantity: Quantity) -> NounPhrase? {
     let open = Int(quantity.clauseStart)
     guard open > sentenceStart else { return nil }
-    let end = text.before(open)
+    var end = text.before(open)
     if hasQuantity(in: Span(end - 1, end + 1)) { return nil }
     var start = sentenceStart
     for token in tokensBefore(end) {
@@ -182,6 +182,12 @@ extension Analyzer {
     }
     // 增幅较大的有发酵酒（增长87%）: the first of those that are listed.
     if let mark = text.find("的有", in: start..<end), mark + 6 < end { start = mark + 6 }
+    // 投资增速前三名依次为合肥（38.4%）: the place in front of the bracket is whose it is.
+    if let index = word(endingAt: end), lexicon[index].area != 0,
+      end - Int(lexicon[index].length) > start
+    {
+      end = headEnd(start, end - Int(lexicon[index].length))
+    }
     let phrase = leftPhrase(start, end)
     guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
     // 高出全国平均水平（79岁）: what is in the bracket is of whom one compares with.
@@ -197,6 +203,31 @@ extension Analyzer {
       return kept.indicator >= 0 ? kept : nil
     }
     return phrase
+  }
+
+  /// 投资增速前三名依次为: where the name ends in words that announce a list.
+  private func headEnd(_ start: Int, _ limit: Int) -> Int {
+    var end = limit
+    while end > start,
+      let length = text.anyEnds(
+        "比", "较", "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", at: end)
+    {
+      end -= length
+    }
+    if text.anyEnds("名", "位", "强", "甲", at: end) != nil {
+      var at = end - 3
+      var steps = 0
+      while at > start, steps < 4 {
+        steps += 1
+        at = text.before(at)
+        if text.any("前", "后", "倒数", at: at) != nil { break }
+      }
+      if text.any("前", "后", "倒数", at: at) != nil { end = at }
+    }
+    while end > start, let length = text.anyEnds("排名", "排在", "居", "列", "最高", "最快", at: end) {
+      end -= length
+    }
+    return end
   }
 
   /// 投资增速前三名：中宁县增长58.3%，…: what stands before the colon is what its list tells of.
@@ -217,25 +248,7 @@ extension Analyzer {
       default: break
       }
     }
-    while end > start,
-      let length = text.anyEnds(
-        "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", at: end)
-    {
-      end -= length
-    }
-    if text.anyEnds("名", "位", "强", "甲", at: end) != nil {
-      var at = end - 3
-      var steps = 0
-      while at > start, steps < 4 {
-        steps += 1
-        at = text.before(at)
-        if text.any("前", "后", "倒数", at: at) != nil { break }
-      }
-      if text.any("前", "后", "倒数", at: at) != nil { end = at }
-    }
-    while end > start, let length = text.anyEnds("排名", "排在", "居", "列", "最高", "最快", at: end) {
-      end -= length
-    }
+    end = headEnd(start, end)
     if raw.measure == .growth || raw.measure == .averageGrowth,
       let length = text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长率", at: end)
     {

@@ -242,7 +242,7 @@ extension Analyzer {
     var at = end
     for _ in 0..<5 {
       at = text.before(at)
-      guard at > floor else { return nil }
+      guard at > floor || at == floor && carry.topicSentence == sentenceIndex else { return nil }
       if text.base[at] == 0xE6, text.has("每", at: at) {
         let length = end - at - 3
         if text.any("百人", "千人", "万人", "百户", "亩", "人", "户", at: at + 3) == length { return at }
@@ -320,7 +320,7 @@ extension Analyzer {
     peel.roles.formUnion(roles)
     // 高于全省2个百分点, 超目标30个百分点 compare; they do not bound.
     let compares =
-      quantity.kind == .percent && peel.isBeyondPlan
+      peel.isBeyondPlan
       || quantity.kind == .points
         && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
       || roles.contains(.more) && text.any("多", "少", at: Int(span.start)) != nil

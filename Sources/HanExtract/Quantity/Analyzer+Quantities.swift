@@ -38,8 +38,9 @@ extension Analyzer {
     var quantity = Quantity(
       number: number, span: number.span, unit: .none, unitIndex: -1, kind: .none,
       tokenIndex: Int(number.token), afterQualifier: number.span.end,
-      comparator: number.isMore ? .more : number.isAtLeast ? .atLeast : .equal,
-      comparatorSpan: number.isMore || number.isAtLeast ? number.span : .none)
+      comparator: number.isMore
+        ? .more : number.isAtLeast ? .atLeast : number.isRound ? .about : .equal,
+      comparatorSpan: number.isMore || number.isAtLeast || number.isRound ? number.span : .none)
     if let part = fraction(number) {
       quantity.span = Span(part.start, Int(number.span.end))
       quantity.unit = Span(part.start, Int(number.span.start))

@@ -26,6 +26,8 @@ extension Analyzer {
       return .code
     }
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
+    // 州年鉴2011卷
+    if isYearLike(number), text.any("卷", "年鉴", at: end) != nil { return .date }
     if isPlusCode(quantity) { return .slogan }
     // 1美元兑6.8985元人民币: the unit of an exchange rate.
     if text.has("兑", at: Int(quantity.span.end)),
@@ -206,6 +208,12 @@ extension Analyzer {
     }
     if text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "退", "下降", "降至", at: end) != nil,
       rankContext(start - 3)
+    {
+      return nil
+    }
+    // 从第五升至第三
+    if text.anyEnds("从", "由", at: start - 3) != nil,
+      text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "前移", "退", "下降", "降至", "滑落", at: end) != nil
     {
       return nil
     }

@@ -30,6 +30,14 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 超过1000万的有8个
+      if quantity.kind == .none, quantity.number.hasMagnitude,
+        text.any("的有", "的共", "的只有", "的仅有", at: Int(quantity.afterQualifier)) != nil,
+        text.anyEnds("超过", "超", "突破", "不足", "不到", "低于", "高于", at: Int(quantity.span.start)) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)
@@ -77,6 +85,20 @@ extension Analyzer {
           "的省份", "的省", "的城市", "的地级市", "的县级市", "的县", "的区", "的省会", "门槛的", "大关的", "的中西部", "的西部", "的地市",
           at: end) != nil,
         text.anyFind(["首个", "唯一", "第一个", "首座", "首家"], in: Int(quantity.clauseStart)..<start) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
+      // 3个产值超千亿元、2个产值500亿元的产业集群: how large those are that were just counted.
+      if quantity.kind == .measure, index > 0, case let count = quantities[index - 1],
+        count.kind.counts,
+        count.rejection == nil, count.clauseStart == quantity.clauseStart,
+        start - Int(count.afterQualifier) <= 24, text.any("的", "、", "和", at: end) != nil,
+        text.any(
+          "产值", "年产值", "营收", "营业收入", "销售收入", "年收入", "投资", "总投资", "税收", "面积",
+          at: Int(count.afterQualifier)) != nil,
+        text.has("的", at: end)
+          || index + 1 < quantities.count && quantities[index + 1].kind.counts
       {
         quantities[index].rejection = .threshold
         continue

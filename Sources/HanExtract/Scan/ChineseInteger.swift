@@ -284,6 +284,13 @@ extension ByteText {
     return (48...57).contains(scalar) || ScalarClass.power(scalar) > 0
   }
 
+  /// Whether a unit stands here, so that 来 before it means about: 40来斤, not 来自 or 来访.
+  func opensUnitAfterMore(_ at: Int) -> Bool { any(Self.unitsAfterMore, at: at) != nil }
+
+  private static let unitsAfterMore = WordSet(
+    "斤", "条", "个", "人", "家", "户", "名", "亩", "万", "里", "公", "元", "块", "吨", "岁", "年", "天", "种", "间",
+    "座", "台", "辆", "只", "头", "套", "处", "次", "件", "米", "位", "篇", "部")
+
   func startsMoreWord(_ at: Int) -> Bool {
     // 337亿多元 is an amount of yuan; 多元 elsewhere is a word.
     if has("多元", at: at) { return ScalarClass.power(scalarBefore(at)) == 0 }

@@ -199,6 +199,12 @@ struct NumberLexer {
         at += length
         continue
       }
+      // 40来斤, 20来条: not 来 of 来自, 来访.
+      if !sawMore, !generous, scalar == 0x6765, blank == 0, text.opensUnitAfterMore(at + length) {
+        at += length
+        mention.isRound = true
+        break
+      }
       let power = text.power(at + blank, scalar, generous: generous)
       guard power > 0, text.isMagnitude(at + blank, scalar, length) else { break }
       if blank > 0, !generous, power < 4 { break }

@@ -11,7 +11,7 @@ extension TimeLexer {
       }
     case 0x8FC7, 0x4E00, 0x8FD9, 0x5168, 0x5F53, 0x5E74:  // 过 一 这 全 当 年
       if let length = text.any(
-        "过去的一年", "过去一年", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度", at: start)
+        "过去的一年", "过去一年", "一年间", "一年来", "一年以来", "这一年", "全年", "当年", "年内", "全年度", at: start)
       {
         return wholeYear(start, length)
       }
@@ -84,6 +84,15 @@ extension TimeLexer {
     return end.year
   }
 
+  /// The year that the document as a whole tells of, if it is one.
+  private var documentFrameYear: Int? {
+    guard let frame = context.documentFrame, let end = frame.end, frame.start?.year == end.year
+    else {
+      return nil
+    }
+    return end.year
+  }
+
   /// A word for a year, with a part of it that may follow: 今年, 去年上半年.
   private func ofYear(
     _ year: Int, _ start: Int, _ length: Int, _ kind: TimeMention.Kind = .relative,
@@ -107,7 +116,10 @@ extension TimeLexer {
       return nil
     }
     if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
-    return ofYear(frameYear ?? reviewYear, start, length, follows: true)
+    // 2012年的账单更厚：全年建设…
+    return ofYear(
+      frameYear ?? (sentenceYear > 0 ? sentenceYear : documentFrameYear ?? reviewYear), start,
+      length, follows: true)
   }
 
   /// 去年 of the document, 上年 of the year that is spoken of.

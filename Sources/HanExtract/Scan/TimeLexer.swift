@@ -166,11 +166,11 @@ struct TimeLexer {
   func isBase(_ start: Int, _ end: Int) -> Bool {
     let before =
       text.anyEnds("比", "较", "于", "与", "同", "相比", "相较", "是", "为", at: start)
-    if text.any("的水平", "相比", "同期相比", "年相比", "高基数", "低基数", "基数", "同期高基数", at: end) != nil {
+    if text.any("的水平", "相比", "）相比", "同期相比", "年相比", "高基数", "低基数", "基数", "同期高基数", at: end) != nil {
       return true
     }
     if text.has("的", at: end) || text.has("同期的", at: end),
-      text.anyEnds("恢复到", "恢复至", "相当于", at: start) != nil
+      text.anyEnds("恢复到", "恢复至", "相当于", "恢复到震前", "恢复到疫情前", "恢复到灾前", at: start) != nil
     {
       return true
     }
@@ -180,8 +180,9 @@ struct TimeLexer {
       if text.anyEnds("高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于", at: start) != nil {
         return true
       }
-      guard text.has("的", at: end) else { return false }
-      var at = end + 3
+      let of = end + (text.any("同期", "同月", at: end) ?? 0)
+      guard text.has("的", at: of) else { return false }
+      var at = of + 3
       var digits = 0
       while at < limit, (text[at] >= 48 && text[at] <= 57) || text[at] == 46 {
         at += 1

@@ -61,6 +61,8 @@ struct NumberMention {
   var value: ExactDecimal
   /// 余, 多 inside or after it.
   var isMore = false
+  /// 40来斤: about.
+  var isRound = false
   /// 上百: at least.
   var isAtLeast = false
   /// 数万, 几十: a range, no value.
