@@ -12,6 +12,8 @@ final class ExtractorTables: @unchecked Sendable {
   let indicatorKinds: [Indicator.Kind]
   /// The value added of the three industries, in their order; -1 where the catalogue has none.
   let industries: [Int32]
+  /// The shares of the three industries in the product, in their order.
+  let industryShares: [Int32]
   /// What each unit measures at all.
   let unitQuantities: [PlainQuantity]
 
@@ -38,9 +40,11 @@ final class ExtractorTables: @unchecked Sendable {
       catalog.lexicon.exact(word.utf8Start, word.utf8CodeUnitCount)
     }
     tenth = entry("成").map { Int(catalog.lexicon[$0].unit) } ?? -1
-    industries = [entry("第一产业增加值"), entry("第二产业增加值"), entry("第三产业增加值")].map {
-      $0.map { catalog.lexicon[$0].indicator } ?? -1
+    func indicators(_ names: [StaticString]) -> [Int32] {
+      names.map { entry($0).map { catalog.lexicon[$0].indicator } ?? -1 }
     }
+    industries = indicators(["第一产业增加值", "第二产业增加值", "第三产业增加值"])
+    industryShares = indicators(["第一产业增加值占地区生产总值比重", "第二产业增加值占地区生产总值比重", "第三产业增加值占地区生产总值比重"])
     indicatorKinds = catalog.indicatorKinds
     indicatorCount = indicatorKinds.count
     plainQuantities = .allocate(capacity: max(1, indicatorCount))

@@ -115,7 +115,10 @@ extension Analyzer {
       text.any("投资", "用电", "就业", "从业", "贷款", "税", at: at + 12) == nil
     {
       let whole = Phrase(Span(at, Int(span.end)))
-      return tables.industries.map { ListItem(phrase: whole, indicator: $0, area: 0) }
+      let shares = text.anyFind(["比重", "占", "结构", "构成", "比例"], in: at..<Int(span.end)) != nil
+      return (shares ? tables.industryShares : tables.industries).map {
+        ListItem(phrase: whole, indicator: $0, area: 0)
+      }
     }
     for (word, parts) in fusions where parts.count == count {
       guard let at = text.find(word, in: span.range) else { continue }

@@ -308,6 +308,15 @@ struct TimeLexer {
     at += 3
     let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
     var tail = text.any("以来", "来", "间", "中", "里", at: at)
+    // 20年来首次, 35年来、20年来首次: how long something had not been so.
+    if let tail, let first = text.find("首次", in: at..<min(limit, at + tail + 24)),
+      first == at + tail || text.has("、", at: at + tail)
+    {
+      return make(start, at + tail, .duration, .unknown)
+    }
+    if let tail, text.any("最", "新高", "新低", "罕见", "首", "第一次", at: at + tail) != nil {
+      return make(start, at + tail, .duration, .unknown)
+    }
     // 五年累计完成投资187亿元
     if tail == nil, lead == 0, count >= 2, text.any("累计", "共", at: at) != nil { tail = 0 }
     if ahead {

@@ -1,0 +1,100 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 到2025年，累计完成投资3000亿元: a sum to come is of all the years until then.
+  func isCumulativeTarget(_ quantity: Quantity, _ isFlow: Bool, _ raw: RawObservation)
+    -> Bool
+  {
+    guard raw.measure == .level, context.year > 0, (raw.period.end?.year ?? 0) > context.year else {
+      return false
+    }
+    return text.find("累计", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
+  }
+
+  /// An average over years needs more than one: the ends of the change, or the frame's years.
+  func spanYears(_ peel: Peel, _ raw: inout RawObservation) {
+    guard let start = raw.period.start, let end = raw.period.end, start.year == end.year else {
+      return
+    }
+    raw.certainty.period = .carried
+    // 到2025年突破1000亿元，年均增长7%: the years until then.
+    if end.year > context.year, context.year > 0 {
+      if raw.status == .normal {
+        raw.status = .target
+        raw.statusSpan = raw.periodSpan
+        raw.rules.status = .statusTargetPeriod
+      }
+      for frame in [context.frame, baseContext.frame] {
+        if let frame, frame.end?.year == end.year, let start = frame.start?.year, start < end.year {
+          raw.period = frame
+          return
+        }
+      }
+      let first =
+        end.year % 5 == 0 && end.year - 4 >= context.year - 1 ? end.year - 4 : context.year + 1
+      if first < end.year { raw.period = .years(first, end.year) }
+      return
+    }
+    // 比2002年增长46.3%，年均增长13.6%: the years since the one that was compared with.
+    if let base = baseYearBefore(peel.end), base < end.year - 1 {
+      raw.period = .years(base + 1, end.year)
+      carry.baseYear = base
+      carry.endYear = end.year
+      return
+    }
+    let words = peel.averageSpan
+    if text.has("两年", at: Int(words.start)) || text.ends("两", at: Int(words.start)) {
+      raw.period = Period(start: CivilDate(year: end.year - 1, month: 1, day: 1), end: end)
+      return
+    }
+    if carry.baseYear > 0, carry.baseYear < end.year - 1 {
+      raw.period = .years(carry.baseYear + 1, max(carry.endYear, carry.baseYear + 2))
+      return
+    }
+    // A target's average is never that of the years behind.
+    for frame in raw.status == .target
+      ? [] : [context.frame, baseContext.frame, context.documentFrame]
+    {
+      if let frame, let first = frame.start?.year, let last = frame.end?.year, last > first {
+        raw.period = frame
+        raw.rules.period = .periodFrame
+        // 三年来 in autumn, of figures of the year before: as many years until that one.
+        if last == end.year + 1, last == context.year,
+          carry.spokenYear == end.year || carry.toldYear == end.year
+        {
+          raw.period = .years(end.year - (last - first), end.year)
+          raw.certainty.period = .guessed
+        }
+        return
+      }
+    }
+    if end.year % 5 == 0 {
+      raw.period = .years(end.year - 4, end.year)
+      raw.certainty.period = .guessed
+    }
+  }
+
+  /// The year that the sentence compared with last before a place, if it was a whole year.
+  func baseYearBefore(_ end: Int) -> Int? {
+    var found: Int?
+    for time in times where Int(time.span.end) <= end {
+      guard time.isBase, time.kind == .calendar, let start = time.period.start,
+        let last = time.period.end, start.year == last.year
+      else { continue }
+      found = last.year
+    }
+    return found
+  }
+
+  /// Remembers the years that a change runs from and to.
+  func noteSpan(_ peel: Peel, _ raw: borrowing RawObservation) {
+    if peel.isFrom, raw.rules.period == .periodClause, let year = raw.period.end?.year {
+      carry.baseYear = year
+      carry.endYear =
+        context.frame?.end?.year ?? context.documentFrame?.end?.year ?? lookBackYear.end?.year ?? 0
+    } else if peel.isReachEnd, peel.time >= 0, carry.baseYear > 0, let year = raw.period.end?.year {
+      carry.endYear = max(carry.baseYear, year)
+    }
+  }
+}
