@@ -6,16 +6,16 @@ extension Analyzer {
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
-    if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, raw) {
+    if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw) {
       spanYears(peel, &raw)
     }
-    noteSpan(peel, raw)
+    noteSpan(peel, &raw)
   }
 
   /// 到2025年，累计完成投资3000亿元: a sum to come is of all the years until then.
-  private func isCumulativeTarget(_ quantity: Quantity, _ isFlow: Bool, _ raw: RawObservation)
-    -> Bool
-  {
+  private func isCumulativeTarget(
+    _ quantity: Quantity, _ isFlow: Bool, _ raw: inout RawObservation
+  ) -> Bool {
     guard raw.measure == .level, context.year > 0, (raw.period.end?.year ?? 0) > context.year else {
       return false
     }
@@ -72,7 +72,7 @@ extension Analyzer {
   }
 
   /// Remembers the years that a change runs from and to.
-  func noteSpan(_ peel: Peel, _ raw: borrowing RawObservation) {
+  func noteSpan(_ peel: Peel, _ raw: inout RawObservation) {
     if peel.isFrom, raw.rules.period == .periodClause, let year = raw.period.end?.year {
       carry.baseYear = year
       carry.endYear =
@@ -87,7 +87,7 @@ extension Analyzer {
     _ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation
   ) {
     let isChange = raw.measure == .growth || raw.measure == .averageGrowth || raw.measure == .change
-    let isSum = sumsUp(quantity, raw)
+    let isSum = sumsUp(quantity, raw.measure)
     let isFlow = isFlow || isSum
     if peel.isFrom {
       resolveFrom(quantity, peel, &raw)
@@ -149,7 +149,7 @@ extension Analyzer {
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
-      if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw, frame) {
+      if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame) {
         raw.period = frame
       } else {
         raw.period = lastYear(of: frame)

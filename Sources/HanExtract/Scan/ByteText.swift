@@ -165,6 +165,14 @@ struct ByteText {
     return nil
   }
 
+  /// Whether a character is known not to stand in a range of the sentence.
+  @inline(__always)
+  func lacks(_ character: StaticString, from start: Int, to end: Int) -> Bool {
+    guard let characters else { return false }
+    let three = ByteText.three(character)
+    return characters.pointee.lacks(three, three, from: start, to: end)
+  }
+
   /// The number of scalars in a range.
   func scalars(in range: Range<Int>) -> Int {
     var total = 0
