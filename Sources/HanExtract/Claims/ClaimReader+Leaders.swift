@@ -7,7 +7,13 @@ extension ClaimReader {
   /// 以湘电为龙头的机电电控产业集群.
   func findClusters() {
     for hit in line.hits where hit.roles.contains(.leadBy) {
-      let (found, at) = (Int(hit.start), Int(hit.end))
+      var (found, at) = (Int(hit.start), Int(hit.end))
+      // 以X为龙头，…形成Y产业集群: the whole stands in the next clause.
+      let isApart = !text.ends("的", at: at)
+      if isApart {
+        guard text.any("，", ",", at: at) != nil else { continue }
+        at += text.scalar(at).length
+      }
       let clause = line.clauseStart(found)
       guard let open = lastOpen(max(clause, found - 120), found) else { continue }
       let names = leaderNames(open + 3, found)
@@ -15,11 +21,19 @@ extension ClaimReader {
       // 以“两芯”为核心的 speaks of things; of firms only where they are such by name.
       let isLead = text.any("为龙头", "为链主", at: found) != nil
       guard isLead || names.allSatisfy(isFirm) else { continue }
+      if isApart, !names.contains(where: isFirm),
+        text.anyEnds("等企业", "等公司", "等龙头企业", at: found) == nil
+      {
+        continue
+      }
       let limit = line.clauseEnd(at, pauses: true)
       var end: Int?
       for cue in line.hits(in: at..<limit) {
-        if !cue.roles.isDisjoint(with: [.objectStop]) { break }
-        if cue.roles.contains(.cluster) {
+        if !isApart, cue.roles.contains(.objectStop) { break }
+        if cue.roles.contains(.cluster),
+          !isApart || text.any("集群", "链", at: Int(cue.end)) != nil
+            || text.anyEnds("集群", "产业链", at: Int(cue.end)) != nil
+        {
           end = Int(cue.end)
           if text.any("集群", "链", at: Int(cue.end)) == nil { break }
         }
@@ -28,6 +42,12 @@ extension ClaimReader {
       // Of several leaders the last stands beside the cue; the others are names alone.
       for name in names {
         let isLast = name == last
+        if isApart, isLast {
+          emitLeader(
+            Span(names.count == 1 ? open : Int(name.start), found + 9), name,
+            Span(found + 3, found + 9), .organisationCluster)
+          continue
+        }
         let start = names.count == 1 ? open : Int(name.start)
         var draft = ClaimDraft(
           kind: .organisation, rule: .organisationCluster,
@@ -45,7 +65,7 @@ extension ClaimReader {
   /// The firms in 以时代新材、联诚集团等为龙头的; an industry leads no cluster as a body.
   private func leaderNames(_ from: Int, _ to: Int) -> [Span] {
     var end = to
-    if let length = text.anyEnds("等企业", "等公司", "等", at: end) { end -= length }
+    if let length = text.anyEnds("等龙头企业", "等企业", "等公司", "等", at: end) { end -= length }
     var names: [Span] = []
     var start = from
     var at = from
@@ -109,7 +129,7 @@ extension ClaimReader {
   func leader(_ hit: ClaimLine.Hit) {
     let from = Int(hit.end)
     let limit = min(line.clauseEnd(from, pauses: true), from + 45)
-    guard from < limit else { return }
+    guard from < limit else { return leaderIs(hit) }
     guard let place = area(at: from, limit: limit) else { return namedLeader(hit, from, limit) }
     var end = place.end
     while end < limit {
@@ -125,14 +145,24 @@ extension ClaimReader {
       Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
   }
 
+  private static let namedEnds: [StaticString] = [
+    "有限责任公司", "有限公司", "公司", "集团", "股份", "重工", "实业", "控股", "科技", "电气", "机械", "钢铁", "光电", "光伏", "生物",
+    "食品",
+    "电子", "能源", "新材", "重机", "股份公司", "制药", "农机", "汽车", "米业", "药业", "茶业", "酒业", "乳业", "矿业", "铝业",
+    "锂业",
+    "牧业", "种业", "纸业", "油业", "水产", "粮油", "农业", "林业", "材料", "轻机", "时代", "精工", "动力", "智造", "农牧", "合作社",
+  ]
+
   /// 链主企业三一重工: without a place the name must end as a firm's does.
   private func namedLeader(_ hit: ClaimLine.Hit, _ from: Int, _ limit: Int) {
-    let ends: [StaticString] = [
-      "有限责任公司", "有限公司", "公司", "集团", "股份", "重工", "药业", "实业", "控股", "科技", "电气", "机械", "钢铁", "光电",
-      "光伏",
-      "生物", "食品", "电子", "能源", "新材",
-    ]
-    for word in ends {
+    guard let end = firmEnd(from, limit) else { return }
+    emitLeader(
+      Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
+  }
+
+  /// Where the firm's name ends that begins at an offset.
+  private func firmEnd(_ from: Int, _ limit: Int) -> Int? {
+    for word in ClaimReader.namedEnds {
       guard let found = text.find(word, in: from..<limit), found - from >= 6 else { continue }
       let end = found + word.utf8CodeUnitCount
       let isPlain = line.hits(in: from..<found).allSatisfy {
@@ -140,11 +170,35 @@ extension ClaimReader {
       }
       let isOver =
         end >= limit || line.hit(at: end, [.phraseStop, .objectStop, .verb, .founded]) != nil
-        || text.any("的", "等", "和", at: end) != nil
-      guard isPlain, isOver, text.find("的", in: from..<end) == nil else { return }
-      return emitLeader(
-        Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
+        || text.any("的", "等", "和", "带", "去", "今", "投", "已", "正", "以", "年", at: end) != nil
+      guard isPlain, isOver, text.find("的", in: from..<end) == nil else { return nil }
+      return end
     }
+    return nil
+  }
+
+  /// 京山轻机是农机产业的龙头企业; 作为…的链主企业，京东方合肥公司….
+  private func leaderIs(_ hit: ClaimLine.Hit) {
+    let (at, after) = (Int(hit.start), Int(hit.end))
+    let clause = line.clauseStart(at)
+    if text.has("作为", at: clause) || text.has("身为", at: clause) {
+      let next = after + (text.any("，", ",", at: after) ?? 0)
+      guard next > after, next < line.end else { return }
+      let limit = min(line.clauseEnd(next), next + 60)
+      let place = area(at: next, limit: limit)?.end ?? next
+      guard let end = firmEnd(place, limit) ?? firmEnd(next, limit) else { return }
+      return emitLeader(
+        Span(at, end), Span(next, end), Span(hit.start, hit.end), .organisationLeader)
+    }
+    guard let verb = text.find("是", in: clause..<at), verb - clause >= 12, verb - clause <= 75,
+      numeral(at: verb + 3, limit: at) == nil
+    else { return }
+    let name = Span(behindVerb(clause, verb), verb)
+    guard isFirm(name) || text.anyEnds(ClaimReader.namedEnds, at: verb) != nil,
+      isLeadingBody(Int(name.start), verb),
+      line.hits(in: name.range).allSatisfy({ $0.roles.isDisjoint(with: [.verb, .objectStop]) })
+    else { return }
+    emitLeader(Span(Int(name.start), after), name, Span(hit.start, hit.end), .organisationLeader)
   }
 
   private func emitLeader(_ span: Span, _ name: Span, _ role: Span, _ rule: ClaimRule) {

@@ -15,7 +15,10 @@ extension ClaimReader {
 
   private static let generic: [StaticString] = [
     "研发中心", "服务中心", "分中心", "总部中心", "工作专班", "区域总部", "指挥部", "办公室", "委员会", "领导小组", "分公司", "子公司",
-    "签证中心", "实验室", "管理局", "服务局", "交易中心", "分拣中心", "运营中心", "采购中心", "配送中心",
+    "强村公司", "紧密型县域医共体", "紧密型医共体", "市县医共体", "县域医共体", "平台公司", "业主委员会", "业委会", "居委会", "村委会", "议事会",
+    "理事会", "监事会", "党支部", "党总支", "党小组", "工作小组",
+    "联合党委", "志愿服务队", "志愿队", "服务队", "工作组", "专家组", "专班", "联合会", "合作社", "签证中心", "实验室", "管理局", "服务局",
+    "交易中心", "分拣中心", "运营中心", "采购中心", "配送中心",
   ]
 
   /// 组建院士专家咨询委员会, 成立X和Y.
@@ -36,10 +39,14 @@ extension ClaimReader {
     while from < limit, count < 16 {
       let to = bodyItemEnd(from, limit)
       if let end = bodyEnd(from, to) {
+        if text.has("组成", at: Int(hit.start)), line.enclosure(at: from)?.kind != .quote {
+          return false
+        }
         if text.has("建立", at: Int(hit.start)), text.anyEnds("协会", "商会", "学会", at: end) != nil {
           return false
         }
-        emitFound(hit, Span(isFirst ? Int(hit.start) : from, end), Span(from, end))
+        let name = text.any("由", "以", at: from) == nil ? from : behindOwner(from, end)
+        emitFound(hit, Span(isFirst ? Int(hit.start) : from, end), Span(name, end))
         isFirst = false
         if end < to { break }
       } else if isFirst {
@@ -84,12 +91,20 @@ extension ClaimReader {
         if !hit.roles.contains(.body) { break }
         if Int(hit.end) <= limit { end = Int(hit.end) }
       }
-      if text.has("的", at: at) { return nil }
+      if text.has("的", at: at) {
+        // 由市长任组长的营商环境工作领导小组: whose it is stands before the name.
+        guard end == nil, text.any("由", "以", at: from) != nil else { return nil }
+        return bodyEnd(at + 3, limit)
+      }
       at += text.scalar(at).length
     }
     guard let end, end - from >= 12, end - from <= 120 else { return nil }
     if text.ends("中心", at: end), end - from < 18, line.enclosure(at: from) == nil { return nil }
     return isNamed(from, end) ? end : nil
+  }
+
+  private func behindOwner(_ from: Int, _ end: Int) -> Int {
+    text.find("的", in: from..<end).map { $0 + 3 } ?? from
   }
 
   func isNamed(_ from: Int, _ end: Int) -> Bool {
@@ -151,8 +166,13 @@ extension ClaimReader {
     let rest = line.clauseEnd(after) - after
     let isStrong = hit.end - hit.start > 6
     if numeral(at: after, limit: line.end) != nil { return }
-    if text.any("以来", "之初", "大会", "仪式", "了", at: after) != nil { return }
-    guard rest == 0 || isStrong else { return }
+    // 成立大会举行, 揭牌仪式在…举行 tell that it was founded.
+    let isCeremony = text.any("大会", "仪式", at: after) != nil
+    if isCeremony, text.anyFind(["举行", "举办", "召开"], in: after..<after + rest) == nil { return }
+    if text.any("以来", "之初", "了", at: after) != nil { return }
+    // 由…组建而成, 由…合并组建而来.
+    let isMade = text.any("而成", "而来", at: after) != nil
+    guard rest == 0 || isStrong || isCeremony || isMade else { return }
     let clause = line.clauseStart(at)
     let end = bodyEndBefore(at, clause)
     var start = max(clause, end - 150)
@@ -192,16 +212,39 @@ extension ClaimReader {
       end -= length
     }
     if isBody(end) { return end }
-    // 梧州市不锈钢产业联盟近日在长洲区成立.
-    var from = max(clause, end - 60)
+    // 梧州市不锈钢产业联盟近日在长洲区成立, X由Y牵头组建, X今年5月揭牌.
+    var from = max(clause, end - 180)
     while from < end, text[from] & 0xC0 == 0x80 { from += 1 }
-    for word: StaticString in ["在", "于"] {
-      guard let place = text.find(word, in: from..<end) else { continue }
-      var before = place
-      while let length = text.anyEnds(ClaimReader.foundingAdverbs, at: before) { before -= length }
-      if before > clause, isBody(before) { return before }
+    for cue in line.hits(in: from..<end).reversed()
+    where cue.roles.contains(.body) && Int(cue.end) < end {
+      var rest = Int(cue.end)
+      if let quote = line.enclosures.first(where: { $0.innerEnd == cue.end && $0.kind == .quote }) {
+        rest = Int(quote.end)
+      }
+      if line.hit(at: rest, .body) == nil, isCircumstance(rest, end) { return rest }
     }
     return end
+  }
+
+  /// Whether only when, where or by whom something was founded stands in a range.
+  private func isCircumstance(_ from: Int, _ to: Int) -> Bool {
+    var at = from
+    var isFirst = true
+    while at < to {
+      if let length = text.any(ClaimReader.foundingAdverbs, at: at), !text.has("的", at: at) {
+        at += length
+      } else if let end = timeEnd(at, to) {
+        at = end
+      } else if text.any("于", "在", at: at) != nil {
+        return to - at <= 60
+      } else if text.has("由", at: at) {
+        return isFirst || to - at > 9
+      } else {
+        return false
+      }
+      isFirst = false
+    }
+    return !isFirst
   }
 
   private func isBody(_ end: Int) -> Bool {
@@ -211,7 +254,9 @@ extension ClaimReader {
   }
 
   private static let foundingAdverbs: [StaticString] = [
-    "的", "正式", "顺利", "成功", "相继", "先后", "陆续", "同步", "也", "已", "便", "今日", "今天", "昨日", "近日", "日前",
+    "的", "又", "还", "均", "都", "全部", "随即", "如期", "刚刚", "刚", "最终", "共同", "牵头", "发起", "合并", "整合", "重组",
+    "抱团", "联手", "携手", "自发", "正式", "顺利", "成功", "相继", "先后", "陆续", "同步", "也", "已", "便", "今日", "今天",
+    "昨日", "近日", "日前",
     "随后", "宣告",
     "随之", "同时", "联合",
   ]

@@ -7,8 +7,11 @@ extension ClaimReader {
   /// Finds speakers with a verb of speech.
   func findTestimony() {
     findNarrators()
-    guard line.roles.contains(.speech) else { return }
-    for hit in line.hits where hit.roles.contains(.speech) && !hit.isEnclosed { speech(hit) }
+    guard line.roles.contains(.speech) || line.roles.contains(.speechQuoting) else { return }
+    for hit in line.hits
+    where !hit.roles.isDisjoint(with: [.speech, .speechQuoting]) && !hit.isEnclosed {
+      speech(hit)
+    }
   }
 
   /// 讲述人:黄婷(三一智慧钢铁城副总经理).
@@ -75,20 +78,29 @@ extension ClaimReader {
   /// 雨湖区民政局负责人表示，….
   private func speech(_ hit: ClaimLine.Hit) {
     var after = Int(hit.end)
-    if let length = text.any("道", "着", at: after) { after += length }
+    // 称， is a cue with its comma.
+    if text.anyEnds("，", "：", at: after) != nil { after -= 3 }
+    while let length = text.any("道", "着", "称", "说", at: after) { after += length }
     var start = line.clauseStart(Int(hit.start))
     var isBehindQuote = start == line.start && closesQuote(before: start)
     if let quote = lastQuote(Int(hit.start), start) {
       start = quote
       isBehindQuote = true
     }
+    let opensQuote = text.any("：“", ":“", "，“", ",“", "：\"", ":\"", "“", at: after) != nil
     // Behind a quotation the verb may end its sentence.
     let mayEnd = isBehindQuote || closesQuote(before: line.start)
-    let isSaid =
-      text.any("，", "：", ":", ",", "“", "\"", "说：", "说", at: after) != nil
-      || (mayEnd
-        && (after >= line.end || text.any("。", "；", "！", "\n", at: after) != nil))
-    guard isSaid, let who = speaker(start, Int(hit.start), mayBeBare: isBehindQuote) else { return }
+    let isOver = after >= line.end || text.any("。", "；", "！", "\n", at: after) != nil
+    let isSaid: Bool
+    if hit.roles.contains(.speech) {
+      isSaid =
+        opensQuote || text.any("，", "：", ":", ",", "\"", at: after) != nil || (mayEnd && isOver)
+    } else {
+      // Who nods or praises speaks only where words stand beside it.
+      isSaid = opensQuote || (mayEnd && (isOver || text.any("，", ",", at: after) != nil))
+    }
+    let mayBeBare = isBehindQuote || opensQuote || !isOpinion(hit)
+    guard isSaid, let who = speaker(start, Int(hit.start), mayBeBare: mayBeBare) else { return }
     var draft = ClaimDraft(
       kind: .testimony, rule: .testimonySpeech, span: Span(Int(who.role.start), after))
     draft.name = who.name
@@ -96,6 +108,11 @@ extension ClaimReader {
     draft.parent = employer(who.role)
     if who.role.isEmpty { draft.span = Span(Int(who.name.start), after) }
     add(draft)
+  }
+
+  /// 指出, 认为 and the like have papers and meetings for their subjects too.
+  private func isOpinion(_ hit: ClaimLine.Hit) -> Bool {
+    text.any("指出", "强调", "认为", "分析", "提醒", "提到", "谈到", "看来", "称", at: Int(hit.start)) != nil
   }
 
   /// Whether the sentence before ended in a quotation mark, as before 村民覃少英说.
@@ -129,12 +146,20 @@ extension ClaimReader {
     "不禁",
     "忍不住", "回忆", "信心", "充满", "有", "很", "十分", "都", "也", "纷纷", "还", "就", "则", "曾", "深", "不无", "颇",
     "无不", "面对",
-    "竖", "点", "算", "自信", "爽朗", "认真", "坚定", "告诉", "说起", "坦诚", "热情", "无奈", "幽默", "诚恳",
+    "竖", "点", "算", "自信", "爽朗", "认真", "坚定", "告诉", "说起", "坦诚", "热情", "无奈", "幽默", "诚恳", "指", "望", "看",
+    "捧", "拍", "站在", "坐在", "一脸", "脸上", "掰", "经常", "常常", "总", "反复", "随即", "特别", "逢人", "连连", "便", "又",
+    "同样", "再三", "打趣", "打开", "直", "在一旁", "掩饰", "翻", "介绍", "细细",
   ]
 
   private func isManner(_ from: Int, _ to: Int) -> Bool {
     guard to - from <= 48 else { return false }
     if text.any(ClaimReader.manners, at: from) != nil { return true }
+    // 在发布会上表示.
+    if text.any("在", "于", at: from) != nil,
+      text.anyEnds("上", "时", "中", "后", "里", "期间", "间隙", at: to) != nil
+    {
+      return true
+    }
     return text.ends("地", at: to) && to - from >= 6 && to - from <= 15
   }
 
@@ -144,15 +169,21 @@ extension ClaimReader {
   private func speaker(_ from: Int, _ to: Int, mayBeBare: Bool) -> (role: Span, name: Span)? {
     var start = max(from, to - 150)
     while start < to, text[start] & 0xC0 == 0x80 { start += 1 }
-    while let length = text.any("据", "对此", "”", at: start), start + length < to {
+    while let length = text.any("据", "对此", "”", "不过", "随后", "接着", "而", "但", at: start),
+      start + length < to
+    {
       start += length
     }
     if text.any("在", "正在", at: start) != nil, let of = lastFind("的", start, to) {
       start = of + 3
+    } else if text.has("在", at: start), text.has("看来", at: to) {
+      start += 3
     }
     // 老板杨建军一边招呼客人一边说: who is named first speaks, unless one stands at the verb.
     var unnamed: Span?
     for cue in line.hits(in: start..<to) where cue.roles.contains(.speaker) && Int(cue.end) <= to {
+      // 向群众介绍: who is spoken to.
+      if text.anyEnds("向", "给", "对", "跟", "被", "让", "为", at: Int(cue.start)) != nil { continue }
       let end = Int(cue.end)
       let role = trimmed(Span(start, end))
       if end == to { return (role, .none) }
@@ -160,9 +191,22 @@ extension ClaimReader {
       if unnamed == nil, isManner(end, to) { unnamed = role }
     }
     if let unnamed { return (unnamed, .none) }
-    guard mayBeBare, let end = nameEnd(start, to) else { return nil }
+    guard mayBeBare, text.any(ClaimReader.noNames, at: start) == nil,
+      text.any(ClaimReader.manners, at: start) ?? 0 < 6, area(at: start, limit: to) == nil,
+      let end = nameEnd(start, to)
+    else { return nil }
     return (.none, Span(start, end))
   }
+
+  /// What begins with a surname's 汉字 and is no name.
+  private static let noNames = WordSet(
+    "文件", "文章", "文中", "文化", "全会", "全体", "全国", "全省", "全市", "全县", "全区", "全镇", "全村", "全家",
+    "全员", "方案", "方言", "党中央", "党的", "党员", "计划", "安排", "和他", "和她", "和我", "应该", "时常", "时时",
+    "时间", "明确", "明显", "高度", "普遍", "项目", "向来", "席间", "何时", "金融", "马上", "马克思", "古人", "古语",
+    "古训", "古诗", "白皮书", "公报", "毕竟", "于是", "经过", "经验", "成员", "成立", "余下", "左右", "单位", "仪式",
+    "双方", "水平", "水利", "石油", "江河", "平时", "平台", "陆续", "常说", "相关", "相信", "相比", "习近平", "国家",
+    "国务院", "广大", "广告", "终于", "有的", "有人", "元首", "段时间", "万一", "连声", "连忙", "连连", "曾多次", "曾经",
+    "向他", "向她", "常常", "古往", "石头", "都在", "白领", "金秋")
 
   /// Where a name of two or three 汉字 ends, with nothing but a manner between it and the verb.
   private func nameEnd(_ at: Int, _ to: Int) -> Int? {
@@ -173,17 +217,28 @@ extension ClaimReader {
       return at + 6
     }
     let isCompound = text.any("欧阳", "上官", "诸葛", "司马", "皇甫", "司徒", "东方", at: at) != nil
+    // 阿依古丽·买买提.
+    if to - at <= 60, text.find("·", in: at..<to) != nil { return to }
     guard isCompound || ClaimReader.surnames.contains(text.scalar(at).value) else { return nil }
-    let lengths = isCompound ? [12, 9] : [6, 9]
-    for length in lengths where at + length <= to {
+    // 李明都说: two 汉字 where a manner follows, else three.
+    if !isCompound, at + 6 < to, text.any(ClaimReader.manners, at: at + 6) != nil,
+      isManner(at + 6, to), isPlainName(at, at + 6)
+    {
+      return at + 6
+    }
+    for length in isCompound ? [12, 9] : [9, 6] where at + length <= to {
       let end = at + length
-      guard end == to || isManner(end, to) else { continue }
-      let isPlain = line.hits(in: at..<end).allSatisfy {
-        $0.roles.isDisjoint(with: [.verb, .goal, .objectStop]) || Int($0.end) > end
-      }
-      if isPlain { return end }
+      if end == to || isManner(end, to), isPlainName(at, end) { return end }
     }
     return nil
+  }
+
+  /// A name may hold 勇 or 为, and no longer word that governs.
+  private func isPlainName(_ at: Int, _ end: Int) -> Bool {
+    line.hits(in: at..<end).allSatisfy {
+      $0.roles.isDisjoint(with: [.verb, .goal, .objectStop]) || Int($0.end) > end
+        || ($0.end - $0.start == 3 && Int($0.start) > at)
+    }
   }
 
   private static let surnames = Set(
