@@ -15,7 +15,7 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
     "policy_head", "policy_inner", "policy_list", "class_head", "found", "founded", "body",
     "cluster", "leader", "leader_list", "speech", "speaker", "will_next", "will_not", "pledge",
     "future", "code_word", "opaque", "lead_by", "by_year",
-    "speech_quoting",
+    "speech_quoting", "parented",
   ]
 
   /// The role of a name in `claims.tsv`, or nil.
@@ -141,6 +141,9 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
 
   /// 点赞, 竖起大拇指: speaks only where a quotation stands beside it.
   @inlinable public static var speechQuoting: ClaimRoles { bit(55) }
+
+  /// 隶属, 全资子公司: stands between a body and the one that it belongs to.
+  @inlinable public static var parented: ClaimRoles { bit(56) }
 
   /// Words that tell the level of a title.
   public static let levels: ClaimRoles = [.national, .provincial, .city, .county]

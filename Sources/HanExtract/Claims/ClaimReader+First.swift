@@ -264,8 +264,22 @@ extension ClaimReader {
       if cut >= end || text.find("的", in: cut..<end) == nil { end = min(end, cut) }
     }
     end = aligned(min(end, after + 150))
-    guard end - after >= 6 else { return }
+    guard end - after >= 6 else { return onlyOne(hit, start, scope) }
     emitFirst(.firstOnly, Span(start, end), title: Span(after, end), scope: scope)
+  }
+
+  /// 入选省级特色产业集群，为岳阳市唯一: what is the only one stands before.
+  private func onlyOne(_ hit: ClaimLine.Hit, _ start: Int, _ scope: Span?) {
+    let clause = line.clauseStart(start)
+    guard scope != nil, Int(hit.end) >= line.clauseEnd(Int(hit.end)),
+      let verb = text.any("也是", "还是", "均为", "为", "系", "属", "是", at: clause).map({ clause + $0 }),
+      verb <= start, start - verb <= 45
+    else { return }
+    let honour = drafts.suffix(12).last { $0.kind == .honour && Int($0.span.end) <= clause }
+    let object = honour.map(\.title) ?? topic(before: clause)
+    guard !object.isEmpty, clause - Int(object.end) <= 30 else { return }
+    emitFirst(
+      .firstOnly, Span(Int(object.start), Int(hit.end)), title: object, scope: scope)
   }
 
   /// 填补…空白.

@@ -27,6 +27,8 @@ extension ClaimReader {
     let strength = strength(hit)
     guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)), !isOtherWord(hit) else { return nil }
     var at = Int(hit.end)
+    // 先后获 in 先后获得.
+    if text.ends("获", at: at), text.has("得", at: at) { at += 3 }
     while let length = text.any("了", "为", "成为", "建设", "创建", "筹建", "设立", "建立", "开展", "成", at: at) {
       at += length
     }

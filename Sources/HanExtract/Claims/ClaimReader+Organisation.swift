@@ -4,7 +4,9 @@ import HanCatalog
 extension ClaimReader {
   /// Finds named bodies with their founding, their role or their parent.
   func findOrganisations() {
-    for hit in line.hits where !hit.isEnclosed {
+    for hit in line.hits {
+      if hit.roles.contains(.parented) { parented(hit) }
+      if hit.isEnclosed { continue }
       if hit.roles.contains(.found), founding(hit) { continue }
       if hit.roles.contains(.founded) { founded(hit) }
       if hit.roles.contains(.leader) { leader(hit) }
@@ -26,6 +28,8 @@ extension ClaimReader {
     guard !isGoal(Int(hit.start)) else { return false }
     var at = Int(hit.end)
     if text.has("了", at: at) { at += 3 }
+    if text.has("的", at: at) { return foundedOf(hit, at + 3) }
+    if let more = line.hit(at: at, .found) { at = Int(more.end) }
     if let scope = line.hit(at: at, .scope), let first = line.hit(at: Int(scope.end), .firstCount) {
       at = Int(first.end)
     }
@@ -57,6 +61,13 @@ extension ClaimReader {
       if from < limit, line.hit(at: from, [.verb, .found]) != nil { break }
     }
     return !isFirst
+  }
+
+  /// X牵头组建的Y联合体, 新成立的Y公司.
+  private func foundedOf(_ hit: ClaimLine.Hit, _ from: Int) -> Bool {
+    guard let end = bodyEnd(from, bodyItemEnd(from, line.clauseEnd(from))) else { return false }
+    emitFound(hit, Span(Int(hit.start), end), Span(from, end))
+    return true
   }
 
   private func bodyItemEnd(_ from: Int, _ limit: Int) -> Int {
@@ -140,7 +151,12 @@ extension ClaimReader {
         return trimmed(Span(found + 3, at))
       }
     }
-    let own = topic(before: at)
+    var own = topic(before: at)
+    while let length = text.anyEnds(
+      "牵头", "联合", "共同", "合资", "合作", "发起", "携手", "联手", "随之", "改制", "率先", "就", "已", "还", "又",
+      at: Int(own.end)),
+      own.count > length
+    { own = Span(Int(own.start), Int(own.end) - length) }
     if Int(own.start) >= clause, !own.isEmpty { return own }
     return actor(before: clause)
   }
@@ -171,7 +187,9 @@ extension ClaimReader {
     if isCeremony, text.anyFind(["举行", "举办", "召开"], in: after..<after + rest) == nil { return }
     if text.any("以来", "之初", "了", at: after) != nil { return }
     // 由…组建而成, 由…合并组建而来.
-    let isMade = text.any("而成", "而来", at: after) != nil
+    let isMade =
+      text.any("而成", "而来", at: after) != nil
+      || (text.has("于", at: after) && timeEnd(after + 3, line.end) != nil)
     guard rest == 0 || isStrong || isCeremony || isMade else { return }
     let clause = line.clauseStart(at)
     let end = bodyEndBefore(at, clause)
@@ -218,8 +236,11 @@ extension ClaimReader {
     for cue in line.hits(in: from..<end).reversed()
     where cue.roles.contains(.body) && Int(cue.end) < end {
       var rest = Int(cue.end)
-      if let quote = line.enclosures.first(where: { $0.innerEnd == cue.end && $0.kind == .quote }) {
-        rest = Int(quote.end)
+      let quote = line.enclosure(from: Int(cue.start)) - 1
+      if quote >= 0, line.enclosures[quote].innerEnd == cue.end,
+        line.enclosures[quote].kind == .quote
+      {
+        rest = Int(line.enclosures[quote].end)
       }
       if line.hit(at: rest, .body) == nil, isCircumstance(rest, end) { return rest }
     }
@@ -233,7 +254,7 @@ extension ClaimReader {
     while at < to {
       if let length = text.any(ClaimReader.foundingAdverbs, at: at), !text.has("的", at: at) {
         at += length
-      } else if let end = timeEnd(at, to) {
+      } else if let end = timeEnd(at, to, mayFill: true) {
         at = end
       } else if text.any("于", "在", at: at) != nil {
         return to - at <= 60
@@ -285,10 +306,10 @@ extension ClaimReader {
 
   private func behindTime(_ from: Int, _ end: Int) -> Int { timeEnd(from, end) ?? from }
 
-  /// Where a time that begins at an offset ends, before `end`.
-  func timeEnd(_ from: Int, _ end: Int) -> Int? {
+  /// Where a time that begins at an offset ends, before `end` or, if it may fill it, at `end`.
+  func timeEnd(_ from: Int, _ end: Int, mayFill: Bool = false) -> Int? {
     let lexer = TimeLexer(text: text, limit: end, context: context, sentenceYear: 0)
-    guard let mention = lexer.read(at: from), Int(mention.span.end) < end,
+    guard let mention = lexer.read(at: from), Int(mention.span.end) < end + (mayFill ? 1 : 0),
       Int(mention.span.end) > from
     else { return nil }
     return Int(mention.span.end)

@@ -143,7 +143,7 @@ extension ClaimReader {
       emitPolicy(.policyName, nameSpan(enclosure), title: inner)
       return
     }
-    if let end = head(after: enclosure) {
+    if !isLoose, let end = head(after: enclosure) {
       let span = Span(Int(enclosure.start), end)
       emitPolicy(.policyHead, span, title: span)
       addPolicyChain(before: index)
@@ -182,7 +182,8 @@ extension ClaimReader {
   private static let noPolicies = WordSet(
     "面子工程", "形象工程", "政绩工程", "豆腐渣工程", "烂尾工程", "半拉子工程", "接二连三", "一人一档", "一人一策", "一企一策", "一县一策",
     "一园一策", "一村一策", "一户一策", "一链一策", "一事一议", "一品一策", "一矿一策", "一厂一策", "一楼一策", "一校一策", "一河一策",
-    "一项一策", "一类一策", "一区一策", "一地一策", "一业一策", "一楼一档", "一企一档", "一户一档", "一人一案", "一企一案", "一盘棋")
+    "一项一策", "一类一策", "一区一策", "一地一策", "一业一策", "一楼一档", "一企一档", "一户一档", "双随机", "一岗双责", "一县一业", "一村一品",
+    "一镇一业", "一人一案", "一企一案", "一盘棋")
 
   private func isNameOfPolicy(_ inner: Span) -> Bool {
     guard let hit = line.hit(endingAt: Int(inner.end), .policyInner),
@@ -335,7 +336,10 @@ extension ClaimReader {
     while at < Int(inner.end) {
       let (scalar, length) = text.scalar(at)
       let isArabic = (48...57).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
-      if isArabic || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) == 1 {
+      // 双 counts as 两 does.
+      if isArabic || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) == 1
+        || scalar == 0x53CC
+      {
         if !wasNumeral || !isArabic { numerals += 1 }
         wasNumeral = true
       } else if scalar == 0x2B || scalar == 0xFF0B {

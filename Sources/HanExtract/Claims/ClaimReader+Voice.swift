@@ -147,7 +147,7 @@ extension ClaimReader {
     "忍不住", "回忆", "信心", "充满", "有", "很", "十分", "都", "也", "纷纷", "还", "就", "则", "曾", "深", "不无", "颇",
     "无不", "面对",
     "竖", "点", "算", "自信", "爽朗", "认真", "坚定", "告诉", "说起", "坦诚", "热情", "无奈", "幽默", "诚恳", "指", "望", "看",
-    "捧", "拍", "站在", "坐在", "一脸", "脸上", "掰", "经常", "常常", "总", "反复", "随即", "特别", "逢人", "连连", "便", "又",
+    "捧", "拍", "站在", "坐在", "一脸", "脸上", "掰", "经常", "常", "总", "反复", "随即", "特别", "逢人", "连连", "便", "又",
     "同样", "再三", "打趣", "打开", "直", "在一旁", "掩饰", "翻", "介绍", "细细",
   ]
 
@@ -243,6 +243,7 @@ extension ClaimReader {
 
   private static let surnames = Set(
     """
+    黎农敬晋尉迟郁单殳巢关辜缪贝卜支昝裘汲糜滑羿储酆钮壬詹蓬全郗邰缑亢帅
     王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文欧聂阳言    萧傅殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕柴蓝庄辛管祝左涂谷祁耿牟舒麦焦项路齐申屠盘蒙凌岳翁甘庞关柯奉游蒲房解芮裴宁简符冉桂刁车梅滕容植骆苗党邢佟柏詹喻宫古包成仇穆丛翦揭瞿郎米银艾楚谌屈商匡匙景应沙樊兰褚臧鲍连费岑卞皮计伏宗闵席麻强娄童单杭诸井巫乌隆全班仰秋仲伊栗戎卓蔺池桑濮扈燕冀尚农别晏充慕茹习宦鱼慎戈廉终暨居步都耿满弘国广禄阙欧利蔚越夔师巩聂晁勾敖融訾阚那饶曾毋沙乜养鞠须丰巢蒯相查后荆红竺权逯盖益桓公热买阿古努
     """.unicodeScalars.map(\.value))
 
@@ -250,16 +251,43 @@ extension ClaimReader {
 
   /// Finds the sentence's intention, if it has one without a figure.
   func findPledge() {
+    // 将与高校合作，…，力争…: the first 将 opens what the later cue shows to be a promise.
+    var opening: Int?
     for hit in line.hits where !hit.isEnclosed {
       if hit.roles.contains(.pledge), pledges(hit) {
-        return emitPledge(Int(hit.start), .pledgeStrive)
+        return emitPledge(opening ?? Int(hit.start), .pledgeStrive)
       }
-      if hit.end - hit.start == 3, text.has("将", at: Int(hit.start)), wills(hit) {
-        return emitPledge(Int(hit.start), .pledgeWill)
+      if hit.end - hit.start == 3, text.has("将", at: Int(hit.start)) {
+        if wills(hit) { return emitPledge(opening ?? Int(hit.start), .pledgeWill) }
+        if opening == nil, mayWill(hit) { opening = Int(hit.start) }
       }
     }
     if let start = byYear() { emitPledge(start, .pledgeYear) }
   }
+
+  /// Whether 将 may speak of what is to come: it is no 把, and no closed quotation parts it.
+  private func mayWill(_ hit: ClaimLine.Hit) -> Bool {
+    let after = Int(hit.end)
+    return line.hit(at: after, .willNot) == nil && !putsBefore(after)
+      && text.any(
+        "在", "与", "同", "为", "由", "通过", "联合", "组织", "邀请", "引进", "建", "新", "每年", "定期", "分", "陆续", "有",
+        "是",
+        "于", "对", at: after) != nil
+  }
+
+  /// 将…纳入, 将…作为: 将 puts an object before its verb.
+  private func putsBefore(_ after: Int) -> Bool {
+    let end = min(line.clauseEnd(after), after + 120)
+    guard let verb = text.anyFind(ClaimReader.puttingVerbs, in: after..<end) else { return false }
+    // 将始终把…放在首位: there 把 puts.
+    return text.find("把", in: after..<verb) == nil
+  }
+
+  private static let puttingVerbs: [StaticString] = [
+    "作为", "纳入", "列为", "视为", "贯穿", "融入", "落实到", "转化为", "落到", "变成", "打造成", "送到", "移交", "写进", "放在",
+    "摆在",
+    "进行到底", "结合起来",
+  ]
 
   private func pledges(_ hit: ClaimLine.Hit) -> Bool {
     // 争当 in a name or after 的 is no promise.
@@ -271,17 +299,11 @@ extension ClaimReader {
     guard line.hit(at: after, .willNot) == nil, cue(at: after, .willNext) else {
       return false
     }
-    // 将…纳入, 将…作为: 将 puts an object before its verb.
     if text.has("把", at: after) || text.has("以", at: after) {
       return true
     }
     if text.any("为全", "为建设", "为实现", at: after) != nil { return true }
-    let end = min(line.clauseEnd(after), after + 120)
-    for word: StaticString in ["作为", "纳入", "列为", "视为", "贯穿", "融入", "落实到", "转化为"]
-    where text.find(word, in: after..<end) != nil {
-      return false
-    }
-    return true
+    return !putsBefore(after)
   }
 
   /// 到2025年，….
@@ -306,15 +328,23 @@ extension ClaimReader {
   }
 
   private func emitPledge(_ start: Int, _ rule: ClaimRule) {
-    var end = line.end
+    var end = quotationEnd(start) ?? line.end
     while end > start,
-      let length = text.anyEnds("。", "！", "？", "；", "!", "\n", " ", "。”", "！”", "\r", at: end)
+      let length = text.anyEnds("。", "！", "？", "；", "!", "\n", " ", "。”", "！”", "\r", "，", at: end)
     { end -= length }
     guard end - start >= 15, !hasFigure(start, end) else { return }
     var draft = ClaimDraft(kind: .pledge, rule: rule, span: Span(start, end))
     let clause = line.clauseStart(start)
     if clause < start { draft.subject = trimmed(Span(clause, start)) }
     add(draft)
+  }
+
+  /// Where the quotation ends in which a promise begins: “将…投产，”陈明说.
+  private func quotationEnd(_ start: Int) -> Int? {
+    guard let close = text.find("”", in: start..<min(line.end, start + 600)),
+      line.enclosures.allSatisfy({ Int($0.innerEnd) != close })
+    else { return nil }
+    return text.find("“", in: start..<close) == nil ? close : nil
   }
 
   /// Whether figures stand behind the cue, years and quoted names apart.
