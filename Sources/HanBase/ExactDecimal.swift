@@ -15,7 +15,9 @@ public struct ExactDecimal: Hashable, Sendable {
     var (c, s) = (coefficient, max(0, min(scale, 38)))
     if s > 0, var small = Int64(exactly: c) {
       while s > 0, small % 10 == 0 { (small, s) = (small / 10, s - 1) }
-      c = Int128(small)
+      // A division of 128 bits is a call of its own.
+      (self.coefficient, self.scale) = (Int128(small), s)
+      return
     }
     while s > 0, c % 10 == 0 { (c, s) = (c / 10, s - 1) }
     self.coefficient = c

@@ -145,11 +145,16 @@ final class AreaTable: @unchecked Sendable {
     // The codes of what lies within begin with the same two or four digits.
     let size: Int32 = above % 10_000 == 0 ? 10_000 : 100
     let first = above / size * size
-    for index in 0..<han_area_count {
+    // The shipped rows stand in the order of their codes.
+    var (index, high) = (0, Int(han_area_count))
+    while index < high {
+      let middle = (index + high) / 2
+      if row(middle).code <= first { index = middle + 1 } else { high = middle }
+    }
+    while index < han_area_count, row(index).code < first + size {
       let row = row(index)
-      guard row.code > first, row.code < first + size, row.code != above, row.line >= 0 else {
-        continue
-      }
+      index += 1
+      guard row.code != above, row.line >= 0 else { continue }
       let line = TSV(bytes: Catalog.line(Int(row.line)))
       var weak: [UnsafeBufferPointer<UInt8>] = []
       TSV.split(line.field(6), UInt8(ascii: "|")) { weak.append($0) }

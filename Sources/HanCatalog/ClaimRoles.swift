@@ -15,6 +15,7 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
     "policy_head", "policy_inner", "policy_list", "class_head", "found", "founded", "body",
     "cluster", "leader", "leader_list", "speech", "speaker", "will_next", "will_not", "pledge",
     "future", "code_word", "opaque", "lead_by", "by_year",
+    "speech_quoting", "parented",
   ]
 
   /// The role of a name in `claims.tsv`, or nil.
@@ -137,6 +138,12 @@ public struct ClaimRoles: OptionSet, Sendable, Hashable {
   @inlinable public static var leadBy: ClaimRoles { bit(53) }
   /// 到20: may open a year by which something is to be reached.
   @inlinable public static var byYear: ClaimRoles { bit(54) }
+
+  /// 点赞, 竖起大拇指: speaks only where a quotation stands beside it.
+  @inlinable public static var speechQuoting: ClaimRoles { bit(55) }
+
+  /// 隶属, 全资子公司: stands between a body and the one that it belongs to.
+  @inlinable public static var parented: ClaimRoles { bit(56) }
 
   /// Words that tell the level of a title.
   public static let levels: ClaimRoles = [.national, .provincial, .city, .county]

@@ -128,14 +128,15 @@ public final class Lexicon: @unchecked Sendable {
   /// What tells most places of a text from those where words may begin.
   ///
   /// It is the first of the three steps of `match(_:_:)`, for a scanner that takes each step at many
-  /// places before the next; then come `slot(of:)` and `match(slot:_:_:)`. It is good as long as the
+  /// places before the next; then come its `slot(of:)` and `match(slot:_:_:)`. It is good as long as the
   /// lexicon.
   @frozen
   public struct Sieve {
     @usableFromInline let filter: UnsafePointer<UInt64>
+    @usableFromInline let index: LexiconIndex
 
     @inlinable
-    init(_ index: LexiconIndex) { filter = index.filter }
+    init(_ index: LexiconIndex) { (filter, self.index) = (index.filter, index) }
 
     /// 1 where a literal may begin with six bytes, which are given as a number, else 0.
     @inlinable @inline(__always)
@@ -143,22 +144,22 @@ public final class Lexicon: @unchecked Sendable {
       let bit = LexiconIndex.bit(sixBytes)
       return Int(truncatingIfNeeded: filter[bit >> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
     }
+
+    /// Where the literals stand that begin with six bytes for which `mayBegin` is 1; -1 if there are
+    /// none.
+    @inlinable @inline(__always)
+    public func slot(of sixBytes: UInt64) -> Int32 {
+      let place = index.knownSlot(sixBytes)
+      if place >= 0 { index.bringNear(index.slots + place) }
+      return Int32(truncatingIfNeeded: place)
+    }
   }
 
   /// The lexicon's sieve.
   @inlinable
   public var sieve: Sieve { Sieve(index) }
 
-  /// Where the literals stand that begin with six bytes for which `Sieve.mayBegin` is 1; -1 if
-  /// there are none.
-  @inlinable @inline(__always)
-  public func slot(of sixBytes: UInt64) -> Int32 {
-    let place = index.knownSlot(sixBytes)
-    if place >= 0 { index.bringNear(index.slots + place) }
-    return Int32(truncatingIfNeeded: place)
-  }
-
-  /// The same for the first bytes of `count` that may be read, where they are at least six.
+  /// `Sieve.slot(of:)` for the first bytes of `count` that may be read, where they are at least six.
   @inlinable
   public func slot(at p: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     count < 6 ? -1 : Int32(truncatingIfNeeded: index.slot(LexiconIndex.key(p, count)))

@@ -146,12 +146,15 @@ extension Analyzer {
   }
 
   /// An observation that stands alone.
-  func assembleOne(_ index: Int) {
-    let quantity = quantities[index]
+  func assembleOne(_ index: Int) { assembleOne(quantities[index], index) }
+
+  /// What is read only is handed on as it came: a value of this size that is taken out of its buffer
+  /// or of a variable is copied for each call.
+  private func assembleOne(_ quantity: Quantity, _ index: Int) {
     let peel = peel(quantity)
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
-    let flow = resolveIndicator(index, peel, &raw)
+    let flow = resolveIndicator(quantity, index, peel, &raw)
     if raw.measure == .level {
       carry.isFlow = flow
       carry.flowSentence = sentenceIndex
@@ -159,7 +162,7 @@ extension Analyzer {
     applyUnitDefault(&raw)
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
     if isRatioPart(index) { resolveRatio(index, &raw) }
-    if raw.status == .normal, goesOnGuessing(quantity, raw), let last = output.last,
+    if raw.status == .normal, goesOnGuessing(quantity, raw.rules.indicator), let last = output.last,
       last.sentence == raw.sentence, last.status == .estimate
     {
       raw.status = .estimate
@@ -216,8 +219,8 @@ extension Analyzer {
   }
 
   /// 预计全年可突破30亿公斤，总收入26亿元左右: what goes on without a time or a finished deed is expected too.
-  private func goesOnGuessing(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
-    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart {
+  private func goesOnGuessing(_ quantity: Quantity, _ rule: Rule) -> Bool {
+    if rule == .indicatorCarried || rule == .indicatorPart {
       return !quantity.number.isOrdinal
     }
     guard !quantity.kind.counts, quantity.kind != .person, !quantity.number.isOrdinal,
@@ -257,7 +260,7 @@ extension Analyzer {
       raw.rules.status = .statusTargetPeriod
     }
     doubt(quantity, &raw)
-    noteCompared(quantity, raw)
+    noteCompared(quantity, &raw)
     carry.topicClause = quantity.clause
     if raw.area != 0 { (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex) }
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }

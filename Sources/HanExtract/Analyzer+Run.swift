@@ -187,7 +187,12 @@ extension Analyzer {
         baseContext.month = end.month
       }
     }
-    if local.area != baseContext.area { local = LocalAreas(around: baseContext.area, in: catalog) }
+    if local.area != baseContext.area {
+      local = LocalAreas(around: baseContext.area, in: catalog)
+      for name in local.shortNames {
+        characters.pointee.mayBeginWord(ByteText.three(name.bytes))
+      }
+    }
     context = baseContext
     baseContext.documentFrame = documentFrame(document)
   }

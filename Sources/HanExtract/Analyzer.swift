@@ -12,7 +12,8 @@ final class Analyzer {
   let lexicon: Lexicon
   let tables: ExtractorTables
   let classes = UnsafePointer(ScalarClass.table)
-  let hints = UnsafePointer(ScalarClass.hints)
+  /// The characters of the sentence, which `text` asks too.
+  let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var text: ByteText
   @exclusivity(unchecked) var context = ExtractorContext()
   @exclusivity(unchecked) var baseContext = ExtractorContext()
@@ -56,9 +57,12 @@ final class Analyzer {
     lexicon = catalog.lexicon
     tables = ExtractorTables.of(catalog)
     text = ByteText(base: Analyzer.empty, count: 0)
+    characters.initialize(to: SentenceCharacters())
   }
 
   deinit {
+    characters.pointee.deallocate()
+    characters.deallocate()
     tokens.deallocate()
     places.deallocate()
     wordPlaces.deallocate()

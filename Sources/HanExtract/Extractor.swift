@@ -35,7 +35,8 @@ public struct Extractor: Sendable {
     analyzer.keepsRejections = keepsRejections
     document.text.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      analyzer.text = ByteText(base: base, count: bytes.count)
+      analyzer.text = ByteText(
+        base: base, count: bytes.count, characters: UnsafePointer(analyzer.characters))
       analyzer.run(document)
     }
     let extraction = Extraction(

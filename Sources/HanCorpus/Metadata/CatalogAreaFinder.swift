@@ -51,16 +51,15 @@ public struct CatalogAreaFinder: AreaFinder {
     let lexicon = catalog.lexicon
     // Behind the last name found, where a word begins for sure.
     var (mentions, at, known) = ([AreaMention](), 0, 0)
-    while at < text.count {
+    while true {
+      at = places.next(base, from: at, count: text.count)
+      guard at < text.count else { break }
       let width = Self.width(base[at])
-      let isState = base[at] == 0xE4 && Self.namesState(text, at)
-      guard width == 3,
-        isState || at + 8 > text.count || places.mayBegin(base + at)
-      else {
+      guard width == 3, at + 8 > text.count || places.mayBegin(base + at) else {
         at += width
         continue
       }
-      if isState {
+      if base[at] == 0xE4, Self.namesState(text, at) {
         guard beginsWord(at, text, from: known) else {
           at += width
           continue

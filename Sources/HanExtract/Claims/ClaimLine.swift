@@ -167,11 +167,22 @@ final class ClaimLine {
     stack.removeSubrange(top...)
     let inner = Int32(clamping: at)
     // A quotation holds clauses; a name does not.
-    if kind == .quote, open.hasClause || Int(inner - open.inner) > ClaimLine.longestName { return }
+    if kind == .quote, Int(inner - open.inner) > ClaimLine.longestName { return }
+    if kind == .quote, open.hasClause, !isNameOfClauses(Int(open.inner), at, next) { return }
     pairs.append(
       Enclosure(
         start: open.start, innerStart: open.inner, innerEnd: inner, end: Int32(clamping: next),
         kind: kind))
+  }
+
+  /// “决战六百亿，百项目攻坚”行动: what stands behind says that it is a name.
+  private func isNameOfClauses(_ from: Int, _ to: Int, _ after: Int) -> Bool {
+    guard let text, to - from <= 90,
+      text.any(
+        "行动", "工程", "活动", "计划", "专项", "主题", "系列", "战略", "大讨论", "实践活动", "攻坚", "工作法", "竞赛", at: after)
+        != nil
+    else { return false }
+    return text.anyFind(["。", "；", "！", "？"], in: from..<to) == nil
   }
 
   /// Keeps the outermost pairs; marks within them count for nothing, cues are told apart.

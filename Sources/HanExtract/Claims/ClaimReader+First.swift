@@ -183,11 +183,21 @@ extension ClaimReader {
     guard !isGoal(Int(hit.start)) else { return }
     let after = Int(hit.end)
     let end = min(line.clauseEnd(after), after + 180)
-    guard end - after >= 6 else { return }
+    guard end - after >= 6 else { return onlySo(hit, end) }
     let scope = scope(endingAt: Int(hit.start))
     emitFirst(
       .firstTime, Span(Int(hit.start), aligned(end)), title: Span(after, aligned(end)), scope: scope
     )
+  }
+
+  /// 这在全国尚属首次.
+  private func onlySo(_ hit: ClaimLine.Hit, _ end: Int) {
+    let at = Int(hit.start)
+    guard end == Int(hit.end), let verb = text.anyEnds("尚属", "还属", "属于", "属", "系", "是", at: at),
+      let scope = scope(endingAt: at - verb)
+    else { return }
+    emitFirst(
+      .firstTime, Span(Int(scope.start), end), title: topic(before: Int(scope.start)), scope: scope)
   }
 
   private func aligned(_ end: Int) -> Int {
@@ -248,10 +258,28 @@ extension ClaimReader {
     guard scope != nil || isReceived else { return }
     let start = scope.map { Int($0.start) } ?? at
     var end = line.clauseEnd(after, pauses: true)
-    if !isReceived { end = min(end, phraseEnd(after)) }
+    if !isReceived {
+      // 唯一一座建在高山上的氢能站: the noun stands behind 的.
+      let cut = phraseEnd(after)
+      if cut >= end || text.find("的", in: cut..<end) == nil { end = min(end, cut) }
+    }
     end = aligned(min(end, after + 150))
-    guard end - after >= 6 else { return }
+    guard end - after >= 6 else { return onlyOne(hit, start, scope) }
     emitFirst(.firstOnly, Span(start, end), title: Span(after, end), scope: scope)
+  }
+
+  /// 入选省级特色产业集群，为岳阳市唯一: what is the only one stands before.
+  private func onlyOne(_ hit: ClaimLine.Hit, _ start: Int, _ scope: Span?) {
+    let clause = line.clauseStart(start)
+    guard scope != nil, Int(hit.end) >= line.clauseEnd(Int(hit.end)),
+      let verb = text.any("也是", "还是", "均为", "为", "系", "属", "是", at: clause).map({ clause + $0 }),
+      verb <= start, start - verb <= 45
+    else { return }
+    let honour = drafts.suffix(12).last { $0.kind == .honour && Int($0.span.end) <= clause }
+    let object = honour.map(\.title) ?? topic(before: clause)
+    guard !object.isEmpty, clause - Int(object.end) <= 30 else { return }
+    emitFirst(
+      .firstOnly, Span(Int(object.start), Int(hit.end)), title: object, scope: scope)
   }
 
   /// 填补…空白.

@@ -27,6 +27,8 @@ extension ClaimReader {
     let strength = strength(hit)
     guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)), !isOtherWord(hit) else { return nil }
     var at = Int(hit.end)
+    // 先后获 in 先后获得.
+    if text.ends("获", at: at), text.has("得", at: at) { at += 3 }
     while let length = text.any("了", "为", "成为", "建设", "创建", "筹建", "设立", "建立", "开展", "成", at: at) {
       at += length
     }
@@ -220,6 +222,12 @@ extension ClaimReader {
       }
       let isDigit = (48...57).contains(text[at])
       if isDigit, best == at { break scan }
+      // 获评“全国和谐社区”的湘江社区: who received it stands behind.
+      if best == at, text.has("的", at: at), line.enclosure(endingAt: at)?.kind == .quote,
+        text.any("称号", "荣誉", "美誉", "美称", at: at + 3) == nil
+      {
+        break scan
+      }
       if text.has("的", at: at), strength != .verb, line.hit(endingAt: at, .firstOnly) == nil {
         break scan
       }
@@ -247,7 +255,13 @@ extension ClaimReader {
     // 优秀等次 is a grade, no title.
     if text.any("等次", "等级", "档次", "等第", at: end) != nil { return false }
     if text.anyEnds("元奖励", "资金奖励", "财政奖励", "资金激励", "元奖补", at: end) != nil { return false }
-    let lead = skipLead(from, end)
+    var lead = skipLead(from, end)
+    // 第一批国家级…名录.
+    if text.has("第", at: lead), let count = numeral(at: lead + 3, limit: end),
+      text.has("批", at: count)
+    {
+      lead = count + 3
+    }
     let isLot =
       line.hit(at: from, .firstLot) != nil || line.hit(at: from, .scope) != nil && lead > from
     let isQuoted = line.enclosure(at: lead)?.kind == .quote

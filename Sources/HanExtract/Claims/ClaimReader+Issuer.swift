@@ -4,7 +4,7 @@ import HanCatalog
 extension ClaimReader {
   /// Where the quoted title in 授予湘潭市“全国文明城市”称号 begins: behind its holder, if it is named.
   func conferred(_ from: Int, _ limit: Int) -> Int? {
-    let isPlace = area(at: from, limit: limit) != nil
+    let isPlace = area(at: from, limit: limit).map { $0.code != 100_000 } ?? false
     if !isPlace, opensTitle(from) || skipLead(from, limit) > from { return from }
     let index = line.enclosure(from: from)
     guard index < line.enclosures.count, line.enclosures[index].kind == .quote,

@@ -7,19 +7,34 @@ extension ClaimReader {
   /// 以湘电为龙头的机电电控产业集群.
   func findClusters() {
     for hit in line.hits where hit.roles.contains(.leadBy) {
-      let (found, at) = (Int(hit.start), Int(hit.end))
+      var (found, at) = (Int(hit.start), Int(hit.end))
+      // 以X为龙头，…形成Y产业集群: the whole stands in the next clause.
+      let isApart = !text.ends("的", at: at)
+      if isApart {
+        guard text.any("，", ",", "、", at: at) != nil else { continue }
+        at += text.scalar(at).length
+      }
       let clause = line.clauseStart(found)
       guard let open = lastOpen(max(clause, found - 120), found) else { continue }
       let names = leaderNames(open + 3, found)
       guard let last = names.last else { continue }
       // 以“两芯”为核心的 speaks of things; of firms only where they are such by name.
-      let isLead = text.any("为龙头", "为链主", at: found) != nil
+      let isLead = text.any("为龙头", "为链主", "为“龙头”", "为“链主”", at: found) != nil
+      let role = Span(found + 3, Int(hit.end) - (isApart ? 0 : 3))
       guard isLead || names.allSatisfy(isFirm) else { continue }
-      let limit = line.clauseEnd(at, pauses: true)
+      if isApart, !names.contains(where: isFirm),
+        text.anyEnds("等企业", "等公司", "等龙头企业", at: found) == nil
+      {
+        continue
+      }
+      let limit = line.clauseEnd(at, pauses: !isApart)
       var end: Int?
       for cue in line.hits(in: at..<limit) {
-        if !cue.roles.isDisjoint(with: [.objectStop]) { break }
-        if cue.roles.contains(.cluster) {
+        if !isApart, cue.roles.contains(.objectStop) { break }
+        if cue.roles.contains(.cluster),
+          !isApart || text.any("集群", "链", at: Int(cue.end)) != nil
+            || text.anyEnds("集群", "产业链", at: Int(cue.end)) != nil
+        {
           end = Int(cue.end)
           if text.any("集群", "链", at: Int(cue.end)) == nil { break }
         }
@@ -28,6 +43,12 @@ extension ClaimReader {
       // Of several leaders the last stands beside the cue; the others are names alone.
       for name in names {
         let isLast = name == last
+        if isApart, isLast {
+          emitLeader(
+            Span(names.count == 1 ? open : Int(name.start), Int(role.end)), name, role,
+            .organisationCluster)
+          continue
+        }
         let start = names.count == 1 ? open : Int(name.start)
         var draft = ClaimDraft(
           kind: .organisation, rule: .organisationCluster,
@@ -35,7 +56,7 @@ extension ClaimReader {
         draft.title = isLast ? Span(at, end) : name
         draft.isUnscoped = true
         draft.name = name
-        draft.role = Span(found + 3, found + 9)
+        draft.role = role
         draft.parent = Span(at, end)
         add(draft)
       }
@@ -45,7 +66,7 @@ extension ClaimReader {
   /// The firms in 以时代新材、联诚集团等为龙头的; an industry leads no cluster as a body.
   private func leaderNames(_ from: Int, _ to: Int) -> [Span] {
     var end = to
-    if let length = text.anyEnds("等企业", "等公司", "等", at: end) { end -= length }
+    if let length = text.anyEnds("等龙头企业", "等企业", "等公司", "等", at: end) { end -= length }
     var names: [Span] = []
     var start = from
     var at = from
@@ -79,8 +100,19 @@ extension ClaimReader {
     if text.anyEnds("企业", "项目", "园区", "产品", "经济", "制造", "技术", "品牌", at: to) != nil {
       return false
     }
+    // 润地农业 is a firm, 现代农业 is none.
+    if text.anyEnds("农业", "林业", "渔业", "牧业", at: to) != nil, to - from >= 12 {
+      return text.any(ClaimReader.tradeKinds, at: from) == nil
+        && text.find("特色", in: from..<to) == nil
+    }
     return !text.ends("业", at: to) || text.anyEnds(ClaimReader.tradeFirms, at: to) != nil
   }
+
+  /// What farming is called by.
+  private static let tradeKinds = WordSet(
+    "现代", "特色", "精细", "生态", "观光", "休闲", "设施", "都市", "绿色", "有机", "智慧", "数字", "高效", "传统", "立体", "循环",
+    "优势",
+    "畜牧", "水产", "种植", "养殖", "品牌", "订单", "乡村", "富硒", "高山", "热带", "城郊", "节水", "外向", "规模")
 
   /// What a firm's name may end in though it ends in 业.
   private static let tradeFirms: [StaticString] = [
@@ -108,8 +140,8 @@ extension ClaimReader {
   /// 龙头企业湖南裕能.
   func leader(_ hit: ClaimLine.Hit) {
     let from = Int(hit.end)
-    let limit = min(line.clauseEnd(from, pauses: true), from + 45)
-    guard from < limit else { return }
+    let limit = min(line.clauseEnd(from, pauses: true), from + 60)
+    guard from < limit else { return leaderIs(hit) }
     guard let place = area(at: from, limit: limit) else { return namedLeader(hit, from, limit) }
     var end = place.end
     while end < limit {
@@ -125,26 +157,101 @@ extension ClaimReader {
       Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
   }
 
+  static let namedEnds: [StaticString] = [
+    "有限责任公司", "有限公司", "公司", "集团", "股份", "重工", "实业", "控股", "科技", "电气", "机械", "钢铁", "光电", "光伏", "生物",
+    "食品",
+    "电子", "能源", "新材", "重机", "股份公司", "制药", "农机", "汽车", "米业", "药业", "茶业", "酒业", "乳业", "矿业", "铝业",
+    "锂业",
+    "牧业", "种业", "纸业", "油业", "水产", "粮油", "农业", "林业", "材料", "轻机", "时代", "精工", "动力", "智造", "农牧", "合作社",
+  ]
+
   /// 链主企业三一重工: without a place the name must end as a firm's does.
   private func namedLeader(_ hit: ClaimLine.Hit, _ from: Int, _ limit: Int) {
-    let ends: [StaticString] = [
-      "有限责任公司", "有限公司", "公司", "集团", "股份", "重工", "药业", "实业", "控股", "科技", "电气", "机械", "钢铁", "光电",
-      "光伏",
-      "生物", "食品", "电子", "能源", "新材",
-    ]
-    for word in ends {
+    guard let end = firmEnd(from, limit) else { return }
+    emitLeader(
+      Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
+  }
+
+  /// Where the firm's name ends that begins at an offset.
+  func firmEnd(_ from: Int, _ limit: Int) -> Int? {
+    for word in ClaimReader.namedEnds {
       guard let found = text.find(word, in: from..<limit), found - from >= 6 else { continue }
       let end = found + word.utf8CodeUnitCount
       let isPlain = line.hits(in: from..<found).allSatisfy {
         $0.roles.isDisjoint(with: [.verb, .govern, .objectStop, .goal])
       }
-      let isOver =
-        end >= limit || line.hit(at: end, [.phraseStop, .objectStop, .verb, .founded]) != nil
-        || text.any("的", "等", "和", at: end) != nil
-      guard isPlain, isOver, text.find("的", in: from..<end) == nil else { return }
-      return emitLeader(
-        Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
+      guard isPlain, isOver(end, limit) || text.any(ClaimReader.firmWords, at: found) != nil,
+        text.find("的", in: from..<end) == nil
+      else { return actorEnd(from, limit) }
+      return end
     }
+    return actorEnd(from, limit)
+  }
+
+  /// What ends a firm's name whatever follows; 科技 may go on as 科技创新.
+  private static let firmWords = WordSet(
+    "有限", "公司", "集团", "股份", "实业", "控股", "重工", "重机", "制药", "农机", "米业", "药业", "茶业", "酒业", "乳业", "矿业",
+    "铝业",
+    "锂业", "种业", "纸业", "油业", "轻机", "精工", "智造", "农牧", "合作社")
+
+  private func isOver(_ end: Int, _ limit: Int) -> Bool {
+    end >= limit || line.hit(at: end, [.phraseStop, .objectStop, .verb, .founded, .goal]) != nil
+      || text.any(ClaimReader.behindNames, at: end) != nil
+  }
+
+  private static let behindNames = WordSet(
+    "的", "等", "和", "带", "去", "今", "投", "已", "正", "以", "年", "引", "牵", "率", "拿", "把", "也", "就", "还",
+    "不", "来", "与",
+    "给", "靠", "凭", "用", "入", "落", "扩", "增", "（", "(")
+
+  /// 链主企业创维光显带动…: a name without a firm's end before what only a body does.
+  private func actorEnd(_ from: Int, _ limit: Int) -> Int? {
+    guard text.any(ClaimReader.noActors, at: from) == nil else { return nil }
+    for word: StaticString in [
+      "带动", "牵头", "投资", "落户", "入驻", "领办", "的带动", "联合", "率先", "主导", "发起", "斥资",
+    ] {
+      guard let end = text.find(word, in: from..<limit), end - from >= 9, end - from <= 24 else {
+        continue
+      }
+      let isPlain = line.hits(in: from..<end).allSatisfy {
+        $0.roles.isDisjoint(with: [.verb, .govern, .objectStop, .goal, .codeWord])
+      }
+      if isPlain, text.find("的", in: from..<end) == nil { return end }
+    }
+    return nil
+  }
+
+  private static let noActors = WordSet(
+    "的", "和", "数", "等", "与", "为", "在", "对", "来", "作", "示", "辐", "发", "集", "引", "培", "建", "加", "不",
+    "少", "较", "实", "总",
+    "产", "及", "以", "并", "也", "都", "将", "要", "可", "能", "会", "有", "是", "成", "通", "积", "主", "从", "到",
+    "向", "相", "先", "陆",
+    "纷", "强", "优", "外", "进", "项", "或", "把", "让", "给", "中", "多", "达", "核", "领", "头", "带", "技", "自",
+    "开", "推", "充")
+
+  /// 京山轻机是农机产业的龙头企业; 作为…的链主企业，京东方合肥公司….
+  private func leaderIs(_ hit: ClaimLine.Hit) {
+    let (at, after) = (Int(hit.start), Int(hit.end))
+    let clause = line.clauseStart(at)
+    if text.has("作为", at: clause) || text.has("身为", at: clause) {
+      let next = after + (text.any("，", ",", at: after) ?? 0)
+      guard next > after, next < line.end else { return }
+      let limit = min(line.clauseEnd(next), next + 60)
+      let place = area(at: next, limit: limit)?.end ?? next
+      guard let end = firmEnd(place, limit) ?? firmEnd(next, limit) else { return }
+      return emitLeader(
+        Span(at, end), Span(next, end), Span(hit.start, hit.end), .organisationLeader)
+    }
+    // 长康实业作为龙头企业，带动….
+    guard let verb = text.find("是", in: clause..<at) ?? text.find("作为", in: clause..<at),
+      verb - clause >= 12, verb - clause <= 75, numeral(at: verb + 3, limit: at) == nil
+    else { return }
+    let name = Span(behindVerb(clause, verb), verb)
+    guard isFirm(name) || text.anyEnds(ClaimReader.namedEnds, at: verb) != nil,
+      isLeadingBody(Int(name.start), verb),
+      line.hits(in: name.range).allSatisfy({ $0.roles.isDisjoint(with: [.verb, .objectStop]) })
+    else { return }
+    emitLeader(Span(Int(name.start), after), name, Span(hit.start, hit.end), .organisationLeader)
   }
 
   private func emitLeader(_ span: Span, _ name: Span, _ role: Span, _ rule: ClaimRule) {
@@ -166,6 +273,9 @@ extension ClaimReader {
         for cue in line.hits(in: start..<found)
         where !cue.roles.isDisjoint(with: [.verb, .tierVerb]) && Int(cue.end) <= found {
           start = Int(cue.end)
+        }
+        for word: StaticString in ["形成了", "形成", "作为", "是"] {
+          if let verb = text.find(word, in: start..<found) { start = verb + word.utf8CodeUnitCount }
         }
         while let length = text.any("引领着", "着", "了", "引领", "成为", at: start) { start += length }
         if found - start >= 6, found - start <= 60 { return Span(start, end) }

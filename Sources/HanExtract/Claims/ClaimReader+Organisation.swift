@@ -4,7 +4,9 @@ import HanCatalog
 extension ClaimReader {
   /// Finds named bodies with their founding, their role or their parent.
   func findOrganisations() {
-    for hit in line.hits where !hit.isEnclosed {
+    for hit in line.hits {
+      if hit.roles.contains(.parented) { parented(hit) }
+      if hit.isEnclosed { continue }
       if hit.roles.contains(.found), founding(hit) { continue }
       if hit.roles.contains(.founded) { founded(hit) }
       if hit.roles.contains(.leader) { leader(hit) }
@@ -15,7 +17,10 @@ extension ClaimReader {
 
   private static let generic: [StaticString] = [
     "研发中心", "服务中心", "分中心", "总部中心", "工作专班", "区域总部", "指挥部", "办公室", "委员会", "领导小组", "分公司", "子公司",
-    "签证中心", "实验室", "管理局", "服务局", "交易中心", "分拣中心", "运营中心", "采购中心", "配送中心",
+    "强村公司", "紧密型县域医共体", "紧密型医共体", "市县医共体", "县域医共体", "平台公司", "业主委员会", "业委会", "居委会", "村委会", "议事会",
+    "理事会", "监事会", "党支部", "党总支", "党小组", "工作小组",
+    "联合党委", "志愿服务队", "志愿队", "服务队", "工作组", "专家组", "专班", "联合会", "合作社", "签证中心", "实验室", "管理局", "服务局",
+    "交易中心", "分拣中心", "运营中心", "采购中心", "配送中心",
   ]
 
   /// 组建院士专家咨询委员会, 成立X和Y.
@@ -23,6 +28,8 @@ extension ClaimReader {
     guard !isGoal(Int(hit.start)) else { return false }
     var at = Int(hit.end)
     if text.has("了", at: at) { at += 3 }
+    if text.has("的", at: at) { return foundedOf(hit, at + 3) }
+    if let more = line.hit(at: at, .found) { at = Int(more.end) }
     if let scope = line.hit(at: at, .scope), let first = line.hit(at: Int(scope.end), .firstCount) {
       at = Int(first.end)
     }
@@ -36,10 +43,14 @@ extension ClaimReader {
     while from < limit, count < 16 {
       let to = bodyItemEnd(from, limit)
       if let end = bodyEnd(from, to) {
+        if text.has("组成", at: Int(hit.start)), line.enclosure(at: from)?.kind != .quote {
+          return false
+        }
         if text.has("建立", at: Int(hit.start)), text.anyEnds("协会", "商会", "学会", at: end) != nil {
           return false
         }
-        emitFound(hit, Span(isFirst ? Int(hit.start) : from, end), Span(from, end))
+        let name = text.any("由", "以", at: from) == nil ? from : behindOwner(from, end)
+        emitFound(hit, Span(isFirst ? Int(hit.start) : from, end), Span(name, end))
         isFirst = false
         if end < to { break }
       } else if isFirst {
@@ -50,6 +61,13 @@ extension ClaimReader {
       if from < limit, line.hit(at: from, [.verb, .found]) != nil { break }
     }
     return !isFirst
+  }
+
+  /// X牵头组建的Y联合体, 新成立的Y公司.
+  private func foundedOf(_ hit: ClaimLine.Hit, _ from: Int) -> Bool {
+    guard let end = bodyEnd(from, bodyItemEnd(from, line.clauseEnd(from))) else { return false }
+    emitFound(hit, Span(Int(hit.start), end), Span(from, end))
+    return true
   }
 
   private func bodyItemEnd(_ from: Int, _ limit: Int) -> Int {
@@ -84,12 +102,20 @@ extension ClaimReader {
         if !hit.roles.contains(.body) { break }
         if Int(hit.end) <= limit { end = Int(hit.end) }
       }
-      if text.has("的", at: at) { return nil }
+      if text.has("的", at: at) {
+        // 由市长任组长的营商环境工作领导小组: whose it is stands before the name.
+        guard end == nil, text.any("由", "以", at: from) != nil else { return nil }
+        return bodyEnd(at + 3, limit)
+      }
       at += text.scalar(at).length
     }
     guard let end, end - from >= 12, end - from <= 120 else { return nil }
     if text.ends("中心", at: end), end - from < 18, line.enclosure(at: from) == nil { return nil }
     return isNamed(from, end) ? end : nil
+  }
+
+  private func behindOwner(_ from: Int, _ end: Int) -> Int {
+    text.find("的", in: from..<end).map { $0 + 3 } ?? from
   }
 
   func isNamed(_ from: Int, _ end: Int) -> Bool {
@@ -125,7 +151,12 @@ extension ClaimReader {
         return trimmed(Span(found + 3, at))
       }
     }
-    let own = topic(before: at)
+    var own = topic(before: at)
+    while let length = text.anyEnds(
+      "牵头", "联合", "共同", "合资", "合作", "发起", "携手", "联手", "随之", "改制", "率先", "就", "已", "还", "又",
+      at: Int(own.end)),
+      own.count > length
+    { own = Span(Int(own.start), Int(own.end) - length) }
     if Int(own.start) >= clause, !own.isEmpty { return own }
     return actor(before: clause)
   }
@@ -151,8 +182,15 @@ extension ClaimReader {
     let rest = line.clauseEnd(after) - after
     let isStrong = hit.end - hit.start > 6
     if numeral(at: after, limit: line.end) != nil { return }
-    if text.any("以来", "之初", "大会", "仪式", "了", at: after) != nil { return }
-    guard rest == 0 || isStrong else { return }
+    // 成立大会举行, 揭牌仪式在…举行 tell that it was founded.
+    let isCeremony = text.any("大会", "仪式", at: after) != nil
+    if isCeremony, text.anyFind(["举行", "举办", "召开"], in: after..<after + rest) == nil { return }
+    if text.any("以来", "之初", "了", at: after) != nil { return }
+    // 由…组建而成, 由…合并组建而来.
+    let isMade =
+      text.any("而成", "而来", at: after) != nil
+      || (text.has("于", at: after) && timeEnd(after + 3, line.end) != nil)
+    guard rest == 0 || isStrong || isCeremony || isMade else { return }
     let clause = line.clauseStart(at)
     let end = bodyEndBefore(at, clause)
     var start = max(clause, end - 150)
@@ -192,16 +230,42 @@ extension ClaimReader {
       end -= length
     }
     if isBody(end) { return end }
-    // 梧州市不锈钢产业联盟近日在长洲区成立.
-    var from = max(clause, end - 60)
+    // 梧州市不锈钢产业联盟近日在长洲区成立, X由Y牵头组建, X今年5月揭牌.
+    var from = max(clause, end - 180)
     while from < end, text[from] & 0xC0 == 0x80 { from += 1 }
-    for word: StaticString in ["在", "于"] {
-      guard let place = text.find(word, in: from..<end) else { continue }
-      var before = place
-      while let length = text.anyEnds(ClaimReader.foundingAdverbs, at: before) { before -= length }
-      if before > clause, isBody(before) { return before }
+    for cue in line.hits(in: from..<end).reversed()
+    where cue.roles.contains(.body) && Int(cue.end) < end {
+      var rest = Int(cue.end)
+      let quote = line.enclosure(from: Int(cue.start)) - 1
+      if quote >= 0, line.enclosures[quote].innerEnd == cue.end,
+        line.enclosures[quote].kind == .quote
+      {
+        rest = Int(line.enclosures[quote].end)
+      }
+      if line.hit(at: rest, .body) == nil, isCircumstance(rest, end) { return rest }
     }
     return end
+  }
+
+  /// Whether only when, where or by whom something was founded stands in a range.
+  private func isCircumstance(_ from: Int, _ to: Int) -> Bool {
+    var at = from
+    var isFirst = true
+    while at < to {
+      if let length = text.any(ClaimReader.foundingAdverbs, at: at), !text.has("的", at: at) {
+        at += length
+      } else if let end = timeEnd(at, to, mayFill: true) {
+        at = end
+      } else if text.any("于", "在", at: at) != nil {
+        return to - at <= 60
+      } else if text.has("由", at: at) {
+        return isFirst || to - at > 9
+      } else {
+        return false
+      }
+      isFirst = false
+    }
+    return !isFirst
   }
 
   private func isBody(_ end: Int) -> Bool {
@@ -211,7 +275,9 @@ extension ClaimReader {
   }
 
   private static let foundingAdverbs: [StaticString] = [
-    "的", "正式", "顺利", "成功", "相继", "先后", "陆续", "同步", "也", "已", "便", "今日", "今天", "昨日", "近日", "日前",
+    "的", "又", "还", "均", "都", "全部", "随即", "如期", "刚刚", "刚", "最终", "共同", "牵头", "发起", "合并", "整合", "重组",
+    "抱团", "联手", "携手", "自发", "正式", "顺利", "成功", "相继", "先后", "陆续", "同步", "也", "已", "便", "今日", "今天",
+    "昨日", "近日", "日前",
     "随后", "宣告",
     "随之", "同时", "联合",
   ]
@@ -240,10 +306,10 @@ extension ClaimReader {
 
   private func behindTime(_ from: Int, _ end: Int) -> Int { timeEnd(from, end) ?? from }
 
-  /// Where a time that begins at an offset ends, before `end`.
-  func timeEnd(_ from: Int, _ end: Int) -> Int? {
+  /// Where a time that begins at an offset ends, before `end` or, if it may fill it, at `end`.
+  func timeEnd(_ from: Int, _ end: Int, mayFill: Bool = false) -> Int? {
     let lexer = TimeLexer(text: text, limit: end, context: context, sentenceYear: 0)
-    guard let mention = lexer.read(at: from), Int(mention.span.end) < end,
+    guard let mention = lexer.read(at: from), Int(mention.span.end) < end + (mayFill ? 1 : 0),
       Int(mention.span.end) > from
     else { return nil }
     return Int(mention.span.end)

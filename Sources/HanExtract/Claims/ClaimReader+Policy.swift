@@ -103,10 +103,24 @@ extension ClaimReader {
     {
       end = open
     }
-    guard line.hit(endingAt: end, .decree) != nil else { return }
+    // 《关于…的“十条措施”》; 《…“九严禁”》等政策.
+    if text.ends("”", at: end) { end -= 3 }
+    let isListed =
+      text.any("等政策", "等系列政策", "等文件", "等制度文件", "等规章", at: Int(enclosure.end)) != nil
+    guard isListed || line.hit(endingAt: end, .decree) != nil || isNumberedTitle(end) else {
+      return
+    }
     emitPolicy(
       .policyDocument, Span(enclosure.start, enclosure.end),
       title: Span(enclosure.innerStart, enclosure.innerEnd))
+  }
+
+  /// 《促进经济增长二十条》.
+  private func isNumberedTitle(_ end: Int) -> Bool {
+    guard text.ends("条", at: end) else { return false }
+    let scalar = text.scalarBefore(end - 3)
+    return (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0
+      || ScalarClass.power(scalar) > 0
   }
 
   private func lastBracket(_ from: Int, _ to: Int) -> Int? {
@@ -124,17 +138,18 @@ extension ClaimReader {
     let enclosure = line.enclosures[index]
     let inner = Span(enclosure.innerStart, enclosure.innerEnd)
     guard inner.count >= 3 else { return }
-    if isNameOfPolicy(inner), !isClass(Int(enclosure.end)) {
+    let isLoose = text.any(ClaimReader.noPolicies, at: Int(inner.start)) != nil
+    if !isLoose, isNameOfPolicy(inner), line.hit(at: Int(enclosure.end), .classHead) == nil {
       emitPolicy(.policyName, nameSpan(enclosure), title: inner)
       return
     }
-    if let end = head(after: enclosure) {
+    if !isLoose, let end = head(after: enclosure) {
       let span = Span(Int(enclosure.start), end)
       emitPolicy(.policyHead, span, title: span)
       addPolicyChain(before: index)
       return
     }
-    if isNumberCode(inner), isGoverned(enclosure), !isClass(Int(enclosure.end)) {
+    if !isLoose, isNumberCode(inner), isGoverned(enclosure), !isClass(Int(enclosure.end)) {
       emitPolicy(.policyCode, Span(enclosure.start, enclosure.end), title: inner)
       addCodeChain(before: index)
     }
@@ -163,6 +178,13 @@ extension ClaimReader {
     Span(enclosure.start, enclosure.end)
   }
 
+  /// What is spoken of with contempt, or says how and not what.
+  private static let noPolicies = WordSet(
+    "面子工程", "形象工程", "政绩工程", "豆腐渣工程", "烂尾工程", "半拉子工程", "接二连三", "一人一档", "一人一策", "一企一策", "一县一策",
+    "一园一策", "一村一策", "一户一策", "一链一策", "一事一议", "一品一策", "一矿一策", "一厂一策", "一楼一策", "一校一策", "一河一策",
+    "一项一策", "一类一策", "一区一策", "一地一策", "一业一策", "一楼一档", "一企一档", "一户一档", "双随机", "一岗双责", "一县一业", "一村一品",
+    "一镇一业", "一人一案", "一企一案", "一盘棋")
+
   private func isNameOfPolicy(_ inner: Span) -> Bool {
     guard let hit = line.hit(endingAt: Int(inner.end), .policyInner),
       hit.end - hit.start < inner.count
@@ -182,11 +204,21 @@ extension ClaimReader {
     }
     // 雨湖方案 is a catchword; a plan's name says what it is for.
     if text.any("行动", "工程", "工作法", "普法", at: at) != nil { return inner.count >= 9 }
-    if text.has("计划", at: at) { return inner.count >= 15 }
+    if text.any("计划", "攻势", at: at) != nil { return inner.count >= 12 }
     return inner.count >= 21
   }
 
-  private func isClass(_ at: Int) -> Bool { line.hit(at: at, .classHead) != nil }
+  private func isClass(_ at: Int) -> Bool {
+    if line.hit(at: at, .classHead) != nil { return true }
+    // “一核两轴三圈”区域经济格局, “3+3+2”现代化产业体系.
+    let limit = line.clauseEnd(at, pauses: true)
+    guard limit > at, limit - at <= 36 else { return false }
+    return text.anyEnds("格局", "体系", "路网", at: limit) != nil
+      && text.find("的", in: at..<limit) == nil
+      && line.hits(in: at..<limit - 6).allSatisfy {
+        $0.roles.isDisjoint(with: [.verb, .govern]) || $0.start > at
+      }
+  }
 
   /// Words that end the phrase behind a quoted name.
   private static let headStops = WordSet(
@@ -200,6 +232,7 @@ extension ClaimReader {
   /// Where the head noun behind a quoted name ends: `“幸福荷塘”系列民生行动`.
   private func head(after enclosure: ClaimLine.Enclosure) -> Int? {
     let from = Int(enclosure.end)
+    if let end = shortHead(from) { return end }
     if text.any("和", "及", "与", "即", at: from) != nil || isName(at: from) { return nil }
     let limit = min(line.clauseEnd(from, pauses: true), from + 48)
     let isListed = text.has("等", at: from)
@@ -231,7 +264,12 @@ extension ClaimReader {
       at += text.scalar(at).length
     }
     guard let found else { return nil }
-    if text.has("活动", at: found.end - 6), !isCampaign(from, found.end) { return nil }
+    if text.has("活动", at: found.end - 6), !isCampaign(from, found.end),
+      !(isListed && found.end - from <= 36 && !isEvent(enclosure)),
+      !isCarriedOut(enclosure, found.end)
+    {
+      return nil
+    }
     if text.any("机制", "体系", "平台", "中心", "基地", "模式", at: found.end) != nil,
       found.start > from
     {
@@ -239,6 +277,33 @@ extension ClaimReader {
     }
     if isListed, !text.has("等", at: from) { return nil }
     return found.end
+  }
+
+  /// “惠企”20条措施, “田长+林长”制: heads too short to be looked for farther on.
+  private func shortHead(_ from: Int) -> Int? {
+    if text.has("制", at: from) {
+      return text.any("度", "造", "定", "作", "约", "种", "品", "成", "药", "剂", "订", "式", "裁", at: from + 3)
+        == nil ? from + 3 : nil
+    }
+    guard let count = numeral(at: from, limit: line.end), text.has("条", at: count) else {
+      return nil
+    }
+    let end = count + 3
+    return end + (text.any("政策措施", "措施", "政策", "意见", "举措", "硬措施", at: end) ?? 0)
+  }
+
+  /// 开展“乐购三湘”促消费活动: a campaign that somebody carries out.
+  private func isCarriedOut(_ enclosure: ClaimLine.Enclosure, _ end: Int) -> Bool {
+    guard end - Int(enclosure.end) <= 33 else { return false }
+    let start = Int(enclosure.start)
+    return text.anyEnds(
+      "开展", "开展了", "启动", "推出", "组织开展", "深化", "启动了", "推出了", "组织", "组织了", "发起", "发起了", at: start)
+      != nil
+  }
+
+  /// 车博会, 购物节: what is held and not carried on.
+  private func isEvent(_ enclosure: ClaimLine.Enclosure) -> Bool {
+    text.anyEnds("会", "节", "周", "展", "赛", "论坛", "大典", "盛典", at: Int(enclosure.innerEnd)) != nil
   }
 
   private func isCampaign(_ from: Int, _ end: Int) -> Bool {
@@ -271,7 +336,10 @@ extension ClaimReader {
     while at < Int(inner.end) {
       let (scalar, length) = text.scalar(at)
       let isArabic = (48...57).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
-      if isArabic || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) == 1 {
+      // 双 counts as 两 does.
+      if isArabic || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) == 1
+        || scalar == 0x53CC
+      {
         if !wasNumeral || !isArabic { numerals += 1 }
         wasNumeral = true
       } else if scalar == 0x2B || scalar == 0xFF0B {

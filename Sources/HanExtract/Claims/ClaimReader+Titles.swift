@@ -134,19 +134,26 @@ extension ClaimReader {
   /// `出台湘潭市园区“合同用地”实施办法`.
   func findPlainTitles() {
     for hit in line.hits where hit.roles.contains(.decree) && !hit.isEnclosed {
-      let end = Int(hit.end)
+      var end = Int(hit.end)
+      // 优惠办法（试行）.
+      if let bracket = line.enclosure(at: end), bracket.kind == .bracket,
+        bracket.end - bracket.start <= 30
+      {
+        end = Int(bracket.end)
+      }
       guard line.clauseEnd(end, pauses: true) - end <= 3, hit.end - hit.start >= 6 else { continue }
       let clause = line.clauseStart(end)
       guard
         let verb = line.hits(in: clause..<Int(hit.start)).last(where: {
           Int(hit.start) - Int($0.end) >= 12
-            && text.anyEnds("出台", "印发", "制定", "推出", "发布", "编制", "颁布", "实施", at: Int($0.end)) != nil
+            && text.anyEnds("出台", "印发", "制定", "推出", "发布", "编制", "颁布", "实施", "修订", at: Int($0.end))
+              != nil
         })
       else { continue }
-      var start = Int(verb.end)
+      // Of a list each item is a title by itself.
+      var start = max(Int(verb.end), line.clauseStart(Int(hit.start), pauses: true))
       if let length = text.any("了", "完成", at: start) { start += length }
       guard Int(hit.start) - start >= 12, Int(hit.start) - start <= 120 else { continue }
-      guard text.find("、", in: start..<end) == nil else { continue }
       let place = area(at: start, limit: end)
       guard place.map({ $0.code != 100_000 }) ?? isProperTitle(start, hit) else { continue }
       emitPolicy(.policyTitle, Span(start, end), title: Span(start, end))
@@ -165,6 +172,9 @@ extension ClaimReader {
     {
       return false
     }
+    if text.anyFind(["一个", "两个", "三大", "四大", "五大", "一批", "系列", "“一"], in: start..<end) != nil {
+      return false
+    }
     // 的 stands only before the head: 关于…的意见, and not 详实的…方案.
     if let of = text.find("的", in: start..<end),
       text.anyEnds("的若干", "的", at: Int(head.start)) == nil
@@ -172,7 +182,8 @@ extension ClaimReader {
     {
       return false
     }
-    return Int(head.start) - start >= 24 && text.find("等", in: start..<end) == nil
+    let isShort = text.any("办法", "条例", "细则", "规定", at: Int(head.start)) != nil
+    return Int(head.start) - start >= (isShort ? 18 : 24) && text.find("等", in: start..<end) == nil
   }
 
   private static let looseTitles: [StaticString] = [

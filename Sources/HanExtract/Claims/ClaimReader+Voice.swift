@@ -7,8 +7,11 @@ extension ClaimReader {
   /// Finds speakers with a verb of speech.
   func findTestimony() {
     findNarrators()
-    guard line.roles.contains(.speech) else { return }
-    for hit in line.hits where hit.roles.contains(.speech) && !hit.isEnclosed { speech(hit) }
+    guard line.roles.contains(.speech) || line.roles.contains(.speechQuoting) else { return }
+    for hit in line.hits
+    where !hit.roles.isDisjoint(with: [.speech, .speechQuoting]) && !hit.isEnclosed {
+      speech(hit)
+    }
   }
 
   /// 讲述人:黄婷(三一智慧钢铁城副总经理).
@@ -75,20 +78,29 @@ extension ClaimReader {
   /// 雨湖区民政局负责人表示，….
   private func speech(_ hit: ClaimLine.Hit) {
     var after = Int(hit.end)
-    if let length = text.any("道", "着", at: after) { after += length }
+    // 称， is a cue with its comma.
+    if text.anyEnds("，", "：", at: after) != nil { after -= 3 }
+    while let length = text.any("道", "着", "称", "说", at: after) { after += length }
     var start = line.clauseStart(Int(hit.start))
     var isBehindQuote = start == line.start && closesQuote(before: start)
     if let quote = lastQuote(Int(hit.start), start) {
       start = quote
       isBehindQuote = true
     }
+    let opensQuote = text.any("：“", ":“", "，“", ",“", "：\"", ":\"", "“", at: after) != nil
     // Behind a quotation the verb may end its sentence.
     let mayEnd = isBehindQuote || closesQuote(before: line.start)
-    let isSaid =
-      text.any("，", "：", ":", ",", "“", "\"", "说：", "说", at: after) != nil
-      || (mayEnd
-        && (after >= line.end || text.any("。", "；", "！", "\n", at: after) != nil))
-    guard isSaid, let who = speaker(start, Int(hit.start), mayBeBare: isBehindQuote) else { return }
+    let isOver = after >= line.end || text.any("。", "；", "！", "\n", at: after) != nil
+    let isSaid: Bool
+    if hit.roles.contains(.speech) {
+      isSaid =
+        opensQuote || text.any("，", "：", ":", ",", "\"", at: after) != nil || (mayEnd && isOver)
+    } else {
+      // Who nods or praises speaks only where words stand beside it.
+      isSaid = opensQuote || (mayEnd && (isOver || text.any("，", ",", at: after) != nil))
+    }
+    let mayBeBare = isBehindQuote || opensQuote || !isOpinion(hit)
+    guard isSaid, let who = speaker(start, Int(hit.start), mayBeBare: mayBeBare) else { return }
     var draft = ClaimDraft(
       kind: .testimony, rule: .testimonySpeech, span: Span(Int(who.role.start), after))
     draft.name = who.name
@@ -96,6 +108,11 @@ extension ClaimReader {
     draft.parent = employer(who.role)
     if who.role.isEmpty { draft.span = Span(Int(who.name.start), after) }
     add(draft)
+  }
+
+  /// 指出, 认为 and the like have papers and meetings for their subjects too.
+  private func isOpinion(_ hit: ClaimLine.Hit) -> Bool {
+    text.any("指出", "强调", "认为", "分析", "提醒", "提到", "谈到", "看来", "称", at: Int(hit.start)) != nil
   }
 
   /// Whether the sentence before ended in a quotation mark, as before 村民覃少英说.
@@ -129,12 +146,20 @@ extension ClaimReader {
     "不禁",
     "忍不住", "回忆", "信心", "充满", "有", "很", "十分", "都", "也", "纷纷", "还", "就", "则", "曾", "深", "不无", "颇",
     "无不", "面对",
-    "竖", "点", "算", "自信", "爽朗", "认真", "坚定", "告诉", "说起", "坦诚", "热情", "无奈", "幽默", "诚恳",
+    "竖", "点", "算", "自信", "爽朗", "认真", "坚定", "告诉", "说起", "坦诚", "热情", "无奈", "幽默", "诚恳", "指", "望", "看",
+    "捧", "拍", "站在", "坐在", "一脸", "脸上", "掰", "经常", "常", "总", "反复", "随即", "特别", "逢人", "连连", "便", "又",
+    "同样", "再三", "打趣", "打开", "直", "在一旁", "掩饰", "翻", "介绍", "细细",
   ]
 
   private func isManner(_ from: Int, _ to: Int) -> Bool {
     guard to - from <= 48 else { return false }
     if text.any(ClaimReader.manners, at: from) != nil { return true }
+    // 在发布会上表示.
+    if text.any("在", "于", at: from) != nil,
+      text.anyEnds("上", "时", "中", "后", "里", "期间", "间隙", at: to) != nil
+    {
+      return true
+    }
     return text.ends("地", at: to) && to - from >= 6 && to - from <= 15
   }
 
@@ -144,15 +169,21 @@ extension ClaimReader {
   private func speaker(_ from: Int, _ to: Int, mayBeBare: Bool) -> (role: Span, name: Span)? {
     var start = max(from, to - 150)
     while start < to, text[start] & 0xC0 == 0x80 { start += 1 }
-    while let length = text.any("据", "对此", "”", at: start), start + length < to {
+    while let length = text.any("据", "对此", "”", "不过", "随后", "接着", "而", "但", at: start),
+      start + length < to
+    {
       start += length
     }
     if text.any("在", "正在", at: start) != nil, let of = lastFind("的", start, to) {
       start = of + 3
+    } else if text.has("在", at: start), text.has("看来", at: to) {
+      start += 3
     }
     // 老板杨建军一边招呼客人一边说: who is named first speaks, unless one stands at the verb.
     var unnamed: Span?
     for cue in line.hits(in: start..<to) where cue.roles.contains(.speaker) && Int(cue.end) <= to {
+      // 向群众介绍: who is spoken to.
+      if text.anyEnds("向", "给", "对", "跟", "被", "让", "为", at: Int(cue.start)) != nil { continue }
       let end = Int(cue.end)
       let role = trimmed(Span(start, end))
       if end == to { return (role, .none) }
@@ -160,9 +191,22 @@ extension ClaimReader {
       if unnamed == nil, isManner(end, to) { unnamed = role }
     }
     if let unnamed { return (unnamed, .none) }
-    guard mayBeBare, let end = nameEnd(start, to) else { return nil }
+    guard mayBeBare, text.any(ClaimReader.noNames, at: start) == nil,
+      text.any(ClaimReader.manners, at: start) ?? 0 < 6, area(at: start, limit: to) == nil,
+      let end = nameEnd(start, to)
+    else { return nil }
     return (.none, Span(start, end))
   }
+
+  /// What begins with a surname's 汉字 and is no name.
+  private static let noNames = WordSet(
+    "文件", "文章", "文中", "文化", "全会", "全体", "全国", "全省", "全市", "全县", "全区", "全镇", "全村", "全家",
+    "全员", "方案", "方言", "党中央", "党的", "党员", "计划", "安排", "和他", "和她", "和我", "应该", "时常", "时时",
+    "时间", "明确", "明显", "高度", "普遍", "项目", "向来", "席间", "何时", "金融", "马上", "马克思", "古人", "古语",
+    "古训", "古诗", "白皮书", "公报", "毕竟", "于是", "经过", "经验", "成员", "成立", "余下", "左右", "单位", "仪式",
+    "双方", "水平", "水利", "石油", "江河", "平时", "平台", "陆续", "常说", "相关", "相信", "相比", "习近平", "国家",
+    "国务院", "广大", "广告", "终于", "有的", "有人", "元首", "段时间", "万一", "连声", "连忙", "连连", "曾多次", "曾经",
+    "向他", "向她", "常常", "古往", "石头", "都在", "白领", "金秋")
 
   /// Where a name of two or three 汉字 ends, with nothing but a manner between it and the verb.
   private func nameEnd(_ at: Int, _ to: Int) -> Int? {
@@ -173,21 +217,33 @@ extension ClaimReader {
       return at + 6
     }
     let isCompound = text.any("欧阳", "上官", "诸葛", "司马", "皇甫", "司徒", "东方", at: at) != nil
+    // 阿依古丽·买买提.
+    if to - at <= 60, text.find("·", in: at..<to) != nil { return to }
     guard isCompound || ClaimReader.surnames.contains(text.scalar(at).value) else { return nil }
-    let lengths = isCompound ? [12, 9] : [6, 9]
-    for length in lengths where at + length <= to {
+    // 李明都说: two 汉字 where a manner follows, else three.
+    if !isCompound, at + 6 < to, text.any(ClaimReader.manners, at: at + 6) != nil,
+      isManner(at + 6, to), isPlainName(at, at + 6)
+    {
+      return at + 6
+    }
+    for length in isCompound ? [12, 9] : [9, 6] where at + length <= to {
       let end = at + length
-      guard end == to || isManner(end, to) else { continue }
-      let isPlain = line.hits(in: at..<end).allSatisfy {
-        $0.roles.isDisjoint(with: [.verb, .goal, .objectStop]) || Int($0.end) > end
-      }
-      if isPlain { return end }
+      if end == to || isManner(end, to), isPlainName(at, end) { return end }
     }
     return nil
   }
 
+  /// A name may hold 勇 or 为, and no longer word that governs.
+  private func isPlainName(_ at: Int, _ end: Int) -> Bool {
+    line.hits(in: at..<end).allSatisfy {
+      $0.roles.isDisjoint(with: [.verb, .goal, .objectStop]) || Int($0.end) > end
+        || ($0.end - $0.start == 3 && Int($0.start) > at)
+    }
+  }
+
   private static let surnames = Set(
     """
+    黎农敬晋尉迟郁单殳巢关辜缪贝卜支昝裘汲糜滑羿储酆钮壬詹蓬全郗邰缑亢帅
     王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文欧聂阳言    萧傅殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕柴蓝庄辛管祝左涂谷祁耿牟舒麦焦项路齐申屠盘蒙凌岳翁甘庞关柯奉游蒲房解芮裴宁简符冉桂刁车梅滕容植骆苗党邢佟柏詹喻宫古包成仇穆丛翦揭瞿郎米银艾楚谌屈商匡匙景应沙樊兰褚臧鲍连费岑卞皮计伏宗闵席麻强娄童单杭诸井巫乌隆全班仰秋仲伊栗戎卓蔺池桑濮扈燕冀尚农别晏充慕茹习宦鱼慎戈廉终暨居步都耿满弘国广禄阙欧利蔚越夔师巩聂晁勾敖融訾阚那饶曾毋沙乜养鞠须丰巢蒯相查后荆红竺权逯盖益桓公热买阿古努
     """.unicodeScalars.map(\.value))
 
@@ -195,16 +251,43 @@ extension ClaimReader {
 
   /// Finds the sentence's intention, if it has one without a figure.
   func findPledge() {
+    // 将与高校合作，…，力争…: the first 将 opens what the later cue shows to be a promise.
+    var opening: Int?
     for hit in line.hits where !hit.isEnclosed {
       if hit.roles.contains(.pledge), pledges(hit) {
-        return emitPledge(Int(hit.start), .pledgeStrive)
+        return emitPledge(opening ?? Int(hit.start), .pledgeStrive)
       }
-      if hit.end - hit.start == 3, text.has("将", at: Int(hit.start)), wills(hit) {
-        return emitPledge(Int(hit.start), .pledgeWill)
+      if hit.end - hit.start == 3, text.has("将", at: Int(hit.start)) {
+        if wills(hit) { return emitPledge(opening ?? Int(hit.start), .pledgeWill) }
+        if opening == nil, mayWill(hit) { opening = Int(hit.start) }
       }
     }
     if let start = byYear() { emitPledge(start, .pledgeYear) }
   }
+
+  /// Whether 将 may speak of what is to come: it is no 把, and no closed quotation parts it.
+  private func mayWill(_ hit: ClaimLine.Hit) -> Bool {
+    let after = Int(hit.end)
+    return line.hit(at: after, .willNot) == nil && !putsBefore(after)
+      && text.any(
+        "在", "与", "同", "为", "由", "通过", "联合", "组织", "邀请", "引进", "建", "新", "每年", "定期", "分", "陆续", "有",
+        "是",
+        "于", "对", at: after) != nil
+  }
+
+  /// 将…纳入, 将…作为: 将 puts an object before its verb.
+  private func putsBefore(_ after: Int) -> Bool {
+    let end = min(line.clauseEnd(after), after + 120)
+    guard let verb = text.anyFind(ClaimReader.puttingVerbs, in: after..<end) else { return false }
+    // 将始终把…放在首位: there 把 puts.
+    return text.find("把", in: after..<verb) == nil
+  }
+
+  private static let puttingVerbs: [StaticString] = [
+    "作为", "纳入", "列为", "视为", "贯穿", "融入", "落实到", "转化为", "落到", "变成", "打造成", "送到", "移交", "写进", "放在",
+    "摆在",
+    "进行到底", "结合起来",
+  ]
 
   private func pledges(_ hit: ClaimLine.Hit) -> Bool {
     // 争当 in a name or after 的 is no promise.
@@ -216,17 +299,11 @@ extension ClaimReader {
     guard line.hit(at: after, .willNot) == nil, cue(at: after, .willNext) else {
       return false
     }
-    // 将…纳入, 将…作为: 将 puts an object before its verb.
     if text.has("把", at: after) || text.has("以", at: after) {
       return true
     }
     if text.any("为全", "为建设", "为实现", at: after) != nil { return true }
-    let end = min(line.clauseEnd(after), after + 120)
-    for word: StaticString in ["作为", "纳入", "列为", "视为", "贯穿", "融入", "落实到", "转化为"]
-    where text.find(word, in: after..<end) != nil {
-      return false
-    }
-    return true
+    return !putsBefore(after)
   }
 
   /// 到2025年，….
@@ -251,15 +328,23 @@ extension ClaimReader {
   }
 
   private func emitPledge(_ start: Int, _ rule: ClaimRule) {
-    var end = line.end
+    var end = quotationEnd(start) ?? line.end
     while end > start,
-      let length = text.anyEnds("。", "！", "？", "；", "!", "\n", " ", "。”", "！”", "\r", at: end)
+      let length = text.anyEnds("。", "！", "？", "；", "!", "\n", " ", "。”", "！”", "\r", "，", at: end)
     { end -= length }
     guard end - start >= 15, !hasFigure(start, end) else { return }
     var draft = ClaimDraft(kind: .pledge, rule: rule, span: Span(start, end))
     let clause = line.clauseStart(start)
     if clause < start { draft.subject = trimmed(Span(clause, start)) }
     add(draft)
+  }
+
+  /// Where the quotation ends in which a promise begins: “将…投产，”陈明说.
+  private func quotationEnd(_ start: Int) -> Int? {
+    guard let close = text.find("”", in: start..<min(line.end, start + 600)),
+      line.enclosures.allSatisfy({ Int($0.innerEnd) != close })
+    else { return nil }
+    return text.find("“", in: start..<close) == nil ? close : nil
   }
 
   /// Whether figures stand behind the cue, years and quoted names apart.

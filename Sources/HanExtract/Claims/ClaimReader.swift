@@ -107,7 +107,7 @@ final class ClaimReader {
     findStreaks()
     if has(.firsts) { findFirsts() }
     if isQuoting || has([.decree, .policyHead, .policyList]) { findPolicies() }
-    if has([.found, .founded, .leader, .leaderList, .leadBy]) { findOrganisations() }
+    if has([.found, .founded, .leader, .leaderList, .leadBy, .parented]) { findOrganisations() }
     findTestimony()
     if has([.pledge, .goal, .byYear]) { findPledge() }
   }

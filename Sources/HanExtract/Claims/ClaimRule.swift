@@ -31,6 +31,7 @@ public enum ClaimRule: String, Sendable, CaseIterable {
   case organisationCluster = "claim/organisation-cluster"
   case organisationLeader = "claim/organisation-leader"
   case organisationLeaders = "claim/organisation-leaders"
+  case organisationParent = "claim/organisation-parent"
   case testimonyNarrator = "claim/testimony-narrator"
   case testimonySpeech = "claim/testimony-speech"
   case pledgeWill = "claim/pledge-will"

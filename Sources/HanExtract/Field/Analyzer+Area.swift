@@ -339,13 +339,7 @@ extension Analyzer {
       case .comma, .semicolon, .stop, .colon: return nil
       case .word where lexicon[Int(token.index)].area != 0:
         let isNamed =
-          text.anyEnds(
-            [
-              "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中",
-              "强中",
-              "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中",
-            ],
-            at: Int(token.start)) != nil
+          text.anyEnds(Analyzer.sortsOfPlace, at: Int(token.start)) != nil
           && text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<Int(token.start)) == nil
         return isNamed ? Int(token.start) : nil
       default: break
@@ -353,6 +347,11 @@ extension Analyzer {
     }
     return nil
   }
+
+  /// What sort of place a name is of, or which of those just counted.
+  private static let sortsOfPlace = WordEnds(
+    "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中", "强中",
+    "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中")
 
   /// Parts of the nation that are no divisions: what is told of them is of the nation.
   private static let regions = WordSet(

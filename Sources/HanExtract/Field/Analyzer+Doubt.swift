@@ -4,14 +4,14 @@ import HanCatalog
 extension Analyzer {
   /// Marks as guessed what the words found cannot be: names that are none, units that do not fit.
   func doubt(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.certainty.indicator != .guessed, !isPlausibleName(raw) || !fitsUnit(quantity, raw) {
+    if raw.certainty.indicator != .guessed, !isPlausibleName(&raw) || !fitsUnit(quantity, &raw) {
       raw.certainty.indicator = .guessed
     }
     if raw.certainty.indicator == .carried, carry.isDoubtful(raw.phrase) {
       raw.certainty.indicator = .guessed
     }
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
-    if isOtherCount(quantity, raw) { raw.certainty.indicator = .guessed }
+    if isOtherCount(quantity, &raw) { raw.certainty.indicator = .guessed }
     doubtPeriod(&raw)
     // 两市差距拉大到337亿元: a gap is of both.
     if raw.indicator < 0, text.any("两", "二者", at: Int(raw.phrase.a.start)) != nil,
@@ -27,12 +27,12 @@ extension Analyzer {
   }
 
   /// 全部脱贫出列，累计脱贫44.1万人: what is counted in another unit is seldom the topic before.
-  private func isOtherCount(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
+  private func isOtherCount(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.rules.indicator == .indicatorCarried, raw.certainty.indicator == .carried,
       raw.measure == .level, quantity.kind.counts || quantity.kind == .person
     else { return false }
-    for last in output.suffix(4).reversed() where last.phrase == raw.phrase {
-      return last.measure == .level && !text.isSame(last.unit, quantity.unit)
+    for place in output.indices.suffix(4).reversed() where output[place].phrase == raw.phrase {
+      return output[place].measure == .level && !text.isSame(output[place].unit, quantity.unit)
     }
     return true
   }
@@ -56,7 +56,7 @@ extension Analyzer {
   }
 
   /// Whether the words can name what is measured: no place, time, mark or comparison in them.
-  private func isPlausibleName(_ raw: borrowing RawObservation) -> Bool {
+  private func isPlausibleName(_ raw: inout RawObservation) -> Bool {
     guard raw.indicator < 0, raw.rules.indicator != .indicatorRatio else { return true }
     let first = raw.phrase.a
     guard !first.isEmpty else { return true }
@@ -133,7 +133,7 @@ extension Analyzer {
   }
 
   /// Whether a level's unit is one that the catalogue's indicator can have: money in yuan, shares in %.
-  private func fitsUnit(_ quantity: Quantity, _ raw: borrowing RawObservation) -> Bool {
+  private func fitsUnit(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.measure == .level, raw.indicator >= 0, quantity.unitIndex >= 0 else { return true }
     return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
   }

@@ -6,10 +6,10 @@ extension Analyzer {
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
-    if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, raw) {
+    if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw) {
       spanYears(peel, &raw)
     }
-    noteSpan(peel, raw)
+    noteSpan(peel, &raw)
   }
 
   /// In its clause, earlier in its sentence, in its frame, else the document's year.
@@ -17,7 +17,7 @@ extension Analyzer {
     _ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation
   ) {
     let isChange = raw.measure == .growth || raw.measure == .averageGrowth || raw.measure == .change
-    let isSum = sumsUp(quantity, raw)
+    let isSum = sumsUp(quantity, raw.measure)
     let isFlow = isFlow || isSum
     if peel.isFrom {
       resolveFrom(quantity, peel, &raw)
@@ -79,7 +79,7 @@ extension Analyzer {
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
-      if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw, frame) {
+      if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame) {
         raw.period = frame
       } else {
         raw.period = lastYear(of: frame)

@@ -166,7 +166,8 @@ extension Analyzer {
   /// 建成后年产卷烟可提高到30万箱，新增税金7亿元: what will be when something is built.
   private func whenBuilt(_ quantity: Quantity) -> Span? {
     let range = sentenceStart..<Int(quantity.span.start)
-    guard let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
+    guard text.find("后", in: range) != nil,
+      let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
       text.ends("项目", at: built) || text.ends("全部", at: built) || text.ends("，", at: built)
         || text.any("可", "将", "预计", at: Int(quantity.clauseStart)) != nil
         || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil

@@ -3,8 +3,8 @@ import HanCatalog
 
 extension Analyzer {
   /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
-  func sumsUp(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
-    guard raw.measure == .level, quantity.kind != .percent, !quantity.number.isOrdinal else {
+  func sumsUp(_ quantity: Quantity, _ measure: Measure) -> Bool {
+    guard measure == .level, quantity.kind != .percent, !quantity.number.isOrdinal else {
       return false
     }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
@@ -18,8 +18,8 @@ extension Analyzer {
   }
 
   /// 举办招聘活动500余场, in a paragraph about five years: what was done in all of them.
-  func isDeed(_ quantity: Quantity, _ raw: RawObservation, _ frame: Period) -> Bool {
-    guard raw.measure == .level, frame.start?.year != frame.end?.year,
+  func isDeed(_ quantity: Quantity, _ measure: Measure, _ frame: Period) -> Bool {
+    guard measure == .level, frame.start?.year != frame.end?.year,
       quantity.kind.counts || quantity.kind == .person
     else { return false }
     for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {

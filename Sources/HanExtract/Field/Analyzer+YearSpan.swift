@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 到2025年，累计完成投资3000亿元: a sum to come is of all the years until then.
-  func isCumulativeTarget(_ quantity: Quantity, _ isFlow: Bool, _ raw: RawObservation)
+  func isCumulativeTarget(_ quantity: Quantity, _ isFlow: Bool, _ raw: inout RawObservation)
     -> Bool
   {
     guard raw.measure == .level, context.year > 0, (raw.period.end?.year ?? 0) > context.year else {
@@ -88,7 +88,7 @@ extension Analyzer {
   }
 
   /// Remembers the years that a change runs from and to.
-  func noteSpan(_ peel: Peel, _ raw: borrowing RawObservation) {
+  func noteSpan(_ peel: Peel, _ raw: inout RawObservation) {
     if peel.isFrom, raw.rules.period == .periodClause, let year = raw.period.end?.year {
       carry.baseYear = year
       carry.endYear =

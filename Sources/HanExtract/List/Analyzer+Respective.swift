@@ -6,9 +6,10 @@ extension Analyzer {
   func groupSize(_ index: Int) -> Int {
     var count = 1
     while index + count < quantities.count, count < 24 {
-      let previous = quantities[index + count - 1]
-      let next = quantities[index + count]
-      guard previous.clauseStart == next.clauseStart, isGroupGap(previous, next) else { break }
+      let last = index + count - 1
+      guard quantities[last].clauseStart == quantities[last + 1].clauseStart,
+        isGroupGap(quantities[last], quantities[last + 1])
+      else { break }
       count += 1
     }
     return count

@@ -120,9 +120,8 @@ extension Analyzer {
       if named >= 0 { (phrase, indicator) = (Phrase(token.span), named) }
     }
     if phrase.isEmpty {
-      var probe = RawObservation()
-      probe.measure = quantity.kind == .percent ? .growth : .level
-      if let (span, named) = namedIndicator(quantity, probe) ?? theme(quantity, probe) {
+      let measure = quantity.kind == .percent ? Measure.growth : .level
+      if let (span, named) = namedIndicator(quantity, measure) ?? theme(quantity, measure) {
         (phrase, indicator) = (Phrase(span), named)
       }
     }

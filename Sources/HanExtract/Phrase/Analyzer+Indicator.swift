@@ -3,8 +3,9 @@ import HanCatalog
 
 extension Analyzer {
   /// Finds what a quantity measures; returns whether it is a flow.
-  func resolveIndicator(_ index: Int, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
-    let quantity = quantities[index]
+  func resolveIndicator(
+    _ quantity: Quantity, _ index: Int, _ peel: Peel, _ raw: inout RawObservation
+  ) -> Bool {
     keepOuterTopic(quantity)
     var left =
       peel.isExamples
@@ -15,7 +16,7 @@ extension Analyzer {
     if raw.measure == .rank { cutRing(&left) }
     // 1—2个全国性品牌: the noun stands behind the upper end.
     let isRange = index + 1 < quantities.count && isRangeGap(quantity, quantities[index + 1])
-    var right = rightPhrase(isRange ? quantities[index + 1] : quantity)
+    var right = isRange ? rightPhrase(quantities[index + 1]) : rightPhrase(quantity)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)
     if let other = otherPlace(left, quantity) {
@@ -89,8 +90,8 @@ extension Analyzer {
     }
     returnToTheme(quantity, &raw)
     noteSubjectPhrase(
-      raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
-    remember(quantity, raw)
+      &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
+    remember(quantity, &raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false
@@ -283,13 +284,13 @@ extension Analyzer {
     raw.rules.indicator = rule
   }
 
-  func noteSubjectPhrase(_ raw: RawObservation, isPart: Bool) {
+  func noteSubjectPhrase(_ raw: inout RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
     // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
+    let behind = Int(raw.phrase.a.end)..<min(sentenceEnd, Int(raw.phrase.a.end) + 24)
     if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
-      let ring = text.anyFind(
-        ["中排", "中居", "中列", "中位"],
-        in: Int(raw.phrase.a.end)..<min(sentenceEnd, Int(raw.phrase.a.end) + 24)),
+      text.find("中", in: behind) != nil,
+      let ring = text.anyFind(["中排", "中居", "中列", "中位"], in: behind),
       text.anyFind(["，", "。"], in: Int(raw.phrase.a.end)..<ring) == nil
     {
       return
@@ -341,7 +342,7 @@ extension Analyzer {
     {
       return
     }
-    noteHeadline(raw)
+    noteHeadline(&raw)
     if raw.indicator < 0, countsPlaces(raw.phrase), !countsPlaces(carry.topic) {
       carry.beforePlaces = (carry.topic, carry.topicIndicator, sentenceIndex)
     }

@@ -4,8 +4,8 @@ import HanCatalog
 extension Analyzer {
   /// 从增速看, 增速方面, 增速上: the opening clause says that what follows are growth rates.
   func noteQuestion() {
-    guard let first = quantities.first else { return }
-    let end = min(Int(first.clauseStart), sentenceStart + 60)
+    guard !quantities.isEmpty else { return }
+    let end = min(Int(quantities[0].clauseStart), sentenceStart + 60)
     for token in tokensFrom(sentenceStart) {
       if Int(token.start) >= end { return }
       guard token.kind == .comma || token.kind == .colon else { continue }
@@ -60,7 +60,7 @@ extension Analyzer {
   }
 
   /// Remembers what the section tells of first.
-  func noteHeadline(_ raw: RawObservation) {
+  func noteHeadline(_ raw: inout RawObservation) {
     guard carry.headline == nil, raw.indicator >= 0, raw.phrase.b.isEmpty else { return }
     let kind = tables.indicatorKinds[Int(raw.indicator)]
     if kind == .flow || kind == .stock {
@@ -96,7 +96,7 @@ extension Analyzer {
   }
 
   /// Remembers what was measured in a unit, for statements that name only their place.
-  func remember(_ quantity: Quantity, _ raw: borrowing RawObservation) {
+  func remember(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
       raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,
@@ -121,8 +121,8 @@ extension Analyzer {
   }
 
   /// What the document's headings and first sentences name that a number can be of.
-  func theme(_ quantity: Quantity, _ raw: RawObservation) -> (Span, Int32)? {
-    for (span, indicator) in carry.themes.reversed() where fits(indicator, quantity, raw) {
+  func theme(_ quantity: Quantity, _ measure: Measure) -> (Span, Int32)? {
+    for (span, indicator) in carry.themes.reversed() where fits(indicator, quantity, measure) {
       return (span, indicator)
     }
     return nil

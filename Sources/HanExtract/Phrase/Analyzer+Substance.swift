@@ -335,10 +335,9 @@ extension Analyzer {
   }
 
   /// Words for a class of places, at their ends.
-  static let placeClasses: [StaticString] = [
+  static let placeClasses = WordEnds(
     "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "省会", "地市", "设区市", "县（市、区）", "县市区",
-    "市县区",
-  ]
+    "市县区")
 
   func holdsIndicator(_ span: Span) -> Bool {
     for token in tokensFrom(Int(span.start)) {

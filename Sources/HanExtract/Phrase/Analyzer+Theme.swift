@@ -18,12 +18,12 @@ struct ComparedTheme {
 
 extension Analyzer {
   /// Remembers what one place after another is told of.
-  func noteCompared(_ quantity: Quantity, _ raw: RawObservation) {
+  func noteCompared(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.area == .areaNamed, raw.area != 0, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
       raw.measure != .rank, raw.rules.measure != .measureShare
     else { return }
     let unit = raw.measure == .level ? quantity.unitIndex : -1
-    if var theme = carry.compared, isSameName(theme, raw) {
+    if var theme = carry.compared, isSameName(theme, &raw) {
       if theme.unit < 0 { theme.unit = unit }
       if theme.area != raw.area { theme.isCompared = true }
       (theme.area, theme.sentence) = (raw.area, sentenceIndex)
@@ -36,19 +36,19 @@ extension Analyzer {
       area: raw.area)
   }
 
-  private func isSameName(_ theme: ComparedTheme, _ raw: RawObservation) -> Bool {
+  private func isSameName(_ theme: ComparedTheme, _ raw: inout RawObservation) -> Bool {
     if theme.indicator >= 0 || raw.indicator >= 0 { return theme.indicator == raw.indicator }
     return text.isSame(theme.phrase.a, raw.phrase.a)
   }
 
   /// Whether what is compared can have a quantity's unit, or grow by it.
-  private func fits(_ theme: ComparedTheme, _ quantity: Quantity, _ raw: RawObservation) -> Bool {
+  private func fits(_ theme: ComparedTheme, _ quantity: Quantity, _ measure: Measure) -> Bool {
     if theme.unit >= 0, theme.unit == quantity.unitIndex,
-      raw.measure == .level || raw.measure == .change
+      measure == .level || measure == .change
     {
       return true
     }
-    return theme.indicator >= 0 && fits(theme.indicator, quantity, raw)
+    return theme.indicator >= 0 && fits(theme.indicator, quantity, measure)
   }
 
   /// Puts what the text compares places by where the words beside a number name nothing.
@@ -68,7 +68,7 @@ extension Analyzer {
       raw.rules.measure != .measureContribution,
       isPredicate(raw.phrase.a) || quantity.kind != .classifier && countsPlaces(raw.phrase),
       !endsWithHead(Int(raw.phrase.a.end)), !holdsIndicator(raw.phrase.a),
-      let theme = themeFitting(quantity, raw)
+      let theme = themeFitting(quantity, raw.measure)
     else { return }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
@@ -76,11 +76,11 @@ extension Analyzer {
 
   /// What the text compares places by, what its section began with, or what it named last, if a quantity
   /// can be of that.
-  private func themeFitting(_ quantity: Quantity, _ raw: RawObservation) -> (
+  private func themeFitting(_ quantity: Quantity, _ measure: Measure) -> (
     phrase: Phrase, indicator: Int32
   )? {
     if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
-      fits(theme, quantity, raw)
+      fits(theme, quantity, measure)
     {
       return (theme.phrase, theme.indicator)
     }
@@ -88,11 +88,13 @@ extension Analyzer {
       return nil
     }
     if let headline = carry.headline, headline.sentence >= sentenceIndex - 4,
-      fits(headline.indicator, quantity, raw)
+      fits(headline.indicator, quantity, measure)
     {
       return (headline.phrase, headline.indicator)
     }
-    if let (span, indicator) = namedIndicator(quantity, raw) { return (Phrase(span), indicator) }
+    if let (span, indicator) = namedIndicator(quantity, measure) {
+      return (Phrase(span), indicator)
+    }
     return nil
   }
 

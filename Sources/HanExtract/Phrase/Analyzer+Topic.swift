@@ -88,7 +88,7 @@ extension Analyzer {
     }
     // 过千亿元的城市共有3个：上海2518.2亿元: a count of cities is not what is told in yuan.
     if raw.rules.area == .areaNamed, isOtherUnit(quantity, raw),
-      let (span, indicator) = namedIndicator(quantity, raw) ?? theme(quantity, raw)
+      let (span, indicator) = namedIndicator(quantity, raw.measure) ?? theme(quantity, raw.measure)
     {
       set(Phrase(span), indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
@@ -97,7 +97,7 @@ extension Analyzer {
     // 两市差距拉大到…，尽管重庆8.3%的增速…: a gap does not grow at a place.
     if raw.measure == .growth, raw.rules.area == .areaNamed, carry.topicIndicator < 0,
       carry.topic.b.isEmpty, !endsWithHead(Int(carry.topic.a.end)), output.last?.measure != .growth,
-      let (span, indicator) = namedIndicator(quantity, raw) ?? theme(quantity, raw)
+      let (span, indicator) = namedIndicator(quantity, raw.measure) ?? theme(quantity, raw.measure)
     {
       set(Phrase(span), indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
@@ -122,7 +122,7 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
-    if let (span, indicator) = namedIndicator(quantity, raw) {
+    if let (span, indicator) = namedIndicator(quantity, raw.measure) {
       set(Phrase(span), indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
       return
@@ -263,20 +263,20 @@ extension Analyzer {
   }
 
   /// 2023年常住人口数据全部出炉。北京2185.8万人: the indicator that was named last, where it fits.
-  func namedIndicator(_ quantity: Quantity, _ raw: RawObservation) -> (Span, Int32)? {
+  func namedIndicator(_ quantity: Quantity, _ measure: Measure) -> (Span, Int32)? {
     for token in tokensBefore(Int(quantity.span.start)).reversed()
     where token.kind == .word && token.isIndicator {
       let indicator = lexicon[Int(token.index)].indicator
-      return fits(indicator, quantity, raw) ? (token.span, indicator) : nil
+      return fits(indicator, quantity, measure) ? (token.span, indicator) : nil
     }
     guard carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1,
-      fits(carry.namedIndicator, quantity, raw)
+      fits(carry.namedIndicator, quantity, measure)
     else { return nil }
     return (carry.named, carry.namedIndicator)
   }
 
-  func fits(_ indicator: Int32, _ quantity: Quantity, _ raw: RawObservation) -> Bool {
-    switch raw.measure {
+  func fits(_ indicator: Int32, _ quantity: Quantity, _ measure: Measure) -> Bool {
+    switch measure {
     case .level, .change:
       guard quantity.unitIndex >= 0 else { return false }
       let own = tables.unitQuantities[Int(quantity.unitIndex)]

@@ -239,6 +239,7 @@ extension Analyzer {
 
   /// 每平方公里(1.3万人): the base of a rate before its number.
   private func perUnit(_ end: Int, _ floor: Int) -> Int? {
+    if text.lacks("每", from: floor, to: end) { return nil }
     var at = end
     for _ in 0..<5 {
       at = text.before(at)

@@ -7,12 +7,7 @@ extension Analyzer {
     quantities.removeAll()
     guard !numbers.isEmpty else { return }
     markNames()
-    for index in numbers.indices {
-      var quantity = unit(after: numbers[index])
-      if joinsAcre(quantity) { continue }
-      if quantity.rejection == nil { quantity.rejection = rejection(of: quantity) }
-      quantities.append(quantity)
-    }
+    for index in numbers.indices { take(unit(after: numbers[index])) }
     shareUnits()
     for index in quantities.indices { delimit(index) }
     markThresholds()
@@ -27,6 +22,14 @@ extension Analyzer {
     }
     quantities.removeAll { $0.rejection != nil }
     for index in quantities.indices { limit(index) }
+  }
+
+  /// Adds a quantity, with the reason why it may be no observation.
+  private func take(_ quantity: Quantity) {
+    if joinsAcre(quantity) { return }
+    let reason = quantity.rejection ?? rejection(of: quantity)
+    quantities.append(quantity)
+    quantities[quantities.count - 1].rejection = reason
   }
 
   // MARK: units
@@ -353,26 +356,24 @@ extension Analyzer {
 
   /// Sets how far a quantity may look for its words: to its neighbours in the clause.
   private func limit(_ index: Int) {
-    let own = quantities[index]
-    var left = own.clauseStart
-    if index > 0 {
-      let previous = quantities[index - 1]
-      if previous.clauseStart == own.clauseStart, previous.inParen == own.inParen {
-        left = max(left, previous.afterQualifier)
-      }
+    // Field by field: a quantity as a whole would be copied each time.
+    let clauseStart = quantities[index].clauseStart
+    var left = clauseStart
+    if index > 0, quantities[index - 1].clauseStart == clauseStart,
+      quantities[index - 1].inParen == quantities[index].inParen
+    {
+      left = max(left, quantities[index - 1].afterQualifier)
     }
     quantities[index].leftLimit = left
-    var right = own.clauseEnd
-    if index + 1 < quantities.count {
-      let next = quantities[index + 1]
-      if next.clauseStart == own.clauseStart {
-        let isOrdinal = next.number.isOrdinal && text.ends("第", at: Int(next.span.start))
-        right = min(right, next.span.start - (isOrdinal ? 3 : 0))
-      }
+    var right = quantities[index].clauseEnd
+    if index + 1 < quantities.count, quantities[index + 1].clauseStart == clauseStart {
+      let next = quantities[index + 1].span.start
+      let isOrdinal = quantities[index + 1].number.isOrdinal && text.ends("第", at: Int(next))
+      right = min(right, next - (isOrdinal ? 3 : 0))
     }
-    quantities[index].rightLimit = max(right, own.afterQualifier)
+    quantities[index].rightLimit = max(right, quantities[index].afterQualifier)
     quantities[index].clause =
-      index > 0 && quantities[index - 1].clauseStart == own.clauseStart
+      index > 0 && quantities[index - 1].clauseStart == clauseStart
       ? quantities[index - 1].clause : (index > 0 ? quantities[index - 1].clause + 1 : 0)
   }
 }

@@ -146,10 +146,9 @@ extension Analyzer {
   /// 0—20公里范围内, 60至70岁老人: the lower end of a range goes the way of the upper.
   func rejectLowerEnds() {
     for index in quantities.indices.dropLast().reversed()
-    where quantities[index].rejection == nil {
-      let upper = quantities[index + 1]
-      if upper.rejection == .threshold,
-        isRangeGap(quantities[index], upper) || isThresholdList(quantities[index], upper)
+    where quantities[index].rejection == nil && quantities[index + 1].rejection == .threshold {
+      if isRangeGap(quantities[index], quantities[index + 1])
+        || isThresholdList(quantities[index], quantities[index + 1])
       {
         quantities[index].rejection = .threshold
       }

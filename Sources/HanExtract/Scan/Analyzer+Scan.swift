@@ -49,7 +49,7 @@ extension Analyzer {
   private func hasHint(
     _ hint: UInt8, from start: Int, to end: Int, where isMeant: (Int) -> Bool
   ) -> Bool {
-    let hints = hints
+    let notes = characters.pointee.notes
     let base = text.base
     let fast = min(end, text.count - 7)
     var at = start
@@ -57,14 +57,15 @@ extension Analyzer {
       let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
       if bytes & 0xF000_00F0 == 0xE000_00E0 {
         // Two 汉字 at once: nearly always neither has the hint.
-        let (one, other) = (hints[ScalarClass.hash(bytes)], hints[ScalarClass.hash(bytes &>> 24)])
+        let one = notes[ScalarClass.hash(bytes)].hint
+        let other = notes[ScalarClass.hash(bytes &>> 24)].hint
         if (one | other) & hint != 0 {
           if one & hint != 0, isMeant(at) { return true }
           if other & hint != 0, at + 3 < end, isMeant(at + 3) { return true }
         }
         at &+= 6
       } else if bytes & 0xF0 == 0xE0 {
-        if hints[ScalarClass.hash(bytes)] & hint != 0, isMeant(at) { return true }
+        if notes[ScalarClass.hash(bytes)].hint & hint != 0, isMeant(at) { return true }
         at &+= 3
       } else {
         if hint == 2, bytes & 0xFF &- 48 < 10 { return true }
@@ -81,6 +82,7 @@ extension Analyzer {
 
   private func beginScan(_ span: Span) {
     tokens.removeAll(from: Int(span.start))
+    characters.pointee.begin(at: Int(span.start))
     sentenceRoles = []
     numbers.removeAll()
     times.removeAll()
@@ -171,21 +173,22 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     var at = sentenceStart
-    let hints = hints
+    let notes = characters.pointee.notes
     let base = text.base
     let fast = min(sentenceEnd, text.count - 7)
     while at < fast {
       let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
       if bytes & 0xF000_00F0 == 0xE000_00E0 {
         // Two 汉字 at once: nearly always a time begins with neither.
-        let (one, other) = (hints[ScalarClass.hash(bytes)], hints[ScalarClass.hash(bytes &>> 24)])
+        let one = notes[ScalarClass.hash(bytes)].hint
+        let other = notes[ScalarClass.hash(bytes &>> 24)].hint
         if (one | other) & 8 == 0 {
           at &+= 6
         } else {
           at = (one & 8 != 0 ? scanTime(at) : nil) ?? at + 3
         }
       } else if bytes & 0xF0 == 0xE0 {
-        at = (hints[ScalarClass.hash(bytes)] & 8 != 0 ? scanTime(at) : nil) ?? at + 3
+        at = (notes[ScalarClass.hash(bytes)].hint & 8 != 0 ? scanTime(at) : nil) ?? at + 3
       } else if bytes & 0x80 == 0 {
         let byte = UInt8(truncatingIfNeeded: bytes)
         at = (byte &- 48 < 10 || byte == 34 ? scanTime(at) : nil) ?? at + 1

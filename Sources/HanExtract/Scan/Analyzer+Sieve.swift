@@ -16,10 +16,10 @@ extension Analyzer {
   /// So each step is taken for the whole range at once: the first has no such branch, and the looks of
   /// the second wait together.
   func sieve(from start: Int, to stop: Int) -> Int {
-    let hints = hints
+    let notes = characters.pointee.notes
+    let sentence = characters.pointee.number
     let text = text
     let lexicon = lexicon.sieve
-    let localBytes = local.firstBytes
     let most = max(0, stop - start)
     let found = places.room(for: most)
     let mayBeWords = wordPlaces.room(for: most)
@@ -34,9 +34,9 @@ extension Analyzer {
         let mayBegin = lexicon.mayBegin(bytes & 0xFFFF_FFFF_FFFF)
         mayBeWords[words] = Int32(truncatingIfNeeded: count)
         words &+= mayBegin
-        let isLocal = Int(truncatingIfNeeded: localBytes &>> (bytes &>> 16 & 0x3F)) & 1
-        count &+=
-          Int(truncatingIfNeeded: hints[ScalarClass.hash(bytes)] & 1) | mayBegin | isLocal
+        let note = notes + ScalarClass.hash(bytes)
+        note.pointee.seen = sentence
+        count &+= Int(truncatingIfNeeded: note.pointee.hint & 1) | mayBegin
         at &+= 3
       } else if bytes & 0x80 == 0 {
         count &+= 1
@@ -49,10 +49,13 @@ extension Analyzer {
       let place = found + Int(mayBeWords[index])
       let bytes = UnsafeRawPointer(text.base + Int(place.pointee.at))
         .loadUnaligned(as: UInt64.self).littleEndian
-      place.pointee.slot = self.lexicon.slot(of: bytes & 0xFFFF_FFFF_FFFF)
+      place.pointee.slot = lexicon.slot(of: bytes & 0xFFFF_FFFF_FFFF)
     }
     while at < stop {
       let (value, length) = text.scalar(at)
+      if length == 3 {
+        notes[ScalarClass.hash(UInt64(text.three(at)))].seen = sentence
+      }
       if length == 3 || value < 0x80 {
         found[count] = ScanPlace(
           at: Int32(truncatingIfNeeded: at),
@@ -62,6 +65,7 @@ extension Analyzer {
       at &+= length
     }
     places.filled(count)
+    characters.pointee.noted(from: start, to: at)
     return at
   }
 }

@@ -8,7 +8,7 @@ extension ByteText {
   /// Three bytes as one number, with zeros for what lies outside the text.
   @inline(__always)
   func three(_ at: Int) -> UInt32 {
-    guard at >= 0, at + 4 <= count else { return threeAtEdge(at) }
+    guard UInt(bitPattern: at) < wide else { return threeAtEdge(at) }
     return UnsafeRawPointer(base + at).loadUnaligned(as: UInt32.self).littleEndian & 0xFF_FFFF
   }
 
@@ -106,12 +106,20 @@ extension ByteText {
   @inline(__always)
   private static func mask(_ number: Int, below other: Int) -> Int { (number &- other) &>> 63 }
 
-  /// The bit, of 64, that stands for three bytes; the last where `ascii` of their high bits is none.
+  /// The bit, of 64, that stands for three bytes; the last where `ascii` of their high bits is none,
+  /// among words of which one has fewer than three.
   @inline(__always)
-  private static func bit(_ three: UInt32, ascii high: UInt32) -> UInt64 {
-    let isASCII = ((three &>> high) & 1) &- 1
+  private static func bit(_ three: UInt32, ascii high: UInt32, _ hasShort: UInt32) -> UInt64 {
+    let isASCII = (((three &>> high) & 1) &- 1) & hasShort
     // Few words share their bit with ， 。 、 and 的, which stand behind most numbers.
     return 1 &<< UInt64(truncatingIfNeeded: (three &* 0xB543_AB7B) &>> 26 | isASCII & 63)
+  }
+
+  /// All bits where a literal has one byte or two, else none.
+  @inline(__always)
+  private static func short(_ literal: StaticString) -> UInt32 {
+    let length = literal.utf8CodeUnitCount
+    return UInt32(truncatingIfNeeded: mask(length, below: 3) & mask(0, below: length))
   }
 
   /// The bit of a literal of which three bytes are given, the one beside the place at a shift.
@@ -119,29 +127,31 @@ extension ByteText {
   /// One that has fewer bytes stands beside a place that is ASCII; two bytes that are not may stand
   /// anywhere, and no literal nowhere.
   @inline(__always)
-  private static func bit(_ literal: StaticString, _ three: UInt32, ascii high: UInt32) -> UInt64 {
+  private static func bit(
+    _ literal: StaticString, _ three: UInt32, ascii high: UInt32, _ hasShort: UInt32
+  ) -> UInt64 {
     let length = literal.utf8CodeUnitCount
     let isShort = UInt64(bitPattern: Int64(mask(length, below: 3)))
     let isWide = 0 &- UInt64(truncatingIfNeeded: (three &>> high) & 1)
-    return (bit(three, ascii: high) | isShort & isWide)
+    return (bit(three, ascii: high, hasShort) | isShort & isWide)
       & UInt64(bitPattern: Int64(mask(0, below: length)))
   }
 
   /// The bit of a literal's first three bytes.
   @inline(__always)
-  private static func first(_ literal: StaticString) -> UInt64 {
+  private static func first(_ literal: StaticString, _ hasShort: UInt32) -> UInt64 {
     let length = literal.utf8CodeUnitCount
     let p = literal.utf8Start
     let three =
       UInt32(truncatingIfNeeded: p[0])
       | UInt32(truncatingIfNeeded: p[1 & mask(1, below: length)]) &<< 8
       | UInt32(truncatingIfNeeded: p[2 & mask(2, below: length)]) &<< 16
-    return bit(literal, three, ascii: 7)
+    return bit(literal, three, ascii: 7, hasShort)
   }
 
   /// The bit of a literal's last three bytes.
   @inline(__always)
-  private static func last(_ literal: StaticString) -> UInt64 {
+  private static func last(_ literal: StaticString, _ hasShort: UInt32) -> UInt64 {
     let length = literal.utf8CodeUnitCount
     let isLong = mask(2, below: length)
     let p = literal.utf8Start + ((length &- 3) & isLong)
@@ -150,7 +160,7 @@ extension ByteText {
       UInt32(truncatingIfNeeded: p[0])
       | UInt32(truncatingIfNeeded: p[1 & isLong]) &<< 8
       | UInt32(truncatingIfNeeded: p[end]) &<< 16
-    return bit(literal, three, ascii: 23)
+    return bit(literal, three, ascii: 23, hasShort)
   }
 
   /// Whether any of the literals stands at `at`; the length of the first that does.
@@ -163,17 +173,25 @@ extension ByteText {
     _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
     at: Int
   ) -> Int? {
+    let hasShort =
+      ByteText.short(a) | ByteText.short(b) | ByteText.short(c) | ByteText.short(d)
+      | ByteText.short(e) | ByteText.short(f) | ByteText.short(g) | ByteText.short(h)
+      | ByteText.short(i) | ByteText.short(j) | ByteText.short(k) | ByteText.short(l)
+      | ByteText.short(m) | ByteText.short(n) | ByteText.short(o) | ByteText.short(p)
+      | ByteText.short(q) | ByteText.short(r) | ByteText.short(s) | ByteText.short(t)
     let filter =
-      ByteText.first(a) | ByteText.first(b) | ByteText.first(c) | ByteText.first(d)
-      | ByteText.first(e)
-      | ByteText.first(f) | ByteText.first(g) | ByteText.first(h) | ByteText.first(i)
-      | ByteText.first(j)
-      | ByteText.first(k) | ByteText.first(l) | ByteText.first(m) | ByteText.first(n)
-      | ByteText.first(o)
-      | ByteText.first(p) | ByteText.first(q) | ByteText.first(r) | ByteText.first(s)
-      | ByteText.first(t)
+      ByteText.first(a, hasShort) | ByteText.first(b, hasShort)
+      | ByteText.first(c, hasShort) | ByteText.first(d, hasShort)
+      | ByteText.first(e, hasShort) | ByteText.first(f, hasShort)
+      | ByteText.first(g, hasShort) | ByteText.first(h, hasShort)
+      | ByteText.first(i, hasShort) | ByteText.first(j, hasShort)
+      | ByteText.first(k, hasShort) | ByteText.first(l, hasShort)
+      | ByteText.first(m, hasShort) | ByteText.first(n, hasShort)
+      | ByteText.first(o, hasShort) | ByteText.first(p, hasShort)
+      | ByteText.first(q, hasShort) | ByteText.first(r, hasShort)
+      | ByteText.first(s, hasShort) | ByteText.first(t, hasShort)
     let own = three(at)
-    if _fastPath(filter & ByteText.bit(own, ascii: 7) == 0) { return nil }
+    if _fastPath(filter & ByteText.bit(own, ascii: 7, hasShort) == 0) { return nil }
     return firstBeginning(
       [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, at)
   }
@@ -188,13 +206,25 @@ extension ByteText {
     _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
     at end: Int
   ) -> Int? {
+    let hasShort =
+      ByteText.short(a) | ByteText.short(b) | ByteText.short(c) | ByteText.short(d)
+      | ByteText.short(e) | ByteText.short(f) | ByteText.short(g) | ByteText.short(h)
+      | ByteText.short(i) | ByteText.short(j) | ByteText.short(k) | ByteText.short(l)
+      | ByteText.short(m) | ByteText.short(n) | ByteText.short(o) | ByteText.short(p)
+      | ByteText.short(q) | ByteText.short(r) | ByteText.short(s) | ByteText.short(t)
     let filter =
-      ByteText.last(a) | ByteText.last(b) | ByteText.last(c) | ByteText.last(d) | ByteText.last(e)
-      | ByteText.last(f) | ByteText.last(g) | ByteText.last(h) | ByteText.last(i) | ByteText.last(j)
-      | ByteText.last(k) | ByteText.last(l) | ByteText.last(m) | ByteText.last(n) | ByteText.last(o)
-      | ByteText.last(p) | ByteText.last(q) | ByteText.last(r) | ByteText.last(s) | ByteText.last(t)
-    let own = three(end - 3)
-    if _fastPath(filter & ByteText.bit(own, ascii: 23) == 0) { return nil }
+      ByteText.last(a, hasShort) | ByteText.last(b, hasShort) | ByteText.last(c, hasShort)
+      | ByteText.last(d, hasShort) | ByteText.last(e, hasShort)
+      | ByteText.last(f, hasShort) | ByteText.last(g, hasShort)
+      | ByteText.last(h, hasShort) | ByteText.last(i, hasShort)
+      | ByteText.last(j, hasShort) | ByteText.last(k, hasShort)
+      | ByteText.last(l, hasShort) | ByteText.last(m, hasShort)
+      | ByteText.last(n, hasShort) | ByteText.last(o, hasShort)
+      | ByteText.last(p, hasShort) | ByteText.last(q, hasShort)
+      | ByteText.last(r, hasShort) | ByteText.last(s, hasShort)
+      | ByteText.last(t, hasShort)
+    let own = three(end &- 3)
+    if _fastPath(filter & ByteText.bit(own, ascii: 23, hasShort) == 0) { return nil }
     return firstClosing(
       [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, end)
   }

@@ -4,17 +4,32 @@ import HanBase
 struct ByteText {
   let base: UnsafePointer<UInt8>
   let count: Int
+  /// How many places have three more bytes behind them: from there four can be read at once.
+  let wide: UInt
+  /// The characters of the sentence that is being read, where they are kept.
+  let characters: UnsafePointer<SentenceCharacters>?
+
+  init(
+    base: UnsafePointer<UInt8>, count: Int, characters: UnsafePointer<SentenceCharacters>? = nil
+  ) {
+    (self.base, self.count, self.characters) = (base, count, characters)
+    wide = UInt(max(0, count - 3))
+  }
 
   @inline(__always)
-  subscript(_ at: Int) -> UInt8 { at >= 0 && at < count ? base[at] : 0 }
+  subscript(_ at: Int) -> UInt8 { isInside(at) ? base[at] : 0 }
+
+  /// Whether a byte stands at an offset; one comparison, as a negative number is a great one.
+  @inline(__always)
+  private func isInside(_ at: Int) -> Bool { UInt(bitPattern: at) < UInt(bitPattern: count) }
 
   /// The scalar that begins at an offset, with its length in bytes; (0, 1) past the end.
   @inline(__always)
   func scalar(_ at: Int) -> (value: UInt32, length: Int) {
-    guard at >= 0, at < count else { return (0, 1) }
+    guard isInside(at) else { return (0, 1) }
     let b0 = base[at]
     if b0 < 0x80 { return (UInt32(b0), 1) }
-    if b0 >= 0xE0, b0 < 0xF0, at + 2 < count {
+    if b0 & 0xF0 == 0xE0, at &+ 2 < count {
       return (
         (UInt32(b0) & 0x0F) << 12 | (UInt32(base[at + 1]) & 0x3F) << 6
           | (UInt32(base[at + 2]) & 0x3F), 3
@@ -34,8 +49,8 @@ struct ByteText {
   @inline(__always)
   func before(_ end: Int) -> Int {
     if end >= 3, base[end &- 3] & 0xF0 == 0xE0 { return end &- 3 }
-    var at = end - 1
-    while at > 0, base[at] & 0xC0 == 0x80, end - at < 4 { at -= 1 }
+    var at = end &- 1
+    while at > 0, base[at] & 0xC0 == 0x80, end &- at < 4 { at &-= 1 }
     return max(0, at)
   }
 
@@ -46,7 +61,7 @@ struct ByteText {
   /// Whether the literal's bytes end at `end`.
   @inline(__always)
   func ends(_ literal: StaticString, at end: Int) -> Bool {
-    has(literal, at: end - literal.utf8CodeUnitCount)
+    has(literal, at: end &- literal.utf8CodeUnitCount)
   }
 
   /// Whether any of the literals stands at `at`; the length of the first that does.
@@ -135,14 +150,27 @@ struct ByteText {
     }
     let start = literal.utf8Start
     let first = ByteText.word(start) & 0xFF_FFFF
+    if let characters {
+      // Its last character is often the rarer.
+      let end = ByteText.lastThree(literal)
+      if characters.pointee.lacks(first, end, from: at, to: range.upperBound) { return nil }
+    }
     while at <= last {
       let word = ByteText.word(base + at)
       if word & 0xFF_FFFF == first, ByteText.same(base + at + 3, start + 3, length - 3) {
         return at
       }
-      at += word & 0xF0 == 0xE0 ? 3 : 1
+      at &+= word & 0xF0 == 0xE0 ? 3 : 1
     }
     return nil
+  }
+
+  /// Whether a character is known not to stand in a range of the sentence.
+  @inline(__always)
+  func lacks(_ character: StaticString, from start: Int, to end: Int) -> Bool {
+    guard let characters else { return false }
+    let three = ByteText.three(character)
+    return characters.pointee.lacks(three, three, from: start, to: end)
   }
 
   /// The number of scalars in a range.
@@ -150,6 +178,11 @@ struct ByteText {
     var total = 0
     for at in range where base[at] & 0xC0 != 0x80 { total += 1 }
     return total
+  }
+
+  /// The first three of some bytes as one number, where there are as many.
+  static func three(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    bytes.count < 3 ? 0 : UInt64(bytes[0]) | UInt64(bytes[1]) << 8 | UInt64(bytes[2]) << 16
   }
 
   /// Whether a place of the text holds these bytes.

@@ -60,8 +60,8 @@ enum ScalarClass {
   /// words may; bit 3: any time; bit 4: only a mention can. Nearly all
   /// places of a text are told from the few that matter by these eight thousand bytes, which stay near.
   nonisolated(unsafe) static let hints: UnsafeMutablePointer<UInt8> = {
-    let hints = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
-    hints.initialize(repeating: 0, count: 8192)
+    let hints = UnsafeMutablePointer<UInt8>.allocate(capacity: hashes)
+    hints.initialize(repeating: 0, count: hashes)
     eachMember { scalar, kind in
       let place = hash(ofScalar: scalar)
       hints[place] |= 1
@@ -96,6 +96,9 @@ enum ScalarClass {
     return hash(
       (0xE0 | value >> 12) | (0x80 | value >> 6 & 0x3F) << 8 | (0x80 | value & 0x3F) << 16)
   }
+
+  /// How many hashes there are.
+  static let hashes = 8192
 
   /// Where the hints of a scalar are, of which the lowest three bytes are given.
   @inline(__always)

@@ -21,12 +21,12 @@ struct Scratch<Element>: RandomAccessCollection, MutableCollection {
   subscript(_ place: Int) -> Element {
     @inline(__always)
     _read {
-      precondition(place >= 0 && place < count)
+      precondition(UInt(bitPattern: place) < UInt(bitPattern: count))
       yield base[place]
     }
     @inline(__always)
     _modify {
-      precondition(place >= 0 && place < count)
+      precondition(UInt(bitPattern: place) < UInt(bitPattern: count))
       yield &base[place]
     }
   }

@@ -37,7 +37,7 @@ struct TokenList: RandomAccessCollection {
   /// The token at a place; a blank one where there is none.
   @inline(__always)
   subscript(_ place: Int) -> Token {
-    place >= 0 && place < count
+    UInt(bitPattern: place) < UInt(bitPattern: count)
       ? base[place] : Token(kind: .stop, index: -1, start: 0, end: 0)
   }
 
