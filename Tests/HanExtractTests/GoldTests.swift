@@ -107,11 +107,12 @@ import Testing
   }
 
   /// Communiqués, profiles, analyses, work reports of five decades and news that compares places, in
-  /// six sets by different readers; the `source` of each passage says what is quoted, what reworded and
+  /// nine sets by different readers; the `source` of each passage says what is quoted, what reworded and
   /// what made up.
   @Test(arguments: [
     ("kinds", 0.87, 0.93), ("held", 0.88, 0.93), ("mixed", 0.9, 0.93), ("press", 0.78, 0.87),
-    ("various", 0.9, 0.95), ("fair", 0.77, 0.87),
+    ("various", 0.9, 0.95), ("fair", 0.8, 0.88), ("news", 0.7, 0.78), ("medley", 0.85, 0.93),
+    ("sundry", 0.93, 0.96),
   ])
   func otherKindsHold(_ name: String, whole: Double, sure: Double) throws {
     let folder = Self.own.appendingPathComponent(name)
@@ -121,7 +122,7 @@ import Testing
     Self.report(name, score)
     #expect(score.detectionF1 >= 0.98)
     #expect(score.wholeF1 >= whole)
-    #expect(score.sureShare >= 0.6)
+    #expect(score.sureShare >= (name == "news" ? 0.45 : 0.6))
     #expect(score.surePrecision >= sure)
   }
 }

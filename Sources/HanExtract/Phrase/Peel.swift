@@ -219,6 +219,10 @@ extension Analyzer {
       return false
     }
     if !entry.roles.isDisjoint(with: [.selfArea, .scope]) { peel.sawScope = true }
+    // 60岁及以上占20.9%: the bound is of the class.
+    if entry.roles.contains(.atLeast) || entry.roles.contains(.atMost), boundsClass(start) {
+      return false
+    }
     if entry.roles.contains(.rank), text.anyEnds("排名", "位次", "名次", "排位", at: peel.end) != nil {
       peel.roles.insert(.rank)
       peel.rankSpan = span
@@ -235,6 +239,12 @@ extension Analyzer {
     note(roles, span, &peel, quantity)
     peel.end = start
     return true
+  }
+
+  /// Whether a number with its unit ends at a place: 60岁(及以上), 25度(以上).
+  private func boundsClass(_ end: Int) -> Bool {
+    let digit = text.scalarBefore(text.before(end))
+    return digit >= 48 && digit <= 57
   }
 
   /// 每平方公里(1.3万人): the base of a rate before its number.

@@ -268,6 +268,8 @@ extension Analyzer {
       if let time = scanTime(at) { return time }
       kind = .openQuote
     case 0x2014:
+      // 0—14岁 is one.
+      if isRatioMark(at, end) { return end }
       kind = .dash
       while text.has("—", at: end) { end += 3 }
     default: return end
@@ -276,7 +278,7 @@ extension Analyzer {
     return end
   }
 
-  /// 3.9：59.5: a colon between digits is no pause.
+  /// 3.9：59.5, 0—14岁: a colon or a dash between digits is no pause.
   private func isRatioMark(_ start: Int, _ end: Int) -> Bool {
     text[start - 1] >= 48 && text[start - 1] <= 57 && text[end] >= 48 && text[end] <= 57
   }
