@@ -57,12 +57,14 @@ print("Did not run: " + "; ".join(failures) + "." if failures else "All peers ra
 print("\n## Steps\n")
 table(["step", "threads", "MB/s processor", "MB/s wall", "found"],
       [[r["step"], r["threads"], r["cpu_mb_s"], r["wall_mb_s"], r["found"]] for r in speed])
-one, two = step["read+extract", "1"], step["read+extract", "2"]
-gain = float(two["wall_mb_s"]) / float(one["wall_mb_s"])
-cost = float(two["cpu_s"]) / float(one["cpu_s"])
-print(f"Two threads: {gain:.2f} times as fast on the wall; {cost:.2f} times the processor time of one, "
-      f"which on two free cores\nwould make {2 / cost:.2f} times as fast. In the rows of read+extract "
-      "the processor time is that of all threads.")
+for name in ("extract, threads of their own", "read+extract"):
+    one, two = step[name, "1"], step[name, "2"]
+    gain = float(two["wall_mb_s"]) / float(one["wall_mb_s"])
+    cost = float(two["cpu_s"]) / float(one["cpu_s"])
+    print(f"- {name}: {one['wall_mb_s']} MB/s on the wall with one thread, {two['wall_mb_s']} with two, "
+          f"{gain:.2f} times as fast;\n  {cost:.2f} times the processor time of one, which on two free "
+          f"cores would make {2 / cost:.2f} times as fast.")
+print("\nIn these rows the processor time is that of all threads.")
 
 print("\n## One document that grows\n")
 table(["bytes", "read ns/B", "extract ns/B", "together", "against the shortest", "found"],

@@ -1,5 +1,9 @@
+#if defined(__linux__) && !defined(_GNU_SOURCE)
+#define _GNU_SOURCE
+#endif
 #include "CMemory.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 
 #ifdef __GLIBC__
@@ -39,5 +43,13 @@ void han_memory_prepare(size_t count) {
   while (taken > 0) free(blocks[--taken]);
 #else
   (void)count;
+#endif
+}
+
+void han_file_write_soon(int file) {
+#ifdef __linux__
+  (void)sync_file_range(file, 0, 0, SYNC_FILE_RANGE_WRITE);
+#else
+  (void)file;
 #endif
 }

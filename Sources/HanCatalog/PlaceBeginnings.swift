@@ -49,7 +49,9 @@ public final class PlaceBeginnings: @unchecked Sendable {
       let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
       guard bytes & 0xF000_00F0 == 0xE000_00E0 else { break }
       let one = has(bytes & 0xFFFF_FFFF_FFFF)
-      if (one | has(LexiconIndex.sixBytes(base + at + 3))) & 1 != 0 { break }
+      if (one | has(LexiconIndex.sixBytes(base + at + 3))) & 1 != 0 {
+        return one & 1 != 0 ? at : at &+ 3
+      }
       at &+= 6
     }
     return at

@@ -26,6 +26,8 @@ enum ExitStatus: Int32 {
   case failed = 2
   /// The words on the command line make no sense.
   case usage = 64
+  /// Ctrl-C stopped the work; what was finished is kept.
+  case interrupted = 130
 }
 
 extension HanError.Code {

@@ -33,7 +33,7 @@ final class Analyzer {
   /// Where in the range that is being scanned something may begin.
   @exclusivity(unchecked) var places = Scratch<ScanPlace>(capacity: 4096)
   /// Which of them words of the lexicon may begin at.
-  @exclusivity(unchecked) var wordPlaces = Scratch<Int32>(capacity: 4096)
+  @exclusivity(unchecked) var wordPlaces = Scratch<UnsafeMutablePointer<ScanPlace>>(capacity: 4096)
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)

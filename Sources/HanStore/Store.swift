@@ -33,7 +33,7 @@ public final class Store: Sendable {
   public let access: Access
   /// The catalogue by which names of divisions and indicators are looked up.
   public let catalog: Catalog
-  let database: DatabasePool
+  let database: any DatabaseWriter
 
   /// Opens a store, and with `.write` makes it or brings it to this version's schema.
   ///
@@ -59,11 +59,42 @@ public final class Store: Sendable {
         path: path)
     }
     database = try StoreFailure.wrapping(path) {
-      try Store.open(path, access, exists: exists, patience)
+      do {
+        return try Store.open(path, access, exists: exists, patience)
+      } catch let error as DatabaseError
+        where access == .read && error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+      {
+        // The import that was making it was killed: what it left is taken back.
+        try Store.rollBack(path, patience)
+        return try Store.open(path, access, exists: exists, patience)
+      }
+    }
+    guard access == .write else { return }
+    try StoreFailure.wrapping(path) { [database] in
+      try StoreMigration.run(on: database, catalog: catalog)
+    }
+  }
+
+  /// Makes a store that has no log yet, for an import that gives it one when it has filled it
+  /// (`ImportSession`): until then others wait.
+  ///
+  /// - Throws: `HanError` HA404 where another process made it meanwhile, HA405 or HA406.
+  init(new path: String, catalog: Catalog, patience: Double = 30) throws(HanError) {
+    (self.path, access, self.catalog) = (path, .write, catalog)
+    database = try StoreFailure.wrapping(path) {
+      try DatabaseQueue(
+        path: Store.location(path),
+        configuration: Store.configuration(.write, exists: false, patience))
     }
     try StoreFailure.wrapping(path) { [database] in
-      try database.read { db in try Store.recognise(db, path, mayBeEmpty: access == .write) }
-      guard access == .write else { return }
+      let tables = try database.read { db in
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+      }
+      guard tables == 0 else {
+        throw HanError(
+          .storeBusy, "was made by another process at this moment; repeat when that is done",
+          path: path)
+      }
       try StoreMigration.run(on: database, catalog: catalog)
     }
   }
@@ -88,10 +119,30 @@ public final class Store: Sendable {
     try StoreFailure.wrapping(path) { try database.close() }
   }
 
+  /// Opens the file and makes sure that it is a store.
   private static func open(_ path: String, _ access: Access, exists: Bool, _ patience: Double)
-    throws
-    -> DatabasePool
+    throws -> any DatabaseWriter
   {
+    let configuration = configuration(access, exists: exists, patience)
+    let database =
+      try {
+        do {
+          return try DatabasePool(path: location(path), configuration: configuration)
+        } catch let error as DatabaseError
+          where access == .read && error.resultCode == .SQLITE_CANTOPEN
+        {
+          // In a folder that may not be written, SQLite cannot make the files that connections
+          // share; nobody can be writing there either.
+          return try DatabasePool(path: immutableURI(path), configuration: configuration)
+        }
+      }()
+    try database.read { db in try recognise(db, path, mayBeEmpty: access == .write) }
+    return database
+  }
+
+  private static func configuration(
+    _ access: Access, exists: Bool, _ patience: Double
+  ) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.readonly = access == .read
@@ -105,19 +156,21 @@ public final class Store: Sendable {
         try db.execute(
           sql: """
             PRAGMA secure_delete = OFF; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
-            PRAGMA wal_autocheckpoint = 500; PRAGMA cache_size = -16384
+            PRAGMA wal_autocheckpoint = 500; PRAGMA cache_size = -4096
             """)
+        try RowFeed.register(on: db)
       }
     }
-    do {
-      return try DatabasePool(path: location(path), configuration: configuration)
-    } catch let error as DatabaseError
-      where access == .read && error.resultCode == .SQLITE_CANTOPEN
-    {
-      // In a folder that may not be written, SQLite cannot make the files that connections share;
-      // nobody can be writing there either.
-      return try DatabasePool(path: immutableURI(path), configuration: configuration)
-    }
+    return configuration
+  }
+
+  /// Takes back what the journal of a dead writer says.
+  private static func rollBack(_ path: String, _ patience: Double) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(patience)
+    let queue = try DatabaseQueue(path: location(path), configuration: configuration)
+    _ = try queue.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") }
+    try queue.close()
   }
 
   /// A path that SQLite does not take for a URI.
@@ -133,7 +186,13 @@ public final class Store: Sendable {
     let mark = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    if mark == 0, version == 0, tables == 0, mayBeEmpty { return }
+    if mark == 0, version == 0, tables == 0 {
+      if mayBeEmpty { return }
+      throw HanError(
+        .storeMissing,
+        "is empty: the import that was to fill it was broken off; repeat it: "
+          + "hanalyze import PATH --store \(path)", path: path)
+    }
     guard mark == StoreSchema.applicationID else {
       throw HanError(
         .notAStore, "is an SQLite file of another program; name another file with --store",

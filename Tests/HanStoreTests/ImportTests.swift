@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import HanBase
 import HanCorpus
 import HanExtract
@@ -120,6 +121,71 @@ import Testing
     #expect(last.documentTotal == 5)
     #expect(last.bytes == last.byteTotal)
     #expect(last.rate > 0)
+  }
+
+  /// A store that the importer opens itself holds the same as one that was open.
+  @Test func aStoreOpenedByTheImportHoldsTheSame() throws {
+    let scratch = try Scratch()
+    for number in 0..<30 { try scratch.write("in/\(number).txt", report(number)) }
+    try scratch.write(
+      "in/corrections.tsv",
+      CorrectionTests.header
+        + "3.txt\t\t城镇新增就业\tadd\tvalue=5; unit=人; indicator=就业; period=2024\t李\t\n")
+    let folder = scratch.path + "/in"
+    let opened = try Store(scratch.path + "/opened.db", access: .write)
+    let expected = try Importer(opened).run([folder])
+    var last = ImportProgress()
+    let summary = try Importer(opening: scratch.store).run([folder]) { last = $0 }
+    #expect((summary.added, summary.observations) == (30, expected.observations))
+    #expect(last.documents == 30 && last.bytes == last.byteTotal && !last.name.isEmpty)
+    let store = try Store(scratch.store, access: .read)
+    #expect(words(try store.frame()) == words(try opened.frame()))
+    #expect(words(try store.frame(indicators: nil)) == words(try opened.frame()))
+    #expect(try store.corrections().map(\.state) == (try opened.corrections().map(\.state)))
+    #expect(try store.check() == [])
+    let info = try store.info()
+    #expect((info.segments.total, info.segments.looseDocuments) == (1, 0))
+    #expect(info.lastImport?.finished != nil)
+    let mode = try DatabaseQueue(path: scratch.store).read {
+      try String.fetchOne($0, sql: "PRAGMA journal_mode")
+    }
+    #expect(mode == "wal")
+    // Again: nothing changed; then a document more.
+    #expect(try Importer(opening: scratch.store).run([folder]).skipped == 30)
+    try scratch.write("in/new.txt", report(77))
+    let third = try Importer(opening: scratch.store).run([folder])
+    #expect((third.added, third.skipped) == (1, 30))
+    #expect(try store.info().segments.looseDocuments == 0)
+    #expect(code { _ = try Importer(opening: scratch.path).run([folder]) } == "HA401")
+    #expect(code { _ = try Importer(opening: "/nowhere/at/all.db").run([folder]) } == "HA406")
+  }
+
+  /// Who stops an import keeps what was finished, and the next one goes on from there.
+  @Test(arguments: [false, true]) func aStoppedImportKeepsWhatIsDone(_ isNew: Bool) throws {
+    let scratch = try Scratch()
+    for number in 0..<200 { try scratch.write("in/\(number).txt", report(number)) }
+    let folder = scratch.path + "/in"
+    if !isNew { try Store(scratch.store, access: .write).close() }
+    var options = ImportOptions(jobs: 1)
+    let stop = ImportStop()
+    options.stop = stop
+    let summary = try Importer(opening: scratch.store, options: options).run([folder]) {
+      if $0.documents > 0 { stop.request() }
+    }
+    #expect(summary.isStopped)
+    #expect(summary.added > 0)
+    #expect(summary.added + summary.leftOut == 200)
+    let store = try Store(scratch.store, access: .read)
+    #expect(try store.documents().count == summary.added)
+    #expect(try store.check() == [])
+    #expect(try store.info().lastImport?.finished == nil)
+    let rest = try Importer(opening: scratch.store).run([folder])
+    #expect((rest.added, rest.skipped, rest.isStopped) == (summary.leftOut, summary.added, false))
+    #expect(words(try store.frame()) == (try Self.direct(folder)))
+    // Asked before it begins, it reads nothing.
+    options.stop?.request()
+    try scratch.write("in/new.txt", report(999))
+    #expect(try Importer(opening: scratch.store, options: options).run([folder]).added == 0)
   }
 
   @Test func asksInProportion() throws {

@@ -49,8 +49,12 @@ import Testing
       kill(getpid(), SIGKILL)
     }
     do {
-      let store = try Store(path, access: .write)
-      _ = try Importer(store, options: ImportOptions(jobs: 2)).run([folder])
+      let options = ImportOptions(jobs: 2)
+      if environment["HAN_KILL_OPENS"] == "1" {
+        _ = try Importer(opening: path, options: options).run([folder])
+      } else {
+        _ = try Importer(try Store(path, access: .write), options: options).run([folder])
+      }
       // Done before its time: wait for the end.
       sleep(60)
     } catch {
@@ -75,6 +79,7 @@ import Testing
 
     setenv("HAN_KILL_FOLDER", folder, 1)
     setenv("HAN_KILL_STORE", scratch.store, 1)
+    setenv("HAN_KILL_OPENS", "0", 1)
     var left: [Int] = []
     for _ in 0..<20 {
       setenv("HAN_KILL_AFTER", String(UInt32.random(in: 1000...microseconds)), 1)
@@ -92,6 +97,39 @@ import Testing
       left.contains { $0 > 0 && $0 < Self.documents }, "no kill struck in the middle: \(left)")
   }
 
+  /// A store that is being made has no log yet: it is empty or holds all that its first transaction
+  /// wrote, also for who only reads it.
+  @Test func aNewStoreKilledAtAnyMomentHoldsWholeDocuments() async throws {
+    let scratch = try Scratch()
+    let folder = try Self.corpus(scratch)
+    let begin = ContinuousClock.now
+    let options = ImportOptions(jobs: 2)
+    _ = try Importer(opening: scratch.path + "/whole.db", options: options).run([folder])
+    let (seconds, attoseconds) = (ContinuousClock.now - begin).components
+    let microseconds = max(
+      100_000, UInt32(seconds) * 1_000_000 + UInt32(attoseconds / 1_000_000_000_000))
+    let expected = Self.byDocument(try Store(scratch.path + "/whole.db", access: .read).frame())
+    #expect(expected.count == Self.documents)
+    setenv("HAN_KILL_FOLDER", folder, 1)
+    setenv("HAN_KILL_STORE", scratch.store, 1)
+    setenv("HAN_KILL_OPENS", "1", 1)
+    for round in 0..<20 {
+      for suffix in ["", "-journal", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: scratch.store + suffix)
+      }
+      setenv("HAN_KILL_AFTER", String(1000 + UInt32(round) * microseconds / 20), 1)
+      await #expect(processExitsWith: .signal(SIGKILL)) { KillTests.importAndDie() }
+      // Who reads first finds a store, or is told that there is none yet.
+      let read = code {
+        let store = try Store(scratch.store, access: .read)
+        for (name, found) in Self.byDocument(try store.frame()) { #expect(found == expected[name]) }
+        try store.close()
+      }
+      #expect(["", "HA407"].contains(read), "after round \(round): \(read)")
+      _ = try Self.verify(scratch.store, expected)
+    }
+  }
+
   @Test func anImportThatRunsOutOfRoomSaysSoAndLeavesWholeDocuments() async throws {
     let scratch = try Scratch()
     let folder = try Self.corpus(scratch)
@@ -103,10 +141,11 @@ import Testing
     let bytes = (size as? NSNumber)?.intValue ?? 0
     setenv("HAN_KILL_FOLDER", folder, 1)
     setenv("HAN_KILL_STORE", scratch.store, 1)
-    for share in [0.005, 0.05, 0.2, 0.4, 0.7, 0.9] {
-      for suffix in ["", "-wal", "-shm"] {
+    for (index, share) in [0.005, 0.05, 0.2, 0.4, 0.7, 0.9, 0.005, 0.1, 0.3, 0.6].enumerated() {
+      for suffix in ["", "-journal", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: scratch.store + suffix)
       }
+      setenv("HAN_KILL_OPENS", index < 6 ? "0" : "1", 1)
       setenv("HAN_KILL_LIMIT", String(Int(Double(bytes) * share)), 1)
       await #expect(processExitsWith: .exitCode(45)) {
         let environment = ProcessInfo.processInfo.environment
@@ -118,8 +157,12 @@ import Testing
         var room = rlimit(rlim_cur: limit, rlim_max: limit)
         setrlimit(__rlimit_resource_t(UInt32(RLIMIT_FSIZE.rawValue)), &room)
         do {
-          let store = try Store(path, access: .write)
-          _ = try Importer(store, options: ImportOptions(jobs: 2)).run([folder])
+          let options = ImportOptions(jobs: 2)
+          if environment["HAN_KILL_OPENS"] == "1" {
+            _ = try Importer(opening: path, options: options).run([folder])
+          } else {
+            _ = try Importer(try Store(path, access: .write), options: options).run([folder])
+          }
           exit(0)
         } catch {
           exit((error as? HanError)?.code.id == "HA405" ? 45 : 3)

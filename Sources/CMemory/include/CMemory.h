@@ -14,4 +14,8 @@ void han_memory_release(void);
 /// grows by a call of the system for each block; what nobody writes to takes no memory.
 void han_memory_prepare(size_t count);
 
+/// Has the kernel begin to write to the disk what a file got so far, without waiting for it; only Linux
+/// can be asked.
+void han_file_write_soon(int file);
+
 #endif

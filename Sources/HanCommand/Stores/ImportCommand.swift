@@ -1,4 +1,5 @@
 import ArgumentParser
+import HanConsole
 import Hanalyze
 
 /// `hanalyze import`: documents into a store.
@@ -8,7 +9,8 @@ struct ImportCommand: StatusCommand {
     discussion: """
       Again = only what changed: files are told by their content. A document is wholly in the store \
       or wholly out of it, whatever stops the import. A file that fails is named and the rest goes \
-      on: exit status 1 then, 2 when nothing was imported.
+      on: exit status 1 then, 2 when nothing was imported. Ctrl-C stops it: documents that were begun \
+      are finished and kept, exit status 130; the same command then goes on.
       """)
 
   @Argument(help: "Files, folders or patterns.", completion: .file())
@@ -31,16 +33,23 @@ struct ImportCommand: StatusCommand {
   }
 
   func status() throws -> ExitStatus {
-    let store = try Store(store, access: .write)
     var options = ImportOptions(
       jobs: jobs, removesVanished: removeVanished, program: HanalyzeVersion.current)
     options.findsClaims = !noClaims
-    var bar = ProgressBar()
-    let summary = try Importer(store, options: options).run(paths) { bar.show($0) }
-    bar.end()
-    try store.close()
+    let stop = ImportStop()
+    options.stop = stop
+    let importer = Importer(opening: store, options: options)
+    let show = { (text: String) in StandardOutput.report(text, newline: false) }
+    var bar = ImportBar(width: { Terminal.errorWidth }, show)
+    let summary = try ImportInterrupt.during(stop, leavesAtSecond: true) {
+      defer { bar.end() }
+      return try importer.run(paths) { progress in
+        if stop.isRequested { bar.showStopping() } else { bar.show(progress) }
+      }
+    }
     report(summary)
     try StandardOutput.write(ImportReport(summary, store: self.store).text)
+    if summary.isStopped { return .interrupted }
     guard !summary.failures.isEmpty else { return .done }
     return summary.imported + summary.skipped > 0 ? .someFailed : .failed
   }
@@ -91,7 +100,11 @@ struct ImportReport {
     let known = parts.compactMap(\.self).joined(separator: ", ")
     let documents = known.isEmpty ? "no documents" : known
     var text = "\(store): \(documents); \(summary.observations) observations added"
-    if Terminal.isOutput { text += " in \(Tenths(summary.seconds)) s" }
+    if Terminal.isOutput { text += " in \(ImportSeconds.tenths(summary.seconds)) s" }
+    if summary.isStopped {
+      let left = summary.leftOut > 0 ? " with \(summary.leftOut) documents left" : ""
+      text += "; stopped\(left), the same command goes on"
+    }
     return text + "\n"
   }
 

@@ -18,6 +18,15 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// The columns of the terminal behind standard error, 80 where it does not say; nil where there is
+  /// none.
+  static var errorWidth: Int? {
+    guard isatty(2) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// Whether output may be coloured: a terminal, and nobody asked for none (`NO_COLOR`, `TERM=dumb`).
   static var hasColor: Bool {
     isOutput && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"

@@ -44,17 +44,20 @@ extension Console {
     guard !words.isEmpty else {
       throw HanError(.consoleUsage, ":import wants PATH… [--store FILE]")
     }
-    let store = try Store(path, access: .write)
-    var told = 0.0
+    var options = ImportOptions(program: HanalyzeVersion.current)
+    let stop = ImportStop()
+    options.stop = stop
     let io = io
-    let summary = try Importer(store, options: ImportOptions(program: HanalyzeVersion.current))
-      .run(words) { progress in
-        guard io.source is LineEditor, progress.seconds - told >= 0.2 else { return }
-        told = progress.seconds
-        io.write("\r\(progress.documents)/\(progress.documentTotal)\u{1B}[K")
+    let width = io.source is LineEditor ? session.style.width : nil
+    let show = { (text: String) in if width != nil { io.write(text) } }
+    var bar = ImportBar(width: { width }, show)
+    let importer = Importer(opening: path, catalog: session.catalog, options: options)
+    let summary = try ImportInterrupt.during(stop, leavesAtSecond: false) {
+      defer { bar.end() }
+      return try importer.run(words) { progress in
+        if stop.isRequested { bar.showStopping() } else { bar.show(progress) }
       }
-    if told > 0 { io.write("\r\u{1B}[K") }
-    try store.close()
+    }
     for failure in summary.failures { io.report("\(failure.path): \(failure.error)") }
     let style = session.style
     io.line(
@@ -63,6 +66,14 @@ extension Console {
           + "\(summary.failures.count) failed; \(summary.observations) observations added",
         "\(path)：新增 \(summary.added) 篇，更新 \(summary.replaced) 篇，未变 \(summary.skipped) 篇，"
           + "失败 \(summary.failures.count) 篇；新增数据 \(summary.observations) 条"))
+    if summary.isStopped {
+      let left = summary.leftOut
+      io.line(
+        style.text(
+          "stopped\(left > 0 ? " with \(left) documents left" : ""); what is counted here is kept, "
+            + "the same command goes on",
+          "已停止\(left > 0 ? "，还有 \(left) 篇未读" : "")；已完成的已保存，再次运行同一命令即可继续"))
+    }
     if case .store(path)? = try? session.interpreter.corpus().place {
       session.interpreter.open(.store(path))
     } else {

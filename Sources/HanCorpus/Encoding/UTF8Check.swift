@@ -2,11 +2,23 @@
 enum UTF8Check {
   /// The offset of the first byte that breaks the rules, or nil.
   ///
-  /// Two characters of the common three-byte kind are checked at a time.
+  /// Four characters of the common three-byte kind are checked at a time, or two.
   static func firstInvalid(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
     let raw = UnsafeRawPointer(base)
     var at = 0
     while at + 8 <= count {
+      if at + 12 <= count {
+        let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+        let rest = raw.loadUnaligned(fromByteOffset: at + 4, as: UInt64.self).littleEndian
+        // Bytes 0 to 7 and 4 to 11: the leads are 0, 3 and 6, and 6 and 9.
+        if word & 0xC0F0_C0C0_F0C0_C0F0 == 0x80E0_8080_E080_80E0,
+          rest & 0xC0C0_F0C0_C0F0_C0C0 == 0x8080_E080_80E0_8080,
+          !holdsDoubtfulLead(word & 0x00FF_0000_FF00_00FF | (rest & 0x0000_FF00_0000_0000) << 16)
+        {
+          at += 12
+          continue
+        }
+      }
       let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
       if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 {
         let (first, second) = (
@@ -30,6 +42,16 @@ enum UTF8Check {
       at += length
     }
     return nil
+  }
+
+  /// Whether any of the bytes is E0 or ED, behind which not all bytes are allowed; the others may be 0
+  /// or leads of three bytes.
+  @inline(__always)
+  private static func holdsDoubtfulLead(_ leads: UInt64) -> Bool {
+    func holdsZero(_ bytes: UInt64) -> Bool {
+      (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080 != 0
+    }
+    return holdsZero(leads ^ 0xE0E0_E0E0_E0E0_E0E0) || holdsZero(leads ^ 0xEDED_EDED_EDED_EDED)
   }
 
   /// The length of the well-formed scalar at an offset, or 0.

@@ -49,8 +49,10 @@ struct AreaInference {
       let isHead = read < 600 && sentence.span.count < 150
       let weight = isHead ? 16 : isHeading ? 8 : read < 1_500 ? 4 : 2
       if !isHeading { read += sentence.span.count }
-      for mention in mentions(sentence.span) {
-        let span = Span(mention.start, mention.end)
+      let start = Int(sentence.span.start)
+      let prose = UnsafeBufferPointer(start: source.base + start, count: sentence.span.count)
+      for mention in finder.areas(in: prose) {
+        let span = Span(mention.start + start, mention.end + start)
         let mayNameState = mention.codes == [100_000] && span.count == Self.state.utf8.count
         votes.append(
           Vote(
@@ -75,21 +77,17 @@ struct AreaInference {
     }
   }
 
-  private func mentions(_ span: Span) -> [AreaMention] {
-    let words = UnsafeBufferPointer(start: source.base + Int(span.start), count: span.count)
-    return finder.areas(in: words).map { mention in
-      AreaMention(
-        start: mention.start + Int(span.start), end: mention.end + Int(span.start),
-        codes: mention.codes)
-    }
-  }
-
   // MARK: Decision
 
   private func decide(_ votes: [Vote]) -> Finding? {
     var own: [Int32: Int] = [:]
+    // A name stands in a text again and again: the divisions above it are asked for once.
+    var weights: [Int32: Int] = [:]
     for vote in votes where vote.codes.count == 1 {
-      for code in Self.chain(vote.codes[0]) { own[code, default: 0] += vote.weight }
+      weights[vote.codes[0], default: 0] += vote.weight
+    }
+    for (named, weight) in weights {
+      for code in Self.chain(named) { own[code, default: 0] += weight }
     }
     // A shared name counts for the bearer whose surroundings are named.
     let named = own

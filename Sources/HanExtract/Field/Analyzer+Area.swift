@@ -6,7 +6,6 @@ extension Analyzer {
   private static let nameTails = WordSet(
     "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "高速", "话", "菜", "米粉", "籍", "号",
     "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学")
-  private static let organisations = WordSet("公司", "集团", "有限责任", "研究院", "研究所", "商行")
 
   /// Whether an area's name is used as the place that a statement is about, not inside a name.
   func isAreaSubject(_ token: Token, _ limit: Int) -> Bool {
@@ -39,36 +38,6 @@ extension Analyzer {
 
   private func isFullName(_ token: Token) -> Bool {
     text.anyEnds("市", "区", "县", "省", "州", "旗", "盟", "全国", "我国", "中国", at: Int(token.end)) != nil
-  }
-
-  private func isOrganisation(_ start: Int, _ limit: Int) -> Bool {
-    // Behind a mark or a verb stands another thing: nearly always nothing is to be looked through.
-    var reach = limit
-    for token in tokensFrom(start) {
-      if Int(token.start) >= limit { break }
-      if token.kind != .word
-        || !token.roles.isDisjoint(with: [.verb, .up, .down, .reach])
-          && !token.isIndicator
-      {
-        reach = min(limit, Int(token.start) + 12)
-        break
-      }
-    }
-    guard text.find(Analyzer.organisations, in: start..<reach) != nil else { return false }
-    for suffix: StaticString in ["公司", "集团", "有限责任", "研究院", "研究所", "商行"] {
-      if let found = text.find(suffix, in: start..<limit) {
-        for token in tokensFrom(start) {
-          if Int(token.start) >= found { return true }
-          if token.kind != .word
-            || !token.roles.isDisjoint(with: [.verb, .up, .down, .reach])
-          {
-            if token.kind != .word || !token.isIndicator { return false }
-          }
-        }
-        return true
-      }
-    }
-    return false
   }
 
   /// The division that a word names, or 0.

@@ -18,38 +18,40 @@ extension Analyzer {
   func sieve(from start: Int, to stop: Int) -> Int {
     let notes = characters.pointee.notes
     let sentence = characters.pointee.number
-    let text = text
-    let lexicon = lexicon.sieve
+    let base = UnsafeRawPointer(text.base)
+    let sieve = lexicon.sieve
     let most = max(0, stop - start)
     let found = places.room(for: most)
-    let mayBeWords = wordPlaces.room(for: most)
-    var (count, words) = (0, 0)
+    let firstWord = wordPlaces.room(for: most)
+    // Pointers that move on, not counts: the loop has to get by with the processor's registers.
+    var (place, word) = (found, firstWord)
     var at = start
     // Eight bytes can be read at once up to here.
     let fast = min(stop, text.count - 7)
     while at < fast {
-      let bytes = UnsafeRawPointer(text.base + at).loadUnaligned(as: UInt64.self).littleEndian
-      found[count] = ScanPlace(at: Int32(truncatingIfNeeded: at), slot: -1)
+      let bytes = base.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+      place.pointee = ScanPlace(at: Int32(truncatingIfNeeded: at), slot: -1)
       if bytes & 0xF0 == 0xE0 {
-        let mayBegin = lexicon.mayBegin(bytes & 0xFFFF_FFFF_FFFF)
-        mayBeWords[words] = Int32(truncatingIfNeeded: count)
-        words &+= mayBegin
+        let mayBegin = sieve.mayBegin(bytes & 0xFFFF_FFFF_FFFF)
+        word.pointee = place
+        word += mayBegin
         let note = notes + ScalarClass.hash(bytes)
         note.pointee.seen = sentence
-        count &+= Int(truncatingIfNeeded: note.pointee.hint & 1) | mayBegin
+        place += (Int(truncatingIfNeeded: note.pointee.hint) | mayBegin) & 1
         at &+= 3
       } else if bytes & 0x80 == 0 {
-        count &+= 1
+        place += 1
         at &+= 1
       } else {
         at &+= bytes & 0xF0 == 0xF0 ? 4 : bytes & 0x40 != 0 ? 2 : 1
       }
     }
-    for index in 0..<words {
-      let place = found + Int(mayBeWords[index])
-      let bytes = UnsafeRawPointer(text.base + Int(place.pointee.at))
-        .loadUnaligned(as: UInt64.self).littleEndian
-      place.pointee.slot = lexicon.slot(of: bytes & 0xFFFF_FFFF_FFFF)
+    var next = firstWord
+    while next < word {
+      let mayBegin = next.pointee
+      let bytes = base.loadUnaligned(fromByteOffset: Int(mayBegin.pointee.at), as: UInt64.self)
+      mayBegin.pointee.slot = sieve.slot(of: bytes.littleEndian & 0xFFFF_FFFF_FFFF)
+      next += 1
     }
     while at < stop {
       let (value, length) = text.scalar(at)
@@ -57,14 +59,14 @@ extension Analyzer {
         notes[ScalarClass.hash(UInt64(text.three(at)))].seen = sentence
       }
       if length == 3 || value < 0x80 {
-        found[count] = ScanPlace(
+        place.pointee = ScanPlace(
           at: Int32(truncatingIfNeeded: at),
-          slot: self.lexicon.slot(at: text.base + at, text.count - at))
-        count &+= 1
+          slot: lexicon.slot(at: text.base + at, text.count - at))
+        place += 1
       }
       at &+= length
     }
-    places.filled(count)
+    places.filled(place - found)
     characters.pointee.noted(from: start, to: at)
     return at
   }

@@ -109,11 +109,17 @@ extension ByteText {
   /// The bit, of 64, that stands for three bytes; the last where `ascii` of their high bits is none,
   /// among words of which one has fewer than three.
   @inline(__always)
-  private static func bit(_ three: UInt32, ascii high: UInt32, _ hasShort: UInt32) -> UInt64 {
+  private static func bit(
+    _ three: UInt32, ascii high: UInt32, _ hasShort: UInt32, _ factor: UInt32
+  ) -> UInt64 {
     let isASCII = (((three &>> high) & 1) &- 1) & hasShort
-    // Few words share their bit with ， 。 、 and 的, which stand behind most numbers.
-    return 1 &<< UInt64(truncatingIfNeeded: (three &* 0xB543_AB7B) &>> 26 | isASCII & 63)
+    return 1 &<< UInt64(truncatingIfNeeded: (three &* factor) &>> 26 | isASCII & 63)
   }
+
+  /// Makes the bit: few words share it with ， 。 、 and 的, which stand behind most numbers.
+  private static let factor: UInt32 = 0xB543_AB7B
+  /// Makes another bit, for the few places that the first has not turned away.
+  private static let otherFactor: UInt32 = 0x9E37_79B1
 
   /// All bits where a literal has one byte or two, else none.
   @inline(__always)
@@ -128,30 +134,33 @@ extension ByteText {
   /// anywhere, and no literal nowhere.
   @inline(__always)
   private static func bit(
-    _ literal: StaticString, _ three: UInt32, ascii high: UInt32, _ hasShort: UInt32
+    _ literal: StaticString, _ three: UInt32, ascii high: UInt32, _ hasShort: UInt32,
+    _ factor: UInt32
   ) -> UInt64 {
     let length = literal.utf8CodeUnitCount
     let isShort = UInt64(bitPattern: Int64(mask(length, below: 3)))
     let isWide = 0 &- UInt64(truncatingIfNeeded: (three &>> high) & 1)
-    return (bit(three, ascii: high, hasShort) | isShort & isWide)
+    return (bit(three, ascii: high, hasShort, factor) | isShort & isWide)
       & UInt64(bitPattern: Int64(mask(0, below: length)))
   }
 
   /// The bit of a literal's first three bytes.
   @inline(__always)
-  private static func first(_ literal: StaticString, _ hasShort: UInt32) -> UInt64 {
+  private static func first(_ literal: StaticString, _ hasShort: UInt32, _ factor: UInt32) -> UInt64
+  {
     let length = literal.utf8CodeUnitCount
     let p = literal.utf8Start
     let three =
       UInt32(truncatingIfNeeded: p[0])
       | UInt32(truncatingIfNeeded: p[1 & mask(1, below: length)]) &<< 8
       | UInt32(truncatingIfNeeded: p[2 & mask(2, below: length)]) &<< 16
-    return bit(literal, three, ascii: 7, hasShort)
+    return bit(literal, three, ascii: 7, hasShort, factor)
   }
 
   /// The bit of a literal's last three bytes.
   @inline(__always)
-  private static func last(_ literal: StaticString, _ hasShort: UInt32) -> UInt64 {
+  private static func last(_ literal: StaticString, _ hasShort: UInt32, _ factor: UInt32) -> UInt64
+  {
     let length = literal.utf8CodeUnitCount
     let isLong = mask(2, below: length)
     let p = literal.utf8Start + ((length &- 3) & isLong)
@@ -160,7 +169,7 @@ extension ByteText {
       UInt32(truncatingIfNeeded: p[0])
       | UInt32(truncatingIfNeeded: p[1 & isLong]) &<< 8
       | UInt32(truncatingIfNeeded: p[end]) &<< 16
-    return bit(literal, three, ascii: 23, hasShort)
+    return bit(literal, three, ascii: 23, hasShort, factor)
   }
 
   /// Whether any of the literals stands at `at`; the length of the first that does.
@@ -173,25 +182,49 @@ extension ByteText {
     _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
     at: Int
   ) -> Int? {
-    let hasShort =
+    let short =
       ByteText.short(a) | ByteText.short(b) | ByteText.short(c) | ByteText.short(d)
       | ByteText.short(e) | ByteText.short(f) | ByteText.short(g) | ByteText.short(h)
       | ByteText.short(i) | ByteText.short(j) | ByteText.short(k) | ByteText.short(l)
       | ByteText.short(m) | ByteText.short(n) | ByteText.short(o) | ByteText.short(p)
       | ByteText.short(q) | ByteText.short(r) | ByteText.short(s) | ByteText.short(t)
     let filter =
-      ByteText.first(a, hasShort) | ByteText.first(b, hasShort)
-      | ByteText.first(c, hasShort) | ByteText.first(d, hasShort)
-      | ByteText.first(e, hasShort) | ByteText.first(f, hasShort)
-      | ByteText.first(g, hasShort) | ByteText.first(h, hasShort)
-      | ByteText.first(i, hasShort) | ByteText.first(j, hasShort)
-      | ByteText.first(k, hasShort) | ByteText.first(l, hasShort)
-      | ByteText.first(m, hasShort) | ByteText.first(n, hasShort)
-      | ByteText.first(o, hasShort) | ByteText.first(p, hasShort)
-      | ByteText.first(q, hasShort) | ByteText.first(r, hasShort)
-      | ByteText.first(s, hasShort) | ByteText.first(t, hasShort)
+      ByteText.first(a, short, ByteText.factor) | ByteText.first(b, short, ByteText.factor)
+      | ByteText.first(c, short, ByteText.factor) | ByteText.first(d, short, ByteText.factor)
+      | ByteText.first(e, short, ByteText.factor) | ByteText.first(f, short, ByteText.factor)
+      | ByteText.first(g, short, ByteText.factor) | ByteText.first(h, short, ByteText.factor)
+      | ByteText.first(i, short, ByteText.factor) | ByteText.first(j, short, ByteText.factor)
+      | ByteText.first(k, short, ByteText.factor) | ByteText.first(l, short, ByteText.factor)
+      | ByteText.first(m, short, ByteText.factor) | ByteText.first(n, short, ByteText.factor)
+      | ByteText.first(o, short, ByteText.factor) | ByteText.first(p, short, ByteText.factor)
+      | ByteText.first(q, short, ByteText.factor) | ByteText.first(r, short, ByteText.factor)
+      | ByteText.first(s, short, ByteText.factor) | ByteText.first(t, short, ByteText.factor)
+    let other =
+      ByteText.first(a, short, ByteText.otherFactor)
+      | ByteText.first(b, short, ByteText.otherFactor)
+      | ByteText.first(c, short, ByteText.otherFactor)
+      | ByteText.first(d, short, ByteText.otherFactor)
+      | ByteText.first(e, short, ByteText.otherFactor)
+      | ByteText.first(f, short, ByteText.otherFactor)
+      | ByteText.first(g, short, ByteText.otherFactor)
+      | ByteText.first(h, short, ByteText.otherFactor)
+      | ByteText.first(i, short, ByteText.otherFactor)
+      | ByteText.first(j, short, ByteText.otherFactor)
+      | ByteText.first(k, short, ByteText.otherFactor)
+      | ByteText.first(l, short, ByteText.otherFactor)
+      | ByteText.first(m, short, ByteText.otherFactor)
+      | ByteText.first(n, short, ByteText.otherFactor)
+      | ByteText.first(o, short, ByteText.otherFactor)
+      | ByteText.first(p, short, ByteText.otherFactor)
+      | ByteText.first(q, short, ByteText.otherFactor)
+      | ByteText.first(r, short, ByteText.otherFactor)
+      | ByteText.first(s, short, ByteText.otherFactor)
+      | ByteText.first(t, short, ByteText.otherFactor)
     let own = three(at)
-    if _fastPath(filter & ByteText.bit(own, ascii: 7, hasShort) == 0) { return nil }
+    if _fastPath(filter & ByteText.bit(own, ascii: 7, short, ByteText.factor) == 0) {
+      return nil
+    }
+    if other & ByteText.bit(own, ascii: 7, short, ByteText.otherFactor) == 0 { return nil }
     return firstBeginning(
       [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, at)
   }
@@ -206,25 +239,48 @@ extension ByteText {
     _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
     at end: Int
   ) -> Int? {
-    let hasShort =
+    let short =
       ByteText.short(a) | ByteText.short(b) | ByteText.short(c) | ByteText.short(d)
       | ByteText.short(e) | ByteText.short(f) | ByteText.short(g) | ByteText.short(h)
       | ByteText.short(i) | ByteText.short(j) | ByteText.short(k) | ByteText.short(l)
       | ByteText.short(m) | ByteText.short(n) | ByteText.short(o) | ByteText.short(p)
       | ByteText.short(q) | ByteText.short(r) | ByteText.short(s) | ByteText.short(t)
     let filter =
-      ByteText.last(a, hasShort) | ByteText.last(b, hasShort) | ByteText.last(c, hasShort)
-      | ByteText.last(d, hasShort) | ByteText.last(e, hasShort)
-      | ByteText.last(f, hasShort) | ByteText.last(g, hasShort)
-      | ByteText.last(h, hasShort) | ByteText.last(i, hasShort)
-      | ByteText.last(j, hasShort) | ByteText.last(k, hasShort)
-      | ByteText.last(l, hasShort) | ByteText.last(m, hasShort)
-      | ByteText.last(n, hasShort) | ByteText.last(o, hasShort)
-      | ByteText.last(p, hasShort) | ByteText.last(q, hasShort)
-      | ByteText.last(r, hasShort) | ByteText.last(s, hasShort)
-      | ByteText.last(t, hasShort)
+      ByteText.last(a, short, ByteText.factor) | ByteText.last(b, short, ByteText.factor)
+      | ByteText.last(c, short, ByteText.factor) | ByteText.last(d, short, ByteText.factor)
+      | ByteText.last(e, short, ByteText.factor) | ByteText.last(f, short, ByteText.factor)
+      | ByteText.last(g, short, ByteText.factor) | ByteText.last(h, short, ByteText.factor)
+      | ByteText.last(i, short, ByteText.factor) | ByteText.last(j, short, ByteText.factor)
+      | ByteText.last(k, short, ByteText.factor) | ByteText.last(l, short, ByteText.factor)
+      | ByteText.last(m, short, ByteText.factor) | ByteText.last(n, short, ByteText.factor)
+      | ByteText.last(o, short, ByteText.factor) | ByteText.last(p, short, ByteText.factor)
+      | ByteText.last(q, short, ByteText.factor) | ByteText.last(r, short, ByteText.factor)
+      | ByteText.last(s, short, ByteText.factor) | ByteText.last(t, short, ByteText.factor)
+    let other =
+      ByteText.last(a, short, ByteText.otherFactor) | ByteText.last(b, short, ByteText.otherFactor)
+      | ByteText.last(c, short, ByteText.otherFactor)
+      | ByteText.last(d, short, ByteText.otherFactor)
+      | ByteText.last(e, short, ByteText.otherFactor)
+      | ByteText.last(f, short, ByteText.otherFactor)
+      | ByteText.last(g, short, ByteText.otherFactor)
+      | ByteText.last(h, short, ByteText.otherFactor)
+      | ByteText.last(i, short, ByteText.otherFactor)
+      | ByteText.last(j, short, ByteText.otherFactor)
+      | ByteText.last(k, short, ByteText.otherFactor)
+      | ByteText.last(l, short, ByteText.otherFactor)
+      | ByteText.last(m, short, ByteText.otherFactor)
+      | ByteText.last(n, short, ByteText.otherFactor)
+      | ByteText.last(o, short, ByteText.otherFactor)
+      | ByteText.last(p, short, ByteText.otherFactor)
+      | ByteText.last(q, short, ByteText.otherFactor)
+      | ByteText.last(r, short, ByteText.otherFactor)
+      | ByteText.last(s, short, ByteText.otherFactor)
+      | ByteText.last(t, short, ByteText.otherFactor)
     let own = three(end &- 3)
-    if _fastPath(filter & ByteText.bit(own, ascii: 23, hasShort) == 0) { return nil }
+    if _fastPath(filter & ByteText.bit(own, ascii: 23, short, ByteText.factor) == 0) {
+      return nil
+    }
+    if other & ByteText.bit(own, ascii: 23, short, ByteText.otherFactor) == 0 { return nil }
     return firstClosing(
       [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, end)
   }

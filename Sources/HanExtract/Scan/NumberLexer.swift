@@ -214,6 +214,7 @@ struct NumberLexer {
       mention.hasMagnitude = true
     }
     if sawMore { mention.isMore = true }
+    if total == 0 { return 0 }
     guard let value = mention.value.shifted(by: total) else { return nil }
     mention.value = value
     return total

@@ -8,10 +8,12 @@ extension Store {
   ///
   /// - Throws: `HanError` HA403, HA404 or HA408.
   public func corrections() throws(HanError) -> [CorrectionSet.Outcome] {
-    try read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM correction ORDER BY id").map { row in
-        CorrectionSet.Outcome(correction: Self.correction(row), state: row["state"])
-      }
+    try read { db in try Self.corrections(db) }
+  }
+
+  static func corrections(_ db: Database) throws -> [CorrectionSet.Outcome] {
+    try Row.fetchAll(db, sql: "SELECT * FROM correction ORDER BY id").map { row in
+      CorrectionSet.Outcome(correction: correction(row), state: row["state"])
     }
   }
 

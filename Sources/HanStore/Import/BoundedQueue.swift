@@ -37,22 +37,28 @@ final class BoundedQueue<Element: Sendable>: @unchecked Sendable {
     return removeFirst()
   }
 
-  /// Takes what is there, waiting for one element; empty when there will be none any more, or none
-  /// until a deadline.
-  func takeAll(before deadline: Date? = nil) -> [Element] {
+  /// What there was when somebody asked for all.
+  enum Taken {
+    /// Some elements, in their order.
+    case elements([Element])
+    /// None came until the deadline.
+    case nothing
+    /// None will come any more.
+    case end
+  }
+
+  /// Takes what is there, waiting for one element until a deadline.
+  func takeAll(before deadline: Date) -> Taken {
     condition.lock()
     defer { condition.unlock() }
     while first == elements.count, producers > 0, !isCancelled {
-      guard let deadline else {
-        condition.wait()
-        continue
-      }
       if !condition.wait(until: deadline) { break }
     }
-    guard !isCancelled else { return [] }
+    if isCancelled { return .end }
+    guard first < elements.count else { return producers > 0 ? .nothing : .end }
     var taken: [Element] = []
     while first < elements.count { taken.append(removeFirst()) }
-    return taken
+    return .elements(taken)
   }
 
   /// Says that one of the producers has no more.

@@ -26,8 +26,10 @@ struct DocumentPreparer {
   /// How many rows wait for `takeColumns`.
   var rowCount: Int { columns.count }
 
-  /// The columns of all documents since the last time; nil where these have no observations.
-  mutating func takeColumns() -> ObservationFrame? {
+  /// The columns of all documents since the last time, with those of other frames behind them; nil
+  /// where there are no observations.
+  mutating func takeColumns(with others: [ObservationFrame] = []) -> ObservationFrame? {
+    for frame in others { columns.append(frame) }
     guard columns.count > 0 else { return nil }
     let taken = columns
     columns = ObservationFrameBuilder()

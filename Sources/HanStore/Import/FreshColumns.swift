@@ -1,3 +1,4 @@
+import Foundation
 import HanFrame
 
 /// Columns of documents that a worker prepared, with their segment where they make one of their own.
@@ -9,13 +10,38 @@ struct FreshColumns: Sendable {
   let frame: ObservationFrame
   /// The bytes of their segment; nil where there are too few rows for one.
   let segment: [UInt8]?
+  /// Whether they make a segment of their own even if the store has others.
+  var isLarge: Bool { frame.count >= Self.fewest }
 
-  /// Fewer rows are put together with others.
+  /// Fewer rows are put together with others, if there are any.
   private static let fewest = 30_000
 
-  init(_ frame: ObservationFrame) {
+  /// Lays columns out; the last ones of an import may make a segment however few they are.
+  init(_ frame: ObservationFrame, isLast: Bool) {
     self.frame = frame
-    segment = frame.count >= Self.fewest ? frame.segment() : nil
+    segment = isLast || frame.count >= Self.fewest ? frame.segment() : nil
+  }
+}
+
+/// The columns that workers have left when nothing more comes: the last worker to end puts them
+/// together, while rows are still being written.
+final class LeftColumns: @unchecked Sendable {
+  private let lock = NSLock()
+  private var frames: [ObservationFrame] = []
+  private var workers: Int
+
+  init(workers: Int) { self.workers = workers }
+
+  /// Takes what a worker has left; the last one gets the columns of all.
+  func add(_ preparer: inout DocumentPreparer) -> FreshColumns? {
+    let others: [ObservationFrame]? = lock.withLock {
+      workers -= 1
+      if workers == 0 { return frames }
+      if let frame = preparer.takeColumns() { frames.append(frame) }
+      return nil
+    }
+    guard let others else { return nil }
+    return preparer.takeColumns(with: others).map { FreshColumns($0, isLast: true) }
   }
 }
 
@@ -27,7 +53,7 @@ extension SegmentUpkeep {
     var parts: [(columns: FreshColumns, documents: [Int64?])] = []
 
     /// Whether some of them make a segment of their own.
-    var holdsSegments: Bool { parts.contains { $0.columns.segment != nil } }
+    var holdsSegments: Bool { parts.contains { $0.columns.isLarge } }
 
     /// Adds columns, taking the keys of their documents out of `keys`.
     mutating func add(_ columns: FreshColumns, documents keys: inout [String: Int64]) {

@@ -10,32 +10,37 @@ import HanFormats
 final class ImportFeed: @unchecked Sendable {
   private let lock = NSLock()
   private let areaFinder: any AreaFinder
-  private var names: DocumentNames
-  private var documents: Int
-  private var bytes: Int
+  private var names = DocumentNames()
+  private var documents = 0
+  private var bytes = 0
   private var members: Set<String> = []
   private var broken: Set<String> = []
+  private var isBroken = false
 
-  init(_ items: [ImportItem], names: DocumentNames, areaFinder: any AreaFinder) {
-    self.names = names
-    self.areaFinder = areaFinder
-    documents = items.count
-    bytes = items.reduce(0) { $0 + $1.byteCount }
-  }
+  init(areaFinder: any AreaFinder) { self.areaFinder = areaFinder }
 
   /// How many documents and bytes there are, as far as known.
   var totals: (documents: Int, bytes: Int) { lock.withLock { (documents, bytes) } }
+
+  /// Whether the queue was closed before all items were in it.
+  var isBrokenOff: Bool { lock.withLock { isBroken } }
 
   /// Whether a document of the store, with a `#` in its path, was not met in its file.
   func isGone(_ path: String, in file: String) -> Bool {
     lock.withLock { !broken.contains(file) && !members.contains(path) }
   }
 
-  /// Puts all items into a queue, until nobody wants them any more.
-  func run(_ items: [ImportItem], into queue: BoundedQueue<ImportItem>) {
-    defer { queue.finish() }
+  /// Puts all items into a queue, until nobody wants them any more; `names` are those taken already.
+  func run(
+    _ items: [ImportItem], names: DocumentNames, into queue: BoundedQueue<ImportItem>
+  ) {
+    lock.withLock {
+      self.names = names
+      documents = items.count
+      bytes = items.reduce(0) { $0 + $1.byteCount }
+    }
     for item in items {
-      guard put(item, queue) else { return }
+      guard put(item, queue) else { return lock.withLock { isBroken = true } }
     }
   }
 

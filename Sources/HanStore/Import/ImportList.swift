@@ -13,6 +13,10 @@ struct ImportList {
   private(set) var diagnostics: [Diagnostic] = []
   /// The `corrections.tsv` of the folders given, and beside the files given, by absolute path.
   private(set) var corrections: [String: [Correction]] = [:]
+  /// All of them, in the order in which a new store would keep them.
+  var allCorrections: [Correction] {
+    corrections.sorted { $0.key < $1.key }.flatMap(\.value)
+  }
   private var seen: Set<String> = []
 
   /// Lists files, folders and glob patterns.

@@ -11,6 +11,8 @@ public struct ImportOptions: Sendable {
   /// Whether statements without a number (honours, tiers, policies, …) are looked for too; that
   /// takes about a quarter as long again.
   public var findsClaims = true
+  /// Stops the import when it is asked to; nil where nobody will ask.
+  public var stop: ImportStop?
 
   /// Makes options.
   public init(jobs: Int? = nil, removesVanished: Bool = false, program: String = "") {
@@ -35,8 +37,12 @@ public struct ImportProgress: Sendable {
   public var bytes = 0
   /// Bytes of the documents known so far.
   public var byteTotal = 0
+  /// The name of the document that was done last.
+  public var name = ""
   /// Seconds since the import began.
   public var seconds = 0.0
+  /// Whether the end of the import is written.
+  var isOver = false
 
   /// Makes the state before the beginning.
   public init() {}
@@ -81,6 +87,11 @@ public struct ImportSummary: Sendable {
   public var goneCorrections: [(path: String, count: Int)] = []
   /// What was noticed while documents were listed and read, such as a bad row of `corpus.tsv`.
   public var diagnostics: [Diagnostic] = []
+  /// Whether the import was stopped before all documents were read; which are gone was not looked for
+  /// then.
+  public var isStopped = false
+  /// Documents, as far as known, that were not read because it was stopped.
+  public var leftOut = 0
   /// Seconds that it took.
   public var seconds = 0.0
   /// Seconds that the writing thread spent in SQLite.

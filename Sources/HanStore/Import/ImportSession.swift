@@ -1,16 +1,27 @@
 import Foundation
 import GRDB
 import HanBase
+import HanFormats
 import HanFrame
 
-/// The writing half of an import: batches of outcomes in, transactions out.
+/// The writing half of an import: what workers have done goes in, transactions come out.
+///
+/// A store that is being made has no log yet. Its first transaction is written with SQLite's rollback
+/// journal, which holds nothing, for there was nothing before: each page goes to the disk once, and
+/// whoever is killed leaves an empty store. When that transaction ends, with the import or before, the
+/// store gets its log (`PRAGMA journal_mode = WAL`), and others may read while this one writes.
 struct ImportSession {
-  let store: Store
-  let known: KnownDocuments
-  var summary: ImportSummary
-  var state = ImportProgress()
+  private let store: Store
+  private let known: KnownDocuments
+  private(set) var summary: ImportSummary
   private let watch: Stopwatch
   private let progress: ((ImportProgress) -> Void)?
+  private let ending: ImportEnding
+  private let stop: ImportStop?
+  /// The file of a store that has no log yet; nil for another.
+  private var new: EarlyWriting?
+  private var isNew: Bool { new != nil }
+  private var state = ImportProgress()
   private var fresh = SegmentUpkeep.Fresh()
   /// The segments written so far.
   private var segments: Set<Int64> = []
@@ -18,166 +29,181 @@ struct ImportSession {
   private var writtenKeys: [String: Int64] = [:]
   private var derivations = DerivationKeys()
   private var lastReport = 0.0
+  /// Seconds spent waiting for documents.
+  private var waited = 0.0
 
   init(
     store: Store, known: KnownDocuments, summary: ImportSummary, watch: Stopwatch,
-    progress: ((ImportProgress) -> Void)?
+    progress: ((ImportProgress) -> Void)?, ending: ImportEnding, new: EarlyWriting?,
+    stop: ImportStop?
   ) {
     self.store = store
     self.known = known
     self.summary = summary
     self.watch = watch
     self.progress = progress
+    self.ending = ending
+    self.new = new
+    self.stop = stop
   }
 
-  /// Writes what comes out of a queue in one transaction; gives false when there is nothing more.
+  /// When a transaction ends: when so many bytes were written or so many seconds have passed.
+  private var limits: (bytes: Int, seconds: Double) { isNew ? (64 << 20, 1) : (8 << 20, 0.2) }
+
+  /// When a file without a log has got so many bytes, the system begins to write them.
+  private static let share = 2 << 20
+
+  /// Writes what workers do until they have nothing more, and the end of the import.
   ///
-  /// It takes all that comes while the transaction lasts, so that little is left to do when the last
-  /// document is there. A document that the store refuses is a failure of that document; a store that cannot be
-  /// written at all ends the import.
-  mutating func write(
-    from queue: BoundedQueue<ImportOutcome>, totals: () -> (documents: Int, bytes: Int)
+  /// It takes all that comes while a transaction lasts, so that little is left to do when the last
+  /// document is there. A document that the store refuses is a failure of that document; a store that
+  /// cannot be written at all ends the import.
+  mutating func run(_ work: ImportWork) throws(HanError) {
+    var isOver = false
+    while !isOver {
+      var first: [ImportOutcome] = []
+      // Who waits within a transaction keeps others from writing.
+      if !isNew { (first, isOver) = next(work, until: .infinity) }
+      if isOver { break }
+      let begin = watch.seconds - waited
+      isOver = try transaction(first, work)
+      summary.writeSeconds += watch.seconds - waited - begin
+      if isNew { try settle() }
+    }
+    if !state.isOver { try store.write { db in try end(db, work) } }
+    report(work, isLast: true)
+    try checkpoint()
+    summary.seconds = watch.seconds
+  }
+
+  /// What workers have done since the last time, and whether that was all; empty after some seconds.
+  private mutating func next(_ work: ImportWork, until end: Double) -> ([ImportOutcome], Bool) {
+    while true {
+      if stop?.isRequested == true { work.stop() }
+      let begin = watch.seconds
+      let slice = max(0, min(0.1, end - begin))
+      let taken = work.done.takeAll(before: Date(timeIntervalSinceNow: slice))
+      waited += watch.seconds - begin
+      report(work, isLast: false)
+      switch taken {
+      case .elements(let outcomes): return (outcomes, false)
+      case .end: return ([], true)
+      case .nothing: if watch.seconds >= end { return ([], false) }
+      }
+    }
+  }
+
+  /// Writes in one transaction; tells whether nothing more will come, and then has written the end of
+  /// the import if the store is new.
+  private mutating func transaction(
+    _ first: [ImportOutcome], _ work: ImportWork
   ) throws(HanError) -> Bool {
-    let first = queue.takeAll()
-    guard !first.isEmpty else { return false }
-    let begin = watch.seconds
-    let batch = try transaction(first, queue)
-    summary.writeSeconds += watch.seconds - begin - batch.waited
-    for (document, key) in batch.written { record(document, key) }
-    for columns in batch.columns { fresh.add(columns, documents: &writtenKeys) }
-    state.documents += batch.documents
-    state.bytes += batch.bytes
-    summary.skipped += batch.skipped
-    summary.failures += batch.failures
-    if fresh.holdsSegments { try flush(isLast: false) }
-    report(totals(), isLast: false)
-    return true
+    let deadline = watch.seconds + limits.seconds
+    return try store.write { db in
+      let taken = derivations
+      derivations = DerivationKeys()
+      var writer = try DocumentWriter(db, consume taken)
+      defer { derivations = writer.derivationKeys }
+      var (outcomes, isOver, weight, begun) = (first, false, 0, 0)
+      while true {
+        for outcome in outcomes {
+          weight += outcome.weight
+          try write(outcome, &writer)
+        }
+        if weight - begun >= Self.share {
+          new?.begin()
+          begun = weight
+        }
+        if fresh.holdsSegments { try addSegments(db) }
+        guard weight < limits.bytes, watch.seconds < deadline else { break }
+        (outcomes, isOver) = next(work, until: deadline)
+        if isOver {
+          if isNew { try end(db, work) }
+          break
+        }
+      }
+      return isOver
+    }
   }
 
-  /// Writes what waits in memory.
-  mutating func finish(_ totals: (documents: Int, bytes: Int)) throws(HanError) {
-    try flush(isLast: true)
-    report(totals, isLast: true)
+  private mutating func write(_ outcome: ImportOutcome, _ writer: inout DocumentWriter) throws {
+    switch outcome {
+    case .columns(let columns):
+      fresh.add(columns, documents: &writtenKeys)
+      return
+    case .prepared(let document):
+      do {
+        record(document, try writer.write(document))
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        writer.forgetDerivations()
+        summary.failures.append(
+          ImportSummary.Failure(
+            path: document.origin.path, error: StoreFailure.rewritten(error, path: store.path)))
+      }
+      state.bytes += document.origin.byteCount
+      state.name = document.name
+    case .unchanged(let byteCount):
+      summary.skipped += 1
+      state.bytes += byteCount
+    case .failed(let path, let error, let byteCount):
+      // Who presses Ctrl-C stops the programs that workers run, too.
+      if stop?.isRequested == true, error.code == .formatProgramFailed { return }
+      summary.failures.append(ImportSummary.Failure(path: path, error: error))
+      state.bytes += byteCount
+    }
+    state.documents += 1
   }
 
-  private mutating func record(_ document: Batch.Written, _ key: Int64) {
-    if known.contains(document.path) { summary.replaced += 1 } else { summary.added += 1 }
+  private mutating func record(_ document: PreparedDocument, _ key: Int64) {
+    if known.contains(document.origin.path) { summary.replaced += 1 } else { summary.added += 1 }
     summary.observations += document.observationCount
-    summary.bytes += document.byteCount
+    summary.bytes += document.origin.byteCount
     if document.observationCount > 0 { writtenKeys[document.name] = key }
   }
 
-  /// What one transaction did; rows are let go as soon as they are written.
-  private struct Batch {
-    struct Written {
-      let path: String
-      let name: String
-      let byteCount: Int
-      let observationCount: Int
-    }
-    var written: [(document: Written, key: Int64)] = []
-    var columns: [FreshColumns] = []
-    var failures: [ImportSummary.Failure] = []
-    /// Documents done, in whatever way, their bytes, and how many were left alone.
-    var documents = 0
-    var bytes = 0
-    var skipped = 0
-    /// About how much memory all that took.
-    var weight = 0
-    /// Seconds spent waiting for documents.
-    var waited = 0.0
+  private mutating func addSegments(_ db: Database) throws {
+    segments.formUnion(try SegmentUpkeep.add(db, &fresh, own: segments))
   }
 
-  /// A transaction ends when it has so much to write, or after so many seconds.
-  private static let (largest, longest) = (8 << 20, 0.2)
+  /// Writes what waits in memory, and how the import ended.
+  private mutating func end(_ db: Database, _ work: ImportWork) throws {
+    try addSegments(db)
+    try SegmentUpkeep.tidy(db, fresh: fresh, sparing: segments)
+    fresh = SegmentUpkeep.Fresh()
+    let left = max(0, work.feed.totals.documents - state.documents)
+    if stop?.isRequested == true, left > 0 || work.feed.isBrokenOff {
+      (summary.isStopped, summary.leftOut) = (true, left)
+      try ending.writeStopped(db, summary)
+    } else {
+      try ending.write(db, known: known, &summary)
+    }
+    state.isOver = true
+  }
 
-  private mutating func transaction(
-    _ first: [ImportOutcome], _ queue: BoundedQueue<ImportOutcome>
-  ) throws(HanError) -> Batch {
-    // Taken out, so that adding to it does not copy it.
-    var keys = derivations
-    derivations = DerivationKeys()
-    let (path, watch) = (store.path, watch)
-    let batch = try store.write { db in
-      let taken = keys
-      keys = DerivationKeys()
-      var writer = try DocumentWriter(db, consume taken)
-      defer { keys = writer.derivationKeys }
-      var batch = Batch()
-      var outcomes = first
-      let deadline = Date(timeIntervalSinceNow: Self.longest)
-      while !outcomes.isEmpty {
-        for outcome in outcomes { try Self.write(outcome, &writer, db, path, &batch) }
-        guard batch.weight < Self.largest else { break }
-        let begin = watch.seconds
-        outcomes = queue.takeAll(before: deadline)
-        batch.waited += watch.seconds - begin
+  /// Gives a new store its log.
+  private mutating func settle() throws(HanError) {
+    try StoreFailure.wrapping(store.path) {
+      try store.database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
       }
-      return batch
     }
-    derivations = keys
-    return batch
+    new = nil
   }
 
-  private static func write(
-    _ outcome: ImportOutcome, _ writer: inout DocumentWriter, _ db: Database, _ path: String,
-    _ batch: inout Batch
-  ) throws {
-    batch.weight += outcome.weight
-    switch outcome {
-    case .columns(let columns):
-      batch.columns.append(columns)
-      return
-    case .prepared(let document):
-      batch.bytes += document.origin.byteCount
-      do {
-        var key: Int64 = 0
-        try db.inSavepoint {
-          key = try writer.write(document)
-          return .commit
-        }
-        let written = Batch.Written(
-          path: document.origin.path, name: document.name,
-          byteCount: document.origin.byteCount, observationCount: document.observationCount)
-        batch.written.append((written, key))
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-        writer.forgetDerivations()
-        batch.failures.append(
-          ImportSummary.Failure(
-            path: document.origin.path, error: StoreFailure.rewritten(error, path: path)))
-      }
-    case .unchanged(let byteCount):
-      batch.skipped += 1
-      batch.bytes += byteCount
-    case .failed(let path, let error, let byteCount):
-      batch.failures.append(ImportSummary.Failure(path: path, error: error))
-      batch.bytes += byteCount
+  private func checkpoint() throws(HanError) {
+    try StoreFailure.wrapping(store.path) {
+      // Readers may hold an older state: then the log stays until the next writer.
+      _ = try? store.database.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
     }
-    batch.documents += 1
   }
 
-  private mutating func flush(isLast: Bool) throws(HanError) {
-    let begin = watch.seconds
-    var fresh = self.fresh
-    self.fresh = SegmentUpkeep.Fresh()
-    var segments = self.segments
-    (fresh, segments) = try store.write { db in
-      segments.formUnion(try SegmentUpkeep.add(db, &fresh))
-      if isLast { try SegmentUpkeep.tidy(db, fresh: fresh, sparing: segments) }
-      return (fresh, segments)
-    }
-    self.segments = segments
-    if !isLast { self.fresh = fresh }
-    summary.writeSeconds += watch.seconds - begin
-  }
-
-  private mutating func report(_ totals: (documents: Int, bytes: Int), isLast: Bool) {
+  private mutating func report(_ work: ImportWork, isLast: Bool) {
     guard let progress else { return }
     let now = watch.seconds
     guard isLast || now - lastReport >= 0.1 else { return }
     lastReport = now
     state.seconds = now
-    (state.documentTotal, state.byteTotal) = totals
+    (state.documentTotal, state.byteTotal) = work.feed.totals
     progress(state)
   }
 }

@@ -3,6 +3,12 @@ import HanCorpus
 import HanExtract
 import HanFormats
 
+/// What an import must know before a document can be told from one that is in the store.
+struct ImportFacts: Sendable {
+  let known: KnownDocuments
+  let corrections: CorrectionSet
+}
+
 /// What a worker thread does with one item: read, compare, repair, extract, correct, make rows.
 struct ImportWorker: Sendable {
   let reader: DocumentReader
@@ -10,23 +16,24 @@ struct ImportWorker: Sendable {
   /// Finds statements without a number; nil where they are not wanted.
   let claims: ClaimFinder?
   let program: String
-  let known: KnownDocuments
-  let corrections: CorrectionSet
+  let facts: ImportFacts
 
   /// How many rows of columns a worker gathers before it hands them on, to become a segment.
   private static let columnLimit = 125_000
 
   /// Works through a queue until it is empty or nobody wants the results any more.
-  func run(_ waiting: BoundedQueue<ImportItem>, _ done: BoundedQueue<ImportOutcome>) {
+  func run(
+    _ waiting: BoundedQueue<ImportItem>, _ done: BoundedQueue<ImportOutcome>, _ left: LeftColumns
+  ) {
     var preparer = DocumentPreparer(catalog: extractor.catalog)
     func handOn(_ outcome: ImportOutcome) -> Bool { done.put(outcome, weight: outcome.weight) }
     while let item = waiting.take() {
       guard handOn(outcome(of: item, &preparer)) else { return }
       if preparer.rowCount >= Self.columnLimit, let columns = preparer.takeColumns() {
-        guard handOn(.columns(FreshColumns(columns))) else { return }
+        guard handOn(.columns(FreshColumns(columns, isLast: false))) else { return }
       }
     }
-    if let columns = preparer.takeColumns() { _ = handOn(.columns(FreshColumns(columns))) }
+    if let columns = left.add(&preparer) { _ = handOn(.columns(columns)) }
   }
 
   private func outcome(of item: ImportItem, _ preparer: inout DocumentPreparer) -> ImportOutcome {
@@ -50,13 +57,13 @@ struct ImportWorker: Sendable {
     let origin = PreparedDocument.Origin(
       path: item.identity, format: format.rawValue, byteCount: bytes.count,
       contentHash: ContentHash.of(bytes, stated: item.stated),
-      correctionHash: corrections.hash(item.name), program: program)
-    if known.isUnchanged(origin) { return .unchanged(byteCount: bytes.count) }
+      correctionHash: facts.corrections.hash(item.name), program: program)
+    if facts.known.isUnchanged(origin) { return .unchanged(byteCount: bytes.count) }
     let extracted = try ExtractedText(bytes, format: format, name: item.name)
     var stated = item.stated
     if let extracted { stated = stated?.completed(by: extracted.stated) ?? extracted.stated }
     let document = try reader.read(extracted?.text ?? bytes, name: item.name, stated: stated)
-    let (findings, outcomes) = corrections.findings(extractor.extract(document))
+    let (findings, outcomes) = facts.corrections.findings(extractor.extract(document))
     return .prepared(
       preparer.prepare(
         document, findings, claims: claims?.claims(of: document), origin: origin,

@@ -14,6 +14,15 @@ struct KnownDocuments: Sendable {
   /// Which names are taken.
   let names: DocumentNames
 
+  /// Whether it held nothing.
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// What a new store holds: nothing.
+  init() {
+    entries = [:]
+    names = DocumentNames()
+  }
+
   init(_ store: Store) throws(HanError) {
     (entries, names) = try store.read { db in
       var entries: [String: Entry] = [:]
@@ -46,7 +55,7 @@ struct DocumentNames: Sendable {
   private var taken: [String: String]
   private let known: [String: String]
 
-  init(taken: [String: String], known: [String: String]) {
+  init(taken: [String: String] = [:], known: [String: String] = [:]) {
     self.taken = taken
     self.known = known
   }

@@ -2,13 +2,14 @@ import GRDB
 import GRDBSQLite
 import HanBase
 
-/// Rows of one table, made in a worker thread in the form in which the writer binds them.
+/// Rows of one table, made in a worker thread in the form in which SQLite takes them.
 ///
 /// Words of the document stay where they are, other words lie in one block of bytes, so that the
-/// one thread that writes neither makes nor copies strings. A buffer is filled by one thread and
+/// one thread that writes neither makes nor copies strings (`RowFeed`). A buffer is filled by one thread and
 /// never changed once it is handed on.
 final class RowBuffer: @unchecked Sendable {
-  private struct Cell {
+  /// A value of a row.
+  struct Cell {
     enum Kind: Int32 {
       case null
       case integer
@@ -187,62 +188,25 @@ final class RowBuffer: @unchecked Sendable {
 
   // MARK: writing
 
-  /// Runs a statement once for each row of `width` cells, behind `key` as its first parameter where
-  /// there is one.
+  /// Runs a statement that takes its rows, of `width` cells each, from `rowFeed(?)`; `key` is their
+  /// first column where there is one.
   func insert(
     with statement: Statement, width: Int, key: Int64? = nil, derivations: [Int64] = [],
     in db: Database
   ) throws {
-    guard let handle = Optional(statement.sqliteStatement) else { return }
-    try source.withUnsafeBufferPointer { source in
-      var cell = 0
-      let first: Int32 = key == nil ? 1 : 2
-      if let key { sqlite3_bind_int64(handle, 1, key) }
-      while cell + width <= cellCount {
-        for column in 0..<width {
-          bind(handle, Int32(column) + first, cells[cell + column], source, derivations)
-        }
-        let result = sqlite3_step(handle)
-        sqlite3_reset(handle)
-        guard result == SQLITE_DONE else {
-          throw DatabaseError(
-            resultCode: ResultCode(rawValue: result), message: db.lastErrorMessage)
-        }
-        cell += width
+    guard cellCount >= width, let handle = Optional(statement.sqliteStatement) else { return }
+    let result = source.withUnsafeBufferPointer { source in
+      derivations.withUnsafeBufferPointer { derivations in
+        // An empty text has no address, and SQLite would take that for NULL.
+        var rows = RowFeed.Rows(
+          cells: cells, count: cellCount, width: width, bytes: bytes,
+          source: source.baseAddress ?? UnsafePointer(bytes), derivations: derivations.baseAddress,
+          key: key ?? 0, lead: key == nil ? 0 : 1)
+        return RowFeed.run(handle, &rows)
       }
     }
-  }
-
-  private func bind(
-    _ handle: OpaquePointer, _ column: Int32, _ cell: Cell, _ source: UnsafeBufferPointer<UInt8>,
-    _ derivations: [Int64]
-  ) {
-    switch cell.kind {
-    case .null: sqlite3_bind_null(handle, column)
-    case .integer: sqlite3_bind_int64(handle, column, cell.bits)
-    case .real:
-      sqlite3_bind_double(handle, column, Double(bitPattern: UInt64(bitPattern: cell.bits)))
-    case .derivation: sqlite3_bind_int64(handle, column, derivations[Int(cell.bits)])
-    case .text: bind(text: bytes + Int(cell.bits), cell.count, handle, column)
-    case .words:
-      // An empty text has no address, and SQLite would take that for NULL.
-      let start = source.baseAddress.map { $0 + Int(cell.bits) }
-      bind(text: start ?? UnsafePointer(bytes), cell.count, handle, column)
-    case .blob:
-      if cell.count > 0 {
-        sqlite3_bind_blob(handle, column, bytes + Int(cell.bits), cell.count, nil)
-      } else {
-        sqlite3_bind_zeroblob(handle, column, 0)
-      }
-    }
-  }
-
-  /// The bytes outlive the step, so SQLite need not copy (a nil destructor is SQLITE_STATIC).
-  private func bind(
-    text start: UnsafePointer<UInt8>, _ count: Int32, _ handle: OpaquePointer, _ column: Int32
-  ) {
-    start.withMemoryRebound(to: CChar.self, capacity: Int(count)) {
-      _ = sqlite3_bind_text(handle, column, $0, count, nil)
+    guard result == SQLITE_DONE else {
+      throw DatabaseError(resultCode: ResultCode(rawValue: result), message: db.lastErrorMessage)
     }
   }
 }

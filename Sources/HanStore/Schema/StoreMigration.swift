@@ -3,8 +3,8 @@ import HanCatalog
 
 /// Brings a store to the newest schema, a step a version.
 ///
-/// `PRAGMA user_version` counts the steps done. A step and its number are one transaction, the first
-/// one also marks the file as ours: whoever is killed in between leaves the version before, or a
+/// `PRAGMA user_version` counts the steps done. All steps that are missing are one transaction, the
+/// first one also marks the file as ours: whoever is killed in between leaves the version before, or a
 /// file that is as good as empty. (GRDB's migrator keeps its own table and makes it in a transaction
 /// of its own, so that a file could be left that has a table and is not ours.)
 enum StoreMigration {
@@ -18,15 +18,15 @@ enum StoreMigration {
   ]
 
   /// Does the steps that are missing.
-  static func run(on pool: DatabasePool, catalog: Catalog) throws {
-    let isCurrent = try pool.read { db in try version(db) == steps.count }
+  static func run(on database: any DatabaseWriter, catalog: Catalog) throws {
+    let isCurrent = try database.read { db in try version(db) == steps.count }
     if isCurrent { return }
-    for (index, step) in steps.enumerated() {
-      try pool.write { db in
-        // Another process may have done it meanwhile.
-        guard try version(db) == index else { return }
-        try step(db, catalog)
-        try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+    try database.write { db in
+      // Another process may have done some meanwhile.
+      while try version(db) < steps.count {
+        let done = try version(db)
+        try steps[done](db, catalog)
+        try db.execute(sql: "PRAGMA user_version = \(done + 1)")
       }
     }
   }
@@ -47,7 +47,8 @@ enum StoreMigration {
     try areas.insert(
       with: db.makeStatement(
         sql: """
-          INSERT OR IGNORE INTO area (code, name, fullName, level, parent) VALUES (?, ?, ?, ?, ?)
+          INSERT OR IGNORE INTO area (code, name, fullName, level, parent)
+          SELECT \(RowFeed.columns(5)) FROM rowFeed(?)
           """), width: 5, in: db)
     let indicator = try db.makeStatement(
       sql: "INSERT OR IGNORE INTO indicator (id, name, english, unit, kind, theme) "

@@ -146,15 +146,20 @@ enum SegmentUpkeep {
 
   /// Writes those of fresh columns that make segments of their own and whose documents are all there;
   /// gives the keys of these segments, and leaves the other columns.
-  static func add(_ db: Database, _ fresh: inout Fresh) throws -> [Int64] {
-    guard fresh.holdsSegments else { return [] }
+  ///
+  /// Small ones make a segment if they are all that there is beside segments of `own`, written by the
+  /// same import.
+  static func add(_ db: Database, _ fresh: inout Fresh, own: Set<Int64>) throws -> [Int64] {
+    guard fresh.parts.contains(where: { $0.columns.segment != nil }) else { return [] }
     let loose = try looseDocuments(db)
+    let others = try Int.fetchOne(db, sql: "SELECT count(*) FROM segment") ?? 0
+    let takesSmall = others == own.count && fresh.parts.count == 1
     var rest = Fresh()
     var segments: [Int64] = []
     for part in fresh.parts {
       let documents = part.documents.compactMap { $0 }
-      guard let bytes = part.columns.segment, documents.count == part.documents.count,
-        documents.allSatisfy(loose.contains)
+      guard let bytes = part.columns.segment, part.columns.isLarge || takesSmall,
+        documents.count == part.documents.count, documents.allSatisfy(loose.contains)
       else {
         rest.parts.append(part)
         continue

@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct TerminalTests {
   @Test(arguments: [
     "values", "completion", "help", "errors", "interrupt", "history", "results", "editing",
-    "commands", "debugging", "terminals",
+    "commands", "debugging", "terminals", "importing",
   ])
   func theConsoleWorksInATerminal(_ name: String) throws {
     let python = try #require(

@@ -458,8 +458,38 @@ def transcript():
     check(not wrong, "the session is another (RECORD=1 rewrites it)", *wrong)
 
 
+def importing():
+    """Ctrl-C stops `:import`, what was finished is kept, and the console goes on."""
+    os.makedirs("bin")
+    os.makedirs("pages")
+    with open("bin/pdftotext", "w") as f:
+        f.write('#!/bin/sh\nsleep 0.1\nfor last; do :; done\n'
+                'echo "2024年，雨湖区地区生产总值完成300.5亿元，增长5.7%。" > "$last"\n')
+    os.chmod("bin/pdftotext", 0o755)
+    for number in range(120):
+        with open(f"pages/{number:03}.pdf", "w") as f:
+            f.write("%PDF-1.4\n" + str(number) * 2000)
+    c = Console(PATH=os.getcwd() + "/bin:" + os.environ["PATH"])
+    c.until_prompt()
+    c.type(":import pages --store new.db\r")
+    c.child.expect(r"[1-9]\d*/120 documents")
+    c.type("\x03")
+    text = c.until_prompt()
+    found = re.search(r"new\.db: (\d+) new, 0 changed, 0 unchanged, 0 failed", text)
+    check(found and 0 < int(found.group(1)) < 120, "what was finished is counted", text)
+    check(f"stopped with {120 - int(found.group(1))} documents left" in text, "it says so", text)
+    check(c.ask("1 + 1").strip() == "2", "the console goes on", c.screen)
+    check(f"{found.group(1)} documents" in c.ask(":open new.db"), "the store holds it", c.screen)
+    c.type("while true do end\r")
+    time.sleep(0.5)
+    c.type("\x03")
+    check("stopped" in c.until_prompt(), "Ctrl-C stops scripts as before", c.screen)
+    check(c.ask("2 + 1").strip() == "3", "and the console goes on", c.screen)
+    check(c.leave() == 0, "Ctrl-D leaves")
+
+
 TESTS = {
-    "transcript": transcript,
+    "transcript": transcript, "importing": importing,
     "values": values, "completion": completion, "help": help_, "errors": errors,
     "interrupt": interrupt, "history": history, "results": results, "editing": editing,
     "commands": commands, "debugging": debugging, "terminals": terminals,
