@@ -6,6 +6,9 @@ public final class Catalog: Sendable {
   /// All literals.
   public let lexicon: Lexicon
   private let table: AreaTable
+  /// A number that tells what a user added from what another one did; 0 where everything is as it
+  /// ships.
+  public let additions: UInt64
   /// What a user added to; nil where everything is as it ships.
   private let extended: Extended?
 
@@ -22,6 +25,7 @@ public final class Catalog: Sendable {
   private init() {
     lexicon = Catalog.shippedLexicon
     table = Catalog.shippedAreas
+    additions = 0
     extended = nil
   }
 
@@ -67,6 +71,7 @@ public final class Catalog: Sendable {
       }
     }
     self.lexicon = Lexicon(lexicon)
+    additions = added.mark
     table = areas.isEmpty ? Catalog.shippedAreas : AreaTable(adding: areas)
     extended = Extended(
       areas: Catalog.shippedAreaList + areas, indicators: indicators, units: units,

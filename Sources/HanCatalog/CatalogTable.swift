@@ -20,6 +20,24 @@ public struct CatalogTable: Sendable {
 
   let rows: [Row]
 
+  /// Puts tables together; what a later one names wins.
+  public init(_ tables: [CatalogTable]) { rows = tables.flatMap(\.rows) }
+
+  /// A number that depends on all that is added; 0 for nothing.
+  var mark: UInt64 {
+    guard !rows.isEmpty else { return 0 }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for row in rows {
+      let fields = [row.kind, row.name, row.id, row.unit, row.dimension, row.role] + row.synonyms
+      for field in fields {
+        for byte in field.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        hash = (hash ^ 0x1F) &* 0x100_0000_01B3
+      }
+      hash = (hash ^ 0x1E) &* 0x100_0000_01B3
+    }
+    return max(1, hash)
+  }
+
   private static let columns = ["kind", "name", "id", "synonyms", "unit", "dimension", "role"]
 
   /// Reads the table.

@@ -27,7 +27,7 @@ public final class ClaimCues: @unchecked Sendable {
     var shift: UInt8
   }
 
-  @usableFromInline static let filterBits: UInt64 = 15
+  @usableFromInline static let filterBits: UInt64 = 16
   /// A bit for the first six bytes of each long cue, by their hash.
   @usableFromInline let filter: UnsafeMutablePointer<UInt64>
   /// A bit for each scalar of the Basic Multilingual Plane that a short cue begins with.

@@ -259,6 +259,7 @@ extension Analyzer {
       raw.status = .target
       raw.rules.status = .statusTargetPeriod
     }
+    readUnfinishedYear(&raw)
     doubt(quantity, &raw)
     noteCompared(quantity, &raw)
     carry.topicClause = quantity.clause

@@ -133,6 +133,12 @@ public enum RecordFile {
       let fields = Dictionary(zip(head, cells), uniquingKeysWith: { first, _ in first })
       let result: Result<Record, HanError>
       do throws(HanError) {
+        guard !reader.isOpen else {
+          throw HanError(
+            .recordBroken,
+            "a quotation mark opens a cell in this record and none closes it before the file ends",
+            path: name, line: line)
+        }
         guard cells.count <= head.count else {
           throw HanError(
             .recordBroken, "has \(cells.count) cells under \(head.count) columns", path: name,
@@ -152,6 +158,8 @@ struct CSVReader {
   private let bytes: [UInt8]
   private var at = 0
   private var line = 1
+  /// Whether the last row ended with the file, within quotation marks.
+  private(set) var isOpen = false
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -195,6 +203,7 @@ struct CSVReader {
       }
     }
     cells.append(String(decoding: cell, as: UTF8.self))
+    isOpen = isQuoted
     return cells
   }
 }

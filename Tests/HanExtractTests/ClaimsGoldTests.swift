@@ -31,13 +31,14 @@ import Testing
     }
   }
 
-  /// Passages of a gold; what held-out ones gave is in `docs/claims-quality.md`.
+  /// Passages of a gold.
+  ///
+  /// Some were held out until they had been measured; what they gave then, the fair figure for new
+  /// text, is in `docs/claims-quality.md`.
   struct Part: Sendable, CustomTestStringConvertible {
     var gold: String
     var passages: [String]
     var least: Double
-    /// Kinds that fall short of what is wanted.
-    var short: [Claim.Kind: Double] = [:]
     var testDescription: String { "\(gold) \(passages.joined(separator: " "))" }
   }
 
@@ -47,13 +48,11 @@ import Testing
       passages: ["C01", "C02", "C03", "C04", "C05", "C06", "C07", "C08", "C09", "C15", "C16"],
       least: 0.95),
     Part(
-      gold: "claims2", passages: ["C10", "C11", "C12", "C13", "C14", "C17", "C18"], least: 0.85,
-      short: [.policy: 0.82, .organisation: 0.78]),
+      gold: "claims2", passages: ["C10", "C11", "C12", "C13", "C14", "C17", "C18"], least: 0.95),
     Part(
       gold: "claims3", passages: ["Y01", "Y03", "Y05", "Y07", "Y09", "Y11", "Y13"], least: 0.95),
     Part(
-      gold: "claims3", passages: ["Y02", "Y04", "Y06", "Y08", "Y10", "Y12", "Y14"], least: 0.85,
-      short: [.pledge: 0.7]),
+      gold: "claims3", passages: ["Y02", "Y04", "Y06", "Y08", "Y10", "Y12", "Y14"], least: 0.95),
   ]
 
   @Test(arguments: parts)
@@ -76,7 +75,7 @@ import Testing
     for kind in Claim.Kind.allCases {
       let f1 = score.f1(kind)
       #expect(
-        f1 >= min(part.least, part.short[kind] ?? 1),
+        f1 >= part.least,
         "\(part.testDescription), \(kind.name): F1 \(f1), \(score.errors.filter { $0.contains(kind.name) })"
       )
     }

@@ -191,6 +191,20 @@ func code(_ block: () throws -> Void) -> String {
     #expect(faults.map(\.line) == [4, 5, 6])
   }
 
+  @Test func anOpenQuotationMarkIsTold() throws {
+    var found: [String] = []
+    try RecordFile.forEachRecord(
+      Array("doc,text\n甲,一\n乙,\"二\n丙,三\n".utf8), name: "x.csv", areaFinder: CatalogAreaFinder()
+    ) { result in
+      switch result {
+      case .success(let record): found.append(record.doc)
+      case .failure(let error): found.append("\(error.code.id):\(error.line ?? 0)")
+      }
+      return true
+    }
+    #expect(found == ["甲", "HA246:3"])
+  }
+
   @Test func csvIsRead() throws {
     let table = "doc,text,title\r\na,\"一,\"\"二\"\"\n三\",甲\r\n\r\nb,四\r\nc,五,六,七\r\n"
     var (records, faults) = ([RecordFile.Record](), [HanError]())

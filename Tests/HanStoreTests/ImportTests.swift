@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import HanBase
+import HanCatalog
 import HanCorpus
 import HanExtract
 import HanFrame
@@ -186,6 +187,46 @@ import Testing
     options.stop?.request()
     try scratch.write("in/new.txt", report(999))
     #expect(try Importer(opening: scratch.store, options: options).run([folder]).added == 0)
+  }
+
+  /// What was not found makes no store, which would hide another corpus.
+  @Test func nothingMakesNoStore() throws {
+    let scratch = try Scratch()
+    try scratch.write("in/readme.rst", "nothing")
+    let summary = try Importer(opening: scratch.store).run([
+      scratch.path + "/missing", scratch.path + "/in",
+    ])
+    #expect(summary.madeNoStore && summary.failures.count == 1)
+    #expect(!FileManager.default.fileExists(atPath: scratch.store))
+    try Store(scratch.store, access: .write).close()
+    #expect(!(try Importer(opening: scratch.store).run([scratch.path + "/in"]).madeNoStore))
+    #expect(Store.isStore(scratch.store))
+  }
+
+  /// Documents are read by the words that are given with them, and again when these change.
+  @Test func wordsOfTheUserAreUsed() throws {
+    let scratch = try Scratch()
+    try scratch.write("in/a.txt", "2024年，全区云上算力规模达到500台。\n")
+    func catalog(_ id: String) throws -> Catalog {
+      let table = "kind\tname\tid\tunit\nindicator\t云上算力规模\t\(id)\t台\n"
+      return Catalog(adding: try CatalogTable(Array(table.utf8), path: "catalog.tsv"))
+    }
+    func ids() throws -> [String?] {
+      let frame = try Store(scratch.store, access: .read).frame()
+      return (0..<frame.count).map { frame.observation($0)?.indicatorID }
+    }
+    let folder = scratch.path + "/in"
+    #expect(
+      try Importer(opening: scratch.store, catalog: try catalog("cloud")).run([folder]).added == 1)
+    #expect(try ids() == ["cloud"])
+    #expect(
+      try Importer(opening: scratch.store, catalog: try catalog("cloud")).run([folder]).skipped == 1
+    )
+    #expect(
+      try Importer(opening: scratch.store, catalog: try catalog("sky")).run([folder]).replaced == 1)
+    #expect(try ids() == ["sky"])
+    #expect(try Importer(opening: scratch.store).run([folder]).replaced == 1)
+    #expect(try ids().contains("sky") == false)
   }
 
   @Test func asksInProportion() throws {

@@ -98,6 +98,13 @@ struct DocumentOptions: ParsableArguments {
     StandardOutput.report(outcome.isRecord ? failure.description : ErrorReport.text(failure))
   }
 
+  /// The folders and documents that were named, else the corpus.
+  var places: [String] {
+    let named = inputs.filter { $0 != "-" }
+    if !inputs.isEmpty || input != .documents { return named }
+    return (try? CorpusLocation.find(corpus)).map { [$0.path] } ?? []
+  }
+
   private func paths(_ fallback: String?) throws -> [String] {
     if !inputs.isEmpty { return inputs }
     if let corpus = input == .documents ? corpus ?? fallback : "-", corpus == "-" { return ["-"] }

@@ -34,7 +34,9 @@ struct ExplainCommand: StatusCommand {
     let areaFinder = CatalogAreaFinder()
     let stated = try StatedMetadata(date: date, area: area, areaFinder: areaFinder)
     let target = ExplainTarget(place) { (try? CorpusFolder($0)) != nil }
-    let catalog = try GivenCatalog.load(catalog)
+    let store = storePath(for: target.path)
+    let catalog =
+      try GivenCatalog.load(catalog, beside: [store ?? target.path]) ?? .standard
     let (bytes, document, corrections) = try read(target.path, stated, areaFinder, catalog)
     let span = try target.span(in: bytes, encoding: document.encoding)
     let extraction = Extractor(catalog: catalog).extract(document, keepsRejections: true)

@@ -22,7 +22,8 @@ struct ExtractCommand: StatusCommand {
   var documents: DocumentOptions
 
   func status() throws -> ExitStatus {
-    let extractor = Extractor(catalog: try GivenCatalog.load(catalog))
+    let given = try GivenCatalog.load(catalog, beside: documents.places)
+    let extractor = Extractor(catalog: given ?? .standard)
     let format = format
     return try documents.run(
       head: try format.head(), table: format == .table ? ObservationTable.shortEmpty : nil,

@@ -39,8 +39,7 @@ struct ReportCommand: StatusCommand {
 
   func status() throws -> ExitStatus {
     let place = try CorpusLocation.find(corpus)
-    let catalog = try GivenCatalog.load(
-      catalog, beside: place.kind == .folder ? place.path : nil)
+    let catalog = try GivenCatalog.load(catalog, beside: [place.path]) ?? .standard
     let opened = try ScriptCorpus(place.scriptPlace, catalog: catalog)
     let report = try CorpusReport(opened, within: try area(catalog), catalog: catalog)
       .report(indicators: try indicators(catalog), count: top, rows: rows)

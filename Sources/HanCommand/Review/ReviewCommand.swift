@@ -54,8 +54,7 @@ struct ReviewCommand: StatusCommand {
 
   func status() throws -> ExitStatus {
     let place = try CorpusLocation.find(corpus)
-    let catalog = try GivenCatalog.load(
-      catalog, beside: place.kind == .folder ? place.path : nil)
+    let catalog = try GivenCatalog.load(catalog, beside: [place.path]) ?? .standard
     let source = try ReviewSource(place, catalog: catalog)
     var filter = ReviewFilter()
     (filter.field, filter.includesCarried) = (field, carried)

@@ -55,16 +55,15 @@ struct ScriptRun {
   /// What `--catalog`, or a `catalog.tsv` beside the corpus, adds; nil for nothing.
   private func givenCatalog() throws -> Catalog? {
     if let path = request.catalog { return try GivenCatalog.load(path) }
-    guard let place = try? CorpusLocation.find(request.corpus), place.kind == .folder,
-      (try? DocumentFile.bytes(place.path + "/catalog.tsv")) != nil
-    else { return nil }
-    return try GivenCatalog.load(nil, beside: place.path)
+    guard let place = try? CorpusLocation.find(request.corpus) else { return nil }
+    return try GivenCatalog.load(nil, beside: [place.path])
   }
 
   /// The request as the interpreter takes it; `io` is where a script's consoles are opened.
   func scriptRequest(_ io: ConsoleIO? = nil) throws -> ScriptRequest {
     var made = ScriptRequest()
     if let catalog = try givenCatalog() { made.catalog = catalog }
+    made.keepsCatalog = request.catalog != nil
     made.arguments = request.arguments
     let given = request.corpus
     made.corpus = { () throws(HanError) in

@@ -2,6 +2,12 @@ import ArgumentParser
 import HanConsole
 import Hanalyze
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// `hanalyze import`: documents into a store.
 struct ImportCommand: StatusCommand {
   static let configuration = CommandConfiguration(
@@ -22,6 +28,9 @@ struct ImportCommand: StatusCommand {
   @Option(name: .shortAndLong, help: "How many threads read (as many as cores).")
   var jobs: Int?
 
+  @Option(help: "More units, indicators, places and words: a catalog.tsv.", completion: .file())
+  var catalog: String?
+
   @Flag(help: "Remove documents whose files are gone.")
   var removeVanished = false
 
@@ -38,7 +47,8 @@ struct ImportCommand: StatusCommand {
     options.findsClaims = !noClaims
     let stop = ImportStop()
     options.stop = stop
-    let importer = Importer(opening: store, options: options)
+    let given = try GivenCatalog.load(catalog, beside: paths)
+    let importer = Importer(opening: store, catalog: given ?? .standard, options: options)
     let show = { (text: String) in StandardOutput.report(text, newline: false) }
     var bar = ImportBar(width: { Terminal.errorWidth }, show)
     let summary = try ImportInterrupt.during(stop, leavesAtSecond: true) {
@@ -48,10 +58,28 @@ struct ImportCommand: StatusCommand {
       }
     }
     report(summary)
+    reportWords()
     try StandardOutput.write(ImportReport(summary, store: self.store).text)
     if summary.isStopped { return .interrupted }
     guard !summary.failures.isEmpty else { return .done }
     return summary.imported + summary.skipped > 0 ? .someFailed : .failed
+  }
+
+  /// Says how scripts get to know words that the documents were read with.
+  private func reportWords() {
+    let used = catalog.map { [$0] } ?? GivenCatalog.files(beside: paths)
+    let known = Set(GivenCatalog.files(beside: [store]).compactMap(Self.absolute))
+    for file in used where Self.absolute(file).map(known.contains) != true {
+      StandardOutput.report(
+        "\(file): its words were used; scripts on \(store) know them by --catalog \(file), or by a "
+          + "copy of it beside \(store)")
+    }
+  }
+
+  private static func absolute(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private func report(_ summary: ImportSummary) {
@@ -99,6 +127,7 @@ struct ImportReport {
     parts.append(count(summary.failures.count, "failed"))
     let known = parts.compactMap(\.self).joined(separator: ", ")
     let documents = known.isEmpty ? "no documents" : known
+    if summary.madeNoStore { return "\(documents); no store was made\n" }
     var text = "\(store): \(documents); \(summary.observations) observations added"
     if Terminal.isOutput { text += " in \(ImportSeconds.tenths(summary.seconds)) s" }
     if summary.isStopped {

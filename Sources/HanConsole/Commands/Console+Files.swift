@@ -18,9 +18,11 @@ extension Console {
       case .file: .file(location.path)
       case .store: .store(location.path)
       }
+    let catalog = try catalog(beside: [location.path])
     // What cannot be opened leaves the session with the corpus that it has.
-    let count = try ScriptCorpus(place, catalog: session.catalog).documentNames.count
-    session.interpreter.open(place)
+    let count = try ScriptCorpus(place, catalog: catalog).documentNames.count
+    session.interpreter.open(place, catalog: catalog)
+    session.request.catalog = catalog
     session.request.corpus = { () throws(HanError) in place }
     knownFindings = 0
     let kind = session.style.text(place.kind, ["folder": "文件夹", "file": "文件"][place.kind] ?? "数据库")
@@ -28,6 +30,13 @@ extension Console {
       session.style.text(
         "\(place.path): \(kind), \(count) document\(count == 1 ? "" : "s")",
         "\(place.path)：\(kind)，\(count) 篇文档"))
+  }
+
+  /// The catalogue that the user named, else with what a `catalog.tsv` beside documents or a store
+  /// adds.
+  private func catalog(beside paths: [String]) throws -> Catalog {
+    if session.request.keepsCatalog { return session.catalog }
+    return try GivenCatalog.load(nil, beside: paths) ?? .standard
   }
 
   /// `:import`.
@@ -51,7 +60,8 @@ extension Console {
     let width = io.source is LineEditor ? session.style.width : nil
     let show = { (text: String) in if width != nil { io.write(text) } }
     var bar = ImportBar(width: { width }, show)
-    let importer = Importer(opening: path, catalog: session.catalog, options: options)
+    let importer = Importer(
+      opening: path, catalog: try catalog(beside: words), options: options)
     let summary = try ImportInterrupt.during(stop, leavesAtSecond: false) {
       defer { bar.end() }
       return try importer.run(words) { progress in
@@ -73,6 +83,9 @@ extension Console {
           "stopped\(left > 0 ? " with \(left) documents left" : ""); what is counted here is kept, "
             + "the same command goes on",
           "已停止\(left > 0 ? "，还有 \(left) 篇未读" : "")；已完成的已保存，再次运行同一命令即可继续"))
+    }
+    if summary.madeNoStore {
+      return io.line(style.text("no store was made", "没有可导入的文档，未建立数据库"))
     }
     if case .store(path)? = try? session.interpreter.corpus().place {
       session.interpreter.open(.store(path))

@@ -66,6 +66,9 @@ extension ClaimReader {
       {
         if hit.roles.contains(.national) { return (.national, .levelWord) }
         if hit.roles.contains(.provincial) { return (.provincial, .levelWord) }
+        if hit.roles.contains(.county), isOfRegion, text.any("全区", "我区", "区内", at: at) != nil {
+          return (.provincial, .levelWord)
+        }
         return (hit.roles.contains(.city) ? .city : .county, .levelWord)
       }
       if let found = area(at: at, limit: range.upperBound), let known = catalog.area(found.code) {
@@ -79,6 +82,14 @@ extension ClaimReader {
       at += text.scalar(at).length
     }
     return nil
+  }
+
+  /// Whether 全区 means an autonomous region: the text's own division lies in one and is no 区.
+  private var isOfRegion: Bool {
+    guard [15, 45, 54, 64, 65].contains(context.area / 10_000),
+      let own = catalog.area(context.area)
+    else { return false }
+    return own.level < 3 || !own.name.hasSuffix("区")
   }
 
   private func singleLevel(_ at: Int) -> Claim.Level? {

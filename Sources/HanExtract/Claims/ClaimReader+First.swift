@@ -77,6 +77,8 @@ extension ClaimReader {
     guard !isGoal(at) else { return }
     let scope = scope(endingAt: at)
     var after = Int(hit.end)
+    // 在苏州大市范围内尚属首例.
+    if scope == nil, after >= line.clauseEnd(after) { return onlySo(hit, after) }
     if let bracket = line.enclosure(at: after), bracket.kind == .bracket,
       bracket.end - bracket.start <= 12
     {
@@ -96,6 +98,7 @@ extension ClaimReader {
     if text.has("首店", at: at), !isOpen { end = after }
     if !isOpen, end - after < 6 { end = line.clauseEnd(after, pauses: true) }
     if end - after < 6 || text.has("首店", at: at) {
+      if onlyOne(hit, start, scope) { return }
       // 小谷叮循环书仓全国首店, 精密带钢生产线是广西首条: the object stands before.
       let isLast = after >= line.clauseEnd(after, pauses: true)
       let verb = isLast ? text.anyEnds("属于", "成为", "是", "为", "系", "属", at: start) ?? 0 : 0
@@ -121,7 +124,8 @@ extension ClaimReader {
 
   /// First of these is a priority only where it says of what: 全国首张.
   private static let scopedCounts: [StaticString] = [
-    "首张", "首场", "首户", "首名", "首件", "首期", "首处", "首块",
+    "首张", "首场", "首户", "首名", "首件", "首期", "首处", "首块", "第一块", "第一件", "第一例", "第一套", "第一口", "第一处", "第一根",
+    "第一间", "第一颗", "第一枚",
   ]
 
   private func emitFirst(_ rule: ClaimRule, _ span: Span, title: Span, scope: Span?) {
@@ -195,6 +199,7 @@ extension ClaimReader {
     let at = Int(hit.start)
     guard end == Int(hit.end), let verb = text.anyEnds("尚属", "还属", "属于", "属", "系", "是", at: at),
       let scope = scope(endingAt: at - verb)
+        ?? (text.ends("历史上", at: at - verb) ? Span(at - verb - 9, at - verb) : nil)
     else { return }
     emitFirst(
       .firstTime, Span(Int(scope.start), end), title: topic(before: Int(scope.start)), scope: scope)
@@ -264,22 +269,30 @@ extension ClaimReader {
       if cut >= end || text.find("的", in: cut..<end) == nil { end = min(end, cut) }
     }
     end = aligned(min(end, after + 150))
-    guard end - after >= 6 else { return onlyOne(hit, start, scope) }
+    guard end - after >= 6 else {
+      _ = onlyOne(hit, start, scope)
+      return
+    }
     emitFirst(.firstOnly, Span(start, end), title: Span(after, end), scope: scope)
   }
 
   /// 入选省级特色产业集群，为岳阳市唯一: what is the only one stands before.
-  private func onlyOne(_ hit: ClaimLine.Hit, _ start: Int, _ scope: Span?) {
+  private func onlyOne(_ hit: ClaimLine.Hit, _ start: Int, _ scope: Span?) -> Bool {
     let clause = line.clauseStart(start)
-    guard scope != nil, Int(hit.end) >= line.clauseEnd(Int(hit.end)),
+    guard clause > line.start, Int(hit.end) >= line.clauseEnd(Int(hit.end)),
       let verb = text.any("也是", "还是", "均为", "为", "系", "属", "是", at: clause).map({ clause + $0 }),
       verb <= start, start - verb <= 45
-    else { return }
+    else { return false }
+    // 为江苏高职院校首家: a place and a class are the scope.
+    let isPlace = area(at: verb, limit: Int(hit.start)) != nil || line.hit(at: verb, .scope) != nil
+    guard scope != nil || isPlace else { return false }
     let honour = drafts.suffix(12).last { $0.kind == .honour && Int($0.span.end) <= clause }
     let object = honour.map(\.title) ?? topic(before: clause)
-    guard !object.isEmpty, clause - Int(object.end) <= 30 else { return }
+    guard !object.isEmpty, clause - Int(object.end) <= 45 else { return false }
     emitFirst(
-      .firstOnly, Span(Int(object.start), Int(hit.end)), title: object, scope: scope)
+      .firstOnly, Span(Int(object.start), Int(hit.end)), title: object,
+      scope: isPlace ? Span(verb, Int(hit.start)) : scope)
+    return true
   }
 
   /// 填补…空白.
@@ -290,8 +303,13 @@ extension ClaimReader {
     else {
       return
     }
-    let title = Span(after, gap + 6)
-    emitFirst(.firstGap, Span(Int(hit.start), gap + 6), title: title, scope: title)
+    var title = Span(after, gap + 6)
+    // 填补国内空白: what does so stands before.
+    if gap - after <= 15, line.hit(at: after, .scope) != nil || area(at: after, limit: gap) != nil {
+      let object = topic(before: Int(hit.start))
+      if object.count >= 9 { title = object }
+    }
+    emitFirst(.firstGap, Span(Int(hit.start), gap + 6), title: title, scope: Span(after, gap + 6))
   }
 
   /// 实现…破零.

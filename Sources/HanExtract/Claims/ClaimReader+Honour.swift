@@ -39,7 +39,10 @@ extension ClaimReader {
     }
     if text.has("的", at: at) { return nil }
     guard at < end else {
-      if strength == .verb { selection(hit) }
+      if strength == .verb {
+        selection(hit)
+        approved(hit, at)
+      }
       return nil
     }
     var itemStart = at
@@ -266,13 +269,14 @@ extension ClaimReader {
       line.hit(at: from, .firstLot) != nil || line.hit(at: from, .scope) != nil && lead > from
     let isQuoted = line.enclosure(at: lead)?.kind == .quote
     let hasLevel =
-      level(in: lead..<min(end, lead + 24)).map { _ in startsWithLevel(lead, end) } ?? false
+      line.hit(at: lead, .issuer) != nil
+      || level(in: lead..<min(end, lead + 24)).map { _ in startsWithLevel(lead, end) } ?? false
     switch strength {
     case .verb: return isQuoted || head != nil || line.enclosure(endingAt: end) != nil
     case .commendation:
       if let head, head.roles.contains(.awardHead) {
         return hasLevel || line.hit(at: lead, .issuer) != nil || containsQuote(from, end)
-          || end - from >= 21
+          || end - from >= 21 || isNamedPrize(from, end)
       }
       return (hasLevel || isQuoted) && (head?.roles.contains(.pilotHead) ?? quotedHead(end))
     case .list:
@@ -285,6 +289,14 @@ extension ClaimReader {
         && (head?.roles.contains(.pilotHead) ?? quotedHead(end))
     case .reached: return isLot
     }
+  }
+
+  /// 田汉大奖, and no 多项大奖.
+  private func isNamedPrize(_ from: Int, _ end: Int) -> Bool {
+    text.anyEnds("大奖", "金奖", "银奖", "文学奖", "电影奖", "艺术奖", at: end) != nil && end - from >= 12
+      && text.any(
+        "多", "各", "两", "三", "一", "数", "国际", "不少", "众多", "诸多", "系列", "的", "省", "全", "最", at: from)
+        == nil
   }
 
   private func startsWithLevel(_ at: Int, _ end: Int) -> Bool {

@@ -21,6 +21,11 @@ extension ClaimReader {
       let name = trimmed(Span(open + 3, at))
       if isConferrer(name) { return name }
     }
+    // 中国轻工业联合会授予…: who does it stands before.
+    if text.any("授予", "命名", "表彰", at: at) != nil {
+      let name = trimmed(Span(behindTimes(clause, at), at))
+      if isConferrer(name), text.anyFind(["被", "由", "经"], in: name.range) == nil { return name }
+    }
     // In this clause or in the one before.
     var from = clause
     var to = at
@@ -47,7 +52,7 @@ extension ClaimReader {
     "发布", "公布", "通报", "开展", "组织", "评选", "主办", "颁发", "联合发布", "印发",
   ]
 
-  private func isConferrer(_ name: Span) -> Bool {
+  func isConferrer(_ name: Span) -> Bool {
     guard name.count >= 6, name.count <= 75 else { return false }
     if let known = line.hit(at: Int(name.start), .issuer), known.end == name.end { return true }
     return text.anyEnds(

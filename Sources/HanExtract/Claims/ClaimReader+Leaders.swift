@@ -208,7 +208,8 @@ extension ClaimReader {
   private func actorEnd(_ from: Int, _ limit: Int) -> Int? {
     guard text.any(ClaimReader.noActors, at: from) == nil else { return nil }
     for word: StaticString in [
-      "带动", "牵头", "投资", "落户", "入驻", "领办", "的带动", "联合", "率先", "主导", "发起", "斥资",
+      "带动", "牵头", "投资", "落户", "入驻", "领办", "的带动", "联合", "共建", "共同", "合作", "携手", "率先", "主导", "发起",
+      "斥资",
     ] {
       guard let end = text.find(word, in: from..<limit), end - from >= 9, end - from <= 24 else {
         continue

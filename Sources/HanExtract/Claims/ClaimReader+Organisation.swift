@@ -33,10 +33,9 @@ extension ClaimReader {
     if let scope = line.hit(at: at, .scope), let first = line.hit(at: Int(scope.end), .firstCount) {
       at = Int(first.end)
     }
-    if text.any("以来", "之初", "之日", at: at) != nil || numeral(at: at, limit: line.end) != nil {
-      return false
-    }
     let limit = line.clauseEnd(at)
+    if text.any("以来", "之初", "之日", at: at) != nil || isCount(at, limit) { return false }
+    if foundTogether(hit, at, limit) { return true }
     var from = at
     var isFirst = true
     var count = 0
@@ -63,6 +62,49 @@ extension ClaimReader {
     return !isFirst
   }
 
+  /// 三家, 12个; 一体化 and 三一 count nothing.
+  func isCount(_ at: Int, _ limit: Int) -> Bool {
+    guard let end = numeral(at: at, limit: limit) else { return false }
+    if (48...57).contains(text[at]) { return true }
+    return text.any(ClaimReader.measures, at: end) != nil
+  }
+
+  private static let measures = WordSet(
+    "家", "个", "支", "批", "所", "只", "名", "条", "座", "处", "类", "级", "大", "项", "余", "多", "数", "些", "系列",
+    "套", "间")
+
+  /// 组建上都城市投资、金莲川农牧业发展两家集团公司: the head is given once.
+  private func foundTogether(_ hit: ClaimLine.Hit, _ at: Int, _ limit: Int) -> Bool {
+    guard let measure = lastFind("家", at, limit), line.hit(at: measure + 3, .body) != nil,
+      text.find("的", in: at..<limit) == nil
+    else { return false }
+    var count = measure
+    while count > at, numeral(at: text.before(count), limit: measure) == measure {
+      count = text.before(count)
+    }
+    guard count < measure, count - at >= 15 else { return false }
+    var names: [Span] = []
+    var from = at
+    while from < count, names.count < 12 {
+      var to = from
+      while to < count, text.any("、", "和", "及", "与", at: to) == nil || to - from < 6 {
+        to += text.scalar(to).length
+      }
+      let name = unquoted(Span(from, to).end > count ? Span(from, count) : Span(from, to))
+      guard name.count >= 6, name.count <= 60, line.hit(at: from, [.verb, .objectStop]) == nil
+      else {
+        return false
+      }
+      names.append(name)
+      from = to + 3
+    }
+    guard names.count > 1 else { return false }
+    for (index, name) in names.enumerated() {
+      emitFound(hit, index == 0 ? Span(Int(hit.start), Int(name.end)) : name, name)
+    }
+    return true
+  }
+
   /// X牵头组建的Y联合体, 新成立的Y公司.
   private func foundedOf(_ hit: ClaimLine.Hit, _ from: Int) -> Bool {
     guard let end = bodyEnd(from, bodyItemEnd(from, line.clauseEnd(from))) else { return false }
@@ -78,7 +120,9 @@ extension ClaimReader {
         continue
       }
       if text.has("、", at: at) { return at }
-      if at > from, text.any("和", "及", "与", at: at) != nil, line.hit(endingAt: at, .body) != nil {
+      if at > from, text.any("和", "及", "与", at: at) != nil,
+        line.hit(endingAt: at, .body) != nil || text.ends("局", at: at)
+      {
         return at
       }
       at += text.scalar(at).length
@@ -109,8 +153,16 @@ extension ClaimReader {
       }
       at += text.scalar(at).length
     }
+    // 县招商局, 区行政审批局.
+    if text.ends("局", at: limit), text.anyEnds("格局", "布局", "大局", "全局", "变局", at: limit) == nil {
+      end = limit
+    }
     guard let end, end - from >= 12, end - from <= 120 else { return nil }
-    if text.ends("中心", at: end), end - from < 18, line.enclosure(at: from) == nil { return nil }
+    if text.ends("中心", at: end), end - from < 18, line.enclosure(at: from) == nil,
+      area(at: from, limit: end) == nil
+    {
+      return nil
+    }
     return isNamed(from, end) ? end : nil
   }
 
@@ -122,7 +174,7 @@ extension ClaimReader {
     for word in ClaimReader.generic where text.ends(word, at: end) {
       if end - from - word.utf8CodeUnitCount < 6 { return false }
     }
-    if numeral(at: from, limit: end) != nil || numeral(at: end, limit: line.end) != nil {
+    if isCount(from, end) || numeral(at: end, limit: line.end) != nil {
       return false
     }
     // 新能源汽车等3家实验室 are counted, not named.
@@ -270,6 +322,9 @@ extension ClaimReader {
 
   private func isBody(_ end: Int) -> Bool {
     if line.hit(endingAt: end, .body) != nil { return true }
+    if text.ends("局", at: end), text.anyEnds("格局", "布局", "大局", "全局", at: end) == nil {
+      return true
+    }
     guard let name = line.enclosure(endingAt: end) else { return false }
     return line.hit(endingAt: Int(name.innerEnd), .body) != nil
   }

@@ -55,7 +55,9 @@ extension ClaimReader {
   /// Where a body's name that ends at an offset begins, behind times and verbs.
   private func nameStart(_ clause: Int, _ end: Int) -> Int? {
     guard
-      line.hit(endingAt: end, .body) != nil || text.anyEnds(ClaimReader.namedEnds, at: end) != nil
+      line.hit(endingAt: end, .body) != nil
+        || text.anyEnds(ClaimReader.namedEnds, at: end) != nil
+        || text.anyEnds("站", "所", "院", "局", "社", "厂", "处", at: end) != nil
     else { return nil }
     var start = behindTimes(max(clause, end - 120), end)
     while start < end, text[start] & 0xC0 == 0x80 { start += 1 }

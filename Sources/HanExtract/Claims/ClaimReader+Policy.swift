@@ -22,7 +22,7 @@ extension ClaimReader {
   }
 
   /// A name inside an honour's title is no policy.
-  private func isInsideHonour(_ enclosure: ClaimLine.Enclosure) -> Bool {
+  func isInsideHonour(_ enclosure: ClaimLine.Enclosure) -> Bool {
     var (low, high) = (0, honourSpans.count)
     while low < high {
       let middle = (low + high) / 2
@@ -64,12 +64,28 @@ extension ClaimReader {
   /// The body that 出台 or 印发 in the clause before a title.
   func issuer(before at: Int) -> Span? {
     let clause = line.clauseStart(at)
-    guard text.anyFind(ClaimReader.issuingVerbs, in: clause..<at) != nil,
-      let first = line.hits(in: clause..<at).first(where: { $0.roles.contains(.issuer) })
-    else { return nil }
+    guard let verb = text.anyFind(ClaimReader.issuingVerbs, in: clause..<at) else { return nil }
+    guard let first = line.hits(in: clause..<at).first(where: { $0.roles.contains(.issuer) }) else {
+      return namedIssuer(clause, verb)
+    }
     var end = Int(first.end)
     while text.has("、", at: end), let more = line.hit(at: end + 3, .issuer) { end = Int(more.end) }
     return Span(Int(first.start), end)
+  }
+
+  /// 周口市科技局印发《…》.
+  private func namedIssuer(_ clause: Int, _ verb: Int) -> Span? {
+    var end = verb
+    while let length = text.anyEnds(
+      "联合", "专门", "率先", "相继", "先后", "正式", "还", "也", "又", "已", "就", "随后", "配套", "研究", "制定", at: end)
+    { end -= length }
+    let start = behindTimes(clause, end)
+    guard start < end else { return nil }
+    let name = trimmed(Span(start, end))
+    return isConferrer(name)
+      || text.anyEnds("区", "县", "旗", "管委会", "人大常委会", at: end) != nil
+        && name.count >= 6 && name.count <= 45
+      ? name : nil
   }
 
   private static let issuingVerbs: [StaticString] = [
@@ -140,7 +156,8 @@ extension ClaimReader {
     guard inner.count >= 3 else { return }
     let isLoose = text.any(ClaimReader.noPolicies, at: Int(inner.start)) != nil
     if !isLoose, isNameOfPolicy(inner), line.hit(at: Int(enclosure.end), .classHead) == nil {
-      emitPolicy(.policyName, nameSpan(enclosure), title: inner)
+      let span = Span(Int(enclosure.start), measuresEnd(enclosure) ?? Int(enclosure.end))
+      emitPolicy(.policyName, span, title: span.end == enclosure.end ? inner : span)
       return
     }
     if !isLoose, let end = head(after: enclosure) {
@@ -155,27 +172,15 @@ extension ClaimReader {
     }
   }
 
-  /// “四早”“四集中”要求: the codes side by side share what governs them.
-  private func addCodeChain(before index: Int) {
-    var index = index
-    while index > 0 {
-      let (previous, next) = (line.enclosures[index - 1], line.enclosures[index])
-      let isSide =
-        previous.end == next.start
-        || (next.start - previous.end == 3 && text.has("、", at: Int(previous.end)))
-      let inner = Span(previous.innerStart, previous.innerEnd)
-      guard isSide, previous.kind == .quote,
-        numeral(at: Int(inner.start), limit: Int(inner.end)) != nil,
-        inner.count <= 36, !isPlan(inner), !isInsideHonour(previous)
-      else { return }
-      emitPolicy(.policyCode, Span(previous.start, previous.end), title: inner)
-      index -= 1
+  /// Where the words end that say what “28条” are: “28条”增量措施.
+  private func measuresEnd(_ enclosure: ClaimLine.Enclosure) -> Int? {
+    guard text.ends("条", at: Int(enclosure.innerEnd)) else { return nil }
+    let from = Int(enclosure.end)
+    let limit = line.clauseEnd(from, pauses: true)
+    guard limit > from, limit - from <= 30, text.find("的", in: from..<limit) == nil else {
+      return nil
     }
-  }
-
-  /// `优化营商环境“一号工程”`: what a numbered name is about belongs to it.
-  private func nameSpan(_ enclosure: ClaimLine.Enclosure) -> Span {
-    Span(enclosure.start, enclosure.end)
+    return text.anyEnds("措施", "政策", "举措", "意见", "新政", at: limit) != nil ? limit : nil
   }
 
   /// What is spoken of with contempt, or says how and not what.
@@ -282,7 +287,12 @@ extension ClaimReader {
   /// “惠企”20条措施, “田长+林长”制: heads too short to be looked for farther on.
   private func shortHead(_ from: Int) -> Int? {
     if text.has("制", at: from) {
-      return text.any("度", "造", "定", "作", "约", "种", "品", "成", "药", "剂", "订", "式", "裁", at: from + 3)
+      // “好差评”制度, and no 制度体系.
+      if text.has("制度", at: from) {
+        return text.any("体系", "改革", "创新", "建设", "成果", "保障", "框架", at: from + 6) == nil
+          ? from + 6 : nil
+      }
+      return text.any("造", "定", "作", "约", "种", "品", "成", "药", "剂", "订", "式", "裁", at: from + 3)
         == nil ? from + 3 : nil
     }
     guard let count = numeral(at: from, limit: line.end), text.has("条", at: count) else {
@@ -324,61 +334,6 @@ extension ClaimReader {
         .policyHead, Span(previous.start, previous.end),
         title: Span(previous.innerStart, previous.innerEnd))
       index -= 1
-    }
-  }
-
-  /// `三改一扩`, `1+8+8`, `八大行动`, `三升三降`: a name made of counts.
-  private func isNumberCode(_ inner: Span) -> Bool {
-    guard inner.count <= 36, !isPlan(inner) else { return false }
-    var (numerals, others, hasCodeWord) = (0, 0, false)
-    var at = Int(inner.start)
-    var wasNumeral = false
-    while at < Int(inner.end) {
-      let (scalar, length) = text.scalar(at)
-      let isArabic = (48...57).contains(scalar) || (0xFF10...0xFF19).contains(scalar)
-      // 双 counts as 两 does.
-      if isArabic || ScalarClass.digit(scalar) >= 0 || ScalarClass.power(scalar) == 1
-        || scalar == 0x53CC
-      {
-        if !wasNumeral || !isArabic { numerals += 1 }
-        wasNumeral = true
-      } else if scalar == 0x2B || scalar == 0xFF0B {
-        wasNumeral = false
-      } else if (65...122).contains(scalar) {
-        return false
-      } else {
-        others += 1
-        if wasNumeral, line.hit(at: at, .codeWord) != nil { hasCodeWord = true }
-        wasNumeral = false
-      }
-      at += length
-    }
-    if others == 0 { return numerals > 0 }
-    if numerals >= 2 || (numerals == 1 && hasCodeWord) { return true }
-    // “四集中”, “三个聚焦” say what to do; “三农” is a class, and 一 is an article (“一张网”).
-    let first = text.scalar(Int(inner.start)).value
-    return numerals == 1 && others >= 2 && others <= 5
-      && (2...9).contains(ScalarClass.digit(first))
-      && text.any("月", "年", "日", at: Int(inner.start) + 3) == nil
-  }
-
-  private func isPlan(_ inner: Span) -> Bool {
-    text.any("十五五", "十四五", "十三五", "十二五", "十一五", at: Int(inner.start)) != nil
-  }
-
-  /// Whether a verb of carrying out stands before the name in its clause, or 建设, 目标, 政策 behind.
-  private func isGoverned(_ enclosure: ClaimLine.Enclosure) -> Bool {
-    let after = Int(enclosure.end)
-    let tail = line.clauseEnd(after, pauses: true)
-    for word: StaticString in ["建设", "目标", "政策", "战略", "要求"] {
-      if let found = text.find(word, in: after..<min(tail, after + 27)), found - after <= 15 {
-        return true
-      }
-    }
-    let start = Int(enclosure.start)
-    let clause = line.clauseStart(start)
-    return line.hits(in: max(clause, start - 90)..<start).contains {
-      $0.roles.contains(.govern) && !$0.isEnclosed
     }
   }
 }

@@ -38,6 +38,32 @@ extension ClaimReader {
     add(draft)
   }
 
+  /// 周口国家农业高新技术产业示范区获批建设: a zone or a pilot is what was approved.
+  func approved(_ hit: ClaimLine.Hit, _ end: Int) {
+    let at = Int(hit.start)
+    guard text.any("获批", "获准", "获评", "获认定", at: at) != nil else { return }
+    var titleEnd = at
+    while let length = text.anyEnds("成功", "正式", "顺利", "先后", "相继", "已", "均", "也", at: titleEnd) {
+      titleEnd -= length
+    }
+    let heads: [StaticString] = [
+      "示范区", "试验区", "先行区", "先导区", "实验区", "开发区", "高新区", "度假区", "示范园", "综保区", "综合保税区", "产业园", "示范基地",
+      "产业基地", "枢纽", "试点", "试点城市", "合作区", "湿地公园", "森林公园", "集群",
+    ]
+    guard text.anyEnds(heads, at: titleEnd) != nil else { return }
+    let clause = line.clauseStart(at, pauses: true)
+    let start = behindTimes(clause, titleEnd)
+    guard titleEnd - start >= 18, titleEnd - start <= 120,
+      line.hits(in: start..<titleEnd).contains(where: {
+        !$0.roles.isDisjoint(with: [.national, .provincial])
+      }), text.find("的", in: start..<titleEnd) == nil,
+      numeral(at: start, limit: titleEnd) == nil
+    else { return }
+    var draft = ClaimDraft(kind: .honour, rule: .honourSelection, span: Span(start, end))
+    draft.title = Span(start, titleEnd)
+    add(draft)
+  }
+
   /// Behind 今年9月 and other times at the start of a phrase.
   func behindTimes(_ from: Int, _ to: Int) -> Int {
     var at = from

@@ -175,6 +175,13 @@ extension ClaimReader {
     if text.anyFind(["一个", "两个", "三大", "四大", "五大", "一批", "系列", "“一"], in: start..<end) != nil {
       return false
     }
+    // 打造具有全球影响力的…中心行动方案: a title that begins as a deed may hold 的.
+    if text.any("打造", "加快", "推进", "推动", "促进", "支持", "深化", "关于", "建设", "培育", "完善", "提升", at: start)
+      != nil,
+      text.anyEnds("行动方案", "行动计划", "实施方案", "实施意见", "若干措施", "若干意见", at: end) != nil
+    {
+      return Int(head.start) - start >= 24 && text.find("等", in: start..<end) == nil
+    }
     // 的 stands only before the head: 关于…的意见, and not 详实的…方案.
     if let of = text.find("的", in: start..<end),
       text.anyEnds("的若干", "的", at: Int(head.start)) == nil

@@ -70,7 +70,8 @@ extension Analyzer {
     if raw.phrase.b.isEmpty,
       outrunAt(first) != nil
         || text.anyEnds(
-          "最多", "最少", "最大", "最小", "最高", "最低", "最快", "更小", "更大", "更高", "更多", "至", "到",
+          "两者", "二者", "前者", "后者", "还多", "单日", "一天", "最多", "最少", "最大", "最小", "最高", "最低", "最快", "更小",
+          "更大", "更高", "更多", "至", "到",
           at: Int(first.end)) != nil
     {
       return false
@@ -123,6 +124,12 @@ extension Analyzer {
       case .word where quotes == 0:
         guard !token.isIndicator else { continue }
         if token.roles.contains(.compare), token.end - token.start >= 6 { return false }
+        // 七天里全市主要景区接待游客: what stands before 全市 names nothing.
+        if token.roles.contains(.selfArea), !isShare, token.start > span.start,
+          text.any("全市", "全省", "全县", "全区", "全州", at: Int(token.start)) != nil
+        {
+          return false
+        }
         if token.isArea, !isShare, token.start > span.start, isAreaSubject(token, Int(span.end)) {
           return false
         }

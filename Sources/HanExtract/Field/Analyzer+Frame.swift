@@ -82,8 +82,8 @@ extension Analyzer {
       keepFrame()
       return
     }
-    guard !isDateline, let first = times.first, !first.isBase,
-      Int(first.span.start) - sentenceStart <= Analyzer.frameReach
+    guard let first = times.first, !first.isBase,
+      Int(first.span.start) - sentenceStart <= Analyzer.frameReach, !isDateline
     else { return }
     // Only what opens the sentence: nothing but small words before it.
     guard onlySmallWords(afterSpeaker(Int(first.span.start)), Int(first.span.start)) else { return }

@@ -75,6 +75,19 @@ extension Analyzer {
     }
   }
 
+  /// 全年建设保障房2.65万套, in a text of April: a year that is not over has no result.
+  func readUnfinishedYear(_ raw: inout RawObservation) {
+    guard raw.status == .normal, raw.measure != .rank, (2...10).contains(context.month),
+      context.year > 0, raw.period == .year(context.year),
+      raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      let time = times.last(where: { $0.followsFrame && $0.span.start < raw.span.start }),
+      time.period == raw.period
+    else { return }
+    (raw.status, raw.statusSpan) = (.target, time.span)
+    raw.rules.status = .statusTargetPeriod
+    raw.certainty.status = .guessed
+  }
+
   /// The year that the sentence compared with last before a place, if it was a whole year.
   func baseYearBefore(_ end: Int) -> Int? {
     var found: Int?

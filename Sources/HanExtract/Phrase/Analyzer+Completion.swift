@@ -38,12 +38,7 @@ extension Analyzer {
   /// 19镇、18乡: the unit is what is counted.
   func isCountedDivision(_ quantity: Quantity) -> Bool {
     guard quantity.kind.counts, !quantity.number.isOrdinal else { return false }
-    for name: StaticString in ["镇", "乡", "街道", "社区", "村", "县", "区", "市"]
-    where name.utf8CodeUnitCount == quantity.unit.count
-      && text.has(name, at: Int(quantity.unit.start))
-    {
-      return true
-    }
-    return false
+    return text.any("镇", "乡", "街道", "社区", "村", "县", "区", "市", at: Int(quantity.unit.start))
+      == quantity.unit.count
   }
 }

@@ -159,6 +159,7 @@ extension Analyzer {
 
   /// 石化行业实现增加值, 一产完成投资: who achieves it and what, without the verb.
   func achieved(_ start: Int, _ end: Int) -> Phrase? {
+    if text.lacks("实", from: start, to: end), text.lacks("完", from: start, to: end) { return nil }
     for token in tokensFrom(start + 1) {
       if Int(token.end) >= end { return nil }
       guard token.kind == .word, token.end - token.start == 6,

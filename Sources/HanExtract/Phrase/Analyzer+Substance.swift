@@ -233,6 +233,7 @@ extension Analyzer {
 
   /// Where a verb of outrunning a place stands inside words.
   func outrunAt(_ span: Span) -> Int? {
+    if text.lacks("全", from: Int(span.start), to: Int(span.end)) { return nil }
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return nil }
       let start = Int(token.start)

@@ -131,7 +131,9 @@ extension Analyzer {
           at = scanPunctuation(here, value)
           continue
         }
-        if TimeLexer.mayBegin(text, here + 3, first: value, kind: kind), let end = readTime(here) {
+        if ScalarClass.mayBeginTime(kind) || value == 0x5341,
+          TimeLexer.mayBegin(text, here + 3, first: value, kind: kind), let end = readTime(here)
+        {
           at = end
           continue
         }

@@ -110,6 +110,12 @@ enum ScalarClass {
   @inline(__always)
   static func mayBeginNumber(_ kind: UInt8) -> Bool { kind &- 1 < 4 }
 
+  /// Whether a time may begin with a scalar of this class, other than 十 and an opening mark.
+  @inline(__always)
+  static func mayBeginTime(_ kind: UInt8) -> Bool {
+    kind == timeStart || kind == chineseDigit || kind == fullDigit
+  }
+
   /// The value of one Chinese digit, or -1.
   static func digit(_ scalar: UInt32) -> Int {
     switch scalar {

@@ -23,7 +23,7 @@ struct TimeLexer {
   static func mayBegin(_ text: ByteText, _ next: Int, first: UInt32, kind: UInt8) -> Bool {
     let second = text.scalar(next).value
     if kind == ScalarClass.chineseDigit || kind == ScalarClass.fullDigit || first == 0x5341 {
-      return goesOn(second)
+      return goesOn(second) && mayCountYears(text, next, second)
     }
     if first == 0x201C {
       // “十四五”, “九五”.
@@ -72,7 +72,15 @@ struct TimeLexer {
     }
     let byte = text[at]
     if byte < 0x80 { return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") }
-    return goesOn(text.scalar(at).value)
+    let next = text.scalar(at).value
+    return goesOn(next) && mayCountYears(text, at, next)
+  }
+
+  /// 五个年头, 20多年: behind 个 or 多 only 年 makes a time; most such numbers count other things.
+  @inline(__always)
+  private static func mayCountYears(_ text: ByteText, _ at: Int, _ scalar: UInt32) -> Bool {
+    if scalar == 0x591A { return text.any("年", "个年", at: at + 3) != nil }
+    return scalar != 0x4E2A || text.has("年", at: at + 3)
   }
 
   /// Whether a scalar may stand behind the first numeral of a time: 年, 月, a dash, a numeral.

@@ -1,4 +1,5 @@
 import HanBase
+import HanCatalog
 import HanFrame
 import HanLua
 
@@ -46,8 +47,11 @@ public final class ScriptInterpreter {
     }
   }
 
-  /// Turns to another corpus; what scripts hold of the old one stays as it is.
-  public func open(_ place: CorpusPlace) { session.open(place) }
+  /// Turns to another corpus, and to the catalogue that it is read by; what scripts hold of the old
+  /// one stays as it is.
+  public func open(_ place: CorpusPlace, catalog: Catalog? = nil) {
+    session.open(place, catalog: catalog)
+  }
 
   /// The corpus, opened on first use.
   ///

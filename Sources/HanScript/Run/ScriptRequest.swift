@@ -15,6 +15,8 @@ public struct ScriptRequest: Sendable {
     set { givenCatalog = newValue }
   }
   private var givenCatalog: Catalog?
+  /// Whether the user named the catalogue: another corpus then brings none of its own.
+  public var keepsCatalog = false
   /// What is being read ahead for the run.
   var headStart: HeadStart?
   /// The file that `-o` names: the script may write it, and finds it as `arg.output`.

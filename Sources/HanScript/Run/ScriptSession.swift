@@ -16,7 +16,9 @@ final class ScriptSession: @unchecked Sendable {
   let metricsObject = MetricsObject()
   let districtsObject = DistrictsObject()
   /// The catalogue, made when it is first used: a script that needs none starts without it.
-  var catalog: Catalog { request.catalog }
+  var catalog: Catalog { openedCatalog ?? request.catalog }
+  /// The catalogue of the corpus that was turned to.
+  private var openedCatalog: Catalog?
   var divisions: DivisionLookup { DivisionLookup(catalog) }
   var indicators: IndicatorLookup { IndicatorLookup(catalog) }
   let request: ScriptRequest
@@ -76,9 +78,13 @@ final class ScriptSession: @unchecked Sendable {
   }
 
   /// Turns to another corpus; what scripts hold of the old one stays as it is.
-  func open(_ place: CorpusPlace) {
+  func open(_ place: CorpusPlace, catalog: Catalog?) {
     findCorpus = { () throws(HanError) in place }
     (opened, lastExtraction) = (nil, nil)
+    guard let catalog, catalog !== self.catalog else { return }
+    openedCatalog = catalog
+    placeCache = [:]
+    indicatorObjects = [:]
   }
 
   /// The corpus, if it was opened already.

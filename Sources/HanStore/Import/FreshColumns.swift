@@ -11,15 +11,14 @@ struct FreshColumns: Sendable {
   /// The bytes of their segment; nil where there are too few rows for one.
   let segment: [UInt8]?
   /// Whether they make a segment of their own even if the store has others.
-  var isLarge: Bool { frame.count >= Self.fewest }
+  let isLarge: Bool
 
-  /// Fewer rows are put together with others, if there are any.
-  private static let fewest = 30_000
-
-  /// Lays columns out; the last ones of an import may make a segment however few they are.
-  init(_ frame: ObservationFrame, isLast: Bool) {
+  /// Lays columns out if they have `large` rows, for fewer are put together with others; the last ones
+  /// of an import may make a segment however few they are.
+  init(_ frame: ObservationFrame, large: Int, isLast: Bool = false) {
     self.frame = frame
-    segment = isLast || frame.count >= Self.fewest ? frame.segment() : nil
+    isLarge = frame.count >= large
+    segment = isLast || isLarge ? frame.segment() : nil
   }
 }
 
@@ -29,8 +28,9 @@ final class LeftColumns: @unchecked Sendable {
   private let lock = NSLock()
   private var frames: [ObservationFrame] = []
   private var workers: Int
+  private let large: Int
 
-  init(workers: Int) { self.workers = workers }
+  init(workers: Int, large: Int) { (self.workers, self.large) = (workers, large) }
 
   /// Takes what a worker has left; the last one gets the columns of all.
   func add(_ preparer: inout DocumentPreparer) -> FreshColumns? {
@@ -41,7 +41,7 @@ final class LeftColumns: @unchecked Sendable {
       return nil
     }
     guard let others else { return nil }
-    return preparer.takeColumns(with: others).map { FreshColumns($0, isLast: true) }
+    return preparer.takeColumns(with: others).map { FreshColumns($0, large: large, isLast: true) }
   }
 }
 

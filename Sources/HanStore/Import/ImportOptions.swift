@@ -1,4 +1,5 @@
 import HanBase
+import HanCatalog
 
 /// How an import is done.
 public struct ImportOptions: Sendable {
@@ -11,6 +12,8 @@ public struct ImportOptions: Sendable {
   /// Whether statements without a number (honours, tiers, policies, …) are looked for too; that
   /// takes about a quarter as long again.
   public var findsClaims = true
+  /// How many rows of columns a worker gathers before it hands them on, to become a segment.
+  var columnLimit = 125_000
   /// Stops the import when it is asked to; nil where nobody will ask.
   public var stop: ImportStop?
 
@@ -21,8 +24,13 @@ public struct ImportOptions: Sendable {
     self.program = program
   }
 
-  /// The mark of the program in a document's row: what was read otherwise is read again.
-  var mark: String { findsClaims ? program : program + Self.withoutClaims }
+  /// The mark of the program in a document's row: what was read otherwise, or by another catalogue, is
+  /// read again.
+  func mark(_ catalog: Catalog) -> String {
+    let words = catalog.additions
+    let added = words == 0 ? "" : " with words \(String(words, radix: 16))"
+    return program + added + (findsClaims ? "" : Self.withoutClaims)
+  }
   /// What the mark ends with where claims were not looked for.
   static let withoutClaims = " without claims"
 }
@@ -92,6 +100,8 @@ public struct ImportSummary: Sendable {
   public var isStopped = false
   /// Documents, as far as known, that were not read because it was stopped.
   public var leftOut = 0
+  /// Whether no store was made, because there was none and nothing to put into it.
+  public var madeNoStore = false
   /// Seconds that it took.
   public var seconds = 0.0
   /// Seconds that the writing thread spent in SQLite.

@@ -58,7 +58,7 @@ final class ImportWork: Sendable {
       waiting.finish()
     }
     han_memory_prepare(2 * Self.share)
-    let left = LeftColumns(workers: options.jobs)
+    let left = LeftColumns(workers: options.jobs, large: options.columnLimit / 4)
     let extractor = Extractor(catalog: catalog)
     for _ in 0..<options.jobs {
       thread { [self] in
@@ -68,7 +68,7 @@ final class ImportWork: Sendable {
         ImportWorker(
           reader: DocumentReader(areaFinder: areaFinder), extractor: extractor,
           claims: options.findsClaims ? ClaimFinder(catalog: catalog) : nil,
-          program: options.mark, facts: facts
+          program: options.mark(catalog), facts: facts, columnLimit: options.columnLimit
         ).run(waiting, done, left)
       }
     }

@@ -18,8 +18,8 @@ struct ImportWorker: Sendable {
   let program: String
   let facts: ImportFacts
 
-  /// How many rows of columns a worker gathers before it hands them on, to become a segment.
-  private static let columnLimit = 125_000
+  /// How many rows of columns are gathered before they are handed on, to become a segment.
+  let columnLimit: Int
 
   /// Works through a queue until it is empty or nobody wants the results any more.
   func run(
@@ -29,8 +29,8 @@ struct ImportWorker: Sendable {
     func handOn(_ outcome: ImportOutcome) -> Bool { done.put(outcome, weight: outcome.weight) }
     while let item = waiting.take() {
       guard handOn(outcome(of: item, &preparer)) else { return }
-      if preparer.rowCount >= Self.columnLimit, let columns = preparer.takeColumns() {
-        guard handOn(.columns(FreshColumns(columns, isLast: false))) else { return }
+      if preparer.rowCount >= columnLimit, let columns = preparer.takeColumns() {
+        guard handOn(.columns(FreshColumns(columns, large: columnLimit / 4))) else { return }
       }
     }
     if let columns = left.add(&preparer) { _ = handOn(.columns(columns)) }

@@ -79,8 +79,13 @@ public struct Importer {
       let new = isNew ? EarlyWriting(path) : nil
       defer { withExtendedLifetime(new) {} }
       do throws(HanError) {
-        let summary = try run(work, paths, store, new: new, watch, progress)
+        var summary = try run(work, paths, store, new: new, watch, progress)
         try store.close()
+        if isNew, summary.imported == 0, !summary.isStopped {
+          // A store that holds nothing would only stand in the way of what was meant.
+          unlink(path)
+          summary.madeNoStore = true
+        }
         return summary
       } catch {
         try? store.close()

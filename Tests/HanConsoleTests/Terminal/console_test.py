@@ -306,6 +306,23 @@ def commands():
     text = c.ask(":import other --store new.db")
     check("1 new" in text, ":import", text)
     check("1 document" in c.ask(":open new.db"), "the store can be opened", c.screen)
+    # A table of words beside what is opened counts, and goes with it.
+    os.mkdir("clouds")
+    with open("clouds/a.txt", "w") as f:
+        f.write("2024年，全区云上算力规模达到500台。\n")
+    with open("clouds/catalog.tsv", "w") as f:
+        f.write("kind\tname\tid\tunit\nindicator\t云上算力规模\tcloud\t台\n")
+    named = 'require "hanalyze".indicators["cloud"]'
+    check("HA" in c.ask(named) or "nil" in c.screen, "no such indicator before", c.screen)
+    c.ask(":open clouds")
+    check("云上算力规模" in c.ask(named), ":open knows the words beside the folder", c.screen)
+    check("1 new" in c.ask(":import clouds --store clouds/c.db"), ":import", c.screen)
+    c.ask(":open seeds")
+    check("云上算力规模" not in c.ask(named), "another corpus does not", c.screen)
+    c.ask(":open clouds/c.db")
+    check("云上算力规模" in c.ask(named), ":open knows the words beside the store", c.screen)
+    check(c.ask('#metrics{ indicator = "cloud" }').strip() == "1", "they were read with", c.screen)
+    c.ask(":open new.db")
     c.ask('metrics{ measure = "level" }:table()')
     text = c.ask(":why 1")
     check("300.5" in text, ":why explains a table's row", text)
