@@ -139,7 +139,7 @@ final class AreaTable: @unchecked Sendable {
   func divisions(
     under above: Int32,
     _ body: (
-      Int32, Int32, UnsafeBufferPointer<UInt8>, [UnsafeBufferPointer<UInt8>]
+      Int32, Int32, UnsafeBufferPointer<UInt8>, () -> [UnsafeBufferPointer<UInt8>]
     ) -> Void
   ) {
     // The codes of what lies within begin with the same two or four digits.
@@ -156,9 +156,11 @@ final class AreaTable: @unchecked Sendable {
       index += 1
       guard row.code != above, row.line >= 0 else { continue }
       let line = TSV(bytes: Catalog.line(Int(row.line)))
-      var weak: [UnsafeBufferPointer<UInt8>] = []
-      TSV.split(line.field(6), UInt8(ascii: "|")) { weak.append($0) }
-      body(row.code, row.parent, line.field(1), weak)
+      body(row.code, row.parent, line.field(1)) {
+        var weak: [UnsafeBufferPointer<UInt8>] = []
+        TSV.split(line.field(6), UInt8(ascii: "|")) { weak.append($0) }
+        return weak
+      }
     }
   }
 

@@ -133,11 +133,12 @@ public final class Catalog: Sendable {
   public func areas(named name: UnsafeBufferPointer<UInt8>) -> [Int32] { table.codes(named: name) }
 
   /// Calls `body` with each shipped division within `code`, itself not: its code, its parent, its
-  /// full name, and its short names that are words of the language or those of others too.
+  /// full name, and when it is asked for its short names that are words of the language or those of
+  /// others too.
   public func divisions(
     under code: Int32,
     _ body: (
-      Int32, Int32, UnsafeBufferPointer<UInt8>, [UnsafeBufferPointer<UInt8>]
+      Int32, Int32, UnsafeBufferPointer<UInt8>, () -> [UnsafeBufferPointer<UInt8>]
     ) -> Void
   ) {
     table.divisions(under: code, body)

@@ -259,7 +259,9 @@ extension Analyzer {
 
   /// 2023年常住人口数据全部出炉: the year whose figures the text tells.
   private func announcedYear(_ span: Span) -> Period? {
-    guard text.anyFind(["出炉", "揭晓", "公布", "发布", "披露"], in: span.range) != nil else { return nil }
+    guard times.contains(where: { $0.kind == .calendar && !$0.isBase }),
+      text.anyFind(["出炉", "揭晓", "公布", "发布", "披露"], in: span.range) != nil
+    else { return nil }
     for time in times where time.kind == .calendar && !time.isBase {
       // 2021年末常住人口数据悉数出炉
       guard let start = time.period.start, let end = time.period.end,

@@ -74,6 +74,29 @@ import Testing
     #expect(error.description.contains("iconv"))
   }
 
+  /// Characters are checked several at a time: a wrong one is found in each place among them.
+  @Test func wrongCharactersAreFoundAmongOthers() throws {
+    let words = Array("地区生产总值，增长百分之五。城镇化率上升".utf8)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for place in stride(from: 0, to: words.count, by: 3) {
+      func text(with character: [UInt8]) -> [UInt8] {
+        mark + words[..<place] + character + words[(place + 3)...]
+      }
+      // Longer than need be, a surrogate, a byte that is no tail, a lead in place of one.
+      for wrong: [UInt8] in [
+        [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xE4, 0xB8, 0x41], [0xE4, 0xE4, 0xB8],
+      ] {
+        let error = try #require(throws: HanError.self) {
+          try reader.read(text(with: wrong), name: "x.txt")
+        }
+        #expect(error.description.contains("byte \(place + 3)"), "\(wrong) at \(place): \(error)")
+      }
+      for right: [UInt8] in [[0xE0, 0xA4, 0x95], [0xED, 0x9F, 0xBF], [0xEF, 0xBC, 0x8C]] {
+        #expect(try reader.read(text(with: right), name: "x.txt").encoding == "UTF-8")
+      }
+    }
+  }
+
   @Test func brokenGB18030IsNamed() throws {
     var bytes = try Iconv.convert(
       Array(String(repeating: "地区生产总值增长百分之五，", count: 20).utf8), to: "GB18030")

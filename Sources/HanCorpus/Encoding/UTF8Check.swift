@@ -13,9 +13,9 @@ enum UTF8Check {
         // Bytes 0 to 7 and 4 to 11: the leads are 0, 3 and 6, and 6 and 9.
         if word & 0xC0F0_C0C0_F0C0_C0F0 == 0x80E0_8080_E080_80E0,
           rest & 0xC0C0_F0C0_C0F0_C0C0 == 0x8080_E080_80E0_8080,
-          !holdsDoubtfulLead(word & 0x00FF_0000_FF00_00FF | (rest & 0x0000_FF00_0000_0000) << 16)
+          hasPlainLeads(word & 0x000F_0000_0F00_000F | (rest & 0x0000_0F00_0000_0000) << 16)
         {
-          at += 12
+          at &+= 12
           continue
         }
       }
@@ -44,14 +44,15 @@ enum UTF8Check {
     return nil
   }
 
-  /// Whether any of the bytes is E0 or ED, behind which not all bytes are allowed; the others may be 0
-  /// or leads of three bytes.
+  /// Whether none of four leads is E0 or ED, behind which not all bytes are allowed; their last four
+  /// bits are given, in bytes 0, 3, 6 and 7.
   @inline(__always)
-  private static func holdsDoubtfulLead(_ leads: UInt64) -> Bool {
-    func holdsZero(_ bytes: UInt64) -> Bool {
-      (bytes &- 0x0101_0101_0101_0101) & ~bytes & 0x8080_8080_8080_8080 != 0
-    }
-    return holdsZero(leads ^ 0xE0E0_E0E0_E0E0_E0E0) || holdsZero(leads ^ 0xEDED_EDED_EDED_EDED)
+  private static func hasPlainLeads(_ bits: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0000_0100_0001
+    // A one above the four bits is borrowed from only where they are zero.
+    let notZero = (bits | ones &* 0x10) &- ones
+    let notThirteen = (bits ^ ones &* 0x0D | ones &* 0x10) &- ones
+    return notZero & notThirteen & (ones &* 0x10) == ones &* 0x10
   }
 
   /// The length of the well-formed scalar at an offset, or 0.

@@ -81,7 +81,7 @@ extension Analyzer {
       context.year > 0, raw.period == .year(context.year),
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
       let time = times.last(where: { $0.followsFrame && $0.span.start < raw.span.start }),
-      time.period == raw.period
+      time.period == raw.period, text.has("全年", at: Int(time.span.start))
     else { return }
     (raw.status, raw.statusSpan) = (.target, time.span)
     raw.rules.status = .statusTargetPeriod

@@ -8,7 +8,14 @@ extension Analyzer {
     var open = -1
     var book = 0
     var speech = false
-    for (index, token) in tokens.run(from: 0).enumerated() {
+    // Most tokens stand before the first of these marks.
+    guard
+      let first = tokens.run(from: 0).firstIndex(where: {
+        $0.kind == .openQuote || $0.kind == .openBook
+      })
+    else { return }
+    for index in first..<tokens.count {
+      let token = tokens[index]
       switch token.kind {
       case .openQuote:
         open = index

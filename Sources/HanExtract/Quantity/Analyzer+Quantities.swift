@@ -113,6 +113,7 @@ extension Analyzer {
   }
 
   private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {
+    guard text.ends("分之", at: start) else { return nil }
     if text.ends("百分之", at: start) { return (9, 2) }
     if text.ends("千分之", at: start) { return (9, 3) }
     if text.ends("万分之", at: start) { return (9, 4) }

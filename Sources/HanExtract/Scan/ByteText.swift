@@ -135,8 +135,22 @@ struct ByteText {
 
   /// Where the literal first occurs within a range.
   ///
-  /// A literal begins where a character begins, so 汉字 are passed three bytes at a time.
+  /// Most words that a rule looks for in its sentence have a character that does not stand there.
+  @inline(__always)
   func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
+    if literal.utf8CodeUnitCount >= 3, let characters {
+      // The last character is often the rarer.
+      let (first, end) = (ByteText.three(literal), ByteText.lastThree(literal))
+      if characters.pointee.lacks(first, end, from: range.lowerBound, to: range.upperBound) {
+        return nil
+      }
+    }
+    return place(of: literal, in: range)
+  }
+
+  /// A literal begins where a character begins, so 汉字 are passed three bytes at a time.
+  @inline(never)
+  private func place(of literal: StaticString, in range: Range<Int>) -> Int? {
     let length = literal.utf8CodeUnitCount
     guard range.count >= length else { return nil }
     let last = range.upperBound - length
@@ -150,11 +164,6 @@ struct ByteText {
     }
     let start = literal.utf8Start
     let first = ByteText.word(start) & 0xFF_FFFF
-    if let characters {
-      // Its last character is often the rarer.
-      let end = ByteText.lastThree(literal)
-      if characters.pointee.lacks(first, end, from: at, to: range.upperBound) { return nil }
-    }
     while at <= last {
       let word = ByteText.word(base + at)
       if word & 0xFF_FFFF == first, ByteText.same(base + at + 3, start + 3, length - 3) {
