@@ -151,7 +151,7 @@ public final class Store: Sendable {
       // Pages this large suit rows of about 200 bytes and segments of megabytes; it only takes
       // effect while the file is empty.
       if access == .write, !exists { try db.execute(sql: "PRAGMA page_size = 16384") }
-      try db.execute(sql: "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -32768")
+      try db.execute(sql: readingMemory)
       if access == .write {
         try db.execute(
           sql: """
@@ -163,6 +163,9 @@ public final class Store: Sendable {
     }
     return configuration
   }
+
+  /// How much of the file may be mapped into memory, and how much of it kept beside.
+  static let readingMemory = "PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -32768"
 
   /// Takes back what the journal of a dead writer says.
   private static func rollBack(_ path: String, _ patience: Double) throws {

@@ -33,6 +33,11 @@ import Testing
         let name = try store.documents()[0].name
         guard try store.frame(documents: [name]).count > 0 else { exit(4) }
         guard try store.document(named: name).text.count > 0 else { exit(5) }
+        let found = try store.frame(areas: ["430304"])
+        guard found.count == 1, found.observation(0)?.text == "5亿元" else { exit(7) }
+        var texts = 0
+        try store.forEachDocument(named: [name]) { texts += $0.text.count }
+        guard texts > 0 else { exit(8) }
       }
       try "\(kilobytes("VmHWM") - begin)".write(toFile: out, atomically: true, encoding: .utf8)
       exit(0)
@@ -58,6 +63,9 @@ import Testing
       let text = report(number, sentences: 200)
       if number < 20 { try scratch.write("few/\(number).txt", text) }
       try scratch.write("many/\(number).txt", text)
+    }
+    for folder in ["few", "many"] {
+      try scratch.write("\(folder)/岳塘.txt", "2024年，岳塘区地区生产总值完成5亿元。\n")
     }
     let few = try await Self.grown(scratch, store: "few.db", folder: "few")
     let many = try await Self.grown(scratch, store: "many.db", folder: "many")

@@ -52,6 +52,7 @@ final class ImportWork: Sendable {
             known: KnownDocuments(),
             corrections: CorrectionSet(found.allCorrections, catalog: catalog)))
       }
+      if options.stop?.isRequested == true { stop() }
       if let facts = facts.wait() {
         feed.run(found.items, names: facts.known.names, into: waiting)
       }

@@ -43,9 +43,11 @@ extension Store {
     named names: Set<String>? = nil, _ body: (Document) throws -> Void
   ) throws(HanError) {
     try read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: "SELECT * FROM document JOIN documentText ON documentId = id ORDER BY name")
+      let all: SQL = "SELECT * FROM document JOIN documentText ON documentId = id"
+      // Few names are looked up, the texts of all other documents are not touched then.
+      let some: SQL? = names.flatMap { $0.count > 500 ? nil : " WHERE name IN \(Array($0))" }
+      let (sql, arguments) = try (all + (some ?? "") + " ORDER BY name").build(db)
+      let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
       while let row = try rows.next() {
         if let names, !names.contains(row["name"]) { continue }
         try body(Self.document(row))

@@ -38,7 +38,17 @@ extension Store {
         conditions.isEmpty
         ? "\(sql: ObservationReader.query)"
         : "\(sql: ObservationReader.query) WHERE \(conditions.joined(separator: " AND "))"
-      return try SegmentUpkeep.frame(db, query)
+      return try Self.passingThrough(db) { try SegmentUpkeep.frame(db, query) }
     }
+  }
+
+  /// Reads pages that are looked at once without keeping them: mapped into memory or in a large cache,
+  /// all that a search for a few rows passes by would stay with the process.
+  private static func passingThrough<Result>(
+    _ db: Database, _ body: () throws -> Result
+  ) throws -> Result {
+    try db.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -2048")
+    defer { try? db.execute(sql: readingMemory) }
+    return try body()
   }
 }

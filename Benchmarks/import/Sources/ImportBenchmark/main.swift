@@ -33,15 +33,13 @@ options.findsClaims = arguments[3] == "with"
 let paths = Array(arguments[4...])
 
 do {
-  for suffix in ["", "-wal", "-shm"] {
+  for suffix in ["", "-journal", "-wal", "-shm"] {
     try? FileManager.default.removeItem(atPath: arguments[1] + suffix)
   }
-  let store = try Store(arguments[1], access: .write)
   let before = processorSeconds()
-  let first = try Importer(store, options: options).run(paths)
+  let first = try Importer(opening: arguments[1], options: options).run(paths)
   let processor = processorSeconds() - before
-  let again = try Importer(store, options: options).run(paths)
-  try store.close()
+  let again = try Importer(opening: arguments[1], options: options).run(paths)
   var rows = 0
   var loads: [Double] = []
   for _ in 0..<5 {
