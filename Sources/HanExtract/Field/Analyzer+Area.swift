@@ -171,6 +171,8 @@ extension Analyzer {
 
   /// 全国居民消费价格: the wider area has a figure of its own; 全国示范区 is a title.
   private func namesIndicator(_ start: Int, _ end: Int) -> Bool {
+    // 全市GDP增长5%，同期全省增长6%
+    if text.any("增长", "下降", "上涨", "平均为", "平均增", "减少", at: start) != nil { return true }
     for token in tokensFrom(start) {
       if Int(token.start) > start || Int(token.start) >= end { return false }
       return token.kind == .word && token.isIndicator

@@ -14,6 +14,16 @@ extension Analyzer {
     return false
   }
 
+  /// The months that the sentence named last, or that its frame is of, if they are not a whole year.
+  private var partOfYearSpoken: (first: Int, last: Int)? {
+    var period = context.frame ?? context.documentFrame
+    if let time = times.last(where: { $0.kind == .calendar && !$0.isBase }) { period = time.period }
+    guard let start = period?.start, let end = period?.end, start.year == end.year,
+      start.month > 1 || end.month < 12, start.day == 1, end.day > 27
+    else { return nil }
+    return (start.month, end.month)
+  }
+
   func readTime(_ at: Int) -> Int? {
     let lexer = TimeLexer(
       text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
@@ -29,6 +39,12 @@ extension Analyzer {
       Int(word.end) == at, word.roles.contains(.base)
     {
       mention.isBase = true
+    }
+    // 1—6月增长12.5%（同期为下降31.9%）: the same months of the year before.
+    if mention.kind == .relative, text.ends("同期", at: end), let year = mention.period.start?.year,
+      let months = partOfYearSpoken
+    {
+      mention.period = Period.months(months.first, months.last, of: year)
     }
     // 自2019年8月挂牌以来: until the text was written.
     if mention.kind == .calendar, text.ends("自", at: at), context.year > 0,
