@@ -66,9 +66,9 @@ extension Analyzer {
     }
     guard raw.measure != .rank, raw.rules.measure != .measureShare,
       raw.rules.measure != .measureContribution,
-      isPredicate(raw.phrase.a) || quantity.kind != .classifier && countsPlaces(raw.phrase),
-      !endsWithHead(Int(raw.phrase.a.end)), !holdsIndicator(raw.phrase.a),
-      let theme = themeFitting(quantity, raw.measure)
+      !endsWithHead(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
+      !holdsIndicator(raw.phrase.a),
+      isPredicate(raw.phrase.a) || quantity.kind != .classifier && countsPlaces(raw.phrase)
     else { return }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
