@@ -212,6 +212,9 @@ extension Analyzer {
       guard index < 60 || kind == .heading else { continue }
       scanTimes(sentence.span)
       if index < 6, let year = announcedYear(sentence.span) { return year }
+      if index < 4, document.sentences.count < 60, tellsOfHoliday(sentence.span) {
+        return .year(context.year)
+      }
       if index < 4, let month = openingMonths(sentence.span) {
         parts[month, default: 0] += 2
       }
@@ -246,6 +249,7 @@ extension Analyzer {
     {
       return part.key
     }
+    // News that dates its figures by days of this year means this year by 全年.
     if wholeYear > years.monthsOfNow, votes.isEmpty, context.month <= 6, context.year > 1 {
       return .year(context.year - 1)
     }
@@ -255,6 +259,17 @@ extension Analyzer {
       return best.key
     }
     return years.tellsOnlyLast ? .year(context.year - 1) : nil
+  }
+
+  /// 2023年春节假期结束: news of a holiday is of the days before it was written, also in January.
+  private func tellsOfHoliday(_ span: Span) -> Bool {
+    guard (1...3).contains(context.month),
+      let holiday = text.anyFind(["春节", "元旦", "除夕", "元宵"], in: span.range)
+    else { return false }
+    let after = holiday..<min(Int(span.end), holiday + 36)
+    return text.anyFind(
+      ["假期", "黄金周", "假日", "小长假", "7天", "七天", "八天", "8天", "旅游", "消费", "票房"], in: after)
+      != nil
   }
 
   /// 2023年常住人口数据全部出炉: the year whose figures the text tells.

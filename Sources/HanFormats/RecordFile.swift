@@ -129,6 +129,12 @@ public enum RecordFile {
         "the first line must name columns, among them text (others: doc, date, area, title, source)",
         path: name, line: 1)
     }
+    guard !reader.isOpen else {
+      throw HanError(
+        .recordBroken,
+        "a quotation mark opens a cell in the first line and none closes it before the file ends",
+        path: name, line: 1)
+    }
     while let (cells, line) = reader.next() {
       let fields = Dictionary(zip(head, cells), uniquingKeysWith: { first, _ in first })
       let result: Result<Record, HanError>

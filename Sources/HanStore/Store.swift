@@ -60,13 +60,13 @@ public final class Store: Sendable {
     }
     database = try StoreFailure.wrapping(path) {
       do {
-        return try Store.open(path, access, exists: exists, patience)
+        return try Store.open(path, access, patience)
       } catch let error as DatabaseError
         where access == .read && error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
       {
         // The import that was making it was killed: what it left is taken back.
         try Store.rollBack(path, patience)
-        return try Store.open(path, access, exists: exists, patience)
+        return try Store.open(path, access, patience)
       }
     }
     guard access == .write else { return }
@@ -84,7 +84,7 @@ public final class Store: Sendable {
     database = try StoreFailure.wrapping(path) {
       try DatabaseQueue(
         path: Store.location(path),
-        configuration: Store.configuration(.write, exists: false, patience))
+        configuration: Store.configuration(.write, patience))
     }
     try StoreFailure.wrapping(path) { [database] in
       let tables = try database.read { db in
@@ -120,10 +120,10 @@ public final class Store: Sendable {
   }
 
   /// Opens the file and makes sure that it is a store.
-  private static func open(_ path: String, _ access: Access, exists: Bool, _ patience: Double)
+  private static func open(_ path: String, _ access: Access, _ patience: Double)
     throws -> any DatabaseWriter
   {
-    let configuration = configuration(access, exists: exists, patience)
+    let configuration = configuration(access, patience)
     let database =
       try {
         do {
@@ -141,7 +141,7 @@ public final class Store: Sendable {
   }
 
   private static func configuration(
-    _ access: Access, exists: Bool, _ patience: Double
+    _ access: Access, _ patience: Double
   ) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
@@ -150,7 +150,7 @@ public final class Store: Sendable {
     configuration.prepareDatabase { db in
       // Pages this large suit rows of about 200 bytes and segments of megabytes; it only takes
       // effect while the file is empty.
-      if access == .write, !exists { try db.execute(sql: "PRAGMA page_size = 16384") }
+      if access == .write { try db.execute(sql: "PRAGMA page_size = 16384") }
       try db.execute(sql: readingMemory)
       if access == .write {
         try db.execute(

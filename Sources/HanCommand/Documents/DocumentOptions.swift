@@ -50,16 +50,17 @@ struct DocumentOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - fallback: what is read where no input is named; nil for the corpus.
+  ///   - catalog: whose places documents are read with.
   ///   - head: what stands before everything.
   ///   - table: an empty table for the rows that `render` gives, shown at the end; nil for none.
   ///   - render: makes the output of a document; called by several threads at once.
   /// - Returns: how it went.
   /// - Throws: where no input can be named or nothing can be written.
   func run(
-    fallback: String? = nil, head: [UInt8] = [], table: Table? = nil,
+    fallback: String? = nil, catalog: Catalog = .standard, head: [UInt8] = [], table: Table? = nil,
     render: @escaping @Sendable (Document) throws -> DocumentOutput
   ) throws -> ExitStatus {
-    let areaFinder = CatalogAreaFinder()
+    let areaFinder = CatalogAreaFinder(catalog)
     let stated = try StatedMetadata(date: date, area: area, areaFinder: areaFinder)
     var documents = DocumentInputs(
       try paths(fallback), kind: input, name: name, stated: stated, areaFinder: areaFinder)

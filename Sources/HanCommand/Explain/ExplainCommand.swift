@@ -31,12 +31,13 @@ struct ExplainCommand: StatusCommand {
   var corpus: String?
 
   func status() throws -> ExitStatus {
-    let areaFinder = CatalogAreaFinder()
-    let stated = try StatedMetadata(date: date, area: area, areaFinder: areaFinder)
     let target = ExplainTarget(place) { (try? CorpusFolder($0)) != nil }
     let store = storePath(for: target.path)
     let catalog =
-      try GivenCatalog.load(catalog, beside: [store ?? target.path]) ?? .standard
+      try GivenCatalog.load(catalog, beside: target.path == "-" ? [] : [store ?? target.path])
+      ?? .standard
+    let areaFinder = CatalogAreaFinder(catalog)
+    let stated = try StatedMetadata(date: date, area: area, areaFinder: areaFinder)
     let (bytes, document, corrections) = try read(target.path, stated, areaFinder, catalog)
     let span = try target.span(in: bytes, encoding: document.encoding)
     let extraction = Extractor(catalog: catalog).extract(document, keepsRejections: true)

@@ -26,7 +26,8 @@ struct ExtractCommand: StatusCommand {
     let extractor = Extractor(catalog: given ?? .standard)
     let format = format
     return try documents.run(
-      head: try format.head(), table: format == .table ? ObservationTable.shortEmpty : nil,
+      catalog: given ?? .standard, head: try format.head(),
+      table: format == .table ? ObservationTable.shortEmpty : nil,
       render: { try format.output(extractor.extract($0)) })
   }
 }

@@ -57,7 +57,7 @@ extension ClaimReader {
         draft.isUnscoped = true
         draft.name = name
         draft.role = role
-        draft.parent = Span(at, end)
+        draft.parent = isApart ? industry(Int(name.start)) : Span(at, end)
         add(draft)
       }
     }

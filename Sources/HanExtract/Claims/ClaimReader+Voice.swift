@@ -218,7 +218,7 @@ extension ClaimReader {
     }
     let isCompound = text.any("欧阳", "上官", "诸葛", "司马", "皇甫", "司徒", "东方", at: at) != nil
     // 阿依古丽·买买提.
-    if to - at <= 60, text.find("·", in: at..<to) != nil { return to }
+    if to - at <= 60, text.find("·", in: at..<to) != nil { return isForeignName(at, to) ? to : nil }
     guard isCompound || ClaimReader.surnames.contains(text.scalar(at).value) else { return nil }
     // 李明都说: two 汉字 where a manner follows, else three.
     if !isCompound, at + 6 < to, text.any(ClaimReader.manners, at: at + 6) != nil,
@@ -231,6 +231,17 @@ extension ClaimReader {
       if end == to || isManner(end, to), isPlainName(at, end) { return end }
     }
     return nil
+  }
+
+  /// Whether nothing but 汉字 and the dot of foreign names stands in a range: no title, no quotation.
+  private func isForeignName(_ at: Int, _ end: Int) -> Bool {
+    var at = at
+    while at < end {
+      let (scalar, length) = text.scalar(at)
+      guard (0x4E00...0x9FFF).contains(scalar) || scalar == 0xB7 else { return false }
+      at += length
+    }
+    return true
   }
 
   /// A name may hold 勇 or 为, and no longer word that governs.

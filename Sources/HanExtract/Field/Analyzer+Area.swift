@@ -113,6 +113,11 @@ extension Analyzer {
       raw.rules.area = .areaNamed
       return
     }
+    if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
+      (carry.area, carry.areaSpan) = (area, span)
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
+      return
+    }
     let near =
       quantity.leftLimit > quantity.clauseStart
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil

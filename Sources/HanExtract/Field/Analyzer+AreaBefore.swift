@@ -15,6 +15,13 @@ extension Analyzer {
       text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
     else { return nil }
     let clause = clauseBefore(quantity)
+    // 排在第50位的铜陵，进出口总额为…
+    if let index = word(endingAt: Int(clause.end)), lexicon[index].area != 0,
+      case let start = Int(clause.end) - Int(lexicon[index].length), text.ends("位的", at: start),
+      let token = token(at: start), isAreaSubject(token, Int(clause.end))
+    {
+      return (division(of: token), token.span)
+    }
     guard clause.end > clause.start, !hasQuantity(in: clause),
       text.anyEnds("明确", "提出", "规划", "要求", "指出", "表示", "之一", at: Int(clause.end)) == nil
     else { return nil }
@@ -34,6 +41,18 @@ extension Analyzer {
       return area == 0 ? nil : (area, token.span)
     }
     return nil
+  }
+
+  /// 排在第50位的铜陵: the place that a rank leads up to.
+  func areaBehindRank(_ quantity: Quantity) -> (Int32, Span)? {
+    guard areaCount > 0, quantity.number.isOrdinal,
+      text.has("的", at: Int(quantity.afterQualifier)),
+      let token = token(at: Int(quantity.afterQualifier) + 3), token.kind == .word,
+      isAreaSubject(token, sentenceEnd),
+      text.any("，", ",", "（", "(", "为", "也", at: Int(token.end)) != nil
+    else { return nil }
+    let area = division(of: token)
+    return area == 0 ? nil : (area, token.span)
   }
 
   /// 上海（47218.66亿元）, 高于全省平均水平（66.8%）: the place right before the bracket.

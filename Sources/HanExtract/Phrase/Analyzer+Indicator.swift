@@ -287,7 +287,8 @@ extension Analyzer {
   func noteSubjectPhrase(_ raw: inout RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
     // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
-    let behind = Int(raw.phrase.a.end)..<min(sentenceEnd, Int(raw.phrase.a.end) + 24)
+    let end = Int(raw.phrase.a.end)
+    let behind = end..<max(end, min(sentenceEnd, end + 24))
     if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
       text.find("中", in: behind) != nil,
       let ring = text.anyFind(["中排", "中居", "中列", "中位"], in: behind),

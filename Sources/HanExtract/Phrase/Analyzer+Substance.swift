@@ -49,6 +49,13 @@ extension Analyzer {
     if text.any("一市", "一区", "一县", "一省", "一城", at: start) != nil, !holdsIndicator(span) {
       return true
     }
+    // 云南春节7天(实现384.35亿元), 前7天: when, not what.
+    if span.count <= 18, text.any("天", "日", at: end - 3) != nil,
+      text.any("春节", "国庆", "元旦", "中秋", "端午", "清明", "“", "前", "假期", "黄金周", at: start) != nil,
+      !holdsIndicator(span)
+    {
+      return true
+    }
     if isDuration(start, end) || text.any("转为", "转正", "转负", "扭转", "变为", at: start) != nil {
       return true
     }

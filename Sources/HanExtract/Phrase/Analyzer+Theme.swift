@@ -64,6 +64,11 @@ extension Analyzer {
       (raw.phrase, raw.indicator) = (Phrase(subject.span), subject.indicator)
       return
     }
+    if let whole = wholeName(of: raw.phrase.a) {
+      set(whole.phrase, whole.indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
     guard raw.measure != .rank, raw.rules.measure != .measureShare,
       raw.rules.measure != .measureContribution,
       !endsWithHead(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
@@ -72,6 +77,17 @@ extension Analyzer {
     else { return }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
+  }
+
+  /// …一般公共预算收入…。江苏、上海收入均超4000亿元: what a bare noun is short for, in a text that compares
+  /// places by it.
+  private func wholeName(of span: Span) -> (phrase: Phrase, indicator: Int32)? {
+    guard let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
+      theme.phrase.a.count > span.count,
+      text.any("收入", "投资", "支出", "总额", "产值", "产量", "人口", at: Int(span.start)) == span.count,
+      text.holds(span, in: Span(theme.phrase.a.end - Int32(span.count), theme.phrase.a.end))
+    else { return nil }
+    return (theme.phrase, theme.indicator)
   }
 
   /// What the text compares places by, what its section began with, or what it named last, if a quantity
@@ -104,8 +120,9 @@ extension Analyzer {
     let isSeat = text.any("席", at: Int(quantity.unit.start)) != nil
     guard isSeat || raw.measure == .rank else { return false }
     if !isSeat {
-      guard raw.indicator < 0 || raw.rules.indicator == .indicatorCarried,
-        carry.topicSentence != sentenceIndex || raw.phrase.isEmpty || isPredicate(raw.phrase.a)
+      guard raw.indicator < 0,
+        raw.rules.indicator == .indicatorCarried && carry.topicSentence != sentenceIndex
+          || raw.phrase.isEmpty || isPredicate(raw.phrase.a)
           || text.any("排名", "位次", "名次", at: Int(raw.phrase.a.start)) != nil,
         !holdsIndicatorBefore(quantity)
       else { return false }
@@ -133,6 +150,9 @@ extension Analyzer {
   /// 新版百强县榜单发布: the list of places that the document's first words say it is about.
   private func listOfDocument(_ end: Int) -> Span? {
     let range = 0..<min(end, 480)
+    guard text.anyFind(["榜单", "百强榜", "名单", "新榜", "榜发布", "研究》", "报告》"], in: range) != nil else {
+      return nil
+    }
     for name: StaticString in ["百强县", "百强区", "百强镇", "百强市", "百强榜", "百强"] {
       if let at = text.find(name, in: range) { return Span(at, at + name.utf8CodeUnitCount) }
     }
@@ -174,5 +194,5 @@ extension Analyzer {
     "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉", "出齐", "揭晓", "发布", "亮相",
     "领跑", "垫底", "其后", "居首", "悬殊", "不俗", "强劲", "亮眼", "抢眼", "突出", "明显", "乐观", "如此", "开外", "上下",
     "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹", "回落",
-    "变成", "变为", "更多", "更少", "差", "多", "少", "出", "相当于", "排在")
+    "变成", "变为", "更多", "更少", "只差", "仅差", "相差", "多出", "高出", "少了", "多了", "相当于", "排在")
 }

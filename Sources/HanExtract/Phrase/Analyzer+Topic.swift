@@ -210,7 +210,8 @@ extension Analyzer {
     var end = limit
     while end > start,
       let length = text.anyEnds(
-        "比", "较", "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", at: end)
+        "比", "较", "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", at: end),
+      text.anyEnds("占比", "同比", "环比", at: end) == nil
     {
       end -= length
     }

@@ -49,7 +49,7 @@ extension Analyzer {
     // 自2019年8月挂牌以来: until the text was written.
     if mention.kind == .calendar, text.ends("自", at: at), context.year > 0,
       let start = mention.period.start, start.year < context.year,
-      let since = text.find("以来", in: end..<min(sentenceEnd, end + 48)),
+      let since = text.find("以来", in: end..<max(end, min(sentenceEnd, end + 48))),
       text.anyFind(["，", ",", "；"], in: end..<since) == nil
     {
       mention.kind = .back

@@ -288,7 +288,8 @@ extension ByteText {
   func opensUnitAfterMore(_ at: Int) -> Bool { any(Self.unitsAfterMore, at: at) != nil }
 
   private static let unitsAfterMore = WordSet(
-    "斤", "条", "个", "人", "家", "户", "名", "亩", "万", "里", "公", "元", "块", "吨", "岁", "年", "天", "种", "间",
+    "斤", "条", "个", "人", "家", "户", "名", "亩", "万", "里", "公里", "公斤", "公顷", "元", "块", "吨", "岁", "年",
+    "天", "种", "间",
     "座", "台", "辆", "只", "头", "套", "处", "次", "件", "米", "位", "篇", "部")
 
   func startsMoreWord(_ at: Int) -> Bool {

@@ -200,10 +200,12 @@ struct NumberLexer {
         continue
       }
       // 40来斤, 20来条: not 来 of 来自, 来访.
-      if !sawMore, !generous, scalar == 0x6765, blank == 0, text.opensUnitAfterMore(at + length) {
+      if !sawMore, !mention.isRound, !generous, scalar == 0x6765, blank == 0,
+        text.opensUnitAfterMore(at + length)
+      {
         at += length
         mention.isRound = true
-        break
+        continue
       }
       let power = text.power(at + blank, scalar, generous: generous)
       guard power > 0, text.isMagnitude(at + blank, scalar, length) else { break }

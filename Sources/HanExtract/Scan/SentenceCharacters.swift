@@ -12,8 +12,8 @@ struct CharacterNote {
 ///
 /// The rules look for words in their sentence again and again, and nearly never find one. The scanner
 /// comes past each character anyhow and looks its hint up: beside the hint, in the same line of
-/// memory, it leaves the number of the sentence. A word whose first character was not met is not
-/// looked for (`ByteText.find`), which is most of them.
+/// memory, it leaves the number of the sentence. A word whose first or last character was not met
+/// is not looked for (`ByteText.find`), which is most of them.
 struct SentenceCharacters {
   let notes: UnsafeMutablePointer<CharacterNote>
   /// What has been scanned of the sentence.

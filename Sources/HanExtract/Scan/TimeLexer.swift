@@ -317,7 +317,7 @@ struct TimeLexer {
     let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
     var tail = text.any("以来", "来", "间", "中", "里", at: at)
     // 20年来首次, 35年来、20年来首次: how long something had not been so.
-    if let tail, let first = text.find("首次", in: at..<min(limit, at + tail + 24)),
+    if let tail, let first = text.find("首次", in: at..<max(at, min(limit, at + tail + 24))),
       first == at + tail || text.has("、", at: at + tail)
     {
       return make(start, at + tail, .duration, .unknown)

@@ -52,8 +52,11 @@ extension SegmentUpkeep {
     /// not written.
     var parts: [(columns: FreshColumns, documents: [Int64?])] = []
 
-    /// Whether some of them make a segment of their own.
-    var holdsSegments: Bool { parts.contains { $0.columns.isLarge } }
+    /// Whether some of them make a segment of their own: large ones, of which the store took every
+    /// document.
+    var holdsSegments: Bool {
+      parts.contains { $0.columns.isLarge && !$0.documents.contains(nil) }
+    }
 
     /// Adds columns, taking the keys of their documents out of `keys`.
     mutating func add(_ columns: FreshColumns, documents keys: inout [String: Int64]) {

@@ -15,15 +15,15 @@ final class ImportFeed: @unchecked Sendable {
   private var bytes = 0
   private var members: Set<String> = []
   private var broken: Set<String> = []
-  private var isBroken = false
+  private var givesNoMore = false
 
   init(areaFinder: any AreaFinder) { self.areaFinder = areaFinder }
 
   /// How many documents and bytes there are, as far as known.
   var totals: (documents: Int, bytes: Int) { lock.withLock { (documents, bytes) } }
 
-  /// Whether the queue was closed before all items were in it.
-  var isBrokenOff: Bool { lock.withLock { isBroken } }
+  /// Whether all items were put into the queue.
+  var hasGivenAll: Bool { lock.withLock { givesNoMore } }
 
   /// Whether a document of the store, with a `#` in its path, was not met in its file.
   func isGone(_ path: String, in file: String) -> Bool {
@@ -40,8 +40,9 @@ final class ImportFeed: @unchecked Sendable {
       bytes = items.reduce(0) { $0 + $1.byteCount }
     }
     for item in items {
-      guard put(item, queue) else { return lock.withLock { isBroken = true } }
+      guard put(item, queue) else { return }
     }
+    lock.withLock { givesNoMore = true }
   }
 
   private func put(_ item: ImportItem, _ queue: BoundedQueue<ImportItem>) -> Bool {

@@ -171,7 +171,7 @@ struct ImportSession {
     try SegmentUpkeep.tidy(db, fresh: fresh, sparing: segments)
     fresh = SegmentUpkeep.Fresh()
     let left = max(0, work.feed.totals.documents - state.documents)
-    if stop?.isRequested == true, left > 0 || work.feed.isBrokenOff {
+    if stop?.isRequested == true, left > 0 || !work.feed.hasGivenAll {
       (summary.isStopped, summary.leftOut) = (true, left)
       try ending.writeStopped(db, summary)
     } else {

@@ -47,8 +47,9 @@ extension Store {
   private static func passingThrough<Result>(
     _ db: Database, _ body: () throws -> Result
   ) throws -> Result {
+    let cache = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? -2048
     try db.execute(sql: "PRAGMA mmap_size = 0; PRAGMA cache_size = -2048")
-    defer { try? db.execute(sql: readingMemory) }
+    defer { try? db.execute(sql: readingMemory + "; PRAGMA cache_size = \(cache)") }
     return try body()
   }
 }

@@ -16,7 +16,8 @@ public enum StoreReference {
       processes of one machine. While somebody has it open for writing, `-wal` and `-shm` stand \
       beside it and belong to it; copy a store only when they are gone, or with `VACUUM INTO`. On a \
       network file system use a copy. In a folder that may not be written a store is opened as \
-      unchangeable.
+      unchangeable. While an import makes a store there is no log yet: `-journal` stands beside it, \
+      readers wait up to a second, and after a kill in that second the store is empty.
 
       What to begin with: the views `fact` (every observation with all names), `latestLevel` and \
       `documentSummary`.
