@@ -30,6 +30,25 @@ import Testing
     #expect(try store.check() == [])
   }
 
+  /// Stopped before or while an archive is taken apart, an import takes none of its documents for gone.
+  @Test func aStoppedImportTakesNothingForGone() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "in/reports.zip", Data(contentsOf: URL(fileURLWithPath: Self.fixtures + "/reports.zip")))
+    let store = try Store(scratch.store, access: .write)
+    #expect(try Importer(store).run([scratch.path + "/in"]).added == 3)
+    for _ in 0..<20 {
+      var options = ImportOptions(jobs: 1, removesVanished: true)
+      let stop = ImportStop()
+      stop.request()
+      options.stop = stop
+      let summary = try Importer(store, options: options).run([scratch.path + "/in"])
+      #expect(summary.isStopped || summary.skipped == 3)
+      #expect(summary.vanished.isEmpty)
+      #expect(try store.documents().count == 3)
+    }
+  }
+
   @Test func recordsAreImported() throws {
     let scratch = try Scratch()
     try scratch.write(
