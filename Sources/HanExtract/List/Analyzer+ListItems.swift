@@ -111,14 +111,8 @@ extension Analyzer {
       ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("存贷", ["存", "贷"]),
       ("户数人数", ["户数", "人数"]),
     ]
-    if count == 3, let at = text.find("三次产业", in: span.range),
-      text.any("投资", "用电", "就业", "从业", "贷款", "税", at: at + 12) == nil
-    {
-      let whole = Phrase(Span(at, Int(span.end)))
-      let shares = text.anyFind(["比重", "占", "结构", "构成", "比例"], in: at..<Int(span.end)) != nil
-      return (shares ? tables.industryShares : tables.industries).map {
-        ListItem(phrase: whole, indicator: $0, area: 0)
-      }
+    if count == 3, let at = text.find("三次产业", in: span.range) {
+      return industries(Span(at, Int(span.end)))
     }
     for (word, parts) in fusions where parts.count == count {
       guard let at = text.find(word, in: span.range) else { continue }
@@ -136,6 +130,21 @@ extension Analyzer {
       return items
     }
     return nil
+  }
+
+  /// 三次产业(增加值), 三次产业…的比重: each industry by its catalogue id; of anything else they have no name
+  /// that stands in the text, so that nothing tells the three apart.
+  private func industries(_ span: Span) -> [ListItem] {
+    let rest = Int(span.start) + 12..<Int(span.end)
+    var ids: [Int32] = [-1, -1, -1]
+    if rest.isEmpty || text.any("增加值", at: rest.lowerBound) == rest.count {
+      ids = tables.industries
+    } else if text.any("增加值占", "占", "比重", "结构", "构成", "比例", at: rest.lowerBound) != nil {
+      ids = tables.industryShares
+    }
+    return ids.map {
+      ListItem(phrase: Phrase(span), indicator: $0, area: 0, isGuess: $0 < 0)
+    }
   }
 
   /// 制造业产值和税收、利润 may split too far at 和; keep only 、 then.

@@ -180,7 +180,8 @@ extension Analyzer {
       resolveArea(first, &raw)
       let item = items[offset]
       raw.phrase = item.phrase
-      raw.indicator = item.indicator
+      // 三次产业分别拉动经济增长0.2、1.3和3.4个百分点: what a thing contributes is not the thing.
+      raw.indicator = isContribution ? -1 : item.indicator
       // …增长7.4%和6.1%；佛山、东莞分别只有5.0%和2.6%: growth is still spoken of.
       if raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb,
         quantity.kind == .percent, item.area != 0, spokeOfGrowth(of: raw.phrase)
@@ -190,6 +191,9 @@ extension Analyzer {
       raw.rules.indicator = .indicatorRespective
       if item.isCarried {
         raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
+      }
+      if item.isGuess || isContribution && item.indicator >= 0 {
+        raw.certainty.indicator = .guessed
       }
       if item.area != 0 {
         raw.area = item.area

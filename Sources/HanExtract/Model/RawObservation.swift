@@ -208,4 +208,6 @@ struct ListItem {
   var area: Int32
   /// Whether the phrase was named before the list and is only carried on.
   var isCarried = false
+  /// Whether nothing tells the member from the others.
+  var isGuess = false
 }

@@ -49,10 +49,9 @@ extension Analyzer {
   }
 
   /// Verbs whose object is people.
-  private static let personDeeds: [StaticString] = [
+  private static let personDeeds = WordEnds(
     "出生", "死亡", "净迁入", "迁入", "迁出", "净流入", "净流出", "带动就业", "吸纳就业", "解决就业", "安置就业", "促进就业", "提供就业",
-    "创造就业", "惠及", "服务", "接待", "培训", "帮扶", "安置", "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动",
-  ]
+    "创造就业", "惠及", "服务", "接待", "培训", "帮扶", "安置", "救助", "资助", "吸引", "带动", "受益", "覆盖", "直接带动")
 
   /// 惠及118.1万人次, 计划投资3.5亿元: the verb says what its number counts.
   func reached(_ quantity: Quantity, _ peel: Peel) -> Span? {
@@ -62,9 +61,7 @@ extension Analyzer {
       return peel.targetSpan
     }
     guard quantity.kind == .person,
-      let length = text.anyEnds(
-        Analyzer.personDeeds, at: peel.end
-      ),
+      let length = text.anyEnds(Analyzer.personDeeds, at: peel.end),
       peel.end - length >= Int(quantity.leftLimit)
     else { return nil }
     return Span(peel.end - length, peel.end)

@@ -77,19 +77,13 @@ extension TimeLexer {
     "目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今")
 
   /// The frame's year, if it is one year.
-  private var frameYear: Int? {
-    guard let frame = context.frame, let end = frame.end, frame.start?.year == end.year,
-      end.year > 0
-    else { return nil }
-    return end.year
-  }
+  private var frameYear: Int? { onlyYear(of: context.frame) }
 
   /// The year that the document as a whole tells of, if it is one.
-  private var documentFrameYear: Int? {
-    guard let frame = context.documentFrame, let end = frame.end, frame.start?.year == end.year
-    else {
-      return nil
-    }
+  private var documentFrameYear: Int? { onlyYear(of: context.documentFrame) }
+
+  private func onlyYear(of period: Period?) -> Int? {
+    guard let end = period?.end, period?.start?.year == end.year, end.year > 0 else { return nil }
     return end.year
   }
 
