@@ -103,6 +103,18 @@ extension Catalog {
     }
   }
 
+  /// The first six bytes of a unit's name, and how many it has; the line is not split for it.
+  static func shippedUnitBeginning(_ index: Int) -> (bytes: UInt64, count: Int) {
+    var bytes: UInt64 = 0
+    var count = 0
+    for byte in text(from: Int(han_units[index].line)) {
+      if byte == UInt8(ascii: "\t") { break }
+      if count < 6 { bytes |= UInt64(byte) << (8 * count) }
+      count += 1
+    }
+    return (bytes, count)
+  }
+
   /// A field of a unit's line.
   static func shippedField(_ column: Int, ofUnit index: Int) -> String {
     TSV.text(TSV(bytes: line(Int(han_units[index].line))).field(column))

@@ -63,11 +63,16 @@ extension Analyzer {
   }
 
   private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {
-    if !isHeading, !holdsNumeral(span) {
+    if !isHeading, !mayHoldFigure(span) {
+      if keepsRejections { explainNumerals(span) }
       scanOpening(span, opensParagraph: opensParagraph)
       readFrame(opensParagraph: opensParagraph)
       quantities.removeAll()
-      if opensParagraph { openSentenceArea(opensParagraph: true) }
+      if opensParagraph {
+        openSentenceArea(opensParagraph: true)
+        noteNamed()
+        noteAreas()
+      }
       return
     }
     scan(span)
@@ -88,6 +93,12 @@ extension Analyzer {
     assemble()
     noteNamed()
     noteAreas()
+  }
+
+  /// Notes why the numerals of a sentence without figures are left out.
+  private func explainNumerals(_ span: Span) {
+    scan(span)
+    buildQuantities()
   }
 
   /// The next piece of a sentence: all of it, or of an endless one what ends at a comma.

@@ -14,6 +14,8 @@ final class ExtractorTables: @unchecked Sendable {
   let industries: [Int32]
   /// The shares of the three industries in the product, in their order.
   let industryShares: [Int32]
+  /// What stands around Chinese numerals that may be figures.
+  let neighbours: NumeralNeighbours
   /// What each unit measures at all.
   let unitQuantities: [PlainQuantity]
 
@@ -33,6 +35,7 @@ final class ExtractorTables: @unchecked Sendable {
     let (dimensions, places) = catalog.unitDimensions
     let traits = dimensions.map(Trait.init)
     unitKinds = places.indices.map { Self.kind(ofUnit: $0, traits[places[$0]], catalog) }
+    neighbours = NumeralNeighbours(catalog, kinds: unitKinds)
     isMoney = places.map { traits[$0].isMoney }
     isCapacity = places.map { traits[$0].isCapacity }
     unitQuantities = places.map { traits[$0].quantity }
@@ -52,6 +55,7 @@ final class ExtractorTables: @unchecked Sendable {
   }
 
   deinit {
+    neighbours.deallocate()
     plainQuantities.deinitialize(count: indicatorCount)
     plainQuantities.deallocate()
   }

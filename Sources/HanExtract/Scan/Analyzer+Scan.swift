@@ -34,12 +34,20 @@ extension Analyzer {
     }
   }
 
-  /// Whether a number may stand in a sentence: most have no numeral at all.
-  func holdsNumeral(_ span: Span) -> Bool {
-    hasHint(2, from: Int(span.start), to: Int(span.end)) { at in
+  /// Whether a figure may stand in a sentence: most have no numeral at all, or only such as 一批.
+  func mayHoldFigure(_ span: Span) -> Bool {
+    // Numerals up to here were looked at with those before them.
+    var read = 0
+    return hasHint(2, from: Int(span.start), to: Int(span.end)) { at in
+      guard at >= read else { return false }
       let kind = self.classes[Int(self.text.scalar(at).value)]
-      // 首位 is a number too.
-      return ScalarClass.mayBeginNumber(kind) || kind == ScalarClass.first
+      // 首位 and 居首 are numbers too.
+      if kind == ScalarClass.first {
+        return self.text.has("首位", at: at)
+          || self.text.any("居", "之", "列", "榜", at: at - 3) != nil
+      }
+      guard ScalarClass.mayBeginNumber(kind) else { return false }
+      return self.tables.neighbours.mayCount(self.text, at: at, limit: Int(span.end), &read)
     }
   }
 

@@ -45,6 +45,18 @@ struct ByteText {
     return (0xFFFD, 1)
   }
 
+  /// Six bytes from an offset on, the first of them lowest; what is past the end is 0.
+  @inline(__always)
+  func six(_ at: Int) -> UInt64 {
+    if at >= 0, at &+ 8 <= count {
+      let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
+      return bytes.littleEndian & 0xFFFF_FFFF_FFFF
+    }
+    var bytes: UInt64 = 0
+    for offset in 0..<6 { bytes |= UInt64(self[at + offset]) << UInt64(8 * offset) }
+    return bytes
+  }
+
   /// The offset of the scalar that ends at `end`.
   @inline(__always)
   func before(_ end: Int) -> Int {
