@@ -172,7 +172,7 @@ extension Analyzer {
     }
     // 增长7.1%，高于全州（5.3%）: the bracket gives the other place's growth.
     if raw.measure == .level, quantity.inParen, quantity.kind == .percent,
-      raw.rules.area == .areaNamed,
+      raw.rules.area == .areaNamed || raw.rules.area == .areaSelf,
       raw.rules.measure == .measureLevelDefault, let last = output.last,
       last.sentence == raw.sentence,
       last.measure == .growth, raw.rules.indicator == .indicatorCarried || last.phrase == raw.phrase

@@ -4,7 +4,8 @@ import HanCatalog
 extension Analyzer {
   /// What makes a place's short name behind which it stands a name of something else.
   private static let nameTails = WordSet(
-    "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "高速", "话", "菜", "米粉", "籍", "号",
+    "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "国际机场", "高速", "话", "菜", "米粉",
+    "籍", "号",
     "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学")
 
   /// Whether an area's name is used as the place that a statement is about, not inside a name.
@@ -125,8 +126,8 @@ extension Analyzer {
       ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start))
     {
       if raw.measure != .rank || !isScopeOf(area) {
-        carry.area = area
-        carry.areaSpan = span
+        // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
+        if !quantity.inParen || rule != .areaSelf { (carry.area, carry.areaSpan) = (area, span) }
         raw.area = area
         raw.areaSpan = span
         raw.rules.area = rule
@@ -258,6 +259,8 @@ extension Analyzer {
     var at = placeAfterClass(start, end) ?? start
     let start = at
     var found: (Int32, Span, Rule)?
+    // Whether a mark or a word of a list stands before the token: 连云港、宿迁、淮安三市.
+    var isListed = false
     for token in tokensFrom(start) {
       if Int(token.start) >= end { break }
       // Words between what opens the clause and the token mean that it is no subject.
@@ -268,26 +271,36 @@ extension Analyzer {
       {
         return found
       }
+      if Int(token.start) > at, text.any("和", "与", "及", "以及", at: at) != nil { isListed = true }
       switch token.kind {
-      case .time, .pause, .openQuote, .closeQuote: at = Int(token.end)
+      case .time, .pause, .openQuote, .closeQuote:
+        if token.kind == .pause { isListed = true }
+        at = Int(token.end)
       case .word:
-        if token.isArea, isAreaSubject(token, end) {
-          if isComparison(Int(token.end)) { return found }
+        if token.isArea, !isRing(token), isAreaSubject(token, end) {
+          if isComparison(Int(token.end)) || isComparedWith(token, end) {
+            return found
+          }
           let code = division(of: token)
           if namedOnly, isAncestor(code) { return found }
           var area = code
-          if let old = found, !catalog.isWithin(area, old.0) {
+          if let old = found, isListed || !catalog.isWithin(area, old.0) {
             area = catalog.commonParent(area, old.0)
           }
           found = (area, token.span, .areaNamed)
           at = Int(token.end)
+          isListed = false
         } else if token.roles.contains(.scope), found == nil, context.area == 100_000,
           text.any(Analyzer.regions, at: Int(token.start)) != nil, !isScope(token), !namedOnly
         {
           return (context.area, token.span, .areaSelf)
         } else if token.roles.contains(.selfArea), !isScope(token) {
           let area = namedOnly ? 0 : selfArea(token)
-          if area != 0, found == nil, !isAncestor(area) || namesIndicator(Int(token.end), end) {
+          // 增长7.5%（全市11.1%）: the wider area's own figure.
+          let standsAlone = Int(token.end) == end && text.anyEnds("（", "(", at: start) != nil
+          if area != 0, found == nil,
+            standsAlone || !isAncestor(area) || namesIndicator(Int(token.end), end)
+          {
             found = (area, token.span, .areaSelf)
           }
           at = Int(token.end)
@@ -327,7 +340,7 @@ extension Analyzer {
   /// What sort of place a name is of, or which of those just counted.
   private static let sortsOfPlace = WordEnds(
     "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中", "强中",
-    "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中")
+    "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中", "中仅", "中只有", "中唯有")
 
   /// Parts of the nation that are no divisions: what is told of them is of the nation.
   private static let regions = WordSet(
@@ -346,10 +359,28 @@ extension Analyzer {
     text.any(Analyzer.scopeTails, at: Int(token.end)) != nil
   }
 
+  /// 全国最低, 全国领先: the ring within which the place spoken of is so.
+  private func isRing(_ word: Token) -> Bool {
+    word.roles.contains(.scope)
+      && text.any("最", "第", "首", "领先", "唯一", "垫底", at: Int(word.end)) != nil
+  }
+
+  /// 比江阴(多180.1亿元): what the place spoken of is compared with.
+  private func isComparedWith(_ word: Token, _ end: Int) -> Bool {
+    guard let verb = text.any(Analyzer.exceeding, at: Int(word.end)), Int(word.end) + verb >= end
+    else { return false }
+    let before = max(sentenceStart, Int(word.start) - 36)..<Int(word.start)
+    guard let base = text.anyFind(["比", "较"], in: before) else { return false }
+    return text.find("，", in: base..<Int(word.start)) == nil
+  }
+
+  static let exceeding = WordSet("多", "少", "高", "低", "快", "慢", "多出", "高出", "少了", "多了", "高了", "低了")
+
   private func isComparison(_ end: Int) -> Bool {
     // 全国平均为20.5%: the average is told of itself.
     if text.any("平均为", "平均是", "平均达", "平均增", "平均水平为", at: end) != nil { return false }
-    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", at: end) != nil
+    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", "相差", "仅差", "只差", at: end)
+      != nil
   }
 
   /// Whether only blanks and small words stand between two places.

@@ -45,11 +45,13 @@ extension Analyzer {
 
   /// 排在第50位的铜陵: the place that a rank leads up to.
   func areaBehindRank(_ quantity: Quantity) -> (Int32, Span)? {
-    guard areaCount > 0, quantity.number.isOrdinal,
-      text.has("的", at: Int(quantity.afterQualifier)),
-      let token = token(at: Int(quantity.afterQualifier) + 3), token.kind == .word,
-      isAreaSubject(token, sentenceEnd),
-      text.any("，", ",", "（", "(", "为", "也", at: Int(token.end)) != nil
+    guard areaCount > 0, quantity.number.isOrdinal else { return nil }
+    let end = Int(quantity.afterQualifier)
+    let joint = text.has("的", at: end) ? 3 : 0
+    guard joint > 0 || !quantity.unit.isEmpty, let token = token(at: end + joint),
+      token.kind == .word, isAreaSubject(token, sentenceEnd),
+      joint > 0 && text.any("，", ",", "（", "(", "为", "也", at: Int(token.end)) != nil
+        || text.any(Analyzer.exceeding, at: Int(token.end)) != nil
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)

@@ -192,7 +192,8 @@ extension Analyzer {
     var phrase = Phrase()
     if nounStart < last.end {
       let noun = leftPhrase(Int(nounStart), Int(last.end))
-      phrase = noun.phrase
+      // 重庆、成都、苏州三城(下降…): their number is not what is told.
+      if !namesNothing(noun) { phrase = noun.phrase }
     }
     if phrase.isEmpty, !head.isEmpty {
       let noun = leftPhrase(Int(head.start), Int(head.end))

@@ -119,6 +119,7 @@ extension Analyzer {
       let named = lexicon[Int(token.index)].indicator
       if named >= 0 { (phrase, indicator) = (Phrase(token.span), named) }
     }
+    if phrase.isEmpty, let seats = seats(quantity) { phrase = seats }
     if phrase.isEmpty {
       let measure = quantity.kind == .percent ? Measure.growth : .level
       if let (span, named) = namedIndicator(quantity, measure) ?? theme(quantity, measure) {

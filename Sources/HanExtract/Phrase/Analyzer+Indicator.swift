@@ -24,7 +24,8 @@ extension Analyzer {
       left = NounPhrase()
       right = NounPhrase()
     }
-    if pointsBack(left) || isOneOfTwo(left, &raw) || isInstitution(left, quantity) {
+    let ofInstitution = topicOfInstitution(left, quantity)
+    if pointsBack(left) || isOneOfTwo(left, &raw) || ofInstitution != nil {
       left = NounPhrase()
     }
     if namesNothing(left)
@@ -43,7 +44,9 @@ extension Analyzer {
     {
       right = NounPhrase()
     }
-    if quantity.kind == .percent, namesNothing(right) { right = NounPhrase() }
+    if quantity.kind == .percent || raw.measure == .rank, namesNothing(right) {
+      right = NounPhrase()
+    }
     if let area = modifiedArea(left) {
       (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
       carry.area = area
@@ -54,6 +57,9 @@ extension Analyzer {
       set(completed.phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = completed.isOwn ? .stated : .carried
       flow = true
+    } else if let topic = ofInstitution, right.isEmpty {
+      set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .carried
     } else if right.isEmpty, isCountedDivision(quantity),
       left.isEmpty || text.anyEnds("、", "，", "和", at: Int(quantity.span.start)) != nil
         || text.any("辖", "共辖", "现辖", at: Int(left.phrase.a.start)) != nil
@@ -121,6 +127,11 @@ extension Analyzer {
   private func cutAtBase(_ left: inout NounPhrase) {
     let span = left.phrase.a
     guard !span.isEmpty, left.phrase.b.isEmpty, left.indicator < 0 else { return }
+    // 是全国平均水平的(2.17倍)
+    if text.any("平均水平", "平均值", "水平", "均值", at: Int(span.start)) == span.count {
+      left = NounPhrase()
+      return
+    }
     var at = Int(span.start)
     while at < Int(span.end) {
       if text.any("约为", "约是", "相当于", "几乎是", "达到", "是", "为", at: at) != nil, !isInsideWord(at),
@@ -310,6 +321,10 @@ extension Analyzer {
     }
     // 31个城市增速跑赢全国（4.5%）: what outruns is no topic.
     if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil { return }
+    // 涨幅最大, 增长率高于常州的: what is said of a place is no topic.
+    if raw.phrase.b.isEmpty, raw.indicator < 0, !carry.topic.isEmpty, saysOfPlace(raw.phrase.a) {
+      return
+    }
     // 长三角41个市中(第30位): the ring is counted on the way.
     if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
       text.anyEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中", at: Int(raw.phrase.a.end))
@@ -344,7 +359,7 @@ extension Analyzer {
       return
     }
     noteHeadline(&raw)
-    if raw.indicator < 0, countsPlaces(raw.phrase), !countsPlaces(carry.topic) {
+    if raw.indicator < 0, isOfPlaces(raw.phrase), !isOfPlaces(carry.topic) {
       carry.beforePlaces = (carry.topic, carry.topicIndicator, sentenceIndex)
     }
     if carry.topicSentence != sentenceIndex {

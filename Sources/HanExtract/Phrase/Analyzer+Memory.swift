@@ -72,7 +72,7 @@ extension Analyzer {
   func leaveCountedPlaces() {
     guard let before = carry.beforePlaces, before.sentence != sentenceIndex else { return }
     carry.beforePlaces = nil
-    guard countsPlaces(Phrase(carry.topic.a)) else { return }
+    guard isOfPlaces(Phrase(carry.topic.a)) else { return }
     (carry.topic, carry.topicIndicator) = (before.topic, before.indicator)
     carry.root = Phrase()
   }
@@ -100,7 +100,7 @@ extension Analyzer {
     guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
       raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,
-      !text.has("距", at: Int(raw.phrase.a.start))
+      !text.has("距", at: Int(raw.phrase.a.start)), !isInstitution(raw.phrase.last)
     else { return }
     let topic = MeasuredTopic(
       unit: quantity.unitIndex, phrase: raw.phrase, indicator: raw.indicator,

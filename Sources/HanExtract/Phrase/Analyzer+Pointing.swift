@@ -24,12 +24,16 @@ extension Analyzer {
   }
 
   /// 广州白云机场8358.7万人次, where the text tells of passengers: whose number, not what it counts.
-  func isInstitution(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+  func topicOfInstitution(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic? {
     guard left.indicator < 0, left.phrase.b.isEmpty, quantity.unitIndex >= 0,
-      text.any("距", "离", at: Int(left.phrase.a.start)) == nil,
-      text.anyEnds("机场", "港", "口岸", "车站", "火车站", at: Int(left.phrase.a.end)) != nil
-    else { return false }
-    return carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == carry.topic }
+      text.any("距", "离", at: Int(left.phrase.a.start)) == nil, isInstitution(left.phrase.a)
+    else { return nil }
+    return carry.measured.first { $0.unit == quantity.unitIndex }
+  }
+
+  /// Whether a name is that of a port or a station.
+  func isInstitution(_ span: Span) -> Bool {
+    text.anyEnds("机场", "港", "口岸", "车站", "火车站", at: Int(span.end)) != nil
   }
 
   /// 长春、银川…，前者占51.7%: of the two places named before, where no list was.

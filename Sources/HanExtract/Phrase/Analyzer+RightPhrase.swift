@@ -163,6 +163,11 @@ extension Analyzer {
         break scan
       case .word:
         if quote > 0 { continue }
+        // 增长率(高于常州): what it is compared with.
+        if token.roles.contains(.compare), token.span.count >= 6, Int(token.start) > start {
+          end = Int(token.start)
+          break scan
+        }
         if !token.roles.isDisjoint(with: [.stop, .softStop]), !token.isIndicator,
           Int(token.start) > start
         {

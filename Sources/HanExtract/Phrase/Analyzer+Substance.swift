@@ -15,7 +15,9 @@ extension Analyzer {
     if span.count <= 3 { return text.any(Analyzer.emptyCharacters, at: start) != nil }
     if let length = text.any(Analyzer.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
-    if text.anyEnds("就", "均", "只", "为", "独", "更", "退", "由", "从", "于", at: end) != nil,
+    if text.anyEnds(
+      "就", "均", "只", "为", "独", "更", "退", "由", "从", "于", "未", "虽", "破", "超", "超过", "突破", at: end)
+      != nil,
       span.count <= 18,
       text.anyEnds(
         "行为", "作为", "成就", "人均", "户均", "年均", "日均", "月均", "亩均", "平均", "自由", "理由", "变更", "认为",
@@ -29,6 +31,14 @@ extension Analyzer {
     if ScalarClass.digit(text.scalar(start).value) > 0 || text.any("这", at: start) != nil,
       span.count <= 12,
       text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
+    {
+      return true
+    }
+    // 京沪(突破3万元): the short names of provinces.
+    if isProvincePair(start, end) { return true }
+    // 北京多(1713亿元): who has more or less.
+    if let token = token(at: start), token.kind == .word, token.isArea, Int(token.end) == end - 3,
+      text.anyEnds("多", "少", "高", "低", "快", "慢", at: end) != nil
     {
       return true
     }
@@ -63,6 +73,21 @@ extension Analyzer {
     guard let verb = text.any(Analyzer.outrunning, at: start) else { return false }
     return isScopeOrNumber(start + verb, end)
   }
+
+  /// 京沪, 苏浙沪: two to four characters, each a province's short name.
+  private func isProvincePair(_ start: Int, _ end: Int) -> Bool {
+    guard end - start >= 6, end - start <= 12 else { return false }
+    var at = start
+    while at < end {
+      guard text.any(Analyzer.provinceCharacters, at: at) != nil else { return false }
+      at += 3
+    }
+    return true
+  }
+
+  private static let provinceCharacters = WordSet(
+    "京", "津", "沪", "渝", "冀", "晋", "蒙", "辽", "吉", "黑", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂", "湘",
+    "粤", "桂", "琼", "川", "黔", "滇", "藏", "陕", "甘", "青", "宁", "新", "港", "澳", "深", "广", "杭")
 
   /// 比上年增加, 则只增, 已反弹: adverbs, times and verbs of change without a noun.
   private func isPredicateOnly(_ start: Int, _ end: Int) -> Bool {
@@ -104,7 +129,8 @@ extension Analyzer {
     "退", "独", "处", "再",
     "仍",
     "亦", "皆", "总", "中", "合", "可", "能", "将", "它", "须", "要",
-    "比", "较", "又", "各", "-", "－", "—")
+    "比", "较", "又", "各", "-", "－", "—", "之", "离", "前", "多", "少", "有", "距", "若", "从", "破", "超",
+    "差", "跌")
   private static let emptyWords = WordSet(
     "一家", "一地", "中居", "中列", "中排", "中位居", "后两项", "前两项", "卫冕", "夺冠", "折桂", "登顶", "合起来", "加起来", "相比",
     "个别", "一下子",
@@ -113,7 +139,8 @@ extension Analyzer {
     "紧随其后", "紧跟其后", "位列其后", "居其后", "次之", "居次", "之差", "之差反超", "三者", "两者", "二者",
     "旗鼓相当", "设定", "预期目标", "目标", "预期目标设定", "确定", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首",
     "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
-    "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底")
+    "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底", "相差", "仅相差",
+    "只相差", "仍相差")
   /// Verbs of a comparison with other places, which leave no name behind.
   private static let outrunning = WordSet(
     "跑赢", "跑输", "领跑", "领先", "赶超", "反超", "超越", "落后", "逼近", "紧追", "力压", "甩开", "追平", "高于", "低于", "快于",

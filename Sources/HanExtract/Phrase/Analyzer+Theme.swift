@@ -126,8 +126,9 @@ extension Analyzer {
           || text.any("排名", "位次", "名次", at: Int(raw.phrase.a.start)) != nil,
         !holdsIndicatorBefore(quantity)
       else { return false }
-    } else if text.find("强", in: raw.phrase.a.range) != nil
-      || text.find("榜", in: raw.phrase.a.range) != nil
+    } else if raw.rules.indicator != .indicatorCarried,
+      text.find("强", in: raw.phrase.a.range) != nil
+        || text.find("榜", in: raw.phrase.a.range) != nil
     {
       return false
     }
@@ -137,6 +138,14 @@ extension Analyzer {
     set(phrase, -1, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
     return true
+  }
+
+  /// 分别占(23席): seats on the list that the text is about.
+  func seats(_ quantity: Quantity) -> Phrase? {
+    guard text.any("席", at: Int(quantity.unit.start)) != nil,
+      let list = listOfDocument(Int(quantity.span.start))
+    else { return nil }
+    return Phrase(list, quantity.unit)
   }
 
   private func holdsIndicatorBefore(_ quantity: Quantity) -> Bool {
@@ -184,6 +193,46 @@ extension Analyzer {
     return false
   }
 
+  /// Whether a phrase counts places, or tells of a class of them: how many do so is not what is told of
+  /// each.
+  func isOfPlaces(_ phrase: Phrase) -> Bool {
+    countsPlaces(phrase) || phrase.b.isEmpty && !phrase.isEmpty && tellsOfPlaces(phrase.a)
+  }
+
+  /// 城市超过, 省份除内蒙古外, 上涨的城市, 市不到: a class of places with what they do.
+  private func tellsOfPlaces(_ span: Span) -> Bool {
+    // 地区的GDP增速高于…: the indicator is what is told of.
+    if holdsIndicator(span) { return false }
+    if text.any("市", "省", "县", "城", at: Int(span.start)) != nil,
+      text.any("不到", "不足", "超过", "超", "突破", "未", "均", "都", "低于", "高于", at: Int(span.start) + 3)
+        != nil
+    {
+      return true
+    }
+    if let noun = text.any(
+      "城市", "省份", "地区", "区县", "县市", "省区市", "省区", "市州", "地市", "县域", at: Int(span.start)),
+      noun < span.count,
+      text.any(
+        "超", "低", "高", "在", "除", "均", "都", "有", "实", "跑", "进", "突", "过", "达", "的", "增", "下", "上",
+        "未", "出",
+        at: Int(span.start) + noun) != nil
+    {
+      return true
+    }
+    return text.anyEnds("的城市", "的省份", "的地区", "的区县", "的县市", "的县", at: Int(span.end)) != nil
+  }
+
+  /// 增速最快, 增长率高于常州的: a noun of rate and what is said of it, without a thing that has it.
+  func saysOfPlace(_ span: Span) -> Bool {
+    guard
+      let noun = text.any(
+        "增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", "总量", "规模", "位次", "排名", at: Int(span.start)),
+      noun < span.count
+    else { return false }
+    let at = Int(span.start) + noun
+    return text.any("最", "高", "低", "居", "排", "均", "都", "也", "仍", "快", "慢", "全", "好", at: at) != nil
+  }
+
   private static let predicateWords = WordSet(
     "却", "仍", "首度", "一家就", "一地就", "唯一", "首个", "仅次于", "更是", "更为", "仅", "只有", "只剩", "方能", "才能", "已经",
     "相当于", "成为",
@@ -194,5 +243,6 @@ extension Analyzer {
     "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉", "出齐", "揭晓", "发布", "亮相",
     "领跑", "垫底", "其后", "居首", "悬殊", "不俗", "强劲", "亮眼", "抢眼", "突出", "明显", "乐观", "如此", "开外", "上下",
     "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹", "回落",
-    "变成", "变为", "更多", "更少", "只差", "仅差", "相差", "多出", "高出", "少了", "多了", "相当于", "排在")
+    "最大", "最高", "最低", "最快", "最慢", "最小", "最多", "最少", "均未", "之遥", "变成", "变为", "更多", "更少", "只差", "仅差",
+    "相差", "多出", "高出", "少了", "多了", "相当于", "排在")
 }

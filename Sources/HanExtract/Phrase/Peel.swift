@@ -299,7 +299,7 @@ extension Analyzer {
     let start = Int(span.start)
     if text.any("高", "低", "快", "慢", "多", "少", at: start) != nil {
       return quantity.kind == .points
-        || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.leftLimit), start))
+        || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.clauseStart), start))
     }
     if text.any("年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就", at: start)
       != nil
@@ -309,6 +309,8 @@ extension Analyzer {
     if text.has("约", at: start) {
       return text.anyEnds("签", "合", "履", "条", "节", "集", "特", at: start) == nil
     }
+    // 其余22个: no more than these.
+    if text.any("余", at: start) != nil { return false }
     if text.any("得", "获", at: start) != nil { return true }
     if text.any("减", "增", "升", "降", "涨", at: start) != nil {
       return quantity.kind != .classifier && quantity.kind != .person
@@ -340,7 +342,8 @@ extension Analyzer {
         && text.anyEnds("极端", "历史", "气温", "温度", "日", "瞬时", at: Int(span.start)) != nil
       // 规模以上117家: the bound is of the class that is counted.
       || text.any("以上", "以下", "以内", "及以上", "及以下", at: Int(span.start)) != nil
-    if peel.comparator == .equal, !compares {
+    // 重庆超过广州位列第三: a place in an order is exact.
+    if peel.comparator == .equal, !compares, !quantity.number.isOrdinal || peel.isTop {
       let found: Comparator? =
         roles.contains(.about)
         ? .about

@@ -41,6 +41,12 @@ extension Analyzer {
     }
     // 四分之一强: a little more.
     if !text.ends("分之", at: start), let reason = nameAfter(quantity) { return reason }
+    // 居70城之首: the ring within which something ranks.
+    if quantity.kind.counts || quantity.unit.isEmpty,
+      text.any("之首", "之冠", "之最", "之一", at: Int(quantity.span.end)) != nil
+    {
+      return .ordinal
+    }
     if number.isOrdinal || text.ends("前", at: start) { return ordinal(quantity) }
     if quantity.kind == .time { return duration(quantity) }
     if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(quantity) { return .vague }
@@ -247,7 +253,7 @@ extension Analyzer {
   private func rankContext(_ end: Int) -> Bool {
     if let word = word(endingAt: end) {
       let roles = lexicon[word].roles
-      if roles.contains(.rank) || roles.contains(.scope) || roles.contains(.selfArea) {
+      if !roles.isDisjoint(with: [.rank, .scope, .selfArea, .reachEnd]) {
         return true
       }
       if lexicon[word].area != 0 { return true }
@@ -265,7 +271,8 @@ extension Analyzer {
       [
         "首进", "排进", "挺进", "杀入", "冲进", "闯入", "各区", "各县", "各市", "市州", "县市", "城市", "地区", "区县", "县区",
         "市县", "全球", "同类", "省", "行业", "首位",
-        "守住", "退居", "稳坐",
+        "守住", "退居", "稳坐", "百强", "百强县", "百强区", "百强榜", "晋升至", "晋升到", "进位至", "提升至", "仍是", "依旧是", "依然是",
+        "仍为", "还是",
         "坐稳", "重回", "重返",
         "夺回", "夺得", "摘得", "拿下", "滑落至", "滑至", "跌至", "降至", "退至", "分列", "屈居", "暂列", "暂居", "挤进", "闯进",
         "杀进",

@@ -110,9 +110,10 @@ extension TimeLexer {
   func months(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     var at = start
     if text.has("前", at: start), !text.ends("提", at: start), let (n, end) = int(start + 3),
-      text.has("个月", at: end), n <= 12, n > 0
+      n <= 12, n > 0, let length = text.any("个月", "月", at: end)
     {
-      return (.months(1, n, of: year), end + 6, false)
+      // 前5月 is short for 前5个月.
+      return (.months(1, n, of: year), end + length, false)
     }
     guard let (first, end) = int(at), (1...12).contains(first) else { return nil }
     at = end
