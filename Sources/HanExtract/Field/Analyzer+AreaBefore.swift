@@ -10,7 +10,9 @@ extension Analyzer {
         Int($0.sentence) == sentenceIndex
           && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
       } ?? false
-    guard areaCount > 0, catalog.areaLevel(context.area) ?? 0 == 0 || comparesHere,
+    guard areaCount > 0,
+      catalog.areaLevel(context.area) ?? 0 == 0 || comparesHere
+        || carry.compared?.isCompared == true,
       !quantity.inParen,
       text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
     else { return nil }
@@ -72,5 +74,29 @@ extension Analyzer {
     guard entry.roles.contains(.selfArea) || entry.roles.contains(.scope) else { return nil }
     let area = selfArea(token)
     return area == 0 ? nil : (area, span)
+  }
+
+  /// 全国最低, 全国领先: the ring within which the place spoken of is so.
+  func isRing(_ word: Token) -> Bool {
+    word.roles.contains(.scope)
+      && text.any("最", "第", "首", "领先", "唯一", "垫底", at: Int(word.end)) != nil
+  }
+
+  /// 比江阴(多180.1亿元): what the place spoken of is compared with.
+  func isComparedWith(_ word: Token, _ end: Int) -> Bool {
+    guard let verb = text.any(Analyzer.exceeding, at: Int(word.end)), Int(word.end) + verb >= end
+    else { return false }
+    let before = max(sentenceStart, Int(word.start) - 36)..<Int(word.start)
+    guard let base = text.anyFind(["比", "较"], in: before) else { return false }
+    return text.find("，", in: base..<Int(word.start)) == nil
+  }
+
+  static let exceeding = WordSet("多", "少", "高", "低", "快", "慢", "多出", "高出", "少了", "多了", "高了", "低了")
+
+  func isComparison(_ end: Int) -> Bool {
+    // 全国平均为20.5%: the average is told of itself.
+    if text.any("平均为", "平均是", "平均达", "平均增", "平均水平为", at: end) != nil { return false }
+    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", "相差", "仅差", "只差", at: end)
+      != nil
   }
 }

@@ -329,6 +329,7 @@ extension Analyzer {
       let hasBase =
         !peel.baseSpan.isEmpty || peel.changesOutput && quantity.kind == .measure
         || hasBaseBefore(quantity) || hasCensusBase(quantity, peel)
+        || exceedsPlace(quantity, peel)
       if isPlaceUnit(quantity), quantity.kind == .person,
         roleToken(.rank, left) != nil || isRankTopic
       {

@@ -149,6 +149,11 @@ extension Analyzer {
       periods = years.periods
     }
     guard items.count == count else { return false }
+    if let theme = themeOfList(items[0], first) {
+      for offset in items.indices {
+        (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
+      }
+    }
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
     var isContribution = false

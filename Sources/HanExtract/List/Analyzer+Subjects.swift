@@ -126,6 +126,11 @@ extension Analyzer {
         (phrase, indicator) = (Phrase(span), named)
       }
     }
+    if phrase.isEmpty, quantity.unit.isEmpty, let theme = carry.compared, theme.isCompared,
+      theme.sentence >= sentenceIndex - 2
+    {
+      (phrase, indicator) = (theme.phrase, theme.indicator)
+    }
     guard !phrase.isEmpty else { return nil }
     return areas.map {
       ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: phrase == carry.topic)

@@ -359,7 +359,9 @@ extension Analyzer {
       return
     }
     noteHeadline(&raw)
-    if raw.indicator < 0, isOfPlaces(raw.phrase), !isOfPlaces(carry.topic) {
+    if raw.indicator >= 0 || holdsIndicator(raw.phrase.a) {
+      carry.beforePlaces = nil
+    } else if isOfPlaces(raw.phrase), !isOfPlaces(carry.topic) {
       carry.beforePlaces = (carry.topic, carry.topicIndicator, sentenceIndex)
     }
     if carry.topicSentence != sentenceIndex {

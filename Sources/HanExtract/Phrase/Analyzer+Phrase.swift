@@ -37,7 +37,7 @@ extension Analyzer {
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
     // GDP在全国城市中的排名则(从第28位…)
-    if text.anyEnds("则", "却", "也", at: stop) != nil, stop - 3 > at,
+    if text.anyEnds("则", "却", "也", "虽", at: stop) != nil, stop - 3 > at,
       text.anyEnds("原则", "规则", "法则", "准则", "守则", "细则", at: stop) == nil
     {
       stop -= 3

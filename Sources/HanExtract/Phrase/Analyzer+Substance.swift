@@ -16,8 +16,8 @@ extension Analyzer {
     if let length = text.any(Analyzer.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
     if text.anyEnds(
-      "就", "均", "只", "为", "独", "更", "退", "由", "从", "于", "未", "虽", "破", "超", "超过", "突破", at: end)
-      != nil,
+      "就", "均", "只", "为", "独", "更", "退", "由", "从", "于", "未", "不", "虽", "破", "超", "超过", "突破", at: end
+    ) != nil,
       span.count <= 18,
       text.anyEnds(
         "行为", "作为", "成就", "人均", "户均", "年均", "日均", "月均", "亩均", "平均", "自由", "理由", "变更", "认为",

@@ -73,7 +73,8 @@ extension Analyzer {
       raw.rules.measure != .measureContribution,
       !endsWithHead(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
       !holdsIndicator(raw.phrase.a),
-      isPredicate(raw.phrase.a) || quantity.kind != .classifier && countsPlaces(raw.phrase)
+      isPredicate(raw.phrase.a) || saysOfPlace(raw.phrase.a)
+        || quantity.kind != .classifier && isOfPlaces(raw.phrase)
     else { return }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
@@ -138,6 +139,17 @@ extension Analyzer {
     set(phrase, -1, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
     return true
+  }
+
+  /// 环比上涨的城市中…。大连、北京分别上涨0.4%和0.3%: what a list of places goes on about, where the topic
+  /// only tells of places.
+  func themeOfList(_ item: ListItem, _ quantity: Quantity) -> (phrase: Phrase, indicator: Int32)? {
+    guard item.isCarried, item.area != 0, item.indicator < 0, item.phrase.b.isEmpty,
+      isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
+    else { return nil }
+    let measure = quantity.kind == .percent ? Measure.growth : .level
+    if let found = themeFitting(quantity, measure) { return found }
+    return theme(quantity, measure).map { (Phrase($0.0), $0.1) }
   }
 
   /// 分别占(23席): seats on the list that the text is about.
@@ -212,15 +224,17 @@ extension Analyzer {
     if let noun = text.any(
       "城市", "省份", "地区", "区县", "县市", "省区市", "省区", "市州", "地市", "县域", at: Int(span.start)),
       noun < span.count,
-      text.any(
-        "超", "低", "高", "在", "除", "均", "都", "有", "实", "跑", "进", "突", "过", "达", "的", "增", "下", "上",
-        "未", "出",
-        at: Int(span.start) + noun) != nil
+      text.any(Analyzer.placeVerbs, at: Int(span.start) + noun) != nil
     {
       return true
     }
     return text.anyEnds("的城市", "的省份", "的地区", "的区县", "的县市", "的县", at: Int(span.end)) != nil
   }
+
+  /// What a verb or an adverb of what places do begins with.
+  private static let placeVerbs = WordSet(
+    "超", "低", "高", "在", "除", "均", "都", "有", "实", "跑", "进", "突", "过", "达", "的", "增", "下", "上", "未",
+    "出", "公", "披")
 
   /// 增速最快, 增长率高于常州的: a noun of rate and what is said of it, without a thing that has it.
   func saysOfPlace(_ span: Span) -> Bool {

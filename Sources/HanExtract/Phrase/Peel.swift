@@ -60,6 +60,7 @@ extension Analyzer {
       peel.end -= 3
       peel.isTop = true
     }
+    peelExceeded(&peel, quantity, floor)
     var steps = 0
     while peel.end > floor, steps < 24 {
       steps += 1
@@ -247,23 +248,6 @@ extension Analyzer {
     return digit >= 48 && digit <= 57
   }
 
-  /// 每平方公里(1.3万人): the base of a rate before its number.
-  private func perUnit(_ end: Int, _ floor: Int) -> Int? {
-    if text.lacks("每", from: floor, to: end) { return nil }
-    var at = end
-    for _ in 0..<5 {
-      at = text.before(at)
-      guard at > floor || at == floor && carry.topicSentence == sentenceIndex else { return nil }
-      if text.base[at] == 0xE6, text.has("每", at: at) {
-        let length = end - at - 3
-        if text.any("百人", "千人", "万人", "百户", "亩", "人", "户", at: at + 3) == length { return at }
-        guard length > 0, let index = lexicon.exact(text.base + at + 3, length) else { return nil }
-        return lexicon[index].unit >= 0 ? at : nil
-      }
-    }
-    return nil
-  }
-
   /// What of a word is not part of another: 都 in 成都 is no adverb, 均为 in 平均为 is only 为.
   private func wholeWord(_ word: (index: Int, start: Int), endingAt end: Int)
     -> (index: Int, start: Int)?
@@ -325,7 +309,8 @@ extension Analyzer {
     return true
   }
 
-  private func hasComparison(_ start: Int, _ end: Int) -> Bool {
+  /// Whether 比 or 较 stands in a range.
+  func hasComparison(_ start: Int, _ end: Int) -> Bool {
     text.find("比", in: start..<end) != nil || text.find("较", in: start..<end) != nil
   }
 

@@ -1,0 +1,50 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 每平方公里(1.3万人): the base of a rate before its number.
+  func perUnit(_ end: Int, _ floor: Int) -> Int? {
+    if text.lacks("每", from: floor, to: end) { return nil }
+    var at = end
+    for _ in 0..<5 {
+      at = text.before(at)
+      guard at > floor || at == floor && carry.topicSentence == sentenceIndex else { return nil }
+      if text.base[at] == 0xE6, text.has("每", at: at) {
+        let length = end - at - 3
+        if text.any("百人", "千人", "万人", "百户", "亩", "人", "户", at: at + 3) == length { return at }
+        guard length > 0, let index = lexicon.exact(text.base + at + 3, length) else { return nil }
+        return lexicon[index].unit >= 0 ? at : nil
+      }
+    }
+    return nil
+  }
+
+  /// 超出深圳3393亿元, 落后上海4万元: by how much a place differs from another; the verb and the other place
+  /// are read at once.
+  func peelExceeded(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
+    guard areaCount > 0, quantity.kind == .measure || quantity.kind == .person,
+      let index = word(endingAt: peel.end), lexicon[index].area != 0
+    else { return }
+    let place = peel.end - Int(lexicon[index].length)
+    guard let verb = text.anyEnds(Analyzer.differing, at: place), place - verb >= floor else {
+      return
+    }
+    let isLess = text.any("落后", "少于", "低于", "不及", at: place - verb) != nil
+    peel.growth = isLess ? .down : .up
+    peel.growthSpan = Span(place - verb, place)
+    peel.baseSpan = Span(place, peel.end)
+    peel.roles.formUnion(isLess ? [.down, .base] : [.up, .base])
+    peel.end = place - verb
+  }
+
+  private static let differing = WordEnds(
+    "超出", "超过", "领先", "领先于", "反超", "高出", "多出", "多于", "落后", "落后于", "少于", "低于")
+
+  /// 比第二名北京多1713亿元: by how much one place exceeds another.
+  func exceedsPlace(_ quantity: Quantity, _ peel: Peel) -> Bool {
+    guard text.any("多", "少", "高", "低", at: Int(peel.growthSpan.start)) != nil,
+      let index = word(endingAt: Int(peel.growthSpan.start)), lexicon[index].area != 0
+    else { return false }
+    return hasComparison(Int(quantity.clauseStart), Int(peel.growthSpan.start))
+  }
+}
