@@ -47,7 +47,9 @@ extension Analyzer {
       }
     case .periodClause, .periodCarried:
       if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
-        let year = raw.period.end?.year, raw.status != .target, year <= context.year
+        let year = raw.period.end?.year, raw.status != .target, year <= context.year,
+        // 差距由2021年的167.73亿元扩大到…: where a change began is not what is told of.
+        text.anyEnds("由", "从", "比", "较", at: Int(raw.periodSpan.start)) == nil
       {
         (carry.spokenYear, carry.toldYear) = (year, year)
       }

@@ -71,12 +71,24 @@ extension Analyzer {
     {
       return .determiner
     }
+    if number.isChinese, isFigureOfSpeech(quantity, start) { return .determiner }
     if number.isChinese, quantity.kind == .none,
       !number.hasMagnitude || number.value < ExactDecimal(10_000)
     {
       return .determiner
     }
     return nil
+  }
+
+  /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
+  /// a word of measuring.
+  private func isFigureOfSpeech(_ quantity: Quantity, _ start: Int) -> Bool {
+    guard quantity.unit.count == 3, quantity.kind == .measure || quantity.kind == .rank,
+      text.any("方", "分", "里", "块", "度", "瓦", "寸", "尺", at: Int(quantity.unit.start)) != nil
+    else { return false }
+    return text.anyEnds(
+      "长", "宽", "高", "深", "厚", "距", "约", "达", "近", "超", "逾", "过", "增", "减", "降", "升", "到", "为", "得",
+      at: start) == nil
   }
 
   private func isPowerOfTen(_ value: ExactDecimal) -> Bool {
