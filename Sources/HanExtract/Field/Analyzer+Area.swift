@@ -128,7 +128,7 @@ extension Analyzer {
     if let (area, span, rule) = near
       ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start))
     {
-      if raw.measure != .rank || !isScopeOf(area) {
+      if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
         if !quantity.inParen || rule != .areaSelf { (carry.area, carry.areaSpan) = (area, span) }
         raw.area = area
@@ -181,7 +181,7 @@ extension Analyzer {
   /// 全国居民消费价格: the wider area has a figure of its own; 全国示范区 is a title.
   private func namesIndicator(_ start: Int, _ end: Int) -> Bool {
     // 全市GDP增长5%，同期全省增长6%
-    if text.any("增长", "下降", "上涨", "平均为", "平均增", "减少", at: start) != nil { return true }
+    if text.any("增长", "下降", "上涨", "平均为", "平均增", "平均水平为", "减少", at: start) != nil { return true }
     for token in tokensFrom(start) {
       if Int(token.start) > start || Int(token.start) >= end { return false }
       return token.kind == .word && token.isIndicator
@@ -233,7 +233,7 @@ extension Analyzer {
   }
 
   /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
-  private func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+  func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
     // 以四川为例，…
     if text.has("以", at: start), text.ends("为例", at: end), let token = token(at: start + 3),
       token.isArea, Int(token.end) == end - 6
@@ -359,7 +359,9 @@ extension Analyzer {
 
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {
-    text.any(Analyzer.scopeTails, at: Int(token.end)) != nil
+    // 而全省平均水平为3.9%: the average is told of itself.
+    if text.has("平均水平为", at: Int(token.end)) { return false }
+    return text.any(Analyzer.scopeTails, at: Int(token.end)) != nil
   }
 
   /// Whether only blanks and small words stand between two places.

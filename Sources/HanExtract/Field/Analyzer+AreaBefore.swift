@@ -30,6 +30,8 @@ extension Analyzer {
     if let (area, span, rule) = clauseArea(Int(clause.start), Int(clause.end)) {
       return rule == .areaNamed ? (area, span) : nil
     }
+    // 最低的是台州市，增长9.4%
+    if let (area, span, _) = presented(Int(clause.start), Int(clause.end)) { return (area, span) }
     for token in tokensFrom(Int(clause.start)) {
       guard token.end <= clause.end, token.start - clause.start <= 36, token.kind == .word else {
         return nil
@@ -74,6 +76,12 @@ extension Analyzer {
     guard entry.roles.contains(.selfArea) || entry.roles.contains(.scope) else { return nil }
     let area = selfArea(token)
     return area == 0 ? nil : (area, span)
+  }
+
+  /// 成都…在全国所有城市中排名第四: the nation as the ring in which the place spoken of ranks.
+  func isNationalRing(_ span: Span) -> Bool {
+    carry.area != 0 && carry.area != 100_000
+      && text.any("全国", "我国", "中国", "国内", at: Int(span.start)) != nil
   }
 
   /// 全国最低, 全国领先: the ring within which the place spoken of is so.

@@ -56,11 +56,20 @@ extension Analyzer {
     return Span(cause, after)
   }
 
+  /// 常住人口仅增加7.03万人: a stock that is named before the verb.
+  private func raisesStock(_ peel: Peel, _ raw: inout RawObservation) -> Bool {
+    raw.rules.indicator == .indicatorLeft && raw.indicator >= 0
+      && tables.indicatorKinds[Int(raw.indicator)] == .stock
+      && raw.phrase.last.end <= peel.growthSpan.start
+      && text.any("增加", "增长", "净增", "多增", at: Int(peel.growthSpan.start)) != nil
+  }
+
   /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
   func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     guard raw.measure == .level, raw.rules.measure == .measureLevelDefault, peel.growth == .up,
-      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
-      raw.certainty.indicator != .stated,
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
+        || raisesStock(peel, &raw),
+      raw.certainty.indicator != .stated || raisesStock(peel, &raw),
       text.any("新增", "净增", "新增加", at: Int(peel.growthSpan.start)) == nil
     else { return }
     let isStock =

@@ -152,7 +152,10 @@ extension Analyzer {
       setCarry(.none, quantity)
       return
     }
-    if !peel.averageSpan.isEmpty || hasAverage(left) && (peel.growth != .none || !peel.isReachEnd) {
+    let isOverPlaces = averagesPlaces(quantity, peel.averageSpan)
+    if !peel.averageSpan.isEmpty && !isOverPlaces
+      || hasAverage(left) && !isOverPlaces && (peel.growth != .none || !peel.isReachEnd)
+    {
       raw.measure = .averageGrowth
       raw.rules.measure = .measureAverage
       raw.measureSpan = peel.averageSpan
@@ -246,6 +249,7 @@ extension Analyzer {
     guard text.ends("以", at: Int(quantity.span.start)) || tellsRate, clause.end > clause.start,
       tellsRate || !hasQuantity(in: clause)
     else { return nil }
+    if text.anyFind(["降幅", "跌幅", "减幅"], in: clause.range) != nil { return .down }
     return text.anyFind(["增速", "涨幅", "增幅"], in: clause.range) != nil ? .up : nil
   }
 
@@ -369,7 +373,7 @@ extension Analyzer {
     let range = Int(quantity.leftLimit)..<max(Int(quantity.leftLimit), peel.end)
     return text.ends("时", at: peel.end)
       && (text.find("比", in: range) != nil || text.find("较", in: range) != nil)
-      || text.ends("普查", at: peel.end)
+      || text.anyEnds("普查", "时点", at: peel.end) != nil
   }
 
   private var isRankTopic: Bool {

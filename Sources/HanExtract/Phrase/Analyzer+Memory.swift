@@ -46,11 +46,17 @@ extension Analyzer {
 
   /// 分市州看, 按省份看: places are told apart now by what the section began with.
   private func noteDivision(_ close: Int) {
-    guard let headline = carry.headline, text.any("分", "按", "从", "各", at: sentenceStart) != nil,
-      let length = text.anyEnds("来看", "看", at: close),
-      text.anyEnds(Analyzer.placeClasses, at: close - length)
-        ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length) != nil
+    guard let headline = carry.headline, let length = text.anyEnds("来看", "看", "方面", "上", at: close)
     else { return }
+    // 从总量看, 总量方面: of how much there is, not of its parts.
+    let ofAmount =
+      text.anyEnds("总量", "规模", "绝对额", "绝对值", "绝对量", "体量", "总额", at: close - length)
+      .map { close - length - $0 - sentenceStart <= 6 } ?? false
+    let byPlace =
+      text.any("分", "按", "从", "各", at: sentenceStart) != nil
+      && (text.anyEnds(Analyzer.placeClasses, at: close - length)
+        ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length)) != nil
+    guard ofAmount || byPlace else { return }
     (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)
     (carry.mainTopic, carry.mainIndicator) = (headline.phrase, headline.indicator)
     (carry.named, carry.namedIndicator) = (headline.phrase.a, headline.indicator)

@@ -168,6 +168,13 @@ extension Analyzer {
           end = Int(token.start)
           break scan
         }
+        // 以33643.3亿元的进出口总额(保持首位)
+        if token.roles.contains(.rank), !token.isIndicator, Int(token.start) > start,
+          holdsIndicator(Span(start, Int(token.start)))
+        {
+          end = Int(token.start)
+          break scan
+        }
         if !token.roles.isDisjoint(with: [.stop, .softStop]), !token.isIndicator,
           Int(token.start) > start
         {

@@ -28,7 +28,8 @@ extension Analyzer {
     // 中部地区(增速为23.5%): where, not what.
     if isScopeOnly(left) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
-    if ScalarClass.digit(text.scalar(start).value) > 0 || text.any("这", at: start) != nil,
+    if ScalarClass.digit(text.scalar(start).value) > 0
+      || text.any("这", "以上", "上述", "其余", at: start) != nil,
       span.count <= 12,
       text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
     {
@@ -140,9 +141,11 @@ extension Analyzer {
     "旗鼓相当", "设定", "预期目标", "目标", "预期目标设定", "确定", "至第", "到第", "至", "到", "更胜一筹", "稳坐头把交椅", "位居榜首",
     "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
     "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底", "相差", "仅相差",
-    "只相差", "仍相差")
+    "只相差", "仍相差", "时点", "普查时点", "水平", "平均水平", "平均", "均值", "平均值", "平均水平高", "平均水平低", "水平高", "水平低",
+    "平均多", "平均少", "平均高",
+    "平均低", "唯一", "全省唯一", "全国唯一", "首个", "首次", "首次超过", "短暂", "再次超过", "一度")
   /// Verbs of a comparison with other places, which leave no name behind.
-  private static let outrunning = WordSet(
+  static let outrunning = WordSet(
     "跑赢", "跑输", "领跑", "领先", "赶超", "反超", "超越", "落后", "逼近", "紧追", "力压", "甩开", "追平", "高于", "低于", "快于",
     "慢于",
     "好于", "优于", "超过", "直追", "不到", "不足", "约为", "仅为", "相当于", "接近", "约占", "几乎是", "不及", "远超", "险胜")
@@ -208,45 +211,6 @@ extension Analyzer {
     guard let sum = text.any("合计", "合共", "共计", "加起来", "一共", "总共", at: at) else { return false }
     at += sum
     return at >= end || text.any("占", "约占", "共占", at: at) != nil
-  }
-
-  /// 增速高于重庆的(18.1%), 也不低于全国的(2.5%): the place whose own figure a number is.
-  func otherPlace(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
-    guard quantity.kind == .percent, text.ends("的", at: Int(quantity.span.start)),
-      left.phrase.b.isEmpty
-    else { return nil }
-    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
-      if Int(token.end) > Int(quantity.span.start) - 3 { return nil }
-      guard Int(token.end) == Int(quantity.span.start) - 3 else { continue }
-      guard
-        text.anyEnds("高于", "低于", "快于", "慢于", "好于", "不低于", "不高于", "优于", at: Int(token.start)) != nil
-          || text.anyEnds("同", "与", "和", "跟", at: Int(token.start)) != nil
-            && text.has("相比", at: Int(quantity.afterQualifier))
-      else { return nil }
-      if token.isArea { return division(of: token) }
-      return token.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
-    }
-    return nil
-  }
-
-  /// Gives a statement to the place that another was compared with, in the manner of the one before.
-  func readOtherPlace(_ area: Int32, _ raw: inout RawObservation) {
-    if area != 0 { (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated) }
-    raw.comparator = .equal
-    raw.comparatorSpan = .none
-    raw.rules.comparator = .comparatorEqual
-    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .growth
-    else { return }
-    goOnGrowing(&raw)
-  }
-
-  /// 不到天河的(7%), 仅为合肥的(五分之一): only what the number is a part or a multiple of.
-  func isBaseOnly(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    guard quantity.kind == .percent || quantity.kind == .multiple, left.indicator < 0,
-      text.ends("的", at: Int(quantity.span.start))
-    else { return false }
-    return text.any(Analyzer.outrunning, at: Int(left.phrase.a.start)) != nil
-      && !holdsIndicator(left.phrase.a)
   }
 
   /// 43个月, 12年: how long something has been so.

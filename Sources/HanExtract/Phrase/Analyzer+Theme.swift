@@ -144,10 +144,13 @@ extension Analyzer {
   /// 环比上涨的城市中…。大连、北京分别上涨0.4%和0.3%: what a list of places goes on about, where the topic
   /// only tells of places.
   func themeOfList(_ item: ListItem, _ quantity: Quantity) -> (phrase: Phrase, indicator: Int32)? {
-    guard item.isCarried, item.area != 0, item.indicator < 0, item.phrase.b.isEmpty,
-      isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
-    else { return nil }
+    guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
     let measure = quantity.kind == .percent ? Measure.growth : .level
+    guard
+      item.indicator >= 0
+        ? !fits(item.indicator, quantity, measure)
+        : isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
+    else { return nil }
     if let found = themeFitting(quantity, measure) { return found }
     return theme(quantity, measure).map { (Phrase($0.0), $0.1) }
   }
@@ -216,7 +219,9 @@ extension Analyzer {
     // 地区的GDP增速高于…: the indicator is what is told of.
     if holdsIndicator(span) { return false }
     if text.any("市", "省", "县", "城", at: Int(span.start)) != nil,
-      text.any("不到", "不足", "超过", "超", "突破", "未", "均", "都", "低于", "高于", at: Int(span.start) + 3)
+      text.any(
+        "不到", "不足", "超过", "超", "突破", "未", "均", "都", "低于", "高于", "实现", "出现", "保持",
+        at: Int(span.start) + 3)
         != nil
     {
       return true
@@ -257,6 +262,7 @@ extension Analyzer {
     "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉", "出齐", "揭晓", "发布", "亮相",
     "领跑", "垫底", "其后", "居首", "悬殊", "不俗", "强劲", "亮眼", "抢眼", "突出", "明显", "乐观", "如此", "开外", "上下",
     "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹", "回落",
-    "最大", "最高", "最低", "最快", "最慢", "最小", "最多", "最少", "均未", "之遥", "变成", "变为", "更多", "更少", "只差", "仅差",
+    "最大", "最高", "最低", "最快", "最慢", "最小", "最多", "最少", "最大的", "最高的", "最低的", "最快的", "最慢的", "最多的", "最少的",
+    "均未", "之遥", "变成", "变为", "更多", "更少", "只差", "仅差",
     "相差", "多出", "高出", "少了", "多了", "相当于", "排在")
 }

@@ -42,8 +42,10 @@ extension Analyzer {
 
   /// 比第二名北京多1713亿元: by how much one place exceeds another.
   func exceedsPlace(_ quantity: Quantity, _ peel: Peel) -> Bool {
-    guard text.any("多", "少", "高", "低", at: Int(peel.growthSpan.start)) != nil,
-      let index = word(endingAt: Int(peel.growthSpan.start)), lexicon[index].area != 0
+    let verb = Int(peel.growthSpan.start)
+    guard text.any("多", "少", "高", "低", at: verb) != nil,
+      text.anyEnds("平均水平", "平均", "均值", "平均线", at: verb) != nil
+        || word(endingAt: verb).map({ lexicon[$0].area != 0 }) == true
     else { return false }
     return hasComparison(Int(quantity.clauseStart), Int(peel.growthSpan.start))
   }

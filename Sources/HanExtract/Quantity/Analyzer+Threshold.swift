@@ -12,6 +12,13 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 处于1200万梯队, 1300万阵营
+      if quantity.number.hasMagnitude,
+        text.any("梯队", "俱乐部", "阵营", "级阵营", "门槛的", at: Int(quantity.span.end)) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       if quantity.kind == .measure, text.has("范围", at: Int(quantity.afterQualifier)) {
         quantities[index].rejection = .threshold
         continue

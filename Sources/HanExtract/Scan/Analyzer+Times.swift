@@ -68,7 +68,9 @@ extension Analyzer {
       Token(
         kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))
     times.append(mention)
-    if mention.kind == .calendar, !mention.isBase, !isInBracket, let year = mention.period.end?.year
+    // 今年一季度…；上半年…: of this year too, whatever year the paragraph began with.
+    if mention.kind == .calendar || mention.kind == .relative && text.has("今年", at: at),
+      !mention.isBase, !isInBracket, let year = mention.period.end?.year
     {
       sentenceYear = year
     }

@@ -1,0 +1,61 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 增速高于重庆的(18.1%), 也不低于全国的(2.5%): the place whose own figure a number is.
+  func otherPlace(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
+    guard quantity.kind == .percent || quantity.kind == .measure,
+      text.ends("的", at: Int(quantity.span.start)), left.phrase.b.isEmpty
+    else { return nil }
+    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
+      if Int(token.end) > Int(quantity.span.start) - 3 { return nil }
+      guard Int(token.end) == Int(quantity.span.start) - 3 else { continue }
+      guard
+        text.anyEnds(
+          "高于", "低于", "快于", "慢于", "好于", "不低于", "不高于", "优于", "首次超过", "超过了", "再次超过", "不及",
+          at: Int(token.start)) != nil
+          || text.anyEnds("同", "与", "和", "跟", at: Int(token.start)) != nil
+            && text.has("相比", at: Int(quantity.afterQualifier))
+      else { return nil }
+      if token.isArea { return division(of: token) }
+      return token.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
+    }
+    return nil
+  }
+
+  /// Gives a statement to the place that another was compared with, in the manner of the one before.
+  func readOtherPlace(_ area: Int32, _ raw: inout RawObservation) {
+    if area != 0 { (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated) }
+    raw.comparator = .equal
+    raw.comparatorSpan = .none
+    raw.rules.comparator = .comparatorEqual
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .growth
+    else { return }
+    goOnGrowing(&raw)
+  }
+
+  /// 不到天河的(7%), 仅为合肥的(五分之一): only what the number is a part or a multiple of.
+  func isBaseOnly(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .percent || quantity.kind == .multiple, left.indicator < 0,
+      text.ends("的", at: Int(quantity.span.start))
+    else { return false }
+    return text.any(Analyzer.outrunning, at: Int(left.phrase.a.start)) != nil
+      && !holdsIndicator(left.phrase.a)
+  }
+
+  /// 16个城市平均增长14.7%: the mean over places, not over years.
+  func averagesPlaces(_ quantity: Quantity, _ average: Span) -> Bool {
+    guard text.has("平均", at: Int(average.start)) else { return false }
+    for token in tokensFrom(sentenceStart) {
+      if token.start >= average.start { return false }
+      guard token.kind == .number else { continue }
+      let end = Int(token.end)
+      if text.any(
+        "个城市", "座城市", "城市", "个市", "市", "个省", "省", "个县", "县", "城", "个区", "个地区", at: end) != nil
+      {
+        return true
+      }
+    }
+    return false
+  }
+}
