@@ -226,6 +226,7 @@ extension Analyzer {
       if index < 4, document.sentences.count < 60, tellsOfHoliday(sentence.span) {
         return .year(context.year)
       }
+      if index < 4, document.sentences.count < 60, let season = openingSeason() { return season }
       if index < 4, let month = openingMonths(sentence.span) {
         parts[month, default: 0] += 2
       }
@@ -313,6 +314,17 @@ extension Analyzer {
       start.month > 1 || end.month == start.month, start.day == 1, end.day > 27
     else { return nil }
     return first.period
+  }
+
+  /// 2019年10月至2020年3月，…: months of two years, with which a short text opens.
+  private func openingSeason() -> Period? {
+    for time in times where time.kind == .calendar && !time.isBase && !time.isPoint {
+      guard let start = time.period.start, let end = time.period.end, end.year == start.year + 1,
+        start.month > 1 || end.month < 12
+      else { continue }
+      return time.period
+    }
+    return nil
   }
 
   private func communiqueYear(_ span: Span) -> Period? {

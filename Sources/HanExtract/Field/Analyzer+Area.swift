@@ -75,6 +75,8 @@ extension Analyzer {
       return 0
     }
     if text.any("全国", "我国", at: start) != nil { return 100_000 }
+    // 连云港市统计局发布信息称，今年一季度全市…: the place whose office speaks.
+    if ownLevel <= 1, let speaker = speakingPlace(token) { return speaker }
     // 宁德…。该市工业…: the place named last, in a text about more than it.
     if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
       || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
@@ -98,7 +100,7 @@ extension Analyzer {
   }
 
   /// The character that 该 takes for a division: 市, 县, 区, 省.
-  private func areaWord(_ code: Int32) -> StaticString {
+  func areaWord(_ code: Int32) -> StaticString {
     let name = catalog.areaName(code) ?? ""
     if name.hasSuffix("区") { return "区" }
     if name.hasSuffix("县") { return "县" }
@@ -343,7 +345,8 @@ extension Analyzer {
   /// What sort of place a name is of, or which of those just counted.
   private static let sortsOfPlace = WordEnds(
     "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中", "强中",
-    "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中", "中仅", "中只有", "中唯有")
+    "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中", "最高的", "最低的", "最快的", "最慢的", "最大的", "最小的", "最多的",
+    "最少的", "中仅", "中只有", "中唯有")
 
   /// Parts of the nation that are no divisions: what is told of them is of the nation.
   private static let regions = WordSet(

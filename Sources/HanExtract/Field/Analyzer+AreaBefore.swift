@@ -78,6 +78,24 @@ extension Analyzer {
     return area == 0 ? nil : (area, span)
   }
 
+  /// The place of the office or the meeting that a sentence of a wider text begins with, for 全市 and 全县 in it.
+  func speakingPlace(_ word: Token) -> Int32? {
+    guard text.any("全市", "全区", "全县", "全州", "该市", "该区", "该县", at: Int(word.start)) != nil else {
+      return nil
+    }
+    for token in tokensFrom(sentenceStart) {
+      if token.start >= word.start || Int(token.start) > sentenceStart + 45 { return nil }
+      guard token.kind == .word, token.isArea else { continue }
+      let end = Int(token.end)
+      guard text.any("统计局", "人民政府", "政府", "发改委", "财政局", "商务局", "市委", "县委", "区委", at: end) != nil
+      else { continue }
+      let area = division(of: token)
+      return area != 0 && area != context.area && text.has(areaWord(area), at: Int(word.start) + 3)
+        ? area : nil
+    }
+    return nil
+  }
+
   /// 成都…在全国所有城市中排名第四: the nation as the ring in which the place spoken of ranks.
   func isNationalRing(_ span: Span) -> Bool {
     carry.area != 0 && carry.area != 100_000

@@ -111,6 +111,7 @@ extension Analyzer {
       }
       context.frame = first.period
       context.frameSpan = first.span
+      context.frameIsRelative = first.kind == .relative
       // 2022年是开局之年，我们要…, in a report of December: the account of the years behind is over.
       let isAhead =
         context.year > 0 && (first.period.start?.year ?? 0) > context.year && context.month >= 11

@@ -8,7 +8,7 @@ extension Analyzer {
     guard end > clauseStart else { return [] }
     var probe = NounPhrase()
     // 雨湖区、岳塘区地区生产总值分别…: the areas are the subjects, not their lead.
-    let whole = split(clauseStart, end)
+    let whole = split(startOfPlaces(clauseStart, end), end)
     if whole.count == count, let areas = areaItems(whole, head) { return areas }
     clauseStart = skipLead(clauseStart, end, &probe)
     var spans = split(clauseStart, end)
@@ -46,6 +46,20 @@ extension Analyzer {
       items.append(ListItem(phrase: phrase, indicator: indicator, area: 0))
     }
     return items
+  }
+
+  /// (其中)湖北、湖南分别…, (中部地区)山西、安徽…: where the places of a list begin, behind the words that lead up to
+  /// them.
+  private func startOfPlaces(_ start: Int, _ end: Int) -> Int {
+    guard areaCount > 0 else { return start }
+    for token in tokensFrom(start) {
+      guard Int(token.start) < min(end, start + 45), token.kind == .word else { return start }
+      if token.isArea, !token.roles.contains(.scope) { return Int(token.start) }
+      guard !token.isIndicator,
+        !token.roles.isDisjoint(with: [.part, .connective, .scope, .light, .adverb])
+      else { return start }
+    }
+    return start
   }
 
   /// 汽车、电气和电力累计增速分别为…: the noun of the rate belongs to each, and is its measure.
@@ -190,10 +204,18 @@ extension Analyzer {
       areas.append(division(of: token))
     }
     var phrase = Phrase()
+    nounStart = behindCount(nounStart, last.end)
     if nounStart < last.end {
       let noun = leftPhrase(Int(nounStart), Int(last.end))
       // 重庆、成都、苏州三城(下降…): their number is not what is told.
       if !namesNothing(noun) { phrase = noun.phrase }
+    }
+    // 六省的规模以上工业分别实现增加值: the noun behind the verb ends the name.
+    if !phrase.isEmpty, phrase.b.isEmpty, !head.isEmpty, !endsWithHead(Int(phrase.a.end)),
+      exact(phrase) < 0, case let noun = leftPhrase(Int(head.start), Int(head.end)),
+      endsWithHead(Int(noun.phrase.a.end)), noun.phrase.b.isEmpty
+    {
+      phrase.append(noun.phrase)
     }
     if phrase.isEmpty, !head.isEmpty {
       let noun = leftPhrase(Int(head.start), Int(head.end))
@@ -206,6 +228,24 @@ extension Analyzer {
     return areas.map {
       ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: isCarried)
     }
+  }
+
+  /// 湖北、湖南(六省的)规模以上工业: how many places those were.
+  private func behindCount(_ start: Int32, _ end: Int32) -> Int32 {
+    var at = Int(start)
+    var digits = 0
+    while ScalarClass.digit(text.scalar(at).value) > 0 || text[at] >= 48 && text[at] <= 57
+      || text.has("十", at: at)
+    {
+      at += text.scalar(at).length
+      digits += 1
+    }
+    guard digits > 0, digits < 4,
+      let noun = text.any("个省份", "省份", "个城市", "城市", "省", "市", "城", "县", "区", "地", "州", at: at)
+    else { return start }
+    at += noun
+    if text.any("的", "各", at: at) != nil { at += 3 }
+    return at <= Int(end) ? Int32(at) : start
   }
 
   /// 批发、住宿、餐饮业销售额: what the last member's noun adds to short members.

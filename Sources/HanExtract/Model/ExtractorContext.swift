@@ -19,6 +19,8 @@ struct ExtractorContext {
   var speaksOfParts = false
   /// The time that the section or the paragraph is about.
   var frame: Period?
+  /// Whether a word such as 去年 set the frame, not a year.
+  var frameIsRelative = false
   /// The words that set the frame.
   var frameSpan = Span.none
   /// The frame is one year within a longer review (2020年是不平凡的一年).

@@ -118,7 +118,12 @@ extension Analyzer {
   /// 江苏(23席), 宜都的排名跃升(12位): seats and ranks without a measure are of the list that the text is
   /// about.
   private func returnToList(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    let isSeat = text.any("席", at: Int(quantity.unit.start)) != nil
+    // 山东22个，增加2个: things cannot be of a sum of money that was named before.
+    let isSeat =
+      text.any("席", at: Int(quantity.unit.start)) != nil
+      || quantity.kind == .classifier && raw.rules.indicator == .indicatorCarried
+        && raw.indicator >= 0 && raw.rules.area == .areaNamed
+        && text.has("个", at: Int(quantity.unit.start)) && !fits(raw.indicator, quantity, .level)
     guard isSeat || raw.measure == .rank else { return false }
     if !isSeat {
       guard raw.indicator < 0,

@@ -12,6 +12,13 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 总量在1000亿元至2000亿元之间的有5座城市
+      if quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent,
+        text.any("之间的", at: Int(quantity.afterQualifier)) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       // 处于1200万梯队, 1300万阵营
       if quantity.number.hasMagnitude,
         text.any("梯队", "俱乐部", "阵营", "级阵营", "门槛的", at: Int(quantity.span.end)) != nil

@@ -168,6 +168,9 @@ extension TimeLexer {
     if text.has("的", at: at), text.any("的上半年", at: at) != nil { at += 3 }
     if text.has("度", at: at) { at += 3 }
     if let part = part(of: first, at: at) {
+      if let range = rangeOfMonths(part.period, at: part.end) {
+        return make(start, range.end, .calendar, range.period)
+      }
       return make(start, part.end, .calendar, part.period, point: part.point)
     }
     if let length = text.any("全年", "以来", at: at) {
@@ -177,6 +180,16 @@ extension TimeLexer {
       at += length
     }
     return make(start, at, .calendar, .year(first))
+  }
+
+  /// 2019年10月(至2020年3月), 2019年10月1日(至2020年3月31日): the end of a range that goes into another year.
+  private func rangeOfMonths(_ first: Period, at end: Int) -> (period: Period, end: Int)? {
+    guard let dash = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: end),
+      let (last, lastEnd) = year(end + dash), text.has("年", at: lastEnd),
+      let part = part(of: last, at: lastEnd + 3), let from = first.start,
+      let until = part.period.end, from < until
+    else { return nil }
+    return (Period(start: from, end: until), part.end)
   }
 
   /// A four-digit year in Arabic, full-width or Chinese digits.

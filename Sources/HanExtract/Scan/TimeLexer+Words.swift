@@ -140,6 +140,10 @@ extension TimeLexer {
 
   var contextYear: Int {
     if sentenceYear > 0 { return sentenceYear }
+    // 常州去年…9550亿元…。一季度该市…, in a text on this year's first quarter.
+    if context.frameIsRelative, context.speaksOfParts, frameYear == context.year - 1 {
+      return context.year
+    }
     if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
       return end.year
     }
