@@ -91,6 +91,13 @@ extension Analyzer {
     {
       return false
     }
+    // 无为县(11亿元): a place that the catalogue does not know is who, not what.
+    if raw.phrase.b.isEmpty, first.count <= 12, raw.rules.indicator == .indicatorLeft,
+      text.anyEnds("县", "市", "区", "旗", "州", at: Int(first.end)) != nil
+    {
+      raw.certainty.area = .guessed
+      return false
+    }
     // 各种运输方式…, 境内有煤…, 这两个城市: what only leads to a name.
     if text.any(
       "种", "境内", "这", "两个", "两座", "其余", "仅", "更", "来自", "处", "大大", "基础上", at: Int(first.start)

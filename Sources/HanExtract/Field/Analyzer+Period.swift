@@ -79,7 +79,9 @@ extension Analyzer {
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
-      if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame) {
+      if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame)
+        || isSeason(frame)
+      {
         raw.period = frame
       } else {
         raw.period = lastYear(of: frame)
@@ -128,6 +130,12 @@ extension Analyzer {
   func flowNow(_ time: TimeMention) -> Period {
     if let frame = context.frame ?? context.documentFrame { return lastYear(of: frame) }
     return documentYear
+  }
+
+  /// October to March: months of two years, of which the last year's are no account of their own.
+  private func isSeason(_ period: Period) -> Bool {
+    guard let start = period.start, let end = period.end else { return false }
+    return end.year == start.year + 1 && end.month < start.month
   }
 
   func lastYear(of period: Period) -> Period {

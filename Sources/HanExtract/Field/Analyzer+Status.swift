@@ -17,6 +17,8 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord)
     } else if let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
+    } else if let span = fulfilled(quantity) {
+      settle(.target, span, .statusTargetWord)
     } else if !peel.estimateSpan.isEmpty {
       settle(.estimate, peel.estimateSpan, .statusEstimateWord)
     } else if !peel.targetSpan.isEmpty {
@@ -220,5 +222,19 @@ extension Analyzer {
   private func hasDigit(_ start: Int, _ end: Int) -> Bool {
     for at in start..<end where text[at] >= 48 && text[at] <= 57 { return true }
     return false
+  }
+
+  /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached.
+  private func fulfilled(_ quantity: Quantity) -> Span? {
+    let end = Int(quantity.clauseEnd)
+    guard let noun = text.anyEnds("目标", "任务", at: end),
+      end - noun > Int(quantity.afterQualifier),
+      text.anyFind(["完成", "实现", "达成"], in: Int(quantity.clauseStart)..<Int(quantity.span.start))
+        != nil,
+      let joint = text.find(
+        "的", in: max(Int(quantity.afterQualifier), end - noun - 18)..<end - noun),
+      !hasQuantity(in: Span(joint, end))
+    else { return nil }
+    return Span(end - noun, end)
   }
 }

@@ -120,9 +120,10 @@ extension Analyzer {
         earlierAreas(first, count) ?? earlierFused(first, head, count) ?? lastSubjects(first, count)
     }
     // 排名前三的依次为郑州、杭州、成都，分别增加…; 鄂尔多斯、榆林成为黑马，分别完成…: the places right before.
-    if items.contains(where: { $0.area == 0 }) || carry.subjectsSentence != sentenceIndex,
-      !hasNamedSubject(first, end), let areas = earlierAreas(first, count),
-      areasStand(in: clauseBefore(first), areas)
+    if !hasNamedSubject(first, end), let areas = earlierAreas(first, count),
+      areasStand(in: clauseBefore(first), areas),
+      items.contains(where: { $0.area == 0 }) || carry.subjectsSentence != sentenceIndex
+        || items.map(\.area) != areas.map(\.area)
     {
       items = areas
     }

@@ -95,16 +95,19 @@ extension Analyzer {
   func earlierAreas(_ quantity: Quantity, _ count: Int) -> [ListItem]? {
     var areas: [Int32] = []
     var end: Int32 = 0
+    // The places of a list and its end; of several lists the last counts.
+    var list: [Int32] = []
+    var last: Int32 = 0
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word {
       let area = division(of: token)
       guard area != 0, isAreaSubject(token, Int(quantity.clauseStart)) else { continue }
       let joins =
-        !areas.isEmpty
-        && text.any("、", "和", "与", "及", at: Int(end)) == Int(token.start - end)
-      if !joins { areas = [] }
-      areas.append(area)
-      end = token.end
-      if areas.count == count { break }
+        !list.isEmpty
+        && text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last)
+      if !joins { list = [] }
+      list.append(area)
+      last = token.end
+      if list.count == count { (areas, end) = (list, last) }
     }
     guard areas.count == count, count > 1 else { return nil }
     let keeps =

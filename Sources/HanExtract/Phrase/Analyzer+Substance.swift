@@ -77,6 +77,14 @@ extension Analyzer {
 
   /// 京沪, 苏浙沪: two to four characters, each a province's short name.
   private func isProvincePair(_ start: Int, _ end: Int) -> Bool {
+    var end = end
+    // 北上深三城
+    if text.anyEnds("城", "市", "地", "省", at: end) != nil,
+      ScalarClass.digit(text.scalarBefore(end - 3)) > 0
+    {
+      end -= 6
+    }
+    if text.any("北上广深", "北上深", "北上广", at: start) == end - start { return true }
     guard end - start >= 6, end - start <= 12 else { return false }
     var at = start
     while at < end {

@@ -157,6 +157,12 @@ extension Analyzer {
         : isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
     else { return nil }
     if let found = themeFitting(quantity, measure) { return found }
+    if measure == .level, quantity.kind == .measure,
+      let topic = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
+      topic.sentence >= sentenceIndex - 6
+    {
+      return (topic.phrase, topic.indicator)
+    }
     return theme(quantity, measure).map { (Phrase($0.0), $0.1) }
   }
 
@@ -244,7 +250,7 @@ extension Analyzer {
   /// What a verb or an adverb of what places do begins with.
   private static let placeVerbs = WordSet(
     "超", "低", "高", "在", "除", "均", "都", "有", "实", "跑", "进", "突", "过", "达", "的", "增", "下", "上", "未",
-    "出", "公", "披")
+    "出", "公", "披", "依", "分")
 
   /// 增速最快, 增长率高于常州的: a noun of rate and what is said of it, without a thing that has it.
   func saysOfPlace(_ span: Span) -> Bool {
