@@ -108,6 +108,14 @@ public final class Lexicon: @unchecked Sendable {
     return found < 0 ? nil : found
   }
 
+  /// The same where `readable` bytes, perhaps more than `count`, may be read.
+  @inlinable @inline(__always)
+  public func exact(_ p: UnsafePointer<UInt8>, _ count: Int, readable: Int) -> Int? {
+    guard count > 0, count < 256 else { return nil }
+    let found = readable < 14 ? index.exact(p, count) : index.exact(within: p, count)
+    return found < 0 ? nil : found
+  }
+
   /// The longest literal of at least six bytes that begins at `p`, or nil; `count` bytes may be read.
   @inlinable @inline(__always)
   public func longest(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
@@ -149,8 +157,8 @@ public final class Lexicon: @unchecked Sendable {
     /// none.
     @inlinable @inline(__always)
     public func slot(of sixBytes: UInt64) -> Int32 {
-      let place = index.knownSlot(sixBytes)
-      if place >= 0 { index.bringNear(index.slots + place) }
+      let place = index.knownSlotOfTwo(sixBytes)
+      index.bringNear(index.slots + max(0, place))
       return Int32(truncatingIfNeeded: place)
     }
   }

@@ -139,6 +139,18 @@ struct LexiconIndex {
     return slot
   }
 
+  /// The same, where the key's own place and the next are looked at without a branch between them: a
+  /// third is seldom needed, but which of the first two it is nobody foresees.
+  @inlinable @inline(__always)
+  func knownSlotOfTwo(_ key: UInt64) -> Int {
+    let first = Int(truncatingIfNeeded: LexiconIndex.hash(key) &>> slotShift)
+    let second = (first &+ 1) & slotMask
+    let (one, other) = (slots[first].key, slots[second].key)
+    let found = one == key ? first : one != 0 && other == key ? second : -1
+    if _fastPath(found >= 0 || one == 0 || other == 0) { return found }
+    return knownSlot(key)
+  }
+
   /// Lets the processor fetch what comes next to be looked at, while other slots are looked for.
   @inlinable @inline(__always)
   func bringNear(_ slot: UnsafePointer<Slot>) {
@@ -193,14 +205,32 @@ struct LexiconIndex {
   /// The literal that is exactly `count` bytes, or -1.
   @inlinable
   func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let place = slot(LexiconIndex.key(p, count))
+    exact(LexiconIndex.key(p, count), LexiconIndex.tail(p, count), p, count)
+  }
+
+  /// The same where fourteen bytes at `p` may be read, also if they are more than `count`.
+  @inlinable
+  func exact(within p: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let raw = UnsafeRawPointer(p)
+    let six = raw.loadUnaligned(as: UInt64.self).littleEndian
+    let behind = raw.loadUnaligned(fromByteOffset: 6, as: UInt64.self).littleEndian
+    // All bits but those of bytes behind the last: a count that is too great moves none.
+    let beyond = UInt64(truncatingIfNeeded: 8 &* max(0, 8 &- count))
+    let further = UInt64(truncatingIfNeeded: 8 &* max(0, 14 &- max(count, 7)))
+    return exact(
+      six & 0xFFFF_FFFF_FFFF & (.max &>> beyond), behind & (.max &>> further), p, count)
+  }
+
+  /// The same, of which the key and the tail are given.
+  @inlinable @inline(__always)
+  func exact(_ key: UInt64, _ behind: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let place = mayHold(key) ? knownSlotOfTwo(key) : -1
     guard place >= 0 else { return -1 }
     let slot = slots + place
     if count <= 6 {
       return Int(slot.pointee.length) == count
         ? Int(slot.pointee.start) &+ Int(slot.pointee.count) : -1
     }
-    let behind = LexiconIndex.tail(p, count)
     guard slot.pointee.thirds & LexiconIndex.third(behind) != 0 else { return -1 }
     var at = next(slot, Int(slot.pointee.start), behind)
     while at >= 0 {
