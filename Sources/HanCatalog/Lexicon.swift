@@ -130,14 +130,14 @@ public final class Lexicon: @unchecked Sendable {
     let key = count >= 8 ? LexiconIndex.sixBytes(p) : LexiconIndex.key(p, count)
     guard index.mayHold(key) else { return Match() }
     let place = index.knownSlot(key)
-    return place >= 0 ? match(slot: Int32(truncatingIfNeeded: place), p, count) : Match()
+    return place >= 0 ? longest(slot: place, p, count) : Match()
   }
 
   /// What tells most places of a text from those where words may begin.
   ///
   /// It is the first of the three steps of `match(_:_:)`, for a scanner that takes each step at many
-  /// places before the next; then come its `slot(of:)` and `match(slot:_:_:)`. It is good as long as the
-  /// lexicon.
+  /// places before the next; then come its `found(_:_:)` and `match(found:_:_:)`. It is good as long as
+  /// the lexicon.
   @frozen
   public struct Sieve {
     @usableFromInline let filter: UnsafePointer<UInt64>
@@ -153,13 +153,16 @@ public final class Lexicon: @unchecked Sendable {
       return Int(truncatingIfNeeded: filter[bit >> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
     }
 
-    /// Where the literals stand that begin with six bytes for which `mayBegin` is 1; -1 if there are
-    /// none.
+    /// What `match(found:_:_:)` needs to know of six bytes for which `mayBegin` is 1, and of eight behind
+    /// them; -1 where no word begins so.
     @inlinable @inline(__always)
-    public func slot(of sixBytes: UInt64) -> Int32 {
+    public func found(_ sixBytes: UInt64, _ behind: UInt64) -> Int32 {
       let place = index.knownSlotOfTwo(sixBytes)
-      index.bringNear(index.slots + max(0, place))
-      return Int32(truncatingIfNeeded: place)
+      let slot = index.slots + max(0, place)
+      let mayGoOn = index.mayGoOn(slot, behind)
+      index.bringNear(Int(slot.pointee.start) & (0 &- mayGoOn))
+      let isNone = (mayGoOn | index.isWord(slot)) &- 1
+      return Int32(truncatingIfNeeded: place &<< 1 | mayGoOn | isNone)
     }
   }
 
@@ -167,17 +170,24 @@ public final class Lexicon: @unchecked Sendable {
   @inlinable
   public var sieve: Sieve { Sieve(index) }
 
-  /// `Sieve.slot(of:)` for the first bytes of `count` that may be read, where they are at least six.
+  /// `Sieve.found(_:_:)` for the first bytes of `count` that may be read, where they are at least six.
   @inlinable
-  public func slot(at p: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-    count < 6 ? -1 : Int32(truncatingIfNeeded: index.slot(LexiconIndex.key(p, count)))
+  public func found(at p: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+    let place = count < 6 ? -1 : index.slot(LexiconIndex.key(p, count))
+    return place < 0 ? -1 : Int32(truncatingIfNeeded: place &<< 1 | 1)
   }
 
-  /// The longest word among the literals of a slot that stands at `p`, where `count` bytes, at least
-  /// six, may be read.
+  /// The longest word that stands at `p`, of which a sieve has found something, where `count` bytes, at
+  /// least six, may be read.
+  @inlinable @inline(__always)
+  public func match(found: Int32, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    let place = Int(found &>> 1)
+    return found & 1 == 0 ? index.own(index.slots + place) : longest(slot: place, p, count)
+  }
+
   @inlinable @inline(never)
-  public func match(slot: Int32, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
-    index.longest(Int(slot), p, count)
+  func longest(slot: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    index.longest(slot, p, count)
   }
 
   /// The longest literal of at least six bytes, and at most `count`, that begins at `p` and is
@@ -191,17 +201,16 @@ public final class Lexicon: @unchecked Sendable {
     guard place >= 0 else { return nil }
     let slot = index.slots + place
     let behind = LexiconIndex.tail(p, readable)
-    var at = Int(slot.pointee.start)
-    let end = at + Int(slot.pointee.count)
-    if slot.pointee.thirds & LexiconIndex.third(behind) == 0 { at = end }
-    while at < end {
+    let end = Int(slot.pointee.start) + Int(slot.pointee.count)
+    var at = index.mayGoOn(slot, behind) != 0 ? index.first(slot, behind) : -1
+    while at >= 0 {
       let candidate = index.candidates + at
       if index.begins(candidate, behind), Int(candidate.pointee.length) <= count,
         index.goesOn(candidate, p), accepts(self[at])
       {
         return at
       }
-      at += 1
+      at = index.next(slot, after: at)
     }
     return slot.pointee.length == 6 && accepts(self[end]) ? end : nil
   }

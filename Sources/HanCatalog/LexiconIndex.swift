@@ -29,7 +29,8 @@ struct LexiconIndex {
 
   /// A key with its literals; a key of 0 is free.
   ///
-  /// The longer ones stand in `candidates`, longest first; the key's own literal is told here, as
+  /// The longer ones stand in `candidates` by the three bytes behind the key, of one such the longest
+  /// first, and those that have no three bytes there last; the key's own literal is told here, as
   /// most words of a text are no longer than that.
   @frozen @usableFromInline
   struct Slot: Equatable {
@@ -105,8 +106,12 @@ struct LexiconIndex {
 
   /// The bit of the first three bytes of a tail.
   @inlinable @inline(__always)
-  static func third(_ tail: UInt64) -> UInt64 {
-    1 << (((tail & 0xFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+  static func third(_ tail: UInt64) -> UInt64 { 1 &<< thirdBit(tail) }
+
+  /// The number of that bit.
+  @inlinable @inline(__always)
+  static func thirdBit(_ tail: UInt64) -> UInt64 {
+    ((tail & 0xFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) &>> 58
   }
 
   @inlinable @inline(__always)
@@ -144,17 +149,22 @@ struct LexiconIndex {
   @inlinable @inline(__always)
   func knownSlotOfTwo(_ key: UInt64) -> Int {
     let first = Int(truncatingIfNeeded: LexiconIndex.hash(key) &>> slotShift)
-    let second = (first &+ 1) & slotMask
-    let (one, other) = (slots[first].key, slots[second].key)
-    let found = one == key ? first : one != 0 && other == key ? second : -1
-    if _fastPath(found >= 0 || one == 0 || other == 0) { return found }
-    return knownSlot(key)
+    let one = slots[first].key
+    let place = (first &+ (one == key ? 0 : 1)) & slotMask
+    let other = slots[place].key
+    if _fastPath(other == key) { return place }
+    return one == 0 || other == 0 ? -1 : knownSlot(key)
+  }
+
+  /// What is known of a slot with no look at its candidates: 1 where one of them may go on as a tail, else 0.
+  @inlinable @inline(__always)
+  func mayGoOn(_ slot: UnsafePointer<Slot>, _ behind: UInt64) -> Int {
+    Int(truncatingIfNeeded: slot.pointee.thirds &>> LexiconIndex.thirdBit(behind) & 1)
   }
 
   /// Lets the processor fetch what comes next to be looked at, while other slots are looked for.
   @inlinable @inline(__always)
-  func bringNear(_ slot: UnsafePointer<Slot>) {
-    let start = Int(slot.pointee.start)
+  func bringNear(_ start: Int) {
     han_fetch(candidates + start)
     han_fetch(thirds + start)
   }
@@ -167,7 +177,7 @@ struct LexiconIndex {
     let slot = slots + place
     let behind = LexiconIndex.tail(p, count)
     if slot.pointee.thirds & LexiconIndex.third(behind) != 0 {
-      var at = next(slot, Int(slot.pointee.start), behind)
+      var at = first(slot, behind)
       while at >= 0 {
         let candidate = candidates + at
         if begins(candidate, behind), candidate.pointee.flags & LexiconIndex.word != 0,
@@ -177,29 +187,63 @@ struct LexiconIndex {
             index: Int32(truncatingIfNeeded: at), length: candidate.pointee.length,
             flags: candidate.pointee.flags, roles: candidate.pointee.roles)
         }
-        at = next(slot, at &+ 1, behind)
+        at = next(slot, after: at)
       }
     }
-    guard slot.pointee.length == 6, slot.pointee.flags & LexiconIndex.word != 0 else {
-      return Lexicon.Match()
-    }
-    return Lexicon.Match(
+    return isWord(slot) != 0 ? own(slot) : Lexicon.Match()
+  }
+
+  /// 1 where the key of a slot is itself a word, else 0.
+  @inlinable @inline(__always)
+  func isWord(_ slot: UnsafePointer<Slot>) -> Int {
+    (slot.pointee.length == 6 ? 1 : 0) & Int(slot.pointee.flags & LexiconIndex.word)
+  }
+
+  /// The key of a slot as a match, where it is itself a word.
+  @inlinable @inline(__always)
+  func own(_ slot: UnsafePointer<Slot>) -> Lexicon.Match {
+    Lexicon.Match(
       index: slot.pointee.start &+ Int32(slot.pointee.count), length: 6, flags: slot.pointee.flags,
       roles: slot.pointee.roles)
   }
 
-  /// The next candidate of a slot, from a place on, whose first three bytes behind the key are those
-  /// of a tail, or which has fewer; -1 where there is none.
+  /// The first candidate of a slot whose three bytes behind the key are those of a tail, or which has
+  /// fewer; -1 where there is none.
   @inlinable @inline(__always)
-  func next(_ slot: UnsafePointer<Slot>, _ start: Int, _ behind: UInt64) -> Int {
+  func first(_ slot: UnsafePointer<Slot>, _ behind: UInt64) -> Int {
     let third = UInt32(truncatingIfNeeded: behind & 0xFF_FFFF)
     let end = Int(slot.pointee.start) &+ Int(slot.pointee.count)
-    var at = start
-    while at < end {
-      if thirds[at] == third || thirds[at] == .max { return at }
-      at &+= 1
+    var at = Int(slot.pointee.start)
+    var count = end &- at
+    guard count > 0 else { return -1 }
+    // Halved without a branch that depends on the text.
+    while count > 1 {
+      let half = count &>> 1
+      at &+= thirds[at &+ half &- 1] < third ? half : 0
+      count &-= half
     }
-    return -1
+    at &+= thirds[at] < third ? 1 : 0
+    return at < end && thirds[at] == third ? at : short(slot)
+  }
+
+  /// The next such candidate behind one.
+  @inlinable @inline(__always)
+  func next(_ slot: UnsafePointer<Slot>, after at: Int) -> Int {
+    let next = at &+ 1
+    if next < Int(slot.pointee.start) &+ Int(slot.pointee.count), thirds[next] == thirds[at] {
+      return next
+    }
+    return thirds[at] == .max ? -1 : short(slot)
+  }
+
+  /// The first candidate of a slot that has fewer than three bytes behind the key; -1 where there is none.
+  @inlinable @inline(__always)
+  func short(_ slot: UnsafePointer<Slot>) -> Int {
+    let start = Int(slot.pointee.start)
+    let end = start &+ Int(slot.pointee.count)
+    var at = end
+    while at > start, thirds[at &- 1] == .max { at &-= 1 }
+    return at < end ? at : -1
   }
 
   /// The literal that is exactly `count` bytes, or -1.
@@ -232,14 +276,13 @@ struct LexiconIndex {
         ? Int(slot.pointee.start) &+ Int(slot.pointee.count) : -1
     }
     guard slot.pointee.thirds & LexiconIndex.third(behind) != 0 else { return -1 }
-    var at = next(slot, Int(slot.pointee.start), behind)
+    var at = first(slot, behind)
     while at >= 0 {
       let candidate = candidates + at
-      let length = Int(candidate.pointee.length)
-      // The longer stand first.
-      if length < count { return -1 }
-      if length == count, begins(candidate, behind), goesOn(candidate, p) { return at }
-      at = next(slot, at &+ 1, behind)
+      if Int(candidate.pointee.length) == count, begins(candidate, behind), goesOn(candidate, p) {
+        return at
+      }
+      at = next(slot, after: at)
     }
     return -1
   }

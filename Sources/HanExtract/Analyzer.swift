@@ -12,6 +12,7 @@ final class Analyzer {
   let lexicon: Lexicon
   let tables: ExtractorTables
   let classes = UnsafePointer(ScalarClass.table)
+  let timePairs = TimePairs.shared
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var text: ByteText

@@ -29,7 +29,8 @@ extension Analyzer {
   /// Whether a time without a numeral may begin in a range.
   private func mayHoldTime(_ start: Int, _ end: Int) -> Bool {
     hasHint(4, from: start, to: end) { at in
-      self.classes[Int(self.text.scalar(at).value)] == ScalarClass.timeStart
+      self.timePairs.mayBegin(self.text.six(at))
+        && self.classes[Int(self.text.scalar(at).value)] == ScalarClass.timeStart
         && TimeLexer.mayBegin(self.text, at)
     }
   }
@@ -143,7 +144,7 @@ extension Analyzer {
           at = scanPunctuation(here, value)
           continue
         }
-        if ScalarClass.mayBeginTime(kind) || value == 0x5341,
+        if ScalarClass.mayBeginTime(kind) || value == 0x5341, timePairs.mayBegin(text.six(here)),
           TimeLexer.mayBegin(text, here + 3, first: value, kind: kind), let end = readTime(here)
         {
           at = end
@@ -154,8 +155,8 @@ extension Analyzer {
           continue
         }
       }
-      if place.slot >= 0, end &- here >= 6 {
-        let match = lexicon.match(slot: place.slot, base + here, end &- here)
+      if place.found >= 0, end &- here >= 6 {
+        let match = lexicon.match(found: place.found, base + here, end &- here)
         if match.index >= 0 {
           at = appendWord(match, here)
           // Nearly always so many places lie within it: counted, not guessed.
@@ -178,7 +179,8 @@ extension Analyzer {
   }
 
   private func scanTime(_ at: Int) -> Int? {
-    TimeLexer.mayBegin(text, at) ? readTime(at) : nil
+    guard text[at] < 0x80 || timePairs.mayBegin(text.six(at)) else { return nil }
+    return TimeLexer.mayBegin(text, at) ? readTime(at) : nil
   }
 
   /// Fills only `times`: what a first look at a document needs.

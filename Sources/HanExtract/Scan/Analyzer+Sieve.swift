@@ -5,8 +5,8 @@ import HanCatalog
 struct ScanPlace {
   /// The offset doubled, and 1 where the character may have a class.
   private var bits: UInt32
-  /// Where the lexicon has the words that begin so, or -1.
-  var slot: Int32 = -1
+  /// What the lexicon's sieve has found of the words that begin so, or -1.
+  var found: Int32 = -1
 
   @inline(__always)
   init(at offset: Int, mayHaveClass: Int) {
@@ -31,53 +31,23 @@ extension Analyzer {
   /// So each step is taken for the whole range at once: the first has no such branch, and the looks of
   /// the second wait together.
   func sieve(from start: Int, to stop: Int) -> Int {
-    let notes = characters.pointee.notes
-    let sentence = characters.pointee.number
-    let base = UnsafeRawPointer(text.base)
-    let sieve = lexicon.sieve
     let most = max(0, stop - start)
     let found = places.room(for: most + 2)
     let firstWord = wordPlaces.room(for: most)
-    // Pointers that move on, not counts: the loop has to get by with the processor's registers.
-    var (place, word) = (found, firstWord)
-    var at = start
-    // Eight bytes can be read at once up to here.
-    let fast = min(stop, text.count - 7)
-    while at < fast {
-      let bytes = base.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
-      if bytes & 0xF0 == 0xE0 {
-        let mayBegin = sieve.mayBegin(bytes & 0xFFFF_FFFF_FFFF)
-        word.pointee = place
-        word += mayBegin
-        let note = notes + ScalarClass.hash(bytes)
-        note.pointee.seen = sentence
-        let hint = Int(truncatingIfNeeded: note.pointee.hint)
-        place.pointee = ScanPlace(at: at, mayHaveClass: hint & 1)
-        place += (hint | mayBegin) & 1
-        at &+= 3
-      } else if bytes & 0x80 == 0 {
-        place.pointee = ScanPlace(at: at, mayHaveClass: 0)
-        place += 1
-        at &+= 1
-      } else {
-        at &+= bytes & 0xF0 == 0xF0 ? 4 : bytes & 0x40 != 0 ? 2 : 1
-      }
-    }
-    var next = firstWord
-    while next < word {
-      let mayBegin = next.pointee
-      let bytes = base.loadUnaligned(fromByteOffset: mayBegin.pointee.offset, as: UInt64.self)
-      mayBegin.pointee.slot = sieve.slot(of: bytes.littleEndian & 0xFFFF_FFFF_FFFF)
-      next += 1
-    }
+    var sift = Sift(
+      base: UnsafeRawPointer(text.base), notes: characters.pointee.notes,
+      sentence: characters.pointee.number, sieve: lexicon.sieve, place: found, word: firstWord,
+      at: start)
+    // Fourteen bytes can be read up to here.
+    sift.run(to: min(stop, text.count - 13))
+    sift.findWords(from: firstWord)
+    var (place, at) = (sift.place, sift.at)
     while at < stop {
       let (value, length) = text.scalar(at)
-      if length == 3 {
-        notes[ScalarClass.hash(UInt64(text.three(at)))].seen = sentence
-      }
+      if length == 3 { sift.notes[ScalarClass.hash(UInt64(text.three(at)))].seen = sift.sentence }
       if length == 3 || value < 0x80 {
         place.pointee = ScanPlace(at: at, mayHaveClass: 1)
-        place.pointee.slot = lexicon.slot(at: text.base + at, text.count - at)
+        place.pointee.found = lexicon.found(at: text.base + at, text.count - at)
         place += 1
       }
       at &+= length
@@ -87,5 +57,77 @@ extension Analyzer {
     places.filled(place - found)
     characters.pointee.noted(from: start, to: at)
     return at
+  }
+}
+
+/// The two steps of `Analyzer.sieve(from:to:)`, with what the processor's registers have room for.
+private struct Sift {
+  let base: UnsafeRawPointer
+  let notes: UnsafeMutablePointer<CharacterNote>
+  let sentence: UInt8
+  let sieve: Lexicon.Sieve
+  /// Where the next place is written. Pointers that move on, not counts, need fewer registers.
+  var place: UnsafeMutablePointer<ScanPlace>
+  /// Where the next place is noted at which words of the lexicon may begin.
+  var word: UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>
+  var at: Int
+
+  /// Sifts the characters up to one that begins at `stop` or behind.
+  @inline(never)
+  mutating func run(to stop: Int) {
+    // What changes is kept in registers.
+    var (at, place, word) = (at, place, word)
+    while at < stop {
+      let bytes = eight(at)
+      if bytes & 0xF000_00F0 == 0xE000_00E0, at &+ 3 < stop {
+        // Two 汉字: most stand beside another.
+        take(bytes, &at, &place, &word)
+        take(eight(at), &at, &place, &word)
+      } else if bytes & 0xF0 == 0xE0 {
+        take(bytes, &at, &place, &word)
+      } else if bytes & 0x80 == 0 {
+        place.pointee = ScanPlace(at: at, mayHaveClass: 0)
+        place += 1
+        at &+= 1
+      } else {
+        at &+= bytes & 0xF0 == 0xF0 ? 4 : bytes & 0x40 != 0 ? 2 : 1
+      }
+    }
+    (self.at, self.place, self.word) = (at, place, word)
+  }
+
+  @inline(__always)
+  private func eight(_ at: Int) -> UInt64 {
+    base.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+  }
+
+  /// Takes a 汉字, of which eight bytes are given.
+  @inline(__always)
+  private func take(
+    _ bytes: UInt64, _ at: inout Int, _ place: inout UnsafeMutablePointer<ScanPlace>,
+    _ word: inout UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>
+  ) {
+    let mayBegin = sieve.mayBegin(bytes & 0xFFFF_FFFF_FFFF)
+    word.pointee = place
+    word += mayBegin
+    let note = notes + ScalarClass.hash(bytes)
+    note.pointee.seen = sentence
+    let hint = Int(truncatingIfNeeded: note.pointee.hint)
+    place.pointee = ScanPlace(at: at, mayHaveClass: hint & 1)
+    place += (hint | mayBegin) & 1
+    at &+= 3
+  }
+
+  /// Finds what the lexicon has of words that begin at the places noted.
+  @inline(never)
+  func findWords(from first: UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>) {
+    let (end, sieve) = (word, sieve)
+    var next = first
+    while next < end {
+      let place = next.pointee
+      let at = place.pointee.offset
+      place.pointee.found = sieve.found(eight(at) & 0xFFFF_FFFF_FFFF, eight(at &+ 6))
+      next += 1
+    }
   }
 }
