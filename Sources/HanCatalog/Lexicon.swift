@@ -130,64 +130,24 @@ public final class Lexicon: @unchecked Sendable {
     let key = count >= 8 ? LexiconIndex.sixBytes(p) : LexiconIndex.key(p, count)
     guard index.mayHold(key) else { return Match() }
     let place = index.knownSlot(key)
-    return place >= 0 ? longest(slot: place, p, count) : Match()
-  }
-
-  /// What tells most places of a text from those where words may begin.
-  ///
-  /// It is the first of the three steps of `match(_:_:)`, for a scanner that takes each step at many
-  /// places before the next; then come its `found(_:_:)` and `match(found:_:_:)`. It is good as long as
-  /// the lexicon.
-  @frozen
-  public struct Sieve {
-    @usableFromInline let filter: UnsafePointer<UInt64>
-    @usableFromInline let index: LexiconIndex
-
-    @inlinable
-    init(_ index: LexiconIndex) { (filter, self.index) = (index.filter, index) }
-
-    /// 1 where a literal may begin with six bytes, which are given as a number, else 0.
-    @inlinable @inline(__always)
-    public func mayBegin(_ sixBytes: UInt64) -> Int {
-      let bit = LexiconIndex.bit(sixBytes)
-      return Int(truncatingIfNeeded: filter[bit >> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
-    }
-
-    /// What `match(found:_:_:)` needs to know of six bytes for which `mayBegin` is 1, and of eight behind
-    /// them; -1 where no word begins so.
-    @inlinable @inline(__always)
-    public func found(_ sixBytes: UInt64, _ behind: UInt64) -> Int32 {
-      let place = index.knownSlotOfTwo(sixBytes)
-      let slot = index.slots + max(0, place)
-      let mayGoOn = index.mayGoOn(slot, behind)
-      index.bringNear(Int(slot.pointee.start) & (0 &- mayGoOn))
-      let isNone = (mayGoOn | index.isWord(slot)) &- 1
-      return Int32(truncatingIfNeeded: place &<< 1 | mayGoOn | isNone)
-    }
+    return place >= 0 ? index.longest(place, p, count) : Match()
   }
 
   /// The lexicon's sieve.
   @inlinable
   public var sieve: Sieve { Sieve(index) }
 
-  /// `Sieve.found(_:_:)` for the first bytes of `count` that may be read, where they are at least six.
-  @inlinable
-  public func found(at p: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-    let place = count < 6 ? -1 : index.slot(LexiconIndex.key(p, count))
-    return place < 0 ? -1 : Int32(truncatingIfNeeded: place &<< 1 | 1)
-  }
-
   /// The longest word that stands at `p`, of which a sieve has found something, where `count` bytes, at
   /// least six, may be read.
   @inlinable @inline(__always)
-  public func match(found: Int32, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
-    let place = Int(found &>> 1)
-    return found & 1 == 0 ? index.own(index.slots + place) : longest(slot: place, p, count)
+  public func match(_ found: Found, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    found.first < 0 ? index.own(index.slots + Int(found.slot)) : longest(found, p, count)
   }
 
   @inlinable @inline(never)
-  func longest(slot: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
-    index.longest(slot, p, count)
+  func longest(_ found: Found, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    index.longest(
+      index.slots + Int(found.slot), Int(found.first), LexiconIndex.tail(p, count), p, count)
   }
 
   /// The longest literal of at least six bytes, and at most `count`, that begins at `p` and is

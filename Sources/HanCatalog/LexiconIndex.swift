@@ -162,13 +162,6 @@ struct LexiconIndex {
     Int(truncatingIfNeeded: slot.pointee.thirds &>> LexiconIndex.thirdBit(behind) & 1)
   }
 
-  /// Lets the processor fetch what comes next to be looked at, while other slots are looked for.
-  @inlinable @inline(__always)
-  func bringNear(_ start: Int) {
-    han_fetch(candidates + start)
-    han_fetch(thirds + start)
-  }
-
   /// The longest word of a slot that stands at `p`; its index is -1 where there is none.
   ///
   /// Most keys are not gone on with as any longer literal goes on: then only the key's own is left.
@@ -176,19 +169,26 @@ struct LexiconIndex {
   func longest(_ place: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
     let slot = slots + place
     let behind = LexiconIndex.tail(p, count)
-    if slot.pointee.thirds & LexiconIndex.third(behind) != 0 {
-      var at = first(slot, behind)
-      while at >= 0 {
-        let candidate = candidates + at
-        if begins(candidate, behind), candidate.pointee.flags & LexiconIndex.word != 0,
-          Int(candidate.pointee.length) <= count, goesOn(candidate, p)
-        {
-          return Lexicon.Match(
-            index: Int32(truncatingIfNeeded: at), length: candidate.pointee.length,
-            flags: candidate.pointee.flags, roles: candidate.pointee.roles)
-        }
-        at = next(slot, after: at)
+    return longest(slot, mayGoOn(slot, behind) != 0 ? first(slot, behind) : -1, behind, p, count)
+  }
+
+  /// The same, where the first candidate to be looked at is known.
+  @inlinable @inline(__always)
+  func longest(
+    _ slot: UnsafePointer<Slot>, _ first: Int, _ behind: UInt64, _ p: UnsafePointer<UInt8>,
+    _ count: Int
+  ) -> Lexicon.Match {
+    var at = first
+    while at >= 0 {
+      let candidate = candidates + at
+      if begins(candidate, behind), candidate.pointee.flags & LexiconIndex.word != 0,
+        Int(candidate.pointee.length) <= count, goesOn(candidate, p)
+      {
+        return Lexicon.Match(
+          index: Int32(truncatingIfNeeded: at), length: candidate.pointee.length,
+          flags: candidate.pointee.flags, roles: candidate.pointee.roles)
       }
+      at = next(slot, after: at)
     }
     return isWord(slot) != 0 ? own(slot) : Lexicon.Match()
   }
@@ -219,12 +219,16 @@ struct LexiconIndex {
     // Halved without a branch that depends on the text.
     while count > 1 {
       let half = count &>> 1
-      at &+= thirds[at &+ half &- 1] < third ? half : 0
+      at &+= half & isLess(at &+ half &- 1, third)
       count &-= half
     }
-    at &+= thirds[at] < third ? 1 : 0
+    at &-= isLess(at, third)
     return at < end && thirds[at] == third ? at : short(slot)
   }
+
+  /// All bits where the bytes of a candidate are less than others, else none.
+  @inlinable @inline(__always)
+  func isLess(_ at: Int, _ third: UInt32) -> Int { (Int(thirds[at]) &- Int(third)) &>> 63 }
 
   /// The next such candidate behind one.
   @inlinable @inline(__always)

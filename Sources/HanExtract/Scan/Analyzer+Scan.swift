@@ -155,8 +155,8 @@ extension Analyzer {
           continue
         }
       }
-      if place.found >= 0, end &- here >= 6 {
-        let match = lexicon.match(found: place.found, base + here, end &- here)
+      if !place.found.isNone, end &- here >= 6 {
+        let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0 {
           at = appendWord(match, here)
           // Nearly always so many places lie within it: counted, not guessed.

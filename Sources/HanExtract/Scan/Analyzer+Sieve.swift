@@ -5,8 +5,8 @@ import HanCatalog
 struct ScanPlace {
   /// The offset doubled, and 1 where the character may have a class.
   private var bits: UInt32
-  /// What the lexicon's sieve has found of the words that begin so, or -1.
-  var found: Int32 = -1
+  /// What the lexicon's sieve has found of the words that begin so.
+  var found = Lexicon.Found()
 
   @inline(__always)
   init(at offset: Int, mayHaveClass: Int) {
@@ -60,13 +60,13 @@ extension Analyzer {
   }
 }
 
-/// The two steps of `Analyzer.sieve(from:to:)`, with what the processor's registers have room for.
+/// The steps of `Analyzer.sieve(from:to:)`, by pointers that move on, for which registers suffice.
 private struct Sift {
   let base: UnsafeRawPointer
   let notes: UnsafeMutablePointer<CharacterNote>
   let sentence: UInt8
   let sieve: Lexicon.Sieve
-  /// Where the next place is written. Pointers that move on, not counts, need fewer registers.
+  /// Where the next place is written.
   var place: UnsafeMutablePointer<ScanPlace>
   /// Where the next place is noted at which words of the lexicon may begin.
   var word: UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>
@@ -108,6 +108,7 @@ private struct Sift {
     _ word: inout UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>
   ) {
     let mayBegin = sieve.mayBegin(bytes & 0xFFFF_FFFF_FFFF)
+    sieve.bringNear(bytes & 0xFFFF_FFFF_FFFF, mayBegin)
     word.pointee = place
     word += mayBegin
     let note = notes + ScalarClass.hash(bytes)
@@ -118,15 +119,25 @@ private struct Sift {
     at &+= 3
   }
 
-  /// Finds what the lexicon has of words that begin at the places noted.
+  /// Finds what the lexicon has of words that begin at the places noted: first for all, then for those
+  /// at which a longer word may stand.
   @inline(never)
   func findWords(from first: UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>) {
     let (end, sieve) = (word, sieve)
-    var next = first
+    var (next, longer) = (first, first)
     while next < end {
       let place = next.pointee
       let at = place.pointee.offset
-      place.pointee.found = sieve.found(eight(at) & 0xFFFF_FFFF_FFFF, eight(at &+ 6))
+      // Written over what has been read.
+      longer.pointee = place
+      longer += sieve.find(
+        eight(at) & 0xFFFF_FFFF_FFFF, eight(at &+ 6), &place.pointee.found)
+      next += 1
+    }
+    next = first
+    while next < longer {
+      let place = next.pointee
+      sieve.narrow(eight(place.pointee.offset &+ 6), &place.pointee.found)
       next += 1
     }
   }
