@@ -73,10 +73,11 @@ class Lexicon:
             entry["weak"] = 1
 
     def sorted(self):
-        """By the first six bytes, the longer of equal ones first: so the index wants them."""
+        """By the first six bytes, then by the third of those behind them that is one number, the longer
+        of equal ones first: so the index wants them."""
         def key(item):
             data = item[0].encode("utf-8")
-            return data[:6].ljust(6, b"\0"), -len(data), data
+            return data[:6].ljust(6, b"\0"), third(data), -len(data), data
         return sorted(self.entries.items(), key=key)
 
 
@@ -86,6 +87,11 @@ FILTER_BITS, END_BITS = 18, 14
 
 def number(data):
     return int.from_bytes(data, "little")
+
+
+def third(data):
+    """The three bytes behind the first six, as the index compares them."""
+    return WHOLE >> 32 if len(data) < 9 else number(data[6:9])
 
 
 class Index:
@@ -100,9 +106,8 @@ class Index:
         slot = None
         for at, (data, roles, place, flags) in enumerate(entries):
             size, tail = len(data), number(data[6:14])
-            short = 0xFFFFFFFF if size < 9 else tail & 0xFFFFFF
             shift = 8 * (14 - min(max(size, 7), 14))
-            self.candidates.append((tail, roles, place, size, shift, flags, short))
+            self.candidates.append((tail, roles, place, size, shift, flags, third(data)))
             self.note_end(data, roles, flags)
             key = number(data[:6])
             if slot is None or slot["key"] != key:

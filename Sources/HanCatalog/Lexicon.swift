@@ -108,6 +108,14 @@ public final class Lexicon: @unchecked Sendable {
     return found < 0 ? nil : found
   }
 
+  /// The same where `readable` bytes, perhaps more than `count`, may be read.
+  @inlinable @inline(__always)
+  public func exact(_ p: UnsafePointer<UInt8>, _ count: Int, readable: Int) -> Int? {
+    guard count > 0, count < 256 else { return nil }
+    let found = readable < 14 ? index.exact(p, count) : index.exact(within: p, count)
+    return found < 0 ? nil : found
+  }
+
   /// The longest literal of at least six bytes that begins at `p`, or nil; `count` bytes may be read.
   @inlinable @inline(__always)
   public func longest(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int? {
@@ -122,54 +130,24 @@ public final class Lexicon: @unchecked Sendable {
     let key = count >= 8 ? LexiconIndex.sixBytes(p) : LexiconIndex.key(p, count)
     guard index.mayHold(key) else { return Match() }
     let place = index.knownSlot(key)
-    return place >= 0 ? match(slot: Int32(truncatingIfNeeded: place), p, count) : Match()
-  }
-
-  /// What tells most places of a text from those where words may begin.
-  ///
-  /// It is the first of the three steps of `match(_:_:)`, for a scanner that takes each step at many
-  /// places before the next; then come its `slot(of:)` and `match(slot:_:_:)`. It is good as long as the
-  /// lexicon.
-  @frozen
-  public struct Sieve {
-    @usableFromInline let filter: UnsafePointer<UInt64>
-    @usableFromInline let index: LexiconIndex
-
-    @inlinable
-    init(_ index: LexiconIndex) { (filter, self.index) = (index.filter, index) }
-
-    /// 1 where a literal may begin with six bytes, which are given as a number, else 0.
-    @inlinable @inline(__always)
-    public func mayBegin(_ sixBytes: UInt64) -> Int {
-      let bit = LexiconIndex.bit(sixBytes)
-      return Int(truncatingIfNeeded: filter[bit >> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
-    }
-
-    /// Where the literals stand that begin with six bytes for which `mayBegin` is 1; -1 if there are
-    /// none.
-    @inlinable @inline(__always)
-    public func slot(of sixBytes: UInt64) -> Int32 {
-      let place = index.knownSlot(sixBytes)
-      if place >= 0 { index.bringNear(index.slots + place) }
-      return Int32(truncatingIfNeeded: place)
-    }
+    return place >= 0 ? index.longest(place, p, count) : Match()
   }
 
   /// The lexicon's sieve.
   @inlinable
   public var sieve: Sieve { Sieve(index) }
 
-  /// `Sieve.slot(of:)` for the first bytes of `count` that may be read, where they are at least six.
-  @inlinable
-  public func slot(at p: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-    count < 6 ? -1 : Int32(truncatingIfNeeded: index.slot(LexiconIndex.key(p, count)))
+  /// The longest word that stands at `p`, of which a sieve has found something, where `count` bytes, at
+  /// least six, may be read.
+  @inlinable @inline(__always)
+  public func match(_ found: Found, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    found.first < 0 ? index.own(index.slots + Int(found.slot)) : longest(found, p, count)
   }
 
-  /// The longest word among the literals of a slot that stands at `p`, where `count` bytes, at least
-  /// six, may be read.
   @inlinable @inline(never)
-  public func match(slot: Int32, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
-    index.longest(Int(slot), p, count)
+  func longest(_ found: Found, _ p: UnsafePointer<UInt8>, _ count: Int) -> Match {
+    index.longest(
+      index.slots + Int(found.slot), Int(found.first), LexiconIndex.tail(p, count), p, count)
   }
 
   /// The longest literal of at least six bytes, and at most `count`, that begins at `p` and is
@@ -183,17 +161,16 @@ public final class Lexicon: @unchecked Sendable {
     guard place >= 0 else { return nil }
     let slot = index.slots + place
     let behind = LexiconIndex.tail(p, readable)
-    var at = Int(slot.pointee.start)
-    let end = at + Int(slot.pointee.count)
-    if slot.pointee.thirds & LexiconIndex.third(behind) == 0 { at = end }
-    while at < end {
+    let end = Int(slot.pointee.start) + Int(slot.pointee.count)
+    var at = index.mayGoOn(slot, behind) != 0 ? index.first(slot, behind) : -1
+    while at >= 0 {
       let candidate = index.candidates + at
       if index.begins(candidate, behind), Int(candidate.pointee.length) <= count,
         index.goesOn(candidate, p), accepts(self[at])
       {
         return at
       }
-      at += 1
+      at = index.next(slot, after: at)
     }
     return slot.pointee.length == 6 && accepts(self[end]) ? end : nil
   }

@@ -38,8 +38,16 @@ struct LexiconBuilder {
     entries[at].isWord = !entry.roles.isEmpty || entry.area != 0 || entry.indicator >= 0
   }
 
-  /// The entries by the first six bytes, the longer of equal ones first.
+  /// The entries by the first six bytes, then by the three behind them, those without three last; the
+  /// longer of equal ones first.
   var order: [Int] {
+    let thirds = entries.map { entry in
+      entry.length < 9
+        ? UInt32.max
+        : (6..<9).reduce(UInt32(0)) { third, i in
+          third | UInt32(pool[Int(entry.offset) + i]) << UInt32(8 * (i - 6))
+        }
+    }
     let keys = entries.map { entry in
       (0..<min(6, Int(entry.length))).reduce(UInt64(0)) { key, i in
         key | UInt64(pool[Int(entry.offset) + i]) << UInt64(8 * (5 - i))
@@ -47,6 +55,7 @@ struct LexiconBuilder {
     }
     return entries.indices.sorted { a, b in
       if keys[a] != keys[b] { return keys[a] < keys[b] }
+      if thirds[a] != thirds[b] { return thirds[a] < thirds[b] }
       if entries[a].length != entries[b].length { return entries[a].length > entries[b].length }
       return a < b
     }

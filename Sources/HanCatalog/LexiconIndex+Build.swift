@@ -14,8 +14,7 @@ extension LexiconIndex {
     thirds = han_thirds
   }
 
-  /// The index over entries that stand sorted by key, the longer of one key first; eight bytes behind
-  /// the pool may be read.
+  /// The index over entries in `LexiconBuilder.order`; eight bytes behind the pool may be read.
   init(_ entries: UnsafeBufferPointer<Lexicon.Entry>, pool: UnsafePointer<UInt8>) {
     var bits: UInt64 = 14
     while entries.count > 1 << bits { bits += 1 }
@@ -91,7 +90,7 @@ extension LexiconIndex {
       if length <= 6 {
         (slot.length, slot.flags, slot.roles) = (UInt8(length), flags, entry.roles.rawValue)
       } else {
-        // More literals than a slot counts: its longest are left out.
+        // More literals than a slot counts: its first are left out.
         if slot.count < .max { slot.count += 1 } else { slot.start += 1 }
         slot.thirds |= length >= 9 ? LexiconIndex.third(behind) : .max
       }

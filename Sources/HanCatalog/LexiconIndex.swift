@@ -29,7 +29,8 @@ struct LexiconIndex {
 
   /// A key with its literals; a key of 0 is free.
   ///
-  /// The longer ones stand in `candidates`, longest first; the key's own literal is told here, as
+  /// The longer ones stand in `candidates` by the three bytes behind the key, of one such the longest
+  /// first, and those that have no three bytes there last; the key's own literal is told here, as
   /// most words of a text are no longer than that.
   @frozen @usableFromInline
   struct Slot: Equatable {
@@ -105,8 +106,12 @@ struct LexiconIndex {
 
   /// The bit of the first three bytes of a tail.
   @inlinable @inline(__always)
-  static func third(_ tail: UInt64) -> UInt64 {
-    1 << (((tail & 0xFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) >> 58)
+  static func third(_ tail: UInt64) -> UInt64 { 1 &<< thirdBit(tail) }
+
+  /// The number of that bit.
+  @inlinable @inline(__always)
+  static func thirdBit(_ tail: UInt64) -> UInt64 {
+    ((tail & 0xFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) &>> 58
   }
 
   @inlinable @inline(__always)
@@ -139,12 +144,22 @@ struct LexiconIndex {
     return slot
   }
 
-  /// Lets the processor fetch what comes next to be looked at, while other slots are looked for.
+  /// The same, where the key's own place and the next are looked at without a branch between them: a
+  /// third is seldom needed, but which of the first two it is nobody foresees.
   @inlinable @inline(__always)
-  func bringNear(_ slot: UnsafePointer<Slot>) {
-    let start = Int(slot.pointee.start)
-    han_fetch(candidates + start)
-    han_fetch(thirds + start)
+  func knownSlotOfTwo(_ key: UInt64) -> Int {
+    let first = Int(truncatingIfNeeded: LexiconIndex.hash(key) &>> slotShift)
+    let one = slots[first].key
+    let place = (first &+ (one == key ? 0 : 1)) & slotMask
+    let other = slots[place].key
+    if _fastPath(other == key) { return place }
+    return one == 0 || other == 0 ? -1 : knownSlot(key)
+  }
+
+  /// What is known of a slot with no look at its candidates: 1 where one of them may go on as a tail, else 0.
+  @inlinable @inline(__always)
+  func mayGoOn(_ slot: UnsafePointer<Slot>, _ behind: UInt64) -> Int {
+    Int(truncatingIfNeeded: slot.pointee.thirds &>> LexiconIndex.thirdBit(behind) & 1)
   }
 
   /// The longest word of a slot that stands at `p`; its index is -1 where there is none.
@@ -154,62 +169,124 @@ struct LexiconIndex {
   func longest(_ place: Int, _ p: UnsafePointer<UInt8>, _ count: Int) -> Lexicon.Match {
     let slot = slots + place
     let behind = LexiconIndex.tail(p, count)
-    if slot.pointee.thirds & LexiconIndex.third(behind) != 0 {
-      var at = next(slot, Int(slot.pointee.start), behind)
-      while at >= 0 {
-        let candidate = candidates + at
-        if begins(candidate, behind), candidate.pointee.flags & LexiconIndex.word != 0,
-          Int(candidate.pointee.length) <= count, goesOn(candidate, p)
-        {
-          return Lexicon.Match(
-            index: Int32(truncatingIfNeeded: at), length: candidate.pointee.length,
-            flags: candidate.pointee.flags, roles: candidate.pointee.roles)
-        }
-        at = next(slot, at &+ 1, behind)
+    return longest(slot, mayGoOn(slot, behind) != 0 ? first(slot, behind) : -1, behind, p, count)
+  }
+
+  /// The same, where the first candidate to be looked at is known.
+  @inlinable @inline(__always)
+  func longest(
+    _ slot: UnsafePointer<Slot>, _ first: Int, _ behind: UInt64, _ p: UnsafePointer<UInt8>,
+    _ count: Int
+  ) -> Lexicon.Match {
+    var at = first
+    while at >= 0 {
+      let candidate = candidates + at
+      if begins(candidate, behind), candidate.pointee.flags & LexiconIndex.word != 0,
+        Int(candidate.pointee.length) <= count, goesOn(candidate, p)
+      {
+        return Lexicon.Match(
+          index: Int32(truncatingIfNeeded: at), length: candidate.pointee.length,
+          flags: candidate.pointee.flags, roles: candidate.pointee.roles)
       }
+      at = next(slot, after: at)
     }
-    guard slot.pointee.length == 6, slot.pointee.flags & LexiconIndex.word != 0 else {
-      return Lexicon.Match()
-    }
-    return Lexicon.Match(
+    return isWord(slot) != 0 ? own(slot) : Lexicon.Match()
+  }
+
+  /// 1 where the key of a slot is itself a word, else 0.
+  @inlinable @inline(__always)
+  func isWord(_ slot: UnsafePointer<Slot>) -> Int {
+    (slot.pointee.length == 6 ? 1 : 0) & Int(slot.pointee.flags & LexiconIndex.word)
+  }
+
+  /// The key of a slot as a match, where it is itself a word.
+  @inlinable @inline(__always)
+  func own(_ slot: UnsafePointer<Slot>) -> Lexicon.Match {
+    Lexicon.Match(
       index: slot.pointee.start &+ Int32(slot.pointee.count), length: 6, flags: slot.pointee.flags,
       roles: slot.pointee.roles)
   }
 
-  /// The next candidate of a slot, from a place on, whose first three bytes behind the key are those
-  /// of a tail, or which has fewer; -1 where there is none.
+  /// The first candidate of a slot whose three bytes behind the key are those of a tail, or which has
+  /// fewer; -1 where there is none.
   @inlinable @inline(__always)
-  func next(_ slot: UnsafePointer<Slot>, _ start: Int, _ behind: UInt64) -> Int {
+  func first(_ slot: UnsafePointer<Slot>, _ behind: UInt64) -> Int {
     let third = UInt32(truncatingIfNeeded: behind & 0xFF_FFFF)
     let end = Int(slot.pointee.start) &+ Int(slot.pointee.count)
-    var at = start
-    while at < end {
-      if thirds[at] == third || thirds[at] == .max { return at }
-      at &+= 1
+    var at = Int(slot.pointee.start)
+    var count = end &- at
+    guard count > 0 else { return -1 }
+    // Halved without a branch that depends on the text.
+    while count > 1 {
+      let half = count &>> 1
+      at &+= half & isLess(at &+ half &- 1, third)
+      count &-= half
     }
-    return -1
+    at &-= isLess(at, third)
+    return at < end && thirds[at] == third ? at : short(slot)
+  }
+
+  /// All bits where the bytes of a candidate are less than others, else none.
+  @inlinable @inline(__always)
+  func isLess(_ at: Int, _ third: UInt32) -> Int { (Int(thirds[at]) &- Int(third)) &>> 63 }
+
+  /// The next such candidate behind one.
+  @inlinable @inline(__always)
+  func next(_ slot: UnsafePointer<Slot>, after at: Int) -> Int {
+    let next = at &+ 1
+    if next < Int(slot.pointee.start) &+ Int(slot.pointee.count), thirds[next] == thirds[at] {
+      return next
+    }
+    return thirds[at] == .max ? -1 : short(slot)
+  }
+
+  /// The first candidate of a slot that has fewer than three bytes behind the key; -1 where there is none.
+  @inlinable @inline(__always)
+  func short(_ slot: UnsafePointer<Slot>) -> Int {
+    let start = Int(slot.pointee.start)
+    let end = start &+ Int(slot.pointee.count)
+    var at = end
+    while at > start, thirds[at &- 1] == .max { at &-= 1 }
+    return at < end ? at : -1
   }
 
   /// The literal that is exactly `count` bytes, or -1.
   @inlinable
   func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let place = slot(LexiconIndex.key(p, count))
+    exact(LexiconIndex.key(p, count), LexiconIndex.tail(p, count), p, count)
+  }
+
+  /// The same where fourteen bytes at `p` may be read, also if they are more than `count`.
+  @inlinable
+  func exact(within p: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let raw = UnsafeRawPointer(p)
+    let six = raw.loadUnaligned(as: UInt64.self).littleEndian
+    let behind = raw.loadUnaligned(fromByteOffset: 6, as: UInt64.self).littleEndian
+    // All bits but those of bytes behind the last: a count that is too great moves none.
+    let beyond = UInt64(truncatingIfNeeded: 8 &* max(0, 8 &- count))
+    let further = UInt64(truncatingIfNeeded: 8 &* max(0, 14 &- max(count, 7)))
+    return exact(
+      six & 0xFFFF_FFFF_FFFF & (.max &>> beyond), behind & (.max &>> further), p, count)
+  }
+
+  /// The same, of which the key and the tail are given.
+  @inlinable @inline(__always)
+  func exact(_ key: UInt64, _ behind: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let place = mayHold(key) ? knownSlotOfTwo(key) : -1
     guard place >= 0 else { return -1 }
     let slot = slots + place
     if count <= 6 {
       return Int(slot.pointee.length) == count
         ? Int(slot.pointee.start) &+ Int(slot.pointee.count) : -1
     }
-    let behind = LexiconIndex.tail(p, count)
     guard slot.pointee.thirds & LexiconIndex.third(behind) != 0 else { return -1 }
-    var at = next(slot, Int(slot.pointee.start), behind)
+    var at = first(slot, behind)
     while at >= 0 {
       let candidate = candidates + at
-      let length = Int(candidate.pointee.length)
-      // The longer stand first.
-      if length < count { return -1 }
-      if length == count, begins(candidate, behind), goesOn(candidate, p) { return at }
-      at = next(slot, at &+ 1, behind)
+      if Int(candidate.pointee.length) == count, begins(candidate, behind), goesOn(candidate, p) {
+        return at
+      }
+      at = next(slot, after: at)
     }
     return -1
   }

@@ -12,6 +12,7 @@ final class Analyzer {
   let lexicon: Lexicon
   let tables: ExtractorTables
   let classes = UnsafePointer(ScalarClass.table)
+  let timePairs = TimePairs.shared
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var text: ByteText
@@ -27,7 +28,7 @@ final class Analyzer {
   /// A bit for each kind of mark that stands in the sentence, by its number.
   @exclusivity(unchecked) var sentenceMarks: UInt32 = 0
   /// How many words of the sentence are names of areas.
-  @exclusivity(unchecked) var areaCount = 0
+  var areaCount: Int { tokens.areas.count }
   /// The place in `tokens` of the last indicator that the sentence names, or -1.
   @exclusivity(unchecked) var lastIndicator = -1
   /// Where in the range that is being scanned something may begin.

@@ -168,7 +168,8 @@ extension Analyzer {
   func noteAreas() {
     guard areaCount > 0 else { return }
     var areas: [Int32] = []
-    for token in tokens.run(from: 0) where token.kind == .word {
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
       let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
@@ -209,15 +210,13 @@ extension Analyzer {
     var first = true
     var start = sentenceStart
     let end = quantities.first.map { Int($0.clauseStart) } ?? sentenceEnd
-    for token in tokens.run(from: 0) {
-      guard Int(token.start) <= end else { break }
-      switch token.kind {
-      case .comma, .semicolon, .colon, .stop:
-        noteSubject(start, Int(token.start), first: first && opensParagraph)
-        first = false
-        start = Int(token.end)
-      default: break
-      }
+    for place in tokens.marks {
+      let mark = tokens[Int(place)]
+      guard Int(mark.start) <= end else { break }
+      guard mark.kind.endsClause else { continue }
+      noteSubject(start, Int(mark.start), first: first && opensParagraph)
+      first = false
+      start = Int(mark.end)
     }
     if quantities.isEmpty, start < sentenceEnd {
       noteSubject(start, sentenceEnd, first: first && opensParagraph)

@@ -79,7 +79,7 @@ extension Analyzer {
 
   /// Whether a place's name is borne by several divisions and nothing tells which is meant.
   func isOpenName(_ span: Span) -> Bool {
-    guard let index = lexicon.exact(text.base + Int(span.start), span.count),
+    guard let index = entry(at: Int(span.start), span.count),
       lexicon[index].hasNamesakes
     else { return false }
     return resolved(index, Int(span.start)) == nil
@@ -96,7 +96,6 @@ extension Analyzer {
       guard at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil,
         text.any(Analyzer.behindNames, at: end) != nil || isIndicator(at: end)
       else { return nil }
-      areaCount += 1
       tokens.append(
         Token(
           kind: .word, isArea: true, roles: lexicon[Int(name.entry)].roles, index: name.entry,

@@ -273,18 +273,15 @@ extension Analyzer {
 
   /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
   func headStart(_ span: Span) -> Int32 {
-    for head: StaticString in Analyzer.heads where text.ends(head, at: Int(span.end)) {
-      let start = Int32(Int(span.end) - head.utf8CodeUnitCount)
-      return start > span.start ? start : span.start
-    }
-    return span.start
+    guard let length = text.anyEnds(Analyzer.headEnds, at: Int(span.end)) else { return span.start }
+    return max(span.start, span.end - Int32(length))
   }
 
   func endsWithHead(_ end: Int) -> Bool {
-    for head: StaticString in Analyzer.heads where text.ends(head, at: end) { return true }
-    return false
+    text.anyEnds(Analyzer.headEnds, at: end) != nil
   }
 
+  private static let headEnds = WordEnds(heads)
   static let heads: [StaticString] = [
     "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资",
     "收入", "支出", "面积",

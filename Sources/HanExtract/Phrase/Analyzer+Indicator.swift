@@ -201,7 +201,7 @@ extension Analyzer {
   /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
   func isScopeOnly(_ left: NounPhrase) -> Bool {
     let span = left.phrase.a
-    guard left.phrase.b.isEmpty, let index = lexicon.exact(text.base + Int(span.start), span.count)
+    guard left.phrase.b.isEmpty, let index = entry(at: Int(span.start), span.count)
     else { return false }
     return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
   }

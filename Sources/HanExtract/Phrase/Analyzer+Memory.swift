@@ -6,7 +6,8 @@ extension Analyzer {
   func noteQuestion() {
     guard !quantities.isEmpty else { return }
     let end = min(Int(quantities[0].clauseStart), sentenceStart + 60)
-    for token in tokensFrom(sentenceStart) {
+    for place in tokens.marks {
+      let token = tokens[Int(place)]
       if Int(token.start) >= end { return }
       guard token.kind == .comma || token.kind == .colon else { continue }
       let close = Int(token.start)

@@ -341,7 +341,13 @@ extension Analyzer {
     if let token = token(at: start), token.kind == .word, Int(token.end) == end {
       return Int(token.index)
     }
-    return lexicon.exact(text.base + start, end - start)
+    return entry(at: start, end - start)
+  }
+
+  /// The lexicon's entry for exactly so many bytes at a place.
+  @inline(__always)
+  func entry(at start: Int, _ count: Int) -> Int? {
+    lexicon.exact(text.base + start, count, readable: text.count - start)
   }
 
   /// The indicator whose name is exactly these words.

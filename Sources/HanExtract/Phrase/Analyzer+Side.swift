@@ -55,6 +55,9 @@ extension Analyzer {
   }
 
   func isStockWorded(_ quantity: Quantity) -> Bool {
+    guard sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now }) else {
+      return false
+    }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
     for token in tokensFrom(range.lowerBound) {
       if Int(token.start) >= range.upperBound { return false }

@@ -12,7 +12,7 @@ extension Analyzer {
       if text.base[at] == 0xE6, text.has("每", at: at) {
         let length = end - at - 3
         if text.any("百人", "千人", "万人", "百户", "亩", "人", "户", at: at + 3) == length { return at }
-        guard length > 0, let index = lexicon.exact(text.base + at + 3, length) else { return nil }
+        guard length > 0, let index = entry(at: at + 3, length) else { return nil }
         return lexicon[index].unit >= 0 ? at : nil
       }
     }

@@ -257,7 +257,7 @@ extension Analyzer {
       text.anyEnds("平", "年", "人", "户", "日", "月", "亩", "地", "校", "村", at: word.start) != nil
     else { return word }
     let rest = word.start + 3
-    return lexicon.exact(text.base + rest, end - rest).map { ($0, rest) }
+    return entry(at: rest, end - rest).map { ($0, rest) }
   }
 
   /// Whether the name of an area ends at a place and begins before another.

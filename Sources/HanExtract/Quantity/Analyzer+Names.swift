@@ -8,42 +8,46 @@ extension Analyzer {
     var open = -1
     var book = 0
     var speech = false
-    // Most tokens stand before the first of these marks.
-    guard
-      let first = tokens.run(from: 0).firstIndex(where: {
-        $0.kind == .openQuote || $0.kind == .openBook
-      })
-    else { return }
-    for index in first..<tokens.count {
-      let token = tokens[index]
-      switch token.kind {
+    // The first number that stands behind the marks passed.
+    var next = 0
+    for place in tokens.marks {
+      // Nothing is left that could stand within them.
+      if next == numbers.count, open < 0 { return }
+      while next < numbers.count, numbers[next].token < place {
+        if book > 0 { numbers[next].name = .bookTitle }
+        next += 1
+      }
+      switch tokens[Int(place)].kind {
       case .openQuote:
-        open = index
+        open = Int(place)
         speech = false
       case .closeQuote:
-        if open >= 0, !speech { markQuote(open, index) }
+        if open >= 0, !speech { markQuote(open, Int(place), before: next) }
         open = -1
       case .comma, .stop, .semicolon: speech = open >= 0
       case .openBook: book += 1
       case .closeBook: book = max(0, book - 1)
-      case .number where book > 0: numbers[Int(token.index)].name = .bookTitle
       default: break
       }
+    }
+    while book > 0, next < numbers.count {
+      numbers[next].name = .bookTitle
+      next += 1
     }
   }
 
   /// A quotation without a comma is a name, unless it adds up counted things.
-  private func markQuote(_ open: Int, _ close: Int) {
-    var hasPlus = false
-    var hasNumber = false
-    for index in open..<close {
-      if tokens[index].kind == .plus { hasPlus = true }
-      if tokens[index].kind == .number { hasNumber = true }
-    }
-    guard hasNumber else { return }
-    for index in open..<close where tokens[index].kind == .number {
-      if hasPlus, hasCounter(after: Int(tokens[index].end)) { continue }
-      numbers[Int(tokens[index].index)].name = .quotedName
+  private func markQuote(_ open: Int, _ close: Int, before next: Int) {
+    guard next > 0, Int(numbers[next - 1].token) > open else { return }
+    let hasPlus =
+      hasMark(.plus)
+      && tokens.marks.contains {
+        Int($0) > open && Int($0) < close && tokens[Int($0)].kind == .plus
+      }
+    for index in (0..<next).reversed() {
+      guard Int(numbers[index].token) > open else { return }
+      if hasPlus, hasCounter(after: Int(tokens[Int(numbers[index].token)].end)) { continue }
+      numbers[index].name = .quotedName
     }
   }
 

@@ -139,7 +139,7 @@ extension Analyzer {
     while lengths != 0 {
       let length = 7 - lengths.leadingZeroBitCount
       lengths &= ~(1 << UInt8(truncatingIfNeeded: length))
-      if let index = lexicon.exact(text.base + at, length) {
+      if let index = entry(at: at, length) {
         let unit = lexicon[index].unit
         if unit >= 0, !isWordStart(at, length) { return (Int(unit), length) }
       }
@@ -152,7 +152,7 @@ extension Analyzer {
     guard length == 3 else { return false }
     let next = text.scalar(at + 3)
     guard next.length == 3, at + 6 <= sentenceEnd else { return false }
-    guard let index = lexicon.exact(text.base + at, 6), !text.has("人大关", at: at) else {
+    guard let index = entry(at: at, 6), !text.has("人大关", at: at) else {
       return false
     }
     return lexicon[index].roles.contains(.unitStop)
@@ -261,31 +261,35 @@ extension Analyzer {
 
   // MARK: clauses
 
+  /// How many tokens before and behind a quantity its clause is looked for.
+  private static let clauseReach = 300
+
   /// Finds the clause of a quantity: what stands between the marks around it at its bracket depth.
   private func delimit(_ index: Int) {
     let own = quantities[index].tokenIndex
+    let before = Int(quantities[index].number.marks)
     let tokens = tokens.run(from: 0)
-    var at = own - 1
+    let marks = self.tokens.marks
+    var at = before - 1
     var start = sentenceStart
-    var steps = 0
     var inParen = false
-    scan: while at >= 0, steps < 300 {
-      steps += 1
-      let kind = tokens[at].kind
-      switch kind {
-      case .comma, .semicolon, .colon, .stop, .dash:
-        start = Int(tokens[at].end)
+    scan: while at >= 0 {
+      let place = Int(marks[at])
+      if own - place > Analyzer.clauseReach {
+        start = Int(tokens[own - Analyzer.clauseReach - 1].end)
+        break
+      }
+      switch tokens[place].kind {
+      case .comma, .semicolon, .colon, .stop, .dash, .plus:
+        start = Int(tokens[place].end)
         break scan
       case .openParen:
-        start = Int(tokens[at].end)
+        start = Int(tokens[place].end)
         inParen = true
         break scan
-      case .openQuote, .plus:
-        if kind == .openQuote, !isPlusQuote(at) {
-          at -= 1
-          continue
-        }
-        start = Int(tokens[at].end)
+      case .openQuote:
+        guard isPlusQuote(at) else { break }
+        start = Int(tokens[place].end)
         break scan
       case .closeParen: at = match(at, .closeParen, .openParen)
       case .closeQuote: at = match(at, .closeQuote, .openQuote)
@@ -294,18 +298,15 @@ extension Analyzer {
       }
       at -= 1
     }
-    if steps >= 300, at >= 0 { start = Int(tokens[max(0, at)].end) }
     quantities[index].clauseStart = Int32(start)
     quantities[index].inParen = inParen
-    at = own + 1
-    steps = 0
+    at = before
     var end = sentenceEnd
-    forward: while at < tokens.count, steps < 300 {
-      steps += 1
-      let kind = tokens[at].kind
-      switch kind {
+    forward: while at < marks.count, Int(marks[at]) - own <= Analyzer.clauseReach {
+      let place = Int(marks[at])
+      switch tokens[place].kind {
       case .comma, .semicolon, .colon, .stop, .dash, .closeParen, .plus:
-        end = Int(tokens[at].start)
+        end = Int(tokens[place].start)
         break forward
       case .openParen: at = matchForward(at, .openParen, .closeParen)
       case .openQuote: at = matchForward(at, .openQuote, .closeQuote)
@@ -316,43 +317,52 @@ extension Analyzer {
     quantities[index].clauseEnd = Int32(end)
   }
 
-  private func isPlusQuote(_ at: Int) -> Bool {
-    var cursor = at + 1
-    while cursor < tokens.count, cursor < at + 24 {
-      if tokens[cursor].kind == .closeQuote { return false }
-      if tokens[cursor].kind == .plus { return true }
-      cursor += 1
+  // Marks are told below by their place among the marks of the sentence.
+
+  private func isPlusQuote(_ open: Int) -> Bool {
+    guard hasMark(.plus) else { return false }
+    let marks = tokens.marks
+    var at = open + 1
+    while at < marks.count, marks[at] - marks[open] < 24 {
+      let kind = tokens[Int(marks[at])].kind
+      if kind == .closeQuote { return false }
+      if kind == .plus { return true }
+      at += 1
     }
     return false
   }
 
-  /// The index of the opening token for the closing token at `at`, or `at` when there is none near.
-  private func match(_ at: Int, _ close: Token.Kind, _ open: Token.Kind) -> Int {
+  /// The opening mark for the closing one, or the same when there is none near.
+  private func match(_ closing: Int, _ close: Token.Kind, _ open: Token.Kind) -> Int {
+    let marks = tokens.marks
     var depth = 0
-    var cursor = at
-    while cursor >= 0, at - cursor < 60 {
-      if tokens[cursor].kind == close { depth += 1 }
-      if tokens[cursor].kind == open {
+    var at = closing
+    while at >= 0, marks[closing] - marks[at] < 60 {
+      let kind = tokens[Int(marks[at])].kind
+      if kind == close { depth += 1 }
+      if kind == open {
         depth -= 1
-        if depth == 0 { return cursor }
+        if depth == 0 { return at }
       }
-      cursor -= 1
+      at -= 1
     }
-    return at
+    return closing
   }
 
-  private func matchForward(_ at: Int, _ open: Token.Kind, _ close: Token.Kind) -> Int {
+  private func matchForward(_ opening: Int, _ open: Token.Kind, _ close: Token.Kind) -> Int {
+    let marks = tokens.marks
     var depth = 0
-    var cursor = at
-    while cursor < tokens.count, cursor - at < 60 {
-      if tokens[cursor].kind == open { depth += 1 }
-      if tokens[cursor].kind == close {
+    var at = opening
+    while at < marks.count, marks[at] - marks[opening] < 60 {
+      let kind = tokens[Int(marks[at])].kind
+      if kind == open { depth += 1 }
+      if kind == close {
         depth -= 1
-        if depth == 0 { return cursor }
+        if depth == 0 { return at }
       }
-      cursor += 1
+      at += 1
     }
-    return at
+    return opening
   }
 
   /// Sets how far a quantity may look for its words: to its neighbours in the clause.

@@ -321,7 +321,7 @@ extension Analyzer {
         count -= 1
         let start = slots[count]
         guard end - start < 6 || lengths & 1 << count != 0, start >= floor,
-          let index = lexicon.exact(text.base + start, end - start),
+          let index = entry(at: start, end - start),
           accepts(lexicon[index])
         else { continue }
         return (index, start)

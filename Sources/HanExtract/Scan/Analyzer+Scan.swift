@@ -29,7 +29,8 @@ extension Analyzer {
   /// Whether a time without a numeral may begin in a range.
   private func mayHoldTime(_ start: Int, _ end: Int) -> Bool {
     hasHint(4, from: start, to: end) { at in
-      self.classes[Int(self.text.scalar(at).value)] == ScalarClass.timeStart
+      self.timePairs.mayBegin(self.text.six(at))
+        && self.classes[Int(self.text.scalar(at).value)] == ScalarClass.timeStart
         && TimeLexer.mayBegin(self.text, at)
     }
   }
@@ -100,7 +101,6 @@ extension Analyzer {
     sentenceYear = 0
     statesHereafter = false
     lastNowWord = nil
-    areaCount = 0
     lastIndicator = -1
   }
 
@@ -114,10 +114,14 @@ extension Analyzer {
     let end = sentenceEnd
     let lexicon = lexicon
     var at = start
-    for place in places {
-      let here = Int(place.at)
-      // Within the last token.
+    var next = places.start
+    while true {
+      let place = next.pointee
+      next += 1
+      let here = place.offset
+      // Within the last token; the last place of all is behind the text.
       if here < at { continue }
+      if here == ScanPlace.end { break }
       let byte = base[here]
       if byte < 0x80 {
         at =
@@ -128,7 +132,8 @@ extension Analyzer {
       let value =
         UInt32(byte & 0x0F) << 12 | UInt32(base[here &+ 1] & 0x3F) << 6
         | UInt32(base[here &+ 2] & 0x3F)
-      let kind = table[Int(value)]
+      // The classes of all scalars are more than the nearest memory holds.
+      let kind = place.mayHaveClass ? table[Int(value)] : ScalarClass.none
       if kind != ScalarClass.none {
         if let mark = Token.Kind(mark: kind) {
           append(mark, here, here &+ 3)
@@ -139,7 +144,7 @@ extension Analyzer {
           at = scanPunctuation(here, value)
           continue
         }
-        if ScalarClass.mayBeginTime(kind) || value == 0x5341,
+        if ScalarClass.mayBeginTime(kind) || value == 0x5341, timePairs.mayBegin(text.six(here)),
           TimeLexer.mayBegin(text, here + 3, first: value, kind: kind), let end = readTime(here)
         {
           at = end
@@ -150,10 +155,12 @@ extension Analyzer {
           continue
         }
       }
-      if place.slot >= 0, end &- here >= 6 {
-        let match = lexicon.match(slot: place.slot, base + here, end &- here)
+      if !place.found.isNone, end &- here >= 6 {
+        let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0 {
           at = appendWord(match, here)
+          // Nearly always so many places lie within it: counted, not guessed.
+          next += (next.pointee.offset < at ? 1 : 0) + ((next + 1).pointee.offset < at ? 1 : 0)
           continue
         }
       }
@@ -172,7 +179,8 @@ extension Analyzer {
   }
 
   private func scanTime(_ at: Int) -> Int? {
-    TimeLexer.mayBegin(text, at) ? readTime(at) : nil
+    guard text[at] < 0x80 || timePairs.mayBegin(text.six(at)) else { return nil }
+    return TimeLexer.mayBegin(text, at) ? readTime(at) : nil
   }
 
   /// Fills only `times`: what a first look at a document needs.
@@ -224,11 +232,16 @@ extension Analyzer {
     mention.isOrdinal =
       text.ends("第", at: at)
       || mention.isSingleNumeral && isRankNumeral(at) && text.any("、", "和", "位", at: end) != nil
-    mention.token = Int32(tokens.count)
-    tokens.append(
-      Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
-    numbers.append(mention)
+    append(&mention, at, end)
     return end
+  }
+
+  private func append(_ mention: inout NumberMention, _ start: Int, _ end: Int) {
+    mention.token = Int32(tokens.count)
+    mention.marks = Int32(tokens.marks.count)
+    tokens.append(
+      Token(kind: .number, index: Int32(numbers.count), start: Int32(start), end: Int32(end)))
+    numbers.append(mention)
   }
 
   /// 居全省首位, 位列榜首: the first place in words.
@@ -257,10 +270,7 @@ extension Analyzer {
         mention.isOrdinal = true
         mention.isChinese = true
         mention.isFirstPlace = true
-        mention.token = Int32(tokens.count)
-        tokens.append(
-          Token(kind: .number, index: Int32(numbers.count), start: Int32(at), end: Int32(end)))
-        numbers.append(mention)
+        append(&mention, at, end)
         return end
       }
     }
@@ -348,8 +358,7 @@ extension Analyzer {
   private func appendWord(_ match: Lexicon.Match, _ start: Int) -> Int {
     let end = start &+ Int(match.length)
     sentenceRoles.formUnion(match.roles)
-    if match.isArea { areaCount &+= 1 }
-    if match.isIndicator { lastIndicator = tokens.count }
+    lastIndicator = match.isIndicator ? tokens.count : lastIndicator
     tokens.append(
       Token(
         kind: .word, isArea: match.isArea, isIndicator: match.isIndicator, roles: match.roles,

@@ -153,7 +153,9 @@ struct ByteText {
     if literal.utf8CodeUnitCount >= 3, let characters {
       // The last character is often the rarer.
       let (first, end) = (ByteText.three(literal), ByteText.lastThree(literal))
-      if characters.pointee.lacks(first, end, from: range.lowerBound, to: range.upperBound) {
+      if _fastPath(
+        characters.pointee.lacks(first, end, from: range.lowerBound, to: range.upperBound))
+      {
         return nil
       }
     }

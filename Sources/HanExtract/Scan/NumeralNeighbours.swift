@@ -11,6 +11,7 @@ import HanCatalog
 struct NumeralNeighbours {
   /// The bits of one 汉字 by `ScalarClass.hash`, and behind them those of two.
   private let bits: UnsafeMutablePointer<UInt8>
+  private let classes = UnsafePointer(ScalarClass.table)
 
   /// Units that a single numeral may count: 三亩, 七成, 一半; not 三个, 三家.
   private static let measure: UInt8 = 1
@@ -81,7 +82,7 @@ struct NumeralNeighbours {
     while end < limit {
       let (value, length) = text.scalar(end)
       guard length == 3 else { break }
-      let kind = ScalarClass.table[Int(value)]
+      let kind = classes[Int(value)]
       guard ScalarClass.mayBeginNumber(kind) else { break }
       if kind == ScalarClass.fullDigit { return true }
       if ScalarClass.power(value) >= 4 { isLarge = true }

@@ -17,11 +17,13 @@ enum ScalarClass {
   @inline(__always)
   static func isMark(_ kind: UInt8) -> Bool { kind == punctuation || kind >= mark }
 
+  static let chineseDigits: StaticString = "零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩"
+  static let chineseMagnitudes: StaticString = "十百千万亿拾佰仟萬億"
+  static let fullDigits: StaticString = "０１２３４５６７８９"
+
   /// The scalars of each class; no scalar is of two.
   private static let members: [(text: StaticString, kind: UInt8)] = [
-    ("零〇○一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍兩貳參陸倆俩", chineseDigit),
-    ("十百千万亿拾佰仟萬億", chineseMagnitude),
-    ("０１２３４５６７８９", fullDigit),
+    (chineseDigits, chineseDigit), (chineseMagnitudes, chineseMagnitude), (fullDigits, fullDigit),
     ("：“‘「『—＜＞", punctuation),
     ("，", mark + Token.Kind.comma.rawValue), ("、", mark + Token.Kind.pause.rawValue),
     ("；", mark + Token.Kind.semicolon.rawValue), ("。！？", mark + Token.Kind.stop.rawValue),

@@ -34,6 +34,9 @@ struct Scratch<Element>: RandomAccessCollection, MutableCollection {
   @inline(__always)
   mutating func removeAll() { count = 0 }
 
+  /// The first element, before which some were written to `room`.
+  var start: UnsafePointer<Element> { UnsafePointer(base) }
+
   /// Empties the buffer and gives room for some elements; `filled` says how many were written there.
   @inline(__always)
   mutating func room(for most: Int) -> UnsafeMutablePointer<Element> {

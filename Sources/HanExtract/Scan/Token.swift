@@ -25,8 +25,13 @@ struct Token {
     @inline(__always)
     init?(mark kind: UInt8) {
       guard kind >= ScalarClass.mark else { return nil }
-      self.init(rawValue: kind &- ScalarClass.mark)
+      // The raw values count from 0, and classes are made of them (`ScalarClass.members`).
+      self = unsafeBitCast(kind &- ScalarClass.mark, to: Kind.self)
     }
+
+    /// Whether it is punctuation.
+    @inline(__always)
+    var isMark: Bool { rawValue < Kind.word.rawValue }
 
     /// Whether a clause ends before it.
     var endsClause: Bool {
@@ -92,6 +97,8 @@ struct NumberMention {
   var name: Rejection?
   /// The place of its token in the sentence.
   var token: Int32 = -1
+  /// How many marks stand before it in the sentence.
+  var marks: Int32 = 0
 }
 
 /// A number with its unit.

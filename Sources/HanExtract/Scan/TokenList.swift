@@ -15,19 +15,30 @@ struct TokenList: RandomAccessCollection {
   private var origin = 0
   /// How many bytes from `origin` have their place.
   private var filled = 0
+  /// Where the marks stand in the list, and where the names of areas: what only asks for them need not
+  /// look at each token, which is a branch at each that the processor cannot foresee.
+  private var markPlaces: UnsafeMutablePointer<Int32>
+  private var areaPlaces: UnsafeMutablePointer<Int32>
+  private var markCount = 0
+  private var areaCount = 0
 
   /// Makes an empty list; `deallocate` ends it.
   init(capacity: Int) {
     self.capacity = Swift.max(1, capacity)
     base = .allocate(capacity: self.capacity)
+    markPlaces = .allocate(capacity: self.capacity)
+    areaPlaces = .allocate(capacity: self.capacity)
     reach = 4096
     places = .allocate(capacity: reach + TokenList.slack)
   }
 
-  private static let slack = 8
+  /// How many places are filled at once, and may be behind the last that is needed.
+  private static let slack = 32
 
   func deallocate() {
     base.deallocate()
+    markPlaces.deallocate()
+    areaPlaces.deallocate()
     places.deallocate()
   }
 
@@ -55,6 +66,16 @@ struct TokenList: RandomAccessCollection {
     UnsafeBufferPointer(start: base + place, count: count &- place)
   }
 
+  /// The places of the marks, in order.
+  var marks: UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: markPlaces, count: markCount)
+  }
+
+  /// The places of the words that name areas, in order.
+  var areas: UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: areaPlaces, count: areaCount)
+  }
+
   /// The place of the first token that begins at or after an offset, at most `count`.
   @inline(__always)
   func place(from offset: Int) -> Int {
@@ -67,30 +88,52 @@ struct TokenList: RandomAccessCollection {
   mutating func removeAll(from origin: Int) {
     count = 0
     filled = 0
+    markCount = 0
+    areaCount = 0
     self.origin = origin
   }
 
   /// Adds a token, which begins at or behind the end of the last.
   @inline(__always)
   mutating func append(_ token: Token) {
-    if count == capacity { grow() }
+    if _slowPath(count == capacity) { grow() }
+    let own = Int32(truncatingIfNeeded: count)
     (base + count).initialize(to: token)
+    // Written always and counted where it is one: there is no branch.
+    markPlaces[markCount] = own
+    markCount &+= token.kind.isMark ? 1 : 0
+    areaPlaces[areaCount] = own
+    areaCount &+= token.isArea ? 1 : 0
     let end = Int(token.start) &- origin &+ 1
-    if end > reach { widen(end) }
-    // Eight at a time; what is written too far is written over by the next token.
-    let place = SIMD8(repeating: Int32(truncatingIfNeeded: count))
-    var at = filled
-    while at < end {
-      UnsafeMutableRawPointer(places + at).storeBytes(of: place, as: SIMD8<Int32>.self)
-      at &+= 8
+    if _slowPath(end > reach) { widen(end) }
+    // As many at once as there are nearly ever, since nobody foresees when a loop ends; what is
+    // written too far is written over by the next token.
+    fill(filled, own)
+    var at = filled &+ TokenList.slack
+    while _slowPath(at < end) {
+      fill(at, own)
+      at &+= TokenList.slack
     }
     filled = end
     count &+= 1
   }
 
+  /// Sets `slack` places from one on.
+  @inline(__always)
+  private func fill(_ at: Int, _ own: Int32) {
+    let eight = SIMD8(repeating: own)
+    let to = UnsafeMutableRawPointer(places + at)
+    to.storeBytes(of: eight, as: SIMD8<Int32>.self)
+    to.storeBytes(of: eight, toByteOffset: 32, as: SIMD8<Int32>.self)
+    to.storeBytes(of: eight, toByteOffset: 64, as: SIMD8<Int32>.self)
+    to.storeBytes(of: eight, toByteOffset: 96, as: SIMD8<Int32>.self)
+  }
+
   private mutating func grow() {
     capacity *= 2
     base = base.moved(count, toRoomFor: capacity)
+    markPlaces = markPlaces.moved(markCount, toRoomFor: capacity)
+    areaPlaces = areaPlaces.moved(areaCount, toRoomFor: capacity)
   }
 
   private mutating func widen(_ end: Int) {

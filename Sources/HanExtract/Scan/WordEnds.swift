@@ -8,7 +8,9 @@ struct WordEnds: @unchecked Sendable {
   private let filter: UnsafeMutablePointer<UInt64>
 
   /// Makes a set that lives as long as the program; of words that end alike the first given wins.
-  init(_ words: StaticString...) {
+  init(_ words: StaticString...) { self.init(words) }
+
+  init(_ words: [StaticString]) {
     self.words = words
     filter = .allocate(capacity: 16)
     filter.initialize(repeating: 0, count: 16)
