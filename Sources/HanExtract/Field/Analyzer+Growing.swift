@@ -66,7 +66,9 @@ extension Analyzer {
 
   /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
   func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    guard raw.measure == .level, raw.rules.measure == .measureLevelDefault, peel.growth == .up,
+    guard raw.measure == .level, peel.growth == .up,
+      raw.rules.measure == .measureLevelDefault
+        || raw.rules.measure == .measureLevelVerb && raisesStock(peel, &raw),
       raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
         || raisesStock(peel, &raw),
       raw.certainty.indicator != .stated || raisesStock(peel, &raw),

@@ -188,8 +188,10 @@ extension Analyzer {
       // 湖南长沙县, 内蒙古的准格尔旗: the last of a chain.
       while token.end < span.end {
         let next = Int(token.end) + (text.has("的", at: Int(token.end)) ? 3 : 0)
+        // 宁乡市全国百强排名: a ring is no part of the chain.
         guard let inner = self.token(at: next), inner.kind == .word, inner.end <= span.end,
-          division(of: inner) != 0
+          case let place = division(of: inner), place != 0,
+          catalog.isWithin(place, division(of: token))
         else { break }
         token = inner
       }
