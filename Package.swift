@@ -114,7 +114,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "HanScriptTests",
-      dependencies: ["HanBase", "HanCatalog", "HanLua", "HanStore", "HanScript"],
+      dependencies: [
+        "HanBase", "HanCatalog", "HanFrame", "HanLua", "HanStore", "HanAnalysis", "HanScript",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Figures"],
       swiftSettings: strict),
     .testTarget(

@@ -74,12 +74,24 @@ public struct Grouping {
     }
     let keys = (0..<count).map { group in fields.indices.map { key($0, of: group) } }
     var table = Table(columns)
-    for group in keys.indices.sorted(by: { keys[$0].lexicographicallyPrecedes(keys[$1]) }) {
+    for group in keys.indices.sorted(by: { precedes($0, $1, keys) }) {
       let cells = aggregates.indices.map { cell($0, group) }
       table.append(keys[group] + cells, sources: sources(of: group))
     }
     table.notes = sumNotes()
     return table
+  }
+
+  /// Whether a group stands before another one: by its keys, and where they are called the same by
+  /// what they are.
+  private func precedes(_ left: Int, _ right: Int, _ keys: [[Cell]]) -> Bool {
+    if keys[left] != keys[right] { return keys[left].lexicographicallyPrecedes(keys[right]) }
+    for field in fields.indices {
+      let (a, b) = (ids[field][left], ids[field][right])
+      guard a != b, let identity = indices[field].identity else { continue }
+      return identity(a) < identity(b)
+    }
+    return false
   }
 
   /// The sources of a group's rows, where they were kept.

@@ -74,16 +74,19 @@ struct FieldIndex {
   /// The number added to raw ids before they are looked up.
   let shift: Int32
   let cell: (Int32) -> Cell
+  /// What an id is by itself, where two ids may have one cell.
+  let identity: ((Int32) -> String)?
 
   init(
     _ source: Source, map: [Int32]? = nil, count: Int, shift: Int32 = 0,
-    cell: @escaping (Int32) -> Cell
+    identity: ((Int32) -> String)? = nil, cell: @escaping (Int32) -> Cell
   ) {
     self.source = source
     self.map = map
     self.count = max(1, count)
     self.shift = shift
     self.cell = cell
+    self.identity = identity
   }
 
   /// Writes the ids of some rows.
@@ -118,11 +121,13 @@ extension Field {
   func index(_ frame: ObservationFrame, _ catalog: any AnalysisCatalog) -> FieldIndex {
     switch self {
     case .area:
-      return FieldIndex(.ids(frame.areas), map: frame.canonicalAreas, count: frame.areaCodes.count)
-      {
-        .text(
-          frame.areaNames[Int($0)].isEmpty ? frame.areaCodes[Int($0)] : frame.areaNames[Int($0)])
-      }
+      return FieldIndex(
+        .ids(frame.areas), map: frame.canonicalAreas, count: frame.areaCodes.count,
+        identity: { frame.areaCodes[Int($0)] },
+        cell: { id in
+          let name = frame.areaNames[Int(id)]
+          return .text(name.isEmpty ? frame.areaCodes[Int(id)] : name)
+        })
     case .level: return areaIndex(frame) { .integer(catalog.level(of: $0)) }
     case .parent:
       return areaIndex(frame) { Self.areaCell(catalog.parent(of: $0), catalog) }
@@ -133,11 +138,14 @@ extension Field {
         return Self.areaCell(catalog.level(of: cursor) == 1 ? cursor : 0, catalog)
       }
     case .indicator:
-      return FieldIndex(.ids(frame.concepts), count: frame.conceptNames.count) { id in
-        let name = frame.conceptNames[Int(id)]
-        let shown = frame.isCatalogued(concept: id) ? catalog.name(ofIndicator: name) : nil
-        return .text(shown ?? name)
-      }
+      return FieldIndex(
+        .ids(frame.concepts), count: frame.conceptNames.count,
+        identity: { (frame.isCatalogued(concept: $0) ? "=" : "~") + frame.conceptNames[Int($0)] },
+        cell: { id in
+          let name = frame.conceptNames[Int(id)]
+          let shown = frame.isCatalogued(concept: id) ? catalog.name(ofIndicator: name) : nil
+          return .text(shown ?? name)
+        })
     case .theme:
       return labelled(frame.concepts, frame.conceptNames.count) { id in
         .text(

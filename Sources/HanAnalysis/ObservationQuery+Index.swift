@@ -47,7 +47,7 @@ extension ObservationQuery {
       let rows = try filter(.indicator([figure.indicator])).filter(.measure([figure.measure]))
         .latest(per: [.area, .unit]).rows()
       let groups = Dictionary(grouping: rows) { unit.id(Int($0)) }
-      let usual = groups.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+      let usual = groups.max { ($0.value.count, $1.value[0]) < ($1.value.count, $0.value[0]) }
       units.append(usual.map { unit.cell($0.key).plain } ?? "")
       for row in usual?.value ?? [] {
         let area = frame.areaNumbers[Int(frame.areas[Int(row)])]

@@ -138,7 +138,7 @@ extension ObservationQuery {
     TableSource(
       doc: frame.docNames[Int(frame.docs[row])], span: Span(frame.starts[row], frame.ends[row]),
       text: frame.texts[row], sentence: frame.sentenceTexts[Int(frame.sentences[row])],
-      row: Int32(clamping: row))
+      row: Int32(clamping: frame.origin(row)))
   }
 
   /// The name of a row's area: with its parents where the frame has them, else its code.

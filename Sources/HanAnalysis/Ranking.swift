@@ -91,7 +91,7 @@ extension ObservationQuery {
     var members = [[Int32]](repeating: [], count: units.count)
     for row in rows { members[Int(units.id(Int(row)))].append(row) }
     let common = members.indices.filter { !members[$0].isEmpty }
-      .sorted { (members[$1].count, $0) < (members[$0].count, $1) }
+      .sorted { (members[$1].count, members[$0][0]) < (members[$0].count, members[$1][0]) }
     let usual = UsualRow(rows, self)
     var entries: [Ranking.Entry] = []
     entries.reserveCapacity(rows.count)
@@ -164,7 +164,10 @@ private struct UsualRow {
     let order = PeriodOrder(frame).ranks
     // Of equally usual periods the newer one is the measure, of levels the lower one.
     period =
-      periods.indices.max { (periods[$0], order[$0]) < (periods[$1], order[$1]) }
+      periods.indices.max {
+        (periods[$0], order[$0], frame.periodStarts[$0])
+          < (periods[$1], order[$1], frame.periodStarts[$1])
+      }
       .map { Int32(clamping: $0) } ?? -1
     level = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? -1
   }

@@ -16,10 +16,17 @@ public final class ObservationFrame: Sendable {
   public let canonicalAreas: [Int32]
   /// For each area id its code as a number; 0 where it is unknown or no number.
   public let areaNumbers: [Int32]
+  /// The number of rows.
+  public let count: Int
+  /// For each row its number in the frame of all rows, where this frame was taken from one without
+  /// loading it; nil where it is a frame of its own.
+  public let origins: [Int32]?
   private let modalAreas = Mutex<(ofDocs: [Int32], distinct: [Int32])?>(nil)
 
-  init(_ columns: FrameColumns) {
+  init(_ columns: FrameColumns, count: Int? = nil, origins: [Int32]? = nil) {
     self.columns = columns
+    self.count = count ?? columns.values.count
+    self.origins = origins
     var first: [String: Int32] = [:]
     var canonical: [Int32] = []
     var numbers: [Int32] = []
@@ -37,8 +44,8 @@ public final class ObservationFrame: Sendable {
   /// A frame without rows.
   public static let empty = ObservationFrame(FrameColumns())
 
-  /// The number of rows.
-  public var count: Int { columns.values.count }
+  /// A row's number in the frame of all rows.
+  public func origin(_ row: Int) -> Int { origins.map { Int($0[row]) } ?? row }
 
   /// The values as binary floating point; `exactValue` gives them as stated.
   public var values: FrameColumn<Double> { columns.values }
@@ -142,6 +149,9 @@ public final class ObservationFrame: Sendable {
 
   /// The divisions that documents are about, each once, in order of their codes.
   public var distinctDocumentAreas: [Int32] { modal.distinct }
+
+  /// Whether what a document is about was not told when it was appended.
+  public var hasDocumentWithoutArea: Bool { columns.docAreas.values.contains(0) }
 
   private var modal: (ofDocs: [Int32], distinct: [Int32]) {
     modalAreas.withLock { cached in

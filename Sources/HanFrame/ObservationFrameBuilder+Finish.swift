@@ -2,7 +2,10 @@ import HanBase
 
 extension ObservationFrameBuilder {
   /// Makes the frame of all rows so far and marks the rows that repeat others; the builder is spent.
-  public consuming func finish() -> ObservationFrame {
+  ///
+  /// - Parameter origins: For each row its number in a frame of more rows; nil where there is none.
+  /// - Returns: The frame.
+  public consuming func finish(origins: [Int32]? = nil) -> ObservationFrame {
     markRepeats()
     var columns = FrameColumns()
     columns.flags = FrameColumn(take(\.flags))
@@ -31,7 +34,7 @@ extension ObservationFrameBuilder {
     columns.sentenceTexts = StringColumn(sentenceTexts)
     sentenceTexts = StringPool()
     fillDictionaries(of: &columns)
-    return ObservationFrame(columns)
+    return ObservationFrame(columns, origins: origins)
   }
 
   /// Marks the rows so far that repeat others; the document of the last row must be complete.

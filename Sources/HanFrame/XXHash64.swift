@@ -10,11 +10,29 @@ public enum XXHash64 {
 
   /// The hash of bytes, with a seed that gives another function.
   public static func hash(_ bytes: UnsafeRawBufferPointer, seed: UInt64 = 0) -> UInt64 {
-    var offset = 0
-    var result: UInt64
-    if bytes.count >= 32 {
-      var (a, b) = (seed &+ prime1 &+ prime2, seed &+ prime2)
-      var (c, d) = (seed, seed &- prime1)
+    var pieces = Pieces(seed: seed)
+    let whole = bytes.count & ~(Pieces.stripe - 1)
+    pieces.add(UnsafeRawBufferPointer(rebasing: bytes[..<whole]))
+    return pieces.finish(UnsafeRawBufferPointer(rebasing: bytes[whole...]))
+  }
+
+  /// The hash of bytes that come one after another.
+  struct Pieces {
+    /// All pieces but the last are a multiple of so many bytes.
+    static let stripe = 32
+    private let seed: UInt64
+    private var a, b, c, d: UInt64
+    private var count = 0
+
+    init(seed: UInt64 = 0) {
+      self.seed = seed
+      (a, b) = (seed &+ prime1 &+ prime2, seed &+ prime2)
+      (c, d) = (seed, seed &- prime1)
+    }
+
+    /// Takes the whole stripes of some bytes; what is left of them belongs to `finish`.
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+      var (offset, a, b, c, d) = (0, self.a, self.b, self.c, self.d)
       while offset + 32 <= bytes.count {
         a = round(a, word(bytes, offset))
         b = round(b, word(bytes, offset + 8))
@@ -22,29 +40,39 @@ public enum XXHash64 {
         d = round(d, word(bytes, offset + 24))
         offset += 32
       }
-      result = rotate(a, 1) &+ rotate(b, 7) &+ rotate(c, 12) &+ rotate(d, 18)
-      for lane in [a, b, c, d] { result = (result ^ round(0, lane)) &* prime1 &+ prime4 }
-    } else {
-      result = seed &+ prime5
+      (self.a, self.b, self.c, self.d) = (a, b, c, d)
+      count += offset
     }
-    result = result &+ UInt64(bytes.count)
-    while offset + 8 <= bytes.count {
-      result = rotate(result ^ round(0, word(bytes, offset)), 27) &* prime1 &+ prime4
-      offset += 8
+
+    /// The hash of all that came, and of the last bytes, fewer than a stripe.
+    func finish(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+      var offset = 0
+      var result: UInt64
+      if count >= 32 {
+        result = rotate(a, 1) &+ rotate(b, 7) &+ rotate(c, 12) &+ rotate(d, 18)
+        for lane in [a, b, c, d] { result = (result ^ round(0, lane)) &* prime1 &+ prime4 }
+      } else {
+        result = seed &+ prime5
+      }
+      result = result &+ UInt64(count + bytes.count)
+      while offset + 8 <= bytes.count {
+        result = rotate(result ^ round(0, word(bytes, offset)), 27) &* prime1 &+ prime4
+        offset += 8
+      }
+      if offset + 4 <= bytes.count {
+        let half = UInt64(
+          UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+        result = rotate(result ^ (half &* prime1), 23) &* prime2 &+ prime3
+        offset += 4
+      }
+      while offset < bytes.count {
+        result = rotate(result ^ (UInt64(bytes[offset]) &* prime5), 11) &* prime1
+        offset += 1
+      }
+      result = (result ^ (result >> 33)) &* prime2
+      result = (result ^ (result >> 29)) &* prime3
+      return result ^ (result >> 32)
     }
-    if offset + 4 <= bytes.count {
-      let half = UInt64(
-        UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
-      result = rotate(result ^ (half &* prime1), 23) &* prime2 &+ prime3
-      offset += 4
-    }
-    while offset < bytes.count {
-      result = rotate(result ^ (UInt64(bytes[offset]) &* prime5), 11) &* prime1
-      offset += 1
-    }
-    result = (result ^ (result >> 33)) &* prime2
-    result = (result ^ (result >> 29)) &* prime3
-    return result ^ (result >> 32)
   }
 
   @inline(__always) private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int)

@@ -34,6 +34,7 @@ public final class Store: Sendable {
   /// The catalogue by which names of divisions and indicators are looked up.
   public let catalog: Catalog
   let database: any DatabaseWriter
+  let segments = KnownSegments()
 
   /// Opens a store, and with `.write` makes it or brings it to this version's schema.
   ///

@@ -15,6 +15,9 @@ public final class ScriptCorpus {
   let backend: any CorpusBackend
   var loadedClaims: [Claim]?
   private var loadedFrame: ObservationFrame?
+  /// What queries read of a store that is not loaded.
+  var parts = CorpusParts()
+  var knownStated: (indicators: Set<String>, areas: Set<Int32>)?
   private var nameIndex: [String: Int]?
 
   /// Opens a place; documents are not read yet.
@@ -46,6 +49,7 @@ public final class ScriptCorpus {
     if let loadedFrame { return loadedFrame }
     let frame = try backend.frame(isStopped)
     loadedFrame = frame
+    knownStated = nil
     return frame
   }
 
@@ -58,6 +62,9 @@ public final class ScriptCorpus {
     guard total > count, count > 0 else { return try backend.sample(Array(0..<total)) }
     return try backend.sample((0..<count).map { $0 * (total - 1) / max(1, count - 1) })
   }
+
+  /// The observations of the documents at some indices.
+  func sample(_ indices: [Int]) throws -> ObservationFrame { try backend.sample(indices) }
 
   /// The document at an index of `documentNames`.
   public func document(_ index: Int) throws -> Document { try backend.document(index) }
@@ -90,6 +97,26 @@ protocol CorpusBackend {
   func sample(_ indices: [Int]) throws -> ObservationFrame
   /// The claims of all documents.
   func claims(_ isStopped: () -> Bool) throws -> [Claim]
+  /// How many observations there are, and a number that changes with them; nil where that is not known
+  /// before they are read.
+  func extent() throws -> (observations: Int, version: Int)?
+  /// Those observations that pass a test of some columns, with their numbers in `frame`; nil where more
+  /// than so many do.
+  func part(
+    _ columns: FrameColumnSet, limit: Int,
+    where test: @escaping (ObservationFrame) throws -> [Int32]
+  ) throws -> ObservationFrame?
+  /// The words for what is measured, in the order of `frame`; nil where only that tells them.
+  func phrases() throws -> [String]?
+}
+
+extension CorpusBackend {
+  func extent() throws -> (observations: Int, version: Int)? { nil }
+  func part(
+    _ columns: FrameColumnSet, limit: Int,
+    where test: @escaping (ObservationFrame) throws -> [Int32]
+  ) throws -> ObservationFrame? { nil }
+  func phrases() throws -> [String]? { nil }
 }
 
 /// No documents.

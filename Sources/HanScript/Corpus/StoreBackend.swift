@@ -29,6 +29,17 @@ final class StoreBackend: CorpusBackend {
 
   func frame(_ isStopped: () -> Bool) throws -> ObservationFrame { try store.frame() }
 
+  func extent() throws -> (observations: Int, version: Int)? { try store.extent() }
+
+  func part(
+    _ columns: FrameColumnSet, limit: Int,
+    where test: @escaping (ObservationFrame) throws -> [Int32]
+  ) throws -> ObservationFrame? {
+    try store.frame(reading: columns, limit: limit, where: test)
+  }
+
+  func phrases() throws -> [String]? { try store.phrases() }
+
   func corrections(_ name: String) throws -> [Correction] {
     if let known { return known.of(name) }
     let all = CorrectionSet(try store.corrections().map(\.correction))

@@ -110,7 +110,7 @@ enum CompositeModule {
         query = given
       }
       let conditions = try QueryConditions.conditions(
-        options.picking(["within", "level", "at"]), frame: query.query.frame, session: session)
+        options.picking(["within", "level", "at"]), vocabulary: query.vocabulary, session: session)
       var figures: [ObservationQuery.IndexFigure] = []
       var indicators: [IndexIndicator] = []
       for element in options["indicators"].elements {
@@ -122,7 +122,8 @@ enum CompositeModule {
         throw HanError(.luaArgument, "index: the list 'indicators' is empty")
       }
       self.session = session
-      self.query = query.query.filter(conditions)
+      let concepts = figures.map(\.indicator)
+      self.query = try query.with { $0.filter(conditions).filter(.indicator(concepts)) }.query
       index = CompositeIndex(
         indicators,
         normalisation: options.string("normalise").flatMap {
@@ -150,7 +151,7 @@ enum CompositeModule {
       _ value: LuaValue, _ query: QueryObject, _ session: ScriptSession
     ) throws -> (ObservationQuery.IndexFigure, IndexIndicator) {
       let named = value["indicator"]
-      let concepts = try session.concepts(named.isNone ? value : named, in: query.query.frame)
+      let concepts = try session.concepts(named.isNone ? value : named, in: query.vocabulary)
       let concept = concepts.first ?? ""
       let known = session.catalog.indicator(id: concept)
       let measure = value["measure"].text.flatMap { Measure(name: $0) } ?? .level

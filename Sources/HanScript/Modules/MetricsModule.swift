@@ -31,7 +31,7 @@ final class MetricsObject: LuaObject {
       return [.object(try session.allMetrics().filtered(try call.record(0)))]
     }
     .on(.length, "How many observations there are.") { _, call in
-      [.integer(try ScriptSession.of(call).corpus().frame().count)]
+      [.integer(try ScriptSession.of(call).corpus().count())]
     }
     .shows { _ in "metrics" }
   }

@@ -60,12 +60,9 @@ extension ScriptInterpreter {
 
   /// The observation that a source is, explained; its sentence where it is none of the corpus.
   private func why(_ source: TableSource) throws -> String {
-    let frame = try session.corpus().frame()
-    let row = Int(source.row)
-    if row >= 0, row < frame.count, frame.docNames[Int(frame.docs[row])] == source.doc,
-      Int(frame.starts[row]) == Int(source.span.start)
-    {
-      return try session.rows(of: frame).why(row)
+    let corpus = try session.corpus()
+    if let (frame, row) = try corpus.row(of: source) {
+      return try session.rows(of: frame, from: corpus).why(row)
     }
     return "\(source.doc)@\(source.span.start): \(source.text)\n\(source.sentence)"
   }

@@ -85,9 +85,7 @@ extension ScriptSession {
   ///
   /// It reads the corpus.
   func unknownPhrase(_ name: String) throws -> HanError? {
-    let frame = try corpus(byScript: false).frame()
-    if frame.conceptNames.firstIndex(of: name) != nil { return nil }
-    if frame.phraseTexts.firstIndex(of: name) != nil { return nil }
-    return unknownIndicator(name, in: frame)
+    let vocabulary = Vocabulary.corpus(try corpus(byScript: false))
+    return try vocabulary.knows(name) ? nil : unknownIndicator(name, in: vocabulary)
   }
 }

@@ -41,6 +41,10 @@ public struct ScriptRequest: Sendable {
   public var console: (@Sendable (ScriptPause) -> Void)?
   /// Whether `console` is opened also where the script fails.
   public var opensConsoleOnError = false
+  /// How many observations a store may have that is loaded as a whole when a query is first answered; of
+  /// larger ones those are read that are asked for, where they are few.
+  public var smallStore = ScriptRequest.usualSmallStore
+  static let usualSmallStore = 20_000
   /// Called on another thread when a stopped script does not end.
   public var onUnresponsive: (@Sendable () -> Void)?
 

@@ -73,6 +73,7 @@ final class ScriptSession: @unchecked Sendable {
     let corpus =
       try request.headStart?.corpus(at: place) ?? ScriptCorpus(place, catalog: catalog)
     corpus.isStopped = { [weak self] in self?.interpreter?.machine.isStopped ?? false }
+    corpus.parts.smallStore = request.smallStore
     opened = corpus
     return corpus
   }
@@ -93,8 +94,12 @@ final class ScriptSession: @unchecked Sendable {
   /// Findings about the corpus, if it was touched.
   var diagnostics: [Diagnostic] { opened?.diagnostics ?? [] }
 
-  /// The query for all observations of the corpus.
-  func allMetrics() throws -> QueryObject { query(try corpus().frame()) }
+  /// The query for all observations of the corpus; of a store they are read when it is answered.
+  func allMetrics() throws -> QueryObject {
+    let corpus = try corpus()
+    if case .store = corpus.place { return QueryObject(of: corpus, session: self) }
+    return query(try corpus.frame())
+  }
 
   /// The query for all rows of a frame.
   func query(_ frame: ObservationFrame) -> QueryObject {
@@ -102,9 +107,9 @@ final class ScriptSession: @unchecked Sendable {
   }
 
   /// The rows of a frame as scripts hold them; the same object each time.
-  func rows(of frame: ObservationFrame) -> MetricRows {
+  func rows(of frame: ObservationFrame, from corpus: ScriptCorpus? = nil) -> MetricRows {
     if let known = sources[ObjectIdentifier(frame)] { return known }
-    let rows = MetricRows(frame, session: self)
+    let rows = MetricRows(frame, session: self, origin: corpus)
     sources[ObjectIdentifier(frame)] = rows
     return rows
   }

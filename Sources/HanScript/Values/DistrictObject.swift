@@ -128,8 +128,8 @@ final class DistrictObject: LuaObject, Shown {
         since: since)
     ) { d, call in
       let all = try d.session.allMetrics()
-      let own = all.query.filter(try d.session.areas(.object(d), isWithin: false))
-      return [.object(try all.with(own).filtered(try call.record(0)))]
+      let areas = try d.session.areas(.object(d), isWithin: false)
+      return [.object(try all.with { $0.filter(areas) }.filtered(try call.record(0)))]
     }
     .on(.equal, "Whether both are the same district.") { d, call in
       [.boolean(try call.object(0, as: DistrictObject.self)?.place == d.place)]

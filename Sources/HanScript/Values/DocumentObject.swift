@@ -104,7 +104,7 @@ final class DocumentObject: LuaObject, Shown {
         example: first + "print(doc:metrics():count() > 0) --> true", since: since)
     ) { d, call in
       let all = try d.session.allMetrics()
-      let own = all.with(all.query.filter(.document([d.document.name])))
+      let own = all.with { $0.filter(.document([d.document.name])) }
       return [.object(try own.filtered(try call.record(0)))]
     }
     type = type.method(

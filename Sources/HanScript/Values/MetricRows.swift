@@ -12,10 +12,13 @@ final class MetricRows: LuaRows {
   let rows: [Int32]?
   unowned let session: ScriptSession
   private let pool: MetricStrings
+  /// What the rows' numbers count in: the corpus of which they are some, or the frame itself.
+  private let origin: AnyObject
 
-  /// All rows of a frame.
-  init(_ frame: ObservationFrame, session: ScriptSession) {
+  /// All rows of a frame, which holds observations of a corpus or is all that there is.
+  init(_ frame: ObservationFrame, session: ScriptSession, origin: ScriptCorpus? = nil) {
     self.frame = frame
+    self.origin = origin ?? frame
     self.session = session
     rows = nil
     let pool = MetricStrings(frame, catalog: session.catalog)
@@ -28,6 +31,7 @@ final class MetricRows: LuaRows {
     frame = all.frame
     session = all.session
     pool = all.pool
+    origin = all.origin
     self.rows = rows
     super.init(rowTypeName: "metric", strings: all.strings, isPinned: false)
   }
@@ -37,6 +41,12 @@ final class MetricRows: LuaRows {
 
   /// The frame's row of a row of this source.
   func frameRow(_ row: Int) -> Int { rows.map { Int($0[row]) } ?? row }
+  /// Whether a row is the same observation as one of other rows.
+  func isSame(_ row: Int, as other: MetricRows, _ otherRow: Int) -> Bool {
+    let (mine, theirs) = (frameRow(row), other.frameRow(otherRow))
+    return origin === other.origin && frame.origin(mine) == other.frame.origin(theirs)
+      && frame.starts[mine] == other.frame.starts[theirs]
+  }
   /// A row as seen by queries.
   func view(_ row: Int) -> ObservationRow { ObservationRow(frame, frameRow(row)) }
 

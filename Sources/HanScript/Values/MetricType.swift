@@ -112,9 +112,7 @@ extension MetricRows {
       guard let (other, otherRow) = try call.row(0, of: MetricRows.self) else {
         return [.boolean(false)]
       }
-      return [
-        .boolean(other.frame === rows.frame && other.frameRow(otherRow) == rows.frameRow(row))
-      ]
+      return [.boolean(rows.isSame(row, as: other, otherRow))]
     }
   }
 }

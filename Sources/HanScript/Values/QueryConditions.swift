@@ -46,7 +46,7 @@ enum QueryConditions {
 
   /// The conditions that a record asks for.
   static func conditions(
-    _ record: LuaRecord, frame: ObservationFrame, session: ScriptSession
+    _ record: LuaRecord, vocabulary: Vocabulary, session: ScriptSession
   ) throws -> [QueryCondition] {
     var found: [QueryCondition] = []
     func each<Value>(
@@ -56,7 +56,7 @@ enum QueryConditions {
       if !names.isEmpty, let value = try make(names) { found.append(add(value)) }
     }
     if !record["indicator"].isNone {
-      found.append(.indicator(try session.concepts(record["indicator"], in: frame)))
+      found.append(.indicator(try session.concepts(record["indicator"], in: vocabulary)))
     }
     each("measure", { $0.compactMap { Measure(name: $0) } }, QueryCondition.measure)
     each("status", { statuses($0) }, QueryCondition.status)
@@ -101,26 +101,24 @@ enum QueryConditions {
 }
 
 extension ScriptSession {
-  /// The concepts that names mean: ids of the catalogue, else phrases of the frame.
+  /// The concepts that names mean: ids of the catalogue, else phrases of the documents.
   ///
   /// - Throws: `HanError` HA811 with near names.
-  func concepts(_ value: LuaValue, in frame: ObservationFrame) throws -> [String] {
+  func concepts(_ value: LuaValue, in vocabulary: Vocabulary) throws -> [String] {
     try value.elements.flatMap { element -> [String] in
       if case .object(let object) = element, let indicator = object as? IndicatorObject {
         return [indicator.indicator.id]
       }
       let name = element.text ?? ""
       if let known = indicators.indicator(named: name) { return [known.id, name] }
-      if frame.conceptNames.firstIndex(of: name) != nil { return [name] }
-      if frame.phraseTexts.firstIndex(of: name) != nil { return [name] }
-      throw unknownIndicator(name, in: frame)
+      if try vocabulary.knows(name) { return [name] }
+      throw try unknownIndicator(name, in: vocabulary)
     }
   }
 
   /// The error about a name that neither the catalogue nor the documents know.
-  func unknownIndicator(_ name: String, in frame: ObservationFrame) -> HanError {
-    let phrases = (0..<frame.phraseTexts.count).map { frame.phraseTexts[$0] }
-    let near = Nearest.hint(name, in: indicators.names + phrases)
+  func unknownIndicator(_ name: String, in vocabulary: Vocabulary) throws -> HanError {
+    let near = Nearest.hint(name, in: indicators.names + (try vocabulary.phrases()))
     return HanError(
       .unknownIndicator,
       "no indicator is called '\(name)', in the catalogue or in the documents" + near)

@@ -10,7 +10,7 @@ extension QueryObject {
       .init(
         "count", "How many rows there are.", results: [ResultDescription(.integer, "How many.")],
         example: "print(metrics{}:count() == #metrics) --> true", since: since)
-    ) { q, call in [.integer(try q.rows(call).count)] }
+    ) { q, call in [.integer(try q.count(call))] }
     type = type.method(
       .init(
         "each", "Walks over the rows: for use with `for`, or with a function.",

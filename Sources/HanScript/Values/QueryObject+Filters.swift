@@ -25,7 +25,8 @@ extension QueryObject {
         errors: ["HA812 no such district", "HA813 several districts of that name"],
         example: #"print(metrics{}:within("湘潭市"):count() > 0) --> true"#, since: since)
     ) { q, call in
-      [.object(q.with(q.query.filter(try q.session.areas(try call.value(0), isWithin: true))))]
+      let areas = try q.session.areas(try call.value(0), isWithin: true)
+      return [.object(q.with { $0.filter(areas) })]
     }
     type = type.method(
       .init(
@@ -35,7 +36,8 @@ extension QueryObject {
         example: #"print(metrics{ indicator = "gdp" }:at(2025):count() > 0) --> true"#, since: since
       )
     ) { q, call in
-      [.object(q.with(q.query.filter(.at(try PeriodObject.period(try call.value(0))))))]
+      let period = try PeriodObject.period(try call.value(0))
+      return [.object(q.with { $0.filter(.at(period)) })]
     }
     type = type.method(
       .init(
@@ -48,7 +50,7 @@ extension QueryObject {
     ) { q, call in
       let first = try PeriodObject.period(try call.value(0))
       let last = try PeriodObject.period(try call.value(1))
-      return [.object(q.with(q.query.filter(.during(Period(start: first.start, end: last.end)))))]
+      return [.object(q.with { $0.filter(.during(Period(start: first.start, end: last.end))) })]
     }
     type = type.method(
       .init(
@@ -60,20 +62,20 @@ extension QueryObject {
           """, since: since)
     ) { q, call in
       guard let test = try call.function(0) else { throw call.mismatch(0, "function") }
-      let (all, session) = (q.all, q.session)
+      let session = q.session
       let condition = QueryCondition.passes { row in
-        switch try session.invoke(test, [.row(all, row.row)]).first {
+        switch try session.invoke(test, [.row(session.rows(of: row.frame), row.row)]).first {
         case nil, .some(.none), .boolean(false): false
         default: true
         }
       }
-      return [.object(q.with(q.query.filter(condition)))]
+      return [.object(q.with { $0.filter(condition) })]
     }
     type = type.method(
       .init(
         "unique", "Of rows that state the same fact, only the preferred one.", results: result(),
         example: "print(metrics{}:unique():count() <= metrics{}:count()) --> true", since: since)
-    ) { q, _ in [.object(q.with(q.query.unique()))] }
+    ) { q, _ in [.object(q.with { $0.unique() })] }
     return type
   }
 }

@@ -23,7 +23,7 @@ extension QueryObject {
         example: #"print(metrics{ indicator = "gdp" }:latest())"#, since: since)
     ) { q, call in
       let fields = try Self.fields(call)
-      return [.object(q.with(fields.map { q.query.latest(per: $0) } ?? q.query.latest()))]
+      return [.object(q.with { query in fields.map { query.latest(per: $0) } ?? query.latest() })]
     }
     type = type.method(
       .init(
@@ -32,7 +32,7 @@ extension QueryObject {
         example: #"print(metrics{ indicator = "gdp" }:first())"#, since: since)
     ) { q, call in
       let fields = try Self.fields(call)
-      return [.object(q.with(fields.map { q.query.first(per: $0) } ?? q.query.first()))]
+      return [.object(q.with { query in fields.map { query.first(per: $0) } ?? query.first() })]
     }
     type = type.method(
       .init(
@@ -49,7 +49,7 @@ extension QueryObject {
         throw call.mismatch(0, "a key")
       }
       let descending = try call.string(1) == "desc"
-      return [.object(q.with(q.query.sort(by: key, descending: descending)))]
+      return [.object(q.with { $0.sort(by: key, descending: descending) })]
     }
     type = type.method(
       .init(
@@ -64,7 +64,7 @@ extension QueryObject {
     ) { q, call in
       let count = try call.integer(0)
       let key = try call.optionalString(1).flatMap { SortOrder.Key(rawValue: $0) }
-      return [.object(q.with(key.map { q.query.top(count, by: $0) } ?? q.query.top(count)))]
+      return [.object(q.with { query in key.map { query.top(count, by: $0) } ?? query.top(count) })]
     }
     return type
   }

@@ -161,13 +161,15 @@ extension QueryObject {
   private func table(
     _ call: LuaCall, _ make: (ObservationQuery) throws -> Table
   ) throws -> TableObject {
-    TableObject(try session.during(call) { try make(query) }, session: session)
+    let query = try self.query
+    return TableObject(try session.during(call) { try make(query) }, session: session)
   }
 
   private func ranked(_ call: LuaCall) throws -> TableObject {
     let options = try call.record(0)
     let order = options.string("order") ?? "auto"
     let ties = TieRule(rawValue: options.string("ties") ?? "") ?? .competition
+    let query = try self.query
     let ranking = try session.during(call) {
       try query.rank(descending: order == "auto" ? nil : order == "desc", ties: ties)
     }
@@ -212,6 +214,7 @@ extension QueryObject {
   }
 
   private func coverage() throws -> Table {
+    let query = try self.query
     let frame = query.frame
     var found: [String: (areas: Set<Int32>, measures: Set<UInt8>, rows: Int)] = [:]
     for row in try query.pooling().rows().map(Int.init) {

@@ -6,36 +6,79 @@ import HanLua
 /// A question to the observations, as scripts hold it.
 final class QueryObject: LuaObject {
   static let luaTypeName = "query"
-  let query: ObservationQuery
-  let all: MetricRows
   let session: ScriptSession
+  /// What is asked, of a frame or of a corpus that is not read yet.
+  private let asked: ObservationQuery
+  private let corpus: ScriptCorpus?
+  private var found: (query: ObservationQuery, all: MetricRows)?
 
   init(_ query: ObservationQuery, rows: MetricRows, session: ScriptSession) {
-    self.query = query
-    all = rows
+    asked = query
+    corpus = nil
+    found = (query, rows)
     self.session = session
   }
 
+  /// The question for all observations of a corpus, of which those are read that answer it.
+  convenience init(of corpus: ScriptCorpus, session: ScriptSession) {
+    self.init(
+      ObservationQuery(.empty, catalog: session.catalog), of: corpus, session: session)
+  }
+
+  private init(_ asked: ObservationQuery, of corpus: ScriptCorpus, session: ScriptSession) {
+    (self.asked, self.corpus, self.session) = (asked, corpus, session)
+  }
+
+  /// The question to observations that are at hand, and these.
+  private var answerable: (query: ObservationQuery, all: MetricRows) {
+    get throws {
+      if let found { return found }
+      guard let corpus else { throw HanError(.luaMachine, "a query without observations") }
+      let frame = try corpus.frame(for: asked)
+      let both = (asked.over(frame), session.rows(of: frame, from: corpus))
+      found = both
+      return both
+    }
+  }
+
+  /// The question, to a frame that holds what answers it.
+  var query: ObservationQuery { get throws { try answerable.query } }
+
+  /// The words for what is measured in what is asked.
+  var vocabulary: Vocabulary {
+    get throws { try corpus.map(Vocabulary.corpus) ?? .frame(query.frame) }
+  }
+
   /// The same question, changed.
-  func with(_ query: ObservationQuery) -> QueryObject {
-    QueryObject(query, rows: all, session: session)
+  func with(_ change: (ObservationQuery) -> ObservationQuery) -> QueryObject {
+    if let corpus { return QueryObject(change(asked), of: corpus, session: session) }
+    guard let found else { return self }
+    return QueryObject(change(found.query), rows: found.all, session: session)
   }
 
   /// The question with the conditions of a record.
   func filtered(_ record: LuaRecord) throws -> QueryObject {
-    with(
-      query.filter(
-        try QueryConditions.conditions(record, frame: query.frame, session: session)))
+    let conditions = try QueryConditions.conditions(
+      record, vocabulary: vocabulary, session: session)
+    return with { $0.filter(conditions) }
+  }
+
+  /// How many rows answer it.
+  func count(_ call: LuaCall) throws -> Int {
+    if asked.isWhole, let corpus { return try corpus.count() }
+    return try rows(call).count
   }
 
   /// The rows that answer it.
   func rows(_ call: LuaCall) throws -> MetricRows {
+    let (query, all) = try answerable
     guard !query.isWhole else { return all }
     return MetricRows(all, rows: try session.during(call) { try query.rows() })
   }
 
   /// The answer as people see it.
   func text(_ call: LuaCall, limit: Int) throws -> String {
+    let query = try self.query
     let count = try session.during(call) { try query.rows().count }
     var table = try session.during(call) { try query.top(limit).table() }
     if count > limit { table.notes.append("… 另有 \(count - limit) 条 (\(count) in all)") }
@@ -61,7 +104,7 @@ final class QueryObject: LuaObject {
     type = answers(type)
     type = tables(type)
     type = type.on(.length, "How many rows answer it.") { q, call in
-      [.integer(try q.rows(call).count)]
+      [.integer(try q.count(call))]
     }
     return type.on(.toString, "Its first rows as a table.") { q, call in
       [.string(try q.text(call, limit: 50))]

@@ -21,10 +21,7 @@ extension DistrictObject {
       .init("parks", parks.prefix(limit).map(\.name), total: parks.count),
       .init("predecessors", former.map { "\($0.formerName) (\($0.formerCode), –\($0.until))" }),
     ]
-    if let frame = session.corpusIfOpen?.frameIfLoaded, let area {
-      let ids = (0..<frame.areaNumbers.count).filter { frame.areaNumbers[$0] == area.code }
-      let wanted = Set(ids.map { Int32($0) })
-      let count = (0..<frame.count).count { wanted.contains(frame.areas[$0]) }
+    if let area, let count = session.corpusIfOpen?.countIfAsked(area: area.code) {
       fields.append(.init("metrics", String(count)))
     }
     return CardView(type: "district", title: shown, fields: fields)
@@ -79,10 +76,8 @@ extension IndicatorObject {
       .init("direction", indicator.lowerIsBetter ? "lower" : "higher"),
       .init("theme", indicator.theme),
     ]
-    if let frame = session.corpusIfOpen?.frameIfLoaded {
-      let concept = frame.conceptNames.firstIndex(of: indicator.id).map { Int32($0) }
-      let count = concept.map { id in (0..<frame.count).count { frame.concepts[$0] == id } }
-      fields.append(.init("metrics", String(count ?? 0)))
+    if let count = session.corpusIfOpen?.countIfAsked(indicator: indicator.id) {
+      fields.append(.init("metrics", String(count)))
     }
     return CardView(type: "indicator", title: indicator.name, fields: fields)
   }

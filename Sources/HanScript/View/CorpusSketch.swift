@@ -49,15 +49,12 @@ extension ScriptInterpreter {
 
   /// The ids of indicators that the corpus states, if its observations are at hand.
   public var statedIndicators: Set<String> {
-    guard let frame = session.corpusIfOpen?.frameIfLoaded else { return [] }
-    return Set(
-      (0..<frame.conceptNames.count).filter { frame.isCatalogued(concept: Int32($0)) }
-        .map { frame.conceptNames[$0] })
+    session.corpusIfOpen?.stated.indicators ?? []
   }
 
   /// The codes of divisions that the corpus states figures of, if its observations are at hand.
   public var statedAreas: Set<Int32> {
-    Set(session.corpusIfOpen?.frameIfLoaded?.areaNumbers ?? []).subtracting([0])
+    session.corpusIfOpen?.stated.areas ?? []
   }
 }
 

@@ -49,8 +49,8 @@ extension MetricRows {
   private func place(of text: String, in sentence: String, row: Int) -> Range<Int>? {
     let found = Self.places(of: Array(text.utf8), in: Array(sentence.utf8))
     guard found.count > 1 else { return found.first }
-    let alike = rows(like: row)
-    if alike.count == found.count, let index = alike.firstIndex(of: row) { return found[index] }
+    let (alike, own) = rows(like: row)
+    if alike.count == found.count, let index = alike.firstIndex(of: own) { return found[index] }
     let name = frame.docNames[Int(frame.docs[row])]
     guard let corpus = try? session.corpus(), let index = corpus.index(of: name),
       let document = try? corpus.document(index)
@@ -66,8 +66,22 @@ extension MetricRows {
     return nil
   }
 
-  /// The rows of a row's sentence that have its words, in the order of the text.
-  private func rows(like row: Int) -> [Int] {
+  /// The rows of a row's sentence that have its words, in the order of the text, and the row itself, in
+  /// a frame that holds all rows of its document.
+  private func rows(like row: Int) -> (alike: [Int], row: Int) {
+    guard frame.origins != nil else { return (Self.rows(of: frame, like: row), row) }
+    let name = frame.docNames[Int(frame.docs[row])]
+    guard let corpus = try? session.corpus(), let index = corpus.index(of: name),
+      let whole = try? corpus.sample([index]),
+      let same = (0..<whole.count).first(where: {
+        whole.starts[$0] == frame.starts[row] && whole.ends[$0] == frame.ends[row]
+          && whole.measures[$0] == frame.measures[row] && whole.values[$0] == frame.values[row]
+      })
+    else { return ([], row) }
+    return (Self.rows(of: whole, like: same), same)
+  }
+
+  private static func rows(of frame: ObservationFrame, like row: Int) -> [Int] {
     var (first, last) = (row, row)
     let sentence = frame.sentences[row]
     while first > 0, frame.sentences[first - 1] == sentence { first -= 1 }

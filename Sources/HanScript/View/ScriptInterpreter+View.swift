@@ -62,9 +62,10 @@ extension ScriptInterpreter {
     case let table as TableObject:
       return .table(table.table.prefix(rows), total: table.table.rows.count)
     case let query as QueryObject:
+      let asked = try query.query
       let (all, table) = try within(call) { () -> (Int, Table) in
-        let all = try query.query.rows().count
-        return (all, try query.query.top(rows).table())
+        let all = try asked.rows().count
+        return (all, try asked.top(rows).table())
       }
       return .table(table, total: all)
     case let grouping as GroupingObject:

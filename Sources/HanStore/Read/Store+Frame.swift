@@ -14,7 +14,7 @@ extension Store {
   ///
   /// - Throws: `HanError` HA403, HA404, HA408 or HA410.
   public func frame() throws(HanError) -> ObservationFrame {
-    try read { db in try SegmentUpkeep.frame(db) }
+    try read { db in try Self.passingThrough(db) { try SegmentUpkeep.frame(db) } }
   }
 
   /// The observations of some indicators, divisions or documents, read from their rows: memory is in
@@ -44,7 +44,7 @@ extension Store {
 
   /// Reads pages that are looked at once without keeping them: mapped into memory or in a large cache,
   /// all that a search for a few rows passes by would stay with the process.
-  private static func passingThrough<Result>(
+  static func passingThrough<Result>(
     _ db: Database, _ body: () throws -> Result
   ) throws -> Result {
     let cache = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? -2048

@@ -12,7 +12,7 @@ import HanFrame
 /// were since removed or replaced are skipped.
 enum SegmentUpkeep {
   /// A segment as its row describes it.
-  private struct Part {
+  struct Part {
     let id: Int64
     let rowCount: Int
     let documentCount: Int
@@ -60,6 +60,19 @@ enum SegmentUpkeep {
     return builder.finish()
   }
 
+  /// Gives the columns of each document that stands in no segment, or only in one of `damaged`.
+  static func forEachLooseDocument(
+    _ db: Database, besides damaged: [Int64], _ body: (ObservationFrame) throws -> Void
+  ) throws {
+    let keys: SQLRequest<Int64> = """
+      SELECT id FROM document
+      WHERE observationCount > 0 AND (segmentId IS NULL OR segmentId IN \(damaged)) ORDER BY id
+      """
+    for key in try keys.fetchAll(db) {
+      try body(frame(db, "\(sql: ObservationReader.query) WHERE o.documentId = \(key)"))
+    }
+  }
+
   /// The columns of documents that stand in no segment, or only in one of `damaged`.
   private static func looseFrame(
     _ db: Database, besides damaged: [Int64]
@@ -69,7 +82,7 @@ enum SegmentUpkeep {
       "\(sql: ObservationReader.query) WHERE d.segmentId IS NULL OR d.segmentId IN \(damaged)")
   }
 
-  private static func parts(_ db: Database) throws -> [Part] {
+  static func parts(_ db: Database) throws -> [Part] {
     let names = try Row.fetchCursor(
       db,
       sql:
