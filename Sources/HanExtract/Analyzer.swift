@@ -35,6 +35,7 @@ final class Analyzer {
   @exclusivity(unchecked) var places = Scratch<ScanPlace>(capacity: 4096)
   /// Which of them words of the lexicon may begin at.
   @exclusivity(unchecked) var wordPlaces = Scratch<UnsafeMutablePointer<ScanPlace>>(capacity: 4096)
+  @exclusivity(unchecked) var exactWords = ExactWords()
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)

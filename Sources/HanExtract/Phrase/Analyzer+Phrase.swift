@@ -341,7 +341,7 @@ extension Analyzer {
     if let token = token(at: start), token.kind == .word, Int(token.end) == end {
       return Int(token.index)
     }
-    return entry(at: start, end - start)
+    return exactWords.index(start, end) { entry(at: start, end - start) }
   }
 
   /// The lexicon's entry for exactly so many bytes at a place.
