@@ -79,7 +79,7 @@ extension LexiconIndex {
       let flags = Self.flags(entry)
       (candidates + place).initialize(
         to: Candidate(
-          tail: behind, last: length < 8 ? key : LexiconIndex.last(start, length),
+          tail: behind, last: Self.last(start, length),
           roles: entry.roles.rawValue, offset: entry.offset,
           length: UInt8(clamping: length), shift: UInt8(8 * (14 - min(max(length, 7), 14))),
           flags: flags))
@@ -96,6 +96,11 @@ extension LexiconIndex {
         if slot.count < .max { slot.count += 1 } else { slot.start += 1 }
         slot.thirds |= length >= 9 ? LexiconIndex.third(behind) : .max
       }
+    }
+
+    /// The last eight bytes, or all where there are fewer.
+    private static func last(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+      (max(0, length - 8)..<length).reversed().reduce(0) { $0 << 8 | UInt64(start[$1]) }
     }
 
     /// Files the last key.
