@@ -13,6 +13,7 @@ final class Analyzer {
   let tables: ExtractorTables
   let classes = UnsafePointer(ScalarClass.table)
   let timePairs = TimePairs.shared
+  let often = OftenAsked()
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var text: ByteText

@@ -350,7 +350,7 @@ extension Analyzer {
   private static let scopeTails = WordSet(
     "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
     "领先", "各", "同类", "上下", "之")
-  private static let smallWords = WordSet(
+  static let smallWords = WordSet(
     "在", "的", "和", "与", "及", "对", "从", "由", "使", "所辖", "下辖", "让", "，", "、", "期间", "以来", "时", "底",
     "末", "于",
     "而", "但", "则")
@@ -372,7 +372,7 @@ extension Analyzer {
     while at < end {
       if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(Analyzer.smallWords, at: at) {
+      } else if let length = text.any(often.smallWords, at: at) {
         at += length
       } else {
         return false

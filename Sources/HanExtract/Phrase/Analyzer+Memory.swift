@@ -49,7 +49,7 @@ extension Analyzer {
   private func noteDivision(_ close: Int) {
     guard let headline = carry.headline, text.any("分", "按", "从", "各", at: sentenceStart) != nil,
       let length = text.anyEnds("来看", "看", at: close),
-      text.anyEnds(Analyzer.placeClasses, at: close - length)
+      text.anyEnds(often.placeClasses, at: close - length)
         ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length) != nil
     else { return }
     (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)

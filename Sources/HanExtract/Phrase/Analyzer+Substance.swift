@@ -12,7 +12,7 @@ extension Analyzer {
     let start = Int(span.start)
     let end = Int(span.end)
     // 处(于)…: one character that is no head noun.
-    if span.count <= 3 { return text.any(Analyzer.emptyCharacters, at: start) != nil }
+    if span.count <= 3 { return text.any(often.emptyCharacters, at: start) != nil }
     if let length = text.any(Analyzer.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
     if text.anyEnds("就", "均", "只", "为", "独", "更", "退", "由", "从", "于", at: end) != nil,
@@ -26,8 +26,7 @@ extension Analyzer {
     // 中部地区(增速为23.5%): where, not what.
     if isScopeOnly(left) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
-    if ScalarClass.digit(text.scalar(start).value) > 0 || text.any("这", at: start) != nil,
-      span.count <= 12,
+    if span.count <= 12, isDigit(start) || text.has("这", at: start),
       text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
     {
       return true
@@ -60,7 +59,7 @@ extension Analyzer {
       return true
     }
     if text.has("第", at: start), isScopeOrNumber(start, end) { return true }
-    guard let verb = text.any(Analyzer.outrunning, at: start) else { return false }
+    guard let verb = text.any(often.outrunning, at: start) else { return false }
     return isScopeOrNumber(start + verb, end)
   }
 
@@ -99,7 +98,7 @@ extension Analyzer {
     "而", "将", "可", "能", "要", "全", "都", "曾", "刚", "才", "增", "减", "升", "降", "涨", "多", "少", "出", "一年")
 
   /// Characters that are left over when a clause holds no noun.
-  private static let emptyCharacters = WordSet(
+  static let emptyCharacters = WordSet(
     "未", "初", "末", "另", "余", "虽", "但", "位", "名", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月",
     "退", "独", "处", "再",
     "仍",
@@ -115,7 +114,7 @@ extension Analyzer {
     "高居榜首", "拔得头筹", "居首", "领衔", "打头", "殿后",
     "不相上下", "稍逊", "略逊", "遥遥领先", "异军突起", "表现亮眼", "表现突出", "表现抢眼", "一骑绝尘", "后来居上", "垫底")
   /// Verbs of a comparison with other places, which leave no name behind.
-  private static let outrunning = WordSet(
+  static let outrunning = WordSet(
     "跑赢", "跑输", "领跑", "领先", "赶超", "反超", "超越", "落后", "逼近", "紧追", "力压", "甩开", "追平", "高于", "低于", "快于",
     "慢于",
     "好于", "优于", "超过", "直追", "不到", "不足", "约为", "仅为", "相当于", "接近", "约占", "几乎是", "不及", "远超", "险胜")
@@ -161,11 +160,18 @@ extension Analyzer {
     return token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea])
   }
 
+  /// Whether a Chinese digit other than 零 stands at a place; most places are told by their class.
+  private func isDigit(_ at: Int) -> Bool {
+    let scalar = text.scalar(at).value
+    return scalar < 65_536 && classes[Int(scalar)] == ScalarClass.chineseDigit
+      && ScalarClass.digit(scalar) > 0
+  }
+
   /// 五城合计(占全国), 四市合计: the places just listed, taken together.
   func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
     var at = start
     guard
-      ScalarClass.digit(text.scalar(at).value) > 0 || text.any("这", "上述", "以上", at: at) != nil
+      isDigit(at) || text.any("这", "上述", "以上", at: at) != nil
     else { return false }
     var steps = 0
     while at < end, steps < 4,
@@ -218,7 +224,7 @@ extension Analyzer {
     guard quantity.kind == .percent || quantity.kind == .multiple, left.indicator < 0,
       text.ends("的", at: Int(quantity.span.start))
     else { return false }
-    return text.any(Analyzer.outrunning, at: Int(left.phrase.a.start)) != nil
+    return text.any(often.outrunning, at: Int(left.phrase.a.start)) != nil
       && !holdsIndicator(left.phrase.a)
   }
 
@@ -338,7 +344,7 @@ extension Analyzer {
     if phrase.a.count == 3, text.any("省", "市", "县", "区", "地", "城", at: Int(phrase.a.start)) != nil {
       return true
     }
-    return text.anyEnds(Analyzer.placeClasses, at: Int(phrase.a.end)) != nil
+    return text.anyEnds(often.placeClasses, at: Int(phrase.a.end)) != nil
       && !holdsIndicator(phrase.a)
   }
 
