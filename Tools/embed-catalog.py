@@ -81,6 +81,7 @@ class Lexicon:
         return sorted(self.entries.items(), key=key)
 
 
+LINE = " __attribute__((aligned(64)))"
 FACTOR, WHOLE = 0x9E3779B97F4A7C15, (1 << 64) - 1
 FILTER_BITS, END_BITS = 18, 14
 
@@ -91,7 +92,7 @@ def number(data):
 
 def third(data):
     """The three bytes behind the first six, as the index compares them."""
-    return WHOLE >> 32 if len(data) < 9 else number(data[6:9])
+    return WHOLE >> 33 if len(data) < 9 else number(data[6:9])
 
 
 class Index:
@@ -107,7 +108,7 @@ class Index:
         for at, (data, roles, place, flags) in enumerate(entries):
             size, tail = len(data), number(data[6:14])
             shift = 8 * (14 - min(max(size, 7), 14))
-            self.candidates.append((tail, roles, place, size, shift, flags, third(data)))
+            self.candidates.append((tail, number(data[-8:]), roles, place, size, shift, flags, third(data)))
             self.note_end(data, roles, flags)
             key = number(data[:6])
             if slot is None or slot["key"] != key:
@@ -149,11 +150,14 @@ def area_slots(codes):
     return slots, mask + 1
 
 
-def array(kind, name, values, row=16):
-    """A constant array and the pointer by which Swift sees it; pairs stand at their places."""
+def array(kind, name, values, row=16, within=""):
+    """A constant array and the pointer by which Swift sees it; pairs stand at their places.
+
+    None of those that are `within` a line of the processor's memory begins in one and ends in the next.
+    """
     cells = [f"[{v[0]}]={v[1]}" if isinstance(v, tuple) else str(v) for v in values]
     lines = [",".join(cells[i : i + row]) + ",\n" for i in range(0, len(cells), row)]
-    return f"static const {kind} {name}[] = {{\n{''.join(lines)}}};\n" + (
+    return f"static const {kind} {name}[]{within} = {{\n{''.join(lines)}}};\n" + (
         f"const {kind} *const han_{name} = {name};\n"
     )
 
@@ -254,7 +258,7 @@ typedef struct {
 
 // A literal as it is compared with a text; laid out as LexiconIndex.Candidate.
 typedef struct {
-  uint64_t tail, roles;
+  uint64_t tail, last, roles;
   int32_t offset;
   uint8_t length, shift, flags;
 } han_candidate;
@@ -293,7 +297,7 @@ extern const uint64_t *const han_filter;
 extern const uint8_t *const han_ends;
 extern const han_slot *const han_slots;
 extern const han_candidate *const han_candidates;
-extern const uint32_t *const han_thirds;
+extern const int32_t *const han_thirds;
 extern const han_area *const han_areas;
 // Their rows by code, plus one: see AreaTable.
 extern const int32_t *const han_area_slots;
@@ -332,12 +336,13 @@ outputs = {
         at: f'{{{s["key"]:#x},{s["thirds"]:#x},{s["roles"]:#x},{s["start"]},{s["count"]},'
         f'{s["size"]},{s["flags"]}}}'
         for at, s in index.slots.items()
-    }}.items()), 1)
+    }}.items()), 1, LINE)
     + array("han_candidate", "candidates", [
-        f"{{{tail:#x},{roles:#x},{place},{size},{shift},{flags}}}"
-        for tail, roles, place, size, shift, flags, _ in index.candidates
-    ], 1)
-    + array("uint32_t", "thirds", [f"{c[-1]:#x}" for c in index.candidates]),
+        f"{{{tail:#x},{last:#x},{roles:#x},{place},{size},{shift},{flags}}}"
+        for tail, last, roles, place, size, shift, flags, _ in index.candidates
+    ], 1, LINE)
+    # Seven more may be read.
+    + array("int32_t", "thirds", [f"{c[-1]:#x}" for c in index.candidates] + ["0"] * 7),
     "include/HanCatalogData.h": header,
 }
 stale = False

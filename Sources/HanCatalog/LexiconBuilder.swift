@@ -43,9 +43,9 @@ struct LexiconBuilder {
   var order: [Int] {
     let thirds = entries.map { entry in
       entry.length < 9
-        ? UInt32.max
-        : (6..<9).reduce(UInt32(0)) { third, i in
-          third | UInt32(pool[Int(entry.offset) + i]) << UInt32(8 * (i - 6))
+        ? Int32.max
+        : (6..<9).reduce(Int32(0)) { third, i in
+          third | Int32(pool[Int(entry.offset) + i]) << Int32(8 * (i - 6))
         }
     }
     let keys = entries.map { entry in

@@ -48,7 +48,7 @@ extension LexiconIndex {
     let slots: UnsafeMutablePointer<Slot>
     let slotMask: Int
     let candidates: UnsafeMutablePointer<Candidate>
-    let thirds: UnsafeMutablePointer<UInt32>
+    let thirds: UnsafeMutablePointer<Int32>
     private let pool: UnsafePointer<UInt8>
     private let slotShift: UInt64
     /// The key whose literals are being added; none yet where it is 0.
@@ -66,7 +66,9 @@ extension LexiconIndex {
       slots = .allocate(capacity: slotMask + 1)
       slots.initialize(repeating: Slot(), count: slotMask + 1)
       candidates = .allocate(capacity: max(1, count))
-      thirds = .allocate(capacity: max(1, count))
+      // A few more may be read.
+      thirds = .allocate(capacity: count + 7)
+      thirds.initialize(repeating: 0, count: count + 7)
     }
 
     mutating func add(_ entry: Lexicon.Entry, _ place: Int) {
@@ -77,11 +79,11 @@ extension LexiconIndex {
       let flags = Self.flags(entry)
       (candidates + place).initialize(
         to: Candidate(
-          tail: behind, roles: entry.roles.rawValue, offset: entry.offset,
+          tail: behind, last: Self.last(start, length),
+          roles: entry.roles.rawValue, offset: entry.offset,
           length: UInt8(clamping: length), shift: UInt8(8 * (14 - min(max(length, 7), 14))),
           flags: flags))
-      (thirds + place).initialize(
-        to: length < 9 ? .max : UInt32(truncatingIfNeeded: behind & 0xFF_FFFF))
+      thirds[place] = length < 9 ? .max : Int32(truncatingIfNeeded: behind & 0xFF_FFFF)
       noteEnd(of: entry, start, length)
       if key != slot.key {
         finish()
@@ -94,6 +96,11 @@ extension LexiconIndex {
         if slot.count < .max { slot.count += 1 } else { slot.start += 1 }
         slot.thirds |= length >= 9 ? LexiconIndex.third(behind) : .max
       }
+    }
+
+    /// The last eight bytes, or all where there are fewer.
+    private static func last(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+      (max(0, length - 8)..<length).reversed().reduce(0) { $0 << 8 | UInt64(start[$1]) }
     }
 
     /// Files the last key.

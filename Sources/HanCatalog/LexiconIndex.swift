@@ -17,6 +17,8 @@ struct LexiconIndex {
   struct Candidate: Equatable {
     /// The eight bytes behind the first six.
     @usableFromInline var tail: UInt64
+    /// Its last eight bytes.
+    @usableFromInline var last: UInt64
     @usableFromInline var roles: UInt64
     /// Where its bytes stand in the pool.
     @usableFromInline var offset: Int32
@@ -57,8 +59,8 @@ struct LexiconIndex {
   @usableFromInline let slotMask: Int
   @usableFromInline let slotShift: UInt64
   @usableFromInline let candidates: UnsafePointer<Candidate>
-  /// The first three bytes behind the key of each candidate that has them, else all bits.
-  @usableFromInline let thirds: UnsafePointer<UInt32>
+  /// The first three bytes behind the key of each candidate that has them, else the greatest number.
+  @usableFromInline let thirds: UnsafePointer<Int32>
   @usableFromInline let pool: UnsafePointer<UInt8>
   /// Whether the tables were made by this program, not compiled into it.
   let isOwner: Bool
@@ -211,24 +213,33 @@ struct LexiconIndex {
   /// fewer; -1 where there is none.
   @inlinable @inline(__always)
   func first(_ slot: UnsafePointer<Slot>, _ behind: UInt64) -> Int {
-    let third = UInt32(truncatingIfNeeded: behind & 0xFF_FFFF)
+    let third = Int32(truncatingIfNeeded: behind & 0xFF_FFFF)
     let end = Int(slot.pointee.start) &+ Int(slot.pointee.count)
     var at = Int(slot.pointee.start)
-    var count = end &- at
-    guard count > 0 else { return -1 }
-    // Halved without a branch that depends on the text.
-    while count > 1 {
-      let half = count &>> 1
-      at &+= half & isLess(at &+ half &- 1, third)
-      count &-= half
+    while end &- at > 64 {
+      let half = (end &- at) &>> 1
+      if thirds[at &+ half] >= third { break }
+      at &+= half
     }
-    at &-= isLess(at, third)
+    // Those that are less are counted, eight at once: a branch for each would be guessed wrong. By the
+    // sign, which is all bits or none, and not by comparing, which is done one by one.
+    var less = SIMD8<Int32>(repeating: 0)
+    let own = SIMD8(repeating: third)
+    let sign = SIMD8<Int32>(repeating: 31)
+    var left = SIMD8(repeating: Int32(truncatingIfNeeded: end &- at))
+    var here = at
+    while here < end {
+      let eight = UnsafeRawPointer(thirds + here).loadUnaligned(as: SIMD8<Int32>.self)
+      less &-= ((eight &- own) &>> sign) & ((LexiconIndex.places &- left) &>> sign)
+      here &+= 8
+      left &-= SIMD8(repeating: 8)
+    }
+    at &+= Int(less.wrappedSum())
     return at < end && thirds[at] == third ? at : short(slot)
   }
 
-  /// All bits where the bytes of a candidate are less than others, else none.
   @inlinable @inline(__always)
-  func isLess(_ at: Int, _ third: UInt32) -> Int { (Int(thirds[at]) &- Int(third)) &>> 63 }
+  static var places: SIMD8<Int32> { SIMD8(0, 1, 2, 3, 4, 5, 6, 7) }
 
   /// The next such candidate behind one.
   @inlinable @inline(__always)
@@ -297,24 +308,27 @@ struct LexiconIndex {
     (behind ^ candidate.pointee.tail) &<< UInt64(candidate.pointee.shift) == 0
   }
 
+  /// The last eight of at least as many bytes.
+  @inlinable @inline(__always)
+  static func last(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    UnsafeRawPointer(p + (count &- 8)).loadUnaligned(as: UInt64.self).littleEndian
+  }
+
   /// Whether a candidate that begins at `p` goes on there behind its first fourteen bytes.
   @inlinable @inline(__always)
   func goesOn(_ candidate: UnsafePointer<Candidate>, _ p: UnsafePointer<UInt8>) -> Bool {
     let length = Int(candidate.pointee.length)
     guard length > 14 else { return true }
-    let own = UnsafeRawPointer(pool + Int(candidate.pointee.offset))
-    let here = UnsafeRawPointer(p)
-    // Eight bytes at a time, the last eight perhaps some of them again.
-    var at = 14
-    while true {
-      at = min(at, length &- 8)
-      if own.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-        != here.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      {
-        return false
-      }
-      at &+= 8
-      if at >= length { return true }
-    }
+    guard LexiconIndex.last(p, length) == candidate.pointee.last else { return false }
+    return length <= 22 || isSame(pool + Int(candidate.pointee.offset), p, 14, length &- 8)
+  }
+
+  /// Whether two words have the same bytes from one place to another.
+  @inlinable @inline(never)
+  func isSame(
+    _ own: UnsafePointer<UInt8>, _ here: UnsafePointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    for at in start..<end where own[at] != here[at] { return false }
+    return true
   }
 }

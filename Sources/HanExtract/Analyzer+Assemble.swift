@@ -12,9 +12,7 @@ extension Analyzer {
         continue
       }
       assembleOne(index)
-      let isRange =
-        index + 1 < quantities.count && isRangeGap(quantities[index], quantities[index + 1])
-      index += isRange ? 2 : 1
+      index += isRangeGap(index, index + 1) ? 2 : 1
     }
   }
 
@@ -209,13 +207,15 @@ extension Analyzer {
     {
       goOnGrowing(&raw)
     }
-    let isRange = index + 1 < quantities.count && isRangeGap(quantity, quantities[index + 1])
-    if isRange {
-      raw.comparator = .atLeast
-      raw.rules.comparator = .comparatorRange
+    guard isRangeGap(index, index + 1) else {
+      finish(&raw, quantity)
+      return
     }
-    finish(raw, quantity)
-    if isRange { finishRange(raw, quantities[index + 1]) }
+    raw.comparator = .atLeast
+    raw.rules.comparator = .comparatorRange
+    var low = raw
+    finish(&low, quantity)
+    finishRange(raw, quantities[index + 1])
   }
 
   /// 预计全年可突破30亿公斤，总收入26亿元左右: what goes on without a time or a finished deed is expected too.
@@ -245,12 +245,11 @@ extension Analyzer {
     raw.unit = quantity.unit
     raw.value = low.value.isNegative ? quantity.number.value.negated : quantity.number.value
     raw.comparator = .atMost
-    finish(raw, quantity)
+    finish(&raw, quantity)
   }
 
   /// Later statuses follow from the period: what is still to come is a target.
-  func finish(_ raw: RawObservation, _ quantity: Quantity) {
-    var raw = raw
+  func finish(_ raw: inout RawObservation, _ quantity: Quantity) {
     if raw.status == .normal, let start = raw.period.start, let end = raw.period.end,
       context.year > 0, end.year > context.year, start.year >= context.year,
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried

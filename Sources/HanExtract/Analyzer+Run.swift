@@ -9,6 +9,7 @@ extension Analyzer {
     output.reserveCapacity(text.count / 192)
     allRejections.removeAll(keepingCapacity: true)
     carry = Carry()
+    exactWords.removeAll()
     baseContext = ExtractorContext()
     readMetadata(document)
     context = baseContext

@@ -13,6 +13,7 @@ final class Analyzer {
   let tables: ExtractorTables
   let classes = UnsafePointer(ScalarClass.table)
   let timePairs = TimePairs.shared
+  let often = OftenAsked()
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var text: ByteText
@@ -35,6 +36,7 @@ final class Analyzer {
   @exclusivity(unchecked) var places = Scratch<ScanPlace>(capacity: 4096)
   /// Which of them words of the lexicon may begin at.
   @exclusivity(unchecked) var wordPlaces = Scratch<UnsafeMutablePointer<ScanPlace>>(capacity: 4096)
+  @exclusivity(unchecked) var exactWords = ExactWords()
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)

@@ -22,7 +22,7 @@ typedef struct {
 
 // A literal as it is compared with a text; laid out as LexiconIndex.Candidate.
 typedef struct {
-  uint64_t tail, roles;
+  uint64_t tail, last, roles;
   int32_t offset;
   uint8_t length, shift, flags;
 } han_candidate;
@@ -65,7 +65,7 @@ extern const uint64_t *const han_filter;
 extern const uint8_t *const han_ends;
 extern const han_slot *const han_slots;
 extern const han_candidate *const han_candidates;
-extern const uint32_t *const han_thirds;
+extern const int32_t *const han_thirds;
 extern const han_area *const han_areas;
 // Their rows by code, plus one: see AreaTable.
 extern const int32_t *const han_area_slots;

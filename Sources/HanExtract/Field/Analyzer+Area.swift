@@ -167,14 +167,26 @@ extension Analyzer {
   /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
   func noteAreas() {
     guard areaCount > 0 else { return }
+    // Most sentences name one, for which no list is needed.
+    var first: Int32 = 0
     var areas: [Int32] = []
     for place in tokens.areas {
       let token = tokens[Int(place)]
       let area = division(of: token)
-      if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
+      guard area != 0, area != first, isAreaSubject(token, sentenceEnd) else { continue }
+      if first == 0 {
+        first = area
+      } else if areas.isEmpty {
+        areas = [first, area]
+      } else if !areas.contains(area) {
+        areas.append(area)
+      }
     }
-    if areas.count > 1 { carry.recentAreas = areas }
-    if areas.count == 1 { (carry.spokenArea, carry.spokenSentence) = (areas[0], sentenceIndex) }
+    if !areas.isEmpty {
+      carry.recentAreas = areas
+    } else if first != 0 {
+      (carry.spokenArea, carry.spokenSentence) = (first, sentenceIndex)
+    }
   }
 
   private func isAncestor(_ area: Int32) -> Bool {
@@ -241,9 +253,9 @@ extension Analyzer {
     {
       return (division(of: token), token.span, .areaNamed)
     }
-    guard areaCount > 0, let index = word(endingAt: end), lexicon[index].area != 0 else {
-      return nil
-    }
+    guard tokens.areas.contains(where: { Int(tokens[Int($0)].end) == end }),
+      let index = word(endingAt: end), lexicon[index].area != 0
+    else { return nil }
     let at = end - Int(lexicon[index].length)
     // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
     if at > start + 9, text.ends("的", at: at), let token = token(at: at), isAreaSubject(token, end)
@@ -259,7 +271,7 @@ extension Analyzer {
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
   func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)? {
-    guard mayNameArea else { return nil }
+    guard mayNameArea, namesPlace(from: start, to: end) else { return nil }
     var at = placeAfterClass(start, end) ?? start
     let start = at
     var found: (Int32, Span, Rule)?
@@ -323,22 +335,25 @@ extension Analyzer {
     return found
   }
 
+  /// Whether a place's name, a scope or a word for the document's own begins in a range.
+  private func namesPlace(from start: Int, to end: Int) -> Bool {
+    tokens.scopes.contains {
+      Int(tokens[Int($0)].start) >= start && Int(tokens[Int($0)].start) < end
+    }
+  }
+
   /// 产煤大省山西, 省会武汉: what sort of place it is stands before its name.
   func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
-    guard areaCount > 0 else { return nil }
-    for token in tokensFrom(start) {
-      if Int(token.start) >= min(end, start + 48) { return nil }
-      switch token.kind {
-      case .comma, .semicolon, .stop, .colon: return nil
-      case .word where lexicon[Int(token.index)].area != 0:
-        let isNamed =
-          text.anyEnds(Analyzer.sortsOfPlace, at: Int(token.start)) != nil
-          && text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<Int(token.start)) == nil
-        return isNamed ? Int(token.start) : nil
-      default: break
-      }
+    let from = tokens.place(from: start)
+    guard let place = tokens.areas.first(where: { Int($0) >= from }),
+      case let name = Int(tokens[Int(place)].start), name < min(end, start + 48),
+      text.anyEnds(Analyzer.sortsOfPlace, at: name) != nil,
+      text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<name) == nil
+    else { return nil }
+    let isOneClause = tokens.marks.allSatisfy {
+      Int($0) < from || $0 > place || !tokens[Int($0)].kind.endsClause
     }
-    return nil
+    return isOneClause ? name : nil
   }
 
   /// What sort of place a name is of, or which of those just counted.
@@ -354,7 +369,7 @@ extension Analyzer {
   private static let scopeTails = WordSet(
     "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
     "领先", "各", "同类", "上下", "之")
-  private static let smallWords = WordSet(
+  static let smallWords = WordSet(
     "在", "的", "和", "与", "及", "对", "从", "由", "使", "所辖", "下辖", "让", "，", "、", "期间", "以来", "时", "底",
     "末", "于",
     "而", "但", "则")
@@ -372,7 +387,7 @@ extension Analyzer {
     while at < end {
       if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any(Analyzer.smallWords, at: at) {
+      } else if let length = text.any(often.smallWords, at: at) {
         at += length
       } else {
         return false

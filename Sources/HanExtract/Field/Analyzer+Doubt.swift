@@ -79,9 +79,7 @@ extension Analyzer {
       return false
     }
     // 14个市州中(9个)…, 地级以上城市: places of a class are no measure.
-    let measure = raw.measure
-    let isCounted = isCount(raw.unit) && measure == .level
-    if raw.phrase.b.isEmpty, !isCounted, countsPlaces(first) {
+    if raw.phrase.b.isEmpty, countsPlaces(first), raw.measure != .level || !isCount(raw.unit) {
       return false
     }
     // 培育(40个左右…的特色小镇): a deed alone names nothing that is counted.

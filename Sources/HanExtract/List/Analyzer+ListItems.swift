@@ -77,7 +77,7 @@ extension Analyzer {
   }
 
   func isRelational(_ span: Span) -> Bool {
-    text.isOne(of: Analyzer.relationalNouns, span)
+    text.isOne(of: often.relationalNouns, span)
   }
 
   /// Splits at 、 和 与 及 outside brackets and quotations.
@@ -275,15 +275,15 @@ extension Analyzer {
 
   /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
   func headStart(_ span: Span) -> Int32 {
-    guard let length = text.anyEnds(Analyzer.headEnds, at: Int(span.end)) else { return span.start }
+    guard let length = text.anyEnds(often.headEnds, at: Int(span.end)) else { return span.start }
     return max(span.start, span.end - Int32(length))
   }
 
   func endsWithHead(_ end: Int) -> Bool {
-    text.anyEnds(Analyzer.headEnds, at: end) != nil
+    text.anyEnds(often.headEnds, at: end) != nil
   }
 
-  private static let headEnds = WordEnds(heads)
+  static let headEnds = WordEnds(heads)
   static let heads: [StaticString] = [
     "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资",
     "收入", "支出", "面积",

@@ -217,7 +217,7 @@ extension Analyzer {
         raw.rules.period = .periodClause
         raw.certainty.period = .stated
       }
-      finish(raw, quantity)
+      finish(&raw, quantity)
     }
     if let last = items.last {
       carry.topic = last.phrase

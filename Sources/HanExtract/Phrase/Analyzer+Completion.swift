@@ -7,6 +7,11 @@ extension Analyzer {
     guard quantity.kind == .percent else { return nil }
     let floor = Int(quantity.leftLimit)
     var at = Int(quantity.span.start)
+    if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),
+      text.lacks("任", from: floor, to: at), text.lacks("标", from: floor, to: at)
+    {
+      return nil
+    }
     func skip(_ words: [StaticString]) {
       while let length = text.anyEnds(words, at: at), at - length >= floor { at -= length }
     }

@@ -15,7 +15,7 @@ extension Analyzer {
         comparisonStart(quantity, peel) ?? peel.end)
     if raw.measure == .rank { cutRing(&left) }
     // 1—2个全国性品牌: the noun stands behind the upper end.
-    let isRange = index + 1 < quantities.count && isRangeGap(quantity, quantities[index + 1])
+    let isRange = isRangeGap(index, index + 1)
     var right = isRange ? rightPhrase(quantities[index + 1]) : rightPhrase(quantity)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)

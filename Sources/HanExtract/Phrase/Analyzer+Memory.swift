@@ -55,7 +55,7 @@ extension Analyzer {
       .map { close - length - $0 - sentenceStart <= 6 } ?? false
     let byPlace =
       text.any("分", "按", "从", "各", at: sentenceStart) != nil
-      && (text.anyEnds(Analyzer.placeClasses, at: close - length)
+      && (text.anyEnds(often.placeClasses, at: close - length)
         ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length)) != nil
     guard ofAmount || byPlace else { return }
     (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)

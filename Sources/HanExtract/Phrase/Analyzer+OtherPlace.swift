@@ -39,7 +39,7 @@ extension Analyzer {
     guard quantity.kind == .percent || quantity.kind == .multiple, left.indicator < 0,
       text.ends("的", at: Int(quantity.span.start))
     else { return false }
-    return text.any(Analyzer.outrunning, at: Int(left.phrase.a.start)) != nil
+    return text.any(often.outrunning, at: Int(left.phrase.a.start)) != nil
       && !holdsIndicator(left.phrase.a)
   }
 

@@ -186,7 +186,7 @@ extension Analyzer {
     return nil
   }
 
-  private static let leadingParticles = WordSet(
+  static let leadingParticles = WordSet(
     "的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从",
     "由", "至", "到", "并", "又", "也", "还", "就", "都", "均", "且", "而", "或", "为", "有", "是", "现", "该",
     "：", "，", "、", "仍", "但", "却", "则", "只有", "仅有", "更", "刚刚")
@@ -263,7 +263,7 @@ extension Analyzer {
         at = Int(next.end)
         continue
       }
-      if let length = text.any(Analyzer.leadingParticles, at: at),
+      if let length = text.any(often.leadingParticles, at: at),
         at + length <= end, token(at: at).map({ $0.kind != .word }) ?? true,
         !isNounHead(at)
       {
@@ -341,7 +341,7 @@ extension Analyzer {
     if let token = token(at: start), token.kind == .word, Int(token.end) == end {
       return Int(token.index)
     }
-    return entry(at: start, end - start)
+    return exactWords.index(start, end) { entry(at: start, end - start) }
   }
 
   /// The lexicon's entry for exactly so many bytes at a place.

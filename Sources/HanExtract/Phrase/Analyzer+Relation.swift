@@ -15,7 +15,7 @@ extension Analyzer {
   /// 总投资, 增速, 长: nouns that are said of the topic.
   func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
     let own = left.phrase.a
-    guard text.isOne(of: Analyzer.relationalNouns, own) else { return nil }
+    guard text.isOne(of: often.relationalNouns, own) else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.
     if text.ends("总量", at: Int(own.end)), own.count <= 12 {
@@ -60,7 +60,7 @@ extension Analyzer {
       topic.a.start += Int32(length)
     }
     for span in [topic.a, topic.b, topic.c] where !span.isEmpty {
-      if text.isOne(of: Analyzer.relationalNouns, span) { return nil }
+      if text.isOne(of: often.relationalNouns, span) { return nil }
     }
     topic.append(own)
     return topic

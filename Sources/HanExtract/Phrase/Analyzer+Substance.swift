@@ -12,7 +12,7 @@ extension Analyzer {
     let start = Int(span.start)
     let end = Int(span.end)
     // 处(于)…: one character that is no head noun.
-    if span.count <= 3 { return text.any(Analyzer.emptyCharacters, at: start) != nil }
+    if span.count <= 3 { return text.any(often.emptyCharacters, at: start) != nil }
     if let length = text.any(Analyzer.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
     if text.anyEnds(
@@ -28,9 +28,8 @@ extension Analyzer {
     // 中部地区(增速为23.5%): where, not what.
     if isScopeOnly(left) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
-    if ScalarClass.digit(text.scalar(start).value) > 0
-      || text.any("这", "以上", "上述", "其余", at: start) != nil,
-      span.count <= 12,
+    if span.count <= 12,
+      isDigit(start) || text.any("这", "以上", "上述", "其余", at: start) != nil,
       text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
     {
       return true
@@ -71,7 +70,7 @@ extension Analyzer {
       return true
     }
     if text.has("第", at: start), isScopeOrNumber(start, end) { return true }
-    guard let verb = text.any(Analyzer.outrunning, at: start) else { return false }
+    guard let verb = text.any(often.outrunning, at: start) else { return false }
     return isScopeOrNumber(start + verb, end)
   }
 
@@ -133,7 +132,7 @@ extension Analyzer {
     "而", "将", "可", "能", "要", "全", "都", "曾", "刚", "才", "增", "减", "升", "降", "涨", "多", "少", "出", "一年")
 
   /// Characters that are left over when a clause holds no noun.
-  private static let emptyCharacters = WordSet(
+  static let emptyCharacters = WordSet(
     "未", "初", "末", "另", "余", "虽", "但", "位", "名", "同", "至", "到", "只", "也", "都", "仅", "则", "日", "月",
     "退", "独", "处", "再",
     "仍",
@@ -199,11 +198,18 @@ extension Analyzer {
     return token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea])
   }
 
+  /// Whether a Chinese digit other than 零 stands at a place; most places are told by their class.
+  private func isDigit(_ at: Int) -> Bool {
+    let scalar = text.scalar(at).value
+    return scalar < 65_536 && classes[Int(scalar)] == ScalarClass.chineseDigit
+      && ScalarClass.digit(scalar) > 0
+  }
+
   /// 五城合计(占全国), 四市合计: the places just listed, taken together.
   func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
     var at = start
     guard
-      ScalarClass.digit(text.scalar(at).value) > 0 || text.any("这", "上述", "以上", at: at) != nil
+      isDigit(at) || text.any("这", "上述", "以上", at: at) != nil
     else { return false }
     var steps = 0
     while at < end, steps < 4,
@@ -337,7 +343,7 @@ extension Analyzer {
     if phrase.a.count == 3, text.any("省", "市", "县", "区", "地", "城", at: Int(phrase.a.start)) != nil {
       return true
     }
-    return text.anyEnds(Analyzer.placeClasses, at: Int(phrase.a.end)) != nil
+    return text.anyEnds(often.placeClasses, at: Int(phrase.a.end)) != nil
       && !holdsIndicator(phrase.a)
   }
 

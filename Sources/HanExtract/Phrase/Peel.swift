@@ -262,11 +262,10 @@ extension Analyzer {
 
   /// Whether the name of an area ends at a place and begins before another.
   private func isCutFromArea(_ start: Int, _ end: Int) -> Bool {
-    for token in tokensFrom(max(sentenceStart, start - 24)) {
-      if Int(token.end) > end || Int(token.start) >= start { return false }
-      if Int(token.end) == end, token.kind == .word { return lexicon[Int(token.index)].area != 0 }
+    tokens.areas.contains {
+      let token = tokens[Int($0)]
+      return Int(token.end) == end && Int(token.start) < start && Int(token.start) >= start - 24
     }
-    return false
   }
 
   /// The longest word with a peeled role that ends at a place.

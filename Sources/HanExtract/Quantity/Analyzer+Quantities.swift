@@ -200,7 +200,7 @@ extension Analyzer {
         quantities[index].rejection == nil || quantities[index].rejection == .ordinal,
         next.rejection == nil || next.rejection == .ordinal,
         isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
-          || isRangeGap(quantities[index], next),
+          || isRangeGap(index, index + 1),
         !quantities[index].number.isChinese || quantities[index].number.isOrdinal
       {
         quantities[index].unit = next.unit
@@ -234,17 +234,19 @@ extension Analyzer {
   }
 
   /// 7.5%~8%, 330—420毫米, 5到7天: the two ends of a range.
-  func isRangeGap(_ first: Quantity, _ second: Quantity) -> Bool {
-    let start = Int(first.span.end)
-    let end = Int(second.span.start)
-    guard end > start, end - start <= 6, first.number.value < second.number.value else {
-      return false
-    }
+  func isRangeGap(_ first: Int, _ second: Int) -> Bool {
+    guard second < quantities.count else { return false }
+    // Field by field, as in `limit`.
+    let start = Int(quantities[first].span.end)
+    let end = Int(quantities[second].span.start)
+    guard end > start, end - start <= 6 else { return false }
     guard let length = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: start) else {
       return false
     }
-    guard start + length == end else { return false }
-    return first.unit.isEmpty || first.kind == second.kind
+    guard start + length == end,
+      quantities[first].number.value < quantities[second].number.value
+    else { return false }
+    return quantities[first].unit.isEmpty || quantities[first].kind == quantities[second].kind
   }
 
   /// Whether only 、 和 与 及 stands between two places.

@@ -150,14 +150,14 @@ extension Analyzer {
   private static let clockEnds = WordSet("时许", "点半", "时至", "点钟", "时左右")
   private static let dateEnds = WordSet("月", "日", "号线", "路公交", "线")
   /// All of these: most numbers have none of them behind them.
-  private static let wordsBehind = WordSet(
+  static let wordsBehind = WordSet(
     joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, WordSet("热线", "分田", "分水", "分山"))
 
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
   private func nameAfter(_ quantity: Quantity) -> Rejection? {
     let end = Int(quantity.number.span.end)
     let start = Int(quantity.span.start)
-    if text.any(Analyzer.wordsBehind, at: end) == nil { return markAfter(quantity, end) }
+    if text.any(often.wordsBehind, at: end) == nil { return markAfter(quantity, end) }
     if text.any(Analyzer.nameEnds, at: end) != nil, !text.has("字节", at: end) {
       if text.has("强", at: end), text.ends("前", at: start) { return nil }
       return .code
@@ -189,8 +189,8 @@ extension Analyzer {
     if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) {
       return .listNumber
     }
-    if text.any("、", "）", ")", at: end) != nil, quantity.unit.isEmpty,
-      quantity.span.start <= Int32(sentenceStart + 3)
+    if quantity.unit.isEmpty, quantity.span.start <= Int32(sentenceStart + 3),
+      text.any("、", "）", ")", at: end) != nil
     {
       return .listNumber
     }

@@ -161,7 +161,7 @@ extension Analyzer {
   func rejectLowerEnds() {
     for index in quantities.indices.dropLast().reversed()
     where quantities[index].rejection == nil && quantities[index + 1].rejection == .threshold {
-      if isRangeGap(quantities[index], quantities[index + 1])
+      if isRangeGap(index, index + 1)
         || isThresholdList(quantities[index], quantities[index + 1])
       {
         quantities[index].rejection = .threshold

@@ -132,8 +132,7 @@ extension Analyzer {
       let value =
         UInt32(byte & 0x0F) << 12 | UInt32(base[here &+ 1] & 0x3F) << 6
         | UInt32(base[here &+ 2] & 0x3F)
-      // The classes of all scalars are more than the nearest memory holds.
-      let kind = place.mayHaveClass ? table[Int(value)] : ScalarClass.none
+      let kind = table[place.classed(value)]
       if kind != ScalarClass.none {
         if let mark = Token.Kind(mark: kind) {
           append(mark, here, here &+ 3)

@@ -15,8 +15,10 @@ struct ScanPlace {
 
   @inline(__always)
   var offset: Int { Int(bits &>> 1) }
+  /// A scalar there, or 0 where it has no class: the classes of all scalars are more than the nearest
+  /// memory holds.
   @inline(__always)
-  var mayHaveClass: Bool { bits & 1 != 0 }
+  func classed(_ scalar: UInt32) -> Int { Int(scalar & (0 &- (bits & 1))) }
 
   /// The offset of what stands behind the last place.
   static let end = Int(Int32.max)

@@ -19,8 +19,10 @@ struct TokenList: RandomAccessCollection {
   /// look at each token, which is a branch at each that the processor cannot foresee.
   private var markPlaces: UnsafeMutablePointer<Int32>
   private var areaPlaces: UnsafeMutablePointer<Int32>
+  private var scopePlaces: UnsafeMutablePointer<Int32>
   private var markCount = 0
   private var areaCount = 0
+  private var scopeCount = 0
 
   /// Makes an empty list; `deallocate` ends it.
   init(capacity: Int) {
@@ -28,6 +30,7 @@ struct TokenList: RandomAccessCollection {
     base = .allocate(capacity: self.capacity)
     markPlaces = .allocate(capacity: self.capacity)
     areaPlaces = .allocate(capacity: self.capacity)
+    scopePlaces = .allocate(capacity: self.capacity)
     reach = 4096
     places = .allocate(capacity: reach + TokenList.slack)
   }
@@ -39,6 +42,7 @@ struct TokenList: RandomAccessCollection {
     base.deallocate()
     markPlaces.deallocate()
     areaPlaces.deallocate()
+    scopePlaces.deallocate()
     places.deallocate()
   }
 
@@ -76,6 +80,11 @@ struct TokenList: RandomAccessCollection {
     UnsafeBufferPointer(start: areaPlaces, count: areaCount)
   }
 
+  /// The places of those and of the words for a scope or for the document's own area, in order.
+  var scopes: UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: scopePlaces, count: scopeCount)
+  }
+
   /// The place of the first token that begins at or after an offset, at most `count`.
   @inline(__always)
   func place(from offset: Int) -> Int {
@@ -90,6 +99,7 @@ struct TokenList: RandomAccessCollection {
     filled = 0
     markCount = 0
     areaCount = 0
+    scopeCount = 0
     self.origin = origin
   }
 
@@ -104,6 +114,8 @@ struct TokenList: RandomAccessCollection {
     markCount &+= token.kind.isMark ? 1 : 0
     areaPlaces[areaCount] = own
     areaCount &+= token.isArea ? 1 : 0
+    scopePlaces[scopeCount] = own
+    scopeCount &+= token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea]) ? 1 : 0
     let end = Int(token.start) &- origin &+ 1
     if _slowPath(end > reach) { widen(end) }
     // As many at once as there are nearly ever, since nobody foresees when a loop ends; what is
@@ -134,6 +146,7 @@ struct TokenList: RandomAccessCollection {
     base = base.moved(count, toRoomFor: capacity)
     markPlaces = markPlaces.moved(markCount, toRoomFor: capacity)
     areaPlaces = areaPlaces.moved(areaCount, toRoomFor: capacity)
+    scopePlaces = scopePlaces.moved(scopeCount, toRoomFor: capacity)
   }
 
   private mutating func widen(_ end: Int) {

@@ -1,42 +1,66 @@
 /// Many words of at least three bytes that are looked for before a place.
 ///
 /// One bit of a thousand turns nearly every place away, as one of 64 does for a rule's own few words
-/// (`ByteText.anyEnds`), which are constants in its code; this is for lists too long for that.
+/// (`ByteText.anyEnds`), which are constants in its code; this is for lists too long for that. Where a
+/// place is not turned away, only the words of its bucket are compared.
 struct WordEnds: @unchecked Sendable {
-  fileprivate let words: [StaticString]
+  /// The words of each bucket side by side, in the order in which they were given.
+  private let words: UnsafeMutablePointer<StaticString>
+  /// Where each bucket's words begin; one more stands behind the last.
+  private let starts: UnsafeMutablePointer<UInt16>
   /// A bit for what the last three bytes of a word can be.
   private let filter: UnsafeMutablePointer<UInt64>
+  private static let bits: UInt32 = 10
+  private static let buckets = 64
 
   /// Makes a set that lives as long as the program; of words that end alike the first given wins.
   init(_ words: StaticString...) { self.init(words) }
 
   init(_ words: [StaticString]) {
-    self.words = words
-    filter = .allocate(capacity: 16)
-    filter.initialize(repeating: 0, count: 16)
-    for word in words {
-      let place = WordEnds.place(ByteText.lastThree(word))
-      filter[place >> 6] |= 1 << UInt64(place & 63)
+    filter = .allocate(capacity: 1 << Int(WordEnds.bits - 6))
+    filter.initialize(repeating: 0, count: 1 << Int(WordEnds.bits - 6))
+    self.words = .allocate(capacity: max(1, words.count))
+    starts = .allocate(capacity: WordEnds.buckets + 1)
+    var filled = 0
+    for bucket in 0..<WordEnds.buckets {
+      starts[bucket] = UInt16(filled)
+      for word in words {
+        let place = WordEnds.place(ByteText.lastThree(word))
+        filter[place >> 6] |= 1 << UInt64(place & 63)
+        guard place & 63 == bucket else { continue }
+        (self.words + filled).initialize(to: word)
+        filled += 1
+      }
     }
+    starts[WordEnds.buckets] = UInt16(filled)
   }
 
   @inline(__always)
   private static func place(_ three: UInt32) -> Int {
-    Int(truncatingIfNeeded: (three &* 0xB543_AB7B) &>> 22)
+    Int(truncatingIfNeeded: (three &* 0xB543_AB7B) &>> (32 - bits))
   }
 
-  /// Whether a word may have these last three bytes.
+  /// The length of the first word that ends at a place, whose last three bytes are given.
   @inline(__always)
-  fileprivate func mayEnd(_ three: UInt32) -> Bool {
+  fileprivate func first(_ three: UInt32, _ text: ByteText, _ end: Int) -> Int? {
     let place = WordEnds.place(three)
-    return filter[place >> 6] &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0
+    guard filter[place >> 6] &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0 else { return nil }
+    return compared(starts[place & 63]..<starts[place & 63 + 1], three, text, end)
+  }
+
+  @inline(never)
+  private func compared(_ range: Range<UInt16>, _ three: UInt32, _ text: ByteText, _ end: Int)
+    -> Int?
+  {
+    for place in range where text.closes(words[Int(place)], three, end) {
+      return words[Int(place)].utf8CodeUnitCount
+    }
+    return nil
   }
 }
 
 extension ByteText {
   /// Whether any of the words ends at `end`; the length of the first that does.
   @inline(__always)
-  func anyEnds(_ set: WordEnds, at end: Int) -> Int? {
-    set.mayEnd(three(end &- 3)) ? anyEnds(set.words, at: end) : nil
-  }
+  func anyEnds(_ set: WordEnds, at end: Int) -> Int? { set.first(three(end &- 3), self, end) }
 }

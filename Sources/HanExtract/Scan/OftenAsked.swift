@@ -1,0 +1,13 @@
+/// Lists that are asked at each number.
+///
+/// A static constant is asked first whether it has been made; these have been.
+struct OftenAsked {
+  let wordsBehind = Analyzer.wordsBehind
+  let emptyCharacters = Analyzer.emptyCharacters
+  let outrunning = Analyzer.outrunning
+  let placeClasses = Analyzer.placeClasses
+  let relationalNouns = Analyzer.relationalNouns
+  let leadingParticles = Analyzer.leadingParticles
+  let smallWords = Analyzer.smallWords
+  let headEnds = Analyzer.headEnds
+}
