@@ -66,6 +66,12 @@ extension Analyzer {
   private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {
     if !isHeading, !mayHoldFigure(span) {
       if keepsRejections { explainNumerals(span) }
+      // 郴州市是一座资源型城市。该市工业增长8%: in a text about the whole nation the next sentence may be about the place.
+      if catalog.areaLevel(context.area) ?? 0 == 0 {
+        scan(span)
+        noteNamed()
+        noteAreas()
+      }
       scanOpening(span, opensParagraph: opensParagraph)
       readFrame(opensParagraph: opensParagraph)
       quantities.removeAll()
@@ -227,7 +233,9 @@ extension Analyzer {
       if index < 4, document.sentences.count < 60, tellsOfHoliday(sentence.span) {
         return .year(context.year)
       }
-      if index < 4, document.sentences.count < 60, let season = openingSeason() { return season }
+      if index < 4, document.sentences.count < 60, let season = openingSeason(sentence.span) {
+        return season
+      }
       if index < 4, let month = openingMonths(sentence.span) {
         parts[month, default: 0] += 2
       }
@@ -317,15 +325,14 @@ extension Analyzer {
     return first.period
   }
 
-  /// 2019年10月至2020年3月，…: months of two years, with which a short text opens.
-  private func openingSeason() -> Period? {
-    for time in times where time.kind == .calendar && !time.isBase && !time.isPoint {
-      guard let start = time.period.start, let end = time.period.end, end.year == start.year + 1,
-        start.month > 1 || end.month < 12
-      else { continue }
-      return time.period
-    }
-    return nil
+  /// 2019年10月至2020年3月，…: whole months of two years, with which a sentence opens.
+  private func openingSeason(_ span: Span) -> Period? {
+    guard let first = times.first, first.kind == .calendar, !first.isBase, !first.isPoint,
+      Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
+      let end = first.period.end, end.year == start.year + 1, end.year >= context.year - 1,
+      end.month < start.month, start.day == 1, end.day > 27
+    else { return nil }
+    return first.period
   }
 
   private func communiqueYear(_ span: Span) -> Period? {

@@ -121,7 +121,7 @@ import Testing
       texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
       suffix: "passage")
     Self.report(name, score)
-    #expect(score.detectionF1 >= 0.97)
+    #expect(score.detectionF1 >= (["compared", "rivals"].contains(name) ? 0.97 : 0.98))
     #expect(score.wholeF1 >= whole)
     // Of news that compares places little is sure, and says so.
     let share = ["news": 0.45, "compared": 0.22, "rivals": 0.28]

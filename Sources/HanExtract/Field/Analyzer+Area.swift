@@ -293,7 +293,7 @@ extension Analyzer {
         if token.kind == .pause { isListed = true }
         at = Int(token.end)
       case .word:
-        if token.isArea, !isRing(token), isAreaSubject(token, end) {
+        if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end) {
             return found
           }

@@ -12,7 +12,7 @@ extension Analyzer {
       } ?? false
     guard areaCount > 0,
       catalog.areaLevel(context.area) ?? 0 == 0 || comparesHere
-        || carry.compared?.isCompared == true,
+        || carry.compared.map({ $0.isCompared && $0.sentence >= sentenceIndex - 6 }) == true,
       !quantity.inParen,
       text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
     else { return nil }
@@ -55,10 +55,17 @@ extension Analyzer {
     guard joint > 0 || !quantity.unit.isEmpty, let token = token(at: end + joint),
       token.kind == .word, isAreaSubject(token, sentenceEnd),
       joint > 0 && text.any("，", ",", "（", "(", "为", "也", at: Int(token.end)) != nil
-        || text.any(Analyzer.exceeding, at: Int(token.end)) != nil
+        || exceedsHere(Int(token.end))
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)
+  }
+
+  /// 江阴(多180.1亿元), 北京(多1713亿元): not 衡阳(高铁).
+  private func exceedsHere(_ at: Int) -> Bool {
+    guard let verb = text.any(Analyzer.exceeding, at: at) else { return false }
+    let next = text.scalar(at + verb).value
+    return (48...57).contains(next) || text.any("约", "出", "了", at: at + verb) != nil
   }
 
   /// 上海（47218.66亿元）, 高于全省平均水平（66.8%）: the place right before the bracket.
@@ -78,16 +85,18 @@ extension Analyzer {
     return area == 0 ? nil : (area, span)
   }
 
-  /// The place of the office or the meeting that a sentence of a wider text begins with, for 全市 and 全县 in it.
+  /// The place of the office that a sentence of a wider text begins with, for 全市 and 全县 in it.
   func speakingPlace(_ word: Token) -> Int32? {
-    guard text.any("全市", "全区", "全县", "全州", "该市", "该区", "该县", at: Int(word.start)) != nil else {
-      return nil
-    }
+    guard text.any("全市", "全区", "全县", "全州", "该市", "该区", "该县", at: Int(word.start)) != nil,
+      // 全区 is the region itself.
+      !(text.has("全区", at: Int(word.start))
+        && catalog.areaName(context.area)?.hasSuffix("自治区") == true)
+    else { return nil }
     for token in tokensFrom(sentenceStart) {
       if token.start >= word.start || Int(token.start) > sentenceStart + 45 { return nil }
       guard token.kind == .word, token.isArea else { continue }
       let end = Int(token.end)
-      guard text.any("统计局", "人民政府", "政府", "发改委", "财政局", "商务局", "市委", "县委", "区委", at: end) != nil
+      guard text.any("统计局", "人民政府", "政府", "发改委", "财政局", "商务局", "委", at: end) != nil
       else { continue }
       let area = division(of: token)
       return area != 0 && area != context.area && text.has(areaWord(area), at: Int(word.start) + 3)
@@ -99,11 +108,11 @@ extension Analyzer {
   /// 成都…在全国所有城市中排名第四: the nation as the ring in which the place spoken of ranks.
   func isNationalRing(_ span: Span) -> Bool {
     carry.area != 0 && carry.area != 100_000
-      && text.any("全国", "我国", "中国", "国内", at: Int(span.start)) != nil
+      && text.any("全国", "国内", at: Int(span.start)) != nil
   }
 
   /// 全国最低, 全国领先: the ring within which the place spoken of is so.
-  func isRing(_ word: Token) -> Bool {
+  func isSuperlativeRing(_ word: Token) -> Bool {
     word.roles.contains(.scope)
       && text.any("最", "第", "首", "领先", "唯一", "垫底", at: Int(word.end)) != nil
   }

@@ -90,7 +90,8 @@ extension Analyzer {
       return false
     }
     // 无为县(11亿元): a place that the catalogue does not know is who, not what.
-    if raw.phrase.b.isEmpty, first.count <= 12, raw.rules.indicator == .indicatorLeft,
+    if raw.phrase.b.isEmpty, !isCount(raw.unit), first.count <= 12,
+      raw.rules.indicator == .indicatorLeft,
       text.anyEnds("县", "市", "区", "旗", "州", at: Int(first.end)) != nil
     {
       raw.certainty.area = .guessed

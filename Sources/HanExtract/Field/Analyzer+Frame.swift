@@ -92,6 +92,7 @@ extension Analyzer {
     case .back, .plan:
       context.frame = first.period
       context.frameSpan = first.span
+      context.frameIsRelative = false
       if opensParagraph,
         baseContext.frame == nil || first.kind == .plan && looksBack
           || first.kind == .back && baseContext.isYearReview
@@ -128,6 +129,7 @@ extension Analyzer {
         baseContext.isYearReview = true
       }
     case .ahead:
+      context.frameIsRelative = false
       context.frame = first.period
       context.frameSpan = first.span
       context.isTarget = true

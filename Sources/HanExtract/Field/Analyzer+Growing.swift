@@ -61,7 +61,7 @@ extension Analyzer {
     raw.rules.indicator == .indicatorLeft && raw.indicator >= 0
       && tables.indicatorKinds[Int(raw.indicator)] == .stock
       && raw.phrase.last.end <= peel.growthSpan.start
-      && text.any("增加", "增长", "净增", "多增", at: Int(peel.growthSpan.start)) != nil
+      && text.any("增加", "增长", "多增", at: Int(peel.growthSpan.start)) != nil
   }
 
   /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.

@@ -224,16 +224,19 @@ extension Analyzer {
     return false
   }
 
-  /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached.
+  /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.
   private func fulfilled(_ quantity: Quantity) -> Span? {
     let end = Int(quantity.clauseEnd)
     guard let noun = text.anyEnds("目标", "任务", at: end),
       end - noun > Int(quantity.afterQualifier),
       text.anyFind(["完成", "实现", "达成"], in: Int(quantity.clauseStart)..<Int(quantity.span.start))
         != nil,
-      let joint = text.find(
-        "的", in: max(Int(quantity.afterQualifier), end - noun - 18)..<end - noun),
-      !hasQuantity(in: Span(joint, end))
+      // 超额完成70%的目标: the goal's own figure.
+      quantity.kind != .percent || text.ends("超额完成", at: Int(quantity.span.start))
+        || text.anyEnds("完成", "实现", at: Int(quantity.span.start)) == nil,
+      let last = quantities.last(where: { Int($0.span.end) <= end - noun }),
+      last.clauseEnd == quantity.clauseEnd, text.has("的", at: Int(last.afterQualifier)),
+      end - noun - Int(last.afterQualifier) <= 18
     else { return nil }
     return Span(end - noun, end)
   }

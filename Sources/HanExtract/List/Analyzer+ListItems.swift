@@ -52,8 +52,12 @@ extension Analyzer {
   /// them.
   private func startOfPlaces(_ start: Int, _ end: Int) -> Int {
     guard areaCount > 0 else { return start }
+    var at = start
     for token in tokensFrom(start) {
-      guard Int(token.start) < min(end, start + 45), token.kind == .word else { return start }
+      guard Int(token.start) == at, at < min(end, start + 45), token.kind == .word else {
+        return start
+      }
+      at = Int(token.end)
       if token.isArea, !token.roles.contains(.scope) { return Int(token.start) }
       guard !token.isIndicator,
         !token.roles.isDisjoint(with: [.part, .connective, .scope, .light, .adverb])
@@ -232,18 +236,23 @@ extension Analyzer {
     }
   }
 
+  private static let countedPlaces = WordSet(
+    "个省份", "省份", "个城市", "城市", "县市区", "县区", "区县", "县市", "市县", "市州", "市区", "省区", "省市", "地区", "省", "市",
+    "城", "县", "区", "地", "州")
+
   /// 湖北、湖南(六省的)规模以上工业: how many places those were.
   private func behindCount(_ start: Int32, _ end: Int32) -> Int32 {
     var at = Int(start)
     var digits = 0
-    while ScalarClass.digit(text.scalar(at).value) > 0 || text[at] >= 48 && text[at] <= 57
-      || text.has("十", at: at)
+    while digits < 4, at < Int(end),
+      ScalarClass.digit(text.scalar(at).value) > 0 || text[at] >= 48 && text[at] <= 57
+        || text.has("十", at: at)
     {
       at += text.scalar(at).length
       digits += 1
     }
     guard digits > 0, digits < 4,
-      let noun = text.any("个省份", "省份", "个城市", "城市", "省", "市", "城", "县", "区", "地", "州", at: at)
+      let noun = text.any(Analyzer.countedPlaces, at: at)
     else { return start }
     at += noun
     if text.any("的", "各", at: at) != nil { at += 3 }

@@ -45,13 +45,16 @@ extension Analyzer {
 
   /// 16个城市平均增长14.7%: the mean over places, not over years.
   func averagesPlaces(_ quantity: Quantity, _ average: Span) -> Bool {
-    guard text.has("平均", at: Int(average.start)) else { return false }
+    guard text.has("平均", at: Int(average.start)),
+      !times.contains(where: { $0.period.start?.year != $0.period.end?.year })
+    else { return false }
     for token in tokensFrom(sentenceStart) {
       if token.start >= average.start { return false }
       guard token.kind == .number else { continue }
       let end = Int(token.end)
-      if text.any(
-        "个城市", "座城市", "城市", "个市", "市", "个省", "省", "个县", "县", "城", "个区", "个地区", at: end) != nil
+      if text.any("个城市", "座城市", "城市", "个市", "市", "个省", "省", "个县", "县", "城", "个区", "个地区", at: end)
+        != nil,
+        text.any("个市场", "市场", "省道", "省级", "县道", "县级", "市级", "城镇", "城区", "城乡", "个区域", at: end) == nil
       {
         return true
       }

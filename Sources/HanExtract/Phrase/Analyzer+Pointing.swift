@@ -26,9 +26,13 @@ extension Analyzer {
   /// 广州白云机场8358.7万人次, where the text tells of passengers: whose number, not what it counts.
   func topicOfInstitution(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic? {
     guard left.indicator < 0, left.phrase.b.isEmpty, quantity.unitIndex >= 0,
-      text.any("距", "离", at: Int(left.phrase.a.start)) == nil, isInstitution(left.phrase.a)
+      text.any("距", "离", at: Int(left.phrase.a.start)) == nil, isInstitution(left.phrase.a),
+      // What such a place handles, not what it costs or how many there are.
+      text.anyEnds("人次", "架次", "吨", "标箱", "标准箱", "TEU", at: Int(quantity.unit.end)) != nil
     else { return nil }
-    return carry.measured.first { $0.unit == quantity.unitIndex }
+    return carry.measured.first {
+      $0.unit == quantity.unitIndex && $0.sentence >= sentenceIndex - 12
+    }
   }
 
   /// Whether a name is that of a port or a station.

@@ -29,7 +29,9 @@ extension Analyzer {
     if isScopeOnly(left) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
     if span.count <= 12,
-      isDigit(start) || text.any("这", "以上", "上述", "其余", at: start) != nil,
+      isDigit(start) || text.has("这", at: start)
+        || text.any("以上", "上述", "其余", at: start) != nil
+          && text.anyEnds("地", "社区", "园区", "景区", "小区", at: end) == nil,
       text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
     {
       return true

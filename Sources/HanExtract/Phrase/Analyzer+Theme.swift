@@ -249,8 +249,9 @@ extension Analyzer {
 
   /// What a verb or an adverb of what places do begins with.
   private static let placeVerbs = WordSet(
-    "超", "低", "高", "在", "除", "均", "都", "有", "实", "跑", "进", "突", "过", "达", "的", "增", "下", "上", "未",
-    "出", "公", "披", "依", "分")
+    "超过", "低于", "高于", "在全国", "在全省", "除", "均", "都", "有", "实现", "跑赢", "进入", "突破", "达到", "达", "的",
+    "增速", "增长",
+    "增幅", "下降", "上涨", "上榜", "未", "出现", "公布", "披露", "发布", "依次", "分别", "过", "占", "位", "排", "居")
 
   /// 增速最快, 增长率高于常州的: a noun of rate and what is said of it, without a thing that has it.
   func saysOfPlace(_ span: Span) -> Bool {

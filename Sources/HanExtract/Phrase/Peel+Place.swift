@@ -38,7 +38,7 @@ extension Analyzer {
   }
 
   private static let differing = WordEnds(
-    "超出", "超过", "领先", "领先于", "反超", "高出", "多出", "多于", "落后", "落后于", "少于", "低于")
+    "超出", "超过", "领先", "领先于", "反超", "高出", "高于", "多出", "多于", "落后", "落后于", "少于", "低于")
 
   /// 比第二名北京多1713亿元: by how much one place exceeds another.
   func exceedsPlace(_ quantity: Quantity, _ peel: Peel) -> Bool {

@@ -300,6 +300,10 @@ extension Analyzer {
       }
       at -= 1
     }
+    // Without a mark before it the clause reaches no farther than with one.
+    if at < 0, own > Analyzer.clauseReach, start == sentenceStart {
+      start = Int(tokens[own - Analyzer.clauseReach - 1].end)
+    }
     quantities[index].clauseStart = Int32(start)
     quantities[index].inParen = inParen
     at = before

@@ -83,7 +83,8 @@ extension Analyzer {
   /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
   /// a word of measuring.
   private func isFigureOfSpeech(_ quantity: Quantity, _ start: Int) -> Bool {
-    guard quantity.unit.count == 3, quantity.kind == .measure || quantity.kind == .rank,
+    guard quantity.number.isSingleNumeral, quantity.unit.count == 3,
+      quantity.kind == .measure || quantity.kind == .rank,
       text.any("方", "分", "里", "块", "度", "瓦", "寸", "尺", at: Int(quantity.unit.start)) != nil
     else { return false }
     return text.anyEnds(
@@ -265,7 +266,9 @@ extension Analyzer {
   private func rankContext(_ end: Int) -> Bool {
     if let word = word(endingAt: end) {
       let roles = lexicon[word].roles
-      if !roles.isDisjoint(with: [.rank, .scope, .selfArea, .reachEnd]) {
+      if !roles.isDisjoint(with: [.rank, .scope, .selfArea])
+        || roles.contains(.reachEnd) && lexicon[word].length >= 6
+      {
         return true
       }
       if lexicon[word].area != 0 { return true }

@@ -14,7 +14,9 @@ extension Analyzer {
       }
       // 总量在1000亿元至2000亿元之间的有5座城市
       if quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent,
-        text.any("之间的", at: Int(quantity.afterQualifier)) != nil
+        text.any(
+          "之间的有", "之间的共", "之间的占", "之间的城市", "之间的地区", "之间的县", "之间的市", "之间的省", "之间的企业",
+          at: Int(quantity.afterQualifier)) != nil
       {
         quantities[index].rejection = .threshold
         continue

@@ -24,6 +24,8 @@ extension Analyzer {
     {
       at = scanTokens(from: at, to: min(sentenceEnd, at + 60))
     }
+    // 与长沙相比，株洲…: which of its places a sentence is about only the whole of it shows.
+    if opensParagraph, areaCount > 0 { _ = scanTokens(from: at, to: sentenceEnd) }
   }
 
   /// Whether a time without a numeral may begin in a range.

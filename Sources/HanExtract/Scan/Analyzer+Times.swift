@@ -24,6 +24,15 @@ extension Analyzer {
     return (start.month, end.month)
   }
 
+  /// 今年一季度, 今年1—5月: months of this year that are over; not 今年1月17日, nor 今年.
+  private func isPartOfThisYear(_ mention: TimeMention) -> Bool {
+    guard text.has("今年", at: Int(mention.span.start)), !mention.isPoint,
+      let start = mention.period.start, let end = mention.period.end, start.day == 1, end.day > 27,
+      end.month - start.month < 11
+    else { return false }
+    return context.month == 0 || end.month <= context.month
+  }
+
   func readTime(_ at: Int) -> Int? {
     let lexer = TimeLexer(
       text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
@@ -69,7 +78,7 @@ extension Analyzer {
         kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))
     times.append(mention)
     // 今年一季度…；上半年…: of this year too, whatever year the paragraph began with.
-    if mention.kind == .calendar || mention.kind == .relative && text.has("今年", at: at),
+    if mention.kind == .calendar || mention.kind == .relative && isPartOfThisYear(mention),
       !mention.isBase, !isInBracket, let year = mention.period.end?.year
     {
       sentenceYear = year

@@ -93,8 +93,8 @@ struct NumeralNeighbours {
     let isOne = end - start == 3
     guard end < limit else { return isLarge && !isOne }
     let bytes = text.six(end)
-    // 三 家: a blank stands before the unit.
-    if bytes & 0xFF == 0x20 { return true }
+    // 三 家, 五GW: a blank before the unit, or a unit in letters.
+    if bytes & 0xFF == 0x20 || bytes & 0xC0 == 0x40 { return true }
     let after = bits(of: bytes)
     guard isOne else { return isLarge || after & Self.unit != 0 }
     let first = text.scalar(start).value

@@ -168,7 +168,7 @@ extension TimeLexer {
     if text.has("的", at: at), text.any("的上半年", at: at) != nil { at += 3 }
     if text.has("度", at: at) { at += 3 }
     if let part = part(of: first, at: at) {
-      if let range = rangeOfMonths(part.period, at: part.end) {
+      if !part.point, let range = rangeOfMonths(part.period, at: part.end) {
         return make(start, range.end, .calendar, range.period)
       }
       return make(start, part.end, .calendar, part.period, point: part.point)
@@ -186,7 +186,7 @@ extension TimeLexer {
   private func rangeOfMonths(_ first: Period, at end: Int) -> (period: Period, end: Int)? {
     guard let dash = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: end),
       let (last, lastEnd) = year(end + dash), text.has("年", at: lastEnd),
-      let part = part(of: last, at: lastEnd + 3), let from = first.start,
+      let part = part(of: last, at: lastEnd + 3), !part.point, let from = first.start,
       let until = part.period.end, from < until
     else { return nil }
     return (Period(start: from, end: until), part.end)

@@ -141,7 +141,9 @@ extension TimeLexer {
   var contextYear: Int {
     if sentenceYear > 0 { return sentenceYear }
     // 常州去年…9550亿元…。一季度该市…, in a text on this year's first quarter.
-    if context.frameIsRelative, context.speaksOfParts, frameYear == context.year - 1 {
+    if context.frameIsRelative, context.speaksOfParts, (1...6).contains(context.month),
+      frameYear == context.year - 1
+    {
       return context.year
     }
     if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
