@@ -30,7 +30,7 @@ extension ClaimReader {
     for cue in line.hits(in: max(clause, start - 72)..<start) where !cue.isEnclosed {
       // The nearest scope counts, with those that stand right before it.
       if cue.roles.contains(.scope), Int(cue.end) <= start {
-        if let old = scope, old.end >= cue.start { continue }
+        if let old = scope, old.end >= cue.start || isNarrowed(old, cue) { continue }
         scope = cue
       }
       if cue.roles.contains(.tierVerb), Int(cue.end) <= start {
@@ -54,6 +54,15 @@ extension ClaimReader {
     }
     spanStart = withEvaluation(spanStart, clause)
     emitTier(hit, spanStart, spanEnd, clause)
+  }
+
+  /// 全国酱腌菜行业: a branch narrows the scope before it.
+  private func isNarrowed(_ scope: ClaimLine.Hit, _ branch: ClaimLine.Hit) -> Bool {
+    let between = Int(scope.end)..<Int(branch.start)
+    return !scope.roles.isDisjoint(with: .levels)
+      && text.any("行业", "业内", "业界", "同行业", "同类", at: Int(branch.start)) != nil
+      && between.count <= 30 && text.find("的", in: between) == nil
+      && line.hits(in: between).allSatisfy { $0.roles.isDisjoint(with: [.verb, .tierVerb]) }
   }
 
   private func isLeader(_ hit: ClaimLine.Hit) -> Bool {
