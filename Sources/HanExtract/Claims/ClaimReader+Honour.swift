@@ -46,7 +46,6 @@ extension ClaimReader {
       at = title
     }
     if text.has("的", at: at) { return nil }
-    if strength == .commendation || strength == .list, callsHonours(at, end) { strength = .verb }
     guard at < end else {
       if strength == .verb {
         selection(hit)
@@ -54,6 +53,7 @@ extension ClaimReader {
       }
       return nil
     }
+    if strength == .commendation || strength == .list, callsHonours(at, end) { strength = .verb }
     var itemStart = at
     var claims = 0
     var reach: Int?

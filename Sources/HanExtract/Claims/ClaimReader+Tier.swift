@@ -5,7 +5,7 @@ extension ClaimReader {
   /// Finds ranks and bands that hold no number.
   func findTiers() {
     for hit in line.hits where hit.roles.contains(.band) {
-      if hit.isEnclosed, line.enclosure(endingAt: Int(hit.end)) == nil, !isQuotedBand(hit) {
+      if hit.isEnclosed, line.enclosure(endingAt: Int(hit.end)) == nil, quotedBand(hit) == nil {
         continue
       }
       tier(hit)
@@ -13,16 +13,17 @@ extension ClaimReader {
   }
 
   /// `“第一方阵”`, `“领军者”`: the band alone stands in the quotation marks.
-  private func isQuotedBand(_ hit: ClaimLine.Hit) -> Bool {
+  private func quotedBand(_ hit: ClaimLine.Hit) -> ClaimLine.Enclosure? {
     let index = line.enclosure(from: Int(hit.start)) - 1
-    guard index >= 0 else { return false }
+    guard index >= 0 else { return nil }
     let enclosure = line.enclosures[index]
-    return enclosure.innerStart == hit.start && enclosure.innerEnd == hit.end
+    return enclosure.innerStart == hit.start && enclosure.innerEnd == hit.end ? enclosure : nil
   }
 
   private func tier(_ hit: ClaimLine.Hit) {
-    let start = isQuotedBand(hit) ? Int(hit.start) - 3 : Int(hit.start)
-    let end = isQuotedBand(hit) ? Int(hit.end) + 3 : Int(hit.end)
+    // The marks may be of one byte or of three.
+    let quoted = quotedBand(hit)
+    let (start, end) = (Int(quoted?.start ?? hit.start), Int(quoted?.end ?? hit.end))
     guard !isTierGoal(start) else { return }
     let clause = line.clauseStart(start)
     var scope: ClaimLine.Hit?
