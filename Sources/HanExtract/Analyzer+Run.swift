@@ -6,7 +6,7 @@ extension Analyzer {
   /// Works through a document's sentences in order.
   func run(_ document: Document) {
     output = []
-    output.reserveCapacity(text.count / 192)
+    output.reserveCapacity(text.count / 128)
     allRejections.removeAll(keepingCapacity: true)
     carry = Carry()
     exactWords.removeAll()

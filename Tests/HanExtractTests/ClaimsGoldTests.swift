@@ -53,6 +53,9 @@ import Testing
       gold: "claims3", passages: ["Y01", "Y03", "Y05", "Y07", "Y09", "Y11", "Y13"], least: 0.95),
     Part(
       gold: "claims3", passages: ["Y02", "Y04", "Y06", "Y08", "Y10", "Y12", "Y14"], least: 0.95),
+    Part(gold: "claims4", passages: ["D01", "D03", "D05", "D07", "D09", "D11"], least: 0.95),
+    // Nobody looked at these: what they give is what new text gives.
+    Part(gold: "claims4", passages: ["D02", "D04", "D06", "D08", "D10", "D12"], least: 0.92),
   ]
 
   @Test(arguments: parts)
@@ -79,7 +82,7 @@ import Testing
         "\(part.testDescription), \(kind.name): F1 \(f1), \(score.errors.filter { $0.contains(kind.name) })"
       )
     }
-    for (field, least) in [("title", 0.95), ("level", 0.84), ("area", 0.98)] {
+    for (field, least) in [("title", 0.95), ("level", 0.92), ("area", 0.98)] {
       #expect(
         score.accuracy(field) >= least,
         "\(part.testDescription), \(field): \(score.accuracy(field))")

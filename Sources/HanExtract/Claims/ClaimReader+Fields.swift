@@ -34,7 +34,15 @@ extension ClaimReader {
       return (nil, .levelNone)
     }
     let range = draft.scope.isEmpty ? draft.title : draft.scope
-    if let found = level(in: range.range) { return found }
+    if let found = level(in: range.range) {
+      // 周口国家农业高新技术产业示范区: the place is where it is, not who gave it.
+      if draft.kind == .honour, found.1 == .levelArea, found.0 == .city || found.0 == .county,
+        let word = levelWord(in: range.range)
+      {
+        return (word, .levelWord)
+      }
+      return found
+    }
     if draft.kind == .honour {
       // 全省首批创新型县市区: the scope tells it where the title does not.
       if let found = level(in: draft.issuer.range) ?? level(in: draft.span.range) { return found }
@@ -84,6 +92,13 @@ extension ClaimReader {
     return nil
   }
 
+  /// The highest level that a word behind a place's name in a title tells.
+  private func levelWord(in range: Range<Int>) -> Claim.Level? {
+    let hits = line.hits(in: range)
+    if hits.contains(where: { $0.roles.contains(.national) }) { return .national }
+    return hits.contains(where: { $0.roles.contains(.provincial) }) ? .provincial : nil
+  }
+
   /// Whether 全区 means an autonomous region: the text's own division lies in one and is no 区.
   private var isOfRegion: Bool {
     guard [15, 45, 54, 64, 65].contains(context.area / 10_000),
@@ -121,11 +136,13 @@ extension ClaimReader {
     }
     let named = draft.kind == .honour ? draft.span : draft.title
     if let found = bracketYears(draft.title) { return (found, .timeTitle) }
+    if draft.kind == .policy, let plan = numberedPlan(draft.title) { return (plan, .timeTitle) }
     if draft.kind != .testimony, let found = timeWithin(named) { return (found, .timeTitle) }
     readTimes(upTo: Int(draft.span.start))
     let within = times.last { Int($0.span.start) >= line.start && $0.span.end <= draft.span.start }
     if let within { return (within.period, .timeClause) }
-    if let last = times.last(where: isRecent) { return (last.period, .timeParagraph) }
+    let before = times.last { isRecent($0) && $0.span.end <= draft.span.start }
+    if let last = before { return (last.period, .timeParagraph) }
     let mayFollow = draft.kind != .testimony && draft.kind != .pledge && draft.kind != .streak
     if mayFollow, !isTarget, !frame.isUnknown { return (frame, .timeFrame) }
     return (.unknown, .timeNone)
@@ -166,7 +183,7 @@ extension ClaimReader {
   }
 
   /// A time expression inside the title: `2023年度…案例`, `“十四五”规划纲要`.
-  private func timeWithin(_ span: Span) -> Period? {
+  func timeWithin(_ span: Span) -> Period? {
     var at = Int(span.start)
     let end = min(Int(span.end), at + 90)
     while at < end {
@@ -219,6 +236,16 @@ extension ClaimReader {
     }
   }
 
+  /// 第十四个五年规划和二〇三五年远景目标纲要 is the plan of its five years.
+  private func numberedPlan(_ span: Span) -> Period? {
+    guard let five = text.find("个五年", in: span.range), text.ends("第十", at: five - 3) else {
+      return nil
+    }
+    let number = ScalarClass.digit(text.scalarBefore(five))
+    guard (1...9).contains(number) else { return nil }
+    return .years(2001 + number * 5, 2005 + number * 5)
+  }
+
   /// `(2024-2026)` at the end of a title.
   private func bracketYears(_ span: Span) -> Period? {
     guard let open = text.find("(", in: span.range) ?? text.find("（", in: span.range) else {
@@ -244,7 +271,7 @@ extension ClaimReader {
   }
 
   /// Reads the paragraph's times up to an offset; each byte is read once.
-  private func readTimes(upTo end: Int) {
+  func readTimes(upTo end: Int) {
     var at = timesRead
     let blocks = ScalarClass.blocks
     let wide = min(end, text.count - 2)
@@ -268,7 +295,7 @@ extension ClaimReader {
     timesRead = max(timesRead, end)
   }
 
-  private func mention(_ at: Int) -> TimeMention? {
+  func mention(_ at: Int) -> TimeMention? {
     guard TimeLexer.mayBegin(text, at), let mention = lexer.read(at: at),
       Int(mention.span.end) > at
     else { return nil }
@@ -298,68 +325,5 @@ extension ClaimReader {
       }
     }
     return own == 0 ? (0, .areaUnknown) : (own, .areaDocument)
-  }
-
-  // MARK: subject
-
-  /// The phrase before an offset that a rank or a streak speaks of, without times, numbers and
-  /// places at its start; of the clause before where the clause has none.
-  func topic(before offset: Int) -> Span {
-    let start = line.clauseStart(offset)
-    let here = phrase(start, offset)
-    if here.count >= 6 { return here }
-    guard start > line.start else { return .none }
-    var markStart = start
-    let index = line.mark(from: start) - 1
-    if index >= 0 { markStart = Int(line.marks[index].start) }
-    guard markStart > line.start else { return .none }
-    return phrase(line.clauseStart(markStart), markStart)
-  }
-
-  private func phrase(_ from: Int, _ to: Int) -> Span {
-    var start = max(from, to - 180)
-    while start < to, text.base[start] & 0xC0 == 0x80 { start += 1 }
-    // A time or a place at the start is no part of the phrase.
-    var moved = true
-    while moved, start < to {
-      moved = false
-      if let mention = mention(start), Int(mention.span.end) <= to, !mention.period.isUnknown {
-        start = Int(mention.span.end)
-        moved = true
-      } else if let found = area(at: start, limit: to) {
-        start = found.end
-        moved = true
-      } else if let length = text.any("市", "区", "县", "，", "、", "的", "了", " ", at: start),
-        start > from
-      {
-        start += length
-        moved = true
-      }
-    }
-    var end = to
-    for word: StaticString in ["连续", "连年"] {
-      if let cut = text.find(word, in: start..<end) { end = cut }
-    }
-    // What is said of it: 实现, 保持, and the figures at its end.
-    moved = true
-    while moved, end > start {
-      moved = false
-      let previous = text.before(end)
-      let scalar = text.scalar(previous).value
-      if (48...57).contains(scalar) || scalar == 0x25 || scalar == 0x2E || scalar == 0xFF05 {
-        end = previous
-        moved = true
-      } else if let length = text.anyEnds(
-        [
-          "实现", "保持", "持续", "继续", "稳居", "位居", "成功", "达到", "始终", "均", "也", "已", "更", "再次", "分别",
-          "排名", "并", "以", "将", "、", "“", "获", "居", "列", "排", "为", "在", "是",
-        ],
-        at: end)
-      {
-        end -= length
-        moved = true
-      }
-    }
-    return trimmed(Span(start, max(start, end)))
   }
 }

@@ -74,7 +74,7 @@ extension ClaimReader {
 
   private func firstOfKind(_ hit: ClaimLine.Hit) {
     let at = Int(hit.start)
-    guard !isGoal(at) else { return }
+    guard !isGoal(at) || isTelling(at) else { return }
     let scope = scope(endingAt: at)
     var after = Int(hit.end)
     // 在苏州大市范围内尚属首例.
@@ -90,7 +90,11 @@ extension ClaimReader {
     let isCreation = text.has("首创", at: at)
     if isCreation, scope == nil { return }
     // 首个三年行动: the first part of a plan.
-    if numeral(at: after, limit: line.end) != nil, scope == nil { return }
+    if scope == nil, let count = numeral(at: after, limit: line.end),
+      text.any("年", "月", "季度", "周", "天", "小时", "个", "轮", "期", at: count) != nil
+    {
+      return
+    }
     let start = scope.map { Int($0.start) } ?? at
     let isOpen =
       line.hit(at: after, .phraseStop) != nil || after >= line.clauseEnd(after, pauses: true)
@@ -213,7 +217,7 @@ extension ClaimReader {
 
   /// 在全省率先推进…, 率先在全国建立….
   private func firstAhead(_ hit: ClaimLine.Hit) {
-    guard !isGoal(Int(hit.start)) else { return }
+    guard !isGoal(Int(hit.start)) || isTelling(Int(hit.start)) else { return }
     var start = Int(hit.start)
     var after = Int(hit.end)
     let clause = line.clauseStart(start)

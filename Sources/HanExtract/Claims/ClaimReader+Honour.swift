@@ -24,8 +24,16 @@ extension ClaimReader {
   }
 
   private func honour(_ hit: ClaimLine.Hit) -> Int? {
-    let strength = strength(hit)
-    guard !isGoal(Int(hit.start)), !isNegated(Int(hit.start)), !isOtherWord(hit) else { return nil }
+    var strength = strength(hit)
+    // 被省政府命名为云南省生态文明县: a body gave the name.
+    if strength == .list, text.has("命名为", at: Int(hit.start)),
+      !conferrer(before: Int(hit.start)).isEmpty
+    {
+      strength = .verb
+    }
+    guard !isGoal(Int(hit.start)) || isCelebrated(hit), !isNegated(Int(hit.start)),
+      !isOtherWord(hit)
+    else { return nil }
     var at = Int(hit.end)
     // 先后获 in 先后获得.
     if text.ends("获", at: at), text.has("得", at: at) { at += 3 }
@@ -45,6 +53,7 @@ extension ClaimReader {
       }
       return nil
     }
+    if strength == .commendation || strength == .list, callsHonours(at, end) { strength = .verb }
     var itemStart = at
     var claims = 0
     var reach: Int?
@@ -84,8 +93,10 @@ extension ClaimReader {
   private func isOtherWord(_ hit: ClaimLine.Hit) -> Bool {
     guard hit.end - hit.start == 3 else { return false }
     if text.has("被", at: Int(hit.start)) {
-      return line.hit(at: Int(hit.end), [.issuer, .national, .provincial]) == nil
-        || text.anyFind(["表扬", "表彰", "激励"], in: Int(hit.end)..<line.clauseEnd(Int(hit.end))) == nil
+      let clause = Int(hit.end)..<line.clauseEnd(Int(hit.end))
+      return line.hit(at: clause.lowerBound, [.issuer, .national, .provincial]) == nil
+        || text.anyFind(["表扬", "表彰", "激励"], in: clause) == nil
+        || text.find("表彰为", in: clause) != nil
     }
     return text.anyEnds("查", "捕", "缴", "破", "抓", "截", "俘", at: Int(hit.start)) != nil
       && line.hit(at: Int(hit.end), .levels) == nil
@@ -124,8 +135,12 @@ extension ClaimReader {
   /// Leaves out what stands before a title: 全省首批, 100个, 第九批 stays in the title.
   func skipLead(_ from: Int, _ limit: Int) -> Int {
     var at = from
-    if let scope = line.hit(at: at, .scope), line.hit(at: Int(scope.end), .firstLot) != nil {
-      at = Int(scope.end)
+    if let scope = line.hit(at: at, .scope) {
+      if line.hit(at: Int(scope.end), .firstLot) != nil {
+        at = Int(scope.end)
+      } else if let first = line.hit(at: Int(scope.end), [.firstCount, .firstOnly]) {
+        at = Int(first.end) + (text.any("的", "入选", at: Int(first.end)) ?? 0)
+      }
     }
     if let lot = line.hit(at: at, .firstLot) { at = Int(lot.end) }
     if let end = numeral(at: at, limit: limit) {
@@ -231,6 +246,10 @@ extension ClaimReader {
       {
         break scan
       }
+      // 获得“…”等荣誉的青山村.
+      if best != nil, text.has("的", at: at), text.anyEnds("荣誉", "称号", "殊荣", at: at) != nil {
+        break scan
+      }
       if text.has("的", at: at), strength != .verb, line.hit(endingAt: at, .firstOnly) == nil {
         break scan
       }
@@ -254,7 +273,7 @@ extension ClaimReader {
   private func accepts(
     _ from: Int, _ end: Int, _ head: ClaimLine.Hit?, _ strength: Strength
   ) -> Bool {
-    guard end - from >= 9 else { return false }
+    guard end - from >= 9, !isBareLevels(from, end) else { return false }
     // 优秀等次 is a grade, no title.
     if text.any("等次", "等级", "档次", "等第", at: end) != nil { return false }
     if text.anyEnds("元奖励", "资金奖励", "财政奖励", "资金激励", "元奖补", at: end) != nil { return false }
@@ -286,17 +305,10 @@ extension ClaimReader {
       }
       if isQuoted, head == nil { return quotedHead(end) }
       return (hasLevel || isLot || isQuoted)
-        && (head?.roles.contains(.pilotHead) ?? quotedHead(end))
+        && (head.map { $0.roles.contains(.pilotHead) || !isQuoted && isKeyProject(from, $0) }
+          ?? quotedHead(end))
     case .reached: return isLot
     }
-  }
-
-  /// 田汉大奖, and no 多项大奖.
-  private func isNamedPrize(_ from: Int, _ end: Int) -> Bool {
-    text.anyEnds("大奖", "金奖", "银奖", "文学奖", "电影奖", "艺术奖", at: end) != nil && end - from >= 12
-      && text.any(
-        "多", "各", "两", "三", "一", "数", "国际", "不少", "众多", "诸多", "系列", "的", "省", "全", "最", at: from)
-        == nil
   }
 
   private func startsWithLevel(_ at: Int, _ end: Int) -> Bool {

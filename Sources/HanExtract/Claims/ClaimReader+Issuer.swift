@@ -4,7 +4,9 @@ import HanCatalog
 extension ClaimReader {
   /// Where the quoted title in 授予湘潭市“全国文明城市”称号 begins: behind its holder, if it is named.
   func conferred(_ from: Int, _ limit: Int) -> Int? {
-    let isPlace = area(at: from, limit: limit).map { $0.code != 100_000 } ?? false
+    let isPlace =
+      area(at: from, limit: limit).map { $0.code != 100_000 } ?? false
+      || text.any("我", "该", at: from) != nil
     if !isPlace, opensTitle(from) || skipLead(from, limit) > from { return from }
     let index = line.enclosure(from: from)
     guard index < line.enclosures.count, line.enclosures[index].kind == .quote,
@@ -30,7 +32,9 @@ extension ClaimReader {
     var from = clause
     var to = at
     for _ in 0..<2 {
-      if let issued = text.anyFind(ClaimReader.issuing, in: from..<to) {
+      if let issued = text.anyFind(ClaimReader.issuing, in: from..<to),
+        !text.has("组织部", at: issued)
+      {
         var start = from
         if let open = lastFind("在", from, issued) ?? lastFind("由", from, issued) {
           start = open + 3

@@ -144,6 +144,10 @@ extension ClaimReader {
     guard from < limit else { return leaderIs(hit) }
     guard let place = area(at: from, limit: limit) else { return namedLeader(hit, from, limit) }
     var end = place.end
+    if let firm = firmEnd(from, limit), firm > end {
+      return emitLeader(
+        Span(Int(hit.start), firm), Span(from, firm), Span(hit.start, hit.end), .organisationLeader)
+    }
     while end < limit {
       if line.hit(at: end, [.phraseStop, .objectStop, .verb]) != nil
         || text.any("的", "等", "和", at: end) != nil
@@ -157,78 +161,12 @@ extension ClaimReader {
       Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
   }
 
-  static let namedEnds: [StaticString] = [
-    "有限责任公司", "有限公司", "公司", "集团", "股份", "重工", "实业", "控股", "科技", "电气", "机械", "钢铁", "光电", "光伏", "生物",
-    "食品",
-    "电子", "能源", "新材", "重机", "股份公司", "制药", "农机", "汽车", "米业", "药业", "茶业", "酒业", "乳业", "矿业", "铝业",
-    "锂业",
-    "牧业", "种业", "纸业", "油业", "水产", "粮油", "农业", "林业", "材料", "轻机", "时代", "精工", "动力", "智造", "农牧", "合作社",
-  ]
-
   /// 链主企业三一重工: without a place the name must end as a firm's does.
   private func namedLeader(_ hit: ClaimLine.Hit, _ from: Int, _ limit: Int) {
     guard let end = firmEnd(from, limit) else { return }
     emitLeader(
       Span(Int(hit.start), end), Span(from, end), Span(hit.start, hit.end), .organisationLeader)
   }
-
-  /// Where the firm's name ends that begins at an offset.
-  func firmEnd(_ from: Int, _ limit: Int) -> Int? {
-    for word in ClaimReader.namedEnds {
-      guard let found = text.find(word, in: from..<limit), found - from >= 6 else { continue }
-      let end = found + word.utf8CodeUnitCount
-      let isPlain = line.hits(in: from..<found).allSatisfy {
-        $0.roles.isDisjoint(with: [.verb, .govern, .objectStop, .goal])
-      }
-      guard isPlain, isOver(end, limit) || text.any(ClaimReader.firmWords, at: found) != nil,
-        text.find("的", in: from..<end) == nil
-      else { return actorEnd(from, limit) }
-      return end
-    }
-    return actorEnd(from, limit)
-  }
-
-  /// What ends a firm's name whatever follows; 科技 may go on as 科技创新.
-  private static let firmWords = WordSet(
-    "有限", "公司", "集团", "股份", "实业", "控股", "重工", "重机", "制药", "农机", "米业", "药业", "茶业", "酒业", "乳业", "矿业",
-    "铝业",
-    "锂业", "种业", "纸业", "油业", "轻机", "精工", "智造", "农牧", "合作社")
-
-  private func isOver(_ end: Int, _ limit: Int) -> Bool {
-    end >= limit || line.hit(at: end, [.phraseStop, .objectStop, .verb, .founded, .goal]) != nil
-      || text.any(ClaimReader.behindNames, at: end) != nil
-  }
-
-  private static let behindNames = WordSet(
-    "的", "等", "和", "带", "去", "今", "投", "已", "正", "以", "年", "引", "牵", "率", "拿", "把", "也", "就", "还",
-    "不", "来", "与",
-    "给", "靠", "凭", "用", "入", "落", "扩", "增", "（", "(")
-
-  /// 链主企业创维光显带动…: a name without a firm's end before what only a body does.
-  private func actorEnd(_ from: Int, _ limit: Int) -> Int? {
-    guard text.any(ClaimReader.noActors, at: from) == nil else { return nil }
-    for word: StaticString in [
-      "带动", "牵头", "投资", "落户", "入驻", "领办", "的带动", "联合", "共建", "共同", "合作", "携手", "率先", "主导", "发起",
-      "斥资",
-    ] {
-      guard let end = text.find(word, in: from..<limit), end - from >= 9, end - from <= 24 else {
-        continue
-      }
-      let isPlain = line.hits(in: from..<end).allSatisfy {
-        $0.roles.isDisjoint(with: [.verb, .govern, .objectStop, .goal, .codeWord])
-      }
-      if isPlain, text.find("的", in: from..<end) == nil { return end }
-    }
-    return nil
-  }
-
-  private static let noActors = WordSet(
-    "的", "和", "数", "等", "与", "为", "在", "对", "来", "作", "示", "辐", "发", "集", "引", "培", "建", "加", "不",
-    "少", "较", "实", "总",
-    "产", "及", "以", "并", "也", "都", "将", "要", "可", "能", "会", "有", "是", "成", "通", "积", "主", "从", "到",
-    "向", "相", "先", "陆",
-    "纷", "强", "优", "外", "进", "项", "或", "把", "让", "给", "中", "多", "达", "核", "领", "头", "带", "技", "自",
-    "开", "推", "充")
 
   /// 京山轻机是农机产业的龙头企业; 作为…的链主企业，京东方合肥公司….
   private func leaderIs(_ hit: ClaimLine.Hit) {

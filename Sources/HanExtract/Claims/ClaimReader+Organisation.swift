@@ -121,7 +121,7 @@ extension ClaimReader {
       }
       if text.has("、", at: at) { return at }
       if at > from, text.any("和", "及", "与", at: at) != nil,
-        line.hit(endingAt: at, .body) != nil || text.ends("局", at: at)
+        endsAsBody(at)
       {
         return at
       }
@@ -153,10 +153,7 @@ extension ClaimReader {
       }
       at += text.scalar(at).length
     }
-    // 县招商局, 区行政审批局.
-    if text.ends("局", at: limit), text.anyEnds("格局", "布局", "大局", "全局", "变局", at: limit) == nil {
-      end = limit
-    }
+    if endsAsBureau(limit) { end = limit }
     guard let end, end - from >= 12, end - from <= 120 else { return nil }
     if text.ends("中心", at: end), end - from < 18, line.enclosure(at: from) == nil,
       area(at: from, limit: end) == nil
@@ -190,6 +187,7 @@ extension ClaimReader {
     draft.name = draft.title
     draft.role = Span(hit.start, hit.end)
     draft.parent = founder(Int(hit.start))
+    if draft.parent.isEmpty { draft.parent = ownParent(draft.name) }
     add(draft)
   }
 
@@ -206,9 +204,16 @@ extension ClaimReader {
     var own = topic(before: at)
     while let length = text.anyEnds(
       "牵头", "联合", "共同", "合资", "合作", "发起", "携手", "联手", "随之", "改制", "率先", "就", "已", "还", "又",
-      at: Int(own.end)),
-      own.count > length
+      "第一时间", "及时", "在此", at: Int(own.end)),
+      own.count >= length
     { own = Span(Int(own.start), Int(own.end) - length) }
+    // 由X发起成立; 汾湖高新区联合青浦有关园区组建: who does it.
+    if let by = lastFind("由", Int(own.start), Int(own.end)), Int(own.end) - by >= 12 {
+      own = Span(by + 3, Int(own.end))
+    }
+    if let with = text.anyFind(["联合", "携手", "会同"], in: own.range), with - Int(own.start) >= 9 {
+      own = Span(Int(own.start), with)
+    }
     if Int(own.start) >= clause, !own.isEmpty { return own }
     return actor(before: clause)
   }
@@ -224,149 +229,5 @@ extension ClaimReader {
       steps += 1
     }
     return .none
-  }
-
-  /// X挂牌成立, 海川数字的挂牌成立.
-  private func founded(_ hit: ClaimLine.Hit) {
-    let at = Int(hit.start)
-    let after = Int(hit.end)
-    guard !isGoal(at) else { return }
-    let rest = line.clauseEnd(after) - after
-    let isStrong = hit.end - hit.start > 6
-    if numeral(at: after, limit: line.end) != nil { return }
-    // 成立大会举行, 揭牌仪式在…举行 tell that it was founded.
-    let isCeremony = text.any("大会", "仪式", at: after) != nil
-    if isCeremony, text.anyFind(["举行", "举办", "召开"], in: after..<after + rest) == nil { return }
-    if text.any("以来", "之初", "了", at: after) != nil { return }
-    // 由…组建而成, 由…合并组建而来.
-    let isMade =
-      text.any("而成", "而来", at: after) != nil
-      || (text.has("于", at: after) && timeEnd(after + 3, line.end) != nil)
-    guard rest == 0 || isStrong || isCeremony || isMade else { return }
-    let clause = line.clauseStart(at)
-    let end = bodyEndBefore(at, clause)
-    var start = max(clause, end - 150)
-    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
-    start = behindTime(start, end)
-    let pause = line.clauseStart(end, pauses: true)
-    start = max(start, pause)
-    while let verb = line.hit(at: start, .verb), Int(verb.end) < end { start = Int(verb.end) }
-    // 由县供销社牵头的…联盟成立: who set it up stands before 的.
-    if let of = lastFind("的", start, end), end - of >= 15,
-      text.anyFind(["牵头", "发起", "组成", "参与", "组建", "共建"], in: start..<of) != nil
-    {
-      start = of + 3
-    }
-    let hasBody =
-      line.hit(endingAt: end, .body) != nil
-      || (line.enclosure(endingAt: end).map { line.hit(endingAt: Int($0.innerEnd), .body) != nil }
-        ?? false)
-    guard end - start >= 12, hasBody || (isStrong && text.has("挂牌成立", at: at)) else { return }
-    guard isNamed(start, end), text.find("的", in: start..<end) == nil else { return }
-    foundedBefore(start, clause, hit)
-    var draft = ClaimDraft(
-      kind: .organisation, rule: .organisationFounded, span: Span(start, after))
-    draft.title = Span(start, end)
-    draft.name = draft.title
-    draft.role = Span(hit.start, hit.end)
-    if let found = area(at: start, limit: end) {
-      draft.parent = Span(start, found.end)
-    }
-    add(draft)
-  }
-
-  /// Where the body's name ends before 的, adverbs, and where and when it was founded.
-  private func bodyEndBefore(_ at: Int, _ clause: Int) -> Int {
-    var end = at
-    while let length = text.anyEnds(ClaimReader.foundingAdverbs, at: end), end - length > clause {
-      end -= length
-    }
-    if isBody(end) { return end }
-    // 梧州市不锈钢产业联盟近日在长洲区成立, X由Y牵头组建, X今年5月揭牌.
-    var from = max(clause, end - 180)
-    while from < end, text[from] & 0xC0 == 0x80 { from += 1 }
-    for cue in line.hits(in: from..<end).reversed()
-    where cue.roles.contains(.body) && Int(cue.end) < end {
-      var rest = Int(cue.end)
-      let quote = line.enclosure(from: Int(cue.start)) - 1
-      if quote >= 0, line.enclosures[quote].innerEnd == cue.end,
-        line.enclosures[quote].kind == .quote
-      {
-        rest = Int(line.enclosures[quote].end)
-      }
-      if line.hit(at: rest, .body) == nil, isCircumstance(rest, end) { return rest }
-    }
-    return end
-  }
-
-  /// Whether only when, where or by whom something was founded stands in a range.
-  private func isCircumstance(_ from: Int, _ to: Int) -> Bool {
-    var at = from
-    var isFirst = true
-    while at < to {
-      if let length = text.any(ClaimReader.foundingAdverbs, at: at), !text.has("的", at: at) {
-        at += length
-      } else if let end = timeEnd(at, to, mayFill: true) {
-        at = end
-      } else if text.any("于", "在", at: at) != nil {
-        return to - at <= 60
-      } else if text.has("由", at: at) {
-        return isFirst || to - at > 9
-      } else {
-        return false
-      }
-      isFirst = false
-    }
-    return !isFirst
-  }
-
-  private func isBody(_ end: Int) -> Bool {
-    if line.hit(endingAt: end, .body) != nil { return true }
-    if text.ends("局", at: end), text.anyEnds("格局", "布局", "大局", "全局", at: end) == nil {
-      return true
-    }
-    guard let name = line.enclosure(endingAt: end) else { return false }
-    return line.hit(endingAt: Int(name.innerEnd), .body) != nil
-  }
-
-  private static let foundingAdverbs: [StaticString] = [
-    "的", "又", "还", "均", "都", "全部", "随即", "如期", "刚刚", "刚", "最终", "共同", "牵头", "发起", "合并", "整合", "重组",
-    "抱团", "联手", "携手", "自发", "正式", "顺利", "成功", "相继", "先后", "陆续", "同步", "也", "已", "便", "今日", "今天",
-    "昨日", "近日", "日前",
-    "随后", "宣告",
-    "随之", "同时", "联合",
-  ]
-
-  /// The bodies of a list that the last one's verb speaks of: 矿业发展集团、文旅集团组建运营.
-  private func foundedBefore(_ first: Int, _ clause: Int, _ hit: ClaimLine.Hit) {
-    var start = first
-    var count = 0
-    while count < 12, start > clause, text.ends("、", at: start) {
-      let end = start - 3
-      start = max(clause, line.clauseStart(end, pauses: true))
-      var from = behindTime(start, end)
-      while let verb = line.hit(at: from, .verb), Int(verb.end) < end { from = Int(verb.end) }
-      guard isBody(end), end - from >= 12, isNamed(from, end),
-        text.find("的", in: from..<end) == nil
-      else { return }
-      var draft = ClaimDraft(
-        kind: .organisation, rule: .organisationFounded, span: Span(from, end))
-      draft.title = Span(from, end)
-      draft.name = draft.title
-      draft.role = Span(hit.start, hit.end)
-      add(draft)
-      count += 1
-    }
-  }
-
-  private func behindTime(_ from: Int, _ end: Int) -> Int { timeEnd(from, end) ?? from }
-
-  /// Where a time that begins at an offset ends, before `end` or, if it may fill it, at `end`.
-  func timeEnd(_ from: Int, _ end: Int, mayFill: Bool = false) -> Int? {
-    let lexer = TimeLexer(text: text, limit: end, context: context, sentenceYear: 0)
-    guard let mention = lexer.read(at: from), Int(mention.span.end) < end + (mayFill ? 1 : 0),
-      Int(mention.span.end) > from
-    else { return nil }
-    return Int(mention.span.end)
   }
 }

@@ -57,7 +57,7 @@ extension ClaimReader {
     guard
       line.hit(endingAt: end, .body) != nil
         || text.anyEnds(ClaimReader.namedEnds, at: end) != nil
-        || text.anyEnds("站", "所", "院", "局", "社", "厂", "处", at: end) != nil
+        || text.anyEnds("站", "所", "院", "社", "厂", "处", at: end) != nil || endsAsBureau(end)
     else { return nil }
     var start = behindTimes(max(clause, end - 120), end)
     while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
@@ -68,7 +68,8 @@ extension ClaimReader {
     return start
   }
 
-  private func behindVerbs(_ from: Int, _ end: Int) -> Int {
+  /// Behind the verbs that govern a name: 成功组建….
+  func behindVerbs(_ from: Int, _ end: Int) -> Int {
     var start = from
     while let verb = line.hit(at: start, .verb), Int(verb.end) < end { start = Int(verb.end) }
     return start

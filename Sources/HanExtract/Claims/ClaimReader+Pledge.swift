@@ -27,7 +27,7 @@ extension ClaimReader {
   }
 
   /// 将…纳入, 将…作为: 将 puts an object before its verb.
-  private func putsBefore(_ after: Int) -> Bool {
+  func putsBefore(_ after: Int) -> Bool {
     let end = min(line.clauseEnd(after), after + 120)
     guard let verb = text.anyFind(ClaimReader.puttingVerbs, in: after..<end) else { return false }
     // 将始终把…放在首位: there 把 puts.
@@ -47,9 +47,10 @@ extension ClaimReader {
 
   private func wills(_ hit: ClaimLine.Hit) -> Bool {
     let after = Int(hit.end)
-    guard line.hit(at: after, .willNot) == nil, cue(at: after, .willNext) else {
-      return false
-    }
+    guard line.hit(at: after, .willNot) == nil,
+      text.anyEnds("这", "此举", "这些", at: Int(hit.start)) == nil
+    else { return false }
+    guard cue(at: after, .willNext) else { return acts(Int(hit.start), after) }
     if text.has("把", at: after) || text.has("以", at: after) {
       return true
     }
@@ -62,13 +63,24 @@ extension ClaimReader {
     guard line.roles.contains(.byYear) else { return nil }
     for hit in line.hits.prefix(60) where hit.roles.contains(.byYear) {
       let found = Int(hit.start)
+      let clause = line.clauseStart(found)
+      // “到2027年，我们要…”: a quotation may open with it.
+      let isStart =
+        found == line.start || clause == found || clause == found - 3 && text.ends("“", at: found)
+      if text.ends("末", at: Int(hit.end)) {
+        if isStart, let plan = timeWithin(Span(hit.start, hit.end)), let last = plan.end?.year,
+          last > context.year || isTarget && last >= context.year
+        {
+          return found
+        }
+        continue
+      }
       var year = 0
       for offset in 3..<7 {
         guard (48...57).contains(text[found + offset]) else { break }
         year = year * 10 + Int(text[found + offset]) - 48
       }
       let isAfter = text.any("年", "年底", "年末", at: found + 7) != nil
-      let isStart = found == line.start || line.clauseStart(found) == found
       if isAfter, isStart, context.year > 0,
         year > context.year || (isTarget && year >= context.year)
       {

@@ -43,7 +43,7 @@ extension ClaimReader {
       } else if let level = issuedLevel(Int(span.start)) {
         draft.level = level.0
         draft.levelRule = level.1
-      } else if isOwnProgramme(rule, span) {
+      } else if isOwnProgramme(rule, span) || namesOwn(draft.title) {
         (draft.level, draft.levelRule) = (ownLevel, .levelOwn)
       }
     }
@@ -53,6 +53,12 @@ extension ClaimReader {
 
   /// A programme that the text's own side carries out is likely its own.
   private func isOwnProgramme(_ rule: ClaimRule, _ span: Span) -> Bool {
+    // “1251” is a code that a place made for itself; “三去一降一补” may be the nation's.
+    if rule == .policyCode {
+      let inner = (Int(span.start) + 3)..<max(Int(span.start) + 3, Int(span.end) - 3)
+      return !inner.isEmpty
+        && inner.allSatisfy { (48...57).contains(text[$0]) || text[$0] == 0x2B }
+    }
     guard rule == .policyName || rule == .policyHead || rule == .policyYears,
       !isPlan(Span(Int(span.start) + 3, Int(span.end)))
     else { return false }
@@ -76,9 +82,7 @@ extension ClaimReader {
   /// 周口市科技局印发《…》.
   private func namedIssuer(_ clause: Int, _ verb: Int) -> Span? {
     var end = verb
-    while let length = text.anyEnds(
-      "联合", "专门", "率先", "相继", "先后", "正式", "还", "也", "又", "已", "就", "随后", "配套", "研究", "制定", at: end)
-    { end -= length }
+    while let length = text.anyEnds(ClaimReader.issuingAdverbs, at: end) { end -= length }
     let start = behindTimes(clause, end)
     guard start < end else { return nil }
     let name = trimmed(Span(start, end))
@@ -87,6 +91,11 @@ extension ClaimReader {
         && name.count >= 6 && name.count <= 45
       ? name : nil
   }
+
+  private static let issuingAdverbs: [StaticString] = [
+    "联合", "专门", "率先", "相继", "先后", "正式", "还", "也", "又", "已", "就", "随后", "配套", "研究", "制定", "跟着", "紧",
+    "随即", "随之", "迅速", "及时", "立即", "同步", "接连", "第一时间",
+  ]
 
   private static let issuingVerbs: [StaticString] = [
     "出台", "印发", "制定", "推出", "发布", "编制", "颁布", "审议通过", "批准",

@@ -6,10 +6,17 @@ extension ClaimReader {
 
   /// `首批湘潭“特色苍蝇馆”遴选中,28家餐馆入选`.
   func selection(_ hit: ClaimLine.Hit) {
-    let clause = line.clauseStart(Int(hit.start))
+    var clause = line.clauseStart(Int(hit.start))
     let index = line.mark(from: clause) - 1
-    guard index >= 0, Int(line.marks[index].end) == clause else { return }
-    var before = Int(line.marks[index].start)
+    var before: Int
+    if text.anyEnds("中", "里", at: Int(hit.start)) != nil {
+      // 青山镇在全国千强镇榜单中榜上有名.
+      before = Int(hit.start)
+      clause = before
+    } else {
+      guard index >= 0, Int(line.marks[index].end) == clause else { return }
+      before = Int(line.marks[index].start)
+    }
     // 名单公布, 榜单出炉.
     while let length = text.anyEnds(
       "公布", "发布", "出炉", "揭晓", "公示", "正式", "日前", "近日", "中", "里", at: before)
@@ -19,7 +26,11 @@ extension ClaimReader {
     let length = isList ? 0 : text.anyEnds("遴选", "评选", "评比", at: before) ?? -1
     guard length >= 0 else { return }
     var start = line.clauseStart(before)
-    if text.has("在", at: start) { start += 3 }
+    if text.has("在", at: start) {
+      start += 3
+    } else if clause == Int(hit.start), let place = lastFind("在", start, before) {
+      start = place + 3
+    }
     if isList {
       for word: StaticString in ["发布", "公布", "公示", "印发", "揭晓", "推出"] {
         if let verb = lastFind(word, start, before) { start = verb + word.utf8CodeUnitCount }
@@ -34,7 +45,7 @@ extension ClaimReader {
       title: unquoted(Span(lead, before - length)))
     draft.scope = draft.title
     draft.issuer = conferrer(before: Int(hit.start))
-    draft.subject = Span(clause, Int(hit.start))
+    draft.subject = clause < hit.start ? Span(clause, Int(hit.start)) : topic(before: start)
     add(draft)
   }
 
@@ -151,10 +162,11 @@ extension ClaimReader {
     var at = Int(hit.end)
     if text.has("了", at: at) { at += 3 }
     guard let enclosure = line.enclosure(at: at), enclosure.kind == .quote,
-      text.any("称号", "荣誉", "殊荣", at: Int(enclosure.end)) != nil, !isGoal(Int(hit.start))
+      let word = text.any("称号", "荣誉", "殊荣", "金字招牌", "招牌", "名片", at: Int(enclosure.end)),
+      !isGoal(Int(hit.start))
     else { return }
     var draft = ClaimDraft(
-      kind: .honour, rule: .honourKept, span: Span(Int(hit.start), Int(enclosure.end) + 6),
+      kind: .honour, rule: .honourKept, span: Span(Int(hit.start), Int(enclosure.end) + word),
       title: Span(enclosure.innerStart, enclosure.innerEnd))
     draft.subject = topic(before: Int(hit.start))
     add(draft)

@@ -14,7 +14,7 @@ extension ClaimReader {
         continue
       }
       if text.has("连", at: at) {
-        if let after = streakCount(at) ?? streakYears(at) ?? streakRun(at) {
+        if let after = streakCount(at) ?? streakYears(at) ?? streakRun(at) ?? streakVerb(at) {
           at = after
           continue
         }
@@ -27,6 +27,12 @@ extension ClaimReader {
   private func streakCount(_ at: Int) -> Int? {
     guard text.has("连续", at: at) else { return nil }
     var next = at + 6
+    // 连续举办十一届, 连续上榜五年: the verb may stand before the count.
+    if let verb = text.any(ClaimReader.repeated, at: next),
+      numeral(at: next + verb, limit: line.end) != nil
+    {
+      next += verb
+    }
     if let length = text.any("第", "近", "超过", "超", "约", at: next) { next += length }
     var count = 0
     if let length = text.any("多", "数", "几", at: next) {
@@ -45,6 +51,30 @@ extension ClaimReader {
     return emitStreak(at, next, .streakCount, isYears ? count : 0)
   }
 
+  private static let repeated: [StaticString] = [
+    "成功举办", "举办", "召开", "承办", "保持", "获得", "获评", "荣获", "入选", "上榜", "蝉联", "实现", "增长", "下降", "开展",
+    "增产", "夺得",
+    "增收",
+  ]
+
+  /// 连获三届…, 连涨三年.
+  private func streakVerb(_ at: Int) -> Int? {
+    guard let verb = text.any("连获", "连涨", "连增", "连降", "连升", "连丰", "连跌", at: at),
+      let number = smallNumber(at + verb), let unit = line.hit(at: number.end, .streakUnit),
+      !isGoal(at) || isTarget && isToldStreak(at)
+    else { return nil }
+    let isYears = text.any("年", "载", at: Int(unit.start)) != nil
+    let end = line.clauseEnd(Int(unit.end))
+    var draft = ClaimDraft(
+      kind: .streak, rule: .streakCount, span: Span(at, min(end, Int(unit.end) + 150)))
+    draft.years = isYears ? number.value : 0
+    draft.subject = topic(before: at)
+    draft.title = draft.subject.isEmpty ? draft.span : draft.subject
+    draft.isTitleGuessed = draft.subject.isEmpty
+    add(draft)
+    return Int(unit.end)
+  }
+
   /// 连年攀升.
   private func streakYears(_ at: Int) -> Int? {
     guard text.has("连年", at: at), text.any("连年不断", "连年有余", at: at) == nil else { return nil }
@@ -52,14 +82,15 @@ extension ClaimReader {
   }
 
   private func emitStreak(_ start: Int, _ predicate: Int, _ rule: ClaimRule, _ years: Int) -> Int? {
-    guard !isGoal(start) else { return nil }
+    guard !isGoal(start) || isTarget && isToldStreak(start) else { return nil }
     var end = line.clauseEnd(predicate)
     if rule == .streakYears { end = line.clauseEnd(predicate, pauses: true) }
     if rule == .streakCount, let pause = pauseBeforeVerb(predicate, end) { end = pause }
     end = min(end, predicate + 240)
     while end > predicate, text[end] & 0xC0 == 0x80 { end -= 1 }
     if rule == .streakYears, text.has("的", at: end - 3) { end -= 3 }
-    guard end - predicate >= 6 else { return nil }
+    // 连续举办十一届 says it all.
+    guard end - predicate >= 6 || predicate - start >= 18 else { return nil }
     // 连年发展结果不及预期 says nothing that was reached; it is a streak all the same.
     var draft = ClaimDraft(kind: .streak, rule: rule, span: Span(start, end))
     draft.scope = Span(predicate, end)

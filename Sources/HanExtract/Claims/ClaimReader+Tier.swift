@@ -5,7 +5,7 @@ extension ClaimReader {
   /// Finds ranks and bands that hold no number.
   func findTiers() {
     for hit in line.hits where hit.roles.contains(.band) {
-      if hit.isEnclosed, line.enclosure(endingAt: Int(hit.end)) == nil, !isQuotedBand(hit) {
+      if hit.isEnclosed, line.enclosure(endingAt: Int(hit.end)) == nil, quotedBand(hit) == nil {
         continue
       }
       tier(hit)
@@ -13,16 +13,17 @@ extension ClaimReader {
   }
 
   /// `“第一方阵”`, `“领军者”`: the band alone stands in the quotation marks.
-  private func isQuotedBand(_ hit: ClaimLine.Hit) -> Bool {
+  private func quotedBand(_ hit: ClaimLine.Hit) -> ClaimLine.Enclosure? {
     let index = line.enclosure(from: Int(hit.start)) - 1
-    guard index >= 0 else { return false }
+    guard index >= 0 else { return nil }
     let enclosure = line.enclosures[index]
-    return enclosure.innerStart == hit.start && enclosure.innerEnd == hit.end
+    return enclosure.innerStart == hit.start && enclosure.innerEnd == hit.end ? enclosure : nil
   }
 
   private func tier(_ hit: ClaimLine.Hit) {
-    let start = isQuotedBand(hit) ? Int(hit.start) - 3 : Int(hit.start)
-    let end = isQuotedBand(hit) ? Int(hit.end) + 3 : Int(hit.end)
+    // The marks may be of one byte or of three.
+    let quoted = quotedBand(hit)
+    let (start, end) = (Int(quoted?.start ?? hit.start), Int(quoted?.end ?? hit.end))
     guard !isTierGoal(start) else { return }
     let clause = line.clauseStart(start)
     var scope: ClaimLine.Hit?
@@ -30,7 +31,7 @@ extension ClaimReader {
     for cue in line.hits(in: max(clause, start - 72)..<start) where !cue.isEnclosed {
       // The nearest scope counts, with those that stand right before it.
       if cue.roles.contains(.scope), Int(cue.end) <= start {
-        if let old = scope, old.end >= cue.start { continue }
+        if let old = scope, old.end >= cue.start || isNarrowed(old, cue) { continue }
         scope = cue
       }
       if cue.roles.contains(.tierVerb), Int(cue.end) <= start {
@@ -54,6 +55,15 @@ extension ClaimReader {
     }
     spanStart = withEvaluation(spanStart, clause)
     emitTier(hit, spanStart, spanEnd, clause)
+  }
+
+  /// 全国酱腌菜行业: a branch narrows the scope before it.
+  private func isNarrowed(_ scope: ClaimLine.Hit, _ branch: ClaimLine.Hit) -> Bool {
+    let between = Int(scope.end)..<Int(branch.start)
+    return !scope.roles.isDisjoint(with: .levels)
+      && text.any("行业", "业内", "业界", "同行业", "同类", at: Int(branch.start)) != nil
+      && between.count <= 30 && text.find("的", in: between) == nil
+      && line.hits(in: between).allSatisfy { $0.roles.isDisjoint(with: [.verb, .tierVerb]) }
   }
 
   private func isLeader(_ hit: ClaimLine.Hit) -> Bool {

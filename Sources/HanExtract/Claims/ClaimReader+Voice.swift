@@ -72,6 +72,11 @@ extension ClaimReader {
     if text.ends("、", at: end), end - 3 > role.start {
       return employer(Span(Int(role.start), end - 3))
     }
+    // 链主企业峰飞航空的试飞主管: the body stands before 的, and its class before the body.
+    if let of = lastFind("的", Int(role.start), end) {
+      let start = Int(role.start)
+      return Span(line.hit(at: start, .leader).map { Int($0.end) } ?? start, of)
+    }
     return Span(Int(role.start), end)
   }
 
@@ -148,7 +153,8 @@ extension ClaimReader {
     "无不", "面对",
     "竖", "点", "算", "自信", "爽朗", "认真", "坚定", "告诉", "说起", "坦诚", "热情", "无奈", "幽默", "诚恳", "指", "望", "看",
     "捧", "拍", "站在", "坐在", "一脸", "脸上", "掰", "经常", "常", "总", "反复", "随即", "特别", "逢人", "连连", "便", "又",
-    "同样", "再三", "打趣", "打开", "直", "在一旁", "掩饰", "翻", "介绍", "细细",
+    "同样", "一致", "均", "分别", "先后", "齐声", "异口同声", "现场", "当场", "郑重", "明确", "骄傲", "满意", "感动", "腼腆", "朴实",
+    "再三", "打趣", "打开", "直", "在一旁", "掩饰", "翻", "介绍", "细细",
   ]
 
   private func isManner(_ from: Int, _ to: Int) -> Bool {

@@ -51,6 +51,15 @@ final class ClaimReader {
   @exclusivity(unchecked) var honourSpans: [Span] = []
   @exclusivity(unchecked) var output: [ClaimParts] = []
 
+  /// The names of the text's own division, the full one first.
+  private(set) lazy var ownNames = ClaimReader.names(of: catalog.area(context.area))
+  /// Whether somebody was quoted so far.
+  @exclusivity(unchecked) var holdsVoice = false
+  /// Whether the text is a newspaper's, as far as it was read.
+  @exclusivity(unchecked) var isNews = false
+  /// Where the text first names its own division, once that was asked for.
+  @exclusivity(unchecked) var foundOwnMention: Span?
+
   /// The time mentions of the paragraph so far, and how far it was read for them.
   @exclusivity(unchecked) var times: [TimeMention] = []
   @exclusivity(unchecked) var timesRead = 0
@@ -93,7 +102,10 @@ final class ClaimReader {
         drafts.sort { $0.span < $1.span }
         shareStreaks()
       }
-      for draft in drafts { output.append(parts(draft, sentence: index)) }
+      for draft in drafts {
+        output.append(parts(draft, sentence: index))
+        if draft.kind == .testimony { holdsVoice = true }
+      }
     }
   }
 
@@ -153,41 +165,7 @@ final class ClaimReader {
     }
   }
 
-  /// Headings and lines that say whether what follows is planned or done.
-  private func readFrame(_ section: Section, _ sentence: Sentence) {
-    let isShort = sentence.span.count < 120
-    guard section.kind == .heading || isShort || sentence.opensParagraph else { return }
-    for hit in line.hits.prefix(24) {
-      if section.kind == .heading || isShort, sentence.opensParagraph {
-        if hit.roles.contains(.pastHeading) { isTarget = false }
-        if section.kind == .heading, hit.roles.contains(.targetHeading) { isTarget = true }
-      }
-      if hit.roles.contains(.targetLine), !looksBack(sentence) { isTarget = true }
-    }
-  }
-
-  /// 一年来，我们着重抓好… tells what was done.
-  private func looksBack(_ sentence: Sentence) -> Bool {
-    let head = Int(sentence.span.start)..<min(Int(sentence.span.end), Int(sentence.span.start) + 60)
-    return text.anyFind(["年来", "过去", "去年", "以来"], in: head) != nil
-  }
-
   // MARK: small questions
-
-  /// Whether the words before a cue say that it is hoped for.
-  func isGoal(_ at: Int) -> Bool {
-    let clause = line.clauseStart(at)
-    for hit in line.hits(in: clause..<at) where hit.roles.contains(.hardGoal) && !hit.isEnclosed {
-      return true
-    }
-    if isTarget { return !isDone(clause, at) }
-    return false
-  }
-
-  private func isDone(_ start: Int, _ end: Int) -> Bool {
-    text.find("已", in: start..<end) != nil
-      || text.find("去年", in: max(line.start, end - 600)..<end) != nil
-  }
 
   func span(_ start: Int, _ end: Int) -> Span { Span(start, end) }
 

@@ -2,7 +2,10 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  private static let organisations = WordSet("公司", "集团", "有限责任", "研究院", "研究所", "商行")
+  /// What ends the name of an organisation, and the character with which it does.
+  private static let organisations: [(word: StaticString, last: StaticString)] = [
+    ("公司", "司"), ("集团", "团"), ("有限责任", "任"), ("研究院", "院"), ("研究所", "所"), ("商行", "行"),
+  ]
 
   /// Whether what follows a place's name makes it part of the name of an organisation.
   func isOrganisation(_ start: Int, _ limit: Int) -> Bool {
@@ -18,10 +21,13 @@ extension Analyzer {
         break
       }
     }
-    if lacksOrganisation(start, reach) { return false }
-    guard text.find(Analyzer.organisations, in: start..<reach) != nil else { return false }
-    for suffix: StaticString in ["公司", "集团", "有限责任", "研究院", "研究所", "商行"] {
-      if let found = text.find(suffix, in: start..<limit) {
+    let organisations = Analyzer.organisations
+    guard
+      organisations.contains(where: { !text.lacks($0.last, from: start, to: reach) }),
+      organisations.contains(where: { text.find($0.word, in: start..<reach) != nil })
+    else { return false }
+    for organisation in organisations {
+      if let found = text.find(organisation.word, in: start..<limit) {
         for token in tokensFrom(start) {
           if Int(token.start) >= found { return true }
           if token.kind != .word
@@ -34,12 +40,5 @@ extension Analyzer {
       }
     }
     return false
-  }
-
-  /// Whether the characters with which their words end stand nowhere near.
-  private func lacksOrganisation(_ start: Int, _ end: Int) -> Bool {
-    text.lacks("司", from: start, to: end) && text.lacks("团", from: start, to: end)
-      && text.lacks("任", from: start, to: end) && text.lacks("院", from: start, to: end)
-      && text.lacks("所", from: start, to: end) && text.lacks("行", from: start, to: end)
   }
 }
