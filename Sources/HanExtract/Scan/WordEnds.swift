@@ -21,18 +21,19 @@ struct WordEnds: @unchecked Sendable {
     filter.initialize(repeating: 0, count: 1 << Int(WordEnds.bits - 6))
     self.words = .allocate(capacity: max(1, words.count))
     starts = .allocate(capacity: WordEnds.buckets + 1)
-    var filled = 0
-    for bucket in 0..<WordEnds.buckets {
-      starts[bucket] = UInt16(filled)
-      for word in words {
-        let place = WordEnds.place(ByteText.lastThree(word))
-        filter[place >> 6] |= 1 << UInt64(place & 63)
-        guard place & 63 == bucket else { continue }
-        (self.words + filled).initialize(to: word)
-        filled += 1
-      }
+    starts.initialize(repeating: 0, count: WordEnds.buckets + 1)
+    // Counted first, then placed from behind: a bucket's words keep their order.
+    for word in words {
+      let place = WordEnds.place(ByteText.lastThree(word))
+      filter[place >> 6] |= 1 << UInt64(place & 63)
+      starts[place & 63] += 1
     }
-    starts[WordEnds.buckets] = UInt16(filled)
+    for bucket in 1...WordEnds.buckets { starts[bucket] += starts[bucket - 1] }
+    for word in words.reversed() {
+      let bucket = WordEnds.place(ByteText.lastThree(word)) & 63
+      starts[bucket] -= 1
+      (self.words + Int(starts[bucket])).initialize(to: word)
+    }
   }
 
   @inline(__always)
