@@ -90,6 +90,7 @@ extension ClaimReader {
         last = Int(hit.start)
       }
     }
+    guard text.find(ClaimReader.coming, in: from..<to) != nil else { return last }
     for word in ClaimReader.comingTimes {
       if let found = lastIn(word, from, to) { last = max(last, found) }
     }
@@ -102,7 +103,9 @@ extension ClaimReader {
     func take(_ word: StaticString) {
       if let found = lastIn(word, from, to) { last = max(last ?? found, found) }
     }
-    for word in ClaimReader.goneTimes { take(word) }
+    if text.find(ClaimReader.gone, in: from..<to) != nil {
+      for word in ClaimReader.goneTimes { take(word) }
+    }
     if let gone = goneTime(to) { last = max(last ?? gone, gone) }
     if let streak = lastIn("连续", from, to), isToldStreak(streak) {
       last = max(last ?? streak, streak)
@@ -112,9 +115,12 @@ extension ClaimReader {
 
   /// Where a time in the clause or the one before stands that was over when the document was written.
   private func goneTime(_ to: Int) -> Int? {
-    guard context.year > 0 else { return nil }
-    readTimes(upTo: to)
     let from = line.clauseStart(max(line.start, line.clauseStart(to) - 3))
+    guard context.year > 0, from < to,
+      text.find(ClaimReader.dated, in: from..<to) != nil
+        || text.anyFind(["20", "19"], in: from..<to) != nil
+    else { return nil }
+    readTimes(upTo: to)
     let gone = times.last { time in
       guard Int(time.span.start) >= from, Int(time.span.end) <= to, let end = time.period.end,
         text.any("19", "20", "今年", "去年", "上年", "前年", at: Int(time.span.start)) != nil
@@ -133,6 +139,13 @@ extension ClaimReader {
   private static let goneTimes: [StaticString] = [
     "年来", "近年", "今年以来", "上年", "此前", "前不久", "日前", "近日", "刚刚", "目前", "以来", "前年",
   ]
+
+  /// The same words and those that open a date, to ask for any of them at once.
+  private static let coming = WordSet(
+    "明年", "来年", "下一步", "今后", "下半年", "新的一年", "新一年", "接下来", "未来", "下步", "下阶段")
+  private static let gone = WordSet(
+    "年来", "近年", "今年以来", "上年", "此前", "前不久", "日前", "近日", "刚刚", "目前", "以来", "前年")
+  private static let dated = WordSet("今年", "去年", "上年", "前年")
 
   /// Whether 连续三年… tells of years that have passed, and is not to be kept up.
   func isToldStreak(_ at: Int) -> Bool {
