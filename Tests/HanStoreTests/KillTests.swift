@@ -113,6 +113,7 @@ import Testing
     setenv("HAN_KILL_FOLDER", folder, 1)
     setenv("HAN_KILL_STORE", scratch.store, 1)
     setenv("HAN_KILL_OPENS", "1", 1)
+    var left: [Int] = []
     for round in 0..<20 {
       for suffix in ["", "-journal", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: scratch.store + suffix)
@@ -126,8 +127,9 @@ import Testing
         try store.close()
       }
       #expect(["", "HA407"].contains(read), "after round \(round): \(read)")
-      _ = try Self.verify(scratch.store, expected)
+      left.append(try Self.verify(scratch.store, expected))
     }
+    #expect(left.contains { $0 < Self.documents }, "no kill struck before the end: \(left)")
   }
 
   @Test func anImportThatRunsOutOfRoomSaysSoAndLeavesWholeDocuments() async throws {

@@ -89,6 +89,21 @@ extension Analyzer {
     {
       return false
     }
+    // 拿下国内(七成), 公布数据(6243亿元): words that say something instead of naming it.
+    if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
+      isPredicate(first)
+        || text.anyEnds(
+          "只有", "仅有", "能", "每斤", "就要", "发出", "送出", "是投资", "吸金", "打算", at: Int(first.end)) != nil
+    {
+      return false
+    }
+    // In a text that sets places side by side, a name without a noun that measures is most often none.
+    if raw.phrase.b.isEmpty, let theme = carry.compared, theme.isCompared,
+      theme.sentence >= sentenceIndex - 6, !endsWithHead(Int(first.end)), !holdsIndicator(first),
+      raw.rules.indicator != .indicatorRight
+    {
+      return false
+    }
     // 无为县(11亿元): a place that the catalogue does not know is who, not what.
     if raw.phrase.b.isEmpty, !isCount(raw.unit), first.count <= 12,
       raw.rules.indicator == .indicatorLeft,

@@ -206,7 +206,7 @@ extension Analyzer {
 
   /// Whether words say something instead of naming something: a word stands within them that stands in
   /// no name, or they end in a verb or an adjective.
-  private func isPredicate(_ span: Span) -> Bool {
+  func isPredicate(_ span: Span) -> Bool {
     let end = Int(span.end)
     if text.anyEnds(Analyzer.predicateEnds, at: end) != nil { return true }
     var at = Int(span.start)
