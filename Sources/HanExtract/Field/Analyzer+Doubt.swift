@@ -93,7 +93,7 @@ extension Analyzer {
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
       isPredicate(first)
         || text.anyEnds(
-          "只有", "仅有", "能", "每斤", "就要", "发出", "送出", "是投资", "吸金", "打算", at: Int(first.end)) != nil
+          "只有", "仅有", "一天能", "每斤", "就要", "发出", "送出", "是投资", "吸金", "打算", at: Int(first.end)) != nil
     {
       return false
     }
