@@ -105,14 +105,9 @@ extension Catalog {
 
   /// The first six bytes of a unit's name, and how many it has; the line is not split for it.
   static func shippedUnitBeginning(_ index: Int) -> (bytes: UInt64, count: Int) {
-    var bytes: UInt64 = 0
-    var count = 0
-    for byte in text(from: Int(han_units[index].line)) {
-      if byte == UInt8(ascii: "\t") { break }
-      if count < 6 { bytes |= UInt64(byte) << (8 * count) }
-      count += 1
-    }
-    return (bytes, count)
+    let rest = text(from: Int(han_units[index].line))
+    let count = rest.firstIndex(of: UInt8(ascii: "\t")) ?? 0
+    return (rest.baseAddress.map { LexiconIndex.key($0, count) } ?? 0, count)
   }
 
   /// A field of a unit's line.

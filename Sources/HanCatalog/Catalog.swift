@@ -96,12 +96,12 @@ public final class Catalog: Sendable {
 
   /// The first six bytes of a unit's name, the first of them lowest, and how many it has.
   public func unitBeginning(_ index: Int) -> (bytes: UInt64, count: Int) {
-    guard let name = extended?.units[index].name else {
+    guard var name = extended?.units[index].name else {
       return Catalog.shippedUnitBeginning(index)
     }
-    var bytes: UInt64 = 0
-    for (place, byte) in name.utf8.prefix(6).enumerated() { bytes |= UInt64(byte) << (8 * place) }
-    return (bytes, name.utf8.count)
+    return name.withUTF8 { bytes in
+      (bytes.baseAddress.map { LexiconIndex.key($0, bytes.count) } ?? 0, bytes.count)
+    }
   }
 
   /// What the unit at an index of `units` does in a sentence.

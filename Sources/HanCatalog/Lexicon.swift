@@ -1,7 +1,7 @@
 /// All literals that a sentence is searched for, matched longest first over UTF-8 bytes.
 ///
 /// A literal is filed under its first six bytes (two 汉字). A bit table turns most places of a text
-/// away; the others look into one slot, whose candidates stand side by side, longest first. It is
+/// away; the others look into one slot, whose candidates stand side by side. It is
 /// immutable and shared between threads.
 public final class Lexicon: @unchecked Sendable {
   /// One literal and all that it stands for, laid out as `han_entry` in the generated tables.

@@ -58,9 +58,8 @@ struct NumeralNeighbours {
 
   private func note(_ text: StaticString, _ bit: UInt8) {
     for at in stride(from: 0, to: text.utf8CodeUnitCount, by: 3) {
-      let three = text.utf8Start + at
-      bits[ScalarClass.hash(UInt64(three[0]) | UInt64(three[1]) << 8 | UInt64(three[2]) << 16)] |=
-        bit
+      let three = UnsafeBufferPointer(start: text.utf8Start + at, count: 3)
+      bits[ScalarClass.hash(ByteText.three(three))] |= bit
     }
   }
 
