@@ -92,8 +92,7 @@ extension Analyzer {
     // 拿下国内(七成), 公布数据(6243亿元): words that say something instead of naming it.
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
       isPredicate(first)
-        || text.anyEnds(
-          "只有", "仅有", "一天能", "每斤", "就要", "发出", "送出", "是投资", "吸金", "打算", at: Int(first.end)) != nil
+        || text.anyEnds("只有", "仅有", "就要", "打算", at: Int(first.end)) != nil
     {
       return false
     }

@@ -66,12 +66,13 @@ extension Analyzer {
 
   /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
   func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    guard raw.measure == .level, peel.growth == .up,
-      raw.rules.measure == .measureLevelDefault
-        || raw.rules.measure == .measureLevelVerb && raisesStock(peel, &raw),
-      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
-        || raisesStock(peel, &raw),
-      raw.certainty.indicator != .stated || raisesStock(peel, &raw),
+    guard raw.measure == .level, peel.growth == .up else { return }
+    let isCarried =
+      raw.rules.measure == .measureLevelDefault && raw.certainty.indicator != .stated
+      && (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective)
+    let mayRaise =
+      raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb
+    guard isCarried || mayRaise && raisesStock(peel, &raw),
       text.any("新增", "净增", "新增加", at: Int(peel.growthSpan.start)) == nil
     else { return }
     let isStock =

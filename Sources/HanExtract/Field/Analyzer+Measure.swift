@@ -152,9 +152,8 @@ extension Analyzer {
       setCarry(.none, quantity)
       return
     }
-    let isOverPlaces = averagesPlaces(quantity, peel.averageSpan)
-    if !peel.averageSpan.isEmpty && !isOverPlaces
-      || hasAverage(left) && !isOverPlaces && (peel.growth != .none || !peel.isReachEnd)
+    if !peel.averageSpan.isEmpty || hasAverage(left) && (peel.growth != .none || !peel.isReachEnd),
+      !averagesPlaces(peel.averageSpan)
     {
       raw.measure = .averageGrowth
       raw.rules.measure = .measureAverage

@@ -44,7 +44,7 @@ extension Analyzer {
   }
 
   /// 16个城市平均增长14.7%: the mean over places, not over years.
-  func averagesPlaces(_ quantity: Quantity, _ average: Span) -> Bool {
+  func averagesPlaces(_ average: Span) -> Bool {
     guard text.has("平均", at: Int(average.start)),
       !times.contains(where: { $0.period.start?.year != $0.period.end?.year })
     else { return false }

@@ -231,7 +231,7 @@ extension Analyzer {
     if holdsIndicator(span) { return false }
     if text.any("市", "省", "县", "城", at: Int(span.start)) != nil,
       text.any(
-        "不到", "不足", "超过", "超", "突破", "未", "均", "都", "低于", "高于", "实现", "出现", "保持",
+        "不到", "不足", "超过", "突破", "未达", "均", "都", "低于", "高于", "实现", "出现", "保持",
         at: Int(span.start) + 3)
         != nil
     {
@@ -247,7 +247,7 @@ extension Analyzer {
     return text.anyEnds("的城市", "的省份", "的地区", "的区县", "的县市", "的县", at: Int(span.end)) != nil
   }
 
-  /// What a verb or an adverb of what places do begins with.
+  /// Verbs and adverbs of what places do, whole, so that 下岗 and 出口 are none.
   private static let placeVerbs = WordSet(
     "超过", "低于", "高于", "在全国", "在全省", "除", "均", "都", "有", "实现", "跑赢", "进入", "突破", "达到", "达", "的",
     "增速", "增长",

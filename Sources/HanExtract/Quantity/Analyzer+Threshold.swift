@@ -23,7 +23,7 @@ extension Analyzer {
       }
       // 处于1200万梯队, 1300万阵营
       if quantity.number.hasMagnitude,
-        text.any("梯队", "俱乐部", "阵营", "级阵营", "门槛的", at: Int(quantity.span.end)) != nil
+        text.any("梯队", "俱乐部", "阵营", at: Int(quantity.span.end)) != nil
       {
         quantities[index].rejection = .threshold
         continue
