@@ -244,13 +244,20 @@ extension Analyzer {
       {
         return frame
       }
-      years.note(times, context.year, isLead: index < 3)
+      // A yearbook is dated by its year alone, and its paragraphs open with the one that it tells of.
+      let opensWithYear =
+        context.month == 0 && times.first?.kind == .calendar
+        && (times.first?.span.start == sentence.span.start
+          || text.ends("】", at: Int(times.first?.span.start ?? 0)))
+      years.note(
+        times, context.year, isLead: index < 3 || opensWithYear, isYearbook: context.month == 0)
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
         guard time.kind == .calendar, let start = time.period.start, let end = time.period.end
         else { continue }
         if start.month == 1, start.day == 1, end.month < 12, end.month >= 2, start.year == end.year,
-          start.year == context.year, !time.isPoint
+          start.year == context.year, !time.isPoint,
+          context.month == 0 || end.month <= context.month
         {
           parts[time.period, default: 0] += 1
         } else if start.year == context.year || start.year == context.year - 1 {
@@ -320,7 +327,8 @@ extension Analyzer {
       Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
       let end = first.period.end, start.year == end.year, start.year == context.year,
       end.month - start.month < 11, start.month != 1 || end.month != start.month,
-      start.month > 1 || end.month == start.month, start.day == 1, end.day > 27
+      start.month > 1 || end.month == start.month, start.day == 1, end.day > 27,
+      context.month == 0 || end.month <= context.month
     else { return nil }
     return first.period
   }

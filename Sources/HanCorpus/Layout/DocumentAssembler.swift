@@ -60,6 +60,10 @@ struct DocumentAssembler {
         var table = TableReader(source)
         table.readMarkdown(lines[paragraph.lines])
         write(table)
+      case .textTable:
+        var table = TableReader(source)
+        table.readText(lines[paragraph.lines])
+        write(table)
       case .htmlTable:
         let (first, last) = (
           lines[paragraph.lines.lowerBound], lines[paragraph.lines.upperBound - 1]
@@ -222,9 +226,31 @@ struct DocumentAssembler {
     var at = cell.start
     while at < cell.end {
       let feed = source.firstIndex(of: 0x0A, from: at, before: cell.end)
-      if feed > at { writer.write(at, feed, splits: false) }
+      if feed > at, !writeSpread(at, feed) { writer.write(at, feed, splits: false) }
       at = feed + 1
     }
+  }
+
+  /// Writes 济　南 as 济南: characters that blanks spread over a cell's width are one word.
+  private mutating func writeSpread(_ start: Int, _ end: Int) -> Bool {
+    var characters: [(start: Int, end: Int)] = []
+    var (at, isApart) = (start, true)
+    while at < end {
+      let (scalar, next) = source.scalar(at: at, before: end)
+      if Scalars.isBlank(scalar) {
+        isApart = true
+      } else {
+        guard isApart, Scalars.isHan(scalar), characters.count < 4 else { return false }
+        characters.append((at, next))
+        isApart = false
+      }
+      at = next
+    }
+    guard characters.count > 1 else { return false }
+    for character in characters {
+      writer.write(character.start, character.end, splits: false)
+    }
+    return true
   }
 
   private func trimmed(_ start: Int, _ end: Int) -> Span {

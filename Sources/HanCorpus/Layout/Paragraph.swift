@@ -11,6 +11,8 @@ struct Paragraph {
     case speaker
     case bullet
     case table
+    /// A table printed as plain lines.
+    case textTable
     case htmlTable
     /// A rule or a picture, of which nothing is read.
     case separator

@@ -16,8 +16,14 @@ struct ParagraphBuilder {
     while index < lines.count {
       switch lines[index].form {
       case .plain:
-        let end = blockEnd(from: index)
-        wrap(index..<end)
+        var end = blockEnd(from: index)
+        if let table = TextTable(source, lines, in: index..<end) {
+          if index < table.lines.lowerBound { wrap(index..<table.lines.lowerBound) }
+          add(table.lines, role: .textTable)
+          end = table.lines.upperBound
+        } else {
+          wrap(index..<end)
+        }
         index = end
       case .tableRow:
         var end = index + 1

@@ -219,7 +219,8 @@ struct RoleFinder {
     var at = index + 1
     while at < paragraphs.count, at < index + 6 {
       let paragraph = paragraphs[at]
-      if paragraph.role == .table || paragraph.role == .htmlTable || paragraph.role == .bullet
+      if paragraph.role == .table || paragraph.role == .htmlTable || paragraph.role == .textTable
+        || paragraph.role == .bullet
         || paragraph.role == .speaker || paragraph.width >= 60
         || paragraph.ending != .open && paragraph.width > 20
       {

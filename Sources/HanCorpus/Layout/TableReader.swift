@@ -166,6 +166,34 @@ struct TableReader {
     return digits > 0
   }
 
+  // MARK: Plain lines
+
+  /// Reads a head line and rows whose columns blanks set apart; a label of several words is one cell.
+  mutating func readText(_ lines: ArraySlice<Line>) {
+    let rows = lines.map { TextTable.row(source, $0) ?? TextTable.Row(words: [], figures: 0) }
+    guard let head = rows.first else { return }
+    for (row, line) in lines.enumerated() {
+      let (words, figures) = (rows[row].words, rows[row].figures)
+      rowFeeds.append(line.feed)
+      if row > 0, words.count != head.words.count, let first = words.first {
+        // The figures stand under the last heads.
+        let shift = max(head.words.count - figures, 1)
+        let label = words[words.count - figures - 1]
+        add(row: row, column: 0, start: first.start, end: label.end, isHead: false)
+        for (column, word) in words.suffix(figures).enumerated() {
+          add(row: row, column: column + shift, start: word.start, end: word.end, isHead: false)
+        }
+      } else {
+        // Heads of the figures alone stand one column to the right.
+        let shift = row == 0 && rows.count > 1 && head.words.count == rows[1].figures ? 1 : 0
+        for (column, word) in words.enumerated() {
+          add(
+            row: row, column: column + shift, start: word.start, end: word.end, isHead: row == 0)
+        }
+      }
+    }
+  }
+
   // MARK: HTML
 
   /// Reads `<table>…</table>` between two offsets; cells of merged rows and columns are kept with

@@ -104,7 +104,9 @@ extension Analyzer {
       return false
     }
     // 无为县(11亿元): a place that the catalogue does not know is who, not what.
-    if raw.phrase.b.isEmpty, !isCount(raw.unit), first.count <= 12,
+    if raw.phrase.b.isEmpty, !isCount(raw.unit),
+      first.count <= 12
+        || first.count <= 30 && text.anyEnds("新区", "开发区", "高新区", at: Int(first.end)) != nil,
       raw.rules.indicator == .indicatorLeft,
       text.anyEnds("县", "市", "区", "旗", "州", at: Int(first.end)) != nil
     {

@@ -9,7 +9,7 @@ extension Analyzer {
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
     // ——2025年3月21日在…会议上, （一九九三年二月）: when the text was given.
-    if isDateline { return }
+    if isDateline || closesWithDate { return }
     for token in tokens.run(from: 0) where token.kind == .word {
       if token.roles.contains(.sectionTarget) {
         isTarget = true
@@ -42,13 +42,19 @@ extension Analyzer {
       default: break
       }
     }
-    if looksBack { isTarget = false }
+    // 一、主要目标完成情况 and 二、存在的主要问题 tell of what is, also behind a chapter of plans.
+    let tellsOfState = text.anyFind(Analyzer.stateWords, in: sentenceStart..<sentenceEnd) != nil
+    if looksBack || tellsOfState { isTarget = false }
     if frame != nil || isTarget {
       baseContext.frame = frame ?? (isTarget && context.year > 0 ? nil : baseContext.frame)
       baseContext.frameSpan = frameSpan
       baseContext.isTarget = isTarget
       baseContext.targetSpan = span
-    } else if looksBack {
+    } else if looksBack || tellsOfState {
+      // The months that a chapter of plans was about are over with it.
+      if baseContext.isTarget, tellsOfState {
+        (baseContext.frame, baseContext.frameSpan) = (nil, .none)
+      }
       baseContext.isTarget = false
     }
     context = baseContext
@@ -63,6 +69,21 @@ extension Analyzer {
     carry.baseYear = 0
     carry.endYear = 0
     carry.spokenYear = 0
+  }
+
+  /// The words of headings above what was done or is so.
+  private static let stateWords: [StaticString] = [
+    "完成情况", "执行情况", "落实情况", "实现情况", "进展情况", "运行情况", "存在的主要问题", "存在的问题", "存在问题", "主要问题",
+    "困难和问题", "问题和困难", "困难与问题", "面临的困难", "问题与不足",
+  ]
+
+  /// 金昌市统计局　一九九九年三月: a line that ends with the date of the text says when it was given.
+  private var closesWithDate: Bool {
+    guard let last = times.last, last.kind == .calendar, last.span.end == Int32(sentenceEnd),
+      sentenceIndex < 6, let start = last.period.start, let end = last.period.end,
+      start.year == end.year, start.month == end.month
+    else { return false }
+    return end.year == context.year && (context.month == 0 || end.month == context.month)
   }
 
   /// Whether the sentence only says when, in brackets or behind a dash.
@@ -82,11 +103,15 @@ extension Analyzer {
       keepFrame()
       return
     }
-    guard let first = times.first, !first.isBase,
-      Int(first.span.start) - sentenceStart <= Analyzer.frameReach, !isDateline
-    else { return }
+    guard let first = times.first, !first.isBase else { return }
+    let begin = opensParagraph ? behindTitle : sentenceStart
+    guard Int(first.span.start) - begin <= Analyzer.frameReach, !isDateline else { return }
     // Only what opens the sentence: nothing but small words before it.
-    guard onlySmallWords(afterSpeaker(Int(first.span.start)), Int(first.span.start)) else { return }
+    guard
+      onlySmallWords(
+        begin > sentenceStart ? begin : afterSpeaker(Int(first.span.start)),
+        Int(first.span.start))
+    else { return }
     switch first.kind {
     case .back where first.isNear: return
     case .back, .plan:
@@ -140,6 +165,16 @@ extension Analyzer {
       }
     default: break
     }
+  }
+
+  /// 【农村经济】1999年，…: where the words of a yearbook's paragraph begin, behind its title.
+  private var behindTitle: Int {
+    guard text.has("【", at: sentenceStart),
+      let close = text.find("】", in: sentenceStart..<min(sentenceEnd, sentenceStart + 60))
+    else { return sentenceStart }
+    var at = close + 3
+    while at < sentenceEnd, let length = text.any(" ", "　", at: at) { at += length }
+    return at
   }
 
   /// 他介绍，五年来，…: where a sentence begins behind the words of who says it.

@@ -73,7 +73,7 @@ extension Analyzer {
     let mayRaise =
       raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb
     guard isCarried || mayRaise && raisesStock(peel, &raw),
-      text.any("新增", "净增", "新增加", at: Int(peel.growthSpan.start)) == nil
+      text.any("新增", "新增加", at: Int(peel.growthSpan.start)) == nil
     else { return }
     let isStock =
       raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .stock
@@ -85,7 +85,9 @@ extension Analyzer {
         Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.phrase == raw.phrase
           && text.isSame($0.unit, quantity.unit)
       } ?? false
-    guard isStock || goesOn else { return }
+    // 净增市场主体1万户 counts what is new; 人均纯收入1876元，净增94元 says by how much.
+    let isNet = text.has("净增", at: Int(peel.growthSpan.start))
+    guard goesOn || isStock && !isNet else { return }
     raw.measure = .change
     raw.rules.measure = .measureChangeBase
     raw.certainty.measure = .carried

@@ -35,6 +35,8 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
+    } else if let span = mayReach(quantity, &raw) {
+      settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = hereafter(range) {
       settle(.estimate, span, .statusEstimateWord)
     } else if carry.estimateBelow, !context.isTarget, !peel.isFrom {
@@ -177,6 +179,23 @@ extension Analyzer {
     for word: StaticString in ["已", "了", "累计", "去年", "截至"]
     where text.find(word, in: built..<range.upperBound) != nil { return nil }
     return Span(built, built + 9)
+  }
+
+  /// 全年投资可完成307亿元，比上年增长14.1%: what a period that is not over may come to, and how that differs.
+  private func mayReach(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
+    let start = Int(quantity.span.start)
+    if let length = text.anyEnds(
+      "可完成", "可达", "可达到", "可实现", "可突破", "可超过", "可超", at: start),
+      text.anyEnds("最高", "最多", "最大", "最快", "力", "量", at: start - length) == nil,
+      text.anyFind(["全年", "年底", "年末", "年内"], in: sentenceStart..<start) != nil
+    {
+      return Span(start - length, start)
+    }
+    guard raw.measure != .level, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.status == .estimate, text.has("可", at: Int(last.statusSpan.start)),
+      last.phrase == raw.phrase
+    else { return nil }
+    return last.statusSpan
   }
 
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.

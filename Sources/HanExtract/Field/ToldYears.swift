@@ -10,7 +10,7 @@ struct ToldYears {
   /// 2020年11月1日零时，…, in the first sentences of a text of 2021 that names no month or day of 2021.
   var tellsOnlyLast: Bool { last > 0 && current == 0 }
 
-  mutating func note(_ times: Scratch<TimeMention>, _ year: Int, isLead: Bool) {
+  mutating func note(_ times: Scratch<TimeMention>, _ year: Int, isLead: Bool, isYearbook: Bool) {
     for time in times where !time.isBase {
       switch time.kind {
       case .calendar, .relative:
@@ -21,7 +21,9 @@ struct ToldYears {
           monthsOfNow += 1
         }
         if end == year - 1, time.kind == .calendar, isLead { last += 1 }
-      case .now, .ahead: current += 1
+      // 现有 in a yearbook is of the year that it tells of.
+      case .now: if !isYearbook { current += 1 }
+      case .ahead: current += 1
       default: break
       }
     }

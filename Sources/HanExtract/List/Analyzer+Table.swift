@@ -11,8 +11,14 @@ private struct ColumnHead {
   var power = 0
   var isGrowth = false
   var isShare = false
+  /// The head says what the rates of change are told in.
+  var saysPercent = false
   /// The column holds the rows' units.
   var isUnit = false
+  /// The period is another column's, whose head names one.
+  var sharesPeriod = false
+  /// The column only numbers the rows.
+  var isOrder = false
   var period: Period?
   var periodSpan = Span.none
   var whole = Span.none
@@ -24,11 +30,13 @@ extension Analyzer {
     guard let last = section.cells.last else { return }
     var heads = columnHeads(section, last)
     let caption = captionTime(section, in: document)
+    let common = commonUnit(section)
     if captionSpeaksOfGrowth(section, in: document) {
       for index in heads.indices where !heads[index].isUnit && !heads[index].isShare {
         heads[index].isGrowth = true
       }
     }
+    sharePeriod(&heads)
     var rowStart = 0
     var used = Set<Int32>()
     while rowStart < section.cells.count {
@@ -40,10 +48,11 @@ extension Analyzer {
       rowStart = rowEnd
       if row.contains(where: \.isHead) { continue }
       guard let label = rowLabel(row, heads) else { continue }
-      let unit = rowUnit(row, heads, label.unit)
+      let unit = rowUnit(row, heads, label.unit) ?? common
       for cell in row where !cell.span.isEmpty && cell.span != label.cell {
         let column = Int(cell.column)
-        guard column < heads.count, !heads[column].isUnit, used.insert(cell.span.start).inserted
+        guard column < heads.count, !heads[column].isUnit, !heads[column].isOrder,
+          used.insert(cell.span.start).inserted
         else { continue }
         readCell(
           cell, label: label.noun, head: heads[column], rowUnit: unit, caption: caption, section,
@@ -66,6 +75,21 @@ extension Analyzer {
     return heads
   }
 
+  /// 1998年 | 比上年增长: the growth is of the latest year that a head names.
+  private func sharePeriod(_ heads: inout [ColumnHead]) {
+    var latest: (period: Period, span: Span)?
+    for head in heads {
+      guard let period = head.period, let end = period.end else { continue }
+      if let known = latest?.period.end, known >= end { continue }
+      latest = (period, head.periodSpan)
+    }
+    guard let latest else { return }
+    for index in heads.indices where heads[index].period == nil {
+      (heads[index].period, heads[index].periodSpan) = (latest.period, latest.span)
+      heads[index].sharesPeriod = true
+    }
+  }
+
   private func readHead(_ span: Span, _ head: inout ColumnHead) {
     head.whole = span
     scan(span)
@@ -73,11 +97,13 @@ extension Analyzer {
       head.period = time.period
       head.periodSpan = time.span
     }
-    if text.find("增长", in: span.range) != nil || text.find("增速", in: span.range) != nil
-      || text.find("增幅", in: span.range) != nil || text.find("±", in: span.range) != nil
-    {
-      head.isGrowth = true
-    }
+    head.isGrowth =
+      text.anyFind(["增长", "增速", "增幅", "±", "增减", "涨跌", "涨幅"], in: span.range) != nil
+      || text.any("环比", "同比", "比上年", "较上年", at: Int(span.start)) != nil
+      || text.has("比", at: Int(span.start)) && times.contains { $0.span.start == span.start + 3 }
+    head.saysPercent = text.anyFind(["%", "％"], in: span.range) != nil
+    head.isOrder =
+      text.any("序号", "编号", "行次", "排名", "排位", "位次", "名次", at: Int(span.start)) == span.count
     if text.find("比重", in: span.range) != nil || text.find("占比", in: span.range) != nil {
       head.isShare = true
     }
@@ -148,7 +174,7 @@ extension Analyzer {
   )? {
     for cell in row where !cell.span.isEmpty {
       let column = Int(cell.column)
-      if column < heads.count, heads[column].isUnit { continue }
+      if column < heads.count, heads[column].isUnit || heads[column].isOrder { continue }
       var at = Int(cell.span.start)
       if cellNumber(cell.span) != nil { return nil }
       var end = Int(cell.span.end)
@@ -179,8 +205,10 @@ extension Analyzer {
     return nil
   }
 
-  /// The number that a cell holds and nothing else, with its sign.
-  private func cellNumber(_ span: Span) -> (number: NumberMention, negative: Bool)? {
+  /// The number that a cell holds, with its sign and unit, and nothing else.
+  private func cellNumber(_ span: Span) -> (
+    number: NumberMention, negative: Bool, unit: (unit: Span, power: Int)?
+  )? {
     var at = Int(span.start)
     var negative = false
     if let length = text.any("-", "－", "−", "—", at: at) {
@@ -196,7 +224,9 @@ extension Analyzer {
     while end < Int(span.end), text.any(" ", "%", "％", "\t", "*", at: end) != nil {
       end += text.scalar(end).length
     }
-    return end == Int(span.end) ? (number, negative) : nil
+    if end == Int(span.end) { return (number, negative, nil) }
+    guard let unit = unitWords(end, Int(span.end)), unit.unit.end == span.end else { return nil }
+    return (number, negative, unit)
   }
 
   /// 居民消费价格比上年涨跌幅度: every column of the table holds rates of change.
@@ -207,6 +237,21 @@ extension Analyzer {
       return text.find("及其", in: title) == nil
     }
     return false
+  }
+
+  /// 单位：亿元, above or in the corner of a table: what its numbers are told in where nothing else says so.
+  private func commonUnit(_ section: Section) -> (unit: Span, power: Int)? {
+    guard let first = section.cells.first else { return nil }
+    let end = Int(first.isHead ? first.span.end : first.span.start)
+    var start = max(0, end - 90)
+    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
+    guard let word = text.find("单位", in: start..<end),
+      let length = text.any("：", ":", at: word + 6)
+    else { return nil }
+    var at = word + 6 + length
+    while at < end, text[at] == 0x20 { at += 1 }
+    let stop = text.anyFind(["，", "、", "；", "）", ")", "\n", " "], in: at..<end) ?? end
+    return unitWords(at, stop)
   }
 
   private func captionTime(_ section: Section, in document: Document) -> (Period, Span)? {
@@ -223,7 +268,7 @@ extension Analyzer {
     caption: (Period, Span)?,
     _ section: Section, _ document: Document
   ) {
-    guard let (number, negative) = cellNumber(cell.span) else { return }
+    guard let (number, negative, own) = cellNumber(cell.span) else { return }
     var raw = RawObservation()
     raw.sentence = Int32(sentence(holding: cell.span, section, document))
     raw.span = Span(cell.span.start, number.span.end)
@@ -234,18 +279,24 @@ extension Analyzer {
     raw.numberEnd = number.span.end
     raw.rules.number = .numberTable
     raw.rules.indicator = .indicatorTable
-    let power = head.unit.isEmpty && !head.isGrowth ? rowUnit?.power ?? 0 : head.power
-    raw.unit = head.unit.isEmpty && !head.isGrowth ? rowUnit?.unit ?? .none : head.unit
+    let power =
+      own?.power ?? (head.unit.isEmpty && !head.isGrowth ? rowUnit?.power ?? 0 : head.power)
+    raw.unit =
+      own?.unit ?? (head.unit.isEmpty && !head.isGrowth ? rowUnit?.unit ?? .none : head.unit)
+    if own != nil { raw.span.end = cell.span.end }
     guard let value = number.value.shifted(by: power) else { return }
     raw.value = negative ? value.negated : value
-    if raw.span.end > number.span.end { raw.unit = Span(number.span.end, raw.span.end) }
+    if own == nil, raw.span.end > number.span.end { raw.unit = Span(number.span.end, raw.span.end) }
     raw.phrase = Phrase(label)
     if head.isGrowth {
-      raw.measure = .growth
+      // 比上年增减（万人）: a difference has the level's own unit.
+      raw.measure =
+        raw.unit.isEmpty || text.any("%", "％", "‰", "倍", at: Int(raw.unit.start)) != nil
+        ? .growth : .change
       raw.rules.measure = .measureTableHead
       if raw.unit.isEmpty {
         raw.defaultUnit = Analyzer.percentUnit
-        raw.certainty.value = .guessed
+        if !head.saysPercent { raw.certainty.value = .guessed }
       }
       if head.power == 0, head.unit.isEmpty, !head.noun.isEmpty,
         text.find("增", in: head.noun.range) == nil
@@ -259,6 +310,8 @@ extension Analyzer {
     raw.indicator = exactIndicator(Int(label.start), Int(label.end)) ?? -1
     if !head.isGrowth, !head.noun.isEmpty { raw.indicator = -1 }
     raw.certainty.indicator = head.whole.isEmpty ? .guessed : .stated
+    // Ages and numbers of houses are in tables too.
+    if raw.indicator < 0, raw.unit.isEmpty, !head.isGrowth { raw.certainty.indicator = .guessed }
     raw.area = context.area
     raw.rules.area = .areaDocument
     if let token = areaLabel(label) {
@@ -272,6 +325,7 @@ extension Analyzer {
       raw.period = period
       raw.periodSpan = head.periodSpan
       raw.rules.period = .periodTable
+      if head.sharesPeriod { raw.certainty.period = .carried }
     } else if let (period, span) = caption {
       raw.period = period
       raw.periodSpan = span

@@ -88,7 +88,7 @@ extension Analyzer {
 
   /// The end of the predicate behind a noun, within its clause.
   func predicateEnd(_ start: Int, _ limit: Int, _ quantity: Quantity) -> Int? {
-    guard limit > start else { return nil }
+    guard limit > start, !opensNextCount(start) else { return nil }
     var end = limit
     for token in tokensFrom(start) {
       if Int(token.start) >= limit { break }
@@ -101,6 +101,19 @@ extension Analyzer {
     }
     guard end - start >= 6, end - start <= 60 else { return nil }
     return end
+  }
+
+  /// 7个镇(和户部寨、胡状等)15个乡: the examples of the next count.
+  private func opensNextCount(_ start: Int) -> Bool {
+    guard text.any("和", "与", "及", "以及", at: start) != nil else { return false }
+    for token in tokensFrom(start) {
+      switch token.kind {
+      case .number: return text.ends("等", at: Int(token.start))
+      case .comma, .semicolon, .stop: return false
+      default: continue
+      }
+    }
+    return false
   }
 
   /// …等15个项目，纳入省级重点项目: the list that the things are on.

@@ -28,6 +28,8 @@ extension Analyzer {
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
     // 州年鉴2011卷
     if isYearLike(number), text.any("卷", "年鉴", at: end) != nil { return .date }
+    // 106国道, 14次列车: what roads and trains are called.
+    if text.any("国道", "省道", "县道", "次列车", "路公交", at: end) != nil { return .code }
     if isPlusCode(quantity) { return .slogan }
     // 1美元兑6.8985元人民币: the unit of an exchange rate.
     if text.has("兑", at: Int(quantity.span.end)),
@@ -230,9 +232,11 @@ extension Analyzer {
     {
       return nil
     }
-    // 从第五升至第三
-    if text.anyEnds("从", "由", at: start - 3) != nil,
-      text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "前移", "退", "下降", "降至", "滑落", at: end) != nil
+    // 从第五升至第三, 由去年的第六跃居第一
+    if text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "前移", "退", "下降", "降至", "滑落", "跌", at: end)
+      != nil,
+      text.anyEnds("从", "由", at: start - 3) != nil
+        || text.anyEnds("去年的", "上年的", "年的", "季度的", "同期的", "月的", at: start - 3) != nil
     {
       return nil
     }
