@@ -30,15 +30,17 @@ import Testing
     let clock = ContinuousClock()
     let begin = clock.now
     let file = Repository.path(path)
+    // A machine at work must not meet the time limit before the limit that the attack is about.
+    let seconds = expected.contains("HA703") ? "0.5" : "20"
     let found = try Shell.run(
-      "hanalyze --timeout 0.5 --memory 64 --output-limit 1 '\(file)' > out 2> err; echo $?; "
+      "hanalyze --timeout \(seconds) --memory 64 --output-limit 1 '\(file)' > out 2> err; echo $?; "
         + "wc -c < out; cut -c1-3000 err | head -60", in: folder)
     let elapsed = begin.duration(to: clock.now)
     let lines = found.output.split(separator: "\n", omittingEmptySubsequences: false)
     let status = try #require(Int(lines.first ?? ""))
     let printed = try #require(Int(lines.dropFirst().first?.filter(\.isNumber) ?? ""))
     #expect([0, 1, 2].contains(status), "\(path): status \(status)\n\(found.output)")
-    #expect(elapsed < .seconds(30), "\(path) took \(elapsed)")
+    #expect(elapsed < .seconds(60), "\(path) took \(elapsed)")
     #expect(printed <= 1 << 20, "\(path) printed \(printed) bytes")
     guard !Self.usesTestHost(text) else { return }
     let code = ["HA703", "HA704", "HA705", "HA701"].first { found.output.contains("[\($0)]") }

@@ -49,9 +49,12 @@ struct AttackTests {
     let text = try String(contentsOfFile: AttackTests.folder + "/" + name, encoding: .utf8)
     let expected = AttackTests.expectation(text)
     let playground = try Playground()
+    // A machine at work must not meet the time limit before the limit that the attack is about.
+    let milliseconds =
+      AttackTests.number("time", in: text).map { $0 * 1000 }
+      ?? (expected.contains("HA703") ? 500 : 20_000)
     let run = Run(
-      time: .milliseconds(AttackTests.number("time", in: text).map { $0 * 1000 } ?? 500)
-        * AttackTests.patience,
+      time: .milliseconds(milliseconds) * AttackTests.patience,
       memory: (AttackTests.number("memory", in: text) ?? 64) << 20, output: 1 << 20,
       modules: playground.modules,
       files: playground.files)
@@ -69,7 +72,7 @@ struct AttackTests {
     }
     let report = failure?.report ?? ""
     #expect(expected.contains(outcome), "\(name): \(outcome) \(report.prefix(2000))")
-    #expect(elapsed < .seconds(8) * AttackTests.patience, "\(name) took \(elapsed)")
+    #expect(elapsed < .seconds(30) * AttackTests.patience, "\(name) took \(elapsed)")
     #expect(report.utf8.count < 64 << 10)
     #expect(run.output.utf8.count <= 1 << 20)
     #expect(playground.text("secret.txt") == "secret")
