@@ -38,8 +38,14 @@ extension Analyzer {
         }
       }
       if kind == .heading, isTableTitle(sentence.span) { continue }
-      var rest = sentence.span
       var opens = sentence.opensParagraph
+      if sentence.span.count <= Analyzer.mostAtOnce {
+        if !sentence.span.isEmpty {
+          read(sentence.span, isHeading: kind == .heading, opensParagraph: opens)
+        }
+        continue
+      }
+      var rest = sentence.span
       while !rest.isEmpty {
         let piece = nextPiece(&rest)
         read(piece, isHeading: kind == .heading, opensParagraph: opens)
@@ -108,11 +114,14 @@ extension Analyzer {
     buildQuantities()
   }
 
+  /// How many bytes of a sentence are read at once.
+  private static let mostAtOnce = 4096
+
   /// The next piece of a sentence: all of it, or of an endless one what ends at a comma.
   ///
   /// Rules look back over their sentence, so its length is bounded to keep the work linear.
   private func nextPiece(_ rest: inout Span) -> Span {
-    let most = 4096
+    let most = Analyzer.mostAtOnce
     guard rest.count > most else {
       defer { rest = .none }
       return rest

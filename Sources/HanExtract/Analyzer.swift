@@ -14,6 +14,7 @@ final class Analyzer {
   let classes = UnsafePointer(ScalarClass.table)
   let timePairs = TimePairs.shared
   let often = OftenAsked()
+  let shortWords = ShortWords()
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var text: ByteText
@@ -66,6 +67,7 @@ final class Analyzer {
   deinit {
     characters.pointee.deallocate()
     characters.deallocate()
+    shortWords.deallocate()
     tokens.deallocate()
     places.deallocate()
     wordPlaces.deallocate()

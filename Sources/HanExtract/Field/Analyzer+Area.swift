@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// What makes a place's short name behind which it stands a name of something else.
-  private static let nameTails = WordSet(
+  static let nameTails = WordSet(
     "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "国际机场", "高速", "话", "菜", "米粉",
     "籍", "号",
     "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学")
@@ -19,7 +19,7 @@ extension Analyzer {
       let inChain =
         catalog.isWithin(context.area, code) || catalog.isWithin(code, context.area)
       if entry.isWeakArea, !inChain, !entry.hasNamesakes || isOpenName(token.span) { return false }
-      if text.any(Analyzer.nameTails, at: end) != nil { return false }
+      if text.any(often.nameTails, at: end) != nil { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
       if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }

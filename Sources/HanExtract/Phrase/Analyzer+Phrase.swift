@@ -347,7 +347,13 @@ extension Analyzer {
   /// The lexicon's entry for exactly so many bytes at a place.
   @inline(__always)
   func entry(at start: Int, _ count: Int) -> Int? {
-    lexicon.exact(text.base + start, count, readable: text.count - start)
+    if UInt(bitPattern: count &- 1) < 5, start >= 0, start &+ 8 <= text.count {
+      let bytes = UnsafeRawPointer(text.base + start).loadUnaligned(as: UInt64.self).littleEndian
+      return shortWords.index(bytes, count) {
+        lexicon.exact(text.base + start, count, readable: text.count - start)
+      }
+    }
+    return lexicon.exact(text.base + start, count, readable: text.count - start)
   }
 
   /// The indicator whose name is exactly these words.

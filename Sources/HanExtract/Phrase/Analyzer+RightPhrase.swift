@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// What cannot begin a noun phrase behind a number.
-  private static let phraseStops = WordSet(
+  static let phraseStops = WordSet(
     "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在",
     "为", "被", "已", "等")
 
@@ -65,7 +65,7 @@ extension Analyzer {
         at = Int(token.end)
       }
     }
-    if text.any(Analyzer.phraseStops, at: at) != nil, !isNounHead(at) { return found }
+    if text.any(often.phraseStops, at: at) != nil, !isNounHead(at) { return found }
     let end = nounEnd(at, limit)
     guard end > at else { return found }
     if let index = exactWord(at, end), lexicon[index].area != 0 {

@@ -13,7 +13,7 @@ extension Analyzer {
     let end = Int(span.end)
     // 处(于)…: one character that is no head noun.
     if span.count <= 3 { return text.any(often.emptyCharacters, at: start) != nil }
-    if let length = text.any(Analyzer.emptyWords, at: start), length == span.count { return true }
+    if let length = text.any(often.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
     if text.anyEnds(
       "就", "均", "只", "为", "独", "更", "退", "由", "从", "于", "未", "不", "虽", "破", "超", "超过", "突破", at: end
@@ -89,13 +89,13 @@ extension Analyzer {
     guard end - start >= 6, end - start <= 12 else { return false }
     var at = start
     while at < end {
-      guard text.any(Analyzer.provinceCharacters, at: at) != nil else { return false }
+      guard text.any(often.provinceCharacters, at: at) != nil else { return false }
       at += 3
     }
     return true
   }
 
-  private static let provinceCharacters = WordSet(
+  static let provinceCharacters = WordSet(
     "京", "津", "沪", "渝", "冀", "晋", "蒙", "辽", "吉", "黑", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂", "湘",
     "粤", "桂", "琼", "川", "黔", "滇", "藏", "陕", "甘", "青", "宁", "新", "港", "澳", "深", "广", "杭")
 
@@ -120,7 +120,7 @@ extension Analyzer {
         at = Int(token.end)
         continue
       }
-      guard let length = text.any(Analyzer.predicateCharacters, at: at) else { return false }
+      guard let length = text.any(often.predicateCharacters, at: at) else { return false }
       at += length
     }
     return holdsWord || end - start <= 9
@@ -129,7 +129,7 @@ extension Analyzer {
   private static let predicateRoles: Roles = [
     .adverb, .up, .down, .reach, .reachEnd, .base, .compare, .more, .less, .about, .light,
   ]
-  private static let predicateCharacters = WordSet(
+  static let predicateCharacters = WordSet(
     "只", "则", "也", "又", "再", "已", "仅", "却", "更", "还", "了", "的", "各", "均", "共", "同", "比", "较", "并",
     "而", "将", "可", "能", "要", "全", "都", "曾", "刚", "才", "增", "减", "升", "降", "涨", "多", "少", "出", "一年")
 
@@ -141,7 +141,7 @@ extension Analyzer {
     "亦", "皆", "总", "中", "合", "可", "能", "将", "它", "须", "要",
     "比", "较", "又", "各", "-", "－", "—", "之", "离", "曾", "前", "多", "少", "有", "距", "若", "从", "破", "超",
     "差", "跌")
-  private static let emptyWords = WordSet(
+  static let emptyWords = WordSet(
     "一家", "一地", "中居", "中列", "中排", "中位居", "后两项", "前两项", "卫冕", "夺冠", "折桂", "登顶", "合起来", "加起来", "相比",
     "个别", "一下子",
     "折合", "约合", "相同", "持平", "持平和", "同样",

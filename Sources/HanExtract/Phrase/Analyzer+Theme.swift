@@ -208,10 +208,10 @@ extension Analyzer {
   /// no name, or they end in a verb or an adjective.
   func isPredicate(_ span: Span) -> Bool {
     let end = Int(span.end)
-    if text.anyEnds(Analyzer.predicateEnds, at: end) != nil { return true }
+    if text.anyEnds(often.predicateEnds, at: end) != nil { return true }
     var at = Int(span.start)
     while at < end {
-      if text.any(Analyzer.predicateWords, at: at) != nil, !isInsideWord(at), !isNounHead(at) {
+      if text.any(often.predicateWords, at: at) != nil, !isInsideWord(at), !isNounHead(at) {
         return true
       }
       at += text.scalar(at).length
@@ -264,13 +264,13 @@ extension Analyzer {
     return text.any("最", "高", "低", "居", "排", "均", "都", "也", "仍", "快", "慢", "全", "好", at: at) != nil
   }
 
-  private static let predicateWords = WordSet(
+  static let predicateWords = WordSet(
     "却", "仍", "首度", "一家就", "一地就", "唯一", "首个", "仅次于", "更是", "更为", "仅", "只有", "只剩", "方能", "才能", "已经",
     "相当于", "成为",
     "相比",
     "撑起", "占据", "占去", "占了", "拿下", "包揽", "不及", "不敌", "优势", "差距", "竞争", "公布", "亮出",
     "交出", "晒出", "意味着", "尽管", "虽然", "不过", "此外", "可见", "值得")
-  private static let predicateEnds = WordEnds(
+  static let predicateEnds = WordEnds(
     "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉", "出齐", "揭晓", "发布", "亮相",
     "领跑", "垫底", "其后", "居首", "悬殊", "不俗", "强劲", "亮眼", "抢眼", "突出", "明显", "乐观", "如此", "开外", "上下",
     "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹", "回落",

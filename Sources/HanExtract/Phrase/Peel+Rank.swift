@@ -23,7 +23,7 @@ extension Analyzer {
     while at > floor, steps < 16 {
       steps += 1
       let start = text.before(at)
-      if text.any(Analyzer.rankMoves, at: start) != nil, !isInsideWord(start) {
+      if text.any(often.rankMoves, at: start) != nil, !isInsideWord(start) {
         peel.rankSpan = Span(start, at)
         peel.end = start
         cutScope(&peel, floor)

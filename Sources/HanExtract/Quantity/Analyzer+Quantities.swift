@@ -7,7 +7,7 @@ extension Analyzer {
     quantities.removeAll()
     guard !numbers.isEmpty else { return }
     markNames()
-    for index in numbers.indices { take(unit(after: numbers[index])) }
+    for index in numbers.indices { take(index) }
     shareUnits()
     for index in quantities.indices { delimit(index) }
     markThresholds()
@@ -24,104 +24,32 @@ extension Analyzer {
     for index in quantities.indices { limit(index) }
   }
 
-  /// Adds a quantity, with the reason why it may be no observation.
-  private func take(_ quantity: Quantity) {
-    if joinsAcre(quantity) { return }
-    let reason = quantity.rejection ?? rejection(of: quantity)
-    quantities.append(quantity)
-    quantities[quantities.count - 1].rejection = reason
+  /// Adds the quantity of a number, with the reason why it may be no observation.
+  ///
+  /// It is made where it will stand: a value of this size is copied whenever it is handed on.
+  private func take(_ index: Int) {
+    let quantity = quantities.next()
+    let span = numbers[index].span
+    let isBound = numbers[index].isMore || numbers[index].isAtLeast || numbers[index].isRound
+    quantity.initialize(
+      to: Quantity(
+        number: numbers[index], span: span, unit: .none, unitIndex: -1, kind: .none,
+        tokenIndex: Int(numbers[index].token), afterQualifier: span.end,
+        comparator: numbers[index].isMore
+          ? .more : numbers[index].isAtLeast ? .atLeast : numbers[index].isRound ? .about : .equal,
+        comparatorSpan: isBound ? span : .none))
+    readUnit(quantity)
+    if quantity.pointee.number.isSingleNumeral, joinsAcre(quantity.pointee) { return }
+    if quantity.pointee.rejection == nil {
+      quantity.pointee.rejection = rejection(of: quantity.pointee)
+    }
+    quantities.takeNext()
   }
 
   // MARK: units
 
-  /// The number with the unit that follows it.
-  private func unit(after number: NumberMention) -> Quantity {
-    var at = Int(number.span.end)
-    if text[at] == 0x20, at + 1 < sentenceEnd { at += 1 }
-    var quantity = Quantity(
-      number: number, span: number.span, unit: .none, unitIndex: -1, kind: .none,
-      tokenIndex: Int(number.token), afterQualifier: number.span.end,
-      comparator: number.isMore
-        ? .more : number.isAtLeast ? .atLeast : number.isRound ? .about : .equal,
-      comparatorSpan: number.isMore || number.isAtLeast || number.isRound ? number.span : .none)
-    if let part = fraction(number) {
-      quantity.span = Span(part.start, Int(number.span.end))
-      quantity.unit = Span(part.start, Int(number.span.start))
-      quantity.number.value = part.percent
-      quantity.number.rate = 2
-      quantity.kind = .percent
-      if !part.isExact {
-        quantity.comparator = .about
-        quantity.comparatorSpan = quantity.span
-      }
-      readQualifier(&quantity)
-      // 三分之一强
-      if text.has("强", at: Int(quantity.afterQualifier)) {
-        quantity.comparator = .more
-        quantity.comparatorSpan = Span(quantity.afterQualifier, quantity.afterQualifier + 3)
-        quantity.afterQualifier += 3
-      }
-      return quantity
-    }
-    if isHalf(number) {
-      quantity.span.end += 3
-      quantity.unit = Span(quantity.span.end - 3, quantity.span.end)
-      quantity.number.value = ExactDecimal(50)
-      quantity.number.rate = 2
-      quantity.kind = .percent
-      readQualifier(&quantity)
-      return quantity
-    }
-    if number.isZero, let last = quantities.last {
-      (quantity.unit, quantity.unitIndex, quantity.kind) = (last.unit, last.unitIndex, last.kind)
-      return quantity
-    }
-    if let before = rateBefore(Int(number.span.start)) {
-      let start = Int(number.span.start) - before.length
-      quantity.span = Span(start, Int(number.span.end))
-      quantity.unit = Span(start, Int(number.span.start))
-      quantity.number.rate = before.power
-      quantity.kind = .percent
-      readQualifier(&quantity)
-      return quantity
-    }
-    // 第六升至第五: no litre.
-    let isMove = number.isOrdinal && text.has("升", at: at)
-    if !isMove, let (index, length) = unitLiteral(at) {
-      var end = at + length
-      // 万元/亩, 元/吨标准煤: a rate's unit joins two.
-      if text[end] == UInt8(ascii: "/") || text.has("／", at: end) {
-        let slash = text[end] == UInt8(ascii: "/") ? 1 : 3
-        if let (_, second) = unitLiteral(end + slash) { end += slash + second }
-      }
-      quantity.unit = Span(at, end)
-      quantity.unitIndex = Int32(index)
-      quantity.kind = tables.unitKinds[index]
-      quantity.span.end = Int32(end)
-      if index == tables.tenth {
-        guard number.value < ExactDecimal(11), let value = number.value.shifted(by: 1) else {
-          quantity.rejection = .vague
-          return quantity
-        }
-        quantity.number.value = value
-        quantity.kind = .percent
-      }
-      readHalf(&quantity)
-    }
-    readQualifier(&quantity)
-    return quantity
-  }
-
-  private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {
-    guard text.ends("分之", at: start) else { return nil }
-    if text.ends("百分之", at: start) { return (9, 2) }
-    if text.ends("千分之", at: start) { return (9, 3) }
-    if text.ends("万分之", at: start) { return (9, 4) }
-    return nil
-  }
-
   /// The longest unit that begins at a place and is no other word's beginning.
-  private func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
+  func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
     let long = lexicon.longest(
       text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
     ) { $0.unit >= 0 }
@@ -159,7 +87,7 @@ extension Analyzer {
   }
 
   /// 以上, 以下, 左右 after the unit.
-  private func readQualifier(_ quantity: inout Quantity) {
+  func readQualifier(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
     if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
     guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", at: at) != nil else {
@@ -234,12 +162,16 @@ extension Analyzer {
   }
 
   /// 7.5%~8%, 330—420毫米, 5到7天: the two ends of a range.
+  @inline(__always)
   func isRangeGap(_ first: Int, _ second: Int) -> Bool {
     guard second < quantities.count else { return false }
     // Field by field, as in `limit`.
     let start = Int(quantities[first].span.end)
     let end = Int(quantities[second].span.start)
-    guard end > start, end - start <= 6 else { return false }
+    return end > start && end - start <= 6 && isRangeGap(first, second, start, end)
+  }
+
+  private func isRangeGap(_ first: Int, _ second: Int, _ start: Int, _ end: Int) -> Bool {
     guard let length = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: start) else {
       return false
     }

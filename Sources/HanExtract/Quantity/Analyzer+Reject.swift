@@ -146,7 +146,7 @@ extension Analyzer {
     return next || previous
   }
 
-  private static let nameEnds = WordSet(
+  static let nameEnds = WordSet(
     "强", "佳", "号", "型", "后", "维", "旬", "式", "阶", "版", "届", "周年", "中全会", "世纪", "年代", "连", "字")
   private static let circleUnits = WordSet("分钟", "小时", "公里")
   private static let codeEnds = WordSet("期工程", "期项目", "级响应", "级体系", "级联动")
@@ -161,7 +161,7 @@ extension Analyzer {
     let end = Int(quantity.number.span.end)
     let start = Int(quantity.span.start)
     if text.any(often.wordsBehind, at: end) == nil { return markAfter(quantity, end) }
-    if text.any(Analyzer.nameEnds, at: end) != nil, !text.has("字节", at: end) {
+    if text.any(often.nameEnds, at: end) != nil, !text.has("字节", at: end) {
       if text.has("强", at: end), text.ends("前", at: start) { return nil }
       return .code
     }

@@ -119,8 +119,6 @@ extension ByteText {
 
   /// Makes the bit: few words share it with ， 。 、 and 的, which stand behind most numbers.
   private static let factor: UInt32 = 0xB543_AB7B
-  /// Makes another bit, for the few places that the first has not turned away.
-  private static let otherFactor: UInt32 = 0x9E37_79B1
 
   /// All bits where a literal has one byte or two, else none.
   @inline(__always)
@@ -173,6 +171,54 @@ extension ByteText {
     return bit(literal, three, ascii: 23, hasShort, factor)
   }
 
+  /// 1 where a literal of three bytes is those given, 2 where another has them for its first, else 0.
+  ///
+  /// Few places come so far, and most of these hold a literal of three bytes: it is found with no list of
+  /// words, which would have to be fetched.
+  @inline(__always)
+  private static func begins(_ literal: StaticString, _ three: UInt32) -> UInt32 {
+    let length = literal.utf8CodeUnitCount
+    let p = literal.utf8Start
+    let (second, third) = (mask(1, below: length), mask(2, below: length))
+    let ours =
+      UInt32(truncatingIfNeeded: p[0]) | UInt32(truncatingIfNeeded: p[1 & second]) &<< 8
+      | UInt32(truncatingIfNeeded: p[2 & third]) &<< 16
+    let known =
+      0xFF | UInt32(truncatingIfNeeded: second) & 0xFF00
+      | UInt32(truncatingIfNeeded: third) & 0xFF_0000
+    return weight(length) & isNone((three ^ ours) & known)
+  }
+
+  /// The same for a literal's last three bytes.
+  @inline(__always)
+  private static func closes(_ literal: StaticString, _ three: UInt32) -> UInt32 {
+    let length = literal.utf8CodeUnitCount
+    let isLong = mask(2, below: length)
+    let p = literal.utf8Start + ((length &- 3) & isLong)
+    let end = (length &- 1) & mask(0, below: length) & ~isLong | 2 & isLong
+    let ours =
+      UInt32(truncatingIfNeeded: p[0])
+      | UInt32(truncatingIfNeeded: p[1 & isLong]) &<< 8
+      | UInt32(truncatingIfNeeded: p[end]) &<< 16
+    let known =
+      0xFF_0000 | UInt32(truncatingIfNeeded: mask(1, below: length)) & 0xFF00
+      | UInt32(truncatingIfNeeded: isLong) & 0xFF
+    return weight(length) & isNone((three ^ ours) & known)
+  }
+
+  /// 1 for a length of three, 2 for another, 0 for none.
+  @inline(__always)
+  private static func weight(_ length: Int) -> UInt32 {
+    let isOther = mask(length, below: 3) | mask(3, below: length)
+    return UInt32(truncatingIfNeeded: (1 &+ (1 & isOther)) & mask(0, below: length))
+  }
+
+  /// All bits where a number of three bytes is 0, else none.
+  @inline(__always)
+  private static func isNone(_ number: UInt32) -> UInt32 {
+    UInt32(bitPattern: Int32(bitPattern: number &- 1) &>> 31)
+  }
+
   /// Whether any of the literals stands at `at`; the length of the first that does.
   @inline(__always)
   func any(
@@ -200,32 +246,19 @@ extension ByteText {
       | ByteText.first(o, short, ByteText.factor) | ByteText.first(p, short, ByteText.factor)
       | ByteText.first(q, short, ByteText.factor) | ByteText.first(r, short, ByteText.factor)
       | ByteText.first(s, short, ByteText.factor) | ByteText.first(t, short, ByteText.factor)
-    let other =
-      ByteText.first(a, short, ByteText.otherFactor)
-      | ByteText.first(b, short, ByteText.otherFactor)
-      | ByteText.first(c, short, ByteText.otherFactor)
-      | ByteText.first(d, short, ByteText.otherFactor)
-      | ByteText.first(e, short, ByteText.otherFactor)
-      | ByteText.first(f, short, ByteText.otherFactor)
-      | ByteText.first(g, short, ByteText.otherFactor)
-      | ByteText.first(h, short, ByteText.otherFactor)
-      | ByteText.first(i, short, ByteText.otherFactor)
-      | ByteText.first(j, short, ByteText.otherFactor)
-      | ByteText.first(k, short, ByteText.otherFactor)
-      | ByteText.first(l, short, ByteText.otherFactor)
-      | ByteText.first(m, short, ByteText.otherFactor)
-      | ByteText.first(n, short, ByteText.otherFactor)
-      | ByteText.first(o, short, ByteText.otherFactor)
-      | ByteText.first(p, short, ByteText.otherFactor)
-      | ByteText.first(q, short, ByteText.otherFactor)
-      | ByteText.first(r, short, ByteText.otherFactor)
-      | ByteText.first(s, short, ByteText.otherFactor)
-      | ByteText.first(t, short, ByteText.otherFactor)
     let own = three(at)
     if _fastPath(filter & ByteText.bit(own, ascii: 7, short, ByteText.factor) == 0) {
       return nil
     }
-    if other & ByteText.bit(own, ascii: 7, short, ByteText.otherFactor) == 0 { return nil }
+    let same =
+      ByteText.begins(a, own) | ByteText.begins(b, own) | ByteText.begins(c, own)
+      | ByteText.begins(d, own) | ByteText.begins(e, own) | ByteText.begins(f, own)
+      | ByteText.begins(g, own) | ByteText.begins(h, own) | ByteText.begins(i, own)
+      | ByteText.begins(j, own) | ByteText.begins(k, own) | ByteText.begins(l, own)
+      | ByteText.begins(m, own) | ByteText.begins(n, own) | ByteText.begins(o, own)
+      | ByteText.begins(p, own) | ByteText.begins(q, own) | ByteText.begins(r, own)
+      | ByteText.begins(s, own) | ByteText.begins(t, own)
+    if same & 2 == 0 { return same != 0 ? 3 : nil }
     return firstBeginning(
       [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, at)
   }
@@ -257,31 +290,19 @@ extension ByteText {
       | ByteText.last(o, short, ByteText.factor) | ByteText.last(p, short, ByteText.factor)
       | ByteText.last(q, short, ByteText.factor) | ByteText.last(r, short, ByteText.factor)
       | ByteText.last(s, short, ByteText.factor) | ByteText.last(t, short, ByteText.factor)
-    let other =
-      ByteText.last(a, short, ByteText.otherFactor) | ByteText.last(b, short, ByteText.otherFactor)
-      | ByteText.last(c, short, ByteText.otherFactor)
-      | ByteText.last(d, short, ByteText.otherFactor)
-      | ByteText.last(e, short, ByteText.otherFactor)
-      | ByteText.last(f, short, ByteText.otherFactor)
-      | ByteText.last(g, short, ByteText.otherFactor)
-      | ByteText.last(h, short, ByteText.otherFactor)
-      | ByteText.last(i, short, ByteText.otherFactor)
-      | ByteText.last(j, short, ByteText.otherFactor)
-      | ByteText.last(k, short, ByteText.otherFactor)
-      | ByteText.last(l, short, ByteText.otherFactor)
-      | ByteText.last(m, short, ByteText.otherFactor)
-      | ByteText.last(n, short, ByteText.otherFactor)
-      | ByteText.last(o, short, ByteText.otherFactor)
-      | ByteText.last(p, short, ByteText.otherFactor)
-      | ByteText.last(q, short, ByteText.otherFactor)
-      | ByteText.last(r, short, ByteText.otherFactor)
-      | ByteText.last(s, short, ByteText.otherFactor)
-      | ByteText.last(t, short, ByteText.otherFactor)
     let own = three(end &- 3)
     if _fastPath(filter & ByteText.bit(own, ascii: 23, short, ByteText.factor) == 0) {
       return nil
     }
-    if other & ByteText.bit(own, ascii: 23, short, ByteText.otherFactor) == 0 { return nil }
+    let same =
+      ByteText.closes(a, own) | ByteText.closes(b, own) | ByteText.closes(c, own)
+      | ByteText.closes(d, own) | ByteText.closes(e, own) | ByteText.closes(f, own)
+      | ByteText.closes(g, own) | ByteText.closes(h, own) | ByteText.closes(i, own)
+      | ByteText.closes(j, own) | ByteText.closes(k, own) | ByteText.closes(l, own)
+      | ByteText.closes(m, own) | ByteText.closes(n, own) | ByteText.closes(o, own)
+      | ByteText.closes(p, own) | ByteText.closes(q, own) | ByteText.closes(r, own)
+      | ByteText.closes(s, own) | ByteText.closes(t, own)
+    if same & 2 == 0 { return same != 0 ? 3 : nil }
     return firstClosing(
       [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, end)
   }

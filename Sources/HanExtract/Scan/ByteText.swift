@@ -45,6 +45,13 @@ struct ByteText {
     return (0xFFFD, 1)
   }
 
+  /// The classes of scalars; a constant of the program has to be asked whether it is made.
+  @inline(__always)
+  var classes: UnsafePointer<UInt8> {
+    if let characters { return characters.pointee.classes }
+    return UnsafePointer(ScalarClass.table)
+  }
+
   /// Six bytes from an offset on, the first of them lowest; what is past the end is 0.
   @inline(__always)
   func six(_ at: Int) -> UInt64 {

@@ -275,7 +275,7 @@ struct NumberLexer {
     switch next.value {
     case 0x4F59, 0x591A, 0x9918, 0x70B9, 0x9EDE: return nil  // 余 多 餘 点 點
     default:
-      let kind = ScalarClass.table[Int(next.value)]
+      let kind = text.classes[Int(next.value)]
       return ScalarClass.mayBeginNumber(kind) ? nil : digit
     }
   }

@@ -10,4 +10,13 @@ struct OftenAsked {
   let leadingParticles = Analyzer.leadingParticles
   let smallWords = Analyzer.smallWords
   let headEnds = Analyzer.headEnds
+  let predicateCharacters = Analyzer.predicateCharacters
+  let emptyWords = Analyzer.emptyWords
+  let provinceCharacters = Analyzer.provinceCharacters
+  let predicateWords = Analyzer.predicateWords
+  let predicateEnds = Analyzer.predicateEnds
+  let rankMoves = Analyzer.rankMoves
+  let phraseStops = Analyzer.phraseStops
+  let nameTails = Analyzer.nameTails
+  let nameEnds = Analyzer.nameEnds
 }

@@ -48,6 +48,17 @@ struct Scratch<Element>: RandomAccessCollection, MutableCollection {
   @inline(__always)
   mutating func filled(_ count: Int) { self.count = Swift.min(count, capacity) }
 
+  /// Where the next element will stand, which `takeNext` adds.
+  @inline(__always)
+  mutating func next() -> UnsafeMutablePointer<Element> {
+    if count == capacity { grow() }
+    return base + count
+  }
+
+  /// Adds the element that has been made where `next` said.
+  @inline(__always)
+  mutating func takeNext() { count = Swift.min(count &+ 1, capacity) }
+
   @inline(__always)
   mutating func append(_ element: Element) {
     if count == capacity { grow() }

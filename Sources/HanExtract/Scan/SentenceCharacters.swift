@@ -16,6 +16,8 @@ struct CharacterNote {
 /// is not looked for (`ByteText.find`), which is most of them.
 struct SentenceCharacters {
   let notes: UnsafeMutablePointer<CharacterNote>
+  /// The classes of all scalars.
+  let classes = UnsafePointer(ScalarClass.table)
   /// What has been scanned of the sentence.
   private(set) var start = 0
   private(set) var end = 0

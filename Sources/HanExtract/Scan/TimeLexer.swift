@@ -16,14 +16,14 @@ struct TimeLexer {
     guard byte >= 0xE2, byte <= 0xEF else { return false }
     let (first, length) = text.scalar(at)
     guard first < 65_536 else { return false }
-    return mayBegin(text, at + length, first: first, kind: ScalarClass.table[Int(first)])
+    return mayBegin(text, at + length, first: first, kind: text.classes[Int(first)])
   }
 
   /// The same for a scalar that is known already, with its class; `next` is the place behind it.
   static func mayBegin(_ text: ByteText, _ next: Int, first: UInt32, kind: UInt8) -> Bool {
     let second = text.scalar(next).value
     if kind == ScalarClass.chineseDigit || kind == ScalarClass.fullDigit || first == 0x5341 {
-      return goesOn(second) && mayCountYears(text, next, second)
+      return goesOn(text, second) && mayCountYears(text, next, second)
     }
     if first == 0x201C {
       // “十四五”, “九五”.
@@ -57,7 +57,7 @@ struct TimeLexer {
     case 0x6B64: return second == 0x524D  // 此前
     case 0x8FD1, 0x524D, 0x8FD9:  // 近 前 这: 年 些 几 期, a number
       return second == 0x5E74 || second == 0x4E9B || second == 0x51E0 || second == 0x671F
-        || isNumeral(second)
+        || isNumeral(text, second)
     default: return true
     }
   }
@@ -73,7 +73,7 @@ struct TimeLexer {
     let byte = text[at]
     if byte < 0x80 { return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") }
     let next = text.scalar(at).value
-    return goesOn(next) && mayCountYears(text, at, next)
+    return goesOn(text, next) && mayCountYears(text, at, next)
   }
 
   /// 五个年头, 20多年: behind 个 or 多 only 年 makes a time; most such numbers count other things.
@@ -84,18 +84,18 @@ struct TimeLexer {
   }
 
   /// Whether a scalar may stand behind the first numeral of a time: 年, 月, a dash, a numeral.
-  private static func goesOn(_ scalar: UInt32) -> Bool {
+  private static func goesOn(_ text: ByteText, _ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x5E74, 0x6708, 0x5B63, 0x591A, 0x4E2A: true  // 年 月 季 多 个
     case 0x81F3, 0x5230, 0x2D, 0x7E, 0x2013, 0x2014, 0xFF0D, 0xFF5E: true  // 至 到 - ~ – — － ～
-    default: isNumeral(scalar)
+    default: isNumeral(text, scalar)
     }
   }
 
-  private static func isNumeral(_ scalar: UInt32) -> Bool {
+  private static func isNumeral(_ text: ByteText, _ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar >= 48 && scalar <= 57 }
     guard scalar < 65_536 else { return false }
-    let kind = ScalarClass.table[Int(scalar)]
+    let kind = text.classes[Int(scalar)]
     return kind == ScalarClass.chineseDigit || kind == ScalarClass.chineseMagnitude
       || kind == ScalarClass.fullDigit
   }

@@ -11,8 +11,8 @@ struct WordSet: @unchecked Sendable {
   /// Where each bucket's words begin; one more stands behind the last.
   fileprivate let starts: UnsafeMutablePointer<UInt16>
   fileprivate let shift: UInt32
-  /// A bit for what the first three bytes of a word can be.
-  fileprivate let filter: UInt64
+  /// A bit of a thousand for what the first three bytes of a word can be.
+  fileprivate let filter: UnsafeMutablePointer<UInt64>
   /// Words shorter than three bytes, which have no bucket.
   private let short: [StaticString]
   private let all: [StaticString]
@@ -30,7 +30,12 @@ struct WordSet: @unchecked Sendable {
     var bits: UInt32 = 4
     while long.count > 1 << (bits - 2) { bits += 1 }
     shift = 32 - bits
-    filter = long.reduce(0) { $0 | WordSet.bit(ByteText.three($1)) }
+    filter = .allocate(capacity: 1 << Int(WordSet.filterBits - 6))
+    filter.initialize(repeating: 0, count: 1 << Int(WordSet.filterBits - 6))
+    for word in long {
+      let bit = WordSet.bit(ByteText.three(word))
+      filter[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
     let buckets = 1 << Int(bits)
     starts = .allocate(capacity: buckets + 1)
     starts.initialize(repeating: 0, count: buckets + 1)
@@ -54,14 +59,23 @@ struct WordSet: @unchecked Sendable {
   }
 
   @inline(__always)
-  fileprivate static func bit(_ three: UInt32) -> UInt64 {
-    1 << UInt64((three &* 0x9E37_79B1) >> 26)
+  fileprivate static func bit(_ three: UInt32) -> Int {
+    Int(truncatingIfNeeded: (three &* 0x9E37_79B1) &>> (32 - filterBits))
+  }
+
+  private static let filterBits: UInt32 = 10
+
+  /// Whether a word may begin with three bytes.
+  @inline(__always)
+  fileprivate func mayHold(_ three: UInt32) -> Bool {
+    let bit = WordSet.bit(three)
+    return filter[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
   }
 
   /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
   fileprivate func first(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
-    if filter & WordSet.bit(three) != 0 {
+    if mayHold(three) {
       let bucket = WordSet.bucket(three, shift)
       var place = Int(starts[bucket])
       let end = Int(starts[bucket + 1])
