@@ -33,6 +33,8 @@ final class Analyzer {
   var areaCount: Int { tokens.areas.count }
   /// The place in `tokens` of the last indicator that the sentence names, or -1.
   @exclusivity(unchecked) var lastIndicator = -1
+  /// Where that begins, or -1.
+  var lastIndicatorStart: Int32 { lastIndicator < 0 ? -1 : tokens[lastIndicator].start }
   /// Where in the range that is being scanned something may begin.
   @exclusivity(unchecked) var places = Scratch<ScanPlace>(capacity: 4096)
   /// Which of them words of the lexicon may begin at.
@@ -41,6 +43,8 @@ final class Analyzer {
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)
+  /// What any number of the sentence is, as far as it may be one of `quantities`.
+  @exclusivity(unchecked) var quantityTraits: QuantityTraits = []
   @exclusivity(unchecked) var sentenceStart = 0
   @exclusivity(unchecked) var sentenceEnd = 0
   @exclusivity(unchecked) var sentenceIndex = 0

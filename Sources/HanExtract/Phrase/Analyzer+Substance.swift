@@ -355,6 +355,8 @@ extension Analyzer {
     "市县区")
 
   func holdsIndicator(_ span: Span) -> Bool {
+    // What begins behind the sentence's last indicator holds none.
+    if span.start > lastIndicatorStart { return false }
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return false }
       if token.kind == .word, token.isIndicator { return true }

@@ -5,6 +5,7 @@ extension Analyzer {
   /// Turns numbers into quantities with units, and says which are no observations.
   func buildQuantities() {
     quantities.removeAll()
+    quantityTraits = []
     guard !numbers.isEmpty else { return }
     markNames()
     for index in numbers.indices { take(index) }
@@ -43,6 +44,10 @@ extension Analyzer {
     if quantity.pointee.rejection == nil {
       quantity.pointee.rejection = rejection(of: quantity.pointee)
     }
+    let isBare = quantity.pointee.unit.isEmpty
+    quantityTraits.formUnion(isBare ? .bare : [])
+    quantityTraits.formUnion(quantity.pointee.kind == .points ? .points : [])
+    quantityTraits.formUnion(quantity.pointee.number.isOrdinal ? .ordinal : [])
     quantities.takeNext()
   }
 
@@ -121,7 +126,9 @@ extension Analyzer {
 
   /// 第4、6、5位, 1.5、1.7倍: the unit stands once, behind the last number.
   private func shareUnits() {
-    var index = quantities.count - 2
+    // Nearly no sentence has any of what is looked for.
+    guard !quantityTraits.isEmpty else { return }
+    var index = quantityTraits.contains(.bare) ? quantities.count - 2 : -1
     while index >= 0 {
       let next = quantities[index + 1]
       if quantities[index].unit.isEmpty, !next.unit.isEmpty, next.number.rate == 0,
@@ -138,9 +145,11 @@ extension Analyzer {
       index -= 1
     }
     // 1个、0.3个百分点: the classifier of points is no unit of its own.
-    for index in quantities.indices.dropLast() {
+    let isOfPoints = quantityTraits.contains(.points)
+    for index in quantities.indices.dropLast()
+    where isOfPoints && quantities[index + 1].kind == .points {
       let next = quantities[index + 1]
-      if next.kind == .points, quantities[index].unit.count == 3,
+      if quantities[index].unit.count == 3,
         text.has("个", at: Int(quantities[index].unit.start)),
         isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
       {
@@ -150,6 +159,7 @@ extension Analyzer {
       }
     }
     // 第4、6、5位: 第 stands once, before the first.
+    guard quantityTraits.contains(.ordinal) else { return }
     for index in quantities.indices.dropFirst() {
       let previous = quantities[index - 1]
       if previous.number.isOrdinal, !quantities[index].number.isOrdinal,

@@ -161,7 +161,8 @@ extension Analyzer {
         if match.index >= 0 {
           at = appendWord(match, here)
           // Nearly always so many places lie within it: counted, not guessed.
-          next += (next.pointee.offset < at ? 1 : 0) + ((next + 1).pointee.offset < at ? 1 : 0)
+          let one = next.pointee.offset < at ? 1 : 0
+          next += one &+ (one & ((next + 1).pointee.offset < at ? 1 : 0))
           continue
         }
       }

@@ -20,6 +20,14 @@ struct ScanPlace {
   @inline(__always)
   func classed(_ scalar: UInt32) -> Int { Int(scalar & (0 &- (bits & 1))) }
 
+  /// Moves a place before all others, where a scan has nothing to do, if neither a class nor a word makes
+  /// it one; without a branch.
+  @inline(__always)
+  mutating func leaveIfNothing() {
+    let isNone: UInt32 = found.isNone ? .max : 0
+    bits &= ~(isNone & ((bits & 1) &- 1))
+  }
+
   /// The offset of what stands behind the last place.
   static let end = Int(Int32.max)
 }
@@ -134,12 +142,14 @@ private struct Sift {
       longer.pointee = place
       longer += sieve.find(
         eight(at) & 0xFFFF_FFFF_FFFF, eight(at &+ 6), &place.pointee.found)
+      place.pointee.leaveIfNothing()
       next += 1
     }
     next = first
     while next < longer {
       let place = next.pointee
       sieve.narrow(eight(place.pointee.offset &+ 6), &place.pointee.found)
+      place.pointee.leaveIfNothing()
       next += 1
     }
   }

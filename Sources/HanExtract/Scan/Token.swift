@@ -134,6 +134,17 @@ struct Quantity {
   var rejection: Rejection?
 }
 
+/// What any quantity of a sentence is, so that rules for what is not there need not look.
+struct QuantityTraits: OptionSet {
+  let rawValue: UInt8
+  /// It has no unit behind it.
+  static let bare = QuantityTraits(rawValue: 1)
+  /// Its unit is a percentage point.
+  static let points = QuantityTraits(rawValue: 2)
+  /// It is a place in an order.
+  static let ordinal = QuantityTraits(rawValue: 4)
+}
+
 /// What a unit does in the assembly of an observation.
 enum UnitKind: UInt8 {
   case none
