@@ -64,7 +64,7 @@ extension Analyzer {
   static let placeUnit: Int32 = -2
 
   /// -1.48‰ is negative; 1-2月, 3—5% are not.
-  private func isSign(_ start: Int) -> Bool {
+  func isSign(_ start: Int) -> Bool {
     if text.ends("负", at: start) {
       return text.anyEnds("为", "至", "到", "达", "是", "长", "，", "、", "（", "：", " ", at: start - 3)
         != nil
@@ -180,7 +180,9 @@ extension Analyzer {
     readAsChange(quantity, peel, &raw)
     // 南沙区增长6.8%；黄埔仅为1.2%: a flow is no percentage, so growth is still spoken of.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
-      raw.rules.area == .areaNamed, peel.shareSpan.isEmpty, raw.rules.measure != .measureShare,
+      raw.rules.area == .areaNamed
+        || goesOnGrowing(raw.phrase) && !text.ends("的", at: Int(quantity.span.start)),
+      peel.shareSpan.isEmpty, raw.rules.measure != .measureShare,
       raw.indicator >= 0
         ? tables.indicatorKinds[Int(raw.indicator)] == .flow : endsWithMoney(raw.phrase)
     {

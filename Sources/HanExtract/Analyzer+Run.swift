@@ -101,7 +101,7 @@ extension Analyzer {
     }
     buildQuantities()
     leaveCountedPlaces()
-    noteQuestion()
+    noteQuestion(opensParagraph: opensParagraph)
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
     noteNamed()

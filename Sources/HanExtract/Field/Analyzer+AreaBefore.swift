@@ -5,6 +5,7 @@ extension Analyzer {
   /// 后起的内蒙古增势更猛，共接待…: the place that the clause before, without a number, is about, in a text
   /// about more than one place.
   func areaOfClauseBefore(_ quantity: Quantity) -> (Int32, Span)? {
+    if let area = areaOfSum(quantity) { return (area, .none) }
     let comparesHere =
       output.last.map {
         Int($0.sentence) == sentenceIndex
@@ -45,6 +46,26 @@ extension Analyzer {
       return area == 0 ? nil : (area, token.span)
     }
     return nil
+  }
+
+  /// 两市合计占全省…, 三市合计2056.26亿元: what the places named last lie in.
+  private func areaOfSum(_ quantity: Quantity) -> Int32? {
+    var at = Int(quantity.clauseStart)
+    if text.any("这", "而", at: at) != nil { at += 3 }
+    guard text.any("两", "二", "三", "四", "五", "六", at: at) != nil else { return nil }
+    at += 3
+    if text.any("个", "座", "大", at: at) != nil { at += 3 }
+    guard let noun = text.any("城市", "省份", "市", "城", "省", "县", "区", "地", at: at),
+      text.any("合计", "加起来", "相加", "之和", "总和", "一共", "总共", "共计", "合起来", at: at + noun) != nil
+    else { return nil }
+    var areas: [Int32] = []
+    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word && token.isArea {
+      let area = division(of: token)
+      if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
+    }
+    if areas.count < 2 { areas = carry.recentAreas }
+    guard areas.count > 1 else { return nil }
+    return areas.reduce(areas[0]) { catalog.commonParent($0, $1) }
   }
 
   /// 排在第50位的铜陵: the place that a rank leads up to.

@@ -22,7 +22,9 @@ extension Analyzer {
     // A text about the nation that has spoken of several places leaves open which place, and of what.
     if carry.recentAreas.count > 1, catalog.areaLevel(context.area) ?? 0 == 0 {
       if raw.rules.area == .areaDocument { raw.certainty.area = .guessed }
-      if raw.certainty.indicator == .carried { raw.certainty.indicator = .guessed }
+      if raw.certainty.indicator == .carried, !goesOnAlike(quantity, &raw) {
+        raw.certainty.indicator = .guessed
+      }
     }
   }
 
@@ -98,7 +100,7 @@ extension Analyzer {
     }
     // In a text that sets places side by side, a name without a noun that measures is most often none.
     if raw.phrase.b.isEmpty, let theme = carry.compared, theme.isCompared,
-      theme.sentence >= sentenceIndex - 6, !endsWithHead(Int(first.end)), !holdsIndicator(first),
+      theme.sentence >= sentenceIndex - 6, !endsWithMeasure(Int(first.end)), !holdsIndicator(first),
       raw.rules.indicator != .indicatorRight
     {
       return false
@@ -115,7 +117,7 @@ extension Analyzer {
     }
     // 各种运输方式…, 境内有煤…, 这两个城市: what only leads to a name.
     if text.any(
-      "种", "境内", "这", "两个", "两座", "其余", "仅", "更", "来自", "处", "大大", "基础上", at: Int(first.start)
+      "种", "境内", "这", "两个", "两座", "其余", "仅", "更", "来自", "处", "大大", "基础上", "距", at: Int(first.start)
     ) != nil {
       return false
     }

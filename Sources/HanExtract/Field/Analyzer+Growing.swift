@@ -12,10 +12,18 @@ extension Analyzer {
   /// Whether the sentence told how a thing grew, and has since told of it only or of its rate.
   func spokeOfGrowth(of phrase: Phrase) -> Bool {
     for raw in output.suffix(6).reversed() {
-      guard Int(raw.sentence) == sentenceIndex, raw.phrase.a == phrase.a else { return false }
+      guard Int(raw.sentence) == sentenceIndex, raw.phrase.a.start == phrase.a.start else {
+        return false
+      }
       if raw.measure == .growth, raw.phrase == phrase { return true }
     }
     return false
+  }
+
+  /// 贵州以23.9%居首，是唯一超过20%的: whether the statement right before told how the same thing grew.
+  func goesOnGrowing(_ phrase: Phrase) -> Bool {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex else { return false }
+    return last.measure == .growth && last.phrase == phrase
   }
 
   /// 工业增加值增幅全部在两成以上: a name that ends in 增幅 is of growth.
@@ -35,6 +43,17 @@ extension Analyzer {
     } else {
       raw.indicator = exact(raw.phrase)
     }
+  }
+
+  /// 占300城的(60.1%): the share is taken of what was counted right before.
+  func shareOfCounted(_ quantity: Quantity) -> Int? {
+    guard quantity.leftLimit > quantity.clauseStart,
+      text.has("的", at: Int(quantity.leftLimit)),
+      quantity.leftLimit + 3 == quantity.span.start,
+      let share = text.find("占", in: Int(quantity.clauseStart)..<Int(quantity.leftLimit)),
+      quantity.leftLimit - Int32(share) <= 24
+    else { return nil }
+    return share
   }
 
   /// Whether the sentence speaks of growth rates before a quantity, and of no share.

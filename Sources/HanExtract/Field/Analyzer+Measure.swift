@@ -145,7 +145,8 @@ extension Analyzer {
   private func resolveRate(
     _ quantity: Quantity, _ peel: Peel, _ left: Range<Int>, _ raw: inout RawObservation
   ) {
-    if let share = shareWord(left), peel.growthSpan.isEmpty || peel.growthSpan.start < Int32(share)
+    if let share = shareWord(left) ?? shareOfCounted(quantity),
+      peel.growthSpan.isEmpty || peel.growthSpan.start < Int32(share)
     {
       raw.rules.measure = .measureShare
       raw.measureSpan = Span(share, share + 3)
@@ -188,7 +189,7 @@ extension Analyzer {
       return
     }
     if let cue = rateBehind(quantity) ?? rateAsked(quantity, peel, left) {
-      raw.measure = .growth
+      raw.measure = carry.asksAverage == sentenceIndex ? .averageGrowth : .growth
       raw.rules.measure = .measureGrowthNoun
       if cue == .down { negate(&raw) }
       setCarry(cue, quantity)

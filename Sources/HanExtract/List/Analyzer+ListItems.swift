@@ -20,6 +20,11 @@ extension Analyzer {
     if spans.count > count, let merged = merge(spans, count) { spans = merged }
     guard spans.count == count else { return [] }
     if let areas = areaItems(spans, head) { return areas }
+    // 其中一、二、三线城市分别下降…: classes of places are whose it is.
+    let isOfClasses =
+      probe.isPart && carry.topicSentence == sentenceIndex && !carry.topic.isEmpty
+      && text.anyEnds("城市", "地区", "区域", "城市群", "都市圈", "省份", "市州", at: Int(spans[count - 1].end))
+        != nil
     let suffix = sharedSuffix(spans)
     let prefix = sharedPrefix(spans)
     var items: [ListItem] = []
@@ -36,6 +41,7 @@ extension Analyzer {
       }
       phrase.append(clean)
       if offset < spans.count - 1, !suffix.isEmpty { phrase.append(suffix) }
+      if isOfClasses { phrase.append(carry.topic) }
       if !head.isEmpty {
         let noun = leftPhrase(Int(head.start), Int(head.end))
         if !noun.isEmpty { phrase.append(noun.phrase) }
@@ -229,6 +235,16 @@ extension Analyzer {
     }
     let isCarried = phrase.isEmpty
     if isCarried { phrase = carry.topic }
+    // 海南、江苏的回落幅度达20.3和6个百分点: of what was told before.
+    if !isCarried, phrase.b.isEmpty, text.ends("幅度", at: Int(phrase.a.end)), isRelational(phrase.a),
+      case let whole = isOfPlaces(carry.topic)
+        ? carry.beforePlaces?.topic ?? Phrase() : carry.topic,
+      !whole.isEmpty
+    {
+      let own = phrase.a
+      phrase = whole
+      phrase.append(own)
+    }
     let indicator =
       phrase.b.isEmpty ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
     return areas.map {

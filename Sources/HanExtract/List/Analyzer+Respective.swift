@@ -55,6 +55,7 @@ extension Analyzer {
     guard
       isRespective || first.number.isOrdinal || repeats || isFusedPair(first, peel.end, count)
         || hasAreaList(first, peel.end, count) || isRateOfLast(first, peel, count)
+        || followsAreas(first, peel, count)
         || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
           && carry.subjects.allSatisfy({ $0.area != 0 })
           && isEmptySubject(Int(first.leftLimit), peel.end)
@@ -93,8 +94,8 @@ extension Analyzer {
       end -= Int(lexicon[word].length)
     }
     var items =
-      comparedItems(first, end, count) ?? pairItems(first, end, count) ?? timeItems(
-        first, end, count)
+      comparedItems(first, end, count) ?? placesBefore(first, end, count)
+      ?? pairItems(first, end, count) ?? timeItems(first, end, count)
       ?? subjects(Int(first.leftLimit), end, count, head)
     // 存贷款余额均突破千亿大关，分别为…: the clause before names a list of its own.
     if items.count != count, carry.subjectsSentence == sentenceIndex,
@@ -190,9 +191,14 @@ extension Analyzer {
       raw.indicator = isContribution ? -1 : item.indicator
       // …增长7.4%和6.1%；佛山、东莞分别只有5.0%和2.6%: growth is still spoken of.
       if raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb,
-        quantity.kind == .percent, item.area != 0, spokeOfGrowth(of: raw.phrase)
+        quantity.kind == .percent, item.area != 0,
+        spokeOfGrowth(of: raw.phrase) || offset > 0 && output.last?.measure == .growth
       {
         goOnGrowing(&raw)
+      }
+      if item.isCarried {
+        raw.rules.indicator = .indicatorCarried
+        nameCarried(quantity, &raw)
       }
       raw.rules.indicator = .indicatorRespective
       if item.isCarried {
@@ -206,6 +212,7 @@ extension Analyzer {
         raw.rules.area = .areaRespective
         raw.certainty.area = .stated
       }
+      if item.isCarried { leaveRegion(&raw) }
       readAsChange(quantity, own, &raw)
       let flow =
         item.indicator >= 0

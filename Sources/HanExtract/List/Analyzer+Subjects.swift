@@ -140,6 +140,55 @@ extension Analyzer {
     }
   }
 
+  /// 西安、武汉紧随其后，出口额638.16亿元和504亿元: as many numbers as places in the clause before, in which
+  /// they do no more than stand somewhere.
+  func followsAreas(_ first: Quantity, _ peel: Peel, _ count: Int) -> Bool {
+    guard areaCount >= count, !first.inParen, first.leftLimit == first.clauseStart,
+      text.anyEnds("，", ",", at: Int(first.clauseStart)) != nil
+    else { return false }
+    let clause = clauseBefore(first)
+    guard clause.end > clause.start, !hasQuantity(in: clause) else { return false }
+    let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), peel.end))
+    guard
+      own.isEmpty
+        || own.phrase.b.isEmpty && (own.indicator >= 0 || endsWithHead(Int(own.phrase.a.end)))
+          && split(Int(own.phrase.a.start), Int(own.phrase.a.end)).count == 1,
+      hasAreas(opening: clause, count)
+    else { return false }
+    return true
+  }
+
+  /// 苏州、宁波紧随其后，进出口分别为A和B: the places of the clause before, not what one word could be taken apart into.
+  func placesBefore(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard areaCount >= count, followsAreas(first, Peel(end: end), count),
+      case let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), end)), !own.isEmpty,
+      text.find("城乡", in: own.phrase.a.range) == nil,
+      text.find("存贷", in: own.phrase.a.range) == nil,
+      let areas = earlierAreas(first, count), areasStand(in: clauseBefore(first), areas)
+    else { return nil }
+    return areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0.area) }
+  }
+
+  /// Whether a list of just so many places opens a clause.
+  private func hasAreas(opening clause: Span, _ count: Int) -> Bool {
+    var found = 0
+    var last: Int32 = -1
+    for token in tokensFrom(Int(clause.start)) {
+      if token.end > clause.end { break }
+      if token.kind == .pause { continue }
+      guard token.kind == .word, token.isArea, isAreaSubject(token, Int(clause.end)) else {
+        if found > 0 || token.start - clause.start > 12 { break }
+        continue
+      }
+      if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) {
+        return false
+      }
+      found += 1
+      last = token.end
+    }
+    return found == count
+  }
+
   /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.
   func yearlyItems(_ quantity: Quantity, _ end: Int, _ count: Int)
     -> (items: [ListItem], periods: [Period])?

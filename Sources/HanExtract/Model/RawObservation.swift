@@ -115,6 +115,8 @@ struct Carry {
   var topicClause: Int32 = -1
   /// The sentence that announced growth rates (从增速看), or -1.
   var asksGrowth = -1
+  /// The sentence that announced averages over years (若看两年平均), or -1.
+  var asksAverage = -1
   /// The topic outside the bracket that is being read.
   var outer: OuterTopic?
   /// The last indicators that the text named, the latest at the end.

@@ -87,7 +87,11 @@ extension Analyzer {
     if text.anyEnds("中", "里", "上", at: end) != nil { end -= 3 }
     if text.ends("方面", at: end) { end -= 6 }
     // 分城市看, 从增量来看: how one looks at it.
-    if text.anyEnds("看", "来说", "而言", at: end) != nil { return nil }
+    if text.anyEnds("看", "来说", "而言", at: end) != nil
+      || text.any("若看", "再看", "如看", "如果看", "只看", "单看", "看", at: Int(clause.start)) != nil
+    {
+      return nil
+    }
     var phrase = leftPhrase(Int(clause.start), end)
     // 粮食产量再创历史新高: only its subject names something.
     if !phrase.isEmpty, phrase.phrase.b.isEmpty {

@@ -5,6 +5,7 @@ extension Analyzer {
   /// 1432户5806人消除返贫致贫风险: those that open a clause are counted by what it says of them.
   func actedOn(_ quantity: Quantity) -> Phrase? {
     guard quantity.kind.counts, !quantity.number.isOrdinal, !quantity.inParen else { return nil }
+    if let phrase = placesActing(quantity) { return phrase }
     var at = Int(quantity.afterQualifier)
     // What is counted twice over.
     let next = quantities.first { $0.span.start >= quantity.afterQualifier }
@@ -29,6 +30,23 @@ extension Analyzer {
     let end = min(Int(quantity.clauseEnd), sentenceEnd)
     guard end - at >= 9, end - at <= 60, !hasQuantity(in: Span(at, end)) else { return nil }
     return Phrase(quantity.unit, Span(at, end))
+  }
+
+  /// 18城实现正增长，9城下滑: places that are counted by what they do.
+  private func placesActing(_ quantity: Quantity) -> Phrase? {
+    let at = Int(quantity.afterQualifier)
+    var end = Int(quantity.rightLimit)
+    // 25城环比上涨 温州跌幅最大: a blank parts a headline.
+    for place in at..<max(at, end) where text[place] == 0x20 {
+      end = place
+      break
+    }
+    guard
+      text.any("城", "市", "省", "县", "区", "州", at: Int(quantity.unit.start)) == quantity.unit.count,
+      quantity.afterQualifier == quantity.span.end, end - at >= 6, end - at <= 45,
+      text.any("的", "和", "与", "合计", "共", "均", "都", "分别", "中", at: at) == nil
+    else { return nil }
+    return Phrase(Span(Int(quantity.unit.start), end))
   }
 
   /// 全年造林19800亩: in a sentence of its own the deed is what is counted, not the last topic.

@@ -28,6 +28,7 @@ extension Analyzer {
     if pointsBack(left) || isOneOfTwo(left, &raw) || ofInstitution != nil {
       left = NounPhrase()
     }
+    let region = regionOnly(left)
     if namesNothing(left)
       || raw.measure == .rank
         && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
@@ -35,6 +36,12 @@ extension Analyzer {
     {
       left = NounPhrase()
       if !quantity.kind.counts { right = NounPhrase() }
+    }
+    // 其余14个市均(不足500亿元): what was counted right before.
+    if left.phrase.a.count == 3, quantity.leftLimit > quantity.clauseStart,
+      countsPlaces(left.phrase)
+    {
+      left = NounPhrase()
     }
     // 上海以10536.2亿元稳坐头把交椅: what is done with the number is no name.
     if text.ends("以", at: Int(quantity.span.start)),
@@ -94,10 +101,13 @@ extension Analyzer {
     } else {
       carryTopic(quantity, peel, &raw)
     }
+    leaveRegion(&raw)
     returnToTheme(quantity, &raw)
+    if !region.isEmpty { nameRegion(region, &raw) }
     noteSubjectPhrase(
       &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
     remember(quantity, &raw)
+    nameCarried(quantity, &raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false
@@ -222,6 +232,10 @@ extension Analyzer {
     } else if left.isLevelWord, !carry.topic.isEmpty, let replaced = replaceLevel(left.phrase.a) {
       phrase = replaced
       rule = .indicatorPart
+      indicator = -1
+      raw.certainty.indicator = .carried
+    } else if let other = counterpart(left, quantity) {
+      phrase = other
       indicator = -1
       raw.certainty.indicator = .carried
     } else if let composed = relational(left, quantity, peel) {
@@ -352,6 +366,10 @@ extension Analyzer {
     } else if raw.rules.indicator != .indicatorCarried {
       carry.root = Phrase()
     }
+    // 仅相当于上海的29.4%: a comparison does not change the subject.
+    if text.find("相当于", in: raw.phrase.last.range) != nil, !raw.phrase.b.isEmpty { return }
+    // 47个城市上涨，41个下跌: what places do is no topic of them.
+    if !raw.phrase.b.isEmpty, raw.measure == .level, countsPlaces(raw.phrase.a) { return }
     // 34种主要产品中: the whole of which parts follow is no topic.
     if raw.phrase.b.isEmpty, text.any("中", "里", at: Int(raw.phrase.a.end)) != nil,
       hasQuantity(in: Span(raw.phrase.a.start - 1, raw.phrase.a.start))
@@ -364,12 +382,16 @@ extension Analyzer {
     } else if isOfPlaces(raw.phrase), !isOfPlaces(carry.topic) {
       carry.beforePlaces = (carry.topic, carry.topicIndicator, sentenceIndex)
     }
-    if carry.topicSentence != sentenceIndex {
+    // 进出口总额15万亿元。其中出口9万亿元: the whole is still what the text is about.
+    if carry.topicSentence != sentenceIndex,
+      !isPart || carry.mainTopic.isEmpty || carry.topicSentence != sentenceIndex - 1
+    {
       (carry.mainTopic, carry.mainIndicator) = (raw.phrase, raw.indicator)
     }
     carry.topic = raw.phrase
     carry.topicIndicator = raw.indicator
     carry.topicSentence = sentenceIndex
     carry.topicIsPart = isPart
+    leaveBase(&raw)
   }
 }

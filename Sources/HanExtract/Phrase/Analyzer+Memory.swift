@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 从增速看, 增速方面, 增速上: the opening clause says that what follows are growth rates.
-  func noteQuestion() {
+  func noteQuestion(opensParagraph: Bool) {
     guard !quantities.isEmpty else { return }
     let end = min(Int(quantities[0].clauseStart), sentenceStart + 60)
     for place in tokens.marks {
@@ -15,14 +15,35 @@ extension Analyzer {
       noteAspect(close)
       var at = close
       while let length = text.anyEnds("来看", "看", "方面", "上", "榜", "一项", at: at) { at -= length }
-      if text.anyEnds("增速", "增幅", "涨幅", "增长速度", "速度", at: at) != nil,
-        at < close || text.has("论", at: sentenceStart) || token.kind == .colon
-          || at - sentenceStart <= 18
+      let noun = text.anyEnds("增速", "增幅", "涨幅", "增长速度", "速度", at: at)
+      // 若看两年平均, 从两年平均增速看
+      let isAverage =
+        text.anyEnds("年平均", "年均", at: at - (noun ?? 0)) != nil
+        && text.any("从", "若", "如", "按", "论", "看", at: sentenceStart) != nil
+      if isAverage
+        || noun != nil
+          && (at < close || text.has("论", at: sentenceStart) || token.kind == .colon
+            || at - sentenceStart <= 18)
       {
         carry.asksGrowth = sentenceIndex
+        if isAverage { carry.asksAverage = sentenceIndex }
+        if opensParagraph, at - (noun ?? 0) - sentenceStart <= 6 { returnToCompared() }
       }
       return
     }
+  }
+
+  /// 增速方面，…, at the beginning of a paragraph: of what the text compares places by.
+  private func returnToCompared() {
+    guard let theme = carry.compared, theme.isCompared, theme.indicator >= 0,
+      theme.sentence >= sentenceIndex - 8
+    else { return }
+    (carry.topic, carry.topicIndicator) = (theme.phrase, theme.indicator)
+    (carry.mainTopic, carry.mainIndicator) = (theme.phrase, theme.indicator)
+    (carry.named, carry.namedIndicator) = (theme.phrase.a, theme.indicator)
+    carry.namedSentence = sentenceIndex
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
+    carry.topicSentence = sentenceIndex - 1
   }
 
   /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.

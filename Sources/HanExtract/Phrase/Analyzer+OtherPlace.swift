@@ -4,8 +4,9 @@ import HanCatalog
 extension Analyzer {
   /// 增速高于重庆的(18.1%), 也不低于全国的(2.5%): the place whose own figure a number is.
   func otherPlace(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
-    guard quantity.kind == .percent || quantity.kind == .measure,
-      text.ends("的", at: Int(quantity.span.start)), left.phrase.b.isEmpty
+    guard text.ends("的", at: Int(quantity.span.start)),
+      quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person,
+      left.phrase.b.isEmpty
     else { return nil }
     for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
       if Int(token.end) > Int(quantity.span.start) - 3 { return nil }
@@ -16,6 +17,9 @@ extension Analyzer {
           at: Int(token.start)) != nil
           || text.anyEnds("同", "与", "和", "跟", at: Int(token.start)) != nil
             && text.has("相比", at: Int(quantity.afterQualifier))
+          // 增加21.9万人，超过郑州的18万人; 超过全国的15% may be a share of it.
+          || quantity.kind != .percent
+            && text.anyEnds("超过", "多于", "少于", "赶超", "不敌", "逊于", at: Int(token.start)) != nil
       else { return nil }
       if token.isArea { return division(of: token) }
       return token.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)

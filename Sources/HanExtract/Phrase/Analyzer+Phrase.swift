@@ -37,7 +37,10 @@ extension Analyzer {
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
     // GDP在全国城市中的排名则(从第28位…)
-    if text.anyEnds("则", "却", "也", "虽", at: stop) != nil, stop - 3 > at,
+    if let length = text.anyEnds("倒是", "却是", "则是", "幅倒", "速倒", "量倒", at: stop), stop - length > at {
+      // 降幅倒是比一季度收窄了…
+      stop -= text.ends("倒", at: stop) ? 3 : length
+    } else if text.anyEnds("则", "却", "也", "虽", at: stop) != nil, stop - 3 > at,
       text.anyEnds("原则", "规则", "法则", "准则", "守则", "细则", at: stop) == nil
     {
       stop -= 3
@@ -196,7 +199,7 @@ extension Analyzer {
     "及时", "均等", "就业", "就医", "就诊", "就读", "且末", "从业", "从教", "到位", "到账", "到岗", "把关", "使用", "与会",
     "有线", "有实绩", "有证", "有研发", "各级", "已建", "在孵", "在用", "至善", "和田", "和县", "和平", "将军", "还款",
     "还贷", "还建", "都市", "都匀", "均值", "是否", "现货", "现场", "现房", "现价", "对公", "对接", "以上", "现行", "共建",
-    "共富")
+    "共富", "均价")
 
   /// Moves past what never belongs to an indicator's name.
   func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {

@@ -10,11 +10,23 @@ extension Analyzer {
     "总产量", "排位", "全省排名", "比例", "总数",
     "总人数",
     "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
-    "占有率", "总规模", "总金额")
+    "占有率", "总规模", "总金额", "回落幅度", "提高幅度", "提升幅度", "上升幅度", "收窄幅度", "扩大幅度", "增长幅度", "下滑幅度", "下跌幅度",
+    "回升幅度", "下降幅度", "上涨幅度")
 
   /// 总投资, 增速, 长: nouns that are said of the topic.
   func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
     let own = left.phrase.a
+    if text.any("相当于", "仅相当于", "只相当于", "大致相当于", "约相当于", at: Int(own.start)) != nil {
+      // …人均可支配收入7380元，仅相当于上海的29.4%
+      guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
+      var whole = carry.topic
+      if isOfPlaces(whole) {
+        guard let before = carry.beforePlaces, before.sentence == sentenceIndex else { return nil }
+        whole = before.topic
+      }
+      whole.append(own)
+      return whole
+    }
     guard text.isOne(of: often.relationalNouns, own) else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.
@@ -37,6 +49,12 @@ extension Analyzer {
       // 采矿业拖累明显，降幅比1—8月扩大2.6个百分点: the clause before says whose.
       if let subject = subjectBefore(quantity) { return Phrase(subject, own) }
       return nil
+    }
+    // 增长6.4%，高于全国1.2个百分点，增速居第6位: the rate is named once.
+    if !carry.root.isEmpty, text.anyEnds("增长", "上涨", "下降", at: Int(topic.last.end)) != nil,
+      text.any("增速", "增幅", "涨幅", "降幅", at: Int(own.start)) != nil
+    {
+      topic = carry.root
     }
     // 钢管直径…、长…: the other dimension is dropped.
     if topic.b.isEmpty, own.count == 3 {

@@ -27,8 +27,9 @@ extension Analyzer {
     {
       return found
     }
-    // 1.21亿人次居次: a predicate.
-    if text.any("居", "位居", "领跑", "垫底", "卫冕", "合起来", at: at) != nil,
+    // 1.21亿人次居次, 其余12个持平: a predicate.
+    if text.any(
+      "居", "位居", "领跑", "垫底", "卫冕", "合起来", "持平", "走平", "未变", "中有", "里有", "中，", "当中", at: at) != nil,
       text.any("居民", "居家", "居住", "居委", "居室", at: at) == nil
     {
       found.hasVerb = true
@@ -48,7 +49,10 @@ extension Analyzer {
     {
       return found
     }
-    if text.any("大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶", at: at) != nil { return found }
+    // 在1300亿元至1700亿元之间: where it lies, not what it is.
+    if text.any("大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶", "之间", "不等", "开外", at: at) != nil {
+      return found
+    }
     if let token = token(at: at), token.kind == .word {
       if !token.isIndicator, !token.roles.isDisjoint(with: [.up, .down]),
         !token.roles.contains(.nounVerb)
@@ -71,6 +75,10 @@ extension Analyzer {
     if let index = exactWord(at, end), lexicon[index].area != 0 {
       return found
     }
+    if quantity.kind.counts, let places = placesWithMeasure(Span(at, end), quantity) {
+      found.phrase = Phrase(places)
+      return found
+    }
     found.phrase = Phrase(Span(at, end))
     found.indicator = exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
@@ -88,7 +96,10 @@ extension Analyzer {
 
   /// The end of the predicate behind a noun, within its clause.
   func predicateEnd(_ start: Int, _ limit: Int, _ quantity: Quantity) -> Int? {
-    guard limit > start, !opensNextCount(start) else { return nil }
+    // 其余14个市均不足500亿元: the next number's own.
+    guard limit > start, !opensNextCount(start),
+      limit == Int(quantity.clauseEnd) || text.any("均", "都", at: start) == nil
+    else { return nil }
     var end = limit
     for token in tokensFrom(start) {
       if Int(token.start) >= limit { break }
@@ -209,7 +220,9 @@ extension Analyzer {
         break
       }
       if at > start, depth <= 0,
-        text.any("的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", at: at)
+        text.any(
+          "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "中最", "中仅",
+          "中排", "中居", at: at)
           != nil,
         !isNounHead(at), !isInsideWord(at)
       {
@@ -234,7 +247,8 @@ extension Analyzer {
     // 34种主要产品中，…: what is counted is the whole.
     if text.anyEnds("中", "里", at: end) != nil, end - start > 6,
       text.anyEnds("初中", "高中", "其中", "集中", "年中", at: end) == nil,
-      text.any("，", "有", "：", "居", "列", "排", at: end) != nil || hasQuantity(in: Span(end, end + 2))
+      text.any("，", "有", "：", "居", "列", "排", at: end) != nil
+        || hasQuantity(in: Span(end, end + 2))
     {
       end -= 3
     }

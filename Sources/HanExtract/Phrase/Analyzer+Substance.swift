@@ -16,7 +16,8 @@ extension Analyzer {
     if let length = text.any(often.emptyWords, at: start), length == span.count { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
     if text.anyEnds(
-      "就", "均", "只", "为", "独", "更", "退", "由", "从", "于", "未", "不", "虽", "破", "超", "超过", "突破", at: end
+      "就", "均", "只", "为", "独", "更", "退", "由", "从", "于", "未", "不", "虽", "破", "超", "超过", "突破", "唯一",
+      at: end
     ) != nil,
       span.count <= 18,
       text.anyEnds(

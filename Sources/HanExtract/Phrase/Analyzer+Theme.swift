@@ -72,7 +72,7 @@ extension Analyzer {
     guard raw.measure != .rank, raw.rules.measure != .measureShare,
       raw.rules.measure != .measureContribution,
       !endsWithHead(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
-      !holdsIndicator(raw.phrase.a),
+      !namesIndicator(raw.phrase.a),
       isPredicate(raw.phrase.a) || saysOfPlace(raw.phrase.a)
         || quantity.kind != .classifier && isOfPlaces(raw.phrase)
     else { return }
@@ -82,7 +82,7 @@ extension Analyzer {
 
   /// …一般公共预算收入…。江苏、上海收入均超4000亿元: what a bare noun is short for, in a text that compares
   /// places by it.
-  private func wholeName(of span: Span) -> (phrase: Phrase, indicator: Int32)? {
+  func wholeName(of span: Span) -> (phrase: Phrase, indicator: Int32)? {
     guard let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
       theme.phrase.a.count > span.count,
       text.any("收入", "投资", "支出", "总额", "产值", "产量", "人口", at: Int(span.start)) == span.count,
@@ -93,7 +93,7 @@ extension Analyzer {
 
   /// What the text compares places by, what its section began with, or what it named last, if a quantity
   /// can be of that.
-  private func themeFitting(_ quantity: Quantity, _ measure: Measure) -> (
+  func themeFitting(_ quantity: Quantity, _ measure: Measure) -> (
     phrase: Phrase, indicator: Int32
   )? {
     if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
@@ -111,6 +111,14 @@ extension Analyzer {
     }
     if let (span, indicator) = namedIndicator(quantity, measure) {
       return (Phrase(span), indicator)
+    }
+    // 300城土地出让金总额12672亿元…，22个城市揽金7614.6亿元: what was told in the same unit.
+    if measure == .level, quantity.kind == .measure,
+      let topic = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
+      topic.sentence >= sentenceIndex - 3,
+      topic.indicator >= 0 || endsWithHead(Int(topic.phrase.last.end))
+    {
+      return (topic.phrase, topic.indicator)
     }
     return nil
   }
@@ -151,6 +159,7 @@ extension Analyzer {
   func themeOfList(_ item: ListItem, _ quantity: Quantity) -> (phrase: Phrase, indicator: Int32)? {
     guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
     let measure = quantity.kind == .percent ? Measure.growth : .level
+    if quantity.kind == .points { return isOfPlaces(item.phrase) ? topicBeforePlaces() : nil }
     guard
       item.indicator >= 0
         ? !fits(item.indicator, quantity, measure)
@@ -163,7 +172,15 @@ extension Analyzer {
     {
       return (topic.phrase, topic.indicator)
     }
+    if quantity.kind == .percent, let before = topicBeforePlaces() { return before }
     return theme(quantity, measure).map { (Phrase($0.0), $0.1) }
+  }
+
+  /// …平均价格16202元…。47个城市环比上涨；东莞、昆明分别下跌…: the topic before places were counted.
+  private func topicBeforePlaces() -> (phrase: Phrase, indicator: Int32)? {
+    guard let before = carry.beforePlaces, before.sentence == sentenceIndex, !before.topic.isEmpty
+    else { return nil }
+    return (before.topic, before.indicator)
   }
 
   /// 分别占(23席): seats on the list that the text is about.
@@ -251,7 +268,8 @@ extension Analyzer {
   private static let placeVerbs = WordSet(
     "超过", "低于", "高于", "在全国", "在全省", "除", "均", "都", "有", "实现", "跑赢", "进入", "突破", "达到", "达", "的",
     "增速", "增长",
-    "增幅", "下降", "上涨", "上榜", "未", "出现", "公布", "披露", "发布", "依次", "分别", "过", "占", "位", "排", "居")
+    "增幅", "下降", "上涨", "上榜", "环比", "同比", "下跌", "回落", "持平", "未", "出现", "公布", "披露", "发布", "依次", "分别",
+    "过", "占", "位", "排", "居")
 
   /// 增速最快, 增长率高于常州的: a noun of rate and what is said of it, without a thing that has it.
   func saysOfPlace(_ span: Span) -> Bool {
@@ -276,5 +294,8 @@ extension Analyzer {
     "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹", "回落",
     "最大", "最高", "最低", "最快", "最慢", "最小", "最多", "最少", "最大的", "最高的", "最低的", "最快的", "最慢的", "最多的", "最少的",
     "均未", "之遥", "变成", "变为", "更多", "更少", "只差", "仅差",
-    "相差", "多出", "高出", "少了", "多了", "相当于", "排在")
+    "相差", "多出", "高出", "少了", "多了", "相当于", "排在",
+    "揽金", "吸金", "收金", "揽收", "进账", "入账", "斩获", "不增", "不降", "不升", "不减", "反降", "反增", "反升", "反减",
+    "最好", "最佳", "最差", "最强", "最弱", "不佳", "稳健", "平稳", "低迷", "坚挺", "涨跌互现", "涨跌不一", "升降互现", "有升有降",
+    "有增有减", "有涨有跌", "有升有落")
 }

@@ -30,6 +30,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let phrase = countedAsBefore(quantity) {
+      set(phrase, -1, .indicatorPart, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if let clause = namingClause(quantity) {
       set(clause.phrase, clause.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
@@ -75,7 +80,8 @@ extension Analyzer {
     }
     // …；其中出口1.41万亿元。上海以2.1万亿元退居第二: another sentence speaks of the whole again.
     if carry.topicIsPart, carry.topicSentence != sentenceIndex, !carry.mainTopic.isEmpty,
-      raw.rules.area == .areaNamed, carry.mainIndicator >= 0
+      raw.rules.area == .areaNamed,
+      carry.mainIndicator >= 0 || carry.mainTopic.b.isEmpty && holdsIndicator(carry.mainTopic.a)
     {
       set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
@@ -136,6 +142,9 @@ extension Analyzer {
     if !carry.topic.isEmpty {
       set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
+      if let theme = themeNotRate(quantity, raw.measure) {
+        set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
+      }
       return
     }
     raw.rules.indicator = .indicatorNone
@@ -266,7 +275,7 @@ extension Analyzer {
   /// 2023年常住人口数据全部出炉。北京2185.8万人: the indicator that was named last, where it fits.
   func namedIndicator(_ quantity: Quantity, _ measure: Measure) -> (Span, Int32)? {
     for token in tokensBefore(Int(quantity.span.start)).reversed()
-    where token.kind == .word && token.isIndicator {
+    where token.kind == .word && token.isIndicator && !describesClass(token) {
       let indicator = lexicon[Int(token.index)].indicator
       return fits(indicator, quantity, measure) ? (token.span, indicator) : nil
     }
@@ -293,6 +302,7 @@ extension Analyzer {
   func noteNamed() {
     guard lastIndicator >= 0 else { return }
     let token = tokens[lastIndicator]
+    if describesClass(token) { return }
     let indicator = lexicon[Int(token.index)].indicator
     (carry.named, carry.namedIndicator) = (token.span, indicator)
     carry.namedSentence = sentenceIndex

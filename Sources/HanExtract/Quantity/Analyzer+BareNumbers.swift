@@ -12,6 +12,13 @@ extension Analyzer {
       text.any("级", "产业", "园区", "企业", at: Int(quantity.span.end)) == nil,
       text.any("级", "产业", "园区", "企业", at: Int(quantity.number.span.end)) == nil
     else { return false }
+    // 广州、宁波都在千亿元以上: where it lies.
+    if quantity.comparator == .atLeast || quantity.comparator == .atMost,
+      text.ends("在", at: start),
+      text.any("，", "。", "；", "、", "（", ",", at: Int(quantity.afterQualifier)) != nil
+    {
+      return true
+    }
     if text.anyEnds("上", "近", "超", "逾", "过", "破", "达", "约", at: start) != nil {
       return !text.ends("以上", at: start)
     }

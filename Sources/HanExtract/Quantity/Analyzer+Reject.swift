@@ -45,7 +45,9 @@ extension Analyzer {
     if !text.ends("分之", at: start), let reason = nameAfter(quantity) { return reason }
     // 居70城之首: the ring within which something ranks.
     if quantity.kind.counts || quantity.unit.isEmpty,
-      text.any("之首", "之冠", "之最", "之一", at: Int(quantity.span.end)) != nil
+      case let end = Int(quantity.span.end),
+      text.any(
+        "之首", "之冠", "之最", "之一", "省份之首", "城市之首", "区县之首", "地市之首", "市州之首", "县市之首", at: end) != nil
     {
       return .ordinal
     }
@@ -85,9 +87,15 @@ extension Analyzer {
   /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
   /// a word of measuring.
   private func isFigureOfSpeech(_ quantity: Quantity, _ start: Int) -> Bool {
+    // 一降一升: which way each goes.
+    if text.has("升", at: Int(quantity.unit.start)),
+      text.anyEnds("一降", "一减", "一跌", "一落", "一退", at: start) != nil
+    {
+      return true
+    }
     guard quantity.number.isSingleNumeral, quantity.unit.count == 3,
       quantity.kind == .measure || quantity.kind == .rank,
-      text.any("方", "分", "里", "块", "度", "瓦", "寸", "尺", at: Int(quantity.unit.start)) != nil
+      text.any("方", "分", "里", "块", "度", "瓦", "寸", "尺", "升", at: Int(quantity.unit.start)) != nil
     else { return false }
     return text.anyEnds(
       "长", "宽", "高", "深", "厚", "距", "约", "达", "近", "超", "逾", "过", "增", "减", "降", "升", "到", "为", "得",

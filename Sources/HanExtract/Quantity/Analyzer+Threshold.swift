@@ -119,6 +119,19 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 距离2000亿元还有460亿元: how far it is to a mark.
+      if quantity.kind == .measure || quantity.kind == .person,
+        text.anyEnds("距离", "距", "离", at: start) != nil,
+        text.any(
+          "还有", "还差", "仅差", "只差", "尚有", "尚差", "仍有", "仍差", at: end) != nil
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
+      if isMarkPassed(index) {
+        quantities[index].rejection = .threshold
+        continue
+      }
       // 坡度在25度以上的占到六成多
       if quantity.kind == .measure, qualified, text.any("的占", "的约占", "的仅占", "的则占", at: end) != nil {
         quantities[index].rejection = .threshold

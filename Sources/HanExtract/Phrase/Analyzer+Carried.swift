@@ -1,0 +1,258 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// What a share or a difference of rates is of, where only the thing itself is carried on: 杭州4033亿元，占全省的24.7%
+  /// is no sum of money, and 增长5%，比全省低1.6个百分点 compares rates.
+  func nameCarried(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.indicator == .indicatorCarried, raw.phrase.d.isEmpty else { return }
+    if raw.rules.measure == .measureShare {
+      nameShare(quantity, &raw)
+    } else if raw.measure == .change, quantity.kind == .points {
+      nameRate(quantity, &raw)
+    } else if raw.measure == .rank, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == .change, last.rules.indicator == .indicatorPart,
+      last.phrase.a.start == raw.phrase.a.start, last.phrase.last.end > raw.phrase.last.end
+    {
+      // 增长17.9%，比全省低1.6个百分点，列第10位: the rate's.
+      (raw.phrase, raw.indicator) = (last.phrase, -1)
+    }
+  }
+
+  /// 占全省, 占全省的比重: what is taken a share of, behind what takes it.
+  private func nameShare(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let start = Int(raw.measureSpan.start)
+    guard isAmount(raw.indicator, raw.phrase), text.has("占", at: start),
+      start >= Int(quantity.clauseStart), raw.phrase.last.end <= raw.measureSpan.start,
+      !text.holds(Span(start, start + 3), in: raw.phrase.last)
+    else { return }
+    var end = max(start + 3, Int(quantity.leftLimit))
+    while end < Int(quantity.span.start), let token = token(at: end), token.kind == .word,
+      token.isArea || token.isIndicator
+        || !token.roles.isDisjoint(with: [.selfArea, .scope])
+    {
+      end = Int(token.end)
+    }
+    if let noun = text.any("的比重", "的比例", "的份额", "比重", "比例", at: end) { end += noun }
+    raw.phrase.append(Span(start, end))
+    raw.indicator = -1
+    raw.rules.indicator = .indicatorPart
+  }
+
+  /// 增速, or 增长 where no noun stands in the sentence: a rate is what one is faster or slower by.
+  private func nameRate(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard isAmount(raw.indicator, raw.phrase), let last = output.last,
+      Int(last.sentence) == sentenceIndex
+    else { return }
+    // 比全国低1.7个百分点，而上年同期还高出全国1.3个百分点
+    if last.measure == .change, last.rules.indicator == .indicatorPart,
+      last.phrase.a.start == raw.phrase.a.start,
+      last.phrase.last.end > raw.phrase.last.end
+        || !last.phrase.b.isEmpty
+    {
+      (raw.phrase, raw.indicator, raw.rules.indicator) = (last.phrase, -1, .indicatorPart)
+      return
+    }
+    guard last.phrase == raw.phrase, last.measure == .growth || last.measure == .averageGrowth
+    else {
+      // 3个省份增速提高，上海、河北提高1.7和0.7个百分点
+      let range = sentenceStart..<Int(quantity.span.start)
+      if let noun = text.anyFind(["增速", "增幅", "涨幅"], in: range) {
+        raw.phrase.append(Span(noun, noun + 6))
+        (raw.indicator, raw.rules.indicator) = (-1, .indicatorPart)
+      }
+      return
+    }
+    let range = max(0, sentenceStart - 600)..<Int(quantity.span.start)
+    if let noun = text.anyFind(["增速", "增幅", "涨幅"], in: range) {
+      raw.phrase.append(Span(noun, noun + 6))
+    } else if last.measureSpan.count == 6, last.measureSpan.start >= raw.phrase.last.end {
+      raw.phrase.append(last.measureSpan)
+    }
+    raw.indicator = -1
+    raw.rules.indicator = .indicatorPart
+  }
+
+  /// Whether something is an amount, so that no percentage is of it.
+  private func isAmount(_ indicator: Int32, _ phrase: Phrase) -> Bool {
+    guard indicator < 0 else {
+      let kind = tables.indicatorKinds[Int(indicator)]
+      return kind == .flow || kind == .stock
+    }
+    return text.anyEnds(
+      "产值", "收入", "投资", "总额", "总值", "税收", "利润", "增加值", "销售额", "交易额", "余额", "零售额", "出口额", "进口额",
+      "出让金",
+      "产量", "销量", "面积", "人次", at: Int(phrase.last.end)) != nil
+  }
+}
+
+extension Analyzer {
+  /// 47个城市环比上涨，(41个)下跌，其余(12个)持平: places of the same class, by what these do.
+  func countedAsBefore(_ quantity: Quantity) -> Phrase? {
+    guard quantity.kind.counts, !quantity.number.isOrdinal, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.measure == .level,
+      text.isSame(last.unit, quantity.unit),
+      case let start = Int(quantity.afterQualifier), case let end = Int(quantity.rightLimit),
+      end - start >= 6, end - start <= 24
+    else { return nil }
+    // 增速回落的有23个，1个持平
+    guard last.phrase.b.isEmpty || countsPlaces(last.phrase.a),
+      let noun = text.any(
+        "城市", "省份", "地区", "区县", "县市", "市州", "地市", "县区", "省会", at: Int(last.phrase.a.start))
+    else {
+      return text.any("持平", "走平", "未变", at: start) == nil ? nil : Phrase(Span(start, start + 6))
+    }
+    return Phrase(Span(Int(last.phrase.a.start), Int(last.phrase.a.start) + noun), Span(start, end))
+  }
+
+  /// 出口规模只相当于成都的26.3%，增速…: the text goes on about the thing, not about what it compares with.
+  func leaveBase(_ raw: inout RawObservation) {
+    guard raw.measure == .level, raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count > 18,
+      raw.rules.indicator == .indicatorLeft,
+      let base = text.find("相当于", in: raw.phrase.a.range)
+    else { return }
+    var end = base
+    while let length = text.anyEnds("大约", "大致", "约", "只", "仅", "才", "还", "也", "已", at: end) {
+      end -= length
+    }
+    guard end - Int(raw.phrase.a.start) >= 6 else { return }
+    carry.topic = Phrase(Span(Int(raw.phrase.a.start), end))
+    carry.topicIndicator = exact(carry.topic)
+  }
+}
+
+extension Analyzer {
+  private static let regions = WordSet(
+    "东部地区", "中部地区", "西部地区", "东北地区", "中西部地区", "沿海地区", "东部", "中部", "西部", "东北", "中西部", "长三角地区", "长三角",
+    "珠三角地区",
+    "珠三角", "京津冀地区", "京津冀", "长江经济带")
+
+  /// 中部地区(完成31184亿元): the part of the nation that is all that stands before a number, if it is one.
+  func regionOnly(_ left: NounPhrase) -> Span {
+    guard left.indicator < 0, left.phrase.b.isEmpty,
+      text.any(Analyzer.regions, at: Int(left.phrase.a.start)) == left.phrase.a.count
+    else { return .none }
+    return left.phrase.a
+  }
+
+  /// Names what is carried on to a part of the nation after it, in place of the part told of before.
+  func nameRegion(_ region: Span, _ raw: inout RawObservation) {
+    guard raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
+      raw.measure == .level || raw.measure == .growth
+    else { return }
+    var rest = raw.phrase.a
+    if let old = text.any(Analyzer.regions, at: Int(rest.start)), old < rest.count {
+      rest.start += Int32(old)
+    }
+    raw.phrase = Phrase(region, rest)
+    raw.indicator = -1
+    raw.rules.indicator = .indicatorPart
+    raw.certainty.indicator = .guessed
+  }
+
+  /// 西部地区投资增长10.3%…。贵州以23.9%居首: a place of its own is no such part.
+  func leaveRegion(_ raw: inout RawObservation) {
+    guard raw.area != 0, raw.area != 100_000,
+      raw.rules.area == .areaNamed || raw.rules.area == .areaRespective
+        || raw.rules.area == .areaCarried && catalog.areaLevel(context.area) ?? 0 == 0,
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
+      let region = text.any(Analyzer.regions, at: Int(raw.phrase.a.start))
+        ?? placeClass(opening: raw.phrase.a)
+    else { return }
+    if region == raw.phrase.a.count, !raw.phrase.b.isEmpty {
+      (raw.phrase.a, raw.phrase.b, raw.phrase.c) = (raw.phrase.b, raw.phrase.c, .none)
+    } else if region < raw.phrase.a.count {
+      raw.phrase.a.start += Int32(region)
+    } else {
+      return
+    }
+    raw.indicator = exact(raw.phrase)
+    if let whole = wholeName(of: raw.phrase.a) {
+      (raw.phrase, raw.indicator) = (whole.phrase, whole.indicator)
+    }
+    raw.certainty.indicator = .guessed
+  }
+
+  /// 省会城市(新房均价), 城市(进出口总额): the class of the places that the whole was of, where a name follows.
+  private func placeClass(opening span: Span) -> Int? {
+    guard
+      var length = text.any(
+        "省会城市", "重点城市", "主要城市", "大中城市", "副省级城市", "城市", "省份", "省会", "地级市", "设区市", "区县", "县市", "市州",
+        "地市",
+        at: Int(span.start)), length + 6 <= span.count
+    else { return nil }
+    if text.has("的", at: Int(span.start) + length) { length += 3 }
+    return endsWithMeasure(Int(span.end))
+      || exactIndicator(Int(span.start) + length, Int(span.end)) != nil
+      ? length : nil
+  }
+
+  /// 集中供地城市, 出口大省: an indicator's name that tells a class of places or firms from others.
+  func describesClass(_ token: Token) -> Bool {
+    text.any("城市", "省份", "地区", "大省", "大市", "强市", "强省", "大户", "企业", at: Int(token.end)) != nil
+  }
+
+  /// Whether words name an indicator, not only a class of places by it.
+  func namesIndicator(_ span: Span) -> Bool {
+    for token in tokensFrom(Int(span.start)) {
+      if token.end > span.end { return false }
+      if token.kind == .word, token.isIndicator, !describesClass(token) { return true }
+    }
+    return false
+  }
+
+  /// …降幅比一季度收窄了0.9个百分点。中部完成31184亿元: what else the text tells of, where a rate cannot have the unit.
+  func themeNotRate(_ quantity: Quantity, _ measure: Measure) -> (phrase: Phrase, indicator: Int32)?
+  {
+    guard measure == .level, quantity.kind == .measure, carry.topicIndicator < 0,
+      text.anyEnds(
+        "增速", "增幅", "降幅", "涨幅", "跌幅", "比重", "占比", "比例", "率", "排名", "位次", "幅度",
+        at: Int(carry.topic.last.end)) != nil
+    else { return nil }
+    return themeFitting(quantity, measure)
+  }
+}
+
+extension Analyzer {
+  private static let peoples = WordSet(
+    "城镇居民", "农村居民", "城镇常住居民", "农村常住居民", "农民", "农牧民", "城镇", "农村", "城市居民", "乡村居民")
+
+  /// 城镇居民人均可支配收入15150元；农村居民(6596元): of the other people the same.
+  func counterpart(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
+    let own = left.phrase.a
+    guard left.indicator < 0, left.phrase.b.isEmpty,
+      text.any(Analyzer.peoples, at: Int(own.start)) == own.count,
+      carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
+      let old = text.any(Analyzer.peoples, at: Int(carry.topic.a.start)),
+      old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex
+    else { return nil }
+    return Phrase(own, Span(Int(carry.topic.a.start) + old, Int(carry.topic.a.end)))
+  }
+}
+
+extension Analyzer {
+  /// 27个城市(进出口总额15.2万亿元): the places alone are counted, where what they have is told right behind.
+  ///
+  /// 13座城市的运营里程超过100公里: here they are counted by it.
+  func placesWithMeasure(_ span: Span, _ quantity: Quantity) -> Span? {
+    guard
+      let noun = text.any(
+        "城市", "省份", "地区", "区县", "县市", "市州", "地市", "县区", "省会城市", "设区市", "地级市", "重点城市",
+        at: Int(span.start)), noun + 6 <= span.count
+    else { return nil }
+    if quantity.rightLimit < quantity.clauseEnd {
+      guard span.end == quantity.rightLimit || text.any("为", "达", "约", at: Int(span.end)) != nil,
+        endsWithMeasure(Int(span.end))
+      else { return nil }
+      return Span(Int(span.start), Int(span.start) + noun)
+    }
+    // …超过100公里: no number of its own is left in the clause.
+    guard text.any(Analyzer.markVerbs, at: Int(span.end)) != nil,
+      case let end = Int(quantity.clauseEnd), end - Int(span.start) <= 60
+    else { return nil }
+    return Span(Int(span.start), end)
+  }
+
+  private static let markVerbs = WordSet(
+    "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过", "站上", "达到", "跌破")
+}
