@@ -231,6 +231,7 @@ extension Analyzer {
     var wholeYear = 0
     var others = 0
     var years = ToldYears()
+    var isYearbook = false
     var sentences = 0
     for (index, sentence) in document.sentences.enumerated() {
       let kind = document.sections[Int(sentence.section)].kind
@@ -253,13 +254,13 @@ extension Analyzer {
       {
         return frame
       }
-      // A yearbook is dated by its year alone, and its paragraphs open with the one that it tells of.
+      // 【农村经济】1999年，…: a yearbook is dated by its year alone.
+      if context.month == 0, text.has("【", at: Int(sentence.span.start)) { isYearbook = true }
       let opensWithYear =
-        context.month == 0 && times.first?.kind == .calendar
-        && (times.first?.span.start == sentence.span.start
-          || text.ends("】", at: Int(times.first?.span.start ?? 0)))
+        isYearbook && times.first?.kind == .calendar
+        && text.ends("】", at: Int(times.first?.span.start ?? 0))
       years.note(
-        times, context.year, isLead: index < 3 || opensWithYear, isYearbook: context.month == 0)
+        times, context.year, isLead: index < 3 || opensWithYear, isYearbook: isYearbook)
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
         guard time.kind == .calendar, let start = time.period.start, let end = time.period.end

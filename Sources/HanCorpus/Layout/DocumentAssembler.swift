@@ -226,12 +226,14 @@ struct DocumentAssembler {
     var at = cell.start
     while at < cell.end {
       let feed = source.firstIndex(of: 0x0A, from: at, before: cell.end)
-      if feed > at, !writeSpread(at, feed) { writer.write(at, feed, splits: false) }
+      if feed > at, cell.column > 0 || !writeSpread(at, feed) {
+        writer.write(at, feed, splits: false)
+      }
       at = feed + 1
     }
   }
 
-  /// Writes 济　南 as 济南: characters that blanks spread over a cell's width are one word.
+  /// Writes 济　南 as 济南: characters that blanks spread over a label's width are one word.
   private mutating func writeSpread(_ start: Int, _ end: Int) -> Bool {
     var characters: [(start: Int, end: Int)] = []
     var (at, isApart) = (start, true)
@@ -240,7 +242,8 @@ struct DocumentAssembler {
       if Scalars.isBlank(scalar) {
         isApart = true
       } else {
-        guard isApart, Scalars.isHan(scalar), characters.count < 4 else { return false }
+        guard isApart, Scalars.isHan(scalar), !Scalars.isHanDigit(scalar), characters.count < 3
+        else { return false }
         characters.append((at, next))
         isApart = false
       }

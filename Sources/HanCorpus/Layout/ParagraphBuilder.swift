@@ -16,14 +16,13 @@ struct ParagraphBuilder {
     while index < lines.count {
       switch lines[index].form {
       case .plain:
-        var end = blockEnd(from: index)
-        if let table = TextTable(source, lines, in: index..<end) {
+        let end = blockEnd(from: index)
+        while let table = TextTable(source, lines, in: index..<end) {
           if index < table.lines.lowerBound { wrap(index..<table.lines.lowerBound) }
           add(table.lines, role: .textTable)
-          end = table.lines.upperBound
-        } else {
-          wrap(index..<end)
+          index = table.lines.upperBound
         }
+        if index < end { wrap(index..<end) }
         index = end
       case .tableRow:
         var end = index + 1

@@ -168,14 +168,17 @@ struct TableReader {
 
   // MARK: Plain lines
 
-  /// Reads a head line and rows whose columns blanks set apart; a label of several words is one cell.
+  /// Reads a head line and rows whose columns blanks set apart; a label of
+  /// more words than heads, or of single characters, is one cell.
   mutating func readText(_ lines: ArraySlice<Line>) {
     let rows = lines.map { TextTable.row(source, $0) ?? TextTable.Row(words: [], figures: 0) }
     guard let head = rows.first else { return }
     for (row, line) in lines.enumerated() {
       let (words, figures) = (rows[row].words, rows[row].figures)
       rowFeeds.append(line.feed)
-      if row > 0, words.count != head.words.count, let first = words.first {
+      if row > 0, words.count != head.words.count || rows[row].hasSpreadLabel,
+        let first = words.first
+      {
         // The figures stand under the last heads.
         let shift = max(head.words.count - figures, 1)
         let label = words[words.count - figures - 1]

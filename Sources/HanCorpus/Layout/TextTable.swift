@@ -10,6 +10,20 @@ struct TextTable {
 
     /// Whether a label stands before the figures.
     var isData: Bool { figures > 0 && words.count > figures }
+
+    /// Whether one of the figures is more than a dash.
+    func hasDigit(_ source: Source) -> Bool {
+      words.suffix(figures).contains { word in
+        (word.start..<word.end).contains {
+          (0x30...0x39).contains(source[$0]) || source[$0] == 0xEF
+        }
+      }
+    }
+
+    /// Whether the label's words are single characters, which blanks spread over its column.
+    var hasSpreadLabel: Bool {
+      words.count - figures > 1 && words.dropLast(figures).allSatisfy { $0.end - $0.start == 3 }
+    }
   }
 
   /// The lines of the table, its head first.
@@ -32,8 +46,8 @@ struct TextTable {
   /// Where the table ends whose head is line `first`, or nil where that line heads none.
   private static func end(_ source: Source, _ all: [Line], from first: Int, limit: Int) -> Int? {
     guard let head = row(source, all[first]), head.figures == 0, head.words.count >= 2,
-      let data = row(source, all[first + 1]), data.isData,
-      fits(head, data)
+      let data = row(source, all[first + 1]), data.isData, data.hasDigit(source),
+      fits(head, data), names(source, all[first], head, columns: data.figures)
     else { return nil }
     var end = first + 2
     while end < limit, let next = row(source, all[end]), next.isData, next.figures == data.figures {
@@ -42,10 +56,55 @@ struct TextTable {
     return end - first >= 3 ? end : nil
   }
 
-  /// Whether each figure of the row has a head, and what stands before them at most one a word.
+  /// Whether the head has a word for each figure and at most one more, or one for each word of the row.
   static func fits(_ head: Row, _ data: Row) -> Bool {
     let more = head.words.count - data.figures
     return more == 0 || more == 1 || head.words.count == data.words.count
+  }
+
+  /// Whether a line can head figures: one of its last words tells what is measured or when, and none is a
+  /// statement of its own.
+  private static func names(_ source: Source, _ line: Line, _ head: Row, columns: Int) -> Bool {
+    let whole = Phrase(source, line.start, line.end)
+    if whole.contains(["单位：", "单位:", "电话", "手机", "传真", "邮编", "页码", "目录", "地址", "账号", "："]) {
+      return false
+    }
+    var tells = false
+    for (index, word) in head.words.enumerated() {
+      guard mayHead(source, word) else { return false }
+      if index > 0 || head.words.count == columns {
+        tells = tells || Phrase(source, word.start, word.end).contains(measureWords)
+      }
+    }
+    return tells
+  }
+
+  /// Words of heads over figures; 年, 月 and 季度 are those of times.
+  private static let measureWords: [StaticString] = [
+    "年", "月", "季度", "%", "％", "（", "(", "量", "额", "值", "比", "率", "增", "降", "绝对", "累计", "完成", "面积",
+    "人口",
+    "人数", "户数", "个数", "家数", "收入", "支出", "投资", "数值", "产量", "单产", "本期", "合计", "总计", "指数", "得分",
+  ]
+
+  /// Whether a head's digits, if any, are those of a time or stand in a bracket.
+  private static func mayHead(_ source: Source, _ word: (start: Int, end: Int)) -> Bool {
+    var (at, inDigits, depth) = (word.start, false, 0)
+    while at <= word.end {
+      let (scalar, next) = source.scalar(at: at, before: word.end)
+      let isDigit = at < word.end && Scalars.digit(scalar) != nil
+      if inDigits, !isDigit, depth == 0 {
+        // 年 月 日 季 至 － - — –
+        guard
+          [0x5E74, 0x6708, 0x65E5, 0x5B63, 0x81F3, 0xFF0D, 0x2D, 0x2014, 0x2013].contains(scalar)
+        else { return false }
+      }
+      inDigits = isDigit
+      if scalar == 0x28 || scalar == 0xFF08 { depth += 1 }
+      if scalar == 0x29 || scalar == 0xFF09 { depth -= 1 }
+      if at == word.end { break }
+      at = next
+    }
+    return true
   }
 
   /// The words of a short line that has blanks in it, or nil.
@@ -65,7 +124,7 @@ struct TextTable {
     var sawTab = false
     while at < line.end {
       let (scalar, next) = source.scalar(at: at, before: line.end)
-      if Scalars.isBlank(scalar) {
+      if isGap(scalar) {
         gap += 1
         if scalar == 0x09 { sawTab = true }
       } else {
@@ -83,18 +142,23 @@ struct TextTable {
     return result
   }
 
+  /// Blanks that take room.
+  private static func isGap(_ scalar: UInt32) -> Bool {
+    Scalars.isBlank(scalar) && !Scalars.isInvisible(scalar)
+  }
+
   private static func blanks(_ source: Source, _ line: Line) -> (hasTab: Bool, widest: Int) {
     var (at, gap, widest, hasTab) = (line.start, 0, 0, false)
     while at < line.end {
       let byte = source[at]
-      // Nearly all is 汉字, none of which begins with these bytes.
+      // Nearly all is 汉字, whose first bytes no blank has.
       if byte > 0x20 && byte < 0x7F || byte > 0xE3 && byte < 0xEF {
         gap = 0
-        at += byte < 0x7F ? 1 : byte < 0xF0 ? 3 : 4
+        at += byte < 0x7F ? 1 : 3
         continue
       }
       let (scalar, next) = source.scalar(at: at, before: line.end)
-      gap = Scalars.isBlank(scalar) ? gap + 1 : 0
+      gap = isGap(scalar) ? gap + 1 : 0
       hasTab = hasTab || scalar == 0x09
       widest = max(widest, gap)
       at = next

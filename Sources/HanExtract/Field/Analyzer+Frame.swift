@@ -43,7 +43,9 @@ extension Analyzer {
       }
     }
     // 一、主要目标完成情况 and 二、存在的主要问题 tell of what is, also behind a chapter of plans.
-    let tellsOfState = text.anyFind(Analyzer.stateWords, in: sentenceStart..<sentenceEnd) != nil
+    // 存在的问题及下一步工作打算 is above plans too.
+    let state = text.anyFind(Analyzer.stateWords, in: sentenceStart..<sentenceEnd)
+    let tellsOfState = state.map { span.isEmpty || Int(span.start) < $0 } ?? false
     if looksBack || tellsOfState { isTarget = false }
     if frame != nil || isTarget {
       baseContext.frame = frame ?? (isTarget && context.year > 0 ? nil : baseContext.frame)
@@ -83,6 +85,17 @@ extension Analyzer {
       sentenceIndex < 6, let start = last.period.start, let end = last.period.end,
       start.year == end.year, start.month == end.month
     else { return false }
+    var giver = Int(last.span.start)
+    while giver > sentenceStart, let length = text.anyEnds(" ", "　", "，", at: giver) {
+      giver -= length
+    }
+    // 居民消费价格变动情况　2024年3月 says what month it is about.
+    guard
+      giver == sentenceStart
+        || text.anyEnds(
+          "局", "厅", "处", "队", "委", "委员会", "政府", "办公室", "办", "社", "院", "所", "中心", at: giver)
+          != nil
+    else { return false }
     return end.year == context.year && (context.month == 0 || end.month == context.month)
   }
 
@@ -103,8 +116,9 @@ extension Analyzer {
       keepFrame()
       return
     }
-    guard let first = times.first, !first.isBase else { return }
     let begin = opensParagraph ? behindTitle : sentenceStart
+    guard let first = times.first(where: { Int($0.span.start) >= begin }), !first.isBase
+    else { return }
     guard Int(first.span.start) - begin <= Analyzer.frameReach, !isDateline else { return }
     // Only what opens the sentence: nothing but small words before it.
     guard

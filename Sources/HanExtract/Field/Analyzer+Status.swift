@@ -35,7 +35,7 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
-    } else if let span = mayReach(quantity, &raw) {
+    } else if let span = mayReach(quantity, raw) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = hereafter(range) {
       settle(.estimate, span, .statusEstimateWord)
@@ -182,12 +182,13 @@ extension Analyzer {
   }
 
   /// 全年投资可完成307亿元，比上年增长14.1%: what a period that is not over may come to, and how that differs.
-  private func mayReach(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
+  private func mayReach(_ quantity: Quantity, _ raw: RawObservation) -> Span? {
     let start = Int(quantity.span.start)
     if let length = text.anyEnds(
       "可完成", "可达", "可达到", "可实现", "可突破", "可超过", "可超", at: start),
       text.anyEnds("最高", "最多", "最大", "最快", "力", "量", at: start - length) == nil,
-      text.anyFind(["全年", "年底", "年末", "年内"], in: sentenceStart..<start) != nil
+      text.anyFind(["全年", "年底", "年末", "年内"], in: sentenceStart..<start) != nil,
+      text.anyFind(["去年", "上年", "每", "贷款", "人均", "单"], in: sentenceStart..<start) == nil
     {
       return Span(start - length, start)
     }

@@ -94,8 +94,7 @@ extension Analyzer {
       }
       let end = at + count
       guard at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil,
-        text.any(Analyzer.behindNames, at: end) != nil || (48...57).contains(text[end])
-          || isIndicator(at: end)
+        text.any(Analyzer.behindNames, at: end) != nil || opensFigure(end) || isIndicator(at: end)
       else { return nil }
       tokens.append(
         Token(
@@ -105,6 +104,13 @@ extension Analyzer {
       return end
     }
     return nil
+  }
+
+  /// 平度60亿元, 平度不足60亿元: a figure follows at once.
+  private func opensFigure(_ start: Int) -> Bool {
+    let length =
+      text.any("超过", "超", "不足", "不到", "近", "约", "逾", "增", "降", "跌", "升", "有", "占", at: start) ?? 0
+    return (48...57).contains(text[start + length])
   }
 
   private func isIndicator(at start: Int) -> Bool {
@@ -119,8 +125,5 @@ extension Analyzer {
     "、", "和", "与", "及", "以", "均", "都", "也", "则", "为", "仅", "只", "分别", "依次", "增长", "增速", "下降", "上涨",
     "居",
     "排", "位列", "位居", "名列", "达", "实现", "完成", "突破", "（", "等", "紧随", "领跑", "由", "首次", "全区", "的增速",
-    "GDP", "超", "不足", "不到", "近", "约", "逾", "比", "较", "高于", "低于", "同为", "从", "却", "更", "还", "又", "仍",
-    "略", "回落", "回升", "增", "降", "减少", "增加", "提高", "上升", "跌", "升", "有", "占", "贡献", "继续", "跃", "两区",
-    "三区",
-    "两县", "两市", "三地", "四区")
+    "GDP", "高于", "低于", "同为", "回落", "回升", "减少", "增加", "提高", "上升")
 }

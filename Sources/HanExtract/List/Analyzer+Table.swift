@@ -2,28 +2,6 @@ import HanBase
 import HanCatalog
 import HanCorpus
 
-/// What a column's head says of the numbers below it.
-private struct ColumnHead {
-  /// The words that name the measure; empty where the head is a general one (绝对数, 数值).
-  var noun = Span.none
-  /// The unit's words without magnitude.
-  var unit = Span.none
-  var power = 0
-  var isGrowth = false
-  var isShare = false
-  /// The head says what the rates of change are told in.
-  var saysPercent = false
-  /// The column holds the rows' units.
-  var isUnit = false
-  /// The period is another column's, whose head names one.
-  var sharesPeriod = false
-  /// The column only numbers the rows.
-  var isOrder = false
-  var period: Period?
-  var periodSpan = Span.none
-  var whole = Span.none
-}
-
 extension Analyzer {
   /// Reads a table's numeric cells, each with its row's and its column's head.
   func readTable(_ section: Section, in document: Document) {
@@ -36,7 +14,8 @@ extension Analyzer {
         heads[index].isGrowth = true
       }
     }
-    sharePeriod(&heads)
+    if caption == nil { sharePeriod(&heads) }
+    let about = captionIndicator(section)
     var rowStart = 0
     var used = Set<Int32>()
     while rowStart < section.cells.count {
@@ -48,124 +27,20 @@ extension Analyzer {
       rowStart = rowEnd
       if row.contains(where: \.isHead) { continue }
       guard let label = rowLabel(row, heads) else { continue }
-      let unit = rowUnit(row, heads, label.unit) ?? common
+      let unit = rowUnit(row, heads, label.unit)
       for cell in row where !cell.span.isEmpty && cell.span != label.cell {
         let column = Int(cell.column)
         guard column < heads.count, !heads[column].isUnit, !heads[column].isOrder,
           used.insert(cell.span.start).inserted
         else { continue }
+        let isCommon = unit == nil && takesCommonUnit(heads[column])
         readCell(
-          cell, label: label.noun, head: heads[column], rowUnit: unit, caption: caption, section,
-          document)
+          cell, label: label.noun, head: heads[column], rowUnit: isCommon ? common : unit,
+          caption: caption,
+          about: about, section, document)
       }
     }
     heads.removeAll()
-  }
-
-  private func columnHeads(_ section: Section, _ last: TableCell) -> [ColumnHead] {
-    var count = 0
-    for cell in section.cells where Int(cell.column) >= count { count = Int(cell.column) + 1 }
-    var heads = [ColumnHead](repeating: ColumnHead(), count: min(count, 64))
-    for cell in section.cells
-    where cell.isHead && !cell.span.isEmpty && Int(cell.column) < heads.count {
-      let column = Int(cell.column)
-      if heads[column].whole == cell.span { continue }
-      readHead(cell.span, &heads[column])
-    }
-    return heads
-  }
-
-  /// 1998年 | 比上年增长: the growth is of the latest year that a head names.
-  private func sharePeriod(_ heads: inout [ColumnHead]) {
-    var latest: (period: Period, span: Span)?
-    for head in heads {
-      guard let period = head.period, let end = period.end else { continue }
-      if let known = latest?.period.end, known >= end { continue }
-      latest = (period, head.periodSpan)
-    }
-    guard let latest else { return }
-    for index in heads.indices where heads[index].period == nil {
-      (heads[index].period, heads[index].periodSpan) = (latest.period, latest.span)
-      heads[index].sharesPeriod = true
-    }
-  }
-
-  private func readHead(_ span: Span, _ head: inout ColumnHead) {
-    head.whole = span
-    scan(span)
-    for time in times where !time.isBase && !time.period.isUnknown && time.kind != .duration {
-      head.period = time.period
-      head.periodSpan = time.span
-    }
-    head.isGrowth =
-      text.anyFind(["增长", "增速", "增幅", "±", "增减", "涨跌", "涨幅"], in: span.range) != nil
-      || text.any("环比", "同比", "比上年", "较上年", at: Int(span.start)) != nil
-      || text.has("比", at: Int(span.start)) && times.contains { $0.span.start == span.start + 3 }
-    head.saysPercent = text.anyFind(["%", "％"], in: span.range) != nil
-    head.isOrder =
-      text.any("序号", "编号", "行次", "排名", "排位", "位次", "名次", at: Int(span.start)) == span.count
-    if text.find("比重", in: span.range) != nil || text.find("占比", in: span.range) != nil {
-      head.isShare = true
-    }
-    if text.any("单位", "计量单位", at: Int(span.start)) != nil { head.isUnit = true }
-    var end = Int(span.end)
-    if let open = unitBracket(span) {
-      let close = Int(span.end)
-      if let found = unitWords(open.inner, close) {
-        head.unit = found.unit
-        head.power = found.power
-      }
-      end = open.start
-    }
-    var start = Int(span.start)
-    for time in times where Int(time.span.start) == start { start = Int(time.span.end) }
-    while end > start, text[end - 1] == 0x20 { end -= 1 }
-    while start < end, text[start] == 0x20 { start += 1 }
-    guard end > start, !isGeneralHead(start, end) else { return }
-    head.noun = Span(start, end)
-  }
-
-  /// 绝对数, 数值, 指标值, 年末数: heads that name no measure of their own.
-  private func isGeneralHead(_ start: Int, _ end: Int) -> Bool {
-    for word: StaticString in [
-      "绝对数", "绝对值", "数值", "指标值", "年末数", "数量", "总量", "完成数", "完成情况", "合计", "金额", "本年", "全年", "实绩",
-      "累计", "本期", "绝对量", "指标数值", "产量", "年",
-    ]
-    where word.utf8CodeUnitCount == end - start && text.has(word, at: start) {
-      return true
-    }
-    return false
-  }
-
-  private func unitBracket(_ span: Span) -> (start: Int, inner: Int)? {
-    var at = Int(span.end)
-    while at > Int(span.start) {
-      let start = text.before(at)
-      if let length = text.any("（", "(", at: start) { return (start, start + length) }
-      at = start
-    }
-    return nil
-  }
-
-  /// 万人, 亿元, %: a magnitude and a unit.
-  private func unitWords(_ start: Int, _ limit: Int) -> (unit: Span, power: Int)? {
-    var at = start
-    var power = 0
-    while at < limit {
-      let (scalar, length) = text.scalar(at)
-      let own = ScalarClass.power(scalar)
-      guard own > 0, text.isMagnitude(at, scalar, length), at + length < limit else { break }
-      power += own
-      at += length
-    }
-    var end = limit
-    while end > at {
-      if let index = lexicon.exact(text.base + at, end - at), lexicon[index].unit >= 0 {
-        return (Span(at, end), power)
-      }
-      end = text.before(end)
-    }
-    return nil
   }
 
   /// The first cell of a row that is no number.
@@ -193,6 +68,12 @@ extension Analyzer {
       return at < end ? (cell.span, Span(at, end), unit) : nil
     }
     return nil
+  }
+
+  /// Whether a table's common unit is the column's: no share, no count of things.
+  private func takesCommonUnit(_ head: ColumnHead) -> Bool {
+    !head.isShare && !head.isRank
+      && text.anyEnds("数", "率", "比", "比例", "得分", "指数", at: Int(head.noun.end)) == nil
   }
 
   private func rowUnit(
@@ -229,43 +110,9 @@ extension Analyzer {
     return (number, negative, unit)
   }
 
-  /// 居民消费价格比上年涨跌幅度: every column of the table holds rates of change.
-  private func captionSpeaksOfGrowth(_ section: Section, in document: Document) -> Bool {
-    guard section.heading >= 0, section.heading < document.sections.count else { return false }
-    let title = document.sections[section.heading].span.range
-    for word: StaticString in ["涨跌幅度", "增长速度", "增速"] where text.find(word, in: title) != nil {
-      return text.find("及其", in: title) == nil
-    }
-    return false
-  }
-
-  /// 单位：亿元, above or in the corner of a table: what its numbers are told in where nothing else says so.
-  private func commonUnit(_ section: Section) -> (unit: Span, power: Int)? {
-    guard let first = section.cells.first else { return nil }
-    let end = Int(first.isHead ? first.span.end : first.span.start)
-    var start = max(0, end - 90)
-    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
-    guard let word = text.find("单位", in: start..<end),
-      let length = text.any("：", ":", at: word + 6)
-    else { return nil }
-    var at = word + 6 + length
-    while at < end, text[at] == 0x20 { at += 1 }
-    let stop = text.anyFind(["，", "、", "；", "）", ")", "\n", " "], in: at..<end) ?? end
-    return unitWords(at, stop)
-  }
-
-  private func captionTime(_ section: Section, in document: Document) -> (Period, Span)? {
-    guard section.heading >= 0, section.heading < document.sections.count else { return nil }
-    scan(document.sections[section.heading].span)
-    for time in times where !time.isBase && !time.period.isUnknown && time.kind != .duration {
-      return (time.period, time.span)
-    }
-    return nil
-  }
-
   private func readCell(
     _ cell: TableCell, label: Span, head: ColumnHead, rowUnit: (unit: Span, power: Int)?,
-    caption: (Period, Span)?,
+    caption: (Period, Span)?, about: (span: Span, indicator: Int32)?,
     _ section: Section, _ document: Document
   ) {
     guard let (number, negative, own) = cellNumber(cell.span) else { return }
@@ -288,7 +135,13 @@ extension Analyzer {
     raw.value = negative ? value.negated : value
     if own == nil, raw.span.end > number.span.end { raw.unit = Span(number.span.end, raw.span.end) }
     raw.phrase = Phrase(label)
-    if head.isGrowth {
+    if head.isRank {
+      raw.measure = .rank
+      raw.rules.measure = .measureTableHead
+      raw.unit = .none
+      raw.defaultUnit = Analyzer.placeUnit
+      if !head.noun.isEmpty { raw.phrase.append(head.noun) }
+    } else if head.isGrowth {
       // 比上年增减（万人）: a difference has the level's own unit.
       raw.measure =
         raw.unit.isEmpty || text.any("%", "％", "‰", "倍", at: Int(raw.unit.start)) != nil
@@ -317,9 +170,15 @@ extension Analyzer {
     if let token = areaLabel(label) {
       raw.area = token
       raw.rules.area = .areaTable
-      raw.phrase = Phrase(head.noun.isEmpty ? label : head.noun)
-      raw.indicator =
-        head.noun.isEmpty ? -1 : exactIndicator(Int(head.noun.start), Int(head.noun.end)) ?? -1
+      if let about, head.noun.isEmpty || head.isGrowth && isRateWord(head.noun) {
+        (raw.phrase, raw.indicator) = (Phrase(about.span), about.indicator)
+        raw.certainty.indicator = .carried
+      } else {
+        raw.phrase = Phrase(head.noun.isEmpty ? label : head.noun)
+        raw.indicator =
+          head.noun.isEmpty ? -1 : exactIndicator(Int(head.noun.start), Int(head.noun.end)) ?? -1
+        if head.noun.isEmpty { raw.certainty.indicator = .guessed }
+      }
     }
     if let period = head.period {
       raw.period = period
@@ -342,6 +201,11 @@ extension Analyzer {
     output.append(raw)
   }
 
+  /// 环比, 同比, 比上年增长, 增速: a head that says only that something grows.
+  private func isRateWord(_ noun: Span) -> Bool {
+    text.any("环比", "同比", "比", "较", "增长", "增速", "增幅", "涨幅", "涨跌", "增减", at: Int(noun.start)) != nil
+  }
+
   /// A row that is named after a division: its numbers are that division's.
   private func areaLabel(_ label: Span) -> Int32? {
     let start = Int(label.start)
@@ -355,12 +219,19 @@ extension Analyzer {
     return lexicon[index].isWeakArea && !catalog.isWithin(code, context.area) ? nil : code
   }
 
+  /// The sentence that holds a cell: a table may have as many of them as rows.
   private func sentence(holding span: Span, _ section: Section, _ document: Document) -> Int {
-    for index in section.sentences where document.sentences[index].span.contains(span) {
-      return index
+    var (low, high) = (section.sentences.lowerBound, section.sentences.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if document.sentences[middle].span.start <= span.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
-    return section.sentences.isEmpty
-      ? max(0, min(section.sentences.lowerBound, document.sentences.count - 1))
-      : section.sentences.lowerBound
+    let found = low - 1
+    return section.sentences.contains(found)
+      ? found : max(0, min(section.sentences.lowerBound, document.sentences.count - 1))
   }
 }

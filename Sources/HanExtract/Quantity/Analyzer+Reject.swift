@@ -29,7 +29,12 @@ extension Analyzer {
     // 州年鉴2011卷
     if isYearLike(number), text.any("卷", "年鉴", at: end) != nil { return .date }
     // 106国道, 14次列车: what roads and trains are called.
-    if text.any("国道", "省道", "县道", "次列车", "路公交", at: end) != nil { return .code }
+    if text.any("国道", "省道", "县道", at: end) != nil && !text.has("路", at: end + 6)
+      || text.any("次列车", "路公交", at: end) != nil
+        && text.anyEnds("加开", "增开", "开行", "新开", "新增", "开通", "每天", "每日", "共", at: start) == nil
+    {
+      return .code
+    }
     if isPlusCode(quantity) { return .slogan }
     // 1美元兑6.8985元人民币: the unit of an exchange rate.
     if text.has("兑", at: Int(quantity.span.end)),
@@ -245,6 +250,10 @@ extension Analyzer {
       != nil,
       text.anyEnds("从", "由", at: start - 3) != nil
         || text.anyEnds("去年的", "上年的", "年的", "季度的", "同期的", "月的", at: start - 3) != nil
+          && text.any(
+            "跃居", "跃升", "跃至", "升至", "升到", "升为", "跌至", "跌到", "跌出", "退居", "退至", "降至", "滑落", "上升到",
+            at: end)
+            != nil
     {
       return nil
     }

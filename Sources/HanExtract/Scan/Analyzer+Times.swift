@@ -79,7 +79,8 @@ extension Analyzer {
     times.append(mention)
     // 今年一季度…；上半年…: of this year too, whatever year the paragraph began with.
     if mention.kind == .calendar || mention.kind == .relative && isPartOfThisYear(mention),
-      !mention.isBase, !isInBracket, text.any("起", "开始", "以来", at: end) == nil,
+      !mention.isBase, !isInBracket,
+      text.any("起，", "起,", "开始", "以来", "起产", "起就", "起连", at: end) == nil,
       let year = mention.period.end?.year
     {
       sentenceYear = year

@@ -1,0 +1,204 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+
+/// What a column's head says of the numbers below it.
+struct ColumnHead {
+  /// The words that name the measure; empty where the head is a general one (绝对数, 数值).
+  var noun = Span.none
+  /// The unit's words without magnitude.
+  var unit = Span.none
+  var power = 0
+  var isGrowth = false
+  var isShare = false
+  /// The head says what the rates of change are told in.
+  var saysPercent = false
+  /// The column holds the rows' units.
+  var isUnit = false
+  /// The period is another column's, whose head names one.
+  var sharesPeriod = false
+  /// The column only numbers the rows.
+  var isOrder = false
+  /// The column holds the rows' places by the column before it.
+  var isRank = false
+  var period: Period?
+  var periodSpan = Span.none
+  var whole = Span.none
+}
+
+extension Analyzer {
+  /// What the heads of a table's columns say, one head for each of at most 64 columns.
+  func columnHeads(_ section: Section, _ last: TableCell) -> [ColumnHead] {
+    var count = 0
+    for cell in section.cells where Int(cell.column) >= count { count = Int(cell.column) + 1 }
+    var heads = [ColumnHead](repeating: ColumnHead(), count: min(count, 64))
+    for cell in section.cells
+    where cell.isHead && !cell.span.isEmpty && Int(cell.column) < heads.count {
+      let column = Int(cell.column)
+      if heads[column].whole == cell.span { continue }
+      readHead(cell.span, &heads[column], column)
+    }
+    for index in heads.indices.dropFirst() where heads[index].isRank {
+      heads[index].noun = heads[index - 1].noun
+    }
+    return heads
+  }
+
+  /// 1998年 | 比上年增长: the growth is of the latest year that a head names; not of 上年同期 or 2025年目标.
+  func sharePeriod(_ heads: inout [ColumnHead]) {
+    var latest: (period: Period, span: Span)?
+    for head in heads {
+      guard let period = head.period, let end = period.end,
+        text.anyFind(["上年", "去年", "同期", "目标", "计划", "预期"], in: head.whole.range) == nil
+      else { continue }
+      if let known = latest?.period.end, known >= end { continue }
+      latest = (period, head.periodSpan)
+    }
+    guard let latest else { return }
+    for index in heads.indices where heads[index].period == nil && heads[index].isGrowth {
+      (heads[index].period, heads[index].periodSpan) = (latest.period, latest.span)
+      heads[index].sharesPeriod = true
+    }
+  }
+
+  private func readHead(_ span: Span, _ head: inout ColumnHead, _ column: Int) {
+    head.whole = span
+    scan(span)
+    for time in times where !time.isBase && !time.period.isUnknown && time.kind != .duration {
+      head.period = time.period
+      head.periodSpan = time.span
+    }
+    // A second line of heads adds to what the first says.
+    let grows =
+      text.anyFind(["增长", "增速", "增幅", "±", "增减", "涨跌", "涨幅"], in: span.range) != nil
+      && text.anyFind(["增减挂钩", "增长极", "增长点"], in: span.range) == nil
+      || text.any("环比", "同比", "比上年", "较上年", at: Int(span.start)) != nil
+      || text.has("比", at: Int(span.start)) && times.contains { $0.span.start == span.start + 3 }
+    head.isGrowth = head.isGrowth || grows
+    head.saysPercent = head.saysPercent || text.anyFind(["%", "％"], in: span.range) != nil
+    let places = text.any("排名", "排位", "位次", "名次", at: Int(span.start)) == span.count
+    head.isOrder =
+      text.any("序号", "编号", "行次", at: Int(span.start)) == span.count || places && column == 0
+    head.isRank = places && column > 0
+    if head.isRank { return }
+    if text.find("比重", in: span.range) != nil || text.find("占比", in: span.range) != nil {
+      head.isShare = true
+    }
+    if text.any("单位", "计量单位", at: Int(span.start)) == span.count { head.isUnit = true }
+    var end = Int(span.end)
+    if let open = unitBracket(span) {
+      let close = Int(span.end)
+      if let found = unitWords(open.inner, close) {
+        head.unit = found.unit
+        head.power = found.power
+      }
+      end = open.start
+    }
+    var start = Int(span.start)
+    for time in times where Int(time.span.start) == start { start = Int(time.span.end) }
+    while end > start, text[end - 1] == 0x20 { end -= 1 }
+    while start < end, text[start] == 0x20 { start += 1 }
+    guard end > start, !isGeneralHead(start, end) else { return }
+    head.noun = Span(start, end)
+  }
+
+  /// 绝对数, 数值, 指标值, 年末数: heads that name no measure of their own.
+  private func isGeneralHead(_ start: Int, _ end: Int) -> Bool {
+    for word: StaticString in [
+      "绝对数", "绝对值", "数值", "指标值", "年末数", "数量", "总量", "完成数", "完成情况", "合计", "金额", "本年", "全年", "实绩",
+      "累计", "本期", "绝对量", "指标数值", "产量", "年",
+    ]
+    where word.utf8CodeUnitCount == end - start && text.has(word, at: start) {
+      return true
+    }
+    return false
+  }
+
+  func unitBracket(_ span: Span) -> (start: Int, inner: Int)? {
+    var at = Int(span.end)
+    while at > Int(span.start) {
+      let start = text.before(at)
+      if let length = text.any("（", "(", at: start) { return (start, start + length) }
+      at = start
+    }
+    return nil
+  }
+
+  /// 万人, 亿元, %: a magnitude and a unit.
+  func unitWords(_ start: Int, _ limit: Int) -> (unit: Span, power: Int)? {
+    var at = start
+    var power = 0
+    while at < limit {
+      let (scalar, length) = text.scalar(at)
+      let own = ScalarClass.power(scalar)
+      guard own > 0, text.isMagnitude(at, scalar, length), at + length < limit else { break }
+      power += own
+      at += length
+    }
+    var end = limit
+    while end > at {
+      if let index = lexicon.exact(text.base + at, end - at), lexicon[index].unit >= 0 {
+        return (Span(at, end), power)
+      }
+      end = text.before(end)
+    }
+    return nil
+  }
+
+  /// 居民消费价格比上年涨跌幅度: every column of the table holds rates of change.
+  func captionSpeaksOfGrowth(_ section: Section, in document: Document) -> Bool {
+    guard section.heading >= 0, section.heading < document.sections.count else { return false }
+    let title = document.sections[section.heading].span.range
+    for word: StaticString in ["涨跌幅度", "增长速度", "增速"] where text.find(word, in: title) != nil {
+      return text.find("及其", in: title) == nil
+    }
+    return false
+  }
+
+  /// 单位：亿元, above or in the corner of a table: what its numbers are told in where nothing else says so.
+  func commonUnit(_ section: Section) -> (unit: Span, power: Int)? {
+    guard let first = section.cells.first else { return nil }
+    let end = Int(first.isHead ? first.span.end : first.span.start)
+    var start = max(0, end - 90)
+    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
+    var found: (unit: Span, power: Int)?
+    while let word = text.find("单位", in: start..<end) {
+      start = word + 6
+      // 责任单位：市发改委 is none of measure.
+      guard let length = text.any("：", ":", at: start),
+        text.anyEnds("计量", "数据", "（", "(", "，", "　", " ", "\t", "\n", at: word) != nil || word == 0
+      else { continue }
+      var at = start + length
+      while at < end, text[at] == 0x20 { at += 1 }
+      let stop = text.anyFind(["，", "、", "；", "）", ")", "\n", "\t", " "], in: at..<end) ?? end
+      if let unit = unitWords(at, stop), Int(unit.unit.end) == stop { found = unit }
+    }
+    return found
+  }
+
+  /// 表：部分城市4月新建商品住宅销售价格涨幅: what a table is about whose rows are places and whose heads name
+  /// nothing, by the line above it.
+  func captionIndicator(_ section: Section) -> (span: Span, indicator: Int32)? {
+    guard let first = section.cells.first else { return nil }
+    var end = Int(first.span.start)
+    while end > 0, text[end - 1] <= 0x20 { end -= 1 }
+    var start = end
+    while start > 0, end - start < 240, text[start - 1] != 0x0A { start -= 1 }
+    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
+    guard end > start else { return nil }
+    scan(Span(start, end))
+    for token in tokens.run(from: 0).reversed() where token.kind == .word && token.isIndicator {
+      return (token.span, lexicon[Int(token.index)].indicator)
+    }
+    return nil
+  }
+
+  func captionTime(_ section: Section, in document: Document) -> (Period, Span)? {
+    guard section.heading >= 0, section.heading < document.sections.count else { return nil }
+    scan(document.sections[section.heading].span)
+    for time in times where !time.isBase && !time.period.isUnknown && time.kind != .duration {
+      return (time.period, time.span)
+    }
+    return nil
+  }
+}
