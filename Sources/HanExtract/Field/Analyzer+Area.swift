@@ -118,14 +118,14 @@ extension Analyzer {
     }
     if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
       // 比排名第二的江阴多180.1亿元: who is compared with is not spoken of.
-      if text.any(Analyzer.exceeding, at: Int(span.end)) == nil {
+      if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)) {
         (carry.area, carry.areaSpan) = (area, span)
       }
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return
     }
     let near =
-      quantity.leftLimit > quantity.clauseStart
+      quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
     if let (area, span, rule) = near
       ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start))

@@ -76,10 +76,25 @@ extension Analyzer {
     guard joint > 0 || !quantity.unit.isEmpty, let token = token(at: end + joint),
       token.kind == .word, isAreaSubject(token, sentenceEnd),
       joint > 0 && text.any("，", ",", "（", "(", "为", "也", at: Int(token.end)) != nil
-        || exceedsHere(Int(token.end))
+        || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)
+  }
+
+  /// 是第二名株洲的5.9倍: the place of the rank is compared with.
+  private func isComparedRank(_ quantity: Quantity, _ at: Int) -> Bool {
+    var start = Int(quantity.span.start)
+    if text.ends("第", at: start) { start -= 3 }
+    return text.has("的", at: at) && text.anyEnds("是", "为", "约为", "相当于", "超过", at: start) != nil
+  }
+
+  /// 长沙…，是第二名株洲的(5.9倍): the place right before is what the one spoken of is measured by.
+  func isTimesAnother(_ quantity: Quantity) -> Bool {
+    guard quantity.kind == .multiple, text.ends("的", at: Int(quantity.span.start)),
+      let index = word(endingAt: Int(quantity.span.start) - 3)
+    else { return false }
+    return lexicon[index].area != 0
   }
 
   /// 江阴(多180.1亿元), 北京(多1713亿元): not 衡阳(高铁).

@@ -10,7 +10,13 @@ extension Analyzer {
     if raw.certainty.indicator == .carried, carry.isDoubtful(raw.phrase) {
       raw.certainty.indicator = .guessed
     }
-    if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
+    if raw.certainty.indicator == .guessed {
+      if isToldOfPlaces(quantity, &raw) {
+        raw.certainty.indicator = .carried
+      } else {
+        carry.doubtful = raw.phrase.a
+      }
+    }
     if isOtherCount(quantity, &raw) { raw.certainty.indicator = .guessed }
     doubtPeriod(&raw)
     // 两市差距拉大到337亿元: a gap is of both.
@@ -22,7 +28,9 @@ extension Analyzer {
     // A text about the nation that has spoken of several places leaves open which place, and of what.
     if carry.recentAreas.count > 1, catalog.areaLevel(context.area) ?? 0 == 0 {
       if raw.rules.area == .areaDocument { raw.certainty.area = .guessed }
-      if raw.certainty.indicator == .carried, !goesOnAlike(quantity, &raw) {
+      if raw.certainty.indicator == .carried, !goesOnAlike(quantity, &raw),
+        !isToldOfPlaces(quantity, &raw)
+      {
         raw.certainty.indicator = .guessed
       }
     }
@@ -105,6 +113,12 @@ extension Analyzer {
     {
       return false
     }
+    // 18城实现正增长, in a text that sets places side by side: a predicate is no name to be sure of.
+    if raw.rules.indicator == .indicatorRight, isCount(raw.unit), let theme = carry.compared,
+      theme.isCompared, theme.sentence >= sentenceIndex - 6, !endsWithNoun(raw.phrase.last)
+    {
+      return false
+    }
     // 无为县(11亿元): a place that the catalogue does not know is who, not what.
     if raw.phrase.b.isEmpty, !isCount(raw.unit),
       first.count <= 12
@@ -125,6 +139,16 @@ extension Analyzer {
       if !isPlausible(span, isShare: raw.rules.measure == .measureShare) { return false }
     }
     return true
+  }
+
+  /// Whether words end in a noun that things are counted as.
+  private func endsWithNoun(_ span: Span) -> Bool {
+    endsWithMeasure(Int(span.end))
+      || text.anyEnds(
+        "城市", "省份", "地区", "区县", "县市", "市州", "机场", "线路", "港口", "车站", "项目", "公司", "街道", "社区", "学校",
+        "医院",
+        "园区", "景区", "工厂", "市", at: Int(span.end)) != nil
+      || text.anyEnds("县", "区", "镇", "村", "省", "人", "户", "家庭", "岗位", at: Int(span.end)) != nil
   }
 
   private func isCount(_ unit: Span) -> Bool {

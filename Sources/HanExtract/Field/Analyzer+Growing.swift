@@ -91,13 +91,19 @@ extension Analyzer {
       && (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective)
     let mayRaise =
       raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb
-    guard isCarried || mayRaise && raisesStock(peel, &raw),
+    let raisesListed =
+      raw.rules.indicator == .indicatorRespective && mayRaise && raw.certainty.indicator == .stated
+      && quantity.kind == .person
+      && text.ends("人口", at: Int(raw.phrase.a.end))
+    guard isCarried || raisesListed || mayRaise && raisesStock(peel, &raw),
       text.any("新增", "新增加", at: Int(peel.growthSpan.start)) == nil
     else { return }
     let isStock =
       raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .stock
       || quantity.kind == .person
-        && text.anyEnds("人口", "人口增量", at: Int(raw.phrase.last.end)) != nil
+        && (text.anyEnds("人口", "人口增量", at: Int(raw.phrase.last.end)) != nil
+          || text.ends("人口", at: Int(raw.phrase.a.end))
+            && text.ends("增量", at: Int(raw.phrase.last.end)))
     let last = output.last
     let goesOn =
       last.map {

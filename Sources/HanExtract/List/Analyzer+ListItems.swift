@@ -257,7 +257,7 @@ extension Analyzer {
     "城", "县", "区", "地", "州")
 
   /// 湖北、湖南(六省的)规模以上工业: how many places those were.
-  private func behindCount(_ start: Int32, _ end: Int32) -> Int32 {
+  func behindCount(_ start: Int32, _ end: Int32) -> Int32 {
     var at = Int(start)
     var digits = 0
     while digits < 4, at < Int(end),

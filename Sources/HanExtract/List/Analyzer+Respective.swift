@@ -103,6 +103,13 @@ extension Analyzer {
     {
       items = own
     }
+    // 邵阳12.3%、永州11.8%分列二、三位: the places right before, not those of a sentence before.
+    if items.count != count, carry.subjectsSentence != sentenceIndex, first.number.isOrdinal,
+      isEmptySubject(Int(first.leftLimit), end), case let last = lastSubjects(first, count),
+      last.count == count, last.allSatisfy({ $0.area != 0 })
+    {
+      items = last
+    }
     // 运输货物25.3万标箱，货值475亿元，分别增长…: what was told right before, not the places of a sentence before.
     if items.count != count, carry.subjectsSentence != sentenceIndex,
       isEmptySubject(Int(first.leftLimit), end), case let last = lastSubjects(first, count),
@@ -151,7 +158,7 @@ extension Analyzer {
       periods = years.periods
     }
     guard items.count == count else { return false }
-    if let theme = themeOfList(items[0], first) {
+    if let theme = themeOfList(items[0], first, grows: peel.growth != .none) {
       for offset in items.indices {
         (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
       }

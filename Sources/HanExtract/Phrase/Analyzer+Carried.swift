@@ -63,6 +63,12 @@ extension Analyzer {
       }
       return
     }
+    // 进口降幅达7.9%，比上海高4.1个百分点
+    if text.any("降幅", "跌幅", at: Int(last.measureSpan.start)) != nil {
+      raw.phrase.append(last.measureSpan)
+      (raw.indicator, raw.rules.indicator) = (-1, .indicatorPart)
+      return
+    }
     let range = max(0, sentenceStart - 600)..<Int(quantity.span.start)
     if let noun = text.anyFind(["增速", "增幅", "涨幅"], in: range) {
       raw.phrase.append(Span(noun, noun + 6))
@@ -80,9 +86,9 @@ extension Analyzer {
       return kind == .flow || kind == .stock
     }
     return text.anyEnds(
-      "产值", "收入", "投资", "总额", "总值", "税收", "利润", "增加值", "销售额", "交易额", "余额", "零售额", "出口额", "进口额",
-      "出让金",
-      "产量", "销量", "面积", "人次", at: Int(phrase.last.end)) != nil
+      "额", "量", "值", "收入", "投资", "利润", "税收", "出让金", "面积", "人次", "人口", "里程", "企业", "出口", "进口", "房价",
+      "均价", "价格",
+      at: Int(phrase.last.end)) != nil
   }
 }
 
@@ -162,7 +168,7 @@ extension Analyzer {
     if region == raw.phrase.a.count, !raw.phrase.b.isEmpty {
       (raw.phrase.a, raw.phrase.b, raw.phrase.c) = (raw.phrase.b, raw.phrase.c, .none)
     } else if region < raw.phrase.a.count {
-      raw.phrase.a.start += Int32(region)
+      raw.phrase.a.start = behindCount(raw.phrase.a.start + Int32(region), raw.phrase.a.end)
     } else {
       return
     }
@@ -235,6 +241,13 @@ extension Analyzer {
   ///
   /// 13座城市的运营里程超过100公里: here they are counted by it.
   func placesWithMeasure(_ span: Span, _ quantity: Quantity) -> Span? {
+    // 珠三角9市常住人口7801万人
+    if text.any("市", "城", "省", "县", "区", at: Int(quantity.unit.start)) == quantity.unit.count,
+      quantity.rightLimit < quantity.clauseEnd, span.end == quantity.rightLimit,
+      endsWithMeasure(Int(span.end))
+    {
+      return Span.none
+    }
     guard
       let noun = text.any(
         "城市", "省份", "地区", "区县", "县市", "市州", "地市", "县区", "省会城市", "设区市", "地级市", "重点城市",

@@ -102,6 +102,15 @@ extension Analyzer {
         phrase.indicator = exactIndicator(start, subject) ?? -1
       }
     }
+    // 税收占比最高的是长沙，为72.4%
+    if phrase.phrase.b.isEmpty, phrase.indicator < 0,
+      let length = text.anyEnds(
+        "最高", "最低", "最大", "最小", "最多", "最少", "最快", "最慢", at: Int(phrase.phrase.a.end)),
+      phrase.phrase.a.count - length >= 6, endsWithMeasure(Int(phrase.phrase.a.end) - length)
+    {
+      phrase.phrase.a.end -= Int32(length)
+      phrase.indicator = exact(phrase.phrase)
+    }
     // 10536.2亿元稳坐头把交椅: what is said of another number.
     return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase)
       || hasQuantity(in: phrase.phrase.a) || isScopeOnly(phrase) ? nil : phrase

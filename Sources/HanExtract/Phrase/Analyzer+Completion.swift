@@ -43,7 +43,11 @@ extension Analyzer {
   /// 19镇、18乡: the unit is what is counted.
   func isCountedDivision(_ quantity: Quantity) -> Bool {
     guard quantity.kind.counts, !quantity.number.isOrdinal else { return false }
-    return text.any("镇", "乡", "街道", "社区", "村", "县", "区", "市", at: Int(quantity.unit.start))
+    if text.any("城", "省", at: Int(quantity.unit.start)) != nil, placesActing(quantity) != nil {
+      return false
+    }
+    return text.any(
+      "镇", "乡", "街道", "社区", "村", "县", "区", "市", "城", "省", at: Int(quantity.unit.start))
       == quantity.unit.count
   }
 }

@@ -33,7 +33,7 @@ extension Analyzer {
   }
 
   /// 18城实现正增长，9城下滑: places that are counted by what they do.
-  private func placesActing(_ quantity: Quantity) -> Phrase? {
+  func placesActing(_ quantity: Quantity) -> Phrase? {
     let at = Int(quantity.afterQualifier)
     var end = Int(quantity.rightLimit)
     // 25城环比上涨 温州跌幅最大: a blank parts a headline.

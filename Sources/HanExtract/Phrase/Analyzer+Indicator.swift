@@ -383,7 +383,7 @@ extension Analyzer {
       carry.beforePlaces = (carry.topic, carry.topicIndicator, sentenceIndex)
     }
     // 进出口总额15万亿元。其中出口9万亿元: the whole is still what the text is about.
-    if carry.topicSentence != sentenceIndex,
+    if carry.topicSentence != sentenceIndex || countsPlaces(carry.mainTopic),
       !isPart || carry.mainTopic.isEmpty || carry.topicSentence != sentenceIndex - 1
     {
       (carry.mainTopic, carry.mainIndicator) = (raw.phrase, raw.indicator)

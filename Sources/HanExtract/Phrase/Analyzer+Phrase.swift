@@ -45,6 +45,12 @@ extension Analyzer {
     {
       stop -= 3
     }
+    // 税收占比最高(的是长沙)
+    if let length = text.anyEnds("最高", "最低", "最大", "最小", "最多", "最少", "最快", "最慢", at: stop),
+      stop - length - at >= 6, endsWithMeasure(stop - length)
+    {
+      stop -= length
+    }
     stop = causeStart(at, streakStart(at, circumstanceStart(at, stop)))
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.
@@ -227,7 +233,8 @@ extension Analyzer {
         case .word:
           if token.isIndicator { return at }
           if token.isArea, isAreaSubject(token, end) {
-            at = Int(token.end)
+            // 湖北、湖南(六省)…, 东北三省60岁及以上人口占比
+            at = Int(behindCount(token.end, Int32(end)))
             if text.any("的", "共", "已", at: at) != nil { at += 3 }
             continue
           }

@@ -30,9 +30,18 @@ extension Analyzer {
       // What such a place handles, not what it costs or how many there are.
       text.anyEnds("人次", "架次", "吨", "标箱", "标准箱", "TEU", at: Int(quantity.unit.end)) != nil
     else { return nil }
-    return carry.measured.first {
+    if let topic = carry.measured.first(where: {
       $0.unit == quantity.unitIndex && $0.sentence >= sentenceIndex - 12
+    }) {
+      return topic
     }
+    // 货邮吞吐量方面，浦东机场368.7万吨…。郑州机场63.9万吨: as the sentence, or the one before, has it.
+    guard carry.topic.b.isEmpty, text.ends("量", at: Int(carry.topic.a.end)),
+      carry.topicSentence >= sentenceIndex - 1
+    else { return nil }
+    return MeasuredTopic(
+      unit: quantity.unitIndex, phrase: carry.topic, indicator: carry.topicIndicator,
+      sentence: carry.topicSentence)
   }
 
   /// Whether a name is that of a port or a station.
@@ -50,11 +59,28 @@ extension Analyzer {
       let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
+    if areas.count > 2 { areas = lastPair(before: Int(left.phrase.a.start)) }
     if areas.isEmpty { areas = carry.recentAreas }
     guard areas.count == 2 else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (areas[index], .areaCarried, .carried)
     carry.area = areas[index]
     return true
+  }
+
+  /// 长沙为72.4%；怀化、湘西州均不足五成，前者…: the last two that stand side by side.
+  private func lastPair(before end: Int) -> [Int32] {
+    var pair: [Int32] = []
+    var last: Token?
+    for token in tokensBefore(end) where token.kind == .word && token.isArea {
+      guard isAreaSubject(token, sentenceEnd), case let area = division(of: token), area != 0 else {
+        continue
+      }
+      if let last, text.any("、", "和", "与", at: Int(last.end)) == Int(token.start - last.end) {
+        pair = pair.count == 2 && pair[1] == division(of: last) ? [] : [division(of: last), area]
+      }
+      last = token
+    }
+    return pair
   }
 
   /// 占江苏省进出口总值的49.2%、全国的(6.7%): the same share, of something else.

@@ -97,7 +97,7 @@ extension Analyzer {
   /// The end of the predicate behind a noun, within its clause.
   func predicateEnd(_ start: Int, _ limit: Int, _ quantity: Quantity) -> Int? {
     // 其余14个市均不足500亿元: the next number's own.
-    guard limit > start, !opensNextCount(start),
+    guard limit > start, !opensNextCount(start), !text.has("中", at: start),
       limit == Int(quantity.clauseEnd) || text.any("均", "都", at: start) == nil
     else { return nil }
     var end = limit

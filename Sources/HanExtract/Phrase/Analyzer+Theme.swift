@@ -30,7 +30,12 @@ extension Analyzer {
       carry.compared = theme
       return
     }
-    if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 1 { return }
+    // What is told of the whole in between does not end the comparison of its parts.
+    if let theme = carry.compared, theme.isCompared,
+      theme.sentence >= sentenceIndex - (raw.area == context.area ? 6 : 1)
+    {
+      return
+    }
     carry.compared = ComparedTheme(
       phrase: raw.phrase, indicator: raw.indicator, unit: unit, sentence: sentenceIndex,
       area: raw.area)
@@ -156,10 +161,18 @@ extension Analyzer {
 
   /// 环比上涨的城市中…。大连、北京分别上涨0.4%和0.3%: what a list of places goes on about, where the topic
   /// only tells of places.
-  func themeOfList(_ item: ListItem, _ quantity: Quantity) -> (phrase: Phrase, indicator: Int32)? {
+  func themeOfList(_ item: ListItem, _ quantity: Quantity, grows: Bool) -> (
+    phrase: Phrase, indicator: Int32
+  )? {
     guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
     let measure = quantity.kind == .percent ? Measure.growth : .level
     if quantity.kind == .points { return isOfPlaces(item.phrase) ? topicBeforePlaces() : nil }
+    if quantity.kind == .percent, item.indicator >= 0, !grows {
+      switch tables.indicatorKinds[Int(item.indicator)] {
+      case .rate, .ratio, .index: return nil
+      default: break
+      }
+    }
     guard
       item.indicator >= 0
         ? !fits(item.indicator, quantity, measure)

@@ -81,7 +81,8 @@ extension Analyzer {
     // …；其中出口1.41万亿元。上海以2.1万亿元退居第二: another sentence speaks of the whole again.
     if carry.topicIsPart, carry.topicSentence != sentenceIndex, !carry.mainTopic.isEmpty,
       raw.rules.area == .areaNamed,
-      carry.mainIndicator >= 0 || carry.mainTopic.b.isEmpty && holdsIndicator(carry.mainTopic.a)
+      carry.mainIndicator >= 0
+        || carry.mainTopic.b.isEmpty && endsWithMeasure(Int(carry.mainTopic.a.end))
     {
       set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
