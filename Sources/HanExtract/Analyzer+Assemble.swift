@@ -252,6 +252,17 @@ extension Analyzer {
 
   /// Later statuses follow from the period: what is still to come is a target.
   func finish(_ raw: inout RawObservation, _ quantity: Quantity) {
+    // 快于全省1.4、0.7和0.5个百分点: a list of differences is of one thing.
+    if quantity.kind == .points, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == raw.measure, last.phrase.a == raw.phrase.a, !last.phrase.b.isEmpty,
+      raw.phrase.b.isEmpty, isListGap(Int(last.span.end), Int(raw.span.start))
+    {
+      (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
+    }
+    if raw.certainty.indicator != .stated {
+      matchMagnitude(quantity, &raw)
+      readBareGoal(quantity, &raw)
+    }
     if raw.status == .normal, let start = raw.period.start, let end = raw.period.end,
       context.year > 0, end.year > context.year, start.year >= context.year,
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried

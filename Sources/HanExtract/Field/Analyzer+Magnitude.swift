@@ -1,0 +1,66 @@
+import HanBase
+import HanCatalog
+
+/// A topic that was carried on to a number that it cannot have.
+extension Analyzer {
+  /// …人均GDP…。深圳GDP总量3.2万亿元。江苏以14.44万元居第三: no province makes so little, so the number is of what
+  /// was told per head.
+  func matchMagnitude(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .level, raw.indicator >= 0, raw.certainty.indicator != .stated,
+      quantity.unitIndex >= 0, tables.isMoney[Int(quantity.unitIndex)],
+      let isPerHead = isPerHead(raw.indicator)
+    else { return }
+    let isSmall = raw.value < Analyzer.leastSum
+    let isLarge = raw.value >= Analyzer.mostPerHead
+    guard isPerHead ? isLarge : isSmall else { return }
+    raw.certainty.indicator = .guessed
+    var index = output.count - 1
+    let first = max(0, output.count - 80)
+    while index >= first {
+      let known = output[index]
+      if known.measure == .level, known.indicator >= 0, known.phrase.b.isEmpty,
+        self.isPerHead(known.indicator) == !isPerHead,
+        isPerHead ? known.value >= Analyzer.mostPerHead : known.value < Analyzer.leastSum
+      {
+        (raw.phrase, raw.indicator) = (known.phrase, known.indicator)
+        (carry.topic, carry.topicIndicator) = (known.phrase, known.indicator)
+        return
+      }
+      index -= 1
+    }
+    if let theme = carry.themes.last(where: { self.isPerHead($0.1) == !isPerHead }) {
+      (raw.phrase, raw.indicator) = (Phrase(theme.0), theme.1)
+      (carry.topic, carry.topicIndicator) = (raw.phrase, raw.indicator)
+    }
+  }
+
+  /// A division's sum in yuan is not less, what falls to one person not more.
+  private static let leastSum = ExactDecimal(1_000_000)
+  private static let mostPerHead = ExactDecimal(10_000_000)
+
+  /// Whether an indicator in yuan is per head; nil where it is neither that nor a sum.
+  private func isPerHead(_ indicator: Int32) -> Bool? {
+    guard plainQuantity(of: indicator) == .money else { return nil }
+    let dimension = catalog.indicatorDimension(Int(indicator))
+    return dimension == "money" ? false : dimension == "money/person" ? true : nil
+  }
+
+  /// 北京、上海提出的增长目标分别为8%和9%: the bare word is that of the economy.
+  func readBareGoal(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .growth || raw.measure == .level, quantity.kind == .percent,
+      raw.certainty.indicator != .stated,
+      let goal = text.find("增长目标", in: Int(quantity.clauseStart)..<Int(quantity.span.start)),
+      text.anyEnds("的", "提出", "把", "将", "，", "定下", "设定", at: goal) != nil,
+      let gdp = lexicon.exact(Analyzer.product.utf8Start, Analyzer.product.utf8CodeUnitCount)
+    else { return }
+    raw.phrase = Phrase(Span(goal, goal + 12))
+    raw.indicator = lexicon[gdp].indicator
+    raw.rules.indicator = .indicatorClause
+    raw.certainty.indicator = .guessed
+    raw.measure = .growth
+    (carry.topic, carry.topicIndicator) = (raw.phrase, raw.indicator)
+    carry.topicSentence = sentenceIndex
+  }
+
+  private static let product: StaticString = "地区生产总值"
+}
