@@ -328,12 +328,32 @@ extension Analyzer {
   func longestWord(
     endingAt end: Int, floor: Int, accepts: (Lexicon.Entry) -> Bool
   ) -> (index: Int, start: Int)? {
+    let lengths = Int(lexicon.lengths(endingAt: text.base + end, end))
+    // As far back as the longest word that ends so; without one only what is shorter than two 汉字.
+    let most = 8 - Int(truncatingIfNeeded: UInt8(truncatingIfNeeded: lengths).leadingZeroBitCount)
+    guard text.haveThreeBytes(most, before: end) else {
+      return longestWord(endingAt: end, floor: floor, lengths, most, accepts: accepts)
+    }
+    let room = max(0, min(24, end - floor)) / 3
+    var left = (lengths | 1) & (1 << room - 1)
+    while left != 0 {
+      let count = Int.bitWidth - left.leadingZeroBitCount
+      left &= ~(1 << (count - 1))
+      let start = end - 3 * count
+      if let index = entry(at: start, end - start), accepts(lexicon[index]) {
+        return (index, start)
+      }
+    }
+    return nil
+  }
+
+  /// The same where some character has not three bytes.
+  private func longestWord(
+    endingAt end: Int, floor: Int, _ lengths: Int, _ most: Int, accepts: (Lexicon.Entry) -> Bool
+  ) -> (index: Int, start: Int)? {
     var starts: (Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0)
     return withUnsafeMutableBytes(of: &starts) { raw -> (index: Int, start: Int)? in
       let slots = raw.bindMemory(to: Int.self)
-      let lengths = Int(lexicon.lengths(endingAt: text.base + end, end))
-      // As far back as the longest word that ends so; without one only what is shorter than two 汉字.
-      let most = 8 - Int(truncatingIfNeeded: UInt8(truncatingIfNeeded: lengths).leadingZeroBitCount)
       var count = 0
       var cursor = end
       while count < 8, cursor > floor, count < most || end - cursor < 5 {

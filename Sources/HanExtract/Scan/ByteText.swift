@@ -73,6 +73,23 @@ struct ByteText {
     return max(0, at)
   }
 
+  /// Whether so many characters before a place, at most eight, and at least two are three bytes each.
+  @inline(__always)
+  func haveThreeBytes(_ most: Int, before end: Int) -> Bool {
+    guard end >= 24, end &+ 2 <= count else { return false }
+    let last = UnsafeRawPointer(base + end)
+    // Two characters at a time; those that are not asked for are masked, not passed over.
+    func differs(_ pair: Int) -> UInt64 {
+      let bytes = last.loadUnaligned(fromByteOffset: -6 &* pair, as: UInt64.self).littleEndian
+      return bytes & 0xF000_00F0 ^ 0xE000_00E0
+    }
+    func isAsked(_ pair: Int) -> UInt64 {
+      UInt64(bitPattern: Int64((2 &* pair &- 2 &- most) &>> 63))
+    }
+    return differs(1) | differs(2) & isAsked(2) | differs(3) & isAsked(3) | differs(4) & isAsked(4)
+      == 0
+  }
+
   /// The scalar that ends at `end`; 0 at the start of the text.
   @inline(__always)
   func scalarBefore(_ end: Int) -> UInt32 { end <= 0 ? 0 : scalar(before(end)).value }
