@@ -38,7 +38,7 @@ extension Analyzer {
   /// which the text goes on about, with no other noun.
   func isToldOfPlaces(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.indicator >= 0, !quantity.inParen, raw.certainty.measure != .guessed,
-      raw.area != context.area
+      raw.area != context.area, !namesAnother(quantity, raw.indicator)
     else { return false }
     switch (raw.rules.indicator, raw.rules.area, raw.measure) {
     case (.indicatorCarried, .areaNamed, .level):
@@ -50,6 +50,15 @@ extension Analyzer {
       return raw.rules.measure == .measureGrowthVerb && fits(raw.indicator, quantity, .growth)
     default: return false
     }
+  }
+
+  /// Whether the sentence has named another indicator since.
+  private func namesAnother(_ quantity: Quantity, _ indicator: Int32) -> Bool {
+    for token in tokensBefore(Int(quantity.span.start)).reversed()
+    where token.kind == .word && token.isIndicator {
+      return lexicon[Int(token.index)].indicator != indicator
+    }
+    return false
   }
 
   /// What is told in percent does not grow by percent.

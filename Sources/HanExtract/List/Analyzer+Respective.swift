@@ -49,9 +49,16 @@ extension Analyzer {
     let first = quantities[index]
     let peel = peel(first)
     let isRespective = !peel.respectiveSpan.isEmpty || hasRespective(first)
+    // 高出全国9.2个和8.6个百分点, 增速比上年加快1.1个和0.4个百分点: what is compared with is no subject.
+    let comparison =
+      first.kind == .points
+      ? comparisonStart(first, peel).map { max($0, Int(first.leftLimit)) } : nil
+    let subjectEnd = min(peel.end, comparison ?? peel.end)
     let repeats =
       carry.subjects.count == count && carry.subjectsSentence == sentenceIndex
-      && isEmptySubject(Int(first.leftLimit), peel.end)
+      && (isEmptySubject(Int(first.leftLimit), subjectEnd)
+        || first.kind == .points && carry.subjects.allSatisfy { $0.area != 0 }
+          && sameSubjects(Int(first.leftLimit), subjectEnd, count) != nil)
     guard
       isRespective || first.number.isOrdinal || repeats || isFusedPair(first, peel.end, count)
         || hasAreaList(first, peel.end, count) || isRateOfLast(first, peel, count)
@@ -93,8 +100,10 @@ extension Analyzer {
     {
       end -= Int(lexicon[word].length)
     }
+    let compared = comparedItems(first, end, count)
+    end = min(end, comparison ?? end)
     var items =
-      comparedItems(first, end, count) ?? placesBefore(first, end, count)
+      compared ?? placesBefore(first, end, count)
       ?? pairItems(first, end, count) ?? timeItems(first, end, count)
       ?? subjects(Int(first.leftLimit), end, count, head)
     // 存贷款余额均突破千亿大关，分别为…: the clause before names a list of its own.

@@ -6,28 +6,36 @@ extension Analyzer {
   func noteQuestion(opensParagraph: Bool) {
     guard !quantities.isEmpty else { return }
     let end = min(Int(quantities[0].clauseStart), sentenceStart + 60)
+    var from = sentenceStart
     for place in tokens.marks {
       let token = tokens[Int(place)]
       if Int(token.start) >= end { return }
       guard token.kind == .comma || token.kind == .colon else { continue }
       let close = Int(token.start)
-      noteDivision(close)
-      noteAspect(close)
+      // 2023年，货邮吞吐量方面，…: when comes first.
+      if from == sentenceStart, let time = self.token(at: from), time.kind == .time,
+        Int(time.end) == close
+      {
+        from = Int(token.end)
+        continue
+      }
+      noteDivision(from, close)
+      noteAspect(from, close)
       var at = close
       while let length = text.anyEnds("来看", "看", "方面", "上", "榜", "一项", at: at) { at -= length }
       let noun = text.anyEnds("增速", "增幅", "涨幅", "增长速度", "速度", at: at)
       // 若看两年平均, 从两年平均增速看
       let isAverage =
         text.anyEnds("年平均", "年均", at: at - (noun ?? 0)) != nil
-        && text.any("从", "若", "如", "按", "论", "看", at: sentenceStart) != nil
+        && text.any("从", "若", "如", "按", "论", "看", at: from) != nil
       if isAverage
         || noun != nil
-          && (at < close || text.has("论", at: sentenceStart) || token.kind == .colon
-            || at - sentenceStart <= 18)
+          && (at < close || text.has("论", at: from) || token.kind == .colon
+            || at - from <= 18)
       {
         carry.asksGrowth = sentenceIndex
         if isAverage { carry.asksAverage = sentenceIndex }
-        if opensParagraph, at - (noun ?? 0) - sentenceStart <= 6 { returnToCompared() }
+        if opensParagraph, at - (noun ?? 0) - from <= 6 { returnToCompared() }
       }
       return
     }
@@ -47,14 +55,14 @@ extension Analyzer {
   }
 
   /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
-  private func noteAspect(_ close: Int) {
-    let opens = text.any("从", "按", "分", "在", "另", at: sentenceStart)
-    guard !hasQuantity(in: Span(sentenceStart, close)),
+  private func noteAspect(_ from: Int, _ close: Int) {
+    let opens = text.any("从", "按", "分", "在", "另", at: from)
+    guard !hasQuantity(in: Span(from, close)),
       let length = opens == nil
         ? text.anyEnds("方面", "上", at: close)
-        : text.has("从", at: sentenceStart) ? text.anyEnds("来看", "看", at: close) : nil
+        : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
     else { return }
-    let phrase = leftPhrase(sentenceStart + (opens ?? 0), close - length)
+    let phrase = leftPhrase(from + (opens ?? 0), close - length)
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty, phrase.phrase.a.count <= 30,
       phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end))
         || opens == nil && length == 6 && phrase.phrase.a.count >= 6 && !namesNothing(phrase),
@@ -67,15 +75,15 @@ extension Analyzer {
   }
 
   /// 分市州看, 按省份看: places are told apart now by what the section began with.
-  private func noteDivision(_ close: Int) {
+  private func noteDivision(_ from: Int, _ close: Int) {
     guard let headline = carry.headline, let length = text.anyEnds("来看", "看", "方面", "上", at: close)
     else { return }
     // 从总量看, 总量方面: of how much there is, not of its parts.
     let ofAmount =
       text.anyEnds("总量", "规模", "绝对额", "绝对值", "绝对量", "体量", "总额", at: close - length)
-      .map { close - length - $0 - sentenceStart <= 6 } ?? false
+      .map { close - length - $0 - from <= 6 } ?? false
     let byPlace =
-      text.any("分", "按", "从", "各", at: sentenceStart) != nil
+      text.any("分", "按", "从", "各", at: from) != nil
       && (text.anyEnds(often.placeClasses, at: close - length)
         ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length)) != nil
     guard ofAmount || byPlace else { return }

@@ -222,7 +222,7 @@ extension Analyzer {
       if at > start, depth <= 0,
         text.any(
           "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "中最", "中仅",
-          "中排", "中居", at: at)
+          at: at)
           != nil,
         !isNounHead(at), !isInsideWord(at)
       {

@@ -164,6 +164,12 @@ extension Analyzer {
   func themeOfList(_ item: ListItem, _ quantity: Quantity, grows: Bool) -> (
     phrase: Phrase, indicator: Int32
   )? {
+    // 存款余额20.4万亿元，占长三角的26%；杭州、苏州分别以7.5万亿元…: no share is told in money.
+    if item.isCarried, quantity.kind == .measure, !carry.root.isEmpty, item.phrase == carry.topic,
+      item.phrase.a.start == carry.root.a.start, text.find("占", in: item.phrase.last.range) != nil
+    {
+      return (carry.root, carry.rootIndicator)
+    }
     guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
     let measure = quantity.kind == .percent ? Measure.growth : .level
     if quantity.kind == .points { return isOfPlaces(item.phrase) ? topicBeforePlaces() : nil }

@@ -71,6 +71,15 @@ extension Analyzer {
     if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) ?? reached(quantity, peel) {
       set(Phrase(verb), -1, .indicatorLeft, &raw)
       raw.certainty.indicator = .guessed
+      // 千亿县扩容至59个，比上年新增5个: of those.
+      if quantity.kind.counts, let last = output.last, Int(last.sentence) == sentenceIndex,
+        last.phrase == carry.topic, carry.topic.c.isEmpty, text.isSame(last.unit, quantity.unit),
+        text.any("新增", "净增", at: Int(verb.start)) == verb.count
+      {
+        var phrase = Phrase(verb)
+        phrase.append(carry.topic)
+        set(phrase, -1, .indicatorPart, &raw)
+      }
       return
     }
     if opensWithMonth(quantity), carry.topicSentence == sentenceIndex, !carry.mainTopic.isEmpty {

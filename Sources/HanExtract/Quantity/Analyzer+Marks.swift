@@ -25,11 +25,18 @@ extension Analyzer {
       "城市", "省份", "地级市", "地市", "省会", "区县", "县市", "市州", "设区市", "县区", "省区市", "省区", "地区", at: at)
     {
       at += noun
+    } else if text.any("县", "市", "省", "区", "州", "城", at: at) != nil,
+      at + 3 == start - verb || text.has("的", at: at + 3)
+    {
+      // 38个县超过50亿元
+      at += 3
     } else if text.any("城", "市", "省", "县", "区", at: Int(count.unit.start)) != count.unit.count {
       return false
     }
     if text.has("的", at: at) { at += 3 }
     let end = start - verb
+    // 38个县超过50亿元: by what the text is about.
+    if end == at { return true }
     guard end - at >= 3,
       text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均"], in: at..<end) == nil
     else { return false }

@@ -1,0 +1,97 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Remembers what a statement was about, where the text goes on about it.
+  func noteSubjectPhrase(_ raw: inout RawObservation, isPart: Bool) {
+    guard !raw.phrase.isEmpty else { return }
+    // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
+    let end = Int(raw.phrase.a.end)
+    let behind = end..<max(end, min(sentenceEnd, end + 24))
+    if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
+      text.find("中", in: behind) != nil,
+      let ring = text.anyFind(["中排", "中居", "中列", "中位"], in: behind),
+      text.anyFind(["，", "。"], in: Int(raw.phrase.a.end)..<ring) == nil
+    {
+      return
+    }
+    // 两市差距扩大到…: the gap between two is not what the text goes on about.
+    if text.anyEnds("优势", "差额", "缺口", "相差", "之差", at: Int(raw.phrase.a.end)) != nil
+      || text.find("差距", in: raw.phrase.a.range) != nil
+    {
+      return
+    }
+    // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
+    if text.any("计划投资", "年计划投资", "年度计划投资", "计划总投资", at: Int(raw.phrase.a.start))
+      == raw.phrase.a.count
+    {
+      return
+    }
+    // 31个城市增速跑赢全国（4.5%）: what outruns is no topic.
+    if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil { return }
+    // 涨幅最大, 增长率高于常州的: what is said of a place is no topic.
+    if raw.phrase.b.isEmpty, raw.indicator < 0, !carry.topic.isEmpty, saysOfPlace(raw.phrase.a) {
+      return
+    }
+    // 长三角41个市中(第30位): the ring is counted on the way.
+    if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
+      text.anyEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中", at: Int(raw.phrase.a.end))
+        != nil
+    {
+      return
+    }
+    // 距“2200万俱乐部”不足60万人, 排名前三: neither is what the text goes on about.
+    if text.has("距", at: Int(raw.phrase.a.start))
+      || raw.measure == .rank && raw.phrase.b.isEmpty && isRelational(raw.phrase.a)
+    {
+      return
+    }
+    // 下拉规上工业增速1.1个百分点，降幅收窄…: a contribution does not change the subject.
+    if raw.rules.measure == .measureContribution, !carry.topic.isEmpty,
+      carry.topicSentence == sentenceIndex
+    {
+      return
+    }
+    if carry.topicSentence != sentenceIndex { carry.root = Phrase() }
+    if raw.rules.indicator == .indicatorPart {
+      if carry.root.isEmpty {
+        (carry.root, carry.rootIndicator) = (carry.topic, carry.topicIndicator)
+      }
+    } else if raw.rules.indicator != .indicatorCarried {
+      carry.root = Phrase()
+    }
+    // 仅相当于上海的29.4%: a comparison does not change the subject.
+    if text.find("相当于", in: raw.phrase.last.range) != nil, !raw.phrase.b.isEmpty { return }
+    // 占300城的60.1%: how many places there are is not what is told.
+    if raw.phrase.a.count == 3, raw.phrase.b.isEmpty, raw.measure == .level,
+      countsPlaces(raw.phrase)
+    {
+      return
+    }
+    // 47个城市上涨，41个下跌: what places do is no topic of them.
+    if !raw.phrase.b.isEmpty, raw.measure == .level, countsPlaces(raw.phrase.a) { return }
+    // 34种主要产品中: the whole of which parts follow is no topic.
+    if raw.phrase.b.isEmpty, text.any("中", "里", at: Int(raw.phrase.a.end)) != nil,
+      hasQuantity(in: Span(raw.phrase.a.start - 1, raw.phrase.a.start))
+    {
+      return
+    }
+    noteHeadline(&raw)
+    if raw.indicator >= 0 || holdsIndicator(raw.phrase.a) {
+      carry.beforePlaces = nil
+    } else if isOfPlaces(raw.phrase), !isOfPlaces(carry.topic) {
+      carry.beforePlaces = (carry.topic, carry.topicIndicator, sentenceIndex)
+    }
+    // 进出口总额15万亿元。其中出口9万亿元: the whole is still what the text is about.
+    if carry.topicSentence != sentenceIndex || countsPlaces(carry.mainTopic),
+      !isPart || carry.mainTopic.isEmpty || carry.topicSentence != sentenceIndex - 1
+    {
+      (carry.mainTopic, carry.mainIndicator) = (raw.phrase, raw.indicator)
+    }
+    carry.topic = raw.phrase
+    carry.topicIndicator = raw.indicator
+    carry.topicSentence = sentenceIndex
+    carry.topicIsPart = isPart
+    leaveBase(&raw)
+  }
+}
