@@ -34,33 +34,6 @@ extension Analyzer {
     }
   }
 
-  /// …常住人口…。苏州1296万人; 成都、杭州分别增长8%和6%: a place, and a number that can be of the catalogue's indicator
-  /// which the text goes on about, with no other noun.
-  func isToldOfPlaces(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    guard raw.indicator >= 0, !quantity.inParen, raw.certainty.measure != .guessed,
-      raw.area != context.area, !namesAnother(quantity, raw.indicator)
-    else { return false }
-    switch (raw.rules.indicator, raw.rules.area, raw.measure) {
-    case (.indicatorCarried, .areaNamed, .level):
-      return fits(raw.indicator, quantity, .level) && saysNothingElse(quantity, raw)
-    case (.indicatorCarried, .areaNamed, .growth):
-      return raw.rules.measure == .measureGrowthVerb && fits(raw.indicator, quantity, .growth)
-        && saysNothingElse(quantity, raw)
-    case (.indicatorRespective, .areaRespective, .growth):
-      return raw.rules.measure == .measureGrowthVerb && fits(raw.indicator, quantity, .growth)
-    default: return false
-    }
-  }
-
-  /// Whether the sentence has named another indicator since.
-  private func namesAnother(_ quantity: Quantity, _ indicator: Int32) -> Bool {
-    for token in tokensBefore(Int(quantity.span.start)).reversed()
-    where token.kind == .word && token.isIndicator {
-      return lexicon[Int(token.index)].indicator != indicator
-    }
-    return false
-  }
-
   /// What is told in percent does not grow by percent.
   private func canGrow(_ raw: RawObservation) -> Bool {
     text.anyEnds("%", "％", "成", at: Int(raw.unit.end)) == nil

@@ -10,13 +10,7 @@ extension Analyzer {
     if raw.certainty.indicator == .carried, carry.isDoubtful(raw.phrase) {
       raw.certainty.indicator = .guessed
     }
-    if raw.certainty.indicator == .guessed {
-      if isToldOfPlaces(quantity, &raw) {
-        raw.certainty.indicator = .carried
-      } else {
-        carry.doubtful = raw.phrase.a
-      }
-    }
+    if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
     if isOtherCount(quantity, &raw) { raw.certainty.indicator = .guessed }
     doubtPeriod(&raw)
     // 两市差距拉大到337亿元: a gap is of both.
@@ -28,9 +22,7 @@ extension Analyzer {
     // A text about the nation that has spoken of several places leaves open which place, and of what.
     if carry.recentAreas.count > 1, catalog.areaLevel(context.area) ?? 0 == 0 {
       if raw.rules.area == .areaDocument { raw.certainty.area = .guessed }
-      if raw.certainty.indicator == .carried, !goesOnAlike(quantity, &raw),
-        !isToldOfPlaces(quantity, &raw)
-      {
+      if raw.certainty.indicator == .carried, !goesOnAlike(quantity, &raw) {
         raw.certainty.indicator = .guessed
       }
     }
