@@ -112,11 +112,24 @@ extension Analyzer {
     guard quantity.kind == .multiple || quantity.kind == .percent, peel.growth == .none else {
       return nil
     }
-    let floor = Int(quantity.leftLimit)
+    var floor = Int(quantity.leftLimit)
+    // 约占全国91443亿元的34.4%: how much that is stands between.
+    let isOfAmount =
+      floor > Int(quantity.clauseStart) && text.has("的", at: floor)
+      && floor + 3 == Int(quantity.span.start)
+    if isOfAmount { floor = Int(quantity.clauseStart) }
+    if !text.lacks("约", from: floor, to: peel.end),
+      let about = text.anyFind(["约占", "约相当于"], in: floor..<max(floor, peel.end))
+    {
+      return (Span(about, about + 3), .about)
+    }
     var found: (Span, Comparator)?
     for token in tokensFrom(floor) {
       if Int(token.end) >= peel.end { break }
       guard token.kind == .word else {
+        if isOfAmount, token.kind == .number, Int(token.end) + 24 > Int(quantity.leftLimit) {
+          continue
+        }
         if token.kind != .time { found = nil }
         continue
       }
@@ -129,7 +142,7 @@ extension Analyzer {
           : roles.contains(.atLeast)
             ? .atLeast : roles.contains(.less) ? .less : roles.contains(.atMost) ? .atMost : nil
       guard let bound, !token.isIndicator,
-        text.any("以上", "以下", "以内", "及以", at: Int(token.start)) == nil
+        text.any("以上", "以下", "以内", "及以", "最高的", "最低的", at: Int(token.start)) == nil
       else { continue }
       found = opensBase(Int(token.end), quantity) ? (token.span, bound) : nil
     }
@@ -153,6 +166,10 @@ extension Analyzer {
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
+    leaveShare(quantity, &raw)
+    readRateOf(quantity, &raw)
+    shareAgain(quantity, peel, &raw)
+    readTogether(quantity, &raw)
     if raw.measure == .level {
       carry.isFlow = flow
       carry.flowSentence = sentenceIndex
@@ -213,6 +230,7 @@ extension Analyzer {
       finish(&raw, quantity)
       return
     }
+    if raw.measure == .rank, finishRankRun(raw, index) { return }
     raw.comparator = .atLeast
     raw.rules.comparator = .comparatorRange
     var low = raw

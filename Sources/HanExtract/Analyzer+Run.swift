@@ -104,6 +104,7 @@ extension Analyzer {
     noteQuestion(opensParagraph: opensParagraph)
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
+    noteSpokenSpan()
     noteNamed()
     noteAreas()
   }
@@ -232,6 +233,10 @@ extension Analyzer {
     var others = 0
     var years = ToldYears()
     var isYearbook = false
+    if let year = censusYear(document) {
+      baseContext.isCensus = true
+      return .year(year)
+    }
     var sentences = 0
     for (index, sentence) in document.sentences.enumerated() {
       let kind = document.sections[Int(sentence.section)].kind

@@ -14,6 +14,8 @@ final class ExtractorTables: @unchecked Sendable {
   let industries: [Int32]
   /// The shares of the three industries in the product, in their order.
   let industryShares: [Int32]
+  /// How fast an indicator grows, by its index; most have no indicator of their own for that.
+  private let rates: [(of: Int32, rate: Int32)]
   /// What stands around Chinese numerals that may be figures.
   let neighbours: NumeralNeighbours
   /// What each unit measures at all.
@@ -48,6 +50,9 @@ final class ExtractorTables: @unchecked Sendable {
     }
     industries = indicators(["第一产业增加值", "第二产业增加值", "第三产业增加值"])
     industryShares = indicators(["第一产业增加值占地区生产总值比重", "第二产业增加值占地区生产总值比重", "第三产业增加值占地区生产总值比重"])
+    let growing = indicators(["地区生产总值", "规模以上工业增加值", "固定资产投资", "社会消费品零售总额"])
+    let grown = indicators(["地区生产总值增速", "规模以上工业增加值增速", "固定资产投资增速", "社会消费品零售总额增速"])
+    rates = zip(growing, grown).map { (of: $0, rate: $1) }
     indicatorKinds = catalog.indicatorKinds
     indicatorCount = indicatorKinds.count
     plainQuantities = .allocate(capacity: max(1, indicatorCount))
@@ -59,6 +64,9 @@ final class ExtractorTables: @unchecked Sendable {
     plainQuantities.deinitialize(count: indicatorCount)
     plainQuantities.deallocate()
   }
+
+  /// The indicator of how fast another one grows, or -1.
+  func rate(of indicator: Int) -> Int32 { rates.first { Int($0.of) == indicator }?.rate ?? -1 }
 
   /// What an indicator of the catalogue measures at all; it is read from its row once.
   func plainQuantity(of indicator: Int, in catalog: Catalog) -> PlainQuantity {

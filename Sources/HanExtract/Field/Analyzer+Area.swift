@@ -117,8 +117,10 @@ extension Analyzer {
       return
     }
     if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
-      // 比排名第二的江阴多180.1亿元: who is compared with is not spoken of.
-      if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)) {
+      // 比排名第二的江阴多180.1亿元, 领先第6位的武汉: who is compared with is not spoken of.
+      if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)),
+        !isBehindComparison(quantity)
+      {
         (carry.area, carry.areaSpan) = (area, span)
       }
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
@@ -213,11 +215,14 @@ extension Analyzer {
   }
 
   /// Whether the sentence holds a place's name or a word for the document's own.
-  private var mayNameArea: Bool { areaCount > 0 || sentenceRoles.contains(.selfArea) }
+  private var mayNameArea: Bool {
+    areaCount > 0 || !sentenceRoles.isDisjoint(with: [.selfArea, .scope])
+  }
 
   /// Reads the clauses before the first quantity too: their subject holds for the sentence.
   func openSentenceArea(opensParagraph: Bool) {
     carry.area = 0
+    if carry.paragraphArea != 0, turnsToOthers(sentenceStart) { carry.paragraphArea = 0 }
     guard mayNameArea else { return }
     var first = true
     var start = sentenceStart
@@ -263,7 +268,8 @@ extension Analyzer {
       return (division(of: token), token.span, .areaNamed)
     }
     guard at > start,
-      text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
+      turnsTo(at)
+        || text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
       let token = token(at: at), isAreaSubject(token, end)
     else { return nil }
     return (division(of: token), token.span, .areaNamed)
@@ -310,6 +316,8 @@ extension Analyzer {
           text.any(Analyzer.regions, at: Int(token.start)) != nil, !isScope(token), !namedOnly
         {
           return (context.area, token.span, .areaSelf)
+        } else if found == nil, let region = widerRegion(token, end) {
+          return (region, token.span, .areaNamed)
         } else if token.roles.contains(.selfArea), !isScope(token) {
           let area = namedOnly ? 0 : selfArea(token)
           // 增长7.5%（全市11.1%）: the wider area's own figure.
@@ -341,26 +349,6 @@ extension Analyzer {
       Int(tokens[Int($0)].start) >= start && Int(tokens[Int($0)].start) < end
     }
   }
-
-  /// 产煤大省山西, 省会武汉: what sort of place it is stands before its name.
-  func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
-    let from = tokens.place(from: start)
-    guard let place = tokens.areas.first(where: { Int($0) >= from }),
-      case let name = Int(tokens[Int(place)].start), name < min(end, start + 48),
-      text.anyEnds(Analyzer.sortsOfPlace, at: name) != nil,
-      text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<name) == nil
-    else { return nil }
-    let isOneClause = tokens.marks.allSatisfy {
-      Int($0) < from || $0 > place || !tokens[Int($0)].kind.endsClause
-    }
-    return isOneClause ? name : nil
-  }
-
-  /// What sort of place a name is of, or which of those just counted.
-  private static let sortsOfPlace = WordEnds(
-    "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中", "强中",
-    "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中", "最高的", "最低的", "最快的", "最慢的", "最大的", "最小的", "最多的",
-    "最少的", "中仅", "中只有", "中唯有")
 
   /// Parts of the nation that are no divisions: what is told of them is of the nation.
   private static let regions = WordSet(

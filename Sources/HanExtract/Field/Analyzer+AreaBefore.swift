@@ -97,6 +97,17 @@ extension Analyzer {
     return lexicon[index].area != 0
   }
 
+  /// 领先(第6位的武汉), 仅次于(第一位的苏州): a verb of comparison leads up to a rank.
+  func isBehindComparison(_ quantity: Quantity) -> Bool {
+    var at = Int(quantity.span.start)
+    if text.ends("第", at: at) { at -= 3 }
+    while let length = text.anyEnds("排名", "排在", "位居", "位列", "居", "列", at: at) { at -= length }
+    return text.anyEnds(
+      "领先", "领先于", "超过", "超出", "落后", "落后于", "不及", "次于", "低于", "高于", "比", "较", "与", "和", "逼近", "追赶",
+      "直追", "距",
+      "离", "反超", at: at) != nil
+  }
+
   /// 江阴(多180.1亿元), 北京(多1713亿元): not 衡阳(高铁).
   private func exceedsHere(_ at: Int) -> Bool {
     guard let verb = text.any(Analyzer.exceeding, at: at) else { return false }
@@ -108,8 +119,17 @@ extension Analyzer {
   func bracketedArea(_ quantity: Quantity) -> (Int32, Span)? {
     guard clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) == nil else { return nil }
     var end = text.before(Int(quantity.clauseStart))
-    while let length = text.anyEnds("平均水平", "平均", "水平", at: end) { end -= length }
-    guard let index = word(endingAt: end) else { return nil }
+    while let length = text.anyEnds(
+      "平均水平", "平均", "水平", "的增量", "的总量", "的规模", "的增速", "的增幅", "的涨幅", at: end)
+    { end -= length }
+    guard var index = word(endingAt: end) else { return nil }
+    // 江苏全省（609万人）: all of the place named before.
+    if text.anyEnds("全省", "全市", "全区", "全县", at: end) != nil,
+      let place = word(endingAt: end - 6), lexicon[place].area != 0
+    {
+      end -= 6
+      index = place
+    }
     let entry = lexicon[index]
     let span = Span(end - Int(entry.length), end)
     guard let token = token(at: Int(span.start)), token.kind == .word, token.end == span.end else {

@@ -28,6 +28,19 @@ extension Analyzer {
 
   /// 工业增加值增幅全部在两成以上: a name that ends in 增幅 is of growth.
   func readRateNoun(_ quantity: Quantity, _ raw: inout RawObservation) {
+    // 增速却以10.8%: how fast what was told before grows.
+    if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorPart,
+      raw.phrase.c.isEmpty, raw.phrase.b.count == 6,
+      text.any("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.b.start)) != nil
+    {
+      let isFall = text.any("降幅", "跌幅", at: Int(raw.phrase.b.start)) != nil
+      goOnGrowing(&raw)
+      raw.rules.measure = .measureGrowthNoun
+      if isFall, !raw.value.isNegative { raw.value = raw.value.negated }
+      raw.phrase = Phrase(raw.phrase.a)
+      raw.indicator = exact(raw.phrase)
+      return
+    }
     guard raw.measure == .level, quantity.kind == .percent, raw.indicator < 0, raw.phrase.b.isEmpty,
       let noun = text.anyEnds("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.a.end))
     else { return }
@@ -116,5 +129,11 @@ extension Analyzer {
     raw.measure = .change
     raw.rules.measure = .measureChangeBase
     raw.certainty.measure = .carried
+  }
+
+  /// Whether the quantity continues a list in its clause: 、, 和 or nothing stands before its noun.
+  func isListItem(_ quantity: Quantity) -> Bool {
+    guard quantity.leftLimit > quantity.clauseStart else { return false }
+    return text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit)) != nil
   }
 }

@@ -250,7 +250,7 @@ extension Analyzer {
       tellsRate || !hasQuantity(in: clause)
     else { return nil }
     if text.anyFind(["降幅", "跌幅", "减幅"], in: clause.range) != nil { return .down }
-    return text.anyFind(["增速", "涨幅", "增幅"], in: clause.range) != nil ? .up : nil
+    return text.anyFind(["增速", "涨幅", "增幅", "增长最", "上涨最"], in: clause.range) != nil ? .up : nil
   }
 
   /// 占 before the number and behind any verb of change: 占全国增量的11.9%.
@@ -282,12 +282,6 @@ extension Analyzer {
     if !keepSpan { carry.growthSpan = .none }
   }
 
-  /// Whether the quantity continues a list in its clause: 、, 和 or nothing stands before its noun.
-  func isListItem(_ quantity: Quantity) -> Bool {
-    guard quantity.leftLimit > quantity.clauseStart else { return false }
-    return text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit)) != nil
-  }
-
   /// A verb of change before its object: 精简机构20%, 压减审批时限60%.
   private func leadingVerb(_ start: Int, _ end: Int) -> (GrowthCue, Span)? {
     guard text.anyEnds("率", "比重", "占比", "比例", "份额", "度", at: end) == nil else { return nil }
@@ -313,6 +307,12 @@ extension Analyzer {
     setCarry(.none, quantity)
     if peel.isReachEnd {
       raw.rules.measure = .measureReachEnd
+      return
+    }
+    if let cue = marginBehind(quantity) {
+      raw.measure = .change
+      raw.rules.measure = .measureCompare
+      if cue == .down { negate(&raw) }
       return
     }
     // 高出全国平均水平（79岁）4.62岁

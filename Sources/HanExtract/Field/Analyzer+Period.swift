@@ -170,11 +170,17 @@ extension Analyzer {
     if let index = nearestTime(quantity, peel), times[index].kind != .open,
       times[index].kind != .now
     {
+      if let (start, end) = ends(of: times[index]) {
+        (carry.baseYear, carry.endYear) = (start, end)
+        (raw.period, raw.periodSpan) = (.year(start), times[index].span)
+        return
+      }
       frame = times[index].period
       raw.periodSpan = times[index].span
     }
     if let start = (frame ?? documentYear).start, start.year > 1 {
-      raw.period = .year(start.year - 1)
+      // 每平方公里484人升至501人, of a census: at the one before.
+      raw.period = .year(start.year - (context.isCensus && frame == context.documentFrame ? 10 : 1))
     } else {
       raw.period = .unknown
       raw.certainty.period = .guessed

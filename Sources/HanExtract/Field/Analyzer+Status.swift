@@ -27,6 +27,9 @@ extension Analyzer {
       settle(.estimate, tokens[index].span, .statusEstimateWord)
     } else if let index = statusToken(.target, range) {
       settle(.target, tokens[index].span, .statusTargetWord)
+    } else if let span = needed(quantity, peel) {
+      settle(.target, span, .statusTargetWord)
+      raw.certainty.status = .guessed
     } else if let span = carriedTarget(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = carriedPlan(quantity) {
@@ -59,6 +62,15 @@ extension Analyzer {
       !reportsDeed(sentenceStart + length, quantity)
     else { return nil }
     return Span(sentenceStart, sentenceStart + length)
+  }
+
+  /// 要在年底把总量做到10800亿元: what has to be reached yet.
+  private func needed(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    let start = Int(quantity.clauseStart)
+    guard peel.isReachEnd || text.ends("到", at: Int(quantity.span.start)),
+      text.any("要在", "要把", "要将", "要想", "要使", "要让", "还要", "若要", at: start) != nil
+    else { return nil }
+    return Span(start, start + 6)
   }
 
   /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.

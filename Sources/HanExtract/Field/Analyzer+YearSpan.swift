@@ -69,6 +69,11 @@ extension Analyzer {
         return
       }
     }
+    // 年均增长1.91%, of a census: since the one before.
+    if context.isCensus, end.year == context.documentFrame?.end?.year {
+      raw.period = .years(end.year - 9, end.year)
+      return
+    }
     if end.year % 5 == 0 {
       raw.period = .years(end.year - 4, end.year)
       raw.certainty.period = .guessed

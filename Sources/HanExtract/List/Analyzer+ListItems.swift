@@ -234,7 +234,7 @@ extension Analyzer {
       if !namesNothing(noun) { phrase = noun.phrase }
     }
     let isCarried = phrase.isEmpty
-    if isCarried { phrase = carry.topic }
+    if isCarried { phrase = topicOfAmount }
     // 海南、江苏的回落幅度达20.3和6个百分点: of what was told before.
     if !isCarried, phrase.b.isEmpty, text.ends("幅度", at: Int(phrase.a.end)), isRelational(phrase.a),
       case let whole = isOfPlaces(carry.topic)
@@ -313,7 +313,7 @@ extension Analyzer {
     "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资",
     "收入", "支出", "面积",
     "总额", "余额", "人数", "数量", "比重", "占比", "覆盖率", "增速", "利润", "税收", "消费", "企业", "项目", "优良率", "达标率",
-    "利用率", "总量", "总产", "单产", "指数", "价格", "用电量", "额", "率", "量", "数",
+    "利用率", "年限", "寿命", "年龄", "总量", "总产", "单产", "指数", "价格", "用电量", "额", "率", "量", "数",
   ]
 
   /// 规模以上工业增加值、总产值: what the first member's modifier adds to bare nouns.

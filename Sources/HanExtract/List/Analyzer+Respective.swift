@@ -143,6 +143,13 @@ extension Analyzer {
         || items.map(\.area) != areas.map(\.area)
     {
       items = areas
+      // 平均受教育年限分别为…: what is told of them now.
+      let own = leftPhrase(Int(first.leftLimit), end)
+      if own.phrase.b.isEmpty, !own.isEmpty, endsWithHead(Int(own.phrase.a.end)),
+        !isRelational(own.phrase.a)
+      {
+        items = areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0.area) }
+      }
     }
     let noun = growthNoun(Int(first.leftLimit), end)
     if items.count != count, noun != .none { items = lastSubjects(first, count) }
@@ -230,6 +237,8 @@ extension Analyzer {
       }
       if item.isCarried { leaveRegion(&raw) }
       readAsChange(quantity, own, &raw)
+      leaveShare(quantity, &raw)
+      readRateOf(quantity, &raw)
       let flow =
         item.indicator >= 0
         ? tables.indicatorKinds[Int(item.indicator)] == .flow

@@ -249,6 +249,19 @@ extension Analyzer {
   /// 两市GDP分别为A、B: the places that the sentence before named last.
   func pairItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
     let start = Int(quantity.leftLimit)
+    // 京沪两市增速分别为12%和12.6%
+    if let short = shortProvinces(start, end), short.areas.count == count {
+      var own = leftPhrase(short.end, end)
+      if own.isEmpty || own.phrase.b.isEmpty && isRelational(own.phrase.a) {
+        (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator)
+      }
+      guard !own.isEmpty else { return nil }
+      return short.areas.map {
+        ListItem(
+          phrase: own.phrase, indicator: own.indicator, area: $0,
+          isCarried: own.phrase == carry.topic)
+      }
+    }
     guard
       let length = text.any(
         "这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者",

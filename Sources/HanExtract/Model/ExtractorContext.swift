@@ -15,6 +15,8 @@ struct ExtractorContext {
   var dateCertain = true
   /// The time that the whole document reports on (五年来), if it says so.
   var documentFrame: Period?
+  /// The document reports on a census, whose results are of its day.
+  var isCensus = false
   /// The document reports on months or quarters of its own year.
   var speaksOfParts = false
   /// The time that the section or the paragraph is about.

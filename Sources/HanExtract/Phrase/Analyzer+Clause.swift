@@ -92,6 +92,8 @@ extension Analyzer {
     {
       return nil
     }
+    // 首位度最高的是长春，达52%: what it is highest in.
+    if let noun = beforeSuperlative(Int(clause.start), end) { return noun }
     var phrase = leftPhrase(Int(clause.start), end)
     // 粮食产量再创历史新高: only its subject names something.
     if !phrase.isEmpty, phrase.phrase.b.isEmpty {

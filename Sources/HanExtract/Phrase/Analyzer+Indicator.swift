@@ -13,7 +13,9 @@ extension Analyzer {
       : leftPhrase(
         placeAfterClass(Int(quantity.leftLimit), peel.end) ?? Int(quantity.leftLimit),
         comparisonStart(quantity, peel) ?? peel.end)
+    if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     if raw.measure == .rank { cutRing(&left) }
+    if quantity.kind.counts { cutPlace(&left) }
     // 1—2个全国性品牌: the noun stands behind the upper end.
     let isRange = isRangeGap(index, index + 1)
     var right = isRange ? rightPhrase(quantities[index + 1]) : rightPhrase(quantity)
@@ -23,6 +25,10 @@ extension Analyzer {
       readOtherPlace(other, &raw)
       left = NounPhrase()
       right = NounPhrase()
+    }
+    if let share = shareOfPlace(quantity, left), !carry.topic.isEmpty {
+      readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
+      return false
     }
     let ofInstitution = topicOfInstitution(left, quantity)
     if pointsBack(left) || isOneOfTwo(left, &raw) || ofInstitution != nil {
@@ -34,6 +40,11 @@ extension Analyzer {
         && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
       || isBaseOnly(left, quantity)
     {
+      if let noun = partOfScope(left, right, quantity) {
+        set(noun, -1, .indicatorRight, &raw)
+        (raw.measure, raw.rules.measure) = (.level, .measureShare)
+        return false
+      }
       left = NounPhrase()
       if !quantity.kind.counts { right = NounPhrase() }
     }
@@ -79,6 +90,8 @@ extension Analyzer {
         || text.any("辖", "共辖", "现辖", at: Int(left.phrase.a.start)) != nil
     {
       set(Phrase(quantity.unit), -1, .indicatorRight, &raw)
+      // 25城环比上涨: counted by what they do.
+      if !isPhraseEnd(Int(quantity.afterQualifier)) { raw.certainty.indicator = .guessed }
     } else if usesRight(quantity, peel, left, right) {
       var phrase = Phrase()
       if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
@@ -295,7 +308,7 @@ extension Analyzer {
       text.any("占地", "占用", at: Int(phrase.a.start)) == nil
     {
       let share = phrase
-      phrase = carry.topic
+      phrase = withoutShare(carry.topic)
       phrase.append(share)
       (indicator, rule) = (-1, .indicatorPart)
       raw.certainty.indicator = .carried

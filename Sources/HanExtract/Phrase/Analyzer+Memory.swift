@@ -136,7 +136,8 @@ extension Analyzer {
     guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
       raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,
-      !text.has("距", at: Int(raw.phrase.a.start)), !isInstitution(raw.phrase.last)
+      !text.has("距", at: Int(raw.phrase.a.start)), !isInstitution(raw.phrase.last),
+      gapNoun(raw.phrase.a) == nil
     else { return }
     let topic = MeasuredTopic(
       unit: quantity.unitIndex, phrase: raw.phrase, indicator: raw.indicator,

@@ -44,6 +44,10 @@ extension Analyzer {
       text.anyEnds("原则", "规则", "法则", "准则", "守则", "细则", at: stop) == nil
     {
       stop -= 3
+    } else if text.anyEnds("仍", "还", at: stop) != nil, stop - 3 > at,
+      text.anyEnds("归还", "偿还", "退还", "返还", "交还", "生还", at: stop) == nil
+    {
+      stop -= 3
     }
     // 税收占比最高(的是长沙)
     if let length = text.anyEnds("最高", "最低", "最大", "最小", "最多", "最少", "最快", "最慢", at: stop),
@@ -51,7 +55,8 @@ extension Analyzer {
     {
       stop -= length
     }
-    stop = causeStart(at, streakStart(at, circumstanceStart(at, stop)))
+    (at, stop) = behindHandling(at, stop, &found)
+    stop = causeStart(at, durationStart(at, streakStart(at, circumstanceStart(at, stop))))
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.
     if text.any("按", "以", at: Int(start)) != nil || text.has("按", at: at),
@@ -108,6 +113,8 @@ extension Analyzer {
     found.isLevelWord = whole?.roles.contains(.levelWord) ?? false
     found.indicator = stop - at < 120 ? whole?.indicator ?? -1 : -1
     if cursor > at, let behind = exactIndicator(cursor, stop) { found.indicator = behind }
+    leaveOutTime(&found)
+    leaveOutPlaces(&found)
     return found
   }
 

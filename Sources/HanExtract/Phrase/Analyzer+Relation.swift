@@ -11,7 +11,7 @@ extension Analyzer {
     "总人数",
     "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
     "占有率", "总规模", "总金额", "回落幅度", "提高幅度", "提升幅度", "上升幅度", "收窄幅度", "扩大幅度", "增长幅度", "下滑幅度", "下跌幅度",
-    "回升幅度", "下降幅度", "上涨幅度")
+    "回升幅度", "下降幅度", "上涨幅度", "规模", "体量")
 
   /// 总投资, 增速, 长: nouns that are said of the topic.
   func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
@@ -30,9 +30,30 @@ extension Analyzer {
     guard text.isOne(of: often.relationalNouns, own) else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.
+    // 规模仍领先深圳: of a sum it is the sum, of things how large they are.
+    if text.any("规模", "体量", at: Int(own.start)) == own.count {
+      guard !topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
+      // 数字经济占比达到45%以上、规模突破万亿元: of what has the share.
+      topic = withoutShare(topic)
+      if let length = text.anyEnds("占比", "比重", "增速", at: Int(topic.last.end)), topic.b.isEmpty,
+        topic.a.count > length
+      {
+        topic.a.end -= Int32(length)
+      }
+      let isSum = quantity.number.isOrdinal || fits(carry.topicIndicator, quantity, .level)
+      if carry.topicIndicator < 0 || topic != carry.topic || !isSum { topic.append(own) }
+      return topic
+    }
     if text.ends("总量", at: Int(own.end)), own.count <= 12 {
       if topic.isEmpty || carry.topicSentence != sentenceIndex, let clause = namedBefore(quantity) {
         return clause
+      }
+      // …，其中出口增长11.7%。总量…: not of the part that was told last.
+      if carry.topicSentence != sentenceIndex, carry.topicIsPart, let headline = carry.headline,
+        fits(headline.indicator, quantity, .level)
+      {
+        (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)
+        return headline.phrase
       }
       if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
         return Phrase(carry.named)
@@ -56,6 +77,12 @@ extension Analyzer {
     {
       topic = carry.root
     }
+    // 浙江57541元排名第三: the place in the order of what was told.
+    if quantity.number.isOrdinal, topic == carry.topic,
+      text.any("排名", "位次", "名次", "排位", at: Int(own.start)) == own.count
+    {
+      return topic
+    }
     // 钢管直径…、长…: the other dimension is dropped.
     if topic.b.isEmpty, own.count == 3 {
       for noun: StaticString in ["直径", "长度", "宽度", "高度"] where text.ends(noun, at: Int(topic.a.end))
@@ -77,8 +104,17 @@ extension Analyzer {
     {
       topic.a.start += Int32(length)
     }
+    // 60岁及以上人口占20.9%，威海占比超过25%
+    if topic.b.isEmpty, text.any("占比", "比重", at: Int(own.start)) == own.count,
+      text.ends("占", at: Int(topic.a.end)), topic.a.count > 6
+    {
+      topic.a.end -= 3
+    }
     for span in [topic.a, topic.b, topic.c] where !span.isEmpty {
-      if text.isOne(of: often.relationalNouns, span) { return nil }
+      guard text.isOne(of: often.relationalNouns, span) else { continue }
+      // 增幅比平均水平低2.9个百分点，排名由第10位…: the place in the order of what was told last.
+      if text.any("排名", "位次", "名次", "排位", at: Int(own.start)) == own.count { return topic }
+      return nil
     }
     topic.append(own)
     return topic

@@ -29,7 +29,8 @@ extension Analyzer {
     }
     // 1.21亿人次居次, 其余12个持平: a predicate.
     if text.any(
-      "居", "位居", "领跑", "垫底", "卫冕", "合起来", "持平", "走平", "未变", "中有", "里有", "中，", "当中", at: at) != nil,
+      "次之", "居", "位居", "领跑", "垫底", "卫冕", "合起来", "持平", "走平", "未变", "中有", "里有", "中，", "当中", at: at)
+      != nil,
       text.any("居民", "居家", "居住", "居委", "居室", at: at) == nil
     {
       found.hasVerb = true
@@ -70,7 +71,9 @@ extension Analyzer {
       }
     }
     if text.any(often.phraseStops, at: at) != nil, !isNounHead(at) { return found }
-    let end = nounEnd(at, limit)
+    if quantity.kind.counts, opensRingBehind(quantity) { return found }
+    var end = nounEnd(at, limit)
+    if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
     guard end > at else { return found }
     if let index = exactWord(at, end), lexicon[index].area != 0 {
       return found
@@ -242,6 +245,8 @@ extension Analyzer {
       }
     }
     while end > start, text[end - 1] == 0x20 { end -= 1 }
+    // 25座万亿城市中暂列(第8)
+    if let ring = ringEnd(start, end) { return ring - 3 }
     // 在15个副省级城市中居(第2位)
     if end - start > 9, text.anyEnds("中居", "中列", "中排", "里居", "里排", at: end) != nil { end -= 3 }
     // 34种主要产品中，…: what is counted is the whole.

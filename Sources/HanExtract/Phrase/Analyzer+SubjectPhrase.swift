@@ -10,13 +10,14 @@ extension Analyzer {
     let behind = end..<max(end, min(sentenceEnd, end + 24))
     if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
       text.find("中", in: behind) != nil,
-      let ring = text.anyFind(["中排", "中居", "中列", "中位"], in: behind),
+      let ring = text.anyFind(Analyzer.ringVerbs, in: behind),
       text.anyFind(["，", "。"], in: Int(raw.phrase.a.end)..<ring) == nil
     {
       return
     }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    if text.anyEnds("优势", "差额", "缺口", "相差", "之差", at: Int(raw.phrase.a.end)) != nil
+    if text.anyEnds("优势", "差额", "缺口", "相差", "之差", "领先幅度", "落后幅度", "差值", at: Int(raw.phrase.a.end))
+      != nil
       || text.find("差距", in: raw.phrase.a.range) != nil
     {
       return
@@ -27,8 +28,21 @@ extension Analyzer {
     {
       return
     }
-    // 31个城市增速跑赢全国（4.5%）: what outruns is no topic.
-    if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil { return }
+    // 31个城市增速跑赢全国（4.5%）, 4市还快于…, 低于12%的4个, 四城之和: what outruns is no topic.
+    if raw.phrase.b.isEmpty,
+      outrunAt(raw.phrase.a) != nil
+        || quantityIsCount(&raw) && opensComparison(Int(raw.phrase.a.start))
+        || isRingOfPlaces(Int(raw.phrase.a.start), Int(raw.phrase.a.end))
+    {
+      return
+    }
+    // 占珠三角(81.4%), 九市里有(5个): of a share alone and of a verb nothing goes on.
+    if raw.phrase.b.isEmpty,
+      raw.rules.measure == .measureShare && isShareOfScope(raw.phrase.a)
+        || text.any("有", "是", at: Int(raw.phrase.a.start)) == raw.phrase.a.count
+    {
+      return
+    }
     // 涨幅最大, 增长率高于常州的: what is said of a place is no topic.
     if raw.phrase.b.isEmpty, raw.indicator < 0, !carry.topic.isEmpty, saysOfPlace(raw.phrase.a) {
       return

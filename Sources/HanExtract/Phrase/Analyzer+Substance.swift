@@ -37,6 +37,7 @@ extension Analyzer {
     {
       return true
     }
+    if tellsWhoRanks(start, end) { return true }
     // 京沪(突破3万元): the short names of provinces.
     if isProvincePair(start, end) { return true }
     // 北京多(1713亿元): who has more or less.
@@ -141,7 +142,7 @@ extension Analyzer {
     "仍",
     "亦", "皆", "总", "中", "合", "可", "能", "将", "它", "须", "要",
     "比", "较", "又", "各", "-", "－", "—", "之", "离", "曾", "前", "多", "少", "有", "距", "若", "从", "破", "超",
-    "差", "跌")
+    "差", "跌", "即", "便", "就", "才", "刚", "已", "均", "尚", "暂", "约", "干", "仍", "还", "竟", "增", "减")
   static let emptyWords = WordSet(
     "一家", "一地", "中居", "中列", "中排", "中位居", "后两项", "前两项", "卫冕", "夺冠", "折桂", "登顶", "合起来", "加起来", "相比",
     "个别", "一下子",
@@ -165,7 +166,9 @@ extension Analyzer {
     let span = left.phrase.a
     guard left.indicator < 0, left.phrase.b.isEmpty, !span.isEmpty else { return false }
     var end = Int(span.end)
-    while let length = text.anyEnds("排名", "排行", "中", "里", "内", "当中", "排", "位", "居", "列", at: end),
+    while let length = text.anyEnds(
+      "排名", "排行", "中", "里", "内", "当中", "排", "位", "居", "列", "暂", "稳", "仍", "均", "也", "并", "又", "跃",
+      "首次", "继续", at: end),
       end - length > Int(span.start)
     {
       end -= length
@@ -225,7 +228,9 @@ extension Analyzer {
     at += place
     // 三市(合计占全省): the word of the sum has been peeled off.
     if at == end, text.any("合计", "共占", "加起来", at: at) != nil { return true }
-    guard let sum = text.any("合计", "合共", "共计", "加起来", "一共", "总共", at: at) else { return false }
+    guard let sum = text.any("合计", "合共", "共计", "加起来", "一共", "总共", "之和", "总和", at: at) else {
+      return false
+    }
     at += sum
     return at >= end || text.any("占", "约占", "共占", at: at) != nil
   }
@@ -266,7 +271,7 @@ extension Analyzer {
   private func isScopeOrNumber(_ start: Int, _ end: Int) -> Bool {
     var at = start
     while at < end {
-      if let token = token(at: at), Int(token.end) <= end {
+      if let token = token(at: at), Int(token.end) <= end || token.kind == .time {
         switch token.kind {
         case .word:
           guard

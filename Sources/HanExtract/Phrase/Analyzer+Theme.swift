@@ -74,6 +74,11 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
+    // 两地差距由41亿元变为255亿元: the gap is no amount of either.
+    if text.any("两", "二者", "双方", at: Int(raw.phrase.a.start)) != nil, gapNoun(raw.phrase.a) != nil {
+      raw.certainty.indicator = .guessed
+      return
+    }
     guard raw.measure != .rank, raw.rules.measure != .measureShare,
       raw.rules.measure != .measureContribution,
       !endsWithHead(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
@@ -89,7 +94,15 @@ extension Analyzer {
   /// places by it.
   func wholeName(of span: Span) -> (phrase: Phrase, indicator: Int32)? {
     guard let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
-      theme.phrase.a.count > span.count,
+      theme.phrase.a.count > span.count
+    else { return nil }
+    // …城镇居民人均可支配收入…。人均收入低于1万元
+    if text.has("人均收入", at: Int(span.start)), span.count == 12,
+      text.ends("收入", at: Int(theme.phrase.a.end)), text.find("人均", in: theme.phrase.a.range) != nil
+    {
+      return (theme.phrase, theme.indicator)
+    }
+    guard
       text.any("收入", "投资", "支出", "总额", "产值", "产量", "人口", at: Int(span.start)) == span.count,
       text.holds(span, in: Span(theme.phrase.a.end - Int32(span.count), theme.phrase.a.end))
     else { return nil }

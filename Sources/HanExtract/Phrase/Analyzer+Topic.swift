@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if quantity.inParen, let outer = beforeParen(quantity) {
+    if quantity.inParen, let outer = beforeParen(quantity), !tellsRateOnly(outer, quantity, &raw) {
       set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried
       return
@@ -37,6 +37,23 @@ extension Analyzer {
     }
     if let clause = namingClause(quantity) {
       set(clause.phrase, clause.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
+    // 11个市增速高于全省，比一季度多2个: more of what was counted.
+    if quantity.kind.counts, raw.measure == .change, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.measure == .level,
+      text.isSame(last.unit, quantity.unit),
+      text.anyFind(
+        ["）", ")"], in: Int(last.span.end)..<max(Int(last.span.end), Int(quantity.span.start)))
+        == nil
+    {
+      set(last.phrase, last.indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
+      return
+    }
+    if let phrase = countedByCourse(quantity) {
+      set(phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .carried
       return
     }
@@ -216,6 +233,13 @@ extension Analyzer {
       return nil
     }
     if hasQuantity(in: Span(start, end)) { return nil }
+    // 三城合计占全省（46677亿元）的41.1%: how much that is of which something is a share.
+    if quantity.kind != .percent,
+      text.ends("占", at: Int(phrase.phrase.a.end))
+        || text.anyFind(["占全", "占我", "占长", "占珠"], in: phrase.phrase.a.range) != nil
+    {
+      return nil
+    }
     // 31个城市增速跑赢全国（4.5%）: what is in the bracket is of whom they outrun.
     if let cut = outrunAt(phrase.phrase.a) {
       let kept = leftPhrase(Int(phrase.phrase.a.start), cut)

@@ -23,29 +23,28 @@ extension Analyzer {
   /// are read at once.
   func peelExceeded(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
     guard areaCount > 0, quantity.kind == .measure || quantity.kind == .person,
-      let index = word(endingAt: peel.end), lexicon[index].area != 0
+      let (verb, place) = distanceFrom(peel.end, floor)
     else { return }
-    let place = peel.end - Int(lexicon[index].length)
-    guard let verb = text.anyEnds(Analyzer.differing, at: place), place - verb >= floor else {
-      return
-    }
-    let isLess = text.any("落后", "少于", "低于", "不及", at: place - verb) != nil
+    let isLess = text.any("落后", "少于", "低于", "不及", at: Int(verb.start)) != nil
     peel.growth = isLess ? .down : .up
-    peel.growthSpan = Span(place - verb, place)
-    peel.baseSpan = Span(place, peel.end)
+    peel.growthSpan = verb
+    peel.baseSpan = place
     peel.roles.formUnion(isLess ? [.down, .base] : [.up, .base])
-    peel.end = place - verb
+    if text.anyEnds("约", "将近", at: peel.end) != nil {
+      peel.comparator = .about
+      peel.comparatorSpan = Span(peel.end - 3, peel.end)
+    }
+    peel.end = Int(verb.start)
   }
-
-  private static let differing = WordEnds(
-    "超出", "超过", "领先", "领先于", "反超", "高出", "高于", "多出", "多于", "落后", "落后于", "少于", "低于")
 
   /// 比第二名北京多1713亿元: by how much one place exceeds another.
   func exceedsPlace(_ quantity: Quantity, _ peel: Peel) -> Bool {
     let verb = Int(peel.growthSpan.start)
     guard text.any("多", "少", "高", "低", at: verb) != nil,
       text.anyEnds("平均水平", "平均", "均值", "平均线", at: verb) != nil
-        || word(endingAt: verb).map({ lexicon[$0].area != 0 }) == true
+        || word(endingAt: verb).map({
+          lexicon[$0].area != 0 || lexicon[$0].roles.contains(.scope)
+        }) == true
     else { return false }
     return hasComparison(Int(quantity.clauseStart), Int(peel.growthSpan.start))
   }

@@ -65,4 +65,29 @@ extension Analyzer {
     quantity.number.value = sum
     quantity.span.end += 3
   }
+
+  /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
+  /// a word of measuring.
+  func isFigureOfSpeech(_ quantity: Quantity, _ start: Int) -> Bool {
+    // 一降一升: which way each goes.
+    if text.has("升", at: Int(quantity.unit.start)),
+      text.anyEnds("一降", "一减", "一跌", "一落", "一退", at: start) != nil
+    {
+      return true
+    }
+    guard quantity.number.isSingleNumeral, quantity.unit.count == 3,
+      quantity.kind == .measure || quantity.kind == .rank,
+      text.any("方", "分", "里", "块", "度", "瓦", "寸", "尺", "升", at: Int(quantity.unit.start)) != nil
+    else { return false }
+    return text.anyEnds(
+      "长", "宽", "高", "深", "厚", "距", "约", "达", "近", "超", "逾", "过", "增", "减", "降", "升", "到", "为", "得",
+      at: start) == nil
+  }
+
+  func isPowerOfTen(_ value: ExactDecimal) -> Bool {
+    for power in [10, 100, 1000, 10_000, 100_000, 1_000_000] where value == ExactDecimal(power) {
+      return true
+    }
+    return false
+  }
 }

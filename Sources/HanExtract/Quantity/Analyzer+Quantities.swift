@@ -58,7 +58,11 @@ extension Analyzer {
     let long = lexicon.longest(
       text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
     ) { $0.unit >= 0 }
-    if let long { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
+    if let long {
+      // 湖北增14万人次之
+      let isNext = text.has("人次之", at: at) && !text.has("人次之多", at: at)
+      if !isNext { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
+    }
     // What is shorter than two 汉字 has a key of its own.
     let reach = min(sentenceEnd, at + 5)
     var cursor = at
@@ -163,7 +167,8 @@ extension Analyzer {
     for index in quantities.indices.dropFirst() {
       let previous = quantities[index - 1]
       if previous.number.isOrdinal, !quantities[index].number.isOrdinal,
-        isListGap(Int(previous.span.end), Int(quantities[index].span.start)),
+        isListGap(Int(previous.span.end), Int(quantities[index].span.start))
+          || isRangeGap(index - 1, index),
         quantities[index].kind == previous.kind
       {
         quantities[index].number.isOrdinal = true
@@ -185,7 +190,11 @@ extension Analyzer {
     guard let length = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: start) else {
       return false
     }
-    guard start + length == end,
+    guard
+      start + length == end
+        // 第五至第七位
+        || quantities[second].number.isOrdinal && text.has("第", at: start + length)
+          && start + length + 3 == end,
       quantities[first].number.value < quantities[second].number.value
     else { return false }
     return quantities[first].unit.isEmpty || quantities[first].kind == quantities[second].kind

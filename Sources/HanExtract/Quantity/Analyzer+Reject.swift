@@ -43,7 +43,9 @@ extension Analyzer {
       return .bareNumber
     }
     if text.has("分之", at: end) || text.ends("分之", at: start) { return .vague }
-    if quantity.number.isOrdinal, text.any("、", "和", at: end) != nil, isRankNumeral(start) {
+    if quantity.number.isOrdinal, isRankNumeral(start),
+      text.any("、", "和", at: end) != nil || opensRankRun(end)
+    {
       return nil
     }
     // 四分之一强: a little more.
@@ -67,7 +69,9 @@ extension Analyzer {
       return nil
     }
     // 每10万人中拥有大学文化程度的: the base of a rate.
-    if quantity.kind == .person, text.ends("每", at: start), isPowerOfTen(number.value) {
+    if text.ends("每", at: start), isPowerOfTen(number.value),
+      quantity.kind == .person || text.has("人口", at: end)
+    {
       return .determiner
     }
     if number.isSingleNumeral,
@@ -87,31 +91,6 @@ extension Analyzer {
       return .determiner
     }
     return nil
-  }
-
-  /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
-  /// a word of measuring.
-  private func isFigureOfSpeech(_ quantity: Quantity, _ start: Int) -> Bool {
-    // 一降一升: which way each goes.
-    if text.has("升", at: Int(quantity.unit.start)),
-      text.anyEnds("一降", "一减", "一跌", "一落", "一退", at: start) != nil
-    {
-      return true
-    }
-    guard quantity.number.isSingleNumeral, quantity.unit.count == 3,
-      quantity.kind == .measure || quantity.kind == .rank,
-      text.any("方", "分", "里", "块", "度", "瓦", "寸", "尺", "升", at: Int(quantity.unit.start)) != nil
-    else { return false }
-    return text.anyEnds(
-      "长", "宽", "高", "深", "厚", "距", "约", "达", "近", "超", "逾", "过", "增", "减", "降", "升", "到", "为", "得",
-      at: start) == nil
-  }
-
-  private func isPowerOfTen(_ value: ExactDecimal) -> Bool {
-    for power in [10, 100, 1000, 10_000, 100_000, 1_000_000] where value == ExactDecimal(power) {
-      return true
-    }
-    return false
   }
 
   /// 以上年为100, 上年=100: the base of an index is no figure.
@@ -273,6 +252,7 @@ extension Analyzer {
       return false
     }
     return isListGap(Int(last.span.end), at)
+      || text.any("至", "到", "—", "－", at: Int(last.span.end)) == at - Int(last.span.end)
   }
 
   /// Whether a phrase ends here: a mark, a bracket, 的, or the end.
@@ -378,6 +358,14 @@ extension Analyzer {
   private func duration(_ quantity: Quantity) -> Rejection? {
     var start = Int(quantity.span.start)
     if text.anyEnds("达", "在", "为", "约", "近", "超", at: start) != nil { start -= 3 }
+    if text.anyEnds("分别", "依次", at: start) != nil { start -= 6 }
+    // 平均受教育年限分别为11.86年、11.61年
+    if text.anyEnds("年限", "寿命", "年龄", at: start) != nil { return nil }
+    if let last = quantities.last, last.rejection == nil, last.kind == .time,
+      isListGap(Int(last.afterQualifier), Int(quantity.span.start))
+    {
+      return nil
+    }
     if let length = text.anyEnds("不足", "超过", "不到", "达到", "多达", "长达", at: start) { start -= length }
     if text.anyEnds(
       "时数", "无霜期", "时长", "学时", "工时", "天数", "日数", "回收期", "周期", "车程", "用时", "耗时", at: start) != nil

@@ -54,6 +54,10 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      if boundsCountedPlaces(index) {
+        quantities[index].rejection = .threshold
+        continue
+      }
       guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)
@@ -82,6 +86,7 @@ extension Analyzer {
           || text.anyEnds("超过", "高于", "低于", "突破", "超", "不足", "不到", "逾", at: start) != nil,
         text.any(
           "的只有", "的仅有", "的有", "的共有", "的共", "的省会", "的城市", "的地区", "的省份", "的县", "的企业", "的是", "的包括",
+          "的不过", "的达", "的多达", "的也有", "的则有", "的还有", "的就有",
           at: end) != nil
       {
         quantities[index].rejection = .threshold
@@ -90,7 +95,10 @@ extension Analyzer {
       // 产值超10亿元的有3家
       if quantity.kind == .measure, text.any("的有", "的共", "的达", "的仅", "的只", at: end) != nil,
         hasLaterCount(index),
-        qualified || text.anyEnds("超过", "突破", "超", "过", "逾", "达", "在", at: start) != nil
+        qualified
+          || text.anyEnds(
+            "超过", "突破", "超", "过", "逾", "达", "在", "低于", "高于", "不足", "不到", "少于", "多于", at: start)
+            != nil
       {
         quantities[index].rejection = .threshold
         continue

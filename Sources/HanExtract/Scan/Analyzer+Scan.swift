@@ -233,7 +233,8 @@ extension Analyzer {
     }
     mention.isOrdinal =
       text.ends("第", at: at)
-      || mention.isSingleNumeral && isRankNumeral(at) && text.any("、", "和", "位", at: end) != nil
+      || mention.isSingleNumeral && isRankNumeral(at)
+        && (text.any("、", "和", "位", at: end) != nil || opensRankRun(end))
     append(&mention, at, end)
     return end
   }

@@ -69,6 +69,13 @@ extension Analyzer {
           ? Period.months(context.month, context.month, of: context.year).end
           : CivilDate(year: context.year, month: 12, day: 31))
     }
+    // 1999年到2008年，…。同期，…: the years that were spoken of.
+    if mention.kind == .duration, let span = carry.spokenSpan, span.sentence >= sentenceIndex - 2,
+      text.has("同期", at: at)
+    {
+      (mention.kind, mention.period) = (.calendar, span.period)
+    }
+    if liesBetweenCensuses(mention) { mention.isBase = true }
     // 2022年末…。当年…: the year that the paragraph spoke of last.
     if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
       mention.period = .year(carry.spokenYear)

@@ -9,6 +9,7 @@ struct OftenAsked {
   let relationalNouns = Analyzer.relationalNouns
   let leadingParticles = Analyzer.leadingParticles
   let smallWords = Analyzer.smallWords
+  let placeNouns = Analyzer.placeNouns
   let headEnds = Analyzer.headEnds
   let predicateCharacters = Analyzer.predicateCharacters
   let emptyWords = Analyzer.emptyWords

@@ -1,0 +1,148 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 以83.3亿元之差重回其前, 以337亿元的优势领先, 4096.56亿元的增量: by how much one place or year differs from another, told
+  /// by the noun behind the number; nil where no such noun stands there.
+  func marginBehind(_ quantity: Quantity) -> GrowthCue? {
+    guard quantity.kind == .measure || quantity.kind == .person || quantity.kind == .none else {
+      return nil
+    }
+    // 江苏全省的增量（609万人）
+    if quantity.inParen, quantity.leftLimit == quantity.span.start,
+      text.anyEnds("的增量", "的净增量", at: text.before(Int(quantity.clauseStart))) != nil
+    {
+      return .up
+    }
+    let at = Int(quantity.afterQualifier)
+    if text.any("的增量", "的净增量", "的增加额", "的增额", at: at) != nil { return .up }
+    if text.any("的减量", "的净减量", at: at) != nil { return .down }
+    guard
+      let length = text.any("之差", "的优势", "的微弱优势", "的微小优势", "的领先优势", "的差距", "的微弱差距", "的劣势", at: at),
+      text.ends("以", at: Int(quantity.span.start)) || opensMargin(quantity)
+    else { return nil }
+    return text.any(Analyzer.losing, at: at + length) == nil ? .up : .down
+  }
+
+  /// 仅以(4.8万人之差), 以不到(3亿元的差距): 以 with a qualifier.
+  private func opensMargin(_ quantity: Quantity) -> Bool {
+    let reach =
+      max(Int(quantity.leftLimit), Int(quantity.span.start) - 12)..<Int(quantity.span.start)
+    return text.find("以", in: reach) != nil
+  }
+
+  private static let losing = WordSet(
+    "屈居", "惜败", "落后", "不敌", "不及", "失守", "退居", "负于", "输给", "让出", "低于", "位居其后", "排在其后", "居其后", "落败")
+
+  /// 只有广州的39.2%, 相当于第二名南京的1.45倍, 是最低的河南（42179元）的2.4倍: how a figure compares with that of another
+  /// place, which is not spoken of.
+  func shareOfPlace(_ quantity: Quantity, _ left: NounPhrase) -> Span? {
+    guard areaCount > 0, quantity.kind == .percent || quantity.kind == .multiple,
+      text.ends("的", at: Int(quantity.span.start)), left.phrase.b.isEmpty
+    else { return nil }
+    let floor = Int(quantity.clauseStart)
+    var end = Int(quantity.span.start) - 3
+    if let open = parenBefore(end, floor) { end = open }
+    guard let index = word(endingAt: end), lexicon[index].area != 0 else { return nil }
+    let place = end - Int(lexicon[index].length)
+    var at = place
+    // 最低的河南, 第二名南京
+    while let length = text.anyEnds(
+      "最低的", "最高的", "最少的", "最多的", "最小的", "最大的", "垫底的", "第二名", "第二位", "第一名", "第一位", "末位的", "目前",
+      "排名", at: at)
+    { at -= length }
+    guard
+      let verb = text.anyEnds(
+        "约相当于", "仅相当于", "只相当于", "相当于", "只有", "仅有", "仅为", "只及", "仅及", "约为", "不到", "不足", "仅是", "只是",
+        "几乎是",
+        at: at)
+        ?? (quantity.kind == .multiple ? text.anyEnds("约是", "达到", "超过", "是", "为", at: at) : nil),
+      at - verb >= floor,
+      // 增速只有广州的一半: the rates are compared as well, but that is what the clause names.
+      case let own = leftPhrase(floor, at - verb), own.isEmpty || namesNothing(own)
+    else { return nil }
+    return Span(at - verb, end)
+  }
+
+  /// 领先第6位的武汉（3960.1亿元）仅(4亿元), 超过广州34亿美元: the verb and the place from which a number is a distance.
+  func distanceFrom(_ end: Int, _ floor: Int) -> (verb: Span, place: Span)? {
+    var at = end
+    var steps = 0
+    while at > floor, steps < 4 {
+      steps += 1
+      if let length = text.anyEnds(
+        "仅", "约", "近", "超", "逾", "了", "达", "只", "将近", "高达", "多达", "不到", "不足", "超过", at: at)
+      {
+        at -= length
+      } else if let open = parenBefore(at, floor) {
+        at = open
+      } else {
+        break
+      }
+    }
+    guard let index = word(endingAt: at),
+      lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
+    else { return nil }
+    let place = Span(at - Int(lexicon[index].length), at)
+    at = Int(place.start)
+    // 第6位的武汉
+    if text.anyEnds("位的", "名的", at: at) != nil || text.ends("的", at: at) {
+      var cursor = text.before(at)
+      if text.any("位", "名", at: text.before(cursor)) != nil { cursor = text.before(cursor) }
+      var digits = 0
+      while cursor > floor, digits < 4 {
+        let before = text.before(cursor)
+        let scalar = text.scalar(before).value
+        guard (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341
+        else {
+          break
+        }
+        cursor = before
+        digits += 1
+      }
+      guard digits > 0 else { return nil }
+      while let length = text.anyEnds("第", "排名", "排在", "位居", "位列", "居", "列", at: cursor) {
+        cursor -= length
+      }
+      at = cursor
+    }
+    guard let verb = text.anyEnds(Analyzer.differing, at: at), at - verb >= floor else {
+      return nil
+    }
+    return (Span(at - verb, at), place)
+  }
+
+  static let differing = WordEnds(
+    "超出", "超过", "领先", "领先于", "反超", "高出", "高于", "多出", "多于", "落后", "落后于", "少于", "低于")
+}
+
+extension Analyzer {
+  /// Gives a figure that is compared with another place's to the place spoken of.
+  func readShareOfPlace(_ words: Span, from clauseStart: Int, _ raw: inout RawObservation) {
+    raw.measure = .level
+    raw.rules.measure = .measureShare
+    raw.measureSpan = .none
+    if raw.value.isNegative { raw.value = raw.value.negated }
+    var phrase = carry.root.isEmpty ? carry.topic : carry.root
+    phrase.append(words)
+    set(phrase, -1, .indicatorPart, &raw)
+    raw.certainty.indicator = .carried
+    guard raw.rules.area == .areaNamed else { return }
+    // 青岛是莱芜的20.7倍
+    if let (area, span, _) = clauseArea(clauseStart, Int(words.start), namedOnly: true) {
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
+      (carry.area, carry.areaSpan) = (area, span)
+      return
+    }
+    let before = output.last.flatMap { Int($0.sentence) == sentenceIndex ? $0 : nil }
+    if let before {
+      (raw.area, raw.areaSpan, raw.rules.area) = (before.area, before.areaSpan, .areaCarried)
+    } else if carry.paragraphArea != 0 {
+      (raw.area, raw.rules.area) = (carry.paragraphArea, .areaParagraph)
+    } else {
+      (raw.area, raw.rules.area) = (context.area, .areaDocument)
+    }
+    raw.certainty.area = before == nil ? .guessed : .carried
+    (carry.area, carry.areaSpan) = (raw.area, raw.areaSpan)
+  }
+}

@@ -1,0 +1,138 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 京沪(两市), 苏浙皖: the provinces that a run of their short names stands for.
+  func shortProvinces(_ start: Int, _ limit: Int) -> (areas: [Int32], end: Int)? {
+    var areas: [Int32] = []
+    var at = start
+    while at < limit, areas.count < 8, let code = Analyzer.provinceOf(text.scalar(at).value) {
+      areas.append(code)
+      at += 3
+    }
+    guard areas.count > 1, Set(areas).count == areas.count else { return nil }
+    // 京沪两市, 苏浙皖三省; without a count nothing tells 川渝 from a word.
+    let digit = ScalarClass.digit(text.scalar(at).value)
+    guard digit == areas.count else { return nil }
+    at += 3
+    guard let noun = text.any("省区市", "省市", "省区", "个省份", "省份", "省", "市", "地", "区", "城", at: at)
+    else { return nil }
+    return (areas, at + noun)
+  }
+
+  /// The province that one character stands for.
+  static func provinceOf(_ scalar: UInt32) -> Int32? {
+    switch scalar {
+    case 0x4EAC: 110_000  // 京
+    case 0x6D25: 120_000  // 津
+    case 0x5180: 130_000  // 冀
+    case 0x664B: 140_000  // 晋
+    case 0x8499: 150_000  // 蒙
+    case 0x8FBD: 210_000  // 辽
+    case 0x5409: 220_000  // 吉
+    case 0x9ED1: 230_000  // 黑
+    case 0x6CAA: 310_000  // 沪
+    case 0x82CF: 320_000  // 苏
+    case 0x6D59: 330_000  // 浙
+    case 0x7696: 340_000  // 皖
+    case 0x95FD: 350_000  // 闽
+    case 0x8D63: 360_000  // 赣
+    case 0x9C81: 370_000  // 鲁
+    case 0x8C6B: 410_000  // 豫
+    case 0x9102: 420_000  // 鄂
+    case 0x6E58: 430_000  // 湘
+    case 0x7CA4: 440_000  // 粤
+    case 0x6842: 450_000  // 桂
+    case 0x743C: 460_000  // 琼
+    case 0x6E1D: 500_000  // 渝
+    case 0x5DDD: 510_000  // 川
+    case 0x9ED4: 520_000  // 黔
+    case 0x6EC7: 530_000  // 滇
+    case 0x85CF: 540_000  // 藏
+    case 0x9655: 610_000  // 陕
+    case 0x7518: 620_000  // 甘
+    case 0x9752: 630_000  // 青
+    case 0x5B81: 640_000  // 宁
+    case 0x65B0: 650_000  // 新
+    default: nil
+    }
+  }
+
+  /// 长三角三省一市前三季度GDP, 京津冀7.54万亿元: a part of the nation wider than a province, told of in a text about a
+  /// place within the nation; not 长三角一体化.
+  func widerRegion(_ token: Token, _ end: Int) -> Int32? {
+    guard token.roles.contains(.scope), context.area != 100_000, context.area != 0,
+      text.any(Analyzer.widerRegions, at: Int(token.start)) == token.span.count,
+      // 在中部地区增速第1: the ring within which something ranks.
+      text.anyEnds("在", "居", "列", "是", at: Int(token.start)) == nil, !text.ends("第", at: end)
+    else { return nil }
+    var at = Int(token.end)
+    // 长三角三省一市
+    var steps = 0
+    while steps < 3, ScalarClass.digit(text.scalar(at).value) > 0,
+      let noun = text.any("省", "市", "区", "地", "城", at: at + 3)
+    {
+      at += 3 + noun
+      steps += 1
+    }
+    if at >= end { return 100_000 }
+    guard let next = self.token(at: at), Int(next.start) == at else { return nil }
+    switch next.kind {
+    case .number, .time: return 100_000
+    case .word:
+      return next.isIndicator || !next.roles.isDisjoint(with: [.up, .down, .share, .respective])
+        ? 100_000 : nil
+    default: return nil
+    }
+  }
+
+  private static let widerRegions = WordSet("长三角", "京津冀", "东部地区", "中部地区", "西部地区", "东北地区")
+
+  /// 先看青岛。, 至于烟台，: the words by which a text turns to a place.
+  func turnsTo(_ place: Int) -> Bool {
+    text.anyEnds(
+      "先看", "再看", "来看", "且看", "而看", "另看", "至于", "反观", "说到", "谈到", "说回", "回到", "再说", "先说", "聚焦",
+      "细看",
+      "转看", "轮到", at: place) != nil
+      // 其次是宁乡市，8.9%
+      || text.anyEnds(
+        "其次是", "其次为", "再次是", "再次为", "随后是", "其后是", "然后是", "最后是", "接着是", "第二是", "第三是", at: place)
+        != nil
+  }
+
+  /// 其余城市中，…: those that were not named are spoken of, so the place before is not.
+  func turnsToOthers(_ start: Int) -> Bool {
+    guard let length = text.any("其余", "其他", "其它", "剩余", "余下", at: start) else { return false }
+    var at = start + length
+    if text.has("的", at: at) { at += 3 }
+    // 其余19市
+    while at < sentenceEnd,
+      text[at] >= 48 && text[at] <= 57 || ScalarClass.digit(text.scalar(at).value) > 0
+        || text.any("十", "个", "座", at: at) != nil
+    { at += text.scalar(at).length }
+    return text.any(
+      "城市", "省份", "省区市", "省市", "省区", "地市", "市州", "州市", "区县", "县区", "县市", "市县", "地区", "各市", "各县",
+      "各区",
+      "市", "县", at: at) != nil
+  }
+
+  /// 产煤大省山西, 省会武汉: what sort of place it is stands before its name.
+  func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
+    let from = tokens.place(from: start)
+    guard let place = tokens.areas.first(where: { Int($0) >= from }),
+      case let name = Int(tokens[Int(place)].start), name < min(end, start + 48),
+      text.anyEnds(Analyzer.sortsOfPlace, at: name) != nil,
+      text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<name) == nil
+    else { return nil }
+    let isOneClause = tokens.marks.allSatisfy {
+      Int($0) < from || $0 > place || !tokens[Int($0)].kind.endsClause
+    }
+    return isOneClause ? name : nil
+  }
+
+  /// What sort of place a name is of, or which of those just counted.
+  private static let sortsOfPlace = WordEnds(
+    "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中", "强中",
+    "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中", "最高的", "最低的", "最快的", "最慢的", "最大的", "最小的", "最多的",
+    "最少的", "中仅", "中只有", "中唯有")
+}

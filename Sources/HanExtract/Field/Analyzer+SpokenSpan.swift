@@ -1,0 +1,49 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+
+extension Analyzer {
+  /// Remembers the years that a sentence spans, for 同期 in the next.
+  func noteSpokenSpan() {
+    for time in times where time.kind == .calendar && !time.isBase {
+      guard let start = time.period.start?.year, let end = time.period.end?.year, start < end
+      else { continue }
+      carry.spokenSpan = (time.period, sentenceIndex)
+    }
+  }
+
+  /// 1999年到2008年，比重由32.9%提高到41.1%: the years between which something changed are those of its ends.
+  func ends(of time: TimeMention) -> (Int, Int)? {
+    guard time.kind == .calendar, let start = time.period.start?.year,
+      let end = time.period.end?.year, start < end,
+      text.find("到", in: time.span.range) != nil || text.find("至", in: time.span.range) != nil
+    else { return nil }
+    return (start, end)
+  }
+
+  /// 以2020年11月1日零时为标准时点: the year of a census, whose results are of that day.
+  func censusYear(_ document: Document) -> Int? {
+    let opening = document.sentences.prefix(6)
+    guard let first = opening.first, let last = opening.last, context.year > 0,
+      text.anyFind(["普查", "人普"], in: Int(first.span.start)..<Int(last.span.end)) != nil
+    else { return nil }
+    for sentence in opening {
+      scanTimes(sentence.span)
+      for time in times where time.kind == .calendar && !time.isBase {
+        guard let year = time.period.end?.year, year < context.year, year > context.year - 4,
+          text.any("零时", "0时", "零点", at: Int(time.span.end)) != nil
+        else { continue }
+        return year
+      }
+    }
+    return nil
+  }
+
+  /// 十年间, 十年来, in a text about a census: the years since the one before, which are no period of their own.
+  func liesBetweenCensuses(_ mention: TimeMention) -> Bool {
+    guard context.isCensus, mention.kind == .back, let start = mention.period.start?.year,
+      let end = mention.period.end?.year
+    else { return false }
+    return end - start == 9
+  }
+}

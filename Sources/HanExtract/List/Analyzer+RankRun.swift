@@ -1,0 +1,75 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 河南、河北、上海分列五至七位: a run of ranks gives the first place its beginning and the last its end; false where
+  /// there are not as many places as ranks.
+  func finishRankRun(_ raw: RawObservation, _ index: Int) -> Bool {
+    let first = quantities[index]
+    let last = quantities[index + 1]
+    guard let (low, high) = wholes(first, last), case let count = high - low + 1, count < 24
+    else { return false }
+    var areas = listedAreas(first)
+    // 江苏、天津、广东依次为A、B和C，分列四至六位
+    if areas.isEmpty, carry.subjects.count == count, carry.subjectsSentence == sentenceIndex {
+      areas = carry.subjects.map(\.area)
+    }
+    if areas.isEmpty { areas = earlierAreas(first, count)?.map(\.area) ?? [] }
+    guard areas.count == count, !areas.contains(0) else { return false }
+    var own = raw
+    own.comparator = .equal
+    own.rules.comparator = .comparatorEqual
+    own.comparatorSpan = .none
+    (own.area, own.rules.area, own.certainty.area) = (areas[0], .areaRespective, .stated)
+    if own.unit.isEmpty { own.unit = last.unit }
+    carry.subjects = areas.map {
+      ListItem(phrase: raw.phrase, indicator: raw.indicator, area: $0, isCarried: true)
+    }
+    carry.subjectsSentence = sentenceIndex
+    var end = own
+    finish(&own, first)
+    end.area = areas[areas.count - 1]
+    end.span = last.span
+    if text.ends("第", at: Int(last.span.start)) { end.span.start -= 3 }
+    end.digits = last.number.digits
+    end.numberEnd = last.number.span.end
+    end.unit = last.unit
+    end.value = last.number.value
+    finish(&end, last)
+    return true
+  }
+
+  private func wholes(_ first: Quantity, _ last: Quantity) -> (Int, Int)? {
+    guard first.number.value.isInteger, last.number.value.isInteger,
+      let low = Int(exactly: first.number.value.coefficient),
+      let high = Int(exactly: last.number.value.coefficient), low > 0, high > low, high < 400
+    else { return nil }
+    return (low, high)
+  }
+
+  /// The places of the list that opens a quantity's clause.
+  private func listedAreas(_ quantity: Quantity) -> [Int32] {
+    var areas: [Int32] = []
+    var last: Int32 = -1
+    for token in tokensFrom(Int(quantity.clauseStart)) {
+      if token.start >= quantity.span.start { break }
+      if token.kind == .pause { continue }
+      guard token.kind == .word, token.isArea, isAreaSubject(token, Int(quantity.span.start)) else {
+        if areas.isEmpty { continue }
+        break
+      }
+      if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) { break }
+      areas.append(division(of: token))
+      last = token.end
+    }
+    return areas
+  }
+
+  /// 分列五(至七位): a second numeral and 位 follow.
+  func opensRankRun(_ end: Int) -> Bool {
+    guard let gap = text.any("至", "到", "—", "－", at: end) else { return false }
+    var at = end + gap
+    while ScalarClass.digit(text.scalar(at).value) > 0 || text.has("十", at: at) { at += 3 }
+    return at > end + gap && text.any("位", "名", at: at) != nil
+  }
+}

@@ -1,0 +1,161 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// GDP占全国: what takes the share, without the words of the share.
+  func withoutShare(_ phrase: Phrase) -> Phrase {
+    if text.has("占", at: Int(phrase.b.start)), !phrase.b.isEmpty { return Phrase(phrase.a) }
+    if !phrase.b.isEmpty, !phrase.c.isEmpty, text.has("占", at: Int(phrase.c.start)) {
+      return Phrase(phrase.a, phrase.b)
+    }
+    guard phrase.b.isEmpty, phrase.a.count > 9,
+      !text.lacks("占", from: Int(phrase.a.start), to: Int(phrase.a.end)),
+      let mark = text.find("占", in: phrase.a.range), mark > Int(phrase.a.start) + 3,
+      text.any("占地", "占用", "占有", "占比", "占道", at: mark) == nil
+    else { return phrase }
+    return Phrase(Span(Int(phrase.a.start), mark))
+  }
+
+  /// 占珠三角, 占全省: a share of a place without what it is a share in.
+  func isShareOfScope(_ span: Span) -> Bool {
+    guard text.has("占", at: Int(span.start)), let next = token(at: Int(span.start) + 3),
+      next.kind == .word, next.end == span.end
+    else { return false }
+    return next.isArea || !next.roles.isDisjoint(with: [.selfArea, .scope])
+  }
+
+  /// What the text goes on about in amounts: not the rate or the place that the sentence before ended with.
+  var topicOfAmount: Phrase {
+    if carry.topicSentence != sentenceIndex, !carry.root.isEmpty, carry.topic.a == carry.root.a {
+      return carry.root
+    }
+    return carry.topic
+  }
+
+  /// 广东进出口4542亿美元，占全国的28.9%。江苏2503亿美元: an amount, its growth and its rank are not of the share that
+  /// was told last; 涨幅扩大0.4个百分点，北京上涨0.5%: what rises is not the rate.
+  func leaveShare(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let isCarried =
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
+    guard isCarried, !raw.phrase.isEmpty, quantity.kind != .points else { return }
+    let isGrowth = raw.measure == .growth || raw.measure == .averageGrowth
+    if isGrowth, !raw.phrase.b.isEmpty, raw.phrase.c.isEmpty,
+      text.any("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.b.start)) == raw.phrase.b.count
+    {
+      raw.phrase = Phrase(raw.phrase.a)
+      raw.indicator = exact(raw.phrase)
+      return
+    }
+    let isAmount =
+      isGrowth || raw.measure == .rank && toldAmount(of: raw.phrase.a)
+      || raw.measure != .rank && (quantity.kind == .measure || quantity.kind == .person)
+    guard isAmount, raw.indicator < 0 else { return }
+    let head = withoutShare(raw.phrase)
+    guard head != raw.phrase else { return }
+    // 占GDP比重13.7%、全省第一: a share in something ranks itself; 占全国11.2%，居全国第一 tells how much.
+    if raw.measure == .rank {
+      let mark = raw.phrase.b.isEmpty ? Int(head.a.end) : Int(raw.phrase.b.start)
+      guard let next = token(at: mark + 3), next.isArea || next.roles.contains(.scope) else {
+        return
+      }
+    }
+    raw.phrase = head
+    raw.indicator = exact(head)
+    if (carry.topic.a.start, carry.topic.a.end) == (raw.phrase.a.start, carry.topic.a.end) {
+      (carry.topic, carry.topicIndicator) = (head, raw.indicator)
+    }
+  }
+
+  /// Whether the sentence told an amount of what a phrase begins with.
+  func toldAmount(of span: Span) -> Bool {
+    for raw in output.suffix(4).reversed() {
+      guard Int(raw.sentence) == sentenceIndex else { return false }
+      if raw.measure == .level, raw.rules.measure != .measureShare, raw.phrase.a.start == span.start
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// 上涨的有67个，…；下降的有2个，持平的1个: things that are counted by what becomes of them.
+  func countedByCourse(_ quantity: Quantity) -> Phrase? {
+    guard quantity.kind.counts, !carry.topic.isEmpty, carry.topic.b.isEmpty else { return nil }
+    var end = Int(quantity.span.start)
+    while let length = text.anyEnds(
+      "共有", "只有", "仅有", "也有", "则有", "还有", "有", "为", "达", "仅", "共", at: end)
+    {
+      end -= length
+    }
+    guard text.ends("的", at: end), let length = text.anyEnds(Analyzer.courses, at: end - 3),
+      end - 3 - length == Int(quantity.clauseStart)
+        || text.anyEnds("环比", "同比", at: end - 3 - length) == end - 3 - length
+          - Int(quantity.clauseStart)
+    else { return nil }
+    let course = Span(Int(quantity.clauseStart), end - 3)
+    var topic = carry.topic
+    if let length = text.anyEnds("个数", "数量", at: Int(topic.a.end)), topic.a.count > 18 {
+      topic.a.end -= Int32(length)
+    }
+    // 环比上涨的城市有67个
+    if let length = text.anyEnds(
+      "的城市", "的省份", "的地区", "的县市", "的省区市", "的市州", "的区县", at: Int(topic.a.end)),
+      topic.a.count > length + 6
+    {
+      topic.a.end -= Int32(length)
+    }
+    if let last = text.anyEnds(Analyzer.courses, at: Int(topic.a.end)), topic.a.count > last {
+      topic.a.end -= Int32(last)
+      if let base = text.anyEnds("环比", "同比", at: Int(topic.a.end)),
+        text.any("环比", "同比", at: Int(course.start)) != nil
+      {
+        topic.a.end -= Int32(base)
+      }
+    }
+    topic.append(course)
+    return topic
+  }
+
+  private static let courses = WordEnds(
+    "上涨", "下降", "持平", "增长", "回落", "上升", "下跌", "负增长", "正增长", "扩大", "收窄", "提高", "降低", "不变", "加快",
+    "减缓", "改善",
+    "变差")
+
+  /// 苏南五市GDP, 珠三角九市进出口: the places are who, not what.
+  func leaveOutPlaces(_ found: inout NounPhrase) {
+    let span = found.phrase.a
+    guard found.indicator < 0, found.phrase.b.isEmpty, span.count >= 9, span.count <= 48,
+      holdsIndicator(span), !text.has("占", at: Int(span.end))
+    else { return }
+    for token in tokensFrom(Int(span.start)) where token.kind == .word && token.isIndicator {
+      guard token.end == span.end else { return }
+      let at = Int(token.start) - 3
+      guard at > Int(span.start), text.any("市", "省", "县", "区", "城", "州", at: at) != nil,
+        ScalarClass.digit(text.scalarBefore(at)) > 0 || text.ends("十", at: at)
+      else { return }
+      (found.phrase, found.indicator) = (Phrase(token.span), lexicon[Int(token.index)].indicator)
+      return
+    }
+  }
+
+  /// 31个省区市GDP数据公布, 13市GDP出炉: only the places are counted.
+  func endAtPlaces(_ start: Int, _ end: inout Int, _ quantity: Quantity) {
+    var at = start
+    if let length = text.any(
+      "省区市", "省市区", "省份", "省市", "城市", "地市", "市州", "区县", "县市", "县（市、区）", "地级市", at: at)
+    {
+      at += length
+    } else if text.any("市", "省", "县", "区", "城", "州", at: Int(quantity.unit.start))
+      != quantity.unit.count
+    {
+      return
+    }
+    guard let next = token(at: at), next.kind == .word, next.isIndicator, at < end,
+      // 26城GDP破万亿 counts those that do so.
+      text.anyFind(
+        ["数据", "公布", "出炉", "发布", "揭晓", "披露", "排名", "排行", "榜单", "成绩单"],
+        in: Int(next.end)..<max(end, Int(next.end))) != nil
+    else { return }
+    end = at
+  }
+}

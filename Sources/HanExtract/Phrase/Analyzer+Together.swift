@@ -1,0 +1,107 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 增长8.3%，高居第一: what ranks is how fast it grows, where no amount was told.
+  func rankOfRate(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .rank, raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty,
+      raw.indicator >= 0, isAmount(raw.indicator), let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.measure == .growth, last.phrase.a == raw.phrase.a,
+      last.area == raw.area || raw.rules.area != .areaNamed, !toldAmount(of: raw.phrase.a)
+    else { return }
+    raw.indicator = -1
+    if last.measureSpan.count == 6, last.measureSpan.start >= raw.phrase.a.end,
+      text.any("增长", "下降", "上涨", "增速", "增幅", "涨幅", "降幅", at: Int(last.measureSpan.start)) == 6
+    {
+      raw.phrase.append(last.measureSpan)
+    }
+  }
+
+  /// 两市相差(248亿元): what is told of several places together is not of the last of them.
+  func readTogether(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.area != .areaDocument else { return }
+    if quantity.kind == .measure || quantity.kind == .person,
+      let gap = text.anyEnds("仅相差", "只相差", "相差约", "相差", at: Int(quantity.span.start)),
+      raw.measure == .level, raw.rules.indicator == .indicatorCarried
+    {
+      let end = Int(quantity.span.start)
+      raw.phrase.append(Span(end - gap, end))
+      raw.indicator = -1
+      raw.certainty.indicator = .guessed
+      raw.certainty.area = .guessed
+    }
+  }
+
+  /// 两地差距, 与山东的差额: the noun of a gap in words that name nothing else.
+  func gapNoun(_ span: Span) -> Span? {
+    if text.lacks("差", from: Int(span.start), to: Int(span.end)) { return nil }
+    for noun: StaticString in ["差距", "差额"] {
+      if let at = text.find(noun, in: span.range) { return Span(at, at + 6) }
+    }
+    return nil
+  }
+
+  /// Nouns for a class of places that indicators may follow.
+  static let placeNouns = WordSet(
+    "省会城市", "中心城市", "城市", "省份", "省区市", "省会", "地级市", "县级市", "县市", "区县", "县区", "市县", "地市", "市州", "地区")
+
+  /// 8个城市GDP超过1万亿元, 9市增速高于6%: what the places that are counted have in common is a bound.
+  func boundsCountedPlaces(_ index: Int) -> Bool {
+    let own = quantities[index]
+    guard index > 0, own.kind == .measure || own.kind == .person || own.kind == .percent,
+      case let count = quantities[index - 1], count.clauseStart == own.clauseStart,
+      count.kind.counts,
+      // 两市的规模都不足40亿美元, 四城增速超25%: those are told one by one.
+      text.ends("有", at: Int(count.span.start)),
+      case let start = Int(count.afterQualifier), start < Int(own.span.start),
+      text.anyEnds(
+        "超过", "突破", "超", "破", "过", "不足", "不到", "低于", "高于", "跨过", "迈过", "站上", "跨越", "迈上", "首破", "未到",
+        at: Int(own.span.start)) != nil,
+      !text.has("的", at: Int(own.afterQualifier)),
+      isPhraseEnd(Int(own.afterQualifier))
+        || text.any("大关", "门槛", at: Int(own.afterQualifier)) != nil
+    else { return false }
+    var at = start
+    if let length = text.any(often.placeNouns, at: at) {
+      at += length
+    } else if text.any("市", "省", "县", "区", "城", "州", at: Int(count.unit.start)) != count.unit.count
+    {
+      return false
+    }
+    if text.has("的", at: at) { at += 3 }
+    guard let noun = token(at: at), noun.kind == .word,
+      noun.isIndicator || noun.roles.contains(.rateNoun)
+    else { return false }
+    return Int(own.span.start) - Int(noun.end) <= 18
+      && text.anyFind(["、", "，", "和"], in: Int(noun.end)..<Int(own.span.start)) == nil
+  }
+
+  /// 首位度最高的(长春达52%): what the place that a superlative leads up to is highest in; nil for a bare rate
+  /// such as 增速最高的.
+  func superlativeNoun(_ quantity: Quantity) -> NounPhrase? {
+    let floor = Int(quantity.leftLimit)
+    guard let place = placeAfterClass(floor, Int(quantity.span.start)) else { return nil }
+    return beforeSuperlative(floor, place)
+  }
+
+  func beforeSuperlative(_ start: Int, _ end: Int) -> NounPhrase? {
+    var end = end
+    if text.lacks("最", from: start, to: end) { return nil }
+    // 首位度最高的是(长春)
+    if let index = word(endingAt: end), lexicon[index].area != 0 {
+      end -= Int(lexicon[index].length)
+    }
+    while text.anyEnds("是", "为", at: end) != nil { end -= 3 }
+    guard end > start, let length = text.anyEnds(Analyzer.superlatives, at: end),
+      end - length - start >= 9
+    else { return nil }
+    let noun = leftPhrase(start, end - length)
+    guard noun.phrase.b.isEmpty, noun.phrase.a.count >= 9, !namesNothing(noun),
+      noun.indicator >= 0 || endsWithHead(Int(noun.phrase.a.end))
+        || text.anyEnds("度", "率", "比", "比例", at: Int(noun.phrase.a.end)) != nil,
+      text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长", "跌幅", "增量", "减量", at: Int(noun.phrase.a.end))
+        == nil
+    else { return nil }
+    return noun
+  }
+}
