@@ -80,6 +80,8 @@ extension Analyzer {
     // 宁德…。该市工业…: the place named last, in a text about more than it.
     if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
       || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
+      || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == false
+        && text.any("全市", "全区", "全县", "全州", at: start) != nil
     {
       let spoken = carry.spokenSentence >= carry.lastAreaSentence ? carry.spokenArea : 0
       for area in [spoken, carry.lastArea]

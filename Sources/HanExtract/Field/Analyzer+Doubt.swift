@@ -64,6 +64,22 @@ extension Analyzer {
     guard raw.indicator < 0, raw.rules.indicator != .indicatorRatio else { return true }
     let first = raw.phrase.a
     guard !first.isEmpty else { return true }
+    // 20亿元以上的(11个), 排名(第二), 县(26个): a figure, an order or a sort of place alone names nothing.
+    if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
+      (48...57).contains(text[Int(first.start)])
+        && text.anyEnds("元", "人", at: Int(first.end)) != nil
+        || text.any("排名", "位次", "名次", "县", "市", "区", "西部", "东部", "中部", "省份", at: Int(first.start))
+          == first.count
+    {
+      return false
+    }
+    // 增速较快的福建、广东: a place is who, not what.
+    if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
+      let word = exactWord(Int(first.start), Int(first.end)), lexicon[word].area != 0
+    {
+      raw.certainty.area = .guessed
+      return false
+    }
     if raw.phrase.b.isEmpty, first.count <= 6, raw.rules.indicator != .indicatorRight,
       exactWord(Int(first.start), Int(first.end)) == nil,
       !endsWithHead(Int(first.end))
@@ -77,6 +93,8 @@ extension Analyzer {
           "两者", "二者", "前者", "后者", "还多", "单日", "一天", "最多", "最少", "最大", "最小", "最高", "最低", "最快", "更小",
           "更大", "更高", "更多", "至", "到",
           at: Int(first.end)) != nil
+        || text.anyEnds("同", "和", "与", "及", "了", "凭借", at: Int(first.end)) != nil
+          && text.anyEnds("合同", "协同", "胡同", "普及", "中和", at: Int(first.end)) == nil
     {
       return false
     }

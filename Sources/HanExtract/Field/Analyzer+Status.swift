@@ -200,7 +200,8 @@ extension Analyzer {
       "可完成", "可达", "可达到", "可实现", "可突破", "可超过", "可超", at: start),
       text.anyEnds("最高", "最多", "最大", "最快", "力", "量", at: start - length) == nil,
       text.anyFind(["全年", "年底", "年末", "年内"], in: sentenceStart..<start) != nil,
-      text.anyFind(["去年", "上年", "每", "贷款", "人均", "单"], in: sentenceStart..<start) == nil
+      text.find("去年", in: sentenceStart..<start) == nil,
+      text.anyFind(["上年", "每", "贷款", "人均", "单"], in: Int(quantity.clauseStart)..<start) == nil
     {
       return Span(start - length, start)
     }

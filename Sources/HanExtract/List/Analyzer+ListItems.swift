@@ -10,6 +10,7 @@ extension Analyzer {
     // 雨湖区、岳塘区地区生产总值分别…: the areas are the subjects, not their lead.
     let whole = split(startOfPlaces(clauseStart, end), end)
     if whole.count == count, let areas = areaItems(whole, head) { return areas }
+    if let areas = describedPlaces(start, end, count, head) { return areas }
     clauseStart = skipLead(clauseStart, end, &probe)
     var spans = split(clauseStart, end)
     if spans.count == 1, count > 1 {
@@ -70,6 +71,21 @@ extension Analyzer {
       else { return start }
     }
     return start
+  }
+
+  /// 增速较快的福建、广东分别…, 福建的两座城市厦门、福州则分别…: places behind the words that describe the first.
+  private func describedPlaces(_ start: Int, _ end: Int, _ count: Int, _ head: Span) -> [ListItem]?
+  {
+    guard areaCount >= count else { return nil }
+    var end = end
+    if text.ends("则", at: end) { end -= 3 }
+    for token in tokensFrom(start) where token.kind == .word && token.isArea {
+      guard Int(token.end) <= end else { return nil }
+      guard text.anyEnds("的", "城市", "省份", "地区", "省会", at: Int(token.start)) != nil else { continue }
+      let spans = split(Int(token.start), end)
+      return spans.count == count ? areaItems(spans, head) : nil
+    }
+    return nil
   }
 
   /// 汽车、电气和电力累计增速分别为…: the noun of the rate belongs to each, and is its measure.

@@ -170,7 +170,10 @@ extension Analyzer {
     if let token = areaLabel(label) {
       raw.area = token
       raw.rules.area = .areaTable
-      if let about, head.noun.isEmpty || head.isGrowth && isRateWord(head.noun) {
+      if head.isGrowth, !head.grows.isEmpty, head.noun.isEmpty || isRateWord(head.noun) {
+        raw.phrase = Phrase(head.grows)
+        raw.indicator = exactIndicator(Int(head.grows.start), Int(head.grows.end)) ?? -1
+      } else if let about, head.noun.isEmpty || head.isGrowth && isRateWord(head.noun) {
         (raw.phrase, raw.indicator) = (Phrase(about.span), about.indicator)
         raw.certainty.indicator = .carried
       } else {

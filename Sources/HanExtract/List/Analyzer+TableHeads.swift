@@ -19,6 +19,8 @@ struct ColumnHead {
   var sharesPeriod = false
   /// The column only numbers the rows.
   var isOrder = false
+  /// What a column of growth is of: the column before it.
+  var grows = Span.none
   /// The column holds the rows' places by the column before it.
   var isRank = false
   var period: Period?
@@ -38,8 +40,12 @@ extension Analyzer {
       if heads[column].whole == cell.span { continue }
       readHead(cell.span, &heads[column], column)
     }
-    for index in heads.indices.dropFirst() where heads[index].isRank {
-      heads[index].noun = heads[index - 1].noun
+    for index in heads.indices.dropFirst() {
+      if heads[index].isRank { heads[index].noun = heads[index - 1].noun }
+      // 生产总值 | 比上年增长: the growth is of the column before.
+      if heads[index].isGrowth, !heads[index - 1].isGrowth {
+        heads[index].grows = heads[index - 1].noun
+      }
     }
     return heads
   }

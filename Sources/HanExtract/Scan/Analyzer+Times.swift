@@ -76,6 +76,13 @@ extension Analyzer {
       (mention.kind, mention.period) = (.calendar, span.period)
     }
     if liesBetweenCensuses(mention) { mention.isBase = true }
+    // 到2027年，…。全年供应工业用地1万亩: the year that is planned, not the one that a goal is for.
+    let planned = context.year + (context.month >= 11 ? 1 : 0)
+    if mention.followsFrame, context.year > 0, text.has("全年", at: at),
+      let goal = context.frame?.end?.year, goal > planned
+    {
+      mention.period = .year(planned)
+    }
     // 2022年末…。当年…: the year that the paragraph spoke of last.
     if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
       mention.period = .year(carry.spokenYear)
