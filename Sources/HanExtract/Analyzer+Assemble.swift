@@ -198,7 +198,7 @@ extension Analyzer {
     // 南沙区增长6.8%；黄埔仅为1.2%: a flow is no percentage, so growth is still spoken of.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       raw.rules.area == .areaNamed
-        || goesOnGrowing(raw.phrase) && !text.ends("的", at: Int(quantity.span.start)),
+        || goesOnGrowing(raw.phrase) && passesRate(quantity),
       peel.shareSpan.isEmpty, raw.rules.measure != .measureShare,
       raw.indicator >= 0
         ? tables.indicatorKinds[Int(raw.indicator)] == .flow : endsWithMoney(raw.phrase)
@@ -236,6 +236,15 @@ extension Analyzer {
     var low = raw
     finish(&low, quantity)
     finishRange(raw, quantities[index + 1])
+  }
+
+  /// 是唯一超过20%的: a mark for rates; 恢复至2019年同期98% is none.
+  private func passesRate(_ quantity: Quantity) -> Bool {
+    let start = Int(quantity.span.start)
+    return text.anyEnds("超过", "超", "高于", "低于", "不足", "不到", "突破", "未到", "未达", at: start) != nil
+      && text.anyFind(
+        ["恢复", "完成", "目标", "计划", "预算", "进度", "同期", "相当于"], in: Int(quantity.clauseStart)..<start)
+        == nil
   }
 
   /// 预计全年可突破30亿公斤，总收入26亿元左右: what goes on without a time or a finished deed is expected too.

@@ -78,8 +78,8 @@ struct ConsoleTests {
       }
       other.start()
       while refused == 0, !other.isFinished {
+        Thread.sleep(forTimeInterval: 0.03)
         do { try machine.run("return 1", name: "b") } catch { refused += 1 }
-        Thread.sleep(forTimeInterval: 0.01)
       }
       while !other.isFinished { Thread.sleep(forTimeInterval: 0.02) }
     }

@@ -73,6 +73,12 @@ extension Analyzer {
     {
       return false
     }
+    // 长三角三省一市GDP…，京津冀7.54万亿元: the name of a whole is not the next one's.
+    if !raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorCarried,
+      text.anyEnds("市", "省", "县", "区", "城", "州", at: Int(first.end)) != nil
+    {
+      return false
+    }
     // 增速较快的福建、广东: a place is who, not what.
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
       let word = exactWord(Int(first.start), Int(first.end)), lexicon[word].area != 0
@@ -93,7 +99,9 @@ extension Analyzer {
           "两者", "二者", "前者", "后者", "还多", "单日", "一天", "最多", "最少", "最大", "最小", "最高", "最低", "最快", "更小",
           "更大", "更高", "更多", "至", "到",
           at: Int(first.end)) != nil
-        || text.anyEnds("同", "和", "与", "及", "了", "凭借", at: Int(first.end)) != nil
+        || text.anyEnds(
+          "同", "和", "与", "及", "了", "凭借", "超", "跑赢", "平均增速", "平均增幅", "平均水平", at: Int(first.end))
+          != nil
           && text.anyEnds("合同", "协同", "胡同", "普及", "中和", at: Int(first.end)) == nil
     {
       return false

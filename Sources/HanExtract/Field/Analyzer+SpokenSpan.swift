@@ -25,7 +25,9 @@ extension Analyzer {
   func censusYear(_ document: Document) -> Int? {
     let opening = document.sentences.prefix(6)
     guard let first = opening.first, let last = opening.last, context.year > 0,
-      text.anyFind(["普查", "人普"], in: Int(first.span.start)..<Int(last.span.end)) != nil
+      text.anyFind(
+        ["人口普查", "人普"], in: Int(first.span.start)..<max(Int(first.span.start), Int(last.span.end)))
+        != nil
     else { return nil }
     for sentence in opening {
       scanTimes(sentence.span)

@@ -43,7 +43,7 @@ extension Analyzer {
     for index in heads.indices.dropFirst() {
       if heads[index].isRank { heads[index].noun = heads[index - 1].noun }
       // 生产总值 | 比上年增长: the growth is of the column before.
-      if heads[index].isGrowth, !heads[index - 1].isGrowth {
+      if index > 1, heads[index].isGrowth, !heads[index - 1].isGrowth {
         heads[index].grows = heads[index - 1].noun
       }
     }
@@ -191,7 +191,11 @@ extension Analyzer {
     var start = end
     while start > 0, end - start < 240, text[start - 1] != 0x0A { start -= 1 }
     while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
-    guard end > start else { return nil }
+    // A caption: 表1 …, or a short line that is no sentence.
+    guard end > start,
+      text.any("表", "图", at: start) != nil
+        || end - start < 120 && text.anyFind(["。", "，"], in: start..<end) == nil
+    else { return nil }
     scan(Span(start, end))
     for token in tokens.run(from: 0).reversed() where token.kind == .word && token.isIndicator {
       return (token.span, lexicon[Int(token.index)].indicator)

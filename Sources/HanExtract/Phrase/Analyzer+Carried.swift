@@ -44,6 +44,13 @@ extension Analyzer {
     guard isAmount(raw.indicator, raw.phrase), let last = output.last,
       Int(last.sentence) == sentenceIndex
     else { return }
+    // 占全市的58.4%，提高3.2个百分点: it is the share that rises.
+    if last.rules.measure == .measureShare, last.phrase.a.start == raw.phrase.a.start,
+      last.phrase != raw.phrase
+    {
+      (raw.phrase, raw.indicator, raw.rules.indicator) = (last.phrase, -1, .indicatorPart)
+      return
+    }
     // 比全国低1.7个百分点，而上年同期还高出全国1.3个百分点
     if last.measure == .change, last.rules.indicator == .indicatorPart,
       last.phrase.a.start == raw.phrase.a.start,
@@ -60,6 +67,8 @@ extension Analyzer {
       if let noun = text.anyFind(["增速", "增幅", "涨幅"], in: range) {
         raw.phrase.append(Span(noun, noun + 6))
         (raw.indicator, raw.rules.indicator) = (-1, .indicatorPart)
+      } else {
+        raw.certainty.indicator = .guessed
       }
       return
     }
@@ -104,7 +113,9 @@ extension Analyzer {
     // 增速回落的有23个，1个持平
     guard last.phrase.b.isEmpty || countsPlaces(last.phrase.a),
       let noun = text.any(
-        "城市", "省份", "地区", "区县", "县市", "市州", "地市", "县区", "省会", at: Int(last.phrase.a.start))
+        "城市", "省份", "地区", "区县", "县市", "市州", "地市", "县区", "省会", at: Int(last.phrase.a.start)),
+      // 20个城市更新项目开工，12个竣工: more than the places was counted.
+      noun == last.phrase.a.count || !last.phrase.b.isEmpty
     else {
       return text.any("持平", "走平", "未变", at: start) == nil ? nil : Phrase(Span(start, start + 6))
     }
@@ -189,9 +200,20 @@ extension Analyzer {
       var length = text.any(
         "省会城市", "重点城市", "主要城市", "大中城市", "副省级城市", "城市", "省份", "省会", "地级市", "设区市", "区县", "县市", "市州",
         "地市",
-        at: Int(span.start)), length + 6 <= span.count
+        at: Int(span.start)), length + 6 <= span.count,
+      // 城市居民人均可支配收入, 城市道路面积: of cities, not of the places of a class.
+      exactIndicator(Int(span.start), Int(span.end)) == nil
     else { return nil }
-    if text.has("的", at: Int(span.start) + length) { length += 3 }
+    if text.has("的", at: Int(span.start) + length) {
+      length += 3
+    } else if text.has("城市", at: Int(span.start)),
+      !hasQuantity(in: Span(span.start - 1, span.start))
+        || text.any(
+          "居民", "人口", "道路", "公共", "建成区", "污水", "低保", "绿", "供水", "更新", at: Int(span.start) + 6)
+          != nil
+    {
+      return nil
+    }
     return endsWithMeasure(Int(span.end))
       || exactIndicator(Int(span.start) + length, Int(span.end)) != nil
       ? length : nil
@@ -234,7 +256,8 @@ extension Analyzer {
       text.any(Analyzer.peoples, at: Int(own.start)) == own.count,
       carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
       let old = text.any(Analyzer.peoples, at: Int(carry.topic.a.start)),
-      old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex
+      old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex,
+      text.isSame(last.unit, quantity.unit) || quantity.kind == .percent || quantity.kind == .points
     else { return nil }
     return Phrase(own, Span(Int(carry.topic.a.start) + old, Int(carry.topic.a.end)))
   }
@@ -248,7 +271,7 @@ extension Analyzer {
     // 珠三角9市常住人口7801万人
     if text.any("市", "城", "省", "县", "区", at: Int(quantity.unit.start)) == quantity.unit.count,
       quantity.rightLimit < quantity.clauseEnd, span.end == quantity.rightLimit,
-      endsWithMeasure(Int(span.end))
+      exactIndicator(Int(span.start), Int(span.end)) != nil
     {
       return Span.none
     }
@@ -259,17 +282,23 @@ extension Analyzer {
     else { return nil }
     if quantity.rightLimit < quantity.clauseEnd {
       guard span.end == quantity.rightLimit || text.any("为", "达", "约", at: Int(span.end)) != nil,
-        endsWithMeasure(Int(span.end))
+        tellsOfPlaces(span, behind: noun)
       else { return nil }
       return Span(Int(span.start), Int(span.start) + noun)
     }
     // …超过100公里: no number of its own is left in the clause.
-    guard text.any(Analyzer.markVerbs, at: Int(span.end)) != nil,
+    guard text.any(Analyzer.markVerbs, at: Int(span.end)) != nil, tellsOfPlaces(span, behind: noun),
       case let end = Int(quantity.clauseEnd), end - Int(span.start) <= 60
     else { return nil }
     return Span(Int(span.start), end)
   }
 
+  /// 城市的运营里程, 城市GDP: what places have; not 城市更新项目总投资.
+  private func tellsOfPlaces(_ span: Span, behind noun: Int) -> Bool {
+    let at = Int(span.start) + noun
+    return text.has("的", at: at) || exactIndicator(at, Int(span.end)) != nil
+  }
+
   private static let markVerbs = WordSet(
-    "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过", "站上", "达到", "跌破")
+    "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过", "站上", "跌破")
 }

@@ -241,7 +241,14 @@ extension Analyzer {
           if token.isIndicator { return at }
           if token.isArea, isAreaSubject(token, end) {
             // 湖北、湖南(六省)…, 东北三省60岁及以上人口占比
-            at = Int(behindCount(token.end, Int32(end)))
+            at = Int(token.end)
+            // 长沙两市级园区, 长沙一地产项目: a word, or one thing, is no count of places.
+            let counted = Int(behindCount(token.end, Int32(end)))
+            if !text.has("一", at: at),
+              text.any("级", "产", "内", "域", "区", "县", "市", "场", at: counted) == nil
+            {
+              at = counted
+            }
             if text.any("的", "共", "已", at: at) != nil { at += 3 }
             continue
           }

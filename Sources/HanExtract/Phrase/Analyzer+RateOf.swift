@@ -46,19 +46,12 @@ extension Analyzer {
         if token.kind != .word, token.kind != .number { return }
         continue
       }
-      guard token.start > span.start, let indicator = exactIndicator(Int(token.end), Int(span.end))
+      guard token.start > span.start, exactIndicator(Int(token.end), Int(span.end)) != nil
       else { return }
       let who = Span(span.start, token.start)
       // 占全省同期进出口总值: the words of a share stay together.
       if text.has("占", at: Int(who.start)) { return }
-      // 三省一市, 九市: the places are who, not what.
-      if text.anyEnds("市", "省", "县", "区", "城", "州", "地", at: Int(who.end)) != nil,
-        text.anyEnds("园区", "新区", "开发区", "高新区", "小区", "社区", "灾区", at: Int(who.end)) == nil
-      {
-        (found.phrase, found.indicator) = (Phrase(Span(token.end, span.end)), indicator)
-      } else {
-        found.phrase = Phrase(who, Span(token.end, span.end))
-      }
+      found.phrase = Phrase(who, Span(token.end, span.end))
       return
     }
   }

@@ -61,7 +61,7 @@ extension Analyzer {
     }
     raw.phrase = head
     raw.indicator = exact(head)
-    if (carry.topic.a.start, carry.topic.a.end) == (raw.phrase.a.start, carry.topic.a.end) {
+    if carry.topic.a.start == raw.phrase.a.start {
       (carry.topic, carry.topicIndicator) = (head, raw.indicator)
     }
   }
@@ -121,7 +121,7 @@ extension Analyzer {
     "减缓", "改善",
     "变差")
 
-  /// 苏南五市GDP, 珠三角九市进出口: the places are who, not what.
+  /// 苏南五市GDP, 珠三角九市进出口: who it is of stays in the name, for it is not the document's own.
   func leaveOutPlaces(_ found: inout NounPhrase) {
     let span = found.phrase.a
     guard found.indicator < 0, found.phrase.b.isEmpty, span.count >= 9, span.count <= 48,
@@ -133,7 +133,7 @@ extension Analyzer {
       guard at > Int(span.start), text.any("市", "省", "县", "区", "城", "州", at: at) != nil,
         ScalarClass.digit(text.scalarBefore(at)) > 0 || text.ends("十", at: at)
       else { return }
-      (found.phrase, found.indicator) = (Phrase(token.span), lexicon[Int(token.index)].indicator)
+      found.phrase = Phrase(Span(span.start, token.start), token.span)
       return
     }
   }

@@ -33,16 +33,22 @@ extension Analyzer {
     } else if text.any("城", "市", "省", "县", "区", at: Int(count.unit.start)) != count.unit.count {
       return false
     }
-    if text.has("的", at: at) { at += 3 }
+    // 长沙、株洲、湘潭3市GDP超过2.1万亿元, 全省14个市州的…: what they have together.
+    guard
+      text.anyEnds("全省", "全市", "全国", "全区", "全部", "全县", at: Int(count.span.start)) == nil,
+      word(endingAt: Int(count.span.start)).map({ lexicon[$0].area == 0 }) ?? true
+    else { return false }
+    let isOwned = text.has("的", at: at)
+    if isOwned { at += 3 }
     let end = start - verb
     // 38个县超过50亿元: by what the text is about.
     if end == at { return true }
     guard end - at >= 3,
       text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均"], in: at..<end) == nil
     else { return false }
-    return exactIndicator(at, end) != nil || endsWithMeasure(end)
+    return exactIndicator(at, end) != nil || isOwned && endsWithMeasure(end)
   }
 
   private static let passing = WordEnds(
-    "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过", "站上", "达到", "跌破")
+    "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过", "站上", "跌破")
 }

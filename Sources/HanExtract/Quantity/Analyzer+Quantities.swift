@@ -60,7 +60,9 @@ extension Analyzer {
     ) { $0.unit >= 0 }
     if let long {
       // 湖北增14万人次之
-      let isNext = text.has("人次之", at: at) && !text.has("人次之多", at: at)
+      let isNext =
+        text.has("人次之", at: at)
+        && text.any("多", "后", "前", "间", "内", "中", at: at + 9) == nil
       if !isNext { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
     }
     // What is shorter than two 汉字 has a key of its own.
