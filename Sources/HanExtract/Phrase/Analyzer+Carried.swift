@@ -207,7 +207,7 @@ extension Analyzer {
     if text.has("的", at: Int(span.start) + length) {
       length += 3
     } else if text.has("城市", at: Int(span.start)),
-      !hasQuantity(in: Span(span.start - 1, span.start))
+      text.anyEnds("个", "座", "大", "些", at: Int(span.start)) == nil
         || text.any(
           "居民", "人口", "道路", "公共", "建成区", "污水", "低保", "绿", "供水", "更新", at: Int(span.start) + 6)
           != nil
