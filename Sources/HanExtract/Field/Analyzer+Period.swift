@@ -236,15 +236,6 @@ extension Analyzer {
           index -= 1
           continue
         }
-        // 不足2019年的四成, 恢复至2019年同期的86.2%: the year that a part is of.
-        if quantity.kind == .percent || quantity.kind == .multiple || quantity.number.rate > 0,
-          let word = text.anyEnds("的", "同期的", "水平的", "同期水平的", at: Int(quantity.span.start)),
-          Int(quantity.span.start) - word == Int(time.span.end), !peel.isFrom,
-          text.anyEnds("比", "较", "高于", "低于", "快于", "慢于", "由", "从", at: Int(time.span.start)) == nil
-        {
-          index -= 1
-          continue
-        }
         if isBehindTurn(time, quantity) {
           index -= 1
           continue

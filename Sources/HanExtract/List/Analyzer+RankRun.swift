@@ -9,7 +9,7 @@ extension Analyzer {
     let last = quantities[index + 1]
     guard let (low, high) = wholes(first, last), case let count = high - low + 1, count < 24
     else { return false }
-    var areas = listedAreas(first)
+    var areas = listedPlaces(from: Int(first.clauseStart), to: Int(first.span.start))
     // 江苏、天津、广东依次为A、B和C，分列四至六位
     if areas.isEmpty, carry.subjects.count == count, carry.subjectsSentence == sentenceIndex {
       areas = carry.subjects.map(\.area)
@@ -45,24 +45,6 @@ extension Analyzer {
       let high = Int(exactly: last.number.value.coefficient), low > 0, high > low, high < 400
     else { return nil }
     return (low, high)
-  }
-
-  /// The places of the list that opens a quantity's clause.
-  private func listedAreas(_ quantity: Quantity) -> [Int32] {
-    var areas: [Int32] = []
-    var last: Int32 = -1
-    for token in tokensFrom(Int(quantity.clauseStart)) {
-      if token.start >= quantity.span.start { break }
-      if token.kind == .pause { continue }
-      guard token.kind == .word, token.isArea, isAreaSubject(token, Int(quantity.span.start)) else {
-        if areas.isEmpty { continue }
-        break
-      }
-      if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) { break }
-      areas.append(division(of: token))
-      last = token.end
-    }
-    return areas
   }
 
   /// 分列五(至七位): a second numeral and 位 follow.

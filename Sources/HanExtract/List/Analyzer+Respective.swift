@@ -268,23 +268,7 @@ extension Analyzer {
 
   /// 吉林、黑龙江、天津的增速只有2.0%、4.3%和4.6%: as many numbers as there are places before them.
   private func hasAreaList(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
-    guard areaCount >= count else { return false }
-    var found = 0
-    var last: Int32 = -1
-    for token in tokensFrom(Int(first.leftLimit)) {
-      if Int(token.end) > end { break }
-      if token.kind == .pause { continue }
-      guard token.kind == .word, token.isArea, isAreaSubject(token, end) else {
-        if found > 0 { break }
-        continue
-      }
-      if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) {
-        return false
-      }
-      found += 1
-      last = token.end
-    }
-    return found == count
+    areaCount >= count && listedPlaces(from: Int(first.leftLimit), to: end).count == count
   }
 
   /// 接待游客4544万人次，旅游收入259.44亿元，增幅为9.3%和9.7%: the rates of what was told last.

@@ -153,7 +153,7 @@ extension Analyzer {
       own.isEmpty
         || own.phrase.b.isEmpty && (own.indicator >= 0 || endsWithHead(Int(own.phrase.a.end)))
           && split(Int(own.phrase.a.start), Int(own.phrase.a.end)).count == 1,
-      hasAreas(opening: clause, count)
+      listedPlaces(from: Int(clause.start), to: Int(clause.end), lead: 12).count == count
     else { return false }
     return true
   }
@@ -169,24 +169,25 @@ extension Analyzer {
     return areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0.area) }
   }
 
-  /// Whether a list of just so many places opens a clause.
-  private func hasAreas(opening clause: Span, _ count: Int) -> Bool {
-    var found = 0
+  /// The places of the first list, joined by 、 or 和, that begins at most `lead` bytes behind a place; empty where two
+  /// of them stand side by side without such a word.
+  func listedPlaces(from start: Int, to end: Int, lead: Int = .max) -> [Int32] {
+    var found: [Int32] = []
     var last: Int32 = -1
-    for token in tokensFrom(Int(clause.start)) {
-      if token.end > clause.end { break }
+    for token in tokensFrom(start) {
+      if Int(token.end) > end { break }
       if token.kind == .pause { continue }
-      guard token.kind == .word, token.isArea, isAreaSubject(token, Int(clause.end)) else {
-        if found > 0 || token.start - clause.start > 12 { break }
+      guard token.kind == .word, token.isArea, isAreaSubject(token, end) else {
+        if !found.isEmpty || Int(token.start) - start > lead { break }
         continue
       }
       if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) {
-        return false
+        return []
       }
-      found += 1
+      found.append(division(of: token))
       last = token.end
     }
-    return found == count
+    return found
   }
 
   /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.

@@ -90,10 +90,7 @@ extension Analyzer {
 
   /// Whether something is an amount, so that no percentage is of it.
   private func isAmount(_ indicator: Int32, _ phrase: Phrase) -> Bool {
-    guard indicator < 0 else {
-      let kind = tables.indicatorKinds[Int(indicator)]
-      return kind == .flow || kind == .stock
-    }
+    if indicator >= 0 { return isAmount(indicator) }
     return text.anyEnds(
       "额", "量", "值", "收入", "投资", "利润", "税收", "出让金", "面积", "人次", "人口", "里程", "企业", "出口", "进口", "房价",
       "均价", "价格",
@@ -282,19 +279,19 @@ extension Analyzer {
     else { return nil }
     if quantity.rightLimit < quantity.clauseEnd {
       guard span.end == quantity.rightLimit || text.any("为", "达", "约", at: Int(span.end)) != nil,
-        tellsOfPlaces(span, behind: noun)
+        isOfPlaces(span, behind: noun)
       else { return nil }
       return Span(Int(span.start), Int(span.start) + noun)
     }
     // …超过100公里: no number of its own is left in the clause.
-    guard text.any(Analyzer.markVerbs, at: Int(span.end)) != nil, tellsOfPlaces(span, behind: noun),
+    guard text.any(Analyzer.markVerbs, at: Int(span.end)) != nil, isOfPlaces(span, behind: noun),
       case let end = Int(quantity.clauseEnd), end - Int(span.start) <= 60
     else { return nil }
     return Span(Int(span.start), end)
   }
 
   /// 城市的运营里程, 城市GDP: what places have; not 城市更新项目总投资.
-  private func tellsOfPlaces(_ span: Span, behind noun: Int) -> Bool {
+  private func isOfPlaces(_ span: Span, behind noun: Int) -> Bool {
     let at = Int(span.start) + noun
     return text.has("的", at: at) || exactIndicator(at, Int(span.end)) != nil
   }

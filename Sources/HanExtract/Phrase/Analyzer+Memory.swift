@@ -41,17 +41,22 @@ extension Analyzer {
     }
   }
 
+  /// Makes something the topic again, as if the sentence before had told of it.
+  private func returnTo(_ phrase: Phrase, _ indicator: Int32) {
+    (carry.topic, carry.topicIndicator) = (phrase, indicator)
+    (carry.mainTopic, carry.mainIndicator) = (phrase, indicator)
+    (carry.named, carry.namedIndicator) = (phrase.a, indicator)
+    carry.namedSentence = sentenceIndex
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
+    carry.topicSentence = sentenceIndex - 1
+  }
+
   /// 增速方面，…, at the beginning of a paragraph: of what the text compares places by.
   private func returnToCompared() {
     guard let theme = carry.compared, theme.isCompared, theme.indicator >= 0,
       theme.sentence >= sentenceIndex - 8
     else { return }
-    (carry.topic, carry.topicIndicator) = (theme.phrase, theme.indicator)
-    (carry.mainTopic, carry.mainIndicator) = (theme.phrase, theme.indicator)
-    (carry.named, carry.namedIndicator) = (theme.phrase.a, theme.indicator)
-    carry.namedSentence = sentenceIndex
-    (carry.root, carry.topicIsPart) = (Phrase(), false)
-    carry.topicSentence = sentenceIndex - 1
+    returnTo(theme.phrase, theme.indicator)
   }
 
   /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
@@ -87,12 +92,7 @@ extension Analyzer {
       && (text.anyEnds(often.placeClasses, at: close - length)
         ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length)) != nil
     guard ofAmount || byPlace else { return }
-    (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)
-    (carry.mainTopic, carry.mainIndicator) = (headline.phrase, headline.indicator)
-    (carry.named, carry.namedIndicator) = (headline.phrase.a, headline.indicator)
-    carry.namedSentence = sentenceIndex
-    (carry.root, carry.topicIsPart) = (Phrase(), false)
-    carry.topicSentence = sentenceIndex - 1
+    returnTo(headline.phrase, headline.indicator)
   }
 
   /// Remembers what the section tells of first.
