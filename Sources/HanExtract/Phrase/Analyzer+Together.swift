@@ -45,37 +45,6 @@ extension Analyzer {
   static let placeNouns = WordSet(
     "省会城市", "中心城市", "城市", "省份", "省区市", "省会", "地级市", "县级市", "县市", "区县", "县区", "市县", "地市", "市州", "地区")
 
-  /// 8个城市GDP超过1万亿元, 9市增速高于6%: what the places that are counted have in common is a bound.
-  func boundsCountedPlaces(_ index: Int) -> Bool {
-    let own = quantities[index]
-    guard index > 0, own.kind == .measure || own.kind == .person || own.kind == .percent,
-      case let count = quantities[index - 1], count.clauseStart == own.clauseStart,
-      count.kind.counts,
-      // 两市的规模都不足40亿美元, 四城增速超25%: those are told one by one.
-      text.ends("有", at: Int(count.span.start)),
-      case let start = Int(count.afterQualifier), start < Int(own.span.start),
-      text.anyEnds(
-        "超过", "突破", "超", "破", "过", "不足", "不到", "低于", "高于", "跨过", "迈过", "站上", "跨越", "迈上", "首破", "未到",
-        at: Int(own.span.start)) != nil,
-      !text.has("的", at: Int(own.afterQualifier)),
-      isPhraseEnd(Int(own.afterQualifier))
-        || text.any("大关", "门槛", at: Int(own.afterQualifier)) != nil
-    else { return false }
-    var at = start
-    if let length = text.any(often.placeNouns, at: at) {
-      at += length
-    } else if text.any("市", "省", "县", "区", "城", "州", at: Int(count.unit.start)) != count.unit.count
-    {
-      return false
-    }
-    if text.has("的", at: at) { at += 3 }
-    guard let noun = token(at: at), noun.kind == .word,
-      noun.isIndicator || noun.roles.contains(.rateNoun)
-    else { return false }
-    return Int(own.span.start) - Int(noun.end) <= 18
-      && text.anyFind(["、", "，", "和"], in: Int(noun.end)..<Int(own.span.start)) == nil
-  }
-
   /// 首位度最高的(长春达52%): what the place that a superlative leads up to is highest in; nil for a bare rate
   /// such as 增速最高的.
   func superlativeNoun(_ quantity: Quantity) -> NounPhrase? {

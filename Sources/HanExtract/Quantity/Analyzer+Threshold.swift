@@ -54,10 +54,6 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
-      if boundsCountedPlaces(index) {
-        quantities[index].rejection = .threshold
-        continue
-      }
       guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)
