@@ -15,13 +15,15 @@ extension Lexicon {
 
     /// Whether nothing was found.
     @inlinable public var isNone: Bool { slot < 0 }
+    /// All bits where nothing was found, else none.
+    @inlinable @inline(__always) public var noneMask: UInt32 { UInt32(bitPattern: slot &>> 31) }
   }
 
   /// What tells most places of a text from those where words begin.
   ///
   /// A scanner takes each of its steps at many places before the next. The tables do not fit into the
   /// nearest memory, and a step that asks for what the next will look at waits for all places at once:
-  /// `mayBegin`, then `find` where that is 1, then `narrow` where that is 1, then
+  /// `mayBegin`, then `bringNear` where that is 1, then `find`, then `narrow` where that is 1, then
   /// `match(_:_:_:)`. It is good as long as the lexicon.
   @frozen
   public struct Sieve {
@@ -38,18 +40,20 @@ extension Lexicon {
       return Int(truncatingIfNeeded: filter[bit >> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
     }
 
-    /// Has what `find` will look at fetched, where `mayBegin` was 1; it is 0 else.
+    /// Notes where `find` will look for what begins with six bytes, for which `mayBegin` was 1, and has
+    /// it fetched.
     @inlinable @inline(__always)
-    public func bringNear(_ sixBytes: UInt64, _ mayBegin: Int) {
+    public func bringNear(_ sixBytes: UInt64, _ found: inout Found) {
       let place = Int(truncatingIfNeeded: LexiconIndex.hash(sixBytes) &>> index.slotShift)
-      han_fetch(index.slots + (place & (0 &- mayBegin)))
+      found.slot = Int32(truncatingIfNeeded: place)
+      han_fetch(index.slots + place)
     }
 
     /// Finds the words that begin with six bytes, of which eight bytes stand behind; gives 1 where longer
     /// ones may be among them, and has those fetched.
     @inlinable @inline(__always)
     public func find(_ sixBytes: UInt64, _ behind: UInt64, _ found: inout Found) -> Int {
-      let place = index.knownSlotOfTwo(sixBytes)
+      let place = index.knownSlotOfTwo(sixBytes, from: Int(found.slot))
       // By the sign, so that no branch is made of it.
       let isUnknown = place &>> 63
       let isKnown = 1 &+ isUnknown

@@ -150,7 +150,12 @@ struct LexiconIndex {
   /// third is seldom needed, but which of the first two it is nobody foresees.
   @inlinable @inline(__always)
   func knownSlotOfTwo(_ key: UInt64) -> Int {
-    let first = Int(truncatingIfNeeded: LexiconIndex.hash(key) &>> slotShift)
+    knownSlotOfTwo(key, from: Int(truncatingIfNeeded: LexiconIndex.hash(key) &>> slotShift))
+  }
+
+  /// The same, where the key's own place is given.
+  @inlinable @inline(__always)
+  func knownSlotOfTwo(_ key: UInt64, from first: Int) -> Int {
     let one = slots[first].key
     let place = (first &+ (one == key ? 0 : 1)) & slotMask
     let other = slots[place].key

@@ -74,6 +74,7 @@ extension Analyzer {
       && !(before | 0x20 >= 97 && before | 0x20 <= 122)
   }
 
+  @inline(__always)
   private func resolveComparator(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if quantity.comparator != .equal {
       raw.comparator = quantity.comparator
@@ -248,6 +249,7 @@ extension Analyzer {
   }
 
   /// 预计全年可突破30亿公斤，总收入26亿元左右: what goes on without a time or a finished deed is expected too.
+  @inline(__always)
   private func goesOnGuessing(_ quantity: Quantity, _ rule: Rule) -> Bool {
     if rule == .indicatorCarried || rule == .indicatorPart {
       return !quantity.number.isOrdinal
@@ -308,6 +310,7 @@ extension Analyzer {
   }
 
   /// 60余万群众: a number without unit takes the catalogue's.
+  @inline(__always)
   func applyUnitDefault(_ raw: inout RawObservation) {
     guard raw.unit.isEmpty, raw.defaultUnit == -1, raw.measure != .rank else { return }
     if raw.numberEnd > raw.digits.end || raw.value >= ExactDecimal(100_000_000),

@@ -73,7 +73,7 @@ extension Analyzer {
     if !isHeading, !mayHoldFigure(span) {
       if keepsRejections { explainNumerals(span) }
       // 郴州市是一座资源型城市。该市工业增长8%: in a text about the whole nation the next sentence may be about the place.
-      if catalog.areaLevel(context.area) ?? 0 == 0 {
+      if isNational {
         scan(span)
         noteNamed()
         noteAreas()

@@ -60,6 +60,19 @@ final class Analyzer {
   @exclusivity(unchecked) var keepsRejections = false
   @exclusivity(unchecked) var allRejections: [(Span, Rejection, Int)] = []
 
+  /// Whether that of the last area asked for, the document's, is the nation.
+  @exclusivity(unchecked) private var national: (area: Int32, isSo: Bool) = (-1, false)
+  /// Whether the document is about the whole nation, or about no known place.
+  var isNational: Bool {
+    @inline(__always)
+    get {
+      if _slowPath(national.area != context.area) {
+        national = (context.area, catalog.areaLevel(context.area) ?? 0 == 0)
+      }
+      return national.isSo
+    }
+  }
+
   init(catalog: Catalog) {
     self.catalog = catalog
     lexicon = catalog.lexicon

@@ -12,7 +12,7 @@ extension Analyzer {
           && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
       } ?? false
     guard areaCount > 0,
-      catalog.areaLevel(context.area) ?? 0 == 0 || comparesHere
+      isNational || comparesHere
         || carry.compared.map({ $0.isCompared && $0.sentence >= sentenceIndex - 6 }) == true,
       !quantity.inParen,
       text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
@@ -49,7 +49,14 @@ extension Analyzer {
   }
 
   /// 两市合计占全省…, 三市合计2056.26亿元: what the places named last lie in.
+  @inline(__always)
   private func areaOfSum(_ quantity: Quantity) -> Int32? {
+    text.any("这", "而", "两", "二", "三", "四", "五", "六", at: Int(quantity.clauseStart)) == nil
+      ? nil : areaOfSumInFull(quantity)
+  }
+
+  @inline(never)
+  private func areaOfSumInFull(_ quantity: Quantity) -> Int32? {
     var at = Int(quantity.clauseStart)
     if text.any("这", "而", at: at) != nil { at += 3 }
     guard text.any("两", "二", "三", "四", "五", "六", at: at) != nil else { return nil }

@@ -20,7 +20,7 @@ extension Analyzer {
       raw.certainty.area = .guessed
     }
     // A text about the nation that has spoken of several places leaves open which place, and of what.
-    if carry.recentAreas.count > 1, catalog.areaLevel(context.area) ?? 0 == 0 {
+    if carry.recentAreas.count > 1, isNational {
       if raw.rules.area == .areaDocument { raw.certainty.area = .guessed }
       if raw.certainty.indicator == .carried, !goesOnAlike(quantity, &raw) {
         raw.certainty.indicator = .guessed
@@ -29,6 +29,7 @@ extension Analyzer {
   }
 
   /// 全部脱贫出列，累计脱贫44.1万人: what is counted in another unit is seldom the topic before.
+  @inline(__always)
   private func isOtherCount(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.rules.indicator == .indicatorCarried, raw.certainty.indicator == .carried,
       raw.measure == .level, quantity.kind.counts || quantity.kind == .person
@@ -40,6 +41,7 @@ extension Analyzer {
   }
 
   /// The document's year is in doubt after another was spoken of.
+  @inline(__always)
   private func doubtPeriod(_ raw: inout RawObservation) {
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
@@ -208,6 +210,7 @@ extension Analyzer {
   }
 
   /// Whether a level's unit is one that the catalogue's indicator can have: money in yuan, shares in %.
+  @inline(__always)
   private func fitsUnit(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.measure == .level, raw.indicator >= 0, quantity.unitIndex >= 0 else { return true }
     return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])

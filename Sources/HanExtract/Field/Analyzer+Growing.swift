@@ -27,6 +27,7 @@ extension Analyzer {
   }
 
   /// 工业增加值增幅全部在两成以上: a name that ends in 增幅 is of growth.
+  @inline(__always)
   func readRateNoun(_ quantity: Quantity, _ raw: inout RawObservation) {
     // 增速却以10.8%: how fast what was told before grows.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorPart,
@@ -97,6 +98,7 @@ extension Analyzer {
   }
 
   /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
+  @inline(__always)
   func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     guard raw.measure == .level, peel.growth == .up else { return }
     let isCarried =
@@ -132,6 +134,7 @@ extension Analyzer {
   }
 
   /// Whether the quantity continues a list in its clause: 、, 和 or nothing stands before its noun.
+  @inline(__always)
   func isListItem(_ quantity: Quantity) -> Bool {
     guard quantity.leftLimit > quantity.clauseStart else { return false }
     return text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit)) != nil

@@ -38,7 +38,7 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
-    } else if let span = mayReach(quantity, raw) {
+    } else if let span = mayReach(quantity, &raw) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = hereafter(range) {
       settle(.estimate, span, .statusEstimateWord)
@@ -54,6 +54,7 @@ extension Analyzer {
   }
 
   /// 按照规划，到2025年产值将达到3000亿元; 按照安排，今年再办50件实事: a plan is told of until the full stop.
+  @inline(__always)
   private func planned(_ quantity: Quantity) -> Span? {
     guard
       let length = text.any(
@@ -65,6 +66,7 @@ extension Analyzer {
   }
 
   /// 要在年底把总量做到10800亿元: what has to be reached yet.
+  @inline(__always)
   private func needed(_ quantity: Quantity, _ peel: Peel) -> Span? {
     let start = Int(quantity.clauseStart)
     guard peel.isReachEnd || text.ends("到", at: Int(quantity.span.start)),
@@ -74,6 +76,7 @@ extension Analyzer {
   }
 
   /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.
+  @inline(__always)
   private func targetAfter(_ quantity: Quantity, _ range: Range<Int>) -> Span? {
     guard
       let length = text.any(
@@ -84,6 +87,7 @@ extension Analyzer {
   }
 
   /// 预计（按原核算体系，下同），…: said once at the beginning.
+  @inline(__always)
   private func hereafter(_ range: Range<Int>) -> Span? {
     guard statesHereafter, let same = text.find("下同", in: sentenceStart..<range.upperBound),
       let word = text.find("预计", in: sentenceStart..<same)
@@ -128,8 +132,13 @@ extension Analyzer {
   }
 
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
+  @inline(__always)
   private func carriedTarget(_ quantity: Quantity) -> Span? {
-    guard !sentenceRoles.isDisjoint(with: [.target, .sectionTarget]) else { return nil }
+    sentenceRoles.isDisjoint(with: [.target, .sectionTarget]) ? nil : carriedTargetInFull(quantity)
+  }
+
+  @inline(never)
+  private func carriedTargetInFull(_ quantity: Quantity) -> Span? {
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .colon {
       let range = sentenceStart..<Int(token.start)
       if let index = roleToken(.target, range) { return tokens[index].span }
@@ -153,7 +162,13 @@ extension Analyzer {
   }
 
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
+  @inline(__always)
   private func carriedPlan(_ quantity: Quantity) -> Span? {
+    output.last?.status != .target ? nil : carriedPlanInFull(quantity)
+  }
+
+  @inline(never)
+  private func carriedPlanInFull(_ quantity: Quantity) -> Span? {
     guard let last = output.last, Int(last.sentence) == sentenceIndex, last.status == .target,
       last.span.end <= quantity.span.start,
       last.statusSpan.isEmpty && last.rules.status == .statusTargetPeriod
@@ -180,7 +195,14 @@ extension Analyzer {
   }
 
   /// 建成后年产卷烟可提高到30万箱，新增税金7亿元: what will be when something is built.
+  @inline(__always)
   private func whenBuilt(_ quantity: Quantity) -> Span? {
+    text.lacks("后", from: sentenceStart, to: Int(quantity.span.start))
+      ? nil : whenBuiltInFull(quantity)
+  }
+
+  @inline(never)
+  private func whenBuiltInFull(_ quantity: Quantity) -> Span? {
     let range = sentenceStart..<Int(quantity.span.start)
     guard text.find("后", in: range) != nil,
       let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
@@ -194,7 +216,14 @@ extension Analyzer {
   }
 
   /// 全年投资可完成307亿元，比上年增长14.1%: what a period that is not over may come to, and how that differs.
-  private func mayReach(_ quantity: Quantity, _ raw: RawObservation) -> Span? {
+  @inline(__always)
+  private func mayReach(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
+    text.lacks("可", from: sentenceStart, to: Int(quantity.span.start))
+      ? nil : mayReachInFull(quantity, &raw)
+  }
+
+  @inline(never)
+  private func mayReachInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
     let start = Int(quantity.span.start)
     if let length = text.anyEnds(
       "可完成", "可达", "可达到", "可实现", "可突破", "可超过", "可超", at: start),
@@ -213,8 +242,13 @@ extension Analyzer {
   }
 
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.
+  @inline(__always)
   private func openingEstimate(_ quantity: Quantity) -> Span? {
-    guard !context.isTarget, sentenceRoles.contains(.estimate) else { return nil }
+    context.isTarget || !sentenceRoles.contains(.estimate) ? nil : openingEstimateInFull(quantity)
+  }
+
+  @inline(never)
+  private func openingEstimateInFull(_ quantity: Quantity) -> Span? {
     let clause = clauseBefore(quantity)
     for token in tokensFrom(sentenceStart) {
       if token.start >= quantity.clauseStart { return nil }
@@ -233,9 +267,15 @@ extension Analyzer {
   }
 
   /// （预计数，下同）behind the number.
+  @inline(__always)
   private func estimateAfter(_ quantity: Quantity) -> Span? {
+    text.any("（", "(", at: Int(quantity.afterQualifier)) == nil
+      ? nil : estimateAfterInFull(quantity)
+  }
+
+  @inline(never)
+  private func estimateAfterInFull(_ quantity: Quantity) -> Span? {
     let at = Int(quantity.afterQualifier)
-    guard text.any("（", "(", at: at) != nil else { return nil }
     let end = min(sentenceEnd, at + 60)
     var stop = at
     while stop < end, text.any("）", ")", at: stop) == nil { stop += 1 }
@@ -258,6 +298,7 @@ extension Analyzer {
   }
 
   /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.
+  @inline(__always)
   private func fulfilled(_ quantity: Quantity) -> Span? {
     let end = Int(quantity.clauseEnd)
     guard let noun = text.anyEnds("目标", "任务", at: end),

@@ -3,7 +3,16 @@ import HanCatalog
 
 extension Analyzer {
   /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
+  @inline(__always)
   func sumsUp(_ quantity: Quantity, _ measure: Measure) -> Bool {
+    measure != .level
+      || times.isEmpty
+        && text.lacks("累", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
+      ? false : sumsUpInFull(quantity, measure)
+  }
+
+  @inline(never)
+  private func sumsUpInFull(_ quantity: Quantity, _ measure: Measure) -> Bool {
     guard measure == .level, quantity.kind != .percent, !quantity.number.isOrdinal else {
       return false
     }

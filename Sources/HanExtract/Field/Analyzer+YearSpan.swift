@@ -3,6 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 到2025年，累计完成投资3000亿元: a sum to come is of all the years until then.
+  @inline(__always)
   func isCumulativeTarget(_ quantity: Quantity, _ isFlow: Bool, _ raw: inout RawObservation)
     -> Bool
   {
@@ -81,6 +82,7 @@ extension Analyzer {
   }
 
   /// 全年建设保障房2.65万套, in a text of April: a year that is not over has no result.
+  @inline(__always)
   func readUnfinishedYear(_ raw: inout RawObservation) {
     guard raw.status == .normal, raw.measure != .rank, (2...10).contains(context.month),
       context.year > 0, raw.period == .year(context.year),
@@ -106,6 +108,7 @@ extension Analyzer {
   }
 
   /// Remembers the years that a change runs from and to.
+  @inline(__always)
   func noteSpan(_ peel: Peel, _ raw: inout RawObservation) {
     if peel.isFrom, raw.rules.period == .periodClause, let year = raw.period.end?.year {
       carry.baseYear = year

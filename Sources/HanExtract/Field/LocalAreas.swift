@@ -96,7 +96,7 @@ extension Analyzer {
       guard at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil,
         text.any(Analyzer.behindNames, at: end) != nil || opensFigure(end) || isIndicator(at: end)
       else { return nil }
-      tokens.append(
+      tokens.appendWord(
         Token(
           kind: .word, isArea: true, roles: lexicon[Int(name.entry)].roles, index: name.entry,
           start: Int32(at),

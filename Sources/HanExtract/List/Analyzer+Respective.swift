@@ -3,7 +3,15 @@ import HanCatalog
 
 extension Analyzer {
   /// How many quantities from `index` on form one list: 7.2%、13.9%、8.8%.
+  @inline(__always)
   func groupSize(_ index: Int) -> Int {
+    index + 1 >= quantities.count
+      || quantities[index].clauseStart != quantities[index + 1].clauseStart
+      ? 1 : groupSizeInFull(index)
+  }
+
+  @inline(never)
+  private func groupSizeInFull(_ index: Int) -> Int {
     var count = 1
     while index + count < quantities.count, count < 24 {
       let last = index + count - 1

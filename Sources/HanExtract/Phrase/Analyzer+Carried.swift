@@ -4,6 +4,7 @@ import HanCatalog
 extension Analyzer {
   /// What a share or a difference of rates is of, where only the thing itself is carried on: 杭州4033亿元，占全省的24.7%
   /// is no sum of money, and 增长5%，比全省低1.6个百分点 compares rates.
+  @inline(__always)
   func nameCarried(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.indicator == .indicatorCarried, raw.phrase.d.isEmpty else { return }
     if raw.rules.measure == .measureShare {
@@ -120,7 +121,17 @@ extension Analyzer {
   }
 
   /// 出口规模只相当于成都的26.3%，增速…: the text goes on about the thing, not about what it compares with.
+  @inline(__always)
   func leaveBase(_ raw: inout RawObservation) {
+    if !(raw.indicator >= 0
+      || text.lacks("相", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end)))
+    {
+      leaveBaseInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveBaseInFull(_ raw: inout RawObservation) {
     guard raw.measure == .level, raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count > 18,
       raw.rules.indicator == .indicatorLeft,
       let base = text.find("相当于", in: raw.phrase.a.range)
@@ -136,7 +147,7 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  private static let regions = WordSet(
+  static let nationParts = WordSet(
     "东部地区", "中部地区", "西部地区", "东北地区", "中西部地区", "沿海地区", "东部", "中部", "西部", "东北", "中西部", "长三角地区", "长三角",
     "珠三角地区",
     "珠三角", "京津冀地区", "京津冀", "长江经济带", "粤东", "粤西", "粤北", "苏南", "苏中", "苏北", "浙东", "浙西", "浙南", "浙北",
@@ -146,9 +157,10 @@ extension Analyzer {
     "滇西", "辽东", "辽西", "辽南", "辽北", "冀南", "冀北", "冀中南", "长株潭", "胶东", "成渝地区")
 
   /// 中部地区(完成31184亿元): the part of the nation that is all that stands before a number, if it is one.
+  @inline(__always)
   func regionOnly(_ left: NounPhrase) -> Span {
     guard left.indicator < 0, left.phrase.b.isEmpty,
-      text.any(Analyzer.regions, at: Int(left.phrase.a.start)) == left.phrase.a.count
+      text.any(often.nationParts, at: Int(left.phrase.a.start)) == left.phrase.a.count
     else { return .none }
     return left.phrase.a
   }
@@ -159,7 +171,7 @@ extension Analyzer {
       raw.measure == .level || raw.measure == .growth
     else { return }
     var rest = raw.phrase.a
-    if let old = text.any(Analyzer.regions, at: Int(rest.start)), old < rest.count {
+    if let old = text.any(often.nationParts, at: Int(rest.start)), old < rest.count {
       rest.start += Int32(old)
     }
     raw.phrase = Phrase(region, rest)
@@ -169,12 +181,20 @@ extension Analyzer {
   }
 
   /// 西部地区投资增长10.3%…。贵州以23.9%居首: a place of its own is no such part.
+  @inline(__always)
   func leaveRegion(_ raw: inout RawObservation) {
+    if !(raw.rules.indicator != .indicatorCarried && raw.rules.indicator != .indicatorRespective) {
+      leaveRegionInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveRegionInFull(_ raw: inout RawObservation) {
     guard raw.area != 0, raw.area != 100_000,
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective
-        || raw.rules.area == .areaCarried && catalog.areaLevel(context.area) ?? 0 == 0,
+        || raw.rules.area == .areaCarried && isNational,
       raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
-      let region = text.any(Analyzer.regions, at: Int(raw.phrase.a.start))
+      let region = text.any(often.nationParts, at: Int(raw.phrase.a.start))
         ?? placeClass(opening: raw.phrase.a)
     else { return }
     if region == raw.phrase.a.count, !raw.phrase.b.isEmpty {
@@ -243,16 +263,23 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  private static let peoples = WordSet(
+  static let peoples = WordSet(
     "城镇居民", "农村居民", "城镇常住居民", "农村常住居民", "农民", "农牧民", "城镇", "农村", "城市居民", "乡村居民")
 
   /// 城镇居民人均可支配收入15150元；农村居民(6596元): of the other people the same.
+  @inline(__always)
   func counterpart(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
+    left.indicator >= 0 || carry.topicSentence != sentenceIndex
+      ? nil : counterpartInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func counterpartInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     let own = left.phrase.a
     guard left.indicator < 0, left.phrase.b.isEmpty,
-      text.any(Analyzer.peoples, at: Int(own.start)) == own.count,
+      text.any(often.peoples, at: Int(own.start)) == own.count,
       carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
-      let old = text.any(Analyzer.peoples, at: Int(carry.topic.a.start)),
+      let old = text.any(often.peoples, at: Int(carry.topic.a.start)),
       old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex,
       text.isSame(last.unit, quantity.unit) || quantity.kind == .percent || quantity.kind == .points
     else { return nil }

@@ -3,8 +3,13 @@ import HanCatalog
 
 extension Analyzer {
   /// 完成年初预算的103%, 为计划的95%: how far a plan is carried out, of what was planned.
+  @inline(__always)
   func planCompletion(_ quantity: Quantity) -> (phrase: Phrase, isOwn: Bool)? {
-    guard quantity.kind == .percent else { return nil }
+    quantity.kind != .percent ? nil : planCompletionInFull(quantity)
+  }
+
+  @inline(never)
+  private func planCompletionInFull(_ quantity: Quantity) -> (phrase: Phrase, isOwn: Bool)? {
     let floor = Int(quantity.leftLimit)
     var at = Int(quantity.span.start)
     if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),
@@ -41,6 +46,7 @@ extension Analyzer {
   }
 
   /// 19镇、18乡: the unit is what is counted.
+  @inline(__always)
   func isCountedDivision(_ quantity: Quantity) -> Bool {
     guard quantity.kind.counts, !quantity.number.isOrdinal else { return false }
     if text.any("城", "省", at: Int(quantity.unit.start)) != nil, placesActing(quantity) != nil {

@@ -180,6 +180,7 @@ extension Analyzer {
   }
 
   /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
+  @inline(__always)
   private func cutGround(_ left: inout NounPhrase) {
     let span = left.phrase.a
     if text.anyEnds("致使", "导致", "造成", "使得", at: Int(span.end)) != nil {
@@ -192,7 +193,14 @@ extension Analyzer {
   }
 
   /// 比全省高, 高于全省, 快于全部投资增速: the noun ends before the comparison.
+  @inline(__always)
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
+    quantity.kind != .points && quantity.kind != .age && peel.compareSpan.isEmpty
+      ? nil : comparisonStartInFull(quantity, peel)
+  }
+
+  @inline(never)
+  private func comparisonStartInFull(_ quantity: Quantity, _ peel: Peel) -> Int? {
     guard quantity.kind == .points || quantity.kind == .age || !peel.compareSpan.isEmpty else {
       return nil
     }
@@ -231,7 +239,7 @@ extension Analyzer {
   /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
   func isScopeOnly(_ left: NounPhrase) -> Bool {
     let span = left.phrase.a
-    guard left.phrase.b.isEmpty, let index = entry(at: Int(span.start), span.count)
+    guard left.phrase.b.isEmpty, let index = exactWord(Int(span.start), Int(span.end))
     else { return false }
     return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
   }

@@ -96,6 +96,7 @@ extension Analyzer {
   }
 
   /// Remembers what the section tells of first.
+  @inline(__always)
   func noteHeadline(_ raw: inout RawObservation) {
     guard carry.headline == nil, raw.indicator >= 0, raw.phrase.b.isEmpty else { return }
     let kind = tables.indicatorKinds[Int(raw.indicator)]
@@ -114,6 +115,7 @@ extension Analyzer {
   }
 
   /// 按年平均汇率（1美元兑6.8985元）折算，约合20533美元: a bracket leaves the topic as it was.
+  @inline(__always)
   func keepOuterTopic(_ quantity: Quantity) {
     if quantity.inParen, quantity.clauseStart > Int32(sentenceStart) + 3 {
       if carry.outer == nil || carry.outer?.sentence != sentenceIndex {
@@ -132,7 +134,17 @@ extension Analyzer {
   }
 
   /// Remembers what was measured in a unit, for statements that name only their place.
+  @inline(__always)
   func remember(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if !(raw.measure != .level || quantity.unitIndex < 0
+      || raw.rules.indicator == .indicatorCarried)
+    {
+      rememberInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func rememberInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
       raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,

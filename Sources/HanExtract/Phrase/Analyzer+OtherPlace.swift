@@ -3,7 +3,13 @@ import HanCatalog
 
 extension Analyzer {
   /// 增速高于重庆的(18.1%), 也不低于全国的(2.5%): the place whose own figure a number is.
+  @inline(__always)
   func otherPlace(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
+    !text.ends("的", at: Int(quantity.span.start)) ? nil : otherPlaceInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func otherPlaceInFull(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
     guard text.ends("的", at: Int(quantity.span.start)),
       quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person,
       left.phrase.b.isEmpty
@@ -39,6 +45,7 @@ extension Analyzer {
   }
 
   /// 不到天河的(7%), 仅为合肥的(五分之一): only what the number is a part or a multiple of.
+  @inline(__always)
   func isBaseOnly(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     guard quantity.kind == .percent || quantity.kind == .multiple, left.indicator < 0,
       text.ends("的", at: Int(quantity.span.start))

@@ -118,64 +118,15 @@ extension Analyzer {
     return found
   }
 
-  /// 出口规模连续第29年: how long it has been so is no part of the name.
-  private func streakStart(_ start: Int, _ end: Int) -> Int {
-    guard text.anyEnds("年", "次", "届", "月", "季度", "年后", "年之后", at: end) != nil else { return end }
-    var at = end
-    var steps = 0
-    while at > start, steps < 10 {
-      steps += 1
-      at = text.before(at)
-      if text.any("连续", "时隔", at: at) != nil { return at }
-    }
-    return end
-  }
-
-  /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
-  private func circumstanceStart(_ start: Int, _ end: Int) -> Int {
-    if text.anyEnds("影响", "拖累", "因素后", "因素", "因素影响", at: end) != nil {
-      var at = end
-      var steps = 0
-      while at > start, steps < 16 {
-        steps += 1
-        at = text.before(at)
-        if text.any("受", "剔除", "扣除", "还原", "不含", at: at) != nil, !isInsideWord(at) { return at }
-      }
-      return end
-    }
-    guard
-      text.anyEnds("带动下", "推动下", "拉动下", "影响下", "支撑下", "作用下", "背景下", "情况下", "基础上", at: end) != nil
-    else { return end }
-    var at = end
-    var steps = 0
-    while at > start, steps < 24 {
-      steps += 1
-      at = text.before(at)
-      if text.any("在", "受", at: at) != nil, !isInsideWord(at), !isNounHead(at) { return at }
-    }
-    return end
-  }
-
-  /// 消费资料的生产则因棉纱减产而(减少): the reason is no part of the name.
-  private func causeStart(_ start: Int, _ end: Int) -> Int {
-    guard text.ends("而", at: end) else { return end }
-    var at = end
-    var steps = 0
-    while at > start, steps < 40 {
-      steps += 1
-      at = text.before(at)
-      guard text.any("因", "受", "由于", at: at) != nil, !isInsideWord(at) else { continue }
-      while let length = text.anyEnds("则", "却", "也", "都", at: at), at - length >= start {
-        at -= length
-      }
-      return at
-    }
-    return end
-  }
-
   /// 石化行业实现增加值, 一产完成投资: who achieves it and what, without the verb.
+  @inline(__always)
   func achieved(_ start: Int, _ end: Int) -> Phrase? {
-    if text.lacks("实", from: start, to: end), text.lacks("完", from: start, to: end) { return nil }
+    text.lacks("实", from: start, to: end) && text.lacks("完", from: start, to: end)
+      ? nil : achievedInFull(start, end)
+  }
+
+  @inline(never)
+  private func achievedInFull(_ start: Int, _ end: Int) -> Phrase? {
     for token in tokensFrom(start + 1) {
       if Int(token.end) >= end { return nil }
       guard token.kind == .word, token.end - token.start == 6,
@@ -331,6 +282,7 @@ extension Analyzer {
   }
 
   /// A long phrase is cut to what its last verb governs.
+  @inline(__always)
   func shorten(_ start: Int, _ end: Int) -> Int {
     guard end - start > 36 else { return start }
     var result = start

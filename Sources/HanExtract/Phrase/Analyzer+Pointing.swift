@@ -14,6 +14,7 @@ extension Analyzer {
   }
 
   /// 这一比例(较2019年同期低1.8个百分点), 这一增量(居第一): what the number before it was of.
+  @inline(__always)
   func pointsBack(_ left: NounPhrase) -> Bool {
     guard let length = text.any("这一", "这个", "该项", "上述", "这项", at: Int(left.phrase.a.start)),
       left.phrase.b.isEmpty, left.phrase.a.count <= 24
@@ -24,7 +25,15 @@ extension Analyzer {
   }
 
   /// 广州白云机场8358.7万人次, where the text tells of passengers: whose number, not what it counts.
+  @inline(__always)
   func topicOfInstitution(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic? {
+    left.indicator >= 0 || quantity.unitIndex < 0 || !isInstitution(left.phrase.a)
+      ? nil : topicOfInstitutionInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func topicOfInstitutionInFull(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic?
+  {
     guard left.indicator < 0, left.phrase.b.isEmpty, quantity.unitIndex >= 0,
       text.any("距", "离", at: Int(left.phrase.a.start)) == nil, isInstitution(left.phrase.a),
       // What such a place handles, not what it costs or how many there are.
@@ -45,11 +54,13 @@ extension Analyzer {
   }
 
   /// Whether a name is that of a port or a station.
+  @inline(__always)
   func isInstitution(_ span: Span) -> Bool {
     text.anyEnds("机场", "港", "口岸", "车站", "火车站", at: Int(span.end)) != nil
   }
 
   /// 长春、银川…，前者占51.7%: of the two places named before, where no list was.
+  @inline(__always)
   func isOneOfTwo(_ left: NounPhrase, _ raw: inout RawObservation) -> Bool {
     guard let index = formerOrLatter(left.phrase.a),
       !(carry.subjects.count == 2 && carry.subjectsSentence == sentenceIndex)
@@ -101,12 +112,14 @@ extension Analyzer {
       Span(end - Int(lexicon[word].length), end))
   }
 
+  @inline(__always)
   func formerOrLatter(_ span: Span) -> Int? {
     guard span.count == 6 else { return nil }
     return text.has("前者", at: Int(span.start)) ? 0 : text.has("后者", at: Int(span.start)) ? 1 : nil
   }
 
   /// 排在末位的从化区(只有428.5亿元): the place that a modifier leads up to is who is spoken of.
+  @inline(__always)
   func modifiedArea(_ left: NounPhrase) -> Int32? {
     guard areaCount > 0 else { return nil }
     let span = left.phrase.a

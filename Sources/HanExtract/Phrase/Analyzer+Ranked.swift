@@ -31,8 +31,13 @@ extension Analyzer {
     "排名", "位次", "名义增速", "实际增速", "速度", "增加", "减少")
 
   /// 区市中(独占鳌头), 万亿城市中(暂列): where the ring ends within which something ranks, or nil.
+  @inline(__always)
   func ringEnd(_ start: Int, _ end: Int) -> Int? {
-    if text.lacks("中", from: start, to: end) { return nil }
+    text.lacks("中", from: start, to: end) ? nil : ringEndInFull(start, end)
+  }
+
+  @inline(never)
+  private func ringEndInFull(_ start: Int, _ end: Int) -> Int? {
     var at = start
     while let mark = text.find("中", in: at..<end) {
       at = mark + 3
@@ -95,12 +100,14 @@ extension Analyzer {
   ]
 
   /// Whether a statement counts things.
+  @inline(__always)
   func quantityIsCount(_ raw: inout RawObservation) -> Bool {
     raw.measure == .level && raw.unit.count == 3
       && text.any("个", "座", "家", "省", "市", "县", "区", "城", at: Int(raw.unit.start)) != nil
   }
 
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.
+  @inline(__always)
   func cutPlace(_ left: inout NounPhrase) {
     let span = left.phrase.a
     guard left.phrase.b.isEmpty, left.indicator < 0, span.count > 9,
@@ -151,8 +158,15 @@ extension Analyzer {
   }
 
   /// 把总量做(到10800亿元), 将占比提高(到): what is handled stands behind 把 and before its verb.
+  @inline(__always)
   func behindHandling(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> (Int, Int) {
-    if text.lacks("把", from: start, to: end) { return (start, end) }
+    text.lacks("把", from: start, to: end) ? (start, end) : behindHandlingInFull(start, end, &found)
+  }
+
+  @inline(never)
+  private func behindHandlingInFull(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> (
+    Int, Int
+  ) {
     guard let mark = text.find("把", in: start..<end), mark + 6 < end, !isInsideWord(mark),
       !isNounHead(mark), text.anyEnds("一", "两", "几", "三", "头", "火", "拖", at: mark) == nil
     else { return (start, end) }
@@ -164,5 +178,43 @@ extension Analyzer {
       stop -= length
     }
     return stop - at >= 6 ? (at, stop) : (start, end)
+  }
+}
+
+extension Analyzer {
+  /// Whether a Chinese digit other than 零 stands at a place; most places are told by their class.
+  @inline(__always)
+  func isDigit(_ at: Int) -> Bool {
+    let scalar = text.scalar(at).value
+    return scalar < 65_536 && classes[Int(scalar)] == ScalarClass.chineseDigit
+      && ScalarClass.digit(scalar) > 0
+  }
+
+  /// 五城合计(占全国), 四市合计: the places just listed, taken together.
+  @inline(__always)
+  func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
+    !isDigit(start) && text.any("这", "上述", "以上", at: start) == nil
+      ? false : isRingOfPlacesInFull(start, end)
+  }
+
+  @inline(never)
+  private func isRingOfPlacesInFull(_ start: Int, _ end: Int) -> Bool {
+    var at = start
+    var steps = 0
+    while at < end, steps < 4,
+      text.any("城", "市", "省", "县", "区", "地", at: at) == nil
+    {
+      at = at + text.scalar(at).length
+      steps += 1
+    }
+    guard let place = text.any("城市", "城", "市", "省", "县", "区", "地", at: at) else { return false }
+    at += place
+    // 三市(合计占全省): the word of the sum has been peeled off.
+    if at == end, text.any("合计", "共占", "加起来", at: at) != nil { return true }
+    guard let sum = text.any("合计", "合共", "共计", "加起来", "一共", "总共", "之和", "总和", at: at) else {
+      return false
+    }
+    at += sum
+    return at >= end || text.any("占", "约占", "共占", at: at) != nil
   }
 }

@@ -3,7 +3,13 @@ import HanCatalog
 
 extension Analyzer {
   /// GDP增速(提高2个百分点), 地区生产总值增长(快2个百分点): the catalogue may know how fast an amount grows.
+  @inline(__always)
   func readRateOf(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if !(raw.measure != .change && raw.measure != .rank) { readRateOfInFull(quantity, &raw) }
+  }
+
+  @inline(never)
+  private func readRateOfInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     if raw.indicator < 0, raw.phrase.b.count == 6, raw.phrase.c.isEmpty,
       quantity.kind == .points, raw.measure == .change,
       text.any("增速", "增幅", "增长", at: Int(raw.phrase.b.start)) != nil
@@ -20,6 +26,7 @@ extension Analyzer {
   }
 
   /// 京津冀7.54万亿元，占8.3%: a share without its whole is of the same whole as the share before it.
+  @inline(__always)
   func shareAgain(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     guard raw.rules.measure == .measureShare, raw.rules.indicator == .indicatorCarried,
       text.ends("占", at: peel.end) || text.has("占", at: peel.end), raw.phrase.b.isEmpty
@@ -35,6 +42,7 @@ extension Analyzer {
   }
 
   /// 九市前三季度GDP, 民营企业上半年进出口: the time in the middle of a name is no part of it.
+  @inline(__always)
   func leaveOutTime(_ found: inout NounPhrase) {
     let span = found.phrase.a
     guard found.indicator < 0, found.phrase.b.isEmpty, span.count >= 9, span.count <= 60 else {
@@ -57,7 +65,13 @@ extension Analyzer {
   }
 
   /// 粤东北的梅州十年(减少36.82万人), 常住人口五年间(增加): how long it took is no part of the name.
+  @inline(__always)
   func durationStart(_ start: Int, _ end: Int) -> Int {
+    text.anyEnds("年", "年间", "年来", "年里", at: end) == nil ? end : durationStartInFull(start, end)
+  }
+
+  @inline(never)
+  private func durationStartInFull(_ start: Int, _ end: Int) -> Int {
     var at = end
     if let length = text.anyEnds("间", "来", "里", at: at) { at -= length }
     guard text.ends("年", at: at) else { return end }

@@ -17,6 +17,7 @@ extension Analyzer {
   }
 
   /// 占珠三角, 占全省: a share of a place without what it is a share in.
+  @inline(__always)
   func isShareOfScope(_ span: Span) -> Bool {
     guard text.has("占", at: Int(span.start)), let next = token(at: Int(span.start) + 3),
       next.kind == .word, next.end == span.end
@@ -34,7 +35,15 @@ extension Analyzer {
 
   /// 广东进出口4542亿美元，占全国的28.9%。江苏2503亿美元: an amount, its growth and its rank are not of the share that
   /// was told last; 涨幅扩大0.4个百分点，北京上涨0.5%: what rises is not the rate.
+  @inline(__always)
   func leaveShare(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if !(raw.rules.indicator != .indicatorCarried && raw.rules.indicator != .indicatorRespective) {
+      leaveShareInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveShareInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     let isCarried =
       raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
     guard isCarried, !raw.phrase.isEmpty, quantity.kind != .points else { return }
@@ -122,7 +131,15 @@ extension Analyzer {
     "变差")
 
   /// 苏南五市GDP, 珠三角九市进出口: who it is of stays in the name, for it is not the document's own.
+  @inline(__always)
   func leaveOutPlaces(_ found: inout NounPhrase) {
+    if !(found.indicator >= 0 || found.phrase.a.start > lastIndicatorStart) {
+      leaveOutPlacesInFull(&found)
+    }
+  }
+
+  @inline(never)
+  private func leaveOutPlacesInFull(_ found: inout NounPhrase) {
     let span = found.phrase.a
     guard found.indicator < 0, found.phrase.b.isEmpty, span.count >= 9, span.count <= 48,
       holdsIndicator(span), !text.has("占", at: Int(span.end))

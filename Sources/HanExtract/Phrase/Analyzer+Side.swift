@@ -54,10 +54,14 @@ extension Analyzer {
     quantity.unitIndex >= 0 && tables.isMoney[Int(quantity.unitIndex)]
   }
 
+  @inline(__always)
   func isStockWorded(_ quantity: Quantity) -> Bool {
-    guard sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now }) else {
-      return false
-    }
+    !sentenceRoles.contains(.stockWord) && !times.contains(where: { $0.kind == .now })
+      ? false : isStockWordedInFull(quantity)
+  }
+
+  @inline(never)
+  private func isStockWordedInFull(_ quantity: Quantity) -> Bool {
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
     for token in tokensFrom(range.lowerBound) {
       if Int(token.start) >= range.upperBound { return false }
@@ -68,8 +72,13 @@ extension Analyzer {
   }
 
   /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
+  @inline(__always)
   func isDoneVerb(_ start: Int) -> Bool {
-    guard sentenceRoles.contains(.done) else { return false }
+    !sentenceRoles.contains(.done) ? false : isDoneVerbInFull(start)
+  }
+
+  @inline(never)
+  private func isDoneVerbInFull(_ start: Int) -> Bool {
     for token in tokensFrom(start) {
       if Int(token.start) >= start + 60 { return false }
       switch token.kind {

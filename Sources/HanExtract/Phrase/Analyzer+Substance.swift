@@ -204,37 +204,6 @@ extension Analyzer {
     return token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea])
   }
 
-  /// Whether a Chinese digit other than 零 stands at a place; most places are told by their class.
-  private func isDigit(_ at: Int) -> Bool {
-    let scalar = text.scalar(at).value
-    return scalar < 65_536 && classes[Int(scalar)] == ScalarClass.chineseDigit
-      && ScalarClass.digit(scalar) > 0
-  }
-
-  /// 五城合计(占全国), 四市合计: the places just listed, taken together.
-  func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
-    var at = start
-    guard
-      isDigit(at) || text.any("这", "上述", "以上", at: at) != nil
-    else { return false }
-    var steps = 0
-    while at < end, steps < 4,
-      text.any("城", "市", "省", "县", "区", "地", at: at) == nil
-    {
-      at = at + text.scalar(at).length
-      steps += 1
-    }
-    guard let place = text.any("城市", "城", "市", "省", "县", "区", "地", at: at) else { return false }
-    at += place
-    // 三市(合计占全省): the word of the sum has been peeled off.
-    if at == end, text.any("合计", "共占", "加起来", at: at) != nil { return true }
-    guard let sum = text.any("合计", "合共", "共计", "加起来", "一共", "总共", "之和", "总和", at: at) else {
-      return false
-    }
-    at += sum
-    return at >= end || text.any("占", "约占", "共占", at: at) != nil
-  }
-
   /// 43个月, 12年: how long something has been so.
   private func isDuration(_ start: Int, _ end: Int) -> Bool {
     var at = start
@@ -252,8 +221,13 @@ extension Analyzer {
   }
 
   /// Where a verb of outrunning a place stands inside words.
+  @inline(__always)
   func outrunAt(_ span: Span) -> Int? {
-    if text.lacks("全", from: Int(span.start), to: Int(span.end)) { return nil }
+    text.lacks("全", from: Int(span.start), to: Int(span.end)) ? nil : outrunAtInFull(span)
+  }
+
+  @inline(never)
+  private func outrunAtInFull(_ span: Span) -> Int? {
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return nil }
       let start = Int(token.start)
@@ -295,7 +269,14 @@ extension Analyzer {
   }
 
   /// 货物周转量247.6亿吨公里，其中铁路216亿吨公里: a part is named with the noun of its whole.
+  @inline(__always)
   func partOfWhole(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
+    left.indicator >= 0 || !left.isPart && carry.partSentence != sentenceIndex
+      ? nil : partOfWholeInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func partOfWholeInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     let own = left.phrase.a
     guard left.indicator < 0, left.phrase.b.isEmpty, own.count >= 6, own.count <= 36,
       left.isPart || carry.partSentence == sentenceIndex, carry.topicSentence == sentenceIndex,
@@ -345,7 +326,15 @@ extension Analyzer {
   /// 41个地级以上城市, 14个市州: places that are counted are not what is told of each of them.
   func countsPlaces(_ span: Span) -> Bool { countsPlaces(Phrase(span)) }
 
+  @inline(__always)
   func countsPlaces(_ phrase: Phrase) -> Bool {
+    !phrase.b.isEmpty || phrase.a.isEmpty
+      || phrase.a.count != 3 && text.anyEnds(often.placeClasses, at: Int(phrase.a.end)) == nil
+      ? false : countsPlacesInFull(phrase)
+  }
+
+  @inline(never)
+  private func countsPlacesInFull(_ phrase: Phrase) -> Bool {
     guard phrase.b.isEmpty, !phrase.a.isEmpty else { return false }
     // 31个省（区、市）
     if phrase.a.count == 3, text.any("省", "市", "县", "区", "地", "城", at: Int(phrase.a.start)) != nil {
@@ -360,9 +349,13 @@ extension Analyzer {
     "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "省会", "地市", "设区市", "县（市、区）", "县市区",
     "市县区")
 
+  @inline(__always)
   func holdsIndicator(_ span: Span) -> Bool {
-    // What begins behind the sentence's last indicator holds none.
-    if span.start > lastIndicatorStart { return false }
+    span.start > lastIndicatorStart ? false : holdsIndicatorInFull(span)
+  }
+
+  @inline(never)
+  private func holdsIndicatorInFull(_ span: Span) -> Bool {
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return false }
       if token.kind == .word, token.isIndicator { return true }

@@ -18,6 +18,7 @@ struct ComparedTheme {
 
 extension Analyzer {
   /// Remembers what one place after another is told of.
+  @inline(__always)
   func noteCompared(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.area == .areaNamed, raw.area != 0, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
       raw.measure != .rank, raw.rules.measure != .measureShare
@@ -143,6 +144,7 @@ extension Analyzer {
 
   /// 江苏(23席), 宜都的排名跃升(12位): seats and ranks without a measure are of the list that the text is
   /// about.
+  @inline(__always)
   private func returnToList(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     // 山东22个，增加2个: things cannot be of a sum of money that was named before.
     let isSeat =
@@ -244,7 +246,13 @@ extension Analyzer {
   }
 
   /// GDP都撑起了全省的半壁江山: the indicator that a predicate is said of.
+  @inline(__always)
   private func subjectOfPredicate(_ span: Span) -> (span: Span, indicator: Int32)? {
+    span.start > lastIndicatorStart ? nil : subjectOfPredicateInFull(span)
+  }
+
+  @inline(never)
+  private func subjectOfPredicateInFull(_ span: Span) -> (span: Span, indicator: Int32)? {
     guard let token = token(at: Int(span.start)), token.kind == .word, token.isIndicator,
       token.end < span.end,
       text.any("都", "却", "也", "仅", "则", "已", "均", "仍", "不过", "更是", "便", "就", at: Int(token.end))
@@ -304,6 +312,7 @@ extension Analyzer {
     "过", "占", "位", "排", "居")
 
   /// 增速最快, 增长率高于常州的: a noun of rate and what is said of it, without a thing that has it.
+  @inline(__always)
   func saysOfPlace(_ span: Span) -> Bool {
     guard
       let noun = text.any(

@@ -3,6 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 增长8.3%，高居第一: what ranks is how fast it grows, where no amount was told.
+  @inline(__always)
   func rankOfRate(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.measure == .rank, raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty,
       raw.indicator >= 0, isAmount(raw.indicator), let last = output.last,
@@ -18,6 +19,7 @@ extension Analyzer {
   }
 
   /// 两市相差(248亿元): what is told of several places together is not of the last of them.
+  @inline(__always)
   func readTogether(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.area != .areaDocument else { return }
     if quantity.kind == .measure || quantity.kind == .person,
@@ -33,6 +35,7 @@ extension Analyzer {
   }
 
   /// 两地差距, 与山东的差额: the noun of a gap in words that name nothing else.
+  @inline(__always)
   func gapNoun(_ span: Span) -> Span? {
     if text.lacks("差", from: Int(span.start), to: Int(span.end)) { return nil }
     for noun: StaticString in ["差距", "差额"] {

@@ -3,8 +3,13 @@ import HanCatalog
 
 extension Analyzer {
   /// 每平方公里(1.3万人): the base of a rate before its number.
+  @inline(__always)
   func perUnit(_ end: Int, _ floor: Int) -> Int? {
-    if text.lacks("每", from: floor, to: end) { return nil }
+    text.lacks("每", from: floor, to: end) ? nil : perUnitInFull(end, floor)
+  }
+
+  @inline(never)
+  private func perUnitInFull(_ end: Int, _ floor: Int) -> Int? {
     var at = end
     for _ in 0..<5 {
       at = text.before(at)
@@ -21,10 +26,16 @@ extension Analyzer {
 
   /// 超出深圳3393亿元, 落后上海4万元: by how much a place differs from another; the verb and the other place
   /// are read at once.
+  @inline(__always)
   func peelExceeded(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
-    guard areaCount > 0, quantity.kind == .measure || quantity.kind == .person,
-      let (verb, place) = distanceFrom(peel.end, floor)
-    else { return }
+    if !(areaCount == 0 || quantity.kind != .measure && quantity.kind != .person) {
+      peelExceededInFull(&peel, quantity, floor)
+    }
+  }
+
+  @inline(never)
+  private func peelExceededInFull(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
+    guard let (verb, place) = distanceFrom(peel.end, floor) else { return }
     let isLess = text.any("落后", "少于", "低于", "不及", at: Int(verb.start)) != nil
     peel.growth = isLess ? .down : .up
     peel.growthSpan = verb

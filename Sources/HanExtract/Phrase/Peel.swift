@@ -139,8 +139,13 @@ extension Analyzer {
   }
 
   /// The start of a bracket that ends at a place, or nil.
+  @inline(__always)
   func parenBefore(_ end: Int, _ floor: Int) -> Int? {
-    guard text.anyEnds("）", ")", "]", at: end) != nil else { return nil }
+    text.anyEnds("）", ")", "]", at: end) == nil ? nil : parenBeforeInFull(end, floor)
+  }
+
+  @inline(never)
+  private func parenBeforeInFull(_ end: Int, _ floor: Int) -> Int? {
     var at = end - 1
     while at > floor, end - at < 120 {
       if text.any("（", "(", "[", at: at) != nil { return at }
@@ -251,6 +256,7 @@ extension Analyzer {
   }
 
   /// What of a word is not part of another: 都 in 成都 is no adverb, 均为 in 平均为 is only 为.
+  @inline(__always)
   private func wholeWord(_ word: (index: Int, start: Int), endingAt end: Int)
     -> (index: Int, start: Int)?
   {

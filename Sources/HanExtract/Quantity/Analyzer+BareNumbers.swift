@@ -79,7 +79,13 @@ extension Analyzer {
   }
 
   /// 3.9:59.5:36.6.
+  @inline(__always)
   func isRatioPart(_ index: Int) -> Bool {
+    quantities.count < 2 ? false : isRatioPartInFull(index)
+  }
+
+  @inline(never)
+  private func isRatioPartInFull(_ index: Int) -> Bool {
     let own = quantities[index]
     func colon(_ at: Int) -> Bool {
       text.any("：", ":", "∶", "︰", " :", " ：", " ∶", at: at) != nil

@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 一亩七分: tenths of the 亩 right before.
-  func joinsAcre(_ quantity: Quantity) -> Bool {
+  func joinsAcre(_ quantity: inout Quantity) -> Bool {
     guard quantity.number.isSingleNumeral, quantity.unit.count == 3,
       text.has("分", at: Int(quantity.unit.start)), let last = quantities.last,
       last.span.end == quantity.span.start, text.ends("亩", at: Int(last.unit.end)),

@@ -40,7 +40,7 @@ extension Analyzer {
           ? .more : numbers[index].isAtLeast ? .atLeast : numbers[index].isRound ? .about : .equal,
         comparatorSpan: isBound ? span : .none))
     readUnit(quantity)
-    if quantity.pointee.number.isSingleNumeral, joinsAcre(quantity.pointee) { return }
+    if quantity.pointee.number.isSingleNumeral, joinsAcre(&quantity.pointee) { return }
     if quantity.pointee.rejection == nil {
       quantity.pointee.rejection = rejection(of: quantity.pointee)
     }
@@ -325,6 +325,7 @@ extension Analyzer {
   }
 
   /// Sets how far a quantity may look for its words: to its neighbours in the clause.
+  @inline(__always)
   private func limit(_ index: Int) {
     // Field by field: a quantity as a whole would be copied each time.
     let clauseStart = quantities[index].clauseStart

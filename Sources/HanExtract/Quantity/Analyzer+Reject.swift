@@ -126,6 +126,7 @@ extension Analyzer {
   }
 
   /// 1+8+8, 3+5+3, 2+N.
+  @inline(__always)
   private func isPlusCode(_ quantity: Quantity) -> Bool {
     guard quantity.unit.isEmpty else { return false }
     let index = quantity.tokenIndex
@@ -174,6 +175,7 @@ extension Analyzer {
   }
 
   /// 12:30, 3., 2、: the mark behind a number makes it a time of day or the number of an item.
+  @inline(__always)
   private func markAfter(_ quantity: Quantity, _ end: Int) -> Rejection? {
     if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger,
       quantity.number.value < ExactDecimal(25),

@@ -85,6 +85,7 @@ extension Analyzer {
     return true
   }
 
+  @inline(__always)
   private func rateBefore(_ start: Int) -> (length: Int, power: UInt8)? {
     guard text.ends("分之", at: start) else { return nil }
     if text.ends("百分之", at: start) { return (9, 2) }

@@ -66,8 +66,22 @@ extension Analyzer {
     var at = start
     while at < fast {
       let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self).littleEndian
+      if at &+ 6 < fast {
+        // Four 汉字 at once: nearly always none has the hint.
+        let next = UnsafeRawPointer(base + at + 6).loadUnaligned(as: UInt64.self).littleEndian
+        if ((bytes ^ 0xE000_00E0) | (next ^ 0xE000_00E0)) & 0xF000_00F0 == 0 {
+          let one = notes[ScalarClass.hash(at: base + at)].hint
+          let two = notes[ScalarClass.hash(at: base + at + 3)].hint
+          let three = notes[ScalarClass.hash(at: base + at + 6)].hint
+          let four = notes[ScalarClass.hash(at: base + at + 9)].hint
+          if (one | two | three | four) & hint == 0 {
+            at &+= 12
+            continue
+          }
+        }
+      }
       if bytes & 0xF000_00F0 == 0xE000_00E0 {
-        // Two 汉字 at once: nearly always neither has the hint.
+        // Two of them.
         let one = notes[ScalarClass.hash(bytes)].hint
         let other = notes[ScalarClass.hash(bytes &>> 24)].hint
         if (one | other) & hint != 0 {
@@ -362,7 +376,7 @@ extension Analyzer {
     let end = start &+ Int(match.length)
     sentenceRoles.formUnion(match.roles)
     lastIndicator = match.isIndicator ? tokens.count : lastIndicator
-    tokens.append(
+    tokens.appendWord(
       Token(
         kind: .word, isArea: match.isArea, isIndicator: match.isIndicator, roles: match.roles,
         index: match.index,
@@ -376,7 +390,10 @@ extension Analyzer {
 
   @inline(__always)
   private func append(_ kind: Token.Kind, _ start: Int, _ end: Int) {
-    sentenceMarks |= 1 << UInt32(kind.rawValue)
-    tokens.append(Token(kind: kind, index: -1, start: Int32(start), end: Int32(end)))
+    sentenceMarks |= 1 &<< UInt32(kind.rawValue)
+    tokens.appendMark(
+      Token(
+        kind: kind, index: -1, start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: end)))
   }
 }

@@ -23,10 +23,7 @@ struct ScanPlace {
   /// Moves a place before all others, where a scan has nothing to do, if neither a class nor a word makes
   /// it one; without a branch.
   @inline(__always)
-  mutating func leaveIfNothing() {
-    let isNone: UInt32 = found.isNone ? .max : 0
-    bits &= ~(isNone & ((bits & 1) &- 1))
-  }
+  mutating func leaveIfNothing() { bits &= 0 &- (bits & 1) | ~found.noneMask }
 
   /// The offset of what stands behind the last place.
   static let end = Int(Int32.max)
@@ -85,16 +82,17 @@ private struct Sift {
   /// Sifts the characters up to one that begins at `stop` or behind.
   @inline(never)
   mutating func run(to stop: Int) {
-    // What changes is kept in registers.
+    // What changes is kept in registers, and a copy of what does not: what is written might be it.
     var (at, place, word) = (at, place, word)
+    let own = self
     while at < stop {
-      let bytes = eight(at)
+      let bytes = own.eight(at)
       if bytes & 0xF000_00F0 == 0xE000_00E0, at &+ 3 < stop {
         // Two 汉字: most stand beside another.
-        take(bytes, &at, &place, &word)
-        take(eight(at), &at, &place, &word)
+        own.take(bytes, &at, &place, &word)
+        own.take(own.eight(at), &at, &place, &word)
       } else if bytes & 0xF0 == 0xE0 {
-        take(bytes, &at, &place, &word)
+        own.take(bytes, &at, &place, &word)
       } else if bytes & 0x80 == 0 {
         place.pointee = ScanPlace(at: at, mayHaveClass: 0)
         place += 1
@@ -118,7 +116,6 @@ private struct Sift {
     _ word: inout UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>
   ) {
     let mayBegin = sieve.mayBegin(bytes & 0xFFFF_FFFF_FFFF)
-    sieve.bringNear(bytes & 0xFFFF_FFFF_FFFF, mayBegin)
     word.pointee = place
     word += mayBegin
     let note = notes + ScalarClass.hash(bytes)
@@ -129,12 +126,18 @@ private struct Sift {
     at &+= 3
   }
 
-  /// Finds what the lexicon has of words that begin at the places noted: first for all, then for those
-  /// at which a longer word may stand.
+  /// Finds what the lexicon has of words that begin at the places noted: first where to look for them,
+  /// then whether they are there, then of those at which a longer word may stand, which.
   @inline(never)
   func findWords(from first: UnsafeMutablePointer<UnsafeMutablePointer<ScanPlace>>) {
     let (end, sieve) = (word, sieve)
     var (next, longer) = (first, first)
+    while next < end {
+      let place = next.pointee
+      sieve.bringNear(eight(place.pointee.offset) & 0xFFFF_FFFF_FFFF, &place.pointee.found)
+      next += 1
+    }
+    next = first
     while next < end {
       let place = next.pointee
       let at = place.pointee.offset

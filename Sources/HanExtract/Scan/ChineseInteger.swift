@@ -299,3 +299,17 @@ extension ByteText {
     return any("余额", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式", at: at) != nil
   }
 }
+
+extension ByteText {
+  /// 三 of 三家: the value of one Chinese digit behind which nothing can go on with the numeral.
+  func loneDigit(_ start: Int, _ limit: Int) -> Int? {
+    guard start + 6 <= limit else { return nil }
+    let digit = ScalarClass.digit(scalar(start).value)
+    let next = scalar(start + 3)
+    guard digit > 0, next.length == 3 else { return nil }
+    switch next.value {
+    case 0x4F59, 0x591A, 0x9918, 0x70B9, 0x9EDE: return nil  // 余 多 餘 点 點
+    default: return ScalarClass.mayBeginNumber(classes[Int(next.value)]) ? nil : digit
+    }
+  }
+}

@@ -225,7 +225,7 @@ struct NumberLexer {
   // MARK: Chinese
 
   private func readChinese(at start: Int) -> NumberMention? {
-    if !generous, let digit = loneDigit(start) {
+    if !generous, let digit = text.loneDigit(start, limit) {
       let span = Span(start, start + 3)
       var mention = NumberMention(span: span, digits: span, value: ExactDecimal(digit))
       mention.isChinese = true
@@ -264,20 +264,6 @@ struct NumberLexer {
     mention.span = Span(start, at)
     if mention.digits.isEmpty { mention.digits = mention.span }
     return mention
-  }
-
-  /// 三 of 三家: the value of one digit behind which nothing can go on with the numeral.
-  private func loneDigit(_ start: Int) -> Int? {
-    guard start + 6 <= limit else { return nil }
-    let digit = ScalarClass.digit(text.scalar(start).value)
-    let next = text.scalar(start + 3)
-    guard digit > 0, next.length == 3 else { return nil }
-    switch next.value {
-    case 0x4F59, 0x591A, 0x9918, 0x70B9, 0x9EDE: return nil  // 余 多 餘 点 點
-    default:
-      let kind = text.classes[Int(next.value)]
-      return ScalarClass.mayBeginNumber(kind) ? nil : digit
-    }
   }
 
   /// The place after 点.

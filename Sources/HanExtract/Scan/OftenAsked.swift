@@ -20,4 +20,6 @@ struct OftenAsked {
   let phraseStops = Analyzer.phraseStops
   let nameTails = Analyzer.nameTails
   let nameEnds = Analyzer.nameEnds
+  let nationParts = Analyzer.nationParts
+  let peoples = Analyzer.peoples
 }

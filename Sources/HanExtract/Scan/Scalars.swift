@@ -108,6 +108,13 @@ enum ScalarClass {
     Int(truncatingIfNeeded: (UInt32(truncatingIfNeeded: bytes &<< 8) &* 0x9E37_79B1) &>> 19)
   }
 
+  /// The same for the scalar at a place, where four bytes may be read.
+  @inline(__always)
+  static func hash(at p: UnsafePointer<UInt8>) -> Int {
+    let four = UnsafeRawPointer(p).loadUnaligned(as: UInt32.self).littleEndian
+    return Int(truncatingIfNeeded: ((four &<< 8) &* 0x9E37_79B1) &>> 19)
+  }
+
   /// Whether a number may begin with a scalar of this class.
   @inline(__always)
   static func mayBeginNumber(_ kind: UInt8) -> Bool { kind &- 1 < 4 }

@@ -224,6 +224,7 @@ extension TimeLexer {
         || (0xFF10...0xFF19).contains(scalar)
     else { return nil }
     if scalar >= 0x80, !(0xFF10...0xFF19).contains(scalar) {
+      if let digit = text.loneDigit(start, limit) { return (digit, start + 3) }
       var integer = ChineseInteger(text: text, limit: limit)
       var at = start
       guard let value = integer.read(&at), !integer.isVague, !integer.isMore,

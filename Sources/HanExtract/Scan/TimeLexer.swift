@@ -73,6 +73,8 @@ struct TimeLexer {
     let byte = text[at]
     if byte < 0x80 { return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") }
     let next = text.scalar(at).value
+    // 120亿元, 3千: no time has a magnitude behind Arabic digits.
+    if next < 65_536, text.classes[Int(next)] == ScalarClass.chineseMagnitude { return false }
     return goesOn(text, next) && mayCountYears(text, at, next)
   }
 
@@ -157,7 +159,21 @@ struct TimeLexer {
     if first == 0x5341 || first < 0x3000, let plan = plan(at) {
       return plan
     }
+    if !mayGoOn(behindNumeral: at) { return nil }
     return relative(at, first) ?? back(at) ?? calendar(at)
+  }
+
+  /// Whether what stands behind a Chinese numeral may make a time of it: most are 一百二十家 and 三千元.
+  private func mayGoOn(behindNumeral start: Int) -> Bool {
+    var at = start
+    while at < limit {
+      let (scalar, length) = text.scalar(at)
+      guard TimeLexer.isNumeral(text, scalar) else { break }
+      at += length
+      // Longer ones are left to those who read them.
+      if at - start > 24 { return true }
+    }
+    return at == start || TimeLexer.goesOn(text, text.scalar(at).value)
   }
 
   func now(_ at: Int) -> Int? { text.any("目前为止", "现在为止", at: at).map { at + $0 } }

@@ -159,5 +159,6 @@ enum UnitKind: UInt8 {
   case age
 
   /// Whether the unit counts things that are named beside it.
+  @inline(__always)
   var counts: Bool { self == .classifier || self == .person }
 }

@@ -103,19 +103,32 @@ struct TokenList: RandomAccessCollection {
     self.origin = origin
   }
 
-  /// Adds a token, which begins at or behind the end of the last.
+  /// Adds a mark, which begins at or behind the end of the last token.
+  @inline(__always)
+  mutating func appendMark(_ token: Token) {
+    append(token)
+    markPlaces[markCount] = Int32(truncatingIfNeeded: count &- 1)
+    markCount &+= 1
+  }
+
+  /// Adds a word of the lexicon.
+  @inline(__always)
+  mutating func appendWord(_ token: Token) {
+    append(token)
+    // Written always and counted where it is one: there is no branch.
+    let own = Int32(truncatingIfNeeded: count &- 1)
+    areaPlaces[areaCount] = own
+    areaCount &+= token.isArea ? 1 : 0
+    scopePlaces[scopeCount] = own
+    scopeCount &+= token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea]) ? 1 : 0
+  }
+
+  /// Adds a token that is neither.
   @inline(__always)
   mutating func append(_ token: Token) {
     if _slowPath(count == capacity) { grow() }
     let own = Int32(truncatingIfNeeded: count)
     (base + count).initialize(to: token)
-    // Written always and counted where it is one: there is no branch.
-    markPlaces[markCount] = own
-    markCount &+= token.kind.isMark ? 1 : 0
-    areaPlaces[areaCount] = own
-    areaCount &+= token.isArea ? 1 : 0
-    scopePlaces[scopeCount] = own
-    scopeCount &+= token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea]) ? 1 : 0
     let end = Int(token.start) &- origin &+ 1
     if _slowPath(end > reach) { widen(end) }
     // As many at once as there are nearly ever, since nobody foresees when a loop ends; what is

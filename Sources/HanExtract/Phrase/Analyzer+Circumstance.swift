@@ -1,0 +1,70 @@
+/// Where the words before a number that tell how, when or why come to an end of its name.
+extension Analyzer {
+  /// 出口规模连续第29年: how long it has been so is no part of the name.
+  @inline(__always)
+  func streakStart(_ start: Int, _ end: Int) -> Int {
+    guard text.anyEnds("年", "次", "届", "月", "季度", "年后", "年之后", at: end) != nil else { return end }
+    var at = end
+    var steps = 0
+    while at > start, steps < 10 {
+      steps += 1
+      at = text.before(at)
+      if text.any("连续", "时隔", at: at) != nil { return at }
+    }
+    return end
+  }
+
+  /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
+  @inline(__always)
+  func circumstanceStart(_ start: Int, _ end: Int) -> Int {
+    text.anyEnds("影响", "拖累", "因素后", "因素", "下", "上", at: end) == nil
+      ? end : circumstanceStartInFull(start, end)
+  }
+
+  @inline(never)
+  private func circumstanceStartInFull(_ start: Int, _ end: Int) -> Int {
+    if text.anyEnds("影响", "拖累", "因素后", "因素", "因素影响", at: end) != nil {
+      var at = end
+      var steps = 0
+      while at > start, steps < 16 {
+        steps += 1
+        at = text.before(at)
+        if text.any("受", "剔除", "扣除", "还原", "不含", at: at) != nil, !isInsideWord(at) { return at }
+      }
+      return end
+    }
+    guard
+      text.anyEnds("带动下", "推动下", "拉动下", "影响下", "支撑下", "作用下", "背景下", "情况下", "基础上", at: end) != nil
+    else { return end }
+    var at = end
+    var steps = 0
+    while at > start, steps < 24 {
+      steps += 1
+      at = text.before(at)
+      if text.any("在", "受", at: at) != nil, !isInsideWord(at), !isNounHead(at) { return at }
+    }
+    return end
+  }
+
+  /// 消费资料的生产则因棉纱减产而(减少): the reason is no part of the name.
+  @inline(__always)
+  func causeStart(_ start: Int, _ end: Int) -> Int {
+    !text.ends("而", at: end) ? end : causeStartInFull(start, end)
+  }
+
+  @inline(never)
+  private func causeStartInFull(_ start: Int, _ end: Int) -> Int {
+    var at = end
+    var steps = 0
+    while at > start, steps < 40 {
+      steps += 1
+      at = text.before(at)
+      guard text.any("因", "受", "由于", at: at) != nil, !isInsideWord(at) else { continue }
+      while let length = text.anyEnds("则", "却", "也", "都", at: at), at - length >= start {
+        at -= length
+      }
+      return at
+    }
+    return end
+  }
+}
