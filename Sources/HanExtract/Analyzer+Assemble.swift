@@ -303,6 +303,7 @@ extension Analyzer {
     readUnfinishedYear(&raw)
     doubt(quantity, &raw)
     noteCompared(quantity, &raw)
+    noteTold(quantity, &raw)
     carry.topicClause = quantity.clause
     if raw.area != 0 { (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex) }
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }

@@ -78,9 +78,13 @@ extension Analyzer {
         noteNamed()
         noteAreas()
       }
+      quantities.removeAll()
+      if turns(at: Int(span.start)) {
+        scan(span)
+        noteQuestion(opensParagraph: opensParagraph)
+      }
       scanOpening(span, opensParagraph: opensParagraph)
       readFrame(opensParagraph: opensParagraph)
-      quantities.removeAll()
       if opensParagraph {
         openSentenceArea(opensParagraph: true)
         noteNamed()
@@ -102,6 +106,7 @@ extension Analyzer {
     buildQuantities()
     leaveCountedPlaces()
     noteQuestion(opensParagraph: opensParagraph)
+    noteLaterQuestion()
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
     noteSpokenSpan()

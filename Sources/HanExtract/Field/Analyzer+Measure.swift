@@ -238,7 +238,9 @@ extension Analyzer {
     guard quantity.kind == .percent, peel.shareSpan.isEmpty, roleToken(.share, left) == nil,
       text.find("率", in: left) == nil
     else { return nil }
-    if carry.asksGrowth == sentenceIndex { return .up }
+    if carry.asksGrowth == sentenceIndex, Int(quantity.span.start) >= carry.asksGrowthFrom {
+      return .up
+    }
     // 增速全部跑赢大盘，郑州更以41.8%领跑: the clause before spoke of growth rates.
     let clause = clauseBefore(quantity)
     // 涨幅居八大类之首，达9.1%; 教育文化娱乐支出增幅最高，达36.4%

@@ -24,7 +24,9 @@ struct ToldYears {
         if end == year - 1, time.kind == .calendar, isLead { last += 1 }
       // 现有 in a yearbook is of the year that it tells of.
       case .now: if !isYearbook { current += 1 }
-      case .ahead: current += 1
+      // 到2020年…有望达到16万亿元: a year to come is not told of.
+      case .ahead:
+        if time.period.start?.year == year || time.period.end?.year == year { current += 1 }
       default: break
       }
     }

@@ -4,8 +4,8 @@ import HanCatalog
 extension Analyzer {
   /// 从增速看, 增速方面, 增速上: the opening clause says that what follows are growth rates.
   func noteQuestion(opensParagraph: Bool) {
-    guard !quantities.isEmpty else { return }
-    let end = min(Int(quantities[0].clauseStart), sentenceStart + 60)
+    guard let first = quantities.first.map({ Int($0.clauseStart) }) ?? turnEnd else { return }
+    let end = min(first, sentenceStart + 60)
     var from = sentenceStart
     for place in tokens.marks {
       let token = tokens[Int(place)]
@@ -33,11 +33,30 @@ extension Analyzer {
           && (at < close || text.has("论", at: from) || token.kind == .colon
             || at - from <= 18)
       {
-        carry.asksGrowth = sentenceIndex
+        (carry.asksGrowth, carry.asksGrowthFrom) = (sentenceIndex, sentenceStart)
         if isAverage { carry.asksAverage = sentenceIndex }
         if opensParagraph, at - (noun ?? 0) - from <= 6 { returnToCompared() }
       }
       return
+    }
+  }
+
+  /// …只有3089.9亿元；增速方面，重庆、成都为11.7%和11.4%: the same behind a semicolon.
+  func noteLaterQuestion() {
+    guard hasMark(.semicolon), carry.asksGrowth != sentenceIndex else { return }
+    var from = -1
+    for place in tokens.marks {
+      let token = tokens[Int(place)]
+      if token.kind == .semicolon { from = Int(token.end) }
+      guard token.kind == .comma, from > 0 else { continue }
+      let close = Int(token.start)
+      if close - from <= 24, let length = text.anyEnds("来看", "看", "方面", "上", at: close),
+        text.anyEnds("增速", "增幅", "涨幅", "增长速度", at: close - length) != nil
+      {
+        (carry.asksGrowth, carry.asksGrowthFrom) = (sentenceIndex, close)
+        return
+      }
+      from = -1
     }
   }
 
@@ -61,13 +80,23 @@ extension Analyzer {
 
   /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
   private func noteAspect(_ from: Int, _ close: Int) {
-    let opens = text.any("从", "按", "分", "在", "另", at: from)
+    // 再看财力, 若论人均GDP（按常住人口计算）
+    let turns = text.any(Analyzer.turns, at: from)
+    let opens = turns ?? text.any("从", "按", "分", "在", "另", at: from)
     guard !hasQuantity(in: Span(from, close)),
-      let length = opens == nil
-        ? text.anyEnds("方面", "上", at: close)
-        : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
+      let length = turns != nil
+        ? 0
+        : opens == nil
+          ? text.anyEnds("方面", "上", at: close)
+          : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
     else { return }
-    let phrase = leftPhrase(from + (opens ?? 0), close - length)
+    var end = close - length
+    if turns != nil, text.anyEnds("）", ")", at: end) != nil,
+      let open = text.anyFind(["（", "("], in: from..<end)
+    {
+      end = open
+    }
+    let phrase = leftPhrase(from + (opens ?? 0), end)
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty, phrase.phrase.a.count <= 30,
       phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end))
         || opens == nil && length == 6 && phrase.phrase.a.count >= 6 && !namesNothing(phrase),
@@ -77,7 +106,30 @@ extension Analyzer {
     (carry.mainTopic, carry.mainIndicator) = (phrase.phrase, phrase.indicator)
     (carry.root, carry.topicIsPart) = (Phrase(), false)
     carry.topicSentence = sentenceIndex
+    if turns != nil, phrase.indicator >= 0 {
+      (carry.named, carry.namedIndicator) = (phrase.phrase.a, phrase.indicator)
+      carry.namedSentence = sentenceIndex
+      lastIndicator = -1
+    }
+    // From here on the places are compared by this.
+    if carry.compared?.isCompared == true, phrase.indicator >= 0 || turns != nil {
+      carry.compared = ComparedTheme(
+        phrase: phrase.phrase, indicator: phrase.indicator, unit: -1, sentence: sentenceIndex,
+        area: 0,
+        isCompared: true)
+    }
   }
+
+  private static let turns = WordSet(
+    "再看", "若论", "论", "且看", "先看", "单看", "只看", "若看", "如看", "说到", "说起", "谈到", "至于")
+
+  /// Where the words end with which a sentence turns to something else and tells no number of it.
+  private var turnEnd: Int? {
+    text.any(Analyzer.turns, at: sentenceStart) == nil ? nil : sentenceEnd
+  }
+
+  /// Whether a sentence turns to something else that those behind it tell of.
+  func turns(at start: Int) -> Bool { text.any(Analyzer.turns, at: start) != nil }
 
   /// 分市州看, 按省份看: places are told apart now by what the section began with.
   private func noteDivision(_ from: Int, _ close: Int) {

@@ -37,6 +37,8 @@ extension Analyzer {
     {
       return true
     }
+    // 在省级层面, 在全国县域中的(排名): where, not what.
+    if text.ends("层面", at: end), span.count <= 15 { return true }
     if tellsWhoRanks(start, end) { return true }
     // 京沪(突破3万元): the short names of provinces.
     if isProvincePair(start, end) { return true }

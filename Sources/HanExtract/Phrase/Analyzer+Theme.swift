@@ -63,6 +63,15 @@ extension Analyzer {
   /// predicates: 西南的竞争更激烈：重庆江北机场(5012.5万人次), 下半年须再完成(4300亿元)方能如愿.
   func returnToTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
     if returnToList(quantity, &raw) { return }
+    leaveNameless(quantity, &raw)
+    if raw.rules.indicator == .indicatorCarried, raw.rules.area == .areaNamed,
+      raw.area != context.area,
+      let headline = headlineOfPlaces(quantity, raw.measure)
+    {
+      set(headline.phrase, headline.indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
     guard raw.indicator < 0, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
       raw.rules.indicator != .indicatorRatio
     else { return }
@@ -76,7 +85,10 @@ extension Analyzer {
       return
     }
     // 两地差距由41亿元变为255亿元: the gap is no amount of either.
-    if text.any("两", "二者", "双方", at: Int(raw.phrase.a.start)) != nil, gapNoun(raw.phrase.a) != nil {
+    // 差距较2016年扩大36.18亿元
+    if let gap = gapNoun(raw.phrase.a),
+      gap == raw.phrase.a || text.any("两", "二者", "双方", at: Int(raw.phrase.a.start)) != nil
+    {
       raw.certainty.indicator = .guessed
       return
     }
@@ -186,7 +198,15 @@ extension Analyzer {
       return (carry.root, carry.rootIndicator)
     }
     guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
-    let measure = quantity.kind == .percent ? Measure.growth : .level
+    let measure: Measure =
+      quantity.kind == .percent ? .growth : quantity.number.isOrdinal ? .rank : .level
+    if !quantity.kind.counts || measure == .rank, quantity.kind != .points, item.indicator < 0,
+      item.phrase.a == carry.nameless, Int(item.phrase.a.start) < sentenceStart,
+      let told = toldFitting(quantity, measure)
+    {
+      return told
+    }
+    if let own = themeOfSentence(quantity, measure) { return own }
     if quantity.kind == .points { return isOfPlaces(item.phrase) ? topicBeforePlaces() : nil }
     if quantity.kind == .percent, item.indicator >= 0, !grows {
       switch tables.indicatorKinds[Int(item.indicator)] {
@@ -198,6 +218,7 @@ extension Analyzer {
       item.indicator >= 0
         ? !fits(item.indicator, quantity, measure)
         : isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
+          || !namesMeasure(item.phrase, item.indicator) && fitsCompared(quantity, measure)
     else { return nil }
     if let found = themeFitting(quantity, measure) { return found }
     if measure == .level, quantity.kind == .measure,
@@ -324,7 +345,8 @@ extension Analyzer {
   }
 
   static let predicateWords = WordSet(
-    "却", "仍", "首度", "一家就", "一地就", "唯一", "首个", "仅次于", "更是", "更为", "仅", "只有", "只剩", "方能", "才能", "已经",
+    "却", "仍", "得很", "得更", "得最", "首度", "一家就", "一地就", "唯一", "首个", "仅次于", "更是", "更为", "仅", "只有", "只剩",
+    "方能", "才能", "已经",
     "相当于", "成为",
     "相比",
     "撑起", "占据", "占去", "占了", "拿下", "包揽", "不及", "不敌", "优势", "差距", "竞争", "公布", "亮出",
@@ -332,11 +354,13 @@ extension Analyzer {
   static let predicateEnds = WordEnds(
     "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉", "出齐", "揭晓", "发布", "亮相",
     "领跑", "垫底", "其后", "居首", "悬殊", "不俗", "强劲", "亮眼", "抢眼", "突出", "明显", "乐观", "如此", "开外", "上下",
-    "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹", "回落",
+    "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "紧跟", "身后", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹",
+    "回落",
     "最大", "最高", "最低", "最快", "最慢", "最小", "最多", "最少", "最大的", "最高的", "最低的", "最快的", "最慢的", "最多的", "最少的",
     "均未", "之遥", "变成", "变为", "更多", "更少", "只差", "仅差",
     "相差", "多出", "高出", "少了", "多了", "相当于", "排在",
     "不增", "不降", "不升", "不减", "反降", "反增", "反升", "反减",
-    "最好", "最佳", "最差", "最强", "最弱", "不佳", "稳健", "平稳", "低迷", "坚挺", "涨跌互现", "涨跌不一", "升降互现", "有升有降",
+    "合起来", "加起来", "相加", "加总", "最好", "最佳", "最差", "最强", "最弱", "不佳", "稳健", "平稳", "低迷", "坚挺", "涨跌互现",
+    "涨跌不一", "升降互现", "有升有降",
     "有增有减", "有涨有跌", "有升有落")
 }

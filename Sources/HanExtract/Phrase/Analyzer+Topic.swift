@@ -325,6 +325,7 @@ extension Analyzer {
       guard quantity.unitIndex >= 0 else { return false }
       let own = tables.unitQuantities[Int(quantity.unitIndex)]
       return own != .other && own != .none && own == plainQuantity(of: indicator)
+        && (measure == .change || fitsMagnitude(quantity, indicator))
     case .growth, .averageGrowth:
       let kind = tables.indicatorKinds[Int(indicator)]
       return kind == .flow || kind == .stock
