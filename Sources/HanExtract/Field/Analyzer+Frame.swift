@@ -117,6 +117,17 @@ extension Analyzer {
       keepFrame()
       return
     }
+    // 新的一年，黄埔区把GDP增速目标定为6%, in a text of January about the year before.
+    if let length = text.any("新的一年", "新一年", at: sentenceStart), context.year > 0,
+      context.month <= 3 || context.month >= 11
+    {
+      let words = Span(sentenceStart, sentenceStart + length)
+      (context.frame, context.frameSpan) = (
+        .year(context.year + (context.month >= 11 ? 1 : 0)), words
+      )
+      (context.isTarget, context.targetSpan, context.frameIsRelative) = (true, words, false)
+      return
+    }
     let begin = opensParagraph ? behindTitle : sentenceStart
     guard let first = times.first(where: { Int($0.span.start) >= begin }), !first.isBase
     else { return }

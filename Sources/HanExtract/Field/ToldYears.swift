@@ -16,6 +16,8 @@ struct ToldYears {
       case .calendar, .relative:
         guard let start = time.period.start?.year, let end = time.period.end?.year else { continue }
         guard start == end else { continue }
+        // 昨日发布, 4月16日电: when it was written.
+        if isLead, time.period.start == time.period.end, end == year { continue }
         // 年初 of a yearbook is of the year that it tells of.
         if end == year, !isYearbook || time.kind == .calendar { current += 1 }
         if end == year, time.kind == .calendar, !isLead, time.period.end?.month != 12 {

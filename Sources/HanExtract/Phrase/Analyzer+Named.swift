@@ -156,7 +156,13 @@ extension Analyzer {
       if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6 {
         return (theme.phrase, theme.indicator)
       }
-      return carry.told.map { ($0.phrase, $0.indicator) } ?? economyOfPlaces(quantity, measure)
+      if let told = carry.told {
+        // 分别居百强县第4、第5: on a list, which is what the words before say.
+        let list = sentenceStart..<Int(quantity.span.start)
+        return told.sentence >= sentenceIndex - 2 && text.anyFind(["强", "榜"], in: list) == nil
+          ? (told.phrase, told.indicator) : nil
+      }
+      return economyOfPlaces(quantity, measure)
     }
     if let theme = themeFitting(quantity, measure) { return theme }
     guard let told = carry.told, told.sentence >= sentenceIndex - 6 else {

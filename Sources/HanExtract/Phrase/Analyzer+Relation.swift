@@ -50,7 +50,7 @@ extension Analyzer {
       }
       // …，其中出口增长11.7%。总量…: not of the part that was told last.
       if carry.topicSentence != sentenceIndex, carry.topicIsPart, let headline = carry.headline,
-        fits(headline.indicator, quantity, .level)
+        quantity.number.isOrdinal || fits(headline.indicator, quantity, .level)
       {
         (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)
         return headline.phrase

@@ -39,7 +39,7 @@ extension Analyzer {
     }
     // 在省级层面, 在全国县域中的(排名): where, not what.
     if text.ends("层面", at: end), span.count <= 15 { return true }
-    if tellsWhoRanks(start, end) { return true }
+    if tellsWhoRanks(start, end) || isCountOfPlaces(start, end) { return true }
     // 京沪(突破3万元): the short names of provinces.
     if isProvincePair(start, end) { return true }
     // 北京多(1713亿元): who has more or less.
@@ -78,6 +78,15 @@ extension Analyzer {
     if text.has("第", at: start), isScopeOrNumber(start, end) { return true }
     guard let verb = text.any(often.outrunning, at: start) else { return false }
     return isScopeOrNumber(start + verb, end)
+  }
+
+  /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
+  private func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 60, let noun = text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end),
+      end - noun - 3 > start, case let digit = text.scalarBefore(end - noun),
+      ScalarClass.digit(digit) > 1 || digit == 0x5341 || (50...57).contains(digit)
+    else { return false }
+    return !holdsIndicator(Span(start, end))
   }
 
   /// 京沪, 苏浙沪: two to four characters, each a province's short name.

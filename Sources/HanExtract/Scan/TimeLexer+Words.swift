@@ -42,6 +42,12 @@ extension TimeLexer {
     }
     if text.has("目前期", at: start) { return nil }
     if let length = text.any(TimeLexer.presentTimes, at: start) {
+      // 体现在, 表现在: shown in.
+      if text.has("现在", at: start),
+        text.anyEnds("体", "表", "出", "呈", "发", "展", "再", "涌", "浮", "实", at: start) != nil
+      {
+        return nil
+      }
       return make(start, start + length, .now, yearPeriod(year))
     }
     return datePart(start)
