@@ -35,6 +35,7 @@ extension Analyzer {
       left = NounPhrase()
     }
     let region = regionOnly(left)
+    let isGroup = isGroupOfPlaces(left)
     if namesNothing(left)
       || raw.measure == .rank
         && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
@@ -123,6 +124,7 @@ extension Analyzer {
     }
     leaveRegion(&raw)
     returnToTheme(quantity, &raw)
+    if isGroup { leavePlace(&raw) }
     if !region.isEmpty { nameRegion(region, &raw) }
     noteSubjectPhrase(
       &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)

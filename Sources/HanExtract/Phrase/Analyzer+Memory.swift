@@ -41,14 +41,19 @@ extension Analyzer {
     }
   }
 
-  /// …只有3089.9亿元；增速方面，重庆、成都为11.7%和11.4%: the same behind a semicolon.
+  /// …只有3089.9亿元；增速方面，重庆、成都为11.7%和11.4%: the same within a sentence.
   func noteLaterQuestion() {
-    guard hasMark(.semicolon), carry.asksGrowth != sentenceIndex else { return }
+    guard carry.asksGrowth != sentenceIndex, numbers.count > 1,
+      !text.lacks("速", from: sentenceStart, to: sentenceEnd)
+        || !text.lacks("幅", from: sentenceStart, to: sentenceEnd)
+    else { return }
     var from = -1
     for place in tokens.marks {
       let token = tokens[Int(place)]
       if token.kind == .semicolon { from = Int(token.end) }
-      guard token.kind == .comma, from > 0 else { continue }
+      guard token.kind == .comma else { continue }
+      defer { from = Int(token.end) }
+      guard from > 0 else { continue }
       let close = Int(token.start)
       if close - from <= 24, let length = text.anyEnds("来看", "看", "方面", "上", at: close),
         text.anyEnds("增速", "增幅", "涨幅", "增长速度", at: close - length) != nil
@@ -56,7 +61,6 @@ extension Analyzer {
         (carry.asksGrowth, carry.asksGrowthFrom) = (sentenceIndex, close)
         return
       }
-      from = -1
     }
   }
 

@@ -177,4 +177,17 @@ extension Analyzer {
     }
     return (told.phrase, told.indicator)
   }
+
+  /// 沿海六市, 西部的桐庐、建德、淳安三地: whether the words are places taken together.
+  func isGroupOfPlaces(_ left: NounPhrase) -> Bool {
+    left.indicator < 0 && left.phrase.b.isEmpty && !left.phrase.a.isEmpty
+      && isCountOfPlaces(Int(left.phrase.a.start), Int(left.phrase.a.end))
+  }
+
+  /// What is told of places together is of none of them.
+  func leavePlace(_ raw: inout RawObservation) {
+    guard raw.area != context.area else { return }
+    (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
+    (raw.areaSpan, carry.area) = (.none, context.area)
+  }
 }

@@ -81,7 +81,7 @@ extension Analyzer {
   }
 
   /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
-  private func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
+  func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
     guard end - start <= 60, let noun = text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end),
       end - noun - 3 > start, case let digit = text.scalarBefore(end - noun),
       ScalarClass.digit(digit) > 1 || digit == 0x5341 || (50...57).contains(digit)
