@@ -14,7 +14,7 @@ import os, re, sys
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 source = os.path.join(root, "Sources/HanCatalog/Data")
 target = os.path.join(root, "Sources/HanCatalogData")
-WIDTHS = {"areas": 7, "indicators": 9, "units": 4}
+WIDTHS = {"areas": 7, "indicators": 9, "predecessors": 7, "units": 4}
 NOTE = "// Written by Tools/embed-catalog.py from Sources/HanCatalog/Data; edit those files.\n"
 
 
@@ -198,6 +198,14 @@ def build():
                 lexicon.entries[fields[1]]["named"].append(code)
                 for word, at in parts(4, "|"):
                     lexicon.add_area(word, at, code)
+            elif name == "predecessors" and len(fields) >= 7:
+                # A former name is read as the division that it is now; a name that one bears today is not.
+                # Those of two characters are too often part of other words: only the ones listed are read.
+                # One marked with a dash (新建县) begins what is no name.
+                former = [(fields[1], places[1])] if len(fields[1]) > 2 else []
+                for word, at in former + list(parts(6, "|")) if fields[6] != "-" else []:
+                    if not lexicon.entries.get(word, {}).get("area"):
+                        lexicon.add_area(word, at, int(fields[0]), len(word) < 3)
             elif name == "indicators" and len(fields) >= 9:
                 indicators.append((fields[0], offset, fields[6]))
                 for word, at in [(fields[1], places[1]), *parts(3, "|")]:

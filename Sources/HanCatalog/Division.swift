@@ -18,7 +18,7 @@ public struct Predecessor: Sendable, Hashable {
   public let code: Int32
   /// Its name then.
   public let formerName: String
-  /// Its code then.
+  /// Its code then; 0 where no table that was at hand lists it.
   public let formerCode: Int32
   /// The last year in which it had them.
   public let until: Int

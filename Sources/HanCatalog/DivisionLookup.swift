@@ -39,7 +39,7 @@ public struct DivisionLookup: Sendable {
   }
 
   private func coded(_ text: String) -> [Place] {
-    guard let code = Int32(text) else { return [] }
+    guard let code = Int32(text), code > 0 else { return [] }
     if catalog.area(code) != nil { return [.division(code)] }
     if let now = Catalog.predecessors.first(where: { $0.formerCode == code }) {
       return [.division(now.code)]

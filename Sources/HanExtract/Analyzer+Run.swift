@@ -13,6 +13,7 @@ extension Analyzer {
     baseContext = ExtractorContext()
     readMetadata(document)
     context = baseContext
+    tellsOfAirports = text.find("机场", in: 0..<min(text.count, 600)) != nil
     var section: Int32 = -1
     var nextSection = 0
     for index in document.sentences.indices {
@@ -29,7 +30,9 @@ extension Analyzer {
         }
         openSection(document.sections[Int(section)])
       }
-      let kind = document.sections[Int(section)].kind
+      var kind = document.sections[Int(section)].kind
+      // 1. 长沙县：2319.2亿元: a line of a list looks like a heading.
+      if kind == .heading, isListLine(sentence.span) { kind = .body }
       if kind == .table { continue }
       if sentence.opensParagraph, kind != .heading {
         openParagraph(at: Int(sentence.span.start))
@@ -67,6 +70,12 @@ extension Analyzer {
     let next = text.scalar(Int(span.start) + 3).value
     return (48...57).contains(next) || (0xFF10...0xFF19).contains(next)
       || ScalarClass.digit(next) > 0 || next == 0x20
+  }
+
+  /// Whether a line is a mark, a place and its figures.
+  private func isListLine(_ span: Span) -> Bool {
+    let start = behindLineMark(Int(span.start), Int(span.end))
+    return start > Int(span.start) && mayHoldFigure(Span(start, Int(span.end)))
   }
 
   private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {

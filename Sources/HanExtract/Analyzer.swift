@@ -24,6 +24,9 @@ final class Analyzer {
   /// What the divisions around the document's own are called.
   @exclusivity(unchecked) var local = LocalAreas()
 
+  /// Whether the document begins with airports.
+  @exclusivity(unchecked) var tellsOfAirports = false
+
   @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
   /// What any word of the sentence does around quantities.
   @exclusivity(unchecked) var sentenceRoles: Roles = []

@@ -67,6 +67,28 @@ import Darwin
     #expect(catalog.area(999_999) == nil && catalog.areaName(1) == nil)
   }
 
+  @Test func everyFormerNameIsReadAsTheDivisionThatItIsNow() throws {
+    let rows = try lines("predecessors").dropFirst()
+    #expect(rows.count == Catalog.predecessors.count && rows.count > 500)
+    let current = Set(catalog.areas.flatMap { [$0.name] + $0.shortNames })
+    for row in rows {
+      let code = try #require(Int32(row[0]))
+      // The code is that of the division which the row names with its parents.
+      #expect(catalog.fullName(code) == row[5], "\(row[1])")
+      #expect((1949...2026).contains(Int(row[3]) ?? 0) && !row[4].isEmpty, "\(row[1])")
+      let names = row[6] == "-" ? [] : [row[1]] + row[6].split(separator: "|").map(String.init)
+      for name in names where name.unicodeScalars.count > 2 && !current.contains(name) {
+        #expect(entry(name)?.area == code, "\(name)")
+      }
+      if row[6] == "-" { #expect(entry(row[1])?.area ?? 0 == 0, "\(row[1])") }
+    }
+    let names = rows.map { $0[1] }
+    #expect(Set(names).count == names.count, "a former name stands twice")
+    for (name, code) in [("绍兴县", 330_603), ("鄞县", 330_212), ("闸北", 310_106), ("襄樊", 420_600)] {
+      #expect(entry(name)?.area == Int32(code), "\(name)")
+    }
+  }
+
   @Test func everyIndicatorUnitAndWordIsInTheLexicon() throws {
     for indicator in catalog.indicators {
       for name in [indicator.name] + indicator.synonyms {

@@ -24,6 +24,8 @@ extension Analyzer {
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
       if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }
     }
+    // 长沙县域经济, 宜宾县级财政: of what counties there are, not of one.
+    if text.any("域", "级", at: end) != nil, text.ends("县", at: end) { return false }
     if isFarDistrict(code, Int(token.start)) { return false }
     return !isOrganisation(end, min(limit, end + 60))
   }
@@ -128,6 +130,11 @@ extension Analyzer {
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return
     }
+    if let own = ownPlace(quantity) {
+      if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
+      (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
+      return
+    }
     let near =
       quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
@@ -136,7 +143,9 @@ extension Analyzer {
     {
       if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
-        if !quantity.inParen || rule != .areaSelf { (carry.area, carry.areaSpan) = (area, span) }
+        if !quantity.inParen || rule != .areaSelf, !isWithOthers(quantity) {
+          (carry.area, carry.areaSpan) = (area, span)
+        }
         raw.area = area
         raw.areaSpan = span
         raw.rules.area = rule
@@ -260,21 +269,24 @@ extension Analyzer {
     {
       return (division(of: token), token.span, .areaNamed)
     }
-    guard tokens.areas.contains(where: { Int(tokens[Int($0)].end) == end }),
-      let index = word(endingAt: end), lexicon[index].area != 0
-    else { return nil }
-    let at = end - Int(lexicon[index].length)
+    guard let place = areaToken(endingAt: end) else { return nil }
+    // 福建安溪: the province leads up to its county.
+    let at = Int(areaToken(endingAt: Int(place.start))?.start ?? place.start)
     // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
-    if at > start + 9, text.ends("的", at: at), let token = token(at: at), isAreaSubject(token, end)
-    {
-      return (division(of: token), token.span, .areaNamed)
+    if at > start + 9, text.ends("的", at: at), isAreaSubject(place, end) {
+      return (division(of: place), place.span, .areaNamed)
     }
     guard at > start,
       turnsTo(at)
         || text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
-      let token = token(at: at), isAreaSubject(token, end)
+      isAreaSubject(place, end)
     else { return nil }
-    return (division(of: token), token.span, .areaNamed)
+    return (division(of: place), place.span, .areaNamed)
+  }
+
+  /// The place's name that ends at a place of the text.
+  func areaToken(endingAt end: Int) -> Token? {
+    tokens.areas.last { Int(tokens[Int($0)].end) == end }.map { tokens[Int($0)] }
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
@@ -362,7 +374,7 @@ extension Analyzer {
   static let smallWords = WordSet(
     "在", "的", "和", "与", "及", "对", "从", "由", "使", "所辖", "下辖", "让", "，", "、", "期间", "以来", "时", "底",
     "末", "于",
-    "而", "但", "则")
+    "而", "但", "则", "另有", "还有", "另", "只有", "仅有", "仅", "包括", "有")
 
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {

@@ -78,12 +78,75 @@ extension Analyzer {
   /// 排在第50位的铜陵: the place that a rank leads up to.
   func areaBehindRank(_ quantity: Quantity) -> (Int32, Span)? {
     guard areaCount > 0, quantity.number.isOrdinal else { return nil }
+    if let holder = rankHolder(quantity) { return holder }
     let end = Int(quantity.afterQualifier)
     let joint = text.has("的", at: end) ? 3 : 0
     guard joint > 0 || !quantity.unit.isEmpty, let token = token(at: end + joint),
       token.kind == .word, isAreaSubject(token, sentenceEnd),
-      joint > 0 && text.any("，", ",", "（", "(", "为", "也", at: Int(token.end)) != nil
+      joint > 0
+        && (isPhraseEnd(Int(token.end)) && !text.has("的", at: Int(token.end))
+          || text.any("为", "也", at: Int(token.end)) != nil
+          || isBehindName(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
+    else { return nil }
+    let area = division(of: token)
+    return area == 0 ? nil : (area, token.span)
+  }
+
+  /// 与深圳的25936元、宁波的14277元相比: who is compared with is not spoken of behind the clause.
+  func isWithOthers(_ quantity: Quantity) -> Bool {
+    guard carry.area != 0, text.any("与", "同", "和", "跟", at: Int(quantity.clauseStart)) != nil else {
+      return false
+    }
+    return text.anyEnds("相比", "相较", "比较", "相比较", at: Int(quantity.clauseEnd)) != nil
+  }
+
+  /// Whose figure a number is by the words right around it, and whether the text goes on about that place:
+  /// 以东莞的(11.6%)为最高, 被杭州以(55.4万人)的增量挤到第二, 常住人口只有(36.1万)的宜都市.
+  func ownPlace(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
+    guard areaCount > 0, !quantity.inParen else { return nil }
+    let start = Int(quantity.span.start)
+    let end = Int(quantity.afterQualifier)
+    if text.ends("以", at: start) {
+      // 被杭州以…: the other one's doing.
+      guard let place = areaToken(endingAt: start - 3),
+        text.anyEnds("被", "遭", at: Int(place.start)) != nil, isAreaSubject(place, start)
+      else { return nil }
+      return (division(of: place), place.span, false)
+    }
+    if let place = areaToken(endingAt: text.ends("的", at: start) ? start - 3 : start),
+      text.ends("以", at: Int(place.start)), !text.ends("所以", at: Int(place.start)),
+      text.any("为最", "最", "居首", "领先", "领跑", "居前", "排", "位居", "列", "夺冠", at: end) != nil,
+      isAreaSubject(place, start)
+    {
+      return (division(of: place), place.span, true)
+    }
+    guard text.has("的", at: end), !quantity.unit.isEmpty || quantity.number.hasMagnitude,
+      quantity.kind != .rank, !quantity.number.isOrdinal, let place = token(at: end + 3),
+      place.isArea, !place.roles.contains(.scope), isAreaSubject(place, sentenceEnd),
+      isPhraseEnd(Int(place.end)) && text.any("的", "、", "和", "及", at: Int(place.end)) == nil
+        || isBehindName(Int(place.end))
+          && text.any("、", "和", "与", "及", "的增速", at: Int(place.end)) == nil
+        || text.any("高达", "仅有", "只有", "也", "却", "则", "已", "同样", at: Int(place.end)) != nil,
+      clauseArea(Int(quantity.clauseStart), start, namedOnly: true) == nil
+    else { return nil }
+    return (division(of: place), place.span, true)
+  }
+
+  /// 第四位去年同期是番禺, 第一名为苏州: who holds the rank that a clause opens with.
+  private func rankHolder(_ quantity: Quantity) -> (Int32, Span)? {
+    var start = Int(quantity.span.start)
+    if text.ends("第", at: start) { start -= 3 }
+    guard !quantity.unit.isEmpty, start - Int(quantity.clauseStart) <= 9,
+      clauseArea(Int(quantity.clauseStart), start) == nil
+    else { return nil }
+    var at = Int(quantity.afterQualifier)
+    while let time = token(at: at), time.kind == .time { at = Int(time.end) }
+    while let length = text.any("同期", "则", "依旧", "依然", "仍", "还", "当时", at: at) { at += length }
+    guard let verb = text.any("仍然是", "是", "为", "由", "属于", "花落", at: at),
+      let token = token(at: at + verb),
+      token.kind == .word, isAreaSubject(token, sentenceEnd),
+      text.any("的", "、", "和", "与", at: Int(token.end)) == nil
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)

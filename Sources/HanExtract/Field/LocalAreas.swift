@@ -94,7 +94,7 @@ extension Analyzer {
       }
       let end = at + count
       guard at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil,
-        text.any(Analyzer.behindNames, at: end) != nil || opensFigure(end) || isIndicator(at: end)
+        isBehindName(end) || countsPlaces(end)
       else { return nil }
       tokens.appendWord(
         Token(
@@ -104,6 +104,11 @@ extension Analyzer {
       return end
     }
     return nil
+  }
+
+  /// Whether what a statement about a place goes on with stands at a place.
+  func isBehindName(_ end: Int) -> Bool {
+    text.any(Analyzer.behindNames, at: end) != nil || opensFigure(end) || isIndicator(at: end)
   }
 
   /// 平度60亿元, 平度不足60亿元: a figure follows at once.
@@ -119,11 +124,14 @@ extension Analyzer {
   }
 
   private static let beforeNames: [StaticString] = [
-    "，", "、", "；", "：", "。", "（", "和", "与", "及", "而", "但", "其中", "*", " ", ",", "\n",
+    "，", "、", "；", "：", "。", "（", "和", "与", "及", "而", "但", "其中", "*", " ", ",", "\n", "由", "被",
   ]
   private static let behindNames = WordSet(
     "、", "和", "与", "及", "以", "均", "都", "也", "则", "为", "仅", "只", "分别", "依次", "增长", "增速", "下降", "上涨",
     "居",
     "排", "位列", "位居", "名列", "达", "实现", "完成", "突破", "（", "等", "紧随", "领跑", "由", "首次", "全区", "的增速",
-    "GDP", "高于", "低于", "同为", "回落", "回升", "减少", "增加", "提高", "上升")
+    "GDP", "高于", "低于", "同为", "回落", "回升", "减少", "增加", "提高", "上升", "保持", "退至", "退居", "退到", "降至", "降到",
+    "升至", "升到", "跃居", "跃升", "跃至", "跌至", "跌到", "滑落", "滑至", "夺", "重返", "重回", "稳居", "名次", "位次", "排名",
+    "各",
+    "同比", "领先", "反超", "垫底", "增势", "增量", "总量")
 }

@@ -86,8 +86,17 @@ extension Analyzer {
     }
     // 增速在全市排名分别为第3位、第9位: what the rank is within has been left off.
     // 长沙、郑州分列第二、三位: the last place is no scope.
-    if first.number.isOrdinal, peel.end < end, text.anyEnds("、", "和", "与", at: peel.end) == nil {
+    if first.number.isOrdinal, peel.end < end, text.anyEnds("、", "和", "与", at: peel.end) == nil,
+      areaToken(endingAt: peel.end) == nil
+    {
       end = peel.end
+    }
+    // 重庆、成都列第四、五位: nor is it where no word says that they are told one by one.
+    if first.number.isOrdinal, head.isEmpty, end == peel.end, let place = token(at: end),
+      place.isArea,
+      text.anyEnds("、", "和", "与", "及", at: end) != nil, place.end <= first.span.start
+    {
+      end = Int(place.end)
     }
     // 同比增长分别为6.4%、7.9%: the verb is no subject.
     while first.kind == .percent, let word = word(endingAt: end), lexicon[word].indicator < 0,
@@ -145,7 +154,9 @@ extension Analyzer {
         earlierAreas(first, count) ?? earlierFused(first, head, count) ?? lastSubjects(first, count)
     }
     // 排名前三的依次为郑州、杭州、成都，分别增加…; 鄂尔多斯、榆林成为黑马，分别完成…: the places right before.
-    if !hasNamedSubject(first, end), let areas = earlierAreas(first, count),
+    // 湖南、河南分别由增长9.3%和14.6%转为下降20.5%和7.3%: the second list goes on in the clause of the first.
+    let goesOn = repeats && goesOnInClause(first, items)
+    if !goesOn, !hasNamedSubject(first, end), let areas = earlierAreas(first, count),
       areasStand(in: clauseBefore(first), areas),
       items.contains(where: { $0.area == 0 }) || carry.subjectsSentence != sentenceIndex
         || items.map(\.area) != areas.map(\.area)
@@ -286,6 +297,14 @@ extension Analyzer {
     else { return false }
     let items = lastSubjects(first, count)
     return items.count == count && Set(items.map(\.phrase.a.start)).count == count
+  }
+
+  /// Whether the list right before, in the same clause, was of the same places.
+  private func goesOnInClause(_ first: Quantity, _ items: [ListItem]) -> Bool {
+    guard first.leftLimit > first.clauseStart, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.span.start >= first.clauseStart
+    else { return false }
+    return last.area != 0 && last.area == items.last?.area
   }
 
   /// 存贷款余额, 总资产: money that is there, not money that came.

@@ -49,6 +49,10 @@ extension Analyzer {
     // Only statements that stand right before: a clause without one in between has its own subject.
     let clause = clauseBefore(first)
     guard last.span.start >= clause.start else { return [] }
+    // 与深圳的25936元、宁波的14277元相比，分别低…: those are not whose it is.
+    let isCompared =
+      text.any("与", "同", "和", "跟", at: Int(clause.start)) != nil
+      && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
     for raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
       let isSame = items.last?.phrase == raw.phrase
@@ -57,7 +61,7 @@ extension Analyzer {
       items.append(
         ListItem(
           phrase: raw.phrase, indicator: raw.indicator,
-          area: raw.rules.area == .areaNamed ? raw.area : 0))
+          area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
     }
     if let first = items.first, items.contains(where: { $0.phrase != first.phrase || $0.area == 0 })
     {
@@ -104,7 +108,11 @@ extension Analyzer {
       let joins =
         !list.isEmpty
         && text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last)
-      if !joins { list = [] }
+      if last == token.start, let above = list.last, above != area, catalog.isWithin(area, above) {
+        list.removeLast()
+      } else if !joins {
+        list = []
+      }
       list.append(area)
       last = token.end
       if list.count == count { (areas, end) = (list, last) }
@@ -181,10 +189,17 @@ extension Analyzer {
         if !found.isEmpty || Int(token.start) - start > lead { break }
         continue
       }
+      let area = division(of: token)
+      // 福建晋江、浙江慈溪: the last of a chain.
+      if last == token.start, let above = found.last, above != area, catalog.isWithin(area, above) {
+        found[found.count - 1] = area
+        last = token.end
+        continue
+      }
       if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) {
         return []
       }
-      found.append(division(of: token))
+      found.append(area)
       last = token.end
     }
     return found

@@ -17,6 +17,10 @@ extension Analyzer {
     if text[at] == 0x20 { at += 1 }
     if text.has("的", at: at) { at += 3 }
     guard at < limit else { return found }
+    // 常住人口只有36.1万的宜都市: whose it is stands behind, not what it is.
+    if text.ends("的", at: at), let place = token(at: at), place.isArea, ownPlace(quantity) != nil {
+      return found
+    }
     let next = text.scalar(at).value
     guard
       next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008

@@ -207,95 +207,12 @@ extension Analyzer {
       && !(text[end + 3] >= 48 && text[end + 3] <= 57) && text[end + 3] != 46
   }
 
-  /// 第六次 is a name; 第93位 and 全省第一 are ranks; 前50名 is a rank.
-  private func ordinal(_ quantity: Quantity) -> Rejection? {
-    let start = Int(quantity.span.start)
-    let end = Int(quantity.number.span.end)
-    let unitText = text.any("位", "名", at: end) != nil
-    if !quantity.number.isOrdinal {
-      // 前50名, 前十; 前3个月 and 前10亿 are none.
-      if unitText || text.has("强", at: end) { return rankContext(start - 3) ? nil : .ordinal }
-      if quantity.unit.isEmpty {
-        return isPhraseEnd(end) && rankContext(start - 3) ? nil : .ordinal
-      }
-      if quantity.kind == .rank { return nil }
-      return text.ends("前", at: start) && quantity.kind == .time ? .duration : nil
-    }
-    if text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "退", "下降", "降至", at: end) != nil,
-      rankContext(start - 3)
-    {
-      return nil
-    }
-    // 从第五升至第三, 由去年的第六跃居第一
-    if text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "前移", "退", "下降", "降至", "滑落", "跌", at: end)
-      != nil,
-      text.anyEnds("从", "由", at: start - 3) != nil
-        || text.anyEnds("去年的", "上年的", "年的", "季度的", "同期的", "月的", at: start - 3) != nil
-          && text.any(
-            "跃居", "跃升", "跃至", "升至", "升到", "升为", "跌至", "跌到", "跌出", "退居", "退至", "降至", "滑落", "上升到",
-            at: end)
-            != nil
-    {
-      return nil
-    }
-    if unitText, text.any("位数", "名单", at: end) == nil { return nil }
-    if quantity.kind == .rank { return nil }
-    if quantity.unit.isEmpty || quantity.kind == .none {
-      let gap =
-        isListGap(end, end + 3) || isPhraseEnd(end) || text.any("至第", "到第", at: end) != nil
-      return gap && (rankContext(start - 3) || continuesRanks(start - 3)) ? nil : .ordinal
-    }
-    return .ordinal
-  }
-
-  /// 分列第二、第三: the rank before was one.
-  private func continuesRanks(_ at: Int) -> Bool {
-    guard let last = quantities.last, last.rejection == nil, last.number.isOrdinal else {
-      return false
-    }
-    return isListGap(Int(last.span.end), at)
-      || text.any("至", "到", "—", "－", at: Int(last.span.end)) == at - Int(last.span.end)
-  }
-
   /// Whether a phrase ends here: a mark, a bracket, 的, or the end.
   func isPhraseEnd(_ at: Int) -> Bool {
     if at >= sentenceEnd { return true }
     return text.any(
       "，", "。", "；", "、", "）", "：", "！", "”", ",", ";", ")", "的", "和", "及", "\n", "（", "(", at: at
     ) != nil
-  }
-
-  /// Whether the words before 第 or 前 speak of an order: 全省第一, 居全国第三, 排名第五.
-  private func rankContext(_ end: Int) -> Bool {
-    if let word = word(endingAt: end) {
-      let roles = lexicon[word].roles
-      if !roles.isDisjoint(with: [.rank, .scope, .selfArea])
-        || roles.contains(.reachEnd) && lexicon[word].length >= 6
-      {
-        return true
-      }
-      if lexicon[word].area != 0 { return true }
-      if roles.contains(.adverb) { return rankContext(end - Int(lexicon[word].length)) }
-    }
-    // 蝉联苏中第一, 位列江北第一: a ring that no list knows.
-    let reach = max(sentenceStart, end - 24)..<end
-    if let verb = text.anyFind(
-      ["蝉联", "位列", "位居", "名列", "稳居", "勇夺", "荣膺", "荣获", "进入", "跻身", "入围"], in: reach),
-      text.anyFind(["，", "、", "；", ","], in: verb..<end) == nil
-    {
-      return true
-    }
-    return text.anyEnds(
-      [
-        "首进", "排进", "挺进", "杀入", "冲进", "闯入", "各区", "各县", "各市", "市州", "县市", "城市", "地区", "区县", "县区",
-        "市县", "全球", "同类", "省", "行业", "首位",
-        "守住", "退居", "稳坐", "增速", "增量", "总量", "增幅", "涨幅", "销量", "产量", "百强", "百强县", "百强区", "百强榜",
-        "晋升至", "晋升到", "进位至", "提升至", "仍是", "依旧是", "依然是",
-        "仍为", "还是",
-        "坐稳", "重回", "重返",
-        "夺回", "夺得", "摘得", "拿下", "滑落至", "滑至", "跌至", "降至", "退至", "分列", "屈居", "暂列", "暂居", "挤进", "闯进",
-        "杀进",
-      ], at: end) != nil
   }
 
   /// The longest word of the lexicon, with a role or an area, that ends at a place.

@@ -112,7 +112,7 @@ extension Analyzer {
     numbers.removeAll()
     times.removeAll()
     sentenceMarks = 0
-    sentenceStart = Int(span.start)
+    sentenceStart = behindLineMark(Int(span.start), Int(span.end))
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     statesHereafter = false
@@ -174,6 +174,7 @@ extension Analyzer {
         let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0 {
           at = appendWord(match, here)
+          if match.isArea { at = scanAirport(at) ?? scanNameWithin(at) ?? at }
           // Nearly always so many places lie within it: counted, not guessed.
           let one = next.pointee.offset < at ? 1 : 0
           next += one &+ (one & ((next + 1).pointee.offset < at ? 1 : 0))
@@ -249,6 +250,7 @@ extension Analyzer {
       text.ends("第", at: at)
       || mention.isSingleNumeral && isRankNumeral(at)
         && (text.any("、", "和", "位", at: end) != nil || opensRankRun(end))
+      || mention.isSingleNumeral && endsRankList(at, end)
     append(&mention, at, end)
     return end
   }

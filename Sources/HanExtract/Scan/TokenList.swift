@@ -143,6 +143,11 @@ struct TokenList: RandomAccessCollection {
     count &+= 1
   }
 
+  /// Lets the last token end further behind.
+  mutating func extendLast(to end: Int) {
+    if count > 0 { base[count - 1].end = Int32(truncatingIfNeeded: end) }
+  }
+
   /// Sets `slack` places from one on.
   @inline(__always)
   private func fill(_ at: Int, _ own: Int32) {

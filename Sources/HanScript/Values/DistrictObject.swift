@@ -140,7 +140,8 @@ final class DistrictObject: LuaObject, Shown {
   private var predecessors: [LuaValue] {
     Catalog.predecessors.filter { $0.code == area?.code }.map {
       .record([
-        .init("name", .string($0.formerName)), .init("code", .string(String($0.formerCode))),
+        .init("name", .string($0.formerName)),
+        .init("code", $0.formerCode == 0 ? .none : .string(String($0.formerCode))),
         .init("until_year", .integer($0.until)), .init("source", .string($0.source)),
       ])
     }

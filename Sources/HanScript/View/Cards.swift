@@ -19,7 +19,11 @@ extension DistrictObject {
       .init("short_names", area?.shortNames ?? park?.shortNames ?? []),
       .init("children", children.prefix(limit).map(\.name), total: children.count),
       .init("parks", parks.prefix(limit).map(\.name), total: parks.count),
-      .init("predecessors", former.map { "\($0.formerName) (\($0.formerCode), –\($0.until))" }),
+      .init(
+        "predecessors",
+        former.map {
+          "\($0.formerName) (\($0.formerCode == 0 ? "" : "\($0.formerCode), ")–\($0.until))"
+        }),
     ]
     if let area, let count = session.corpusIfOpen?.countIfAsked(area: area.code) {
       fields.append(.init("metrics", String(count)))

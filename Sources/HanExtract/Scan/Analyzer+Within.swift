@@ -1,0 +1,158 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 山东(龙口), 盐城(东台), 淮安下辖的(涟水): a county by a name that is a word as well, told by the province or
+  /// city right before it; where it ends, or nil.
+  func scanNameWithin(_ place: Int) -> Int? {
+    let above = tokens[tokens.count - 1]
+    guard above.isArea, !above.roles.contains(.scope), case let city = division(of: above),
+      let level = catalog.areaLevel(city), level == 1 || level == 2
+    else { return nil }
+    var at = place
+    if let gap = text.any(Analyzer.holding, at: at) { at += gap }
+    guard at + 6 <= sentenceEnd, text[at] >= 0xE4, text[at + 3] >= 0xE4,
+      case let match = lexicon.match(text.base + at, sentenceEnd - at), !match.isArea,
+      case let end = at + 6, match.index < 0 || match.length <= 6, endsShortName(end),
+      let entry = county(at, within: city, isProvince: level == 1 && city % 10_000 == 0)
+    else { return nil }
+    tokens.append(
+      Token(
+        kind: .word, isArea: true, roles: lexicon[entry].roles, index: Int32(clamping: entry),
+        start: Int32(at), end: Int32(end)))
+    return end
+  }
+
+  /// By what a county is said to be of a city.
+  static let holding = WordSet("下辖的", "所辖的", "代管的", "管辖的", "辖区的", "的")
+
+  /// 广州白云, 成都双流, 上海浦东 in a text on airports: the city and its airport, not a district.
+  func scanAirport(_ place: Int) -> Int? {
+    guard tellsOfAirports, let length = text.any(Analyzer.airports, at: place),
+      case let end = place + length,
+      // 深圳宝安机场 is told by its noun, 成都天府、双流两座机场 by theirs.
+      text.any("区", "县", "市", "新区", "路", "大道", "街", "镇", "机场", "国际机场", at: end) == nil,
+      text.any("、", "和", "与", at: end).flatMap({ text.any(Analyzer.airports, at: end + $0) })
+        == nil,
+      (1...2).contains(catalog.areaLevel(division(of: tokens[tokens.count - 1])) ?? 0)
+    else { return nil }
+    tokens.extendLast(to: end)
+    return end
+  }
+
+  private static let airports = WordSet(
+    "首都", "大兴", "虹桥", "浦东", "白云", "宝安", "双流", "天府", "江北", "长水", "咸阳", "萧山", "禄口", "新郑", "高崎", "黄花",
+    "美兰", "凤凰", "滨海", "地窝堡", "天河", "遥墙", "胶东", "流亭", "龙洞堡", "太平", "桃仙", "周水子", "长乐", "栎社", "正定",
+    "武宿", "吴圩", "中川", "新桥", "昌北", "龙嘉", "金湾", "龙湾", "河东", "曹家堡", "白塔", "贡嘎", "硕放", "蓬莱", "晋江",
+    "奔牛", "观音", "两江", "嘎洒", "三义")
+
+  /// The entry of the one county, city or, not within a whole province, district whose name begins with two
+  /// characters.
+  private func county(_ at: Int, within area: Int32, isProvince: Bool) -> Int? {
+    var found: Int?
+    let isMunicipality = Analyzer.municipalities.contains(area)
+    for kind: StaticString in ["市", "县", "区"] {
+      if isProvince, !isMunicipality, kind.utf8Start[0] == 0xE5, kind.utf8Start[1] == 0x8C {
+        continue
+      }
+      let entry = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { name -> Int? in
+        guard let base = name.baseAddress else { return nil }
+        name.initialize(repeating: 0)
+        for offset in 0..<6 { base[offset] = text[at + offset] }
+        for offset in 0..<3 { base[6 + offset] = kind.utf8Start[offset] }
+        return lexicon.exact(base, 9, readable: 24)
+      }
+      guard let entry, lexicon[entry].area != 0, !lexicon[entry].hasNamesakes,
+        catalog.isWithin(lexicon[entry].area, area), catalog.areaLevel(lexicon[entry].area) == 3
+      else { continue }
+      // 东台县 is what 东台市 was.
+      if let found {
+        if lexicon[found].area != lexicon[entry].area { return nil }
+        continue
+      }
+      found = entry
+    }
+    return found
+  }
+
+  private static let municipalities: [Int32] = [110_000, 120_000, 310_000, 500_000]
+
+  /// Whether what follows a name that is a word as well lets it be a name: a mark, a figure, an indicator, or a verb by
+  /// which places are compared.
+  func endsShortName(_ end: Int) -> Bool {
+    isPhraseEnd(end) && !text.has("的", at: end) || isBehindName(end) || countsPlaces(end)
+  }
+
+  /// 增城、海珠、白云(三个区), 文成、泰顺(两县): how many places those were.
+  func countsPlaces(_ at: Int) -> Bool {
+    guard ScalarClass.digit(text.scalar(at).value) > 1 || text.has("两", at: at) else {
+      return false
+    }
+    var at = at + 3
+    if text.has("个", at: at) { at += 3 }
+    return text.any("县市区", "区县", "县市", "市县", "区", "县", "市", "地", at: at) != nil
+      && text.any("市场", "区域", "县域", "地级", "市级", "县级", "区级", "地方", at: at) == nil
+  }
+
+  /// Where a sentence begins behind the mark of a line of a list: 1. 长沙县, 2、浏阳市, ③宁乡市, （4）南昌县, No.5 肥西县.
+  ///
+  /// Only before a place: what else an ordinal begins has rules of its own.
+  func behindLineMark(_ start: Int, _ end: Int) -> Int {
+    var at = start
+    let first = text[at]
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+    case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "T"), UInt8(ascii: "t"):
+      guard let word = text.any("NO.", "No.", "no.", "NO", "No", "TOP", "Top", "top", at: at) else {
+        return start
+      }
+      at += word
+    case UInt8(ascii: "("): at += 1
+    case 0xEF:
+      guard text.has("（", at: at) else { return start }
+      at += 3
+    case 0xE2:
+      // ① to ⑳
+      guard text[at + 1] == 0x91, (0xA0...0xB3).contains(text[at + 2]) else { return start }
+      return opensPlace(at + 3, end) ?? start
+    default: return start
+    }
+    var digits = 0
+    while digits < 3, at < end, text[at] >= 48, text[at] <= 57 {
+      at += 1
+      digits += 1
+    }
+    if digits == 0 {
+      guard at > start, first == 0xEF || first == UInt8(ascii: "(") else { return start }
+      while digits < 3, ScalarClass.digit(text.scalar(at).value) > 0 || text.has("十", at: at) {
+        at += 3
+        digits += 1
+      }
+    }
+    guard digits > 0 else { return start }
+    let mark = text.any(".", "．", "、", ")", "）", ":", "：", at: at) ?? 0
+    // 1 长沙县: a number alone is a mark only before a blank.
+    guard mark > 0 || text[at] == 0x20 || text[at] == 9 || text.has("　", at: at) else {
+      return start
+    }
+    return opensPlace(at + mark, end) ?? start
+  }
+
+  /// Where a place's name begins behind blanks, or nil.
+  private func opensPlace(_ start: Int, _ end: Int) -> Int? {
+    var at = start
+    while at < end {
+      if text[at] == 0x20 || text[at] == 9 {
+        at += 1
+      } else if text.has("　", at: at) {
+        at += 3
+      } else {
+        break
+      }
+    }
+    guard at + 6 <= end, case let match = lexicon.match(text.base + at, end - at), match.index >= 0,
+      match.isArea
+    else { return nil }
+    return at
+  }
+}
