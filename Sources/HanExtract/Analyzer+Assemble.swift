@@ -84,6 +84,7 @@ extension Analyzer {
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
       return
     }
+    if isMeanCompared(quantity), !peel.compareSpan.isEmpty { return }
     // 高于7.7%的全国水平: what is compared with is exact.
     if quantity.kind == .percent, !peel.compareSpan.isEmpty,
       text.any("的全国", "的全省", "的全市", "的全区", "的全州", "的平均", at: Int(quantity.afterQualifier)) != nil
@@ -223,7 +224,8 @@ extension Analyzer {
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       let last = output.last, last.sentence == raw.sentence, last.measure == .growth,
       last.phrase == raw.phrase,
-      peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty || !peel.targetSpan.isEmpty
+      peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty || !peel.targetSpan.isEmpty,
+      !isRecovery(quantity)
     {
       goOnGrowing(&raw)
     }

@@ -338,7 +338,7 @@ extension Analyzer {
         || hasBaseBefore(quantity) || hasCensusBase(quantity, peel)
         || exceedsPlace(quantity, peel)
       if isPlaceUnit(quantity), quantity.kind == .person,
-        roleToken(.rank, left) != nil || isRankTopic
+        roleToken(.rank, left) != nil || isRankTopic || movesInOrder(quantity, peel)
       {
         raw.measure = .change
         raw.rules.measure = .measureChangeRank
@@ -369,14 +369,6 @@ extension Analyzer {
     return !noun.isEmpty
       && text.anyEnds("标准", "养老金", "人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end))
         != nil
-  }
-
-  /// 比第六次人口普查时增加: a census or an event is the base.
-  private func hasCensusBase(_ quantity: Quantity, _ peel: Peel) -> Bool {
-    let range = Int(quantity.leftLimit)..<max(Int(quantity.leftLimit), peel.end)
-    return text.ends("时", at: peel.end)
-      && (text.find("比", in: range) != nil || text.find("较", in: range) != nil)
-      || text.anyEnds("普查", "时点", at: peel.end) != nil
   }
 
   private var isRankTopic: Bool {

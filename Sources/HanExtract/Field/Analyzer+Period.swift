@@ -56,7 +56,7 @@ extension Analyzer {
           return
         }
         raw.period =
-          isFlow || isChange || raw.measure == .rank && time.kind == .back
+          isFlow || isChange || raw.measure == .rank && time.kind == .back && !peel.isReachEnd
           ? time.period : lastYear(of: time.period)
         if !isFlow, !isChange { raw.rules.period = .periodEnd }
         return

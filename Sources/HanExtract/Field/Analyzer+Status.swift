@@ -4,6 +4,7 @@ import HanCatalog
 extension Analyzer {
   /// Decides whether a statement is a result, an estimate or a target.
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if isActual(quantity) { return }
     func settle(_ status: Status, _ span: Span, _ rule: Rule, carried: Bool = false) {
       raw.status = status
       raw.statusSpan = span
@@ -51,6 +52,13 @@ extension Analyzer {
     if peel.isFrom, raw.status == .target {
       settle(.normal, .none, .statusNormal, carried: true)
     }
+  }
+
+  /// 目标比去年的实际增速（12.8%）还高: what came about.
+  private func isActual(_ quantity: Quantity) -> Bool {
+    guard quantity.inParen, quantity.leftLimit == quantity.span.start else { return false }
+    let open = text.before(Int(quantity.clauseStart))
+    return text.anyEnds("实际增速", "实际增幅", "实际增长", "实际完成", "实际值", "实际水平", "实际", at: open) != nil
   }
 
   /// 按照规划，到2025年产值将达到3000亿元; 按照安排，今年再办50件实事: a plan is told of until the full stop.
@@ -109,9 +117,18 @@ extension Analyzer {
 
   /// Whether a target word plans its number: 完成目标, 高出计划, 目标任务 do not.
   func isPlan(_ token: Span) -> Bool {
+    // 烟台的目标则是增长6%, 定下的目标为8%
+    if text.has("目标", at: Int(token.start)), text.ends("的", at: Int(token.start)),
+      text.any("则是", "是", "则为", "为", "定在", "定为", "仍是", "仍为", "则定", at: Int(token.end)) != nil
+    {
+      return true
+    }
     if text.anyEnds(
       "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
       "既定", "阶段性", "十四五", "”", at: Int(token.start)) != nil
+      || text.anyEnds(
+        "比年初", "较年初", "比年度", "较年度", "比全年", "较全年", "比原", "较原", "欠", "未达", "不及", "未及", "距", "离", "差",
+        at: Int(token.start)) != nil
     {
       return false
     }
@@ -179,7 +196,8 @@ extension Analyzer {
     guard
       isFuture
         || text.any(
-          "力争", "确保", "争取", "计划每年", "计划再", "计划新", "计划提供", "计划安排", at: Int(last.statusSpan.start))
+          "力争", "确保", "争取", "计划每年", "计划再", "计划新", "计划提供", "计划安排", "计划达到", "计划实现", "计划增长",
+          at: Int(last.statusSpan.start))
           != nil
     else {
       return nil

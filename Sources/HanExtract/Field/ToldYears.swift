@@ -10,7 +10,9 @@ struct ToldYears {
   /// 2020年11月1日零时，…, in the first sentences of a text of 2021 that names no month or day of 2021.
   var tellsOnlyLast: Bool { last > 0 && current == 0 }
 
-  mutating func note(_ times: Scratch<TimeMention>, _ year: Int, isLead: Bool, isYearbook: Bool) {
+  mutating func note(
+    _ times: Scratch<TimeMention>, in text: ByteText, _ year: Int, isLead: Bool, isYearbook: Bool
+  ) {
     for time in times where !time.isBase {
       switch time.kind {
       case .calendar, .relative:
@@ -19,7 +21,11 @@ struct ToldYears {
         // 昨日发布, 4月16日电: when it was written.
         if isLead, time.period.start == time.period.end, end == year { continue }
         // 年初 of a yearbook is of the year that it tells of.
-        if end == year, !isYearbook || time.kind == .calendar { current += 1 }
+        if end == year,
+          !isYearbook || time.kind == .calendar && !text.has("年", at: Int(time.span.start))
+        {
+          current += 1
+        }
         if end == year, time.kind == .calendar, !isLead, time.period.end?.month != 12 {
           monthsOfNow += 1
         }

@@ -14,6 +14,10 @@ extension Analyzer {
         placeAfterClass(Int(quantity.leftLimit), peel.end) ?? Int(quantity.leftLimit),
         comparisonStart(quantity, peel) ?? peel.end)
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
+    if let noun = ledBy(quantity, &raw) { left = noun }
+    if isMeanOfCounted(left, quantity) || bringsIn(left) || isComparedWith(left, quantity) {
+      left = NounPhrase()
+    }
     if raw.measure == .rank { cutRing(&left) }
     if quantity.kind.counts { cutPlace(&left) }
     // 1—2个全国性品牌: the noun stands behind the upper end.
@@ -106,6 +110,12 @@ extension Analyzer {
       raw.certainty.indicator = .stated
       if isDoneVerb(Int(quantity.rightLimit)) { flow = true }
       if let last = rightVerbAfter(right), last { flow = true }
+    } else if !carry.topic.isEmpty, let gap = gapAlone(left, quantity) {
+      var phrase = topicOfAmount
+      phrase.append(gap)
+      set(phrase, -1, .indicatorPart, &raw)
+      raw.certainty.indicator = .guessed
+      if raw.measure == .level { raw.measure = .change }
     } else if let share = nextShare(left, quantity) {
       set(share, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .carried
@@ -198,7 +208,8 @@ extension Analyzer {
   @inline(__always)
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
     quantity.kind != .points && quantity.kind != .age && peel.compareSpan.isEmpty
-      ? nil : comparisonStartInFull(quantity, peel)
+      ? peel.growth == .none ? nil : amountCompared(quantity, peel)
+      : comparisonStartInFull(quantity, peel)
   }
 
   @inline(never)

@@ -40,8 +40,8 @@ extension Analyzer {
       found.hasVerb = true
       return found
     }
-    // 15座比上年增加, 以4.8万人之差反超: no name.
-    if text.has("之差", at: at)
+    // 15座比上年增加, 以4.8万人之差反超, 与2010年的912万人相比: no name.
+    if text.any("之差", "相比", "相较", "平均水平", "的平均", at: at) != nil
       || text.any("比", "较", at: at) != nil
         && (token(at: at + 3)?.kind == .time || token(at: at)?.roles.contains(.base) == true)
     {
@@ -78,6 +78,8 @@ extension Analyzer {
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
     if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
+    let mean = quantity.kind.counts ? meanBehind(at, end) : nil
+    if let mean { end = mean }
     guard end > at else { return found }
     if let index = exactWord(at, end), lexicon[index].area != 0 {
       return found
@@ -89,7 +91,7 @@ extension Analyzer {
     found.phrase = Phrase(Span(at, end))
     found.indicator = exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
-    if end - at <= 9, found.indicator < 0 {
+    if end - at <= 9, found.indicator < 0, mean == nil {
       if let extended = predicateEnd(end, limit, quantity) {
         found.phrase = Phrase(Span(at, extended))
       }

@@ -38,7 +38,7 @@ extension Analyzer {
   @inline(__always)
   func gapNoun(_ span: Span) -> Span? {
     if text.lacks("差", from: Int(span.start), to: Int(span.end)) { return nil }
-    for noun: StaticString in ["差距", "差额"] {
+    for noun: StaticString in ["差距", "差额", "之差", "只差", "仅差", "还差"] {
       if let at = text.find(noun, in: span.range) { return Span(at, at + 6) }
     }
     return nil

@@ -28,7 +28,10 @@ extension Analyzer {
   /// are read at once.
   @inline(__always)
   func peelExceeded(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
-    if !(areaCount == 0 || quantity.kind != .measure && quantity.kind != .person) {
+    if !(areaCount == 0
+      || quantity.kind != .measure && quantity.kind != .person
+        && quantity.kind != .multiple)
+    {
       peelExceededInFull(&peel, quantity, floor)
     }
   }
@@ -48,10 +51,21 @@ extension Analyzer {
     peel.end = Int(verb.start)
   }
 
+  /// 欠目标(1.8个百分点): less than was planned.
+  func leaveShortfall(_ peel: inout Peel, _ floor: Int) {
+    guard peel.growth == .none,
+      let length = text.anyEnds("欠", "未达", "不及", "未及", at: peel.end), peel.end - length >= floor
+    else { return }
+    peel.end -= length
+    (peel.growth, peel.growthSpan) = (.down, Span(peel.end, peel.end + length))
+  }
+
   /// 比第二名北京多1713亿元: by how much one place exceeds another.
   func exceedsPlace(_ quantity: Quantity, _ peel: Peel) -> Bool {
     let verb = Int(peel.growthSpan.start)
-    guard text.any("多", "少", "高", "低", at: verb) != nil,
+    guard text.any("多", "少", "高", "低", at: verb) != nil else { return false }
+    if comparesAcross(quantity, peel) { return true }
+    guard
       text.anyEnds("平均水平", "平均", "均值", "平均线", at: verb) != nil
         || word(endingAt: verb).map({
           lexicon[$0].area != 0 || lexicon[$0].roles.contains(.scope)

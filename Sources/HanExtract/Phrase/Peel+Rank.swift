@@ -6,6 +6,10 @@ extension Analyzer {
     "重返", "重回", "夺回", "登上", "坐稳", "稳坐", "守住", "退居", "屈居", "升至", "跃居", "滑落", "跌至", "挤进", "闯进", "杀进",
     "跻身")
 
+  /// What leads up to 首位 and 之首.
+  static let firstPlaceVerbs = WordSet(
+    "居", "列", "重回", "重返", "夺回", "登上", "坐稳", "稳坐", "排在", "位于", "处于", "占据", "升至", "升到", "荣登")
+
   /// 增速在全市排第15位, 排A类市州第1位: what stands behind the verb is the scope.
   func cutAtRankVerb(_ peel: inout Peel, _ floor: Int) {
     // 位(居全省)第一: the lexicon knows the verb with its scope.

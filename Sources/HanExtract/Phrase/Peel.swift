@@ -109,6 +109,7 @@ extension Analyzer {
       }
       guard peelWord(&peel, quantity, floor) else { break }
     }
+    if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
     if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
     return peel
   }
@@ -116,7 +117,7 @@ extension Analyzer {
   /// Whether a verb of change follows a number right away.
   private func opensChange(_ quantity: Quantity) -> Bool {
     text.any(
-      "增加", "增长", "提高", "下降", "降低", "减少", "上升", "提升", "净增", "翻", "回升", "回落", "扩大", "缩小",
+      "增加", "增长", "提高", "下降", "降低", "减少", "上升", "提升", "净增", "翻", "回升", "回落", "扩大", "缩小", "相比",
       at: Int(quantity.afterQualifier))
       != nil
   }
@@ -291,6 +292,7 @@ extension Analyzer {
     if text.any("高", "低", "快", "慢", "多", "少", at: start) != nil {
       return quantity.kind == .points
         || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.clauseStart), start))
+        || goesOnComparing(quantity, start)
     }
     if text.any("年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就", at: start)
       != nil

@@ -48,6 +48,13 @@ extension Analyzer {
       else { continue }
       if isRatioPart(index) { continue }
       let start = Int(quantity.span.start)
+      // 分别为1.88和1.94: the number before was one.
+      if index > 0, case let last = quantities[index - 1], last.rejection == nil, last.unit.isEmpty,
+        !last.number.isOrdinal, !quantity.number.isChinese, !last.number.isChinese,
+        isListGap(Int(last.span.end), start), isPhraseEnd(Int(quantity.span.end))
+      {
+        continue
+      }
       if let word = word(endingAt: start) {
         let roles = lexicon[word].roles
         if !roles.isDisjoint(with: [

@@ -22,7 +22,8 @@ extension Analyzer {
     else { return false }
     var at = from
     if let noun = text.any(
-      "城市", "省份", "地级市", "地市", "省会", "区县", "县市", "市州", "设区市", "县区", "省区市", "省区", "地区", at: at)
+      "县（市、区）", "县（市）", "区县（市）", "市（州）", "县(市、区)", "城市", "省份", "地级市", "地市", "省会", "区县", "县市", "市州",
+      "设区市", "县区", "省区市", "省区", "地区", at: at)
     {
       at += noun
     } else if text.any("县", "市", "省", "区", "州", "城", at: at) != nil,
@@ -46,7 +47,8 @@ extension Analyzer {
     guard end - at >= 3,
       text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均"], in: at..<end) == nil
     else { return false }
-    return exactIndicator(at, end) != nil || isOwned && endsWithMeasure(end)
+    return exactIndicator(at, end) != nil
+      || (isOwned || count.unit.count == 3 && end - at <= 12) && endsWithMeasure(end)
   }
 
   private static let passing = WordEnds(

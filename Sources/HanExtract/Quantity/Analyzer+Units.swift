@@ -36,6 +36,13 @@ extension Analyzer {
     }
     // 第六升至第五: no litre.
     let isMove = quantity.pointee.number.isOrdinal && text.has("升", at: at)
+    // 6个多百分点
+    let more = text.has("个多百分点", at: at) ? 6 : 0
+    if more > 0 {
+      quantity.pointee.comparator = .more
+      quantity.pointee.comparatorSpan = Span(at + 3, at + 6)
+      at += more
+    }
     if !isMove, let (index, length) = unitLiteral(at) {
       var end = at + length
       // 万元/亩, 元/吨标准煤: a rate's unit joins two.

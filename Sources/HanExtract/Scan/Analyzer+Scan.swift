@@ -270,9 +270,7 @@ extension Analyzer {
       guard text.any("首位度", "首位产业", at: at) == nil else { return nil }
     } else {
       // 居全省各县之首, 同样居首
-      guard text.anyEnds("居", "之", "列", "榜", at: at) != nil, isPhraseEnd(at + 3) else {
-        return nil
-      }
+      if text.anyEnds("居", "之", "列", "榜", at: at) == nil || !isPhraseEnd(at + 3) { return nil }
     }
     let end = at + (isWord ? 6 : 3)
     var start = at
@@ -281,7 +279,7 @@ extension Analyzer {
       start = text.before(start)
       steps += 1
       if text.any("，", "。", "；", "、", at: start) != nil { return nil }
-      if text.any("居", "列", "重回", "重返", "夺回", "登上", "坐稳", "稳坐", at: start) != nil,
+      if text.any(Analyzer.firstPlaceVerbs, at: start) != nil,
         text.any("居民", "列入", "列为", "列车", at: start) == nil
       {
         var mention = NumberMention(

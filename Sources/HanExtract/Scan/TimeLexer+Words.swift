@@ -155,6 +155,8 @@ extension TimeLexer {
     if let frame = context.frame, let end = frame.end, frame.start?.year == end.year {
       return end.year
     }
+    // 年初 in a yearbook, which is dated by its year alone, is of the year that it tells of.
+    if context.month == 0, let year = documentFrameYear { return year }
     return context.year
   }
 }

@@ -119,6 +119,8 @@ struct TimeLexer {
         let length = text.any(TimeLexer.censusNames, at: Int(mention.span.end))
       {
         mention.span.end += Int32(length)
+      } else if mention.kind == .calendar, let census = ordinalCensus(Int(mention.span.end)) {
+        mention.span.end = Int32(census)
       }
       mention.isBase = isBase(start, Int(mention.span.end))
       return mention
@@ -198,7 +200,7 @@ struct TimeLexer {
     {
       return true
     }
-    guard before != nil else { return isFarBase(start) }
+    guard before != nil else { return isPartOf(start, end) || isFarBase(start) }
     if text.anyEnds("是", "为", at: start) != nil || text.anyEnds("于", at: start) != nil {
       // 是2015年的1.41倍 is a base; 为2024年… is not; 截至于 is not, 高于 is.
       if text.anyEnds("高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于", at: start) != nil {
@@ -225,7 +227,8 @@ struct TimeLexer {
   static let deeds = WordSet(
     "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")
 
-  private static let censusNames = WordSet("“五普”", "“六普”", "“七普”", "五普", "六普", "七普")
+  private static let censusNames = WordSet(
+    "“五普”", "“六普”", "“七普”", "五普", "六普", "七普", "“六人普”", "“七人普”")
 
   /// 第七次全国人口普查: the year of the census (national census years of 国家统计局).
   private func census(_ start: Int) -> TimeMention? {
@@ -330,6 +333,14 @@ struct TimeLexer {
       text.any("年级", "年代", "年龄", "年行动", "年期", "年制", "年以上", at: at) == nil
     else { return nil }
     at += 3
+    // 十年前郑州占全省的16.2%: that long before the year that is told of.
+    if lead == 0, count <= 60, context.year > 0, text.has("前", at: at),
+      text.any("前后", "前夕", "前景", "前期", "前列", "前沿", "前半", "前几", "前十", at: at) == nil,
+      ScalarClass.digit(text.scalar(at + 3).value) < 0,
+      !(48...57).contains(text.scalar(at + 3).value)
+    {
+      return make(start, at + 3, .relative, yearPeriod(contextYear - count))
+    }
     let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
     var tail = text.any("以来", "来", "间", "中", "里", at: at)
     // 20年来首次, 35年来、20年来首次: how long something had not been so.
