@@ -303,6 +303,7 @@ extension Analyzer {
       raw.rules.status = .statusTargetPeriod
     }
     readUnfinishedYear(&raw)
+    if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     doubt(quantity, &raw)
     noteCompared(quantity, &raw)
     noteTold(quantity, &raw)

@@ -42,6 +42,11 @@ extension Analyzer {
       }
       if kind == .heading, isTableTitle(sentence.span) { continue }
       var opens = sentence.opensParagraph
+      if kind == .heading, let second = secondPart(sentence.span) {
+        read(Span(Int(sentence.span.start), second), isHeading: true, opensParagraph: opens)
+        read(Span(second, Int(sentence.span.end)), isHeading: false, opensParagraph: true)
+        continue
+      }
       if sentence.span.count <= Analyzer.mostAtOnce {
         if !sentence.span.isEmpty {
           read(sentence.span, isHeading: kind == .heading, opensParagraph: opens)

@@ -88,9 +88,18 @@ extension Analyzer {
           || text.any("为", "也", at: Int(token.end)) != nil
           || isBehindName(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
+        || opensWithRank(quantity, Int(token.end))
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)
+  }
+
+  /// 第二名江阴4960亿元: a clause that opens with a rank and who holds it.
+  private func opensWithRank(_ quantity: Quantity, _ at: Int) -> Bool {
+    var start = Int(quantity.span.start)
+    if text.ends("第", at: start) { start -= 3 }
+    return start == Int(quantity.clauseStart) && isBehindName(at)
+      && text.any("、", "和", "与", "及", at: at) == nil
   }
 
   /// 与深圳的25936元、宁波的14277元相比: who is compared with is not spoken of behind the clause.
@@ -131,6 +140,14 @@ extension Analyzer {
       clauseArea(Int(quantity.clauseStart), start, namedOnly: true) == nil
     else { return nil }
     return (division(of: place), place.span, true)
+  }
+
+  /// 增速则以东莞(的11.6%): whose figure it is is no part of its name.
+  func beforeOwnPlace(_ start: Int, _ end: Int) -> Int {
+    guard areaCount > 0, let place = areaToken(endingAt: end), case let mark = Int(place.start) - 3,
+      mark >= start + 6, text.ends("以", at: mark + 3)
+    else { return end }
+    return text.anyEnds("则", "中", "里", at: mark) != nil ? mark - 3 : mark
   }
 
   /// 第四位去年同期是番禺, 第一名为苏州: who holds the rank that a clause opens with.

@@ -67,14 +67,16 @@ extension Analyzer {
   /// Which of those that bear a name is meant: the one nearby, or that of the city named before it.
   private func resolved(_ index: Int, _ start: Int) -> Int32? {
     if let before = word(endingAt: start), lexicon[before].area != 0 {
-      let bytes = UnsafeBufferPointer(
-        start: text.base + start, count: Int(lexicon[index].length))
-      let above = lexicon[before].area
-      if let code = catalog.areas(named: bytes).first(where: { catalog.isWithin($0, above) }) {
-        return code
-      }
+      if let code = bearer(of: index, within: lexicon[before].area) { return code }
     }
     return local.code(of: Int32(clamping: index))
+  }
+
+  /// The division within another that bears the name of an entry.
+  func bearer(of index: Int, within above: Int32) -> Int32? {
+    // All bear the same name, of which the text may have only the beginning: 广州南沙.
+    var name = catalog.areaName(lexicon[index].area) ?? ""
+    return name.withUTF8 { catalog.areas(named: $0) }.first { catalog.isWithin($0, above) }
   }
 
   /// Whether a place's name is borne by several divisions and nothing tells which is meant.

@@ -210,7 +210,12 @@ extension Analyzer {
     var nounStart = last.start
     for span in spans {
       guard var token = token(at: Int(span.start)), token.kind == .word, token.isArea
-      else { return nil }
+      else {
+        // A county that no gazetteer lists is one of them still.
+        guard span != last, isUnknownPlace(span) else { return nil }
+        areas.append(0)
+        continue
+      }
       // 湖南长沙县, 内蒙古的准格尔旗: the last of a chain.
       while token.end < span.end {
         let next = Int(token.end) + (text.has("的", at: Int(token.end)) ? 3 : 0)
@@ -231,6 +236,9 @@ extension Analyzer {
       }
       areas.append(division(of: token))
     }
+    let known = areas.filter { $0 != 0 }
+    guard known.count * 2 > areas.count else { return nil }
+    let unknown = known.dropFirst().reduce(known[0]) { catalog.commonParent($0, $1) }
     var phrase = Phrase()
     nounStart = behindCount(nounStart, last.end)
     if nounStart < last.end {
@@ -264,8 +272,19 @@ extension Analyzer {
     let indicator =
       phrase.b.isEmpty ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
     return areas.map {
-      ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: isCarried)
+      ListItem(
+        phrase: phrase, indicator: indicator, area: $0 == 0 ? unknown : $0, isCarried: isCarried,
+        isOpenPlace: $0 == 0)
     }
+  }
+
+  /// 韶川县: what is called like a county.
+  private func isUnknownPlace(_ span: Span) -> Bool {
+    span.count >= 6 && span.count <= 15
+      && text.anyEnds("县", "市", "区", "旗", "自治州", at: Int(span.end)) != nil
+      && text.anyEnds(
+        "城区", "地区", "园区", "社区", "市区", "郊区", "开发区", "新区", "景区", "城市", "小区", "片区", at: Int(span.end))
+        == nil
   }
 
   private static let countedPlaces = WordSet(

@@ -39,6 +39,39 @@ extension Analyzer {
     return true
   }
 
+  /// 广东的佛山、东莞，江苏的无锡、南通GDP分别为…: the places of all that stands between the figures before and these.
+  func placesAcross(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard areaCount >= count, hasRespective(first), !first.inParen else { return nil }
+    var start = sentenceStart
+    if let last = output.last, Int(last.sentence) == sentenceIndex { start = Int(last.span.end) }
+    var areas: [Int32] = []
+    var last = -1
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      guard Int(token.start) >= start, Int(token.end) <= end else { continue }
+      let area = division(of: token)
+      guard area != 0, !token.roles.contains(.scope), isAreaSubject(token, end) else { return nil }
+      let gap = Int(token.start) - last
+      if last >= 0, let above = areas.last, gap == 0 || text.any(Analyzer.holding, at: last) == gap,
+        above != area, catalog.isWithin(area, above)
+      {
+        areas.removeLast()
+      } else if last >= 0, text.any("、", "，", "；", "和", "与", "及", "以及", at: last) != gap {
+        return nil
+      }
+      areas.append(area)
+      last = Int(token.end)
+    }
+    guard areas.count == count, count > 1 else { return nil }
+    var own = leftPhrase(last, max(last, end))
+    let isCarried = own.isEmpty
+    if isCarried { (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator) }
+    guard !own.isEmpty else { return nil }
+    return areas.map {
+      ListItem(phrase: own.phrase, indicator: own.indicator, area: $0, isCarried: isCarried)
+    }
+  }
+
   private func wholes(_ first: Quantity, _ last: Quantity) -> (Int, Int)? {
     guard first.number.value.isInteger, last.number.value.isInteger,
       let low = Int(exactly: first.number.value.coefficient),

@@ -97,6 +97,12 @@ extension Analyzer {
       text.anyEnds("、", "和", "与", "及", at: end) != nil, place.end <= first.span.start
     {
       end = Int(place.end)
+      // 湖南长沙县
+      if let inner = token(at: end), inner.isArea,
+        catalog.isWithin(division(of: inner), division(of: place))
+      {
+        end = Int(inner.end)
+      }
     }
     // 同比增长分别为6.4%、7.9%: the verb is no subject.
     while first.kind == .percent, let word = word(endingAt: end), lexicon[word].indicator < 0,
@@ -187,12 +193,17 @@ extension Analyzer {
     {
       items = areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0.area) }
     }
+    if items.count != count, let across = placesAcross(first, end, count) { items = across }
     var periods = subjectTimes(first, end, count)
     if periods.isEmpty, items.count != count, let years = yearlyItems(first, end, count) {
       items = years.items
       periods = years.periods
     }
-    guard items.count == count else { return false }
+    guard items.count == count else {
+      // Several places and several numbers that do not pair: whose each is stays open.
+      if isRespective, hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
+      return false
+    }
     if let theme = themeOfList(items[0], first, grows: peel.growth != .none) {
       for offset in items.indices {
         (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
@@ -252,7 +263,7 @@ extension Analyzer {
       if item.area != 0 {
         raw.area = item.area
         raw.rules.area = .areaRespective
-        raw.certainty.area = .stated
+        raw.certainty.area = item.isOpenPlace ? .guessed : .stated
       }
       if item.isCarried { leaveRegion(&raw) }
       readAsChange(quantity, own, &raw)
@@ -297,6 +308,16 @@ extension Analyzer {
     else { return false }
     let items = lastSubjects(first, count)
     return items.count == count && Set(items.map(\.phrase.a.start)).count == count
+  }
+
+  /// Whether several places stand among a list's own words.
+  private func hasNamedPlaces(_ first: Quantity, _ end: Int) -> Bool {
+    var found = 0
+    for place in tokens.areas
+    where tokens[Int(place)].start >= first.leftLimit && Int(tokens[Int(place)].end) <= end {
+      found += 1
+    }
+    return found > 1
   }
 
   /// Whether the list right before, in the same clause, was of the same places.

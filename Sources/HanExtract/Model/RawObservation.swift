@@ -154,6 +154,8 @@ struct Carry {
   var growth: GrowthCue = .none
   var growthSpan = Span.none
   var growthEnd: Int32 = 0
+  /// Where a clause begins that lists places and numbers which do not pair, or -1.
+  var unpairedClause: Int32 = -1
   /// The subjects of the last 分别 list.
   var subjects: [ListItem] = []
   var subjectsSentence = -1
@@ -222,4 +224,6 @@ struct ListItem {
   var isCarried = false
   /// Whether nothing tells the member from the others.
   var isGuess = false
+  /// Whether the place is none that the catalogue knows: its area is what the others lie in.
+  var isOpenPlace = false
 }

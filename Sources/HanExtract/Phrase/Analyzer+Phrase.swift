@@ -60,6 +60,7 @@ extension Analyzer {
     {
       stop -= length
     }
+    stop = beforeOwnPlace(at, stop)
     (at, stop) = behindHandling(at, stop, &found)
     stop = causeStart(at, durationStart(at, streakStart(at, circumstanceStart(at, stop))))
     guard stop > at else { return found }

@@ -280,7 +280,7 @@ extension Analyzer {
       steps += 1
       if text.any("，", "。", "；", "、", at: start) != nil { return nil }
       if text.any(Analyzer.firstPlaceVerbs, at: start) != nil,
-        text.any("居民", "列入", "列为", "列车", at: start) == nil
+        text.any("居民", "列入", "列为", "列车", at: start) == nil, !isPutFirst(start)
       {
         var mention = NumberMention(
           span: Span(at, end), digits: Span(at, end), value: ExactDecimal(1))

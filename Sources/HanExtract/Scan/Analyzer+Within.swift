@@ -16,7 +16,7 @@ extension Analyzer {
       case let end = at + 6, match.index < 0 || match.length <= 6, endsShortName(end),
       let entry = county(at, within: city, isProvince: level == 1 && city % 10_000 == 0)
     else { return nil }
-    tokens.append(
+    tokens.appendWord(
       Token(
         kind: .word, isArea: true, roles: lexicon[entry].roles, index: Int32(clamping: entry),
         start: Int32(at), end: Int32(end)))
@@ -62,8 +62,10 @@ extension Analyzer {
         for offset in 0..<3 { base[6 + offset] = kind.utf8Start[offset] }
         return lexicon.exact(base, 9, readable: 24)
       }
-      guard let entry, lexicon[entry].area != 0, !lexicon[entry].hasNamesakes,
-        catalog.isWithin(lexicon[entry].area, area), catalog.areaLevel(lexicon[entry].area) == 3
+      guard let entry, lexicon[entry].area != 0,
+        catalog.isWithin(lexicon[entry].area, area) && !lexicon[entry].hasNamesakes
+          || lexicon[entry].hasNamesakes && bearer(of: entry, within: area) != nil,
+        catalog.areaLevel(lexicon[entry].area) == 3
       else { continue }
       // 东台县 is what 东台市 was.
       if let found {
@@ -136,6 +138,23 @@ extension Analyzer {
       return start
     }
     return opensPlace(at + mark, end) ?? start
+  }
+
+  /// 把安全排在(首位): somebody puts it there, which is no rank.
+  func isPutFirst(_ verb: Int) -> Bool {
+    guard text.any("排在", "位于", "处于", "占据", at: verb) != nil else { return false }
+    var from = max(sentenceStart, verb - 60)
+    while let comma = text.find("，", in: from..<verb) { from = comma + 3 }
+    return text.anyFind(["把", "将"], in: from..<verb) != nil
+  }
+
+  /// …经济指标公布　南昌GDP稳居第一: where the second part of a headline tells of a place, or nil.
+  func secondPart(_ headline: Span) -> Int? {
+    guard let gap = text.find("　", in: headline.range), gap - Int(headline.start) >= 18,
+      let place = opensPlace(gap, Int(headline.end)),
+      mayHoldFigure(Span(place, Int(headline.end)))
+    else { return nil }
+    return place
   }
 
   /// Where a place's name begins behind blanks, or nil.
