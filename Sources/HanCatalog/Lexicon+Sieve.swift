@@ -54,12 +54,14 @@ extension Lexicon {
     @inlinable @inline(__always)
     public func find(_ sixBytes: UInt64, _ behind: UInt64, _ found: inout Found) -> Int {
       let place = index.knownSlotOfTwo(sixBytes, from: Int(found.slot))
-      // By the sign, so that no branch is made of it.
-      let isUnknown = place &>> 63
-      let isKnown = 1 &+ isUnknown
-      let slot = index.slots + (place & ~isUnknown)
-      let mayGoOn = index.mayGoOn(slot, behind) & isKnown
-      let isNone = ((mayGoOn | index.isWord(slot)) & isKnown) &- 1
+      if _slowPath(place < 0) {
+        found.slot = -1
+        return 0
+      }
+      // What follows has no branch.
+      let slot = index.slots + place
+      let mayGoOn = index.mayGoOn(slot, behind)
+      let isNone = (mayGoOn | index.isWord(slot)) &- 1
       found.slot = Int32(truncatingIfNeeded: place | isNone)
       let start = Int(slot.pointee.start) & (0 &- mayGoOn)
       han_fetch(index.thirds + start)

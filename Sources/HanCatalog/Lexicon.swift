@@ -112,9 +112,18 @@ public final class Lexicon: @unchecked Sendable {
   @inlinable @inline(__always)
   public func exact(_ p: UnsafePointer<UInt8>, _ count: Int, readable: Int) -> Int? {
     guard count > 0, count < 256 else { return nil }
-    let found = readable < 14 ? index.exact(p, count) : index.exact(within: p, count)
+    let found = readable < 14 ? index.exact(p, count) : exact(within: p, count)
     return found < 0 ? nil : found
   }
+
+  /// Not the index's own: what is called on a value of its size has it copied first.
+  @inlinable @inline(never)
+  func exact(within p: UnsafePointer<UInt8>, _ count: Int) -> Int { index.exact(within: p, count) }
+
+  /// Whether a literal may begin with six bytes, which are given as a number; nearly always only where one
+  /// does.
+  @inlinable @inline(__always)
+  public func mayBegin(_ sixBytes: UInt64) -> Bool { index.mayHold(sixBytes) }
 
   /// The longest literal of at least six bytes that begins at `p`, or nil; `count` bytes may be read.
   @inlinable @inline(__always)

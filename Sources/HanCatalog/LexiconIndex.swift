@@ -231,13 +231,16 @@ struct LexiconIndex {
     var less = SIMD8<Int32>(repeating: 0)
     let own = SIMD8(repeating: third)
     let sign = SIMD8<Int32>(repeating: 31)
-    var left = SIMD8(repeating: Int32(truncatingIfNeeded: end &- at))
     var here = at
-    while here < end {
+    while end &- here >= 8 {
+      let eight = UnsafeRawPointer(thirds + here).loadUnaligned(as: SIMD8<Int32>.self)
+      less &-= (eight &- own) &>> sign
+      here &+= 8
+    }
+    if here < end {
+      let left = SIMD8(repeating: Int32(truncatingIfNeeded: end &- here))
       let eight = UnsafeRawPointer(thirds + here).loadUnaligned(as: SIMD8<Int32>.self)
       less &-= ((eight &- own) &>> sign) & ((LexiconIndex.places &- left) &>> sign)
-      here &+= 8
-      left &-= SIMD8(repeating: 8)
     }
     at &+= Int(less.wrappedSum())
     return at < end && thirds[at] == third ? at : short(slot)
@@ -273,7 +276,7 @@ struct LexiconIndex {
   }
 
   /// The same where fourteen bytes at `p` may be read, also if they are more than `count`.
-  @inlinable
+  @inlinable @inline(__always)
   func exact(within p: UnsafePointer<UInt8>, _ count: Int) -> Int {
     let raw = UnsafeRawPointer(p)
     let six = raw.loadUnaligned(as: UInt64.self).littleEndian

@@ -110,7 +110,14 @@ extension Analyzer {
   }
 
   /// 不到全市总面积10%, 约为岛内的6.2倍: the bounding word stands before what is compared with.
+  @inline(__always)
   private func boundBeforeBase(_ quantity: Quantity, _ peel: Peel) -> (Span, Comparator)? {
+    quantity.kind != .multiple && quantity.kind != .percent
+      ? nil : boundBeforeBaseInFull(quantity, peel)
+  }
+
+  @inline(never)
+  private func boundBeforeBaseInFull(_ quantity: Quantity, _ peel: Peel) -> (Span, Comparator)? {
     guard quantity.kind == .multiple || quantity.kind == .percent, peel.growth == .none else {
       return nil
     }

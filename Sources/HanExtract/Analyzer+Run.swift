@@ -5,12 +5,8 @@ import HanCorpus
 extension Analyzer {
   /// Works through a document's sentences in order.
   func run(_ document: Document) {
-    output = []
+    forget()
     output.reserveCapacity(text.count / 128)
-    allRejections.removeAll(keepingCapacity: true)
-    carry = Carry()
-    exactWords.removeAll()
-    baseContext = ExtractorContext()
     readMetadata(document)
     context = baseContext
     tellsOfAirports = text.find("机场", in: 0..<min(text.count, 600)) != nil
@@ -179,6 +175,9 @@ extension Analyzer {
       }
     }
     if local.area != baseContext.area {
+      for name in local.shortNames {
+        characters.pointee.forgetWord(ByteText.three(name.bytes))
+      }
       local = LocalAreas(around: baseContext.area, in: catalog)
       for name in local.shortNames {
         characters.pointee.mayBeginWord(ByteText.three(name.bytes))

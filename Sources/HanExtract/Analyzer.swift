@@ -15,6 +15,10 @@ final class Analyzer {
   let timePairs = TimePairs.shared
   let often = OftenAsked()
   let shortWords = ShortWords()
+  let units = UnitMemory()
+  /// Words before a number that are peeled off, and any words with a role or an area, by their ends.
+  let peeledEnds = EndMemory()
+  let wordEnds = EndMemory()
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var text: ByteText
@@ -84,10 +88,30 @@ final class Analyzer {
     characters.initialize(to: SentenceCharacters())
   }
 
+  /// Forgets the document that was read before.
+  func forget() {
+    output = []
+    allRejections.removeAll(keepingCapacity: true)
+    carry = Carry()
+    exactWords.removeAll()
+    baseContext = ExtractorContext()
+    tokens.removeAll(from: 0)
+    characters.pointee.begin(at: 0)
+    numbers.removeAll()
+    times.removeAll()
+    quantities.removeAll()
+    (sentenceStart, sentenceEnd, sentenceIndex, sentenceYear) = (0, 0, 0, 0)
+    (sentenceRoles, sentenceMarks, quantityTraits) = ([], 0, [])
+    (lastIndicator, lastNowWord, statesHereafter) = (-1, nil, false)
+  }
+
   deinit {
     characters.pointee.deallocate()
     characters.deallocate()
     shortWords.deallocate()
+    units.deallocate()
+    peeledEnds.deallocate()
+    wordEnds.deallocate()
     tokens.deallocate()
     places.deallocate()
     wordPlaces.deallocate()

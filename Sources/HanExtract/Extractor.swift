@@ -27,7 +27,8 @@ public struct Extractor: Sendable {
   ///   - keepsRejections: Whether the numerals that are no observations are kept, with reasons.
   /// - Returns: The observations in text order.
   public func extract(_ document: Document, keepsRejections: Bool = false) -> Extraction {
-    let analyzer = Analyzer(catalog: catalog)
+    let analyzer = AnalyzerPool.shared.take(catalog)
+    defer { AnalyzerPool.shared.giveBack(analyzer) }
     return extract(document, with: analyzer, keepsRejections: keepsRejections)
   }
 

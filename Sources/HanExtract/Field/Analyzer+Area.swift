@@ -261,36 +261,16 @@ extension Analyzer {
     if first { carry.paragraphArea = area == context.area ? 0 : area }
   }
 
-  /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
-  func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
-    // 以四川为例，…
-    if text.has("以", at: start), text.ends("为例", at: end), let token = token(at: start + 3),
-      token.isArea, Int(token.end) == end - 6
-    {
-      return (division(of: token), token.span, .areaNamed)
-    }
-    guard let place = areaToken(endingAt: end) else { return nil }
-    // 福建安溪: the province leads up to its county.
-    let at = Int(areaToken(endingAt: Int(place.start))?.start ?? place.start)
-    // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
-    if at > start + 9, text.ends("的", at: at), isAreaSubject(place, end) {
-      return (division(of: place), place.span, .areaNamed)
-    }
-    guard at > start,
-      turnsTo(at)
-        || text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
-      isAreaSubject(place, end)
-    else { return nil }
-    return (division(of: place), place.span, .areaNamed)
-  }
-
-  /// The place's name that ends at a place of the text.
-  func areaToken(endingAt end: Int) -> Token? {
-    tokens.areas.last { Int(tokens[Int($0)].end) == end }.map { tokens[Int($0)] }
-  }
-
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
+  @inline(__always)
   func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)? {
+    !mayNameArea ? nil : clauseAreaInFull(start, end, namedOnly: namedOnly)
+  }
+
+  @inline(never)
+  private func clauseAreaInFull(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (
+    Int32, Span, Rule
+  )? {
     guard mayNameArea, namesPlace(from: start, to: end) else { return nil }
     var at = placeAfterClass(start, end) ?? start
     let start = at

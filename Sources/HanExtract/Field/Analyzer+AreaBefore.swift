@@ -4,14 +4,20 @@ import HanCatalog
 extension Analyzer {
   /// 后起的内蒙古增势更猛，共接待…: the place that the clause before, without a number, is about, in a text
   /// about more than one place.
+  @inline(__always)
   func areaOfClauseBefore(_ quantity: Quantity) -> (Int32, Span)? {
     if let area = areaOfSum(quantity) { return (area, .none) }
+    return areaCount > 0 ? areaOfClauseBeforeInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func areaOfClauseBeforeInFull(_ quantity: Quantity) -> (Int32, Span)? {
     let comparesHere =
       output.last.map {
         Int($0.sentence) == sentenceIndex
           && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
       } ?? false
-    guard areaCount > 0,
+    guard
       isNational || comparesHere
         || carry.compared.map({ $0.isCompared && $0.sentence >= sentenceIndex - 6 }) == true,
       !quantity.inParen,
@@ -73,6 +79,34 @@ extension Analyzer {
     if areas.count < 2 { areas = carry.recentAreas }
     guard areas.count > 1 else { return nil }
     return areas.reduce(areas[0]) { catalog.commonParent($0, $1) }
+  }
+
+  /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
+  func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+    // 以四川为例，…
+    if text.has("以", at: start), text.ends("为例", at: end), let token = token(at: start + 3),
+      token.isArea, Int(token.end) == end - 6
+    {
+      return (division(of: token), token.span, .areaNamed)
+    }
+    guard let place = areaToken(endingAt: end) else { return nil }
+    // 福建安溪: the province leads up to its county.
+    let at = Int(areaToken(endingAt: Int(place.start))?.start ?? place.start)
+    // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
+    if at > start + 9, text.ends("的", at: at), isAreaSubject(place, end) {
+      return (division(of: place), place.span, .areaNamed)
+    }
+    guard at > start,
+      turnsTo(at)
+        || text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
+      isAreaSubject(place, end)
+    else { return nil }
+    return (division(of: place), place.span, .areaNamed)
+  }
+
+  /// The place's name that ends at a place of the text.
+  func areaToken(endingAt end: Int) -> Token? {
+    tokens.areas.last { Int(tokens[Int($0)].end) == end }.map { tokens[Int($0)] }
   }
 
   /// 排在第50位的铜陵: the place that a rank leads up to.

@@ -64,8 +64,12 @@ extension Analyzer {
   /// Whether the words can name what is measured: no place, time, mark or comparison in them.
   private func isPlausibleName(_ raw: inout RawObservation) -> Bool {
     guard raw.indicator < 0, raw.rules.indicator != .indicatorRatio else { return true }
+    let text = text
     let first = raw.phrase.a
     guard !first.isEmpty else { return true }
+    let word =
+      raw.phrase.b.isEmpty && raw.rules.indicator != .indicatorRight
+      ? exactWord(Int(first.start), Int(first.end)) : nil
     // 20亿元以上的(11个), 排名(第二), 县(26个): a figure, an order or a sort of place alone names nothing.
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
       (48...57).contains(text[Int(first.start)])
@@ -82,14 +86,11 @@ extension Analyzer {
       return false
     }
     // 增速较快的福建、广东: a place is who, not what.
-    if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
-      let word = exactWord(Int(first.start), Int(first.end)), lexicon[word].area != 0
-    {
+    if let word, lexicon[word].area != 0 {
       raw.certainty.area = .guessed
       return false
     }
-    if raw.phrase.b.isEmpty, first.count <= 6, raw.rules.indicator != .indicatorRight,
-      exactWord(Int(first.start), Int(first.end)) == nil,
+    if raw.phrase.b.isEmpty, first.count <= 6, raw.rules.indicator != .indicatorRight, word == nil,
       !endsWithHead(Int(first.end))
     {
       return false
@@ -113,10 +114,7 @@ extension Analyzer {
       return false
     }
     // 培育(40个左右…的特色小镇): a deed alone names nothing that is counted.
-    if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
-      let word = exactWord(Int(first.start), Int(first.end)),
-      lexicon[word].roles.contains(.verb), !lexicon[word].roles.contains(.nounVerb)
-    {
+    if let word, lexicon[word].roles.contains(.verb), !lexicon[word].roles.contains(.nounVerb) {
       return false
     }
     // 拿下国内(七成), 公布数据(6243亿元): words that say something instead of naming it.

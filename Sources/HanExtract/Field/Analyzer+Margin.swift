@@ -4,7 +4,14 @@ import HanCatalog
 extension Analyzer {
   /// 以83.3亿元之差重回其前, 以337亿元的优势领先, 4096.56亿元的增量: by how much one place or year differs from another, told
   /// by the noun behind the number; nil where no such noun stands there.
+  @inline(__always)
   func marginBehind(_ quantity: Quantity) -> GrowthCue? {
+    text.any("的", "之差", at: Int(quantity.afterQualifier)) == nil && !quantity.inParen
+      ? nil : marginBehindInFull(quantity)
+  }
+
+  @inline(never)
+  private func marginBehindInFull(_ quantity: Quantity) -> GrowthCue? {
     guard quantity.kind == .measure || quantity.kind == .person || quantity.kind == .none else {
       return nil
     }
@@ -38,6 +45,11 @@ extension Analyzer {
   /// place, which is not spoken of.
   @inline(__always)
   func shareOfPlace(_ quantity: Quantity, _ left: NounPhrase) -> Span? {
+    !text.ends("的", at: Int(quantity.span.start)) ? nil : shareOfPlaceInFull(quantity, left)
+  }
+
+  @inline(never)
+  private func shareOfPlaceInFull(_ quantity: Quantity, _ left: NounPhrase) -> Span? {
     guard areaCount > 0, quantity.kind == .percent || quantity.kind == .multiple,
       text.ends("的", at: Int(quantity.span.start)), left.phrase.b.isEmpty
     else { return nil }

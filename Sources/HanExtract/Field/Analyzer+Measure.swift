@@ -47,7 +47,6 @@ extension Analyzer {
     if !raw.value.isNegative { raw.value = raw.value.negated }
   }
 
-  @inline(__always)
   private func isRank(_ quantity: Quantity, _ peel: Peel) -> Bool {
     if quantity.number.isOrdinal { return true }
     if peel.isTop { return true }

@@ -117,7 +117,13 @@ extension Analyzer {
   }
 
   /// 产煤大省山西, 省会武汉: what sort of place it is stands before its name.
+  @inline(__always)
   func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
+    areaCount == 0 ? nil : placeAfterClassInFull(start, end)
+  }
+
+  @inline(never)
+  private func placeAfterClassInFull(_ start: Int, _ end: Int) -> Int? {
     let from = tokens.place(from: start)
     guard let place = tokens.areas.first(where: { Int($0) >= from }),
       case let name = Int(tokens[Int(place)].start), name < min(end, start + 48),

@@ -318,6 +318,11 @@ extension Analyzer {
   /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.
   @inline(__always)
   private func fulfilled(_ quantity: Quantity) -> Span? {
+    text.anyEnds("目标", "任务", at: Int(quantity.clauseEnd)) == nil ? nil : fulfilledInFull(quantity)
+  }
+
+  @inline(never)
+  private func fulfilledInFull(_ quantity: Quantity) -> Span? {
     let end = Int(quantity.clauseEnd)
     guard let noun = text.anyEnds("目标", "任务", at: end),
       end - noun > Int(quantity.afterQualifier),

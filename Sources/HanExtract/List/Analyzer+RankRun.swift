@@ -87,4 +87,9 @@ extension Analyzer {
     while ScalarClass.digit(text.scalar(at).value) > 0 || text.has("十", at: at) { at += 3 }
     return at > end + gap && text.any("位", "名", at: at) != nil
   }
+
+  /// 分列(二)、三位: the numeral of a rank without 第.
+  func isRankNumeral(_ start: Int) -> Bool {
+    text.anyEnds("分列", "分居", "位列", "位居", "名列", "分获", "列", "居", at: start) != nil
+  }
 }

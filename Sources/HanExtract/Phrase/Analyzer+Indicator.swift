@@ -116,7 +116,7 @@ extension Analyzer {
       set(phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .guessed
       if raw.measure == .level { raw.measure = .change }
-    } else if let share = nextShare(left, quantity) {
+    } else if let share = nextShare(quantity) {
       set(share, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .carried
       raw.measure = .level
@@ -251,9 +251,11 @@ extension Analyzer {
 
   /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
   func isScopeOnly(_ left: NounPhrase) -> Bool {
-    let span = left.phrase.a
-    guard left.phrase.b.isEmpty, let index = exactWord(Int(span.start), Int(span.end))
-    else { return false }
+    left.phrase.b.isEmpty && isScopeOnly(left.phrase.a)
+  }
+
+  func isScopeOnly(_ span: Span) -> Bool {
+    guard let index = exactWord(Int(span.start), Int(span.end)) else { return false }
     return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
   }
 

@@ -30,6 +30,7 @@ extension Analyzer {
 
   /// The noun phrase between two places, without the times, areas and words that only lead to it.
   func leftPhrase(_ start: Int, _ end: Int) -> NounPhrase {
+    let text = text
     var found = NounPhrase()
     var at = start
     at = strip(at, end, &found)

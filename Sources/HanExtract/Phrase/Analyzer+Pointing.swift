@@ -62,6 +62,11 @@ extension Analyzer {
   /// 长春、银川…，前者占51.7%: of the two places named before, where no list was.
   @inline(__always)
   func isOneOfTwo(_ left: NounPhrase, _ raw: inout RawObservation) -> Bool {
+    left.phrase.a.count != 6 ? false : isOneOfTwoInFull(left, &raw)
+  }
+
+  @inline(never)
+  private func isOneOfTwoInFull(_ left: NounPhrase, _ raw: inout RawObservation) -> Bool {
     guard let index = formerOrLatter(left.phrase.a),
       !(carry.subjects.count == 2 && carry.subjectsSentence == sentenceIndex)
     else { return false }
@@ -95,8 +100,14 @@ extension Analyzer {
   }
 
   /// 占江苏省进出口总值的49.2%、全国的(6.7%): the same share, of something else.
-  func nextShare(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    guard quantity.kind == .percent, isListItem(quantity), let last = output.last,
+  @inline(__always)
+  func nextShare(_ quantity: Quantity) -> Phrase? {
+    quantity.kind == .percent ? nextShareInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func nextShareInFull(_ quantity: Quantity) -> Phrase? {
+    guard isListItem(quantity), let last = output.last,
       Int(last.sentence) == sentenceIndex, last.rules.measure == .measureShare,
       !last.measureSpan.isEmpty, text.has("占", at: Int(last.measureSpan.start)),
       last.span.start >= quantity.clauseStart

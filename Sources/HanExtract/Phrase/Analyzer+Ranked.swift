@@ -109,6 +109,15 @@ extension Analyzer {
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.
   @inline(__always)
   func cutPlace(_ left: inout NounPhrase) {
+    if !(left.indicator >= 0
+      || text.lacks("在", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end)))
+    {
+      cutPlaceInFull(&left)
+    }
+  }
+
+  @inline(never)
+  private func cutPlaceInFull(_ left: inout NounPhrase) {
     let span = left.phrase.a
     guard left.phrase.b.isEmpty, left.indicator < 0, span.count > 9,
       let index = word(endingAt: Int(span.end)),

@@ -2,6 +2,7 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  @inline(__always)
   func usesRight(
     _ quantity: Quantity, _ peel: Peel, _ left: NounPhrase, _ right: NounPhrase
   ) -> Bool {
@@ -44,6 +45,7 @@ extension Analyzer {
     return last
   }
 
+  @inline(__always)
   func isFlowVerb(_ quantity: Quantity, _ peel: Peel, _ left: NounPhrase) -> Bool {
     if peel.isReachEnd || isStockWorded(quantity) { return false }
     if left.hasAction { return true }

@@ -5,6 +5,7 @@ extension Analyzer {
   /// Remembers what a statement was about, where the text goes on about it.
   func noteSubjectPhrase(_ raw: inout RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
+    let text = text
     // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
     let end = Int(raw.phrase.a.end)
     let behind = end..<max(end, min(sentenceEnd, end + 24))

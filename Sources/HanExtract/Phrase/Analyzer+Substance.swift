@@ -6,9 +6,14 @@ extension Analyzer {
   ///
   /// What is left of a clause such as 17城跑赢全国（5.2%） or 独占5席 is its predicate: the statement is
   /// about what the text was speaking of before.
+  @inline(__always)
   func namesNothing(_ left: NounPhrase) -> Bool {
-    let span = left.phrase.a
-    guard left.indicator < 0, !span.isEmpty, left.phrase.b.isEmpty else { return false }
+    left.indicator < 0 && !left.phrase.a.isEmpty && left.phrase.b.isEmpty
+      && namesNothingInFull(left.phrase.a)
+  }
+
+  @inline(never)
+  private func namesNothingInFull(_ span: Span) -> Bool {
     let start = Int(span.start)
     let end = Int(span.end)
     // 处(于)…: one character that is no head noun.
@@ -27,7 +32,7 @@ extension Analyzer {
       return true
     }
     // 中部地区(增速为23.5%): where, not what.
-    if isScopeOnly(left) { return true }
+    if isScopeOnly(span) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
     if span.count <= 12,
       isDigit(start) || text.has("这", at: start)

@@ -287,12 +287,11 @@ extension Analyzer {
   func isPredicate(_ span: Span) -> Bool {
     let end = Int(span.end)
     if text.anyEnds(often.predicateEnds, at: end) != nil { return true }
+    let (text, words) = (text, often.predicateWords)
     var at = Int(span.start)
     while at < end {
-      if text.any(often.predicateWords, at: at) != nil, !isInsideWord(at), !isNounHead(at) {
-        return true
-      }
-      at += text.scalar(at).length
+      if text.any(words, at: at) != nil, !isInsideWord(at), !isNounHead(at) { return true }
+      at += text.base[at] & 0xF0 == 0xE0 ? 3 : text.scalar(at).length
     }
     return false
   }

@@ -49,6 +49,7 @@ extension Analyzer {
 
   /// Reads what stands before a quantity, back to the limit of its clause.
   func peel(_ quantity: Quantity) -> Peel {
+    let text = text
     var peel = Peel(end: Int(quantity.span.start))
     let floor = Int(quantity.leftLimit)
     if quantity.number.isOrdinal, text.ends("第", at: peel.end) { peel.end -= 3 }
@@ -167,6 +168,7 @@ extension Analyzer {
   }
 
   private func peelWord(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
+    let text = text
     if text.anyEnds("了", "的", "到", "第", at: peel.end) != nil,
       peel.end - 3 >= floor
     {
@@ -279,7 +281,7 @@ extension Analyzer {
 
   /// The longest word with a peeled role that ends at a place.
   private func peelWordEnding(_ end: Int, _ floor: Int) -> (index: Int, start: Int)? {
-    longestWord(endingAt: end, floor: floor) {
+    longestWord(endingAt: end, floor: floor, peeledEnds) {
       !$0.roles.isDisjoint(with: Analyzer.peelRoles)
     }
   }

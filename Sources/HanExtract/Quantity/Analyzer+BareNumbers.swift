@@ -88,7 +88,15 @@ extension Analyzer {
   /// 3.9:59.5:36.6.
   @inline(__always)
   func isRatioPart(_ index: Int) -> Bool {
-    quantities.count < 2 ? false : isRatioPartInFull(index)
+    isRatioGap(index) || isRatioGap(index - 1) ? isRatioPartInFull(index) : false
+  }
+
+  /// Whether a quantity stands as far from the next as the parts of a ratio do.
+  @inline(__always)
+  private func isRatioGap(_ index: Int) -> Bool {
+    guard index >= 0, index + 1 < quantities.count else { return false }
+    let gap = quantities[index + 1].span.start - quantities[index].span.end
+    return gap >= 1 && gap <= 4
   }
 
   @inline(never)

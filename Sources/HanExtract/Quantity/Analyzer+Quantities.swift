@@ -55,6 +55,14 @@ extension Analyzer {
 
   /// The longest unit that begins at a place and is no other word's beginning.
   func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
+    guard at >= 0, at + 8 <= sentenceEnd, case let six = text.six(at), !lexicon.mayBegin(six) else {
+      return anyUnitLiteral(at)
+    }
+    return units.unit(six) { anyUnitLiteral(at) }
+  }
+
+  @inline(never)
+  private func anyUnitLiteral(_ at: Int) -> (index: Int, length: Int)? {
     let long = lexicon.longest(
       text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
     ) { $0.unit >= 0 }
@@ -152,8 +160,8 @@ extension Analyzer {
     }
     // 1个、0.3个百分点: the classifier of points is no unit of its own.
     let isOfPoints = quantityTraits.contains(.points)
-    for index in quantities.indices.dropLast()
-    where isOfPoints && quantities[index + 1].kind == .points {
+    for index in 0..<(isOfPoints ? quantities.count - 1 : 0)
+    where quantities[index + 1].kind == .points {
       let next = quantities[index + 1]
       if quantities[index].unit.count == 3,
         text.has("个", at: Int(quantities[index].unit.start)),

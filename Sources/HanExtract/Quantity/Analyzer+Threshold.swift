@@ -182,8 +182,11 @@ extension Analyzer {
 
   /// 0—20公里范围内, 60至70岁老人: the lower end of a range goes the way of the upper.
   func rejectLowerEnds() {
-    for index in quantities.indices.dropLast().reversed()
-    where quantities[index].rejection == nil && quantities[index + 1].rejection == .threshold {
+    var index = quantities.count - 2
+    while index >= 0 {
+      defer { index -= 1 }
+      guard quantities[index].rejection == nil, quantities[index + 1].rejection == .threshold
+      else { continue }
       if isRangeGap(index, index + 1)
         || isThresholdList(quantities[index], quantities[index + 1])
       {

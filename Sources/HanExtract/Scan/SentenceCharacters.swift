@@ -36,6 +36,12 @@ struct SentenceCharacters {
   /// A name that only this document knows begins with the three bytes given.
   mutating func mayBeginWord(_ bytes: UInt64) { notes[ScalarClass.hash(bytes)].hint |= 1 }
 
+  /// It no longer does, unless other words do.
+  mutating func forgetWord(_ bytes: UInt64) {
+    let place = ScalarClass.hash(bytes)
+    notes[place].hint = ScalarClass.hints[place]
+  }
+
   /// Forgets the characters for those of a sentence that begins at an offset.
   mutating func begin(at offset: Int) {
     (start, end) = (offset, offset)

@@ -1,0 +1,78 @@
+import HanCatalog
+
+/// What the lexicon has for units of up to five bytes, by the six bytes that stand behind a number.
+///
+/// The unit is nearly always one of a few, and so is the mark or word behind it. What longer units begin
+/// with is not remembered.
+struct UnitMemory {
+  /// The six bytes, a bit that says that they are known, the unit's index plus one, and its length.
+  private let known: UnsafeMutablePointer<UInt64>
+  private static let bits: UInt64 = 10
+  private static let mostUnits = 4094
+
+  init() {
+    known = .allocate(capacity: 1 << Int(UnitMemory.bits))
+    known.initialize(repeating: 0, count: 1 << Int(UnitMemory.bits))
+  }
+
+  func deallocate() { known.deallocate() }
+
+  /// The unit that six bytes begin with, by a look-up where it is not known.
+  @inline(__always)
+  func unit(_ six: UInt64, lookUp: () -> (index: Int, length: Int)?) -> (index: Int, length: Int)? {
+    let place =
+      known + Int(truncatingIfNeeded: (six &* 0x9E37_79B9_7F4A_7C15) &>> (64 - UnitMemory.bits))
+    let here = place.pointee
+    if _fastPath(here &>> 16 == six && here & 0x8000 != 0) {
+      let index = Int(truncatingIfNeeded: here &>> 3 & 0xFFF) &- 1
+      return index < 0 ? nil : (index, Int(truncatingIfNeeded: here & 7))
+    }
+    let found = lookUp()
+    let number = (found?.index ?? -1) + 1
+    if number <= UnitMemory.mostUnits {
+      place.pointee = six &<< 16 | 0x8000 | UInt64(number) &<< 3 | UInt64(found?.length ?? 0)
+    }
+    return found
+  }
+}
+
+/// Which word of one or two 汉字 ends with two that are given, as far as it was asked: 增长, 达到, 为.
+///
+/// Where longer words may end so, nothing is remembered. Each question has a memory of its own.
+struct EndMemory {
+  /// The two 汉字, how many of them the word has, and its index in the lexicon plus one.
+  private let known: UnsafeMutablePointer<UInt64>
+  private static let bits: UInt64 = 10
+  private static let indexBits: UInt64 = 24
+
+  init() {
+    known = .allocate(capacity: 1 << Int(EndMemory.bits))
+    known.initialize(repeating: 0, count: 1 << Int(EndMemory.bits))
+  }
+
+  func deallocate() { known.deallocate() }
+
+  /// The word that the six bytes of two 汉字 end with, by a look-up where it is not known.
+  @inline(__always)
+  func word(_ six: UInt64, lookUp: () -> (index: Int, length: Int)?) -> (index: Int, length: Int)? {
+    // The bits of six bytes that tell one pair of 汉字 from another.
+    let tag =
+      six & 0x0F | (six &>> 8 & 0x3F) &<< 4 | (six &>> 16 & 0x3F) &<< 10 | (six &>> 24 & 0x0F)
+      &<< 16
+      | (six &>> 32 & 0x3F) &<< 20 | (six &>> 40 & 0x3F) &<< 26
+    let place =
+      known + Int(truncatingIfNeeded: (tag &* 0x9E37_79B9_7F4A_7C15) &>> (64 - EndMemory.bits))
+    let here = place.pointee
+    if _fastPath(here &>> 32 == tag) {
+      let index = Int(truncatingIfNeeded: here & (1 << EndMemory.indexBits - 1)) &- 1
+      return index < 0
+        ? nil : (index, Int(truncatingIfNeeded: here &>> EndMemory.indexBits & 0xF))
+    }
+    let found = lookUp()
+    if let number = UInt64(exactly: (found?.index ?? -1) + 1), number < 1 << EndMemory.indexBits {
+      place.pointee =
+        tag &<< 32 | UInt64(found?.length ?? 0) &<< EndMemory.indexBits | number
+    }
+    return found
+  }
+}
