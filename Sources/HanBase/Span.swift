@@ -10,7 +10,7 @@ public struct Span: Hashable, Sendable, Comparable {
   public var end: Int32
 
   /// Makes the span `start ..< end`; an `end` before `start` gives an empty span at `start`.
-  @inlinable
+  @inlinable @inline(__always)
   public init(_ start: Int32, _ end: Int32) {
     self.start = start
     self.end = max(start, end)
@@ -23,15 +23,18 @@ public struct Span: Hashable, Sendable, Comparable {
   }
 
   /// The empty span at offset 0, which stands for "no words".
-  @inlinable
-  public static var none: Span { Span(Int32(0), Int32(0)) }
+  @inlinable public static var none: Span {
+    @inline(__always) get { Span(Int32(0), Int32(0)) }
+  }
 
   /// The number of bytes.
-  @inlinable
-  public var count: Int { Int(end) - Int(start) }
+  @inlinable public var count: Int {
+    @inline(__always) get { Int(end) &- Int(start) }
+  }
   /// Whether the span holds no byte.
-  @inlinable
-  public var isEmpty: Bool { end == start }
+  @inlinable public var isEmpty: Bool {
+    @inline(__always) get { end == start }
+  }
   /// The offsets as a range of `Int`.
   @inlinable
   public var range: Range<Int> { Int(start)..<Int(end) }

@@ -44,14 +44,13 @@ extension Analyzer {
   /// 只有广州的39.2%, 相当于第二名南京的1.45倍, 是最低的河南（42179元）的2.4倍: how a figure compares with that of another
   /// place, which is not spoken of.
   @inline(__always)
-  func shareOfPlace(_ quantity: Quantity, _ left: NounPhrase) -> Span? {
-    !text.ends("的", at: Int(quantity.span.start)) ? nil : shareOfPlaceInFull(quantity, left)
+  func shareOfPlace(_ quantity: Quantity) -> Span? {
+    text.ends("的", at: Int(quantity.span.start)) ? shareOfPlaceInFull(quantity) : nil
   }
 
   @inline(never)
-  private func shareOfPlaceInFull(_ quantity: Quantity, _ left: NounPhrase) -> Span? {
-    guard areaCount > 0, quantity.kind == .percent || quantity.kind == .multiple,
-      text.ends("的", at: Int(quantity.span.start)), left.phrase.b.isEmpty
+  private func shareOfPlaceInFull(_ quantity: Quantity) -> Span? {
+    guard areaCount > 0, quantity.kind == .percent || quantity.kind == .multiple
     else { return nil }
     let floor = Int(quantity.clauseStart)
     var end = Int(quantity.span.start) - 3

@@ -102,6 +102,7 @@ extension Analyzer {
     return phrase.full.isEmpty ? start : Int(phrase.full.start)
   }
 
+  @inline(__always)
   func isRelational(_ span: Span) -> Bool {
     text.isOne(of: often.relationalNouns, span)
   }

@@ -16,7 +16,9 @@ struct Phrase: Equatable {
     append(third)
   }
 
-  var isEmpty: Bool { a.isEmpty }
+  var isEmpty: Bool {
+    @inline(__always) get { a.isEmpty }
+  }
 
   /// The piece that ends the phrase.
   var last: Span { !d.isEmpty ? d : !c.isEmpty ? c : !b.isEmpty ? b : a }

@@ -242,7 +242,14 @@ extension Analyzer {
   }
 
   /// Whether words name an indicator, not only a class of places by it.
+  @inline(__always)
   func namesIndicator(_ span: Span) -> Bool {
+    // What begins behind the sentence's last indicator holds none.
+    span.start <= lastIndicatorStart && namesIndicatorInFull(span)
+  }
+
+  @inline(never)
+  private func namesIndicatorInFull(_ span: Span) -> Bool {
     for token in tokensFrom(Int(span.start)) {
       if token.end > span.end { return false }
       if token.kind == .word, token.isIndicator, !describesClass(token) { return true }

@@ -25,17 +25,17 @@ extension Analyzer {
     var right = isRange ? rightPhrase(quantities[index + 1]) : rightPhrase(quantity)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)
-    if let other = otherPlace(left, quantity) {
+    if left.phrase.b.isEmpty, let other = otherPlace(quantity) {
       readOtherPlace(other, &raw)
       left = NounPhrase()
       right = NounPhrase()
     }
-    if let share = shareOfPlace(quantity, left), !carry.topic.isEmpty {
+    if left.phrase.b.isEmpty, let share = shareOfPlace(quantity), !carry.topic.isEmpty {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }
     let ofInstitution = topicOfInstitution(left, quantity)
-    if pointsBack(left) || isOneOfTwo(left, &raw) || ofInstitution != nil {
+    if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
       left = NounPhrase()
     }
     let region = regionOnly(left)

@@ -124,7 +124,7 @@ extension Analyzer {
     }
   }
 
-  private static let turns = WordSet(
+  static let turns = WordSet(
     "再看", "若论", "论", "且看", "先看", "单看", "只看", "若看", "如看", "说到", "说起", "谈到", "至于")
 
   /// Where the words end with which a sentence turns to something else and tells no number of it.
@@ -133,7 +133,8 @@ extension Analyzer {
   }
 
   /// Whether a sentence turns to something else that those behind it tell of.
-  func turns(at start: Int) -> Bool { text.any(Analyzer.turns, at: start) != nil }
+  @inline(__always)
+  func turns(at start: Int) -> Bool { text.any(often.turns, at: start) != nil }
 
   /// 分市州看, 按省份看: places are told apart now by what the section began with.
   private func noteDivision(_ from: Int, _ close: Int) {

@@ -12,8 +12,9 @@ struct ToldTheme {
 }
 
 extension Analyzer {
-  /// Whether words name something that is measured: an indicator of the catalogue, what holds one, or what
-  /// ends in a noun of measure. 紧跟, 之间只差, 列前 and 市州 name nothing of the sort.
+  /// Whether words name something that is measured: 紧跟, 之间只差, 列前 and 市州 name nothing of the sort.
+  ///
+  /// That is an indicator of the catalogue, what holds one, or what ends in a noun of measure.
   func namesMeasure(_ phrase: Phrase, _ indicator: Int32) -> Bool {
     if indicator >= 0 { return true }
     if isGapBetween(phrase.a) || phrase.b.isEmpty && isRelational(phrase.a) { return false }
@@ -182,6 +183,22 @@ extension Analyzer {
   func isGroupOfPlaces(_ left: NounPhrase) -> Bool {
     left.indicator < 0 && left.phrase.b.isEmpty && !left.phrase.a.isEmpty
       && isCountOfPlaces(Int(left.phrase.a.start), Int(left.phrase.a.end))
+  }
+
+  /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
+  @inline(__always)
+  func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
+    text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
+      && isCountOfPlacesInFull(start, end)
+  }
+
+  @inline(never)
+  private func isCountOfPlacesInFull(_ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 60, let noun = text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end),
+      end - noun - 3 > start, case let digit = text.scalarBefore(end - noun),
+      ScalarClass.digit(digit) > 1 || digit == 0x5341 || (50...57).contains(digit)
+    else { return false }
+    return !holdsIndicator(Span(start, end))
   }
 
   /// What is told of places together is of none of them.

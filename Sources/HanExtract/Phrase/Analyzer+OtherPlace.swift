@@ -4,15 +4,13 @@ import HanCatalog
 extension Analyzer {
   /// 增速高于重庆的(18.1%), 也不低于全国的(2.5%): the place whose own figure a number is.
   @inline(__always)
-  func otherPlace(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
-    !text.ends("的", at: Int(quantity.span.start)) ? nil : otherPlaceInFull(left, quantity)
+  func otherPlace(_ quantity: Quantity) -> Int32? {
+    text.ends("的", at: Int(quantity.span.start)) ? otherPlaceInFull(quantity) : nil
   }
 
   @inline(never)
-  private func otherPlaceInFull(_ left: NounPhrase, _ quantity: Quantity) -> Int32? {
-    guard text.ends("的", at: Int(quantity.span.start)),
-      quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person,
-      left.phrase.b.isEmpty
+  private func otherPlaceInFull(_ quantity: Quantity) -> Int32? {
+    guard quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
     else { return nil }
     for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
       if Int(token.end) > Int(quantity.span.start) - 3 { return nil }

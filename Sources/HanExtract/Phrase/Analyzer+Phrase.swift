@@ -19,7 +19,9 @@ struct NounPhrase {
   /// Everything from its beginning, before any shortening.
   var full = Span.none
 
-  var isEmpty: Bool { phrase.isEmpty }
+  var isEmpty: Bool {
+    @inline(__always) get { phrase.isEmpty }
+  }
 }
 
 extension Analyzer {

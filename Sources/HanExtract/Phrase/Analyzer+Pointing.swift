@@ -27,15 +27,13 @@ extension Analyzer {
   /// 广州白云机场8358.7万人次, where the text tells of passengers: whose number, not what it counts.
   @inline(__always)
   func topicOfInstitution(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic? {
-    left.indicator >= 0 || quantity.unitIndex < 0 || !isInstitution(left.phrase.a)
-      ? nil : topicOfInstitutionInFull(left, quantity)
+    left.indicator < 0 && left.phrase.b.isEmpty && quantity.unitIndex >= 0
+      && isInstitution(left.phrase.a) ? topicOfInstitutionInFull(left.phrase.a, quantity) : nil
   }
 
   @inline(never)
-  private func topicOfInstitutionInFull(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic?
-  {
-    guard left.indicator < 0, left.phrase.b.isEmpty, quantity.unitIndex >= 0,
-      text.any("距", "离", at: Int(left.phrase.a.start)) == nil, isInstitution(left.phrase.a),
+  private func topicOfInstitutionInFull(_ name: Span, _ quantity: Quantity) -> MeasuredTopic? {
+    guard text.any("距", "离", at: Int(name.start)) == nil,
       // What such a place handles, not what it costs or how many there are.
       text.anyEnds("人次", "架次", "吨", "标箱", "标准箱", "TEU", at: Int(quantity.unit.end)) != nil
     else { return nil }
@@ -61,21 +59,21 @@ extension Analyzer {
 
   /// 长春、银川…，前者占51.7%: of the two places named before, where no list was.
   @inline(__always)
-  func isOneOfTwo(_ left: NounPhrase, _ raw: inout RawObservation) -> Bool {
-    left.phrase.a.count != 6 ? false : isOneOfTwoInFull(left, &raw)
+  func isOneOfTwo(_ span: Span, _ raw: inout RawObservation) -> Bool {
+    span.count == 6 && isOneOfTwoInFull(span, &raw)
   }
 
   @inline(never)
-  private func isOneOfTwoInFull(_ left: NounPhrase, _ raw: inout RawObservation) -> Bool {
-    guard let index = formerOrLatter(left.phrase.a),
+  private func isOneOfTwoInFull(_ span: Span, _ raw: inout RawObservation) -> Bool {
+    guard let index = formerOrLatter(span),
       !(carry.subjects.count == 2 && carry.subjectsSentence == sentenceIndex)
     else { return false }
     var areas: [Int32] = []
-    for token in tokensBefore(Int(left.phrase.a.start)) where token.kind == .word {
+    for token in tokensBefore(Int(span.start)) where token.kind == .word {
       let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
-    if areas.count > 2 { areas = lastPair(before: Int(left.phrase.a.start)) }
+    if areas.count > 2 { areas = lastPair(before: Int(span.start)) }
     if areas.isEmpty { areas = carry.recentAreas }
     guard areas.count == 2 else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (areas[index], .areaCarried, .carried)

@@ -85,15 +85,6 @@ extension Analyzer {
     return isScopeOrNumber(start + verb, end)
   }
 
-  /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
-  func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
-    guard end - start <= 60, let noun = text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end),
-      end - noun - 3 > start, case let digit = text.scalarBefore(end - noun),
-      ScalarClass.digit(digit) > 1 || digit == 0x5341 || (50...57).contains(digit)
-    else { return false }
-    return !holdsIndicator(Span(start, end))
-  }
-
   /// 京沪, 苏浙沪: two to four characters, each a province's short name.
   private func isProvincePair(_ start: Int, _ end: Int) -> Bool {
     var end = end

@@ -96,7 +96,7 @@ extension Analyzer {
       && text.any("市场", "区域", "县域", "地级", "市级", "县级", "区级", "地方", at: at) == nil
   }
 
-  /// Where a sentence begins behind the mark of a line of a list: 1. 长沙县, 2、浏阳市, ③宁乡市, （4）南昌县, No.5 肥西县.
+  /// Where a sentence begins behind the mark of a line of a list: 2、浏阳市, ③宁乡市, （4）南昌县, No.5 肥西县.
   ///
   /// Only before a place: what else an ordinal begins has rules of its own.
   func behindLineMark(_ start: Int, _ end: Int) -> Int {

@@ -1,14 +1,5 @@
 import HanBase
 
-extension Span {
-  /// Makes the span `start ..< end` of a document's text without asking whether 32 bits hold the offsets:
-  /// none is so long (`DocumentReader`), and a span is made at every step of every rule.
-  @inline(__always)
-  init(_ start: Int, _ end: Int) {
-    self.init(Int32(truncatingIfNeeded: start), Int32(truncatingIfNeeded: end))
-  }
-}
-
 /// UTF-8 bytes with the few look-ups that the rules need; offsets are never checked twice.
 struct ByteText {
   let base: UnsafePointer<UInt8>

@@ -21,5 +21,6 @@ struct OftenAsked {
   let nameTails = Analyzer.nameTails
   let nameEnds = Analyzer.nameEnds
   let nationParts = Analyzer.nationParts
+  let turns = Analyzer.turns
   let peoples = Analyzer.peoples
 }

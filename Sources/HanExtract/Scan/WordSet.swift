@@ -6,25 +6,49 @@ import HanBase
 /// one look, and one that is not meets only words that begin like it. A rule's own few words stay
 /// where the rule is (`ByteText.any`, `ByteText.anyEnds`).
 struct WordSet: @unchecked Sendable {
-  /// The words of each bucket side by side, in the order in which they were given.
-  fileprivate let words: UnsafeMutablePointer<StaticString>
-  /// Where each bucket's words begin; one more stands behind the last.
-  fileprivate let starts: UnsafeMutablePointer<UInt16>
-  fileprivate let shift: UInt32
-  /// A bit of a thousand for what the first three bytes of a word can be.
-  fileprivate let filter: UnsafeMutablePointer<UInt64>
-  /// Words shorter than three bytes, which have no bucket.
-  private let short: [StaticString]
-  private let hasShort: Bool
-  private let all: [StaticString]
+  /// One pointer, so that handing a set on costs no more than that.
+  fileprivate let table: UnsafePointer<WordTable>
 
   /// Makes a set that lives as long as the program; of words that begin alike the first given wins.
   init(_ words: StaticString...) { self.init(words) }
 
   /// Makes a set of all the words of others, to ask for any of them at once.
-  init(joining sets: WordSet...) { self.init(sets.flatMap(\.all)) }
+  init(joining sets: WordSet...) { self.init(sets.flatMap(\.table.pointee.all)) }
 
   private init(_ words: [StaticString]) {
+    let table = UnsafeMutablePointer<WordTable>.allocate(capacity: 1)
+    table.initialize(to: WordTable(words))
+    self.table = UnsafePointer(table)
+  }
+
+  /// The length of the first word that stands at a place, whose first three bytes are given.
+  @inline(__always)
+  fileprivate func first(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
+    table.pointee.mayHold(three) || table.pointee.hasShort ? compared(three, text, at) : nil
+  }
+
+  /// The same, behind a call: what turns nearly every place away stays small enough to stand in the rules.
+  @inline(never)
+  private func compared(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
+    table.pointee.compared(three, text, at)
+  }
+}
+
+/// The words of a `WordSet`.
+private struct WordTable {
+  /// The words of each bucket side by side, in the order in which they were given.
+  let words: UnsafeMutablePointer<StaticString>
+  /// Where each bucket's words begin; one more stands behind the last.
+  let starts: UnsafeMutablePointer<UInt16>
+  let shift: UInt32
+  /// A bit of a thousand for what the first three bytes of a word can be.
+  let filter: UnsafeMutablePointer<UInt64>
+  /// Words shorter than three bytes, which have no bucket.
+  let short: [StaticString]
+  let hasShort: Bool
+  let all: [StaticString]
+
+  init(_ words: [StaticString]) {
     all = words
     short = words.filter { $0.utf8CodeUnitCount < 3 }
     hasShort = !short.isEmpty
@@ -32,10 +56,10 @@ struct WordSet: @unchecked Sendable {
     var bits: UInt32 = 4
     while long.count > 1 << (bits - 2) { bits += 1 }
     shift = 32 - bits
-    filter = .allocate(capacity: 1 << Int(WordSet.filterBits - 6))
-    filter.initialize(repeating: 0, count: 1 << Int(WordSet.filterBits - 6))
+    filter = .allocate(capacity: 1 << Int(WordTable.filterBits - 6))
+    filter.initialize(repeating: 0, count: 1 << Int(WordTable.filterBits - 6))
     for word in long {
-      let bit = WordSet.bit(ByteText.three(word))
+      let bit = WordTable.bit(ByteText.three(word))
       filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     let buckets = 1 << Int(bits)
@@ -43,10 +67,10 @@ struct WordSet: @unchecked Sendable {
     starts.initialize(repeating: 0, count: buckets + 1)
     self.words = .allocate(capacity: max(1, long.count))
     // Counted first, then placed: a bucket's words keep their order.
-    for word in long { starts[WordSet.bucket(ByteText.three(word), shift) + 1] += 1 }
+    for word in long { starts[WordTable.bucket(ByteText.three(word), shift) + 1] += 1 }
     for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
     for word in long.reversed() {
-      let bucket = WordSet.bucket(ByteText.three(word), shift)
+      let bucket = WordTable.bucket(ByteText.three(word), shift)
       starts[bucket + 1] -= 1
       (self.words + Int(starts[bucket + 1])).initialize(to: word)
     }
@@ -70,20 +94,14 @@ struct WordSet: @unchecked Sendable {
   /// Whether a word may begin with three bytes.
   @inline(__always)
   fileprivate func mayHold(_ three: UInt32) -> Bool {
-    let bit = WordSet.bit(three)
+    let bit = WordTable.bit(three)
     return filter[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
   }
 
   /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
-  fileprivate func first(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
-    mayHold(three) || hasShort ? compared(three, text, at) : nil
-  }
-
-  /// The same, behind a call: what turns nearly every place away stays small enough to stand in the rules.
-  @inline(never)
-  private func compared(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
-    let bucket = WordSet.bucket(three, shift)
+  func compared(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
+    let bucket = WordTable.bucket(three, shift)
     var place = Int(starts[bucket])
     let end = Int(starts[bucket + 1])
     while place < end {
@@ -101,7 +119,9 @@ extension WordSet {
   /// Whether a span of at least three bytes, whose first three are given, is one of the words.
   @inline(__always)
   fileprivate func contains(_ three: UInt32, _ text: ByteText, _ span: Span) -> Bool {
-    let bucket = WordSet.bucket(three, shift)
+    guard table.pointee.mayHold(three) else { return false }
+    let (words, starts) = (table.pointee.words, table.pointee.starts)
+    let bucket = WordTable.bucket(three, table.pointee.shift)
     for place in Int(starts[bucket])..<Int(starts[bucket + 1])
     where words[place].utf8CodeUnitCount == span.count
       && text.begins(words[place], three, Int(span.start))
