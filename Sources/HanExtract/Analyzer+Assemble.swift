@@ -118,6 +118,15 @@ extension Analyzer {
 
   @inline(never)
   private func boundBeforeBaseInFull(_ quantity: Quantity, _ peel: Peel) -> (Span, Comparator)? {
+    // 不及西海岸的八分之一
+    if quantity.kind == .multiple || quantity.kind == .percent, peel.growth == .none,
+      text.ends("的", at: Int(quantity.span.start)), areaCount > 0,
+      let place = word(endingAt: Int(quantity.span.start) - 3), lexicon[place].area != 0,
+      case let at = Int(quantity.span.start) - 3 - Int(lexicon[place].length),
+      text.anyEnds("不及", "不到", "不足", at: at) != nil
+    {
+      return (Span(at - 6, at), .less)
+    }
     guard quantity.kind == .multiple || quantity.kind == .percent, peel.growth == .none else {
       return nil
     }
@@ -175,6 +184,7 @@ extension Analyzer {
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
+    if isMeanCompared(quantity) { readMeanArea(quantity, &raw) }
     leaveShare(quantity, &raw)
     readRateOf(quantity, &raw)
     shareAgain(quantity, peel, &raw)
@@ -207,7 +217,7 @@ extension Analyzer {
     // 南沙区增长6.8%；黄埔仅为1.2%: a flow is no percentage, so growth is still spoken of.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       raw.rules.area == .areaNamed
-        || goesOnGrowing(raw.phrase) && passesRate(quantity),
+        || goesOnGrowing(raw.phrase) && passesRate(quantity) || isMeanCompared(quantity),
       peel.shareSpan.isEmpty, raw.rules.measure != .measureShare,
       raw.indicator >= 0
         ? tables.indicatorKinds[Int(raw.indicator)] == .flow : endsWithMoney(raw.phrase)
@@ -251,6 +261,12 @@ extension Analyzer {
   /// 是唯一超过20%的: a mark for rates; 恢复至2019年同期98% is none.
   private func passesRate(_ quantity: Quantity) -> Bool {
     let start = Int(quantity.span.start)
+    // 比2009年的8.2%加快了1.7个百分点
+    if text.ends("的", at: start),
+      text.any("加快", "放缓", "放慢", "回落", "快", "慢", at: Int(quantity.afterQualifier)) != nil
+    {
+      return true
+    }
     return text.anyEnds("超过", "超", "高于", "低于", "不足", "不到", "突破", "未到", "未达", at: start) != nil
       && text.anyFind(
         ["恢复", "完成", "目标", "计划", "预算", "进度", "同期", "相当于"], in: Int(quantity.clauseStart)..<start)
@@ -331,7 +347,7 @@ extension Analyzer {
       raw.rules.number = .numberCatalogueUnit
       return
     }
-    if raw.value.isInteger, endsWithPeople(raw.phrase) {
+    if raw.value.isInteger, endsWithPeople(raw.phrase) || countsPeopleBehind(raw) {
       raw.defaultUnit = personUnit
       raw.rules.number = .numberCatalogueUnit
     }
@@ -345,6 +361,18 @@ extension Analyzer {
       "产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款",
       "资金", "规模",
       at: Int(phrase.last.end)) != nil
+  }
+
+  /// 14.2万农村人口的饮水安全问题: people stand right behind the number.
+  private func countsPeopleBehind(_ raw: RawObservation) -> Bool {
+    let end = Int(raw.numberEnd)
+    guard raw.numberEnd > raw.digits.end,
+      text.any("农", "贫", "城", "低", "困", "移", "受", "失", at: end) != nil
+    else { return false }
+    return text.any(
+      "农村人口", "农业人口", "贫困人口", "脱贫人口", "城镇人口", "城市人口", "低保人口", "困难群众", "移民群众", "受灾群众", "农民群众",
+      "农村居民",
+      "城镇居民", "城市居民", "失业人员", "贫困群众", "农牧民", at: end) != nil
   }
 
   private var personUnit: Int32 { Analyzer.peopleUnit }

@@ -137,6 +137,19 @@ extension Analyzer {
     "攀升",
     "回落", "跌落", "进步", "退步", "退")
 
+  /// 低于全省(8.1%平均水平): the mean is that of the place right before it.
+  func readMeanArea(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard !quantity.kind.counts, let index = word(endingAt: Int(quantity.span.start)),
+      let token = token(at: Int(quantity.span.start) - Int(lexicon[index].length)),
+      token.kind == .word
+    else { return }
+    let area =
+      token.isArea
+      ? division(of: token)
+      : token.roles.isDisjoint(with: [.selfArea, .scope]) ? 0 : selfArea(token)
+    if area != 0 { (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated) }
+  }
+
   /// 高于15个城市平均增速(1.3个百分点): the mean of those counted right before, with which one compares.
   func isMeanOfCounted(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     guard quantity.kind == .points, left.phrase.b.isEmpty,
@@ -176,8 +189,14 @@ extension Analyzer {
   }
 
   /// 凭借(6262.68亿元的GDP), 交出(9.5%的成绩): verbs with which a number is brought in, which name nothing.
-  func bringsIn(_ left: NounPhrase) -> Bool {
-    left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
+  func bringsIn(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    // 拿出10亿元，建立基金: a deed of its own.
+    if text.has("拿出", at: Int(left.phrase.a.start)),
+      !text.has("的", at: Int(quantity.afterQualifier))
+    {
+      return false
+    }
+    return left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
       && text.any(Analyzer.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
   }
 

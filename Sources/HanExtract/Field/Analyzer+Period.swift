@@ -190,6 +190,7 @@ extension Analyzer {
   /// The time that governs a quantity, nearest first: in the clause, then earlier in the sentence.
   func nearestTime(_ quantity: Quantity, _ peel: Peel) -> Int? {
     if peel.time >= 0 { return Int(peel.time) }
+    if quantity.inParen, let index = hostTime(quantity) { return index }
     var low = 0
     var high = times.count
     while low < high {
@@ -228,6 +229,11 @@ extension Analyzer {
         if time.span.start < quantity.clauseStart, time.kind == .relative,
           text.ends("同期", at: Int(time.span.end))
         {
+          index -= 1
+          continue
+        }
+        // 此前两年一直排名第一的深圳，被杭州以…: what was before is no time of the clauses behind.
+        if time.span.start < quantity.clauseStart, text.has("此前", at: Int(time.span.start)) {
           index -= 1
           continue
         }

@@ -41,6 +41,8 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = mayReach(quantity, &raw) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
+    } else if let span = ifThen(quantity) {
+      settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = hereafter(range) {
       settle(.estimate, span, .statusEstimateWord)
     } else if carry.estimateBelow, !context.isTarget, !peel.isFrom {
@@ -92,6 +94,26 @@ extension Analyzer {
       text.find("完成", in: range) == nil, text.find("超", in: range) == nil
     else { return nil }
     return Span(quantity.afterQualifier + 3, quantity.afterQualifier + Int32(length))
+  }
+
+  /// 若…半数落地，可新增营业收入35亿元: what will be if something comes about; 若看两年平均，…, 如果按…计算，… is a way of
+  /// looking at what is.
+  private func ifThen(_ quantity: Quantity) -> Span? {
+    let start = Int(quantity.clauseStart)
+    guard
+      text.any(
+        "可", "将", "就能", "便可", "则可", "即可", "就可", "有望", "便能", "还可", "又可", "则将", "就将", at: start)
+        != nil,
+      text.any("可比", "可支配", "可见", "将近", "可以看", at: start) == nil
+    else { return nil }
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start,
+      let length = text.any("如果", "倘若", "假如", "一旦", "假设", "只要", "若", at: Int(clause.start)),
+      text.any(
+        "看", "论", "按", "以", "从", "用", "算", "把", "将", "只", "单", "不计", "剔除", "扣除", "加上", "计入",
+        at: Int(clause.start) + length) == nil
+    else { return nil }
+    return Span(Int(clause.start), Int(clause.start) + length)
   }
 
   /// 预计（按原核算体系，下同），…: said once at the beginning.

@@ -95,6 +95,20 @@ extension Analyzer {
     raw.certainty.status = .guessed
   }
 
+  /// 比去年的实际增速（12.8%）还高: the time compared with is that of the bracket behind what it is said of.
+  func hostTime(_ quantity: Quantity) -> Int? {
+    guard quantity.leftLimit == quantity.span.start else { return nil }
+    let open = Int(quantity.clauseStart)
+    for index in times.indices.reversed() where Int(times[index].span.end) < open {
+      let end = Int(times[index].span.end)
+      guard times[index].isBase, open - end <= 36, text.has("的", at: end),
+        text.anyFind(["，", "。", "；", ","], in: end..<open) == nil
+      else { return nil }
+      return index
+    }
+    return nil
+  }
+
   /// The year that the sentence compared with last before a place, if it was a whole year.
   func baseYearBefore(_ end: Int) -> Int? {
     var found: Int?

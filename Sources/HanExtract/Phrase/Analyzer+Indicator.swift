@@ -15,7 +15,8 @@ extension Analyzer {
         comparisonStart(quantity, peel) ?? peel.end)
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     if let noun = ledBy(quantity, &raw) { left = noun }
-    if isMeanOfCounted(left, quantity) || bringsIn(left) || isComparedWith(left, quantity) {
+    if isMeanOfCounted(left, quantity) || bringsIn(left, quantity) || isComparedWith(left, quantity)
+    {
       left = NounPhrase()
     }
     if raw.measure == .rank { cutRing(&left) }

@@ -10,7 +10,8 @@ extension Analyzer {
 
   @inline(never)
   private func otherPlaceInFull(_ quantity: Quantity) -> Int32? {
-    guard quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
+    guard quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person,
+      !isPart(quantity)
     else { return nil }
     for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
       if Int(token.end) > Int(quantity.span.start) - 3 { return nil }
@@ -29,6 +30,13 @@ extension Analyzer {
       return token.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
     }
     return nil
+  }
+
+  /// 不及西海岸的(八分之一), 不到瑞安的(三成): part of what another place has, not its own figure.
+  private func isPart(_ quantity: Quantity) -> Bool {
+    quantity.kind == .percent
+      && (text.anyEnds("成", "半", at: Int(quantity.span.end)) != nil
+        || quantity.number.rate > 0 && !text.has("百分之", at: Int(quantity.span.start)))
   }
 
   /// Gives a statement to the place that another was compared with, in the manner of the one before.

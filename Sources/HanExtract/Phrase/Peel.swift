@@ -119,7 +119,7 @@ extension Analyzer {
   private func opensChange(_ quantity: Quantity) -> Bool {
     text.any(
       "增加", "增长", "提高", "下降", "降低", "减少", "上升", "提升", "净增", "翻", "回升", "回落", "扩大", "缩小", "相比",
-      at: Int(quantity.afterQualifier))
+      "加快", "放缓", "放慢", "多", at: Int(quantity.afterQualifier))
       != nil
   }
 

@@ -89,7 +89,7 @@ extension Analyzer {
         continue
       }
       // 产值超10亿元的有3家
-      if quantity.kind == .measure,
+      if quantity.kind == .measure || quantity.kind == .person,
         text.any(
           "的有", "的共", "的达", "的仅", "的只", "的也有", "的也只", "的也仅", "的就有", "的就只", "的还有", "的则有", "的则只",
           "的不过",

@@ -191,7 +191,8 @@ struct TimeLexer {
 
   func isBase(_ start: Int, _ end: Int) -> Bool {
     let before =
-      text.anyEnds("比", "较", "于", "与", "同", "相比", "相较", "是", "为", at: start)
+      text.anyEnds(
+        "比", "较", "于", "与", "同", "相比", "相较", "是", "为", "比自己", "较自己", "比自身", "较自身", at: start)
     if text.any("的水平", "相比", "）相比", "同期相比", "年相比", "高基数", "低基数", "基数", "同期高基数", at: end) != nil {
       return true
     }
@@ -385,9 +386,9 @@ struct TimeLexer {
     // 近三年 in mid-year reports full years; 五年来 runs up to the document's year.
     let end =
       isNear && tail == nil && context.month > 0 && context.month < 12
-      ? context.year - 1 : last
+      ? context.year - 1 : text.has("此前", at: start) ? last - 1 : last
     var mention = make(start, at + (tail ?? 0), .back, .years(end - count + 1, end))
-    mention.isNear = isNear
+    mention.isNear = isNear || text.has("此前", at: start)
     return mention
   }
 
