@@ -52,10 +52,10 @@ extension Analyzer {
 
   /// Whether words end in a noun that is measured.
   func endsWithMeasure(_ end: Int) -> Bool {
-    endsWithHead(end) || text.anyEnds(Analyzer.measureEnds, at: end) != nil
+    endsWithHead(end) || text.anyEnds(often.measureEnds, at: end) != nil
   }
 
-  private static let measureEnds = WordEnds(
+  static let measureEnds = WordEnds(
     "里程", "人口", "客流", "规模", "均价", "房价", "单价", "租金", "长度", "密度", "浓度", "天数", "人次", "库存", "出让金", "顺差",
     "逆差", "票房", "GDP", "货运", "客运", "架次", "吞吐", "储蓄", "存款", "贷款", "资产", "市值", "工资", "薪酬")
 }

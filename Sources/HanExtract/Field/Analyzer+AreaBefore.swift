@@ -137,6 +137,7 @@ extension Analyzer {
   }
 
   /// 与深圳的25936元、宁波的14277元相比: who is compared with is not spoken of behind the clause.
+  @inline(__always)
   func isWithOthers(_ quantity: Quantity) -> Bool {
     guard carry.area != 0, text.any("与", "同", "和", "跟", at: Int(quantity.clauseStart)) != nil else {
       return false
@@ -146,8 +147,13 @@ extension Analyzer {
 
   /// Whose figure a number is by the words right around it, and whether the text goes on about that place:
   /// 以东莞的(11.6%)为最高, 被杭州以(55.4万人)的增量挤到第二, 常住人口只有(36.1万)的宜都市.
+  @inline(__always)
   func ownPlace(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
-    guard areaCount > 0, !quantity.inParen else { return nil }
+    areaCount > 0 && !quantity.inParen ? ownPlaceInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func ownPlaceInFull(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
     let start = Int(quantity.span.start)
     let end = Int(quantity.afterQualifier)
     if text.ends("以", at: start) {

@@ -5,19 +5,25 @@ import HanCatalog
 extension Analyzer {
   /// 宜宾、南充之间只差(19.3亿元), 两城之差已由…: the noun or verb of a gap, in words that name nothing else; what
   /// differs is what the text goes on about.
+  @inline(__always)
   func gapAlone(_ left: NounPhrase, _ quantity: Quantity) -> Span? {
-    guard left.indicator < 0, left.phrase.b.isEmpty, left.phrase.a.count >= 6,
-      let noun = text.anyEnds(Analyzer.apart, at: Int(left.phrase.a.end))
+    left.indicator < 0 && left.phrase.b.isEmpty && text.ends("差", at: Int(left.phrase.a.end))
+      ? gapAloneInFull(left.phrase.a, quantity) : nil
+  }
+
+  @inline(never)
+  private func gapAloneInFull(_ words: Span, _ quantity: Quantity) -> Span? {
+    guard words.count >= 6, let noun = text.anyEnds(Analyzer.apart, at: Int(words.end))
     else { return nil }
-    let end = Int(left.phrase.a.end) - noun
+    let end = Int(words.end) - noun
     // 两者相差22440元: which two, the sentence has said; only one of them is what it went on about.
     if quantity.kind != .points, text.has("相差", at: end),
-      text.any("两者", "二者", at: Int(left.phrase.a.start)) != nil,
+      text.any("两者", "二者", at: Int(words.start)) != nil,
       carry.topicIsPart || output.last.map({ $0.area == carry.area }) == true
     {
       return nil
     }
-    var at = Int(left.phrase.a.start)
+    var at = Int(words.start)
     while at < end, let length = text.any(Analyzer.both, at: at) { at += length }
     return at >= end ? Span(end, end + noun) : nil
   }
@@ -98,8 +104,13 @@ extension Analyzer {
   }
 
   /// 高于15个城市平均增速: where the noun of those that are counted ends before what they have in the mean.
+  @inline(__always)
   func meanBehind(_ start: Int, _ end: Int) -> Int? {
-    if text.lacks("均", from: start, to: end) { return nil }
+    text.lacks("均", from: start, to: end) ? nil : meanBehindInFull(start, end)
+  }
+
+  @inline(never)
+  private func meanBehindInFull(_ start: Int, _ end: Int) -> Int? {
     guard let mean = text.find("平均", in: start..<end), mean > start,
       text.any("平均增速", "平均增幅", "平均水平", "平均涨幅", "平均值", "平均线", at: mean) != nil,
       text.anyEnds(often.placeClasses, at: mean) != nil
@@ -109,6 +120,7 @@ extension Analyzer {
   }
 
   /// 低于全省8.1%平均水平的, 高于全国5.2%的平均增速: the number is the mean that others are compared with.
+  @inline(__always)
   func isMeanCompared(_ quantity: Quantity) -> Bool {
     if quantity.kind.counts {
       let at = Int(quantity.afterQualifier)
@@ -151,11 +163,16 @@ extension Analyzer {
   }
 
   /// 高于15个城市平均增速(1.3个百分点): the mean of those counted right before, with which one compares.
+  @inline(__always)
   func isMeanOfCounted(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    guard quantity.kind == .points, left.phrase.b.isEmpty,
-      quantity.leftLimit > quantity.clauseStart,
-      text.anyEnds("平均增速", "平均增幅", "平均水平", "平均涨幅", "平均值", "均值", at: Int(left.phrase.a.end))
-        != nil
+    quantity.kind == .points && left.phrase.b.isEmpty
+      && isMeanOfCountedInFull(left.phrase.a, quantity)
+  }
+
+  @inline(never)
+  private func isMeanOfCountedInFull(_ words: Span, _ quantity: Quantity) -> Bool {
+    guard quantity.leftLimit > quantity.clauseStart,
+      text.anyEnds("平均增速", "平均增幅", "平均水平", "平均涨幅", "平均值", "均值", at: Int(words.end)) != nil
     else { return false }
     return text.anyFind(
       ["高于", "低于", "快于", "慢于", "高出", "好于", "优于", "超", "比", "落后", "领先"],
@@ -163,8 +180,15 @@ extension Analyzer {
   }
 
   /// 增速则以东莞的11.6%为最高: what is highest stands before 以, the place between 以 and the number.
+  @inline(__always)
   func ledBy(_ quantity: Quantity, _ raw: inout RawObservation) -> NounPhrase? {
-    guard areaCount > 0, text.ends("的", at: Int(quantity.span.start)),
+    areaCount > 0 && text.ends("的", at: Int(quantity.span.start))
+      ? ledByInFull(quantity, &raw) : nil
+  }
+
+  @inline(never)
+  private func ledByInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> NounPhrase? {
+    guard
       text.any(
         "为最", "最", "居首", "领先", "垫底", "居前", "居末", "殿后", "领跑", at: Int(quantity.afterQualifier))
         != nil,
@@ -183,6 +207,7 @@ extension Analyzer {
   }
 
   /// 与2010年“六人普”的95792719人相比: what a figure was counted in, or of whom it is, is no name of it.
+  @inline(__always)
   func isComparedWith(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     text.any("相比", "相较", at: Int(quantity.afterQualifier)) != nil && left.indicator < 0
       && left.phrase.b.isEmpty && !left.isEmpty && !endsWithHead(Int(left.phrase.a.end))
@@ -197,10 +222,10 @@ extension Analyzer {
       return false
     }
     return left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
-      && text.any(Analyzer.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
+      && text.any(often.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
   }
 
-  private static let bringing = WordSet(
+  static let bringing = WordSet(
     "凭借", "仅凭", "依靠", "凭", "靠", "依托", "拿出", "交出了", "交出", "录得", "报出", "晒出", "亮出", "拿下", "斩获", "手握",
     "坐拥",
     "携", "带着", "顶着", "仅靠", "单凭", "光靠", "紧跟", "紧随", "紧追")

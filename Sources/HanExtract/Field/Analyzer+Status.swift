@@ -57,6 +57,7 @@ extension Analyzer {
   }
 
   /// 目标比去年的实际增速（12.8%）还高: what came about.
+  @inline(__always)
   private func isActual(_ quantity: Quantity) -> Bool {
     guard quantity.inParen, quantity.leftLimit == quantity.span.start else { return false }
     let open = text.before(Int(quantity.clauseStart))

@@ -25,7 +25,7 @@ extension Analyzer {
 
   private func holdsMeasure(_ span: Span) -> Bool {
     !span.isEmpty
-      && (endsWithMeasure(Int(span.end)) || opensWithEach(span) || namesIndicator(span))
+      && (namesIndicator(span) || opensWithEach(span) || endsWithMeasure(Int(span.end)))
   }
 
   /// 人均花费, 每亩效益, 农村居民: what falls to one of many, or to a part of the people, is measured.

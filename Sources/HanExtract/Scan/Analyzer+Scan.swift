@@ -63,9 +63,12 @@ extension Analyzer {
       if here == ScanPlace.end { break }
       let byte = base[here]
       if byte < 0x80 {
-        at =
-          byte &- 48 < 10
-          ? scanTime(here) ?? scanNumber(here) ?? here + 1 : scanASCII(here, byte)
+        if byte &- 48 < 10 {
+          let time = TimeLexer.goesOn(text, afterDigits: here) ? readTime(here) : nil
+          at = time ?? scanNumber(here) ?? here + 1
+        } else {
+          at = scanASCII(here, byte)
+        }
         continue
       }
       let value =

@@ -11,6 +11,7 @@ struct OftenAsked {
   let smallWords = Analyzer.smallWords
   let placeNouns = Analyzer.placeNouns
   let headEnds = Analyzer.headEnds
+  let measureEnds = Analyzer.measureEnds
   let predicateCharacters = Analyzer.predicateCharacters
   let emptyWords = Analyzer.emptyWords
   let provinceCharacters = Analyzer.provinceCharacters
@@ -22,5 +23,6 @@ struct OftenAsked {
   let nameEnds = Analyzer.nameEnds
   let nationParts = Analyzer.nationParts
   let turns = Analyzer.turns
+  let bringing = Analyzer.bringing
   let peoples = Analyzer.peoples
 }

@@ -64,7 +64,7 @@ struct TimeLexer {
 
   /// Whether a time may go on behind the Arabic digits that begin at a place; no time has more than four
   /// of them, and a megabyte of digits is not looked through at each.
-  private static func goesOn(_ text: ByteText, afterDigits start: Int) -> Bool {
+  static func goesOn(_ text: ByteText, afterDigits start: Int) -> Bool {
     var at = start + 1
     while case let byte = text[at], byte >= 48, byte <= 57 {
       at += 1
