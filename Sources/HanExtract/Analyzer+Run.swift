@@ -38,8 +38,10 @@ extension Analyzer {
       }
       if kind == .heading, isTableTitle(sentence.span) { continue }
       var opens = sentence.opensParagraph
-      if kind == .heading, let second = secondPart(sentence.span) {
-        read(Span(Int(sentence.span.start), second), isHeading: true, opensParagraph: opens)
+      if kind == .heading || index == 0, let second = secondPart(sentence.span) {
+        read(
+          Span(Int(sentence.span.start), second), isHeading: kind == .heading, opensParagraph: opens
+        )
         read(Span(second, Int(sentence.span.end)), isHeading: false, opensParagraph: true)
         continue
       }

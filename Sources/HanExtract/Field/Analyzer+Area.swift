@@ -153,10 +153,17 @@ extension Analyzer {
         return
       }
     }
-    if let (area, span) = areaOfClauseBefore(quantity), raw.measure != .rank || !isScopeOf(area) {
+    if let (area, span) = areaOfClauseBefore(quantity), raw.measure != .rank || !isScopeOf(area),
+      !countsBeyond(quantity, area)
+    {
       (carry.area, carry.areaSpan) = (area, span)
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaCarried)
       raw.certainty.area = .carried
+      return
+    }
+    if carry.area != 0, countsBeyond(quantity, carry.area) {
+      (raw.area, raw.rules.area) = (context.area, .areaDocument)
+      raw.certainty.area = .guessed
       return
     }
     if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
@@ -175,31 +182,6 @@ extension Analyzer {
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
-  }
-
-  /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
-  func noteAreas() {
-    guard areaCount > 0 else { return }
-    // Most sentences name one, for which no list is needed.
-    var first: Int32 = 0
-    var areas: [Int32] = []
-    for place in tokens.areas {
-      let token = tokens[Int(place)]
-      let area = division(of: token)
-      guard area != 0, area != first, isAreaSubject(token, sentenceEnd) else { continue }
-      if first == 0 {
-        first = area
-      } else if areas.isEmpty {
-        areas = [first, area]
-      } else if !areas.contains(area) {
-        areas.append(area)
-      }
-    }
-    if !areas.isEmpty {
-      carry.recentAreas = areas
-    } else if first != 0 {
-      (carry.spokenArea, carry.spokenSentence) = (first, sentenceIndex)
-    }
   }
 
   private func isAncestor(_ area: Int32) -> Bool {

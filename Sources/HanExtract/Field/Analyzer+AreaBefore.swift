@@ -136,6 +136,45 @@ extension Analyzer {
       && text.any("、", "和", "与", "及", at: at) == nil
   }
 
+  /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
+  func noteAreas() {
+    guard areaCount > 0 else { return }
+    // Most sentences name one, for which no list is needed.
+    var first: Int32 = 0
+    var areas: [Int32] = []
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      let area = division(of: token)
+      guard area != 0, area != first, isAreaSubject(token, sentenceEnd) else { continue }
+      if first == 0 {
+        first = area
+      } else if areas.isEmpty {
+        areas = [first, area]
+      } else if !areas.contains(area) {
+        areas.append(area)
+      }
+    }
+    if !areas.isEmpty {
+      carry.recentAreas = areas
+    } else if first != 0 {
+      (carry.spokenArea, carry.spokenSentence) = (first, sentenceIndex)
+    }
+  }
+
+  /// 武汉增最多，(8城)过千万: cities are counted, of which the one spoken of cannot have several.
+  func countsBeyond(_ quantity: Quantity, _ area: Int32) -> Bool {
+    guard quantity.kind.counts || quantity.unit.isEmpty, !quantity.inParen else { return false }
+    let unit = Int(quantity.unit.isEmpty ? quantity.span.end : quantity.unit.start)
+    let at = text.any("个", "座", at: unit).map { unit + $0 } ?? unit
+    guard text.any("城", "省会", "省份", "地级市", "设区市", "万亿城市", "副省级", at: at) != nil,
+      text.any(
+        "城区", "城镇", "城乡", "城际", "城市更新", "城市公园", "城市社区", "城市书房", "城中", "城管", at: at) == nil
+    else { return false }
+    let level = text.any("省份", at: at) != nil ? 1 : 2
+    return (catalog.areaLevel(area) ?? 0) >= level
+      && (catalog.areaLevel(context.area) ?? level) < level
+  }
+
   /// 与深圳的25936元、宁波的14277元相比: who is compared with is not spoken of behind the clause.
   @inline(__always)
   func isWithOthers(_ quantity: Quantity) -> Bool {
@@ -259,7 +298,11 @@ extension Analyzer {
     }
     let entry = lexicon[index]
     let span = Span(end - Int(entry.length), end)
-    guard let token = token(at: Int(span.start)), token.kind == .word, token.end == span.end else {
+    guard let token = token(at: Int(span.start)), token.kind == .word,
+      // 高出全国平均水平（79岁）: the lexicon may know the place with its average.
+      token.end == span.end
+        || token.end > span.end && entry.area == 0 && token.roles.contains(.scope)
+    else {
       return nil
     }
     if entry.area != 0 { return isAreaSubject(token, end) ? (division(of: token), span) : nil }

@@ -145,7 +145,7 @@ extension Analyzer {
     // 运输货物25.3万标箱，货值475亿元，分别增长…: what was told right before, not the places of a sentence before.
     if items.count != count, carry.subjectsSentence != sentenceIndex,
       isEmptySubject(Int(first.leftLimit), end), case let last = lastSubjects(first, count),
-      last.count == count, Set(last.map(\.phrase.a.start)).count == count
+      last.count == count, Set(last.map(\.phrase.last.end)).count == count
     {
       items = last
     }

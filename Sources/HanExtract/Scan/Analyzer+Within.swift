@@ -150,9 +150,11 @@ extension Analyzer {
 
   /// …经济指标公布　南昌GDP稳居第一: where the second part of a headline tells of a place, or nil.
   func secondPart(_ headline: Span) -> Int? {
-    guard let gap = text.find("　", in: headline.range), gap - Int(headline.start) >= 18,
-      let place = opensPlace(gap, Int(headline.end)),
-      mayHoldFigure(Span(place, Int(headline.end)))
+    let end = Int(headline.end)
+    guard headline.count < 240, !text.ends("。", at: Int(headline.end)),
+      let gap = text.anyFind([" ", "　"], in: Int(headline.start) + 1..<end),
+      gap - Int(headline.start) >= 18, text[gap - 1] >= 0x80, let place = opensPlace(gap, end),
+      mayHoldFigure(Span(place, end))
     else { return nil }
     return place
   }
