@@ -82,6 +82,7 @@ extension Analyzer {
   }
 
   private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {
+    leaveComingYear()
     if !isHeading, !mayHoldFigure(span) {
       if keepsRejections { explainNumerals(span) }
       // 郴州市是一座资源型城市。该市工业增长8%: in a text about the whole nation the next sentence may be about the place.
@@ -91,7 +92,7 @@ extension Analyzer {
         noteAreas()
       }
       quantities.removeAll()
-      if turns(at: Int(span.start)) {
+      if turn(at: Int(span.start)) != nil {
         scan(span)
         noteQuestion(opensParagraph: opensParagraph)
       }

@@ -21,6 +21,12 @@ extension Analyzer {
     }
     // A text about the nation that has spoken of several places leaves open which place, and of what.
     if carry.recentAreas.count > 1, isNational {
+      // 4447万人次列前三位: what stands behind a number is what is done with it.
+      if raw.rules.indicator == .indicatorRight, !quantity.kind.counts,
+        !namesMeasure(raw.phrase, raw.indicator)
+      {
+        raw.certainty.indicator = .guessed
+      }
       if raw.rules.area == .areaDocument { raw.certainty.area = .guessed }
       if raw.certainty.indicator == .carried, !goesOnAlike(quantity, &raw) {
         raw.certainty.indicator = .guessed

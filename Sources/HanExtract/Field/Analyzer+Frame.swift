@@ -67,7 +67,6 @@ extension Analyzer {
     // 其中，… goes on with what the paragraph before was about.
     if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
     carry.paragraphArea = 0
-    carry.paragraphSentence = sentenceIndex
     carry.estimateBelow = false
     carry.baseYear = 0
     carry.endYear = 0
@@ -110,6 +109,15 @@ extension Analyzer {
   /// How far into a sentence, in bytes, a time may stand that sets a frame.
   static let frameReach = 36
 
+  /// 新的一年 is of its sentence only.
+  func leaveComingYear() {
+    guard context.isComingYear else { return }
+    let target = (baseContext.isTarget, baseContext.targetSpan)
+    (context.frame, context.frameSpan) = (baseContext.frame, baseContext.frameSpan)
+    (context.isTarget, context.targetSpan) = target
+    context.isComingYear = false
+  }
+
   /// The first words of a sentence may set the frame of its paragraph.
   func readFrame(opensParagraph: Bool) {
     if opensParagraph, baseContext.frame == nil, let term = openingTerm() {
@@ -117,15 +125,16 @@ extension Analyzer {
       keepFrame()
       return
     }
-    // 新的一年，黄埔区把GDP增速目标定为6%, in a text of January about the year before.
-    if let length = text.any("新的一年", "新一年", at: sentenceStart), context.year > 0,
-      context.month <= 3 || context.month >= 11
+    // 新的一年，黄埔区把GDP增速目标定为6%, in a text of January about the year before: for this sentence.
+    if let length = text.any("新的一年，", "新的一年里，", "新一年，", at: sentenceStart), context.year > 0,
+      (1...3).contains(context.month) || context.month >= 11, times.isEmpty
     {
-      let words = Span(sentenceStart, sentenceStart + length)
+      let words = Span(sentenceStart, sentenceStart + length - 3)
       (context.frame, context.frameSpan) = (
         .year(context.year + (context.month >= 11 ? 1 : 0)), words
       )
-      (context.isTarget, context.targetSpan, context.frameIsRelative) = (true, words, false)
+      if sentenceRoles.contains(.target) { (context.isTarget, context.targetSpan) = (true, words) }
+      (context.frameIsRelative, context.isComingYear) = (false, true)
       return
     }
     let begin = opensParagraph ? behindTitle : sentenceStart

@@ -46,12 +46,12 @@ extension Analyzer {
   func economyOfPlaces(_ quantity: Quantity, _ measure: Measure) -> (
     phrase: Phrase, indicator: Int32
   )? {
-    guard quantity.kind == .measure || quantity.kind == .percent || quantity.number.isOrdinal,
-      carry.told == nil,
+    guard quantity.kind == .measure || quantity.kind == .percent, carry.told == nil,
+      carry.topicSentence != sentenceIndex || saysNothing(carry.topic.a),
       let at = text.anyFind(Analyzer.economies, in: 0..<min(Int(quantity.span.start), 480)),
       let gdp = lexicon.exact(Analyzer.product.utf8Start, Analyzer.product.utf8CodeUnitCount),
-      case let indicator = lexicon[gdp].indicator,
-      measure == .rank || fits(indicator, quantity, measure)
+      case let indicator = lexicon[gdp].indicator, fits(indicator, quantity, measure),
+      text.anyEnds("数字", "民营", "集体", "海洋", "市场", "平台", "低空", "银发", "夜间", at: at) == nil
     else { return nil }
     // It is called by its name somewhere, as a rule.
     let range = 0..<min(text.count, 6000)

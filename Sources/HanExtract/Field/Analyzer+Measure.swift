@@ -237,7 +237,7 @@ extension Analyzer {
     guard quantity.kind == .percent, peel.shareSpan.isEmpty, roleToken(.share, left) == nil,
       text.find("率", in: left) == nil
     else { return nil }
-    if carry.asksGrowth == sentenceIndex, Int(quantity.span.start) >= carry.asksGrowthFrom {
+    if carry.asksGrowth == sentenceIndex, carry.asksGrowthIn.contains(Int(quantity.span.start)) {
       return .up
     }
     // 增速全部跑赢大盘，郑州更以41.8%领跑: the clause before spoke of growth rates.

@@ -17,9 +17,10 @@ struct ToldYears {
       switch time.kind {
       case .calendar, .relative:
         guard let start = time.period.start?.year, let end = time.period.end?.year else { continue }
-        guard start == end else { continue }
+        // 全年 is of the year that the text tells of.
+        guard start == end, !time.followsFrame else { continue }
         // 昨日发布, 4月16日电: when it was written.
-        if isLead, time.period.start == time.period.end, end == year { continue }
+        if isLead, end == year, isOfWriting(time, text) { continue }
         // 年初 of a yearbook is of the year that it tells of.
         if end == year,
           !isYearbook || time.kind == .calendar && !text.has("年", at: Int(time.span.start))
@@ -31,12 +32,22 @@ struct ToldYears {
         }
         if end == year - 1, time.kind == .calendar, isLead { last += 1 }
       // 现有 in a yearbook is of the year that it tells of.
-      case .now: if !isYearbook { current += 1 }
+      // 目前已有27个省份公布…, in the first sentences: when it was written.
+      case .now: if !isYearbook, !isLead { current += 1 }
       // 到2020年…有望达到16万亿元: a year to come is not told of.
       case .ahead:
         if time.period.start?.year == year || time.period.end?.year == year { current += 1 }
       default: break
       }
     }
+  }
+
+  /// 昨日发布, 4月16日电: a day on which a text was written or something was made known.
+  private func isOfWriting(_ time: TimeMention, _ text: ByteText) -> Bool {
+    !time.isPoint && time.period.start == time.period.end
+      && (time.kind == .relative
+        || text.any(
+          "电", "讯", "发布", "公布", "获悉", "召开", "举行", "，记者", "，从", "消息", "，国家统计局",
+          at: Int(time.span.end)) != nil)
   }
 }

@@ -23,6 +23,8 @@ struct ExtractorContext {
   var frame: Period?
   /// Whether a word such as 去年 set the frame, not a year.
   var frameIsRelative = false
+  /// Whether the frame is of one sentence that begins with 新的一年.
+  var isComingYear = false
   /// The words that set the frame.
   var frameSpan = Span.none
   /// The frame is one year within a longer review (2020年是不平凡的一年).

@@ -117,8 +117,8 @@ struct Carry {
   var topicClause: Int32 = -1
   /// The sentence that announced growth rates (从增速看), or -1.
   var asksGrowth = -1
-  /// Where the words end that announced them.
-  var asksGrowthFrom = 0
+  /// From where to where it speaks of them.
+  var asksGrowthIn = 0..<0
   /// The sentence that announced averages over years (若看两年平均), or -1.
   var asksAverage = -1
   /// The topic outside the bracket that is being read.
@@ -131,8 +131,8 @@ struct Carry {
   var compared: ComparedTheme?
   /// What the text told of last by a name that can be measured.
   var told: ToldTheme?
-  /// The first sentence of the paragraph.
-  var paragraphSentence = 0
+  /// The sentence that turned to something else (再看财政收入), and where those words end.
+  var turn: (sentence: Int, end: Int) = (-1, 0)
   /// The last name that can not.
   var nameless = Span.none
   /// The topic before places were counted, to which the sentences behind come back.

@@ -270,31 +270,6 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  static let peoples = WordSet(
-    "城镇居民", "农村居民", "城镇常住居民", "农村常住居民", "农民", "农牧民", "城镇", "农村", "城市居民", "乡村居民")
-
-  /// 城镇居民人均可支配收入15150元；农村居民(6596元): of the other people the same.
-  @inline(__always)
-  func counterpart(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    left.indicator >= 0 || carry.topicSentence != sentenceIndex
-      ? nil : counterpartInFull(left, quantity)
-  }
-
-  @inline(never)
-  private func counterpartInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    let own = left.phrase.a
-    guard left.indicator < 0, left.phrase.b.isEmpty,
-      text.any(often.peoples, at: Int(own.start)) == own.count,
-      carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
-      let old = text.any(often.peoples, at: Int(carry.topic.a.start)),
-      old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex,
-      text.isSame(last.unit, quantity.unit) || quantity.kind == .percent || quantity.kind == .points
-    else { return nil }
-    return Phrase(own, Span(Int(carry.topic.a.start) + old, Int(carry.topic.a.end)))
-  }
-}
-
-extension Analyzer {
   /// 27个城市(进出口总额15.2万亿元): the places alone are counted, where what they have is told right behind.
   ///
   /// 13座城市的运营里程超过100公里: here they are counted by it.

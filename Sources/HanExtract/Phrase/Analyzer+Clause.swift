@@ -39,7 +39,8 @@ extension Analyzer {
     let clause = clauseBefore(quantity)
     guard clause.end > clause.start else { return nil }
     if hasQuantity(in: clause) { return nil }
-    let phrase = leftPhrase(Int(clause.start), Int(clause.end))
+    let phrase = leftPhrase(
+      Int(clause.start) + (turn(at: Int(clause.start)) ?? 0), Int(clause.end))
     guard !phrase.isEmpty, !namesNothing(phrase) else { return nil }
     for token in tokensFrom(Int(phrase.phrase.a.start)) {
       if token.start >= clause.end { break }
@@ -48,6 +49,18 @@ extension Analyzer {
       }
     }
     return nil
+  }
+
+  /// 珠三角人均地区生产总值最高，(为9.3万元): what the clause before says to be highest.
+  func superlativeClause(_ quantity: Quantity) -> NounPhrase? {
+    guard quantity.kind == .measure || quantity.kind == .person,
+      text.any("为", "达", "是", "只有", "仅", at: Int(quantity.clauseStart)) != nil,
+      case let clause = clauseBefore(quantity), clause.end > clause.start,
+      let length = text.anyEnds(
+        "最高", "最低", "最大", "最小", "最多", "最少", at: Int(clause.end)), !hasQuantity(in: clause)
+    else { return nil }
+    let phrase = leftPhrase(Int(clause.start), Int(clause.end) - length)
+    return phrase.indicator >= 0 && fits(phrase.indicator, quantity, .level) ? phrase : nil
   }
 
   /// Whether a quantity stands in or touches a span.

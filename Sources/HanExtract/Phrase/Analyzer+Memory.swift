@@ -4,7 +4,10 @@ import HanCatalog
 extension Analyzer {
   /// 从增速看, 增速方面, 增速上: the opening clause says that what follows are growth rates.
   func noteQuestion(opensParagraph: Bool) {
-    guard let first = quantities.first.map({ Int($0.clauseStart) }) ?? turnEnd else { return }
+    guard
+      let first = quantities.first.map({ Int($0.clauseStart) })
+        ?? (turn(at: sentenceStart) == nil ? nil : sentenceEnd)
+    else { return }
     let end = min(first, sentenceStart + 60)
     var from = sentenceStart
     for place in tokens.marks {
@@ -33,7 +36,7 @@ extension Analyzer {
           && (at < close || text.has("论", at: from) || token.kind == .colon
             || at - from <= 18)
       {
-        (carry.asksGrowth, carry.asksGrowthFrom) = (sentenceIndex, sentenceStart)
+        (carry.asksGrowth, carry.asksGrowthIn) = (sentenceIndex, sentenceStart..<sentenceEnd)
         if isAverage { carry.asksAverage = sentenceIndex }
         if opensParagraph, at - (noun ?? 0) - from <= 6 { returnToCompared() }
       }
@@ -41,27 +44,37 @@ extension Analyzer {
     }
   }
 
-  /// …只有3089.9亿元；增速方面，重庆、成都为11.7%和11.4%: the same within a sentence.
+  /// …只有3089.9亿元；增速方面，重庆、成都为11.7%和11.4%: the same within a sentence, up to the next such words.
   func noteLaterQuestion() {
     guard carry.asksGrowth != sentenceIndex, numbers.count > 1,
       !text.lacks("速", from: sentenceStart, to: sentenceEnd)
         || !text.lacks("幅", from: sentenceStart, to: sentenceEnd)
     else { return }
     var from = -1
+    var asked = -1
     for place in tokens.marks {
       let token = tokens[Int(place)]
-      if token.kind == .semicolon { from = Int(token.end) }
-      guard token.kind == .comma else { continue }
+      guard token.kind == .comma || token.kind == .semicolon else { continue }
       defer { from = Int(token.end) }
-      guard from > 0 else { continue }
       let close = Int(token.start)
-      if close - from <= 24, let length = text.anyEnds("来看", "看", "方面", "上", at: close),
-        text.anyEnds("增速", "增幅", "涨幅", "增长速度", at: close - length) != nil
+      guard from > 0, close - from <= 30, let aspect = text.anyEnds("来看", "看", "方面", at: close)
+      else {
+        if asked >= 0, token.kind == .semicolon { return askGrowth(in: asked..<close) }
+        continue
+      }
+      if asked >= 0 { return askGrowth(in: asked..<close) }
+      // GDP增速方面, 从增速看
+      if let noun = text.anyEnds("增速", "增幅", "涨幅", "增长速度", at: close - aspect),
+        close - aspect - noun - from <= 6
       {
-        (carry.asksGrowth, carry.asksGrowthFrom) = (sentenceIndex, close)
-        return
+        asked = close
       }
     }
+    if asked >= 0 { askGrowth(in: asked..<sentenceEnd) }
+  }
+
+  private func askGrowth(in range: Range<Int>) {
+    (carry.asksGrowth, carry.asksGrowthIn) = (sentenceIndex, range)
   }
 
   /// Makes something the topic again, as if the sentence before had told of it.
@@ -85,7 +98,7 @@ extension Analyzer {
   /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
   private func noteAspect(_ from: Int, _ close: Int) {
     // 再看财力, 若论人均GDP（按常住人口计算）
-    let turns = text.any(Analyzer.turns, at: from)
+    let turns = turn(at: from)
     let opens = turns ?? text.any("从", "按", "分", "在", "另", at: from)
     guard !hasQuantity(in: Span(from, close)),
       let length = turns != nil
@@ -104,7 +117,11 @@ extension Analyzer {
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty, phrase.phrase.a.count <= 30,
       phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end))
         || opens == nil && length == 6 && phrase.phrase.a.count >= 6 && !namesNothing(phrase),
-      !isRelational(phrase.phrase.a)
+      !isRelational(phrase.phrase.a),
+      // 从效率看, 从质量看: how one looks at it, not what is measured.
+      phrase.indicator >= 0
+        || text.any("效率", "效益", "质量", "结构", "强度", "分布", at: Int(phrase.phrase.a.start))
+          != phrase.phrase.a.count
     else { return }
     (carry.topic, carry.topicIndicator) = (phrase.phrase, phrase.indicator)
     (carry.mainTopic, carry.mainIndicator) = (phrase.phrase, phrase.indicator)
@@ -113,7 +130,7 @@ extension Analyzer {
     if turns != nil, phrase.indicator >= 0 {
       (carry.named, carry.namedIndicator) = (phrase.phrase.a, phrase.indicator)
       carry.namedSentence = sentenceIndex
-      lastIndicator = -1
+      carry.turn = (sentenceIndex, close)
     }
     // From here on the places are compared by this.
     if carry.compared?.isCompared == true, phrase.indicator >= 0 || turns != nil {
@@ -125,16 +142,12 @@ extension Analyzer {
   }
 
   static let turns = WordSet(
-    "再看", "若论", "论", "且看", "先看", "单看", "只看", "若看", "如看", "说到", "说起", "谈到", "至于")
+    "再看", "再来看", "先看", "首先看", "其次看", "接着看", "且看", "单看", "只看", "若看", "如看", "若论", "说到", "说起", "谈到",
+    "谈及", "至于")
 
-  /// Where the words end with which a sentence turns to something else and tells no number of it.
-  private var turnEnd: Int? {
-    text.any(Analyzer.turns, at: sentenceStart) == nil ? nil : sentenceEnd
-  }
-
-  /// Whether a sentence turns to something else that those behind it tell of.
+  /// The length of the words with which a clause turns to something else: 再看财力, 若论人均GDP.
   @inline(__always)
-  func turns(at start: Int) -> Bool { text.any(often.turns, at: start) != nil }
+  func turn(at start: Int) -> Int? { text.any(often.turns, at: start) }
 
   /// 分市州看, 按省份看: places are told apart now by what the section began with.
   private func noteDivision(_ from: Int, _ close: Int) {
@@ -206,7 +219,7 @@ extension Analyzer {
       raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,
       !text.has("距", at: Int(raw.phrase.a.start)), !isInstitution(raw.phrase.last),
-      gapNoun(raw.phrase.a) == nil
+      gapNoun(raw.phrase.a) == nil, !isBareCount(raw.phrase.a)
     else { return }
     let topic = MeasuredTopic(
       unit: quantity.unitIndex, phrase: raw.phrase, indicator: raw.indicator,

@@ -12,15 +12,54 @@ struct ToldTheme {
 }
 
 extension Analyzer {
-  /// Whether words name something that is measured: 紧跟, 之间只差, 列前 and 市州 name nothing of the sort.
+  /// Whether words surely name something that is measured.
   ///
-  /// That is an indicator of the catalogue, what holds one, or what ends in a noun of measure.
+  /// That is an indicator of the catalogue, what holds one, or what ends in a noun of measure; what they leave
+  /// out, such as 棉花 and 授信, may be measured too.
   func namesMeasure(_ phrase: Phrase, _ indicator: Int32) -> Bool {
-    if indicator >= 0 { return true }
-    if isGapBetween(phrase.a) || phrase.b.isEmpty && isRelational(phrase.a) { return false }
+    indicator >= 0
+      || !saysNothing(phrase.a)
+        && (holdsMeasure(phrase.a) || holdsMeasure(phrase.b) || holdsMeasure(phrase.c))
+  }
+
+  /// Whether words are no name of anything.
+  ///
+  /// Such are predicates and what is said of places (紧跟, 列前, 增速最快), classes of places, places alone, gaps
+  /// between two, nouns that are said of another (增速), figures.
+  func saysNothing(_ span: Span) -> Bool {
+    if span.isEmpty { return true }
+    let (start, end) = (Int(span.start), Int(span.end))
+    if isGapBetween(span) || isRelational(span) || isDigit(start) || saysOfPlace(span)
+      || text.anyEnds(Analyzer.emptyEnds, at: end) != nil
+      || text.any("的", "每个", "这", "被", "之", at: start) != nil && !endsWithMeasure(end)
+      || text.any(often.placeNouns, at: start).map({
+        isRelational(Span(start + $0, end)) || $0 == span.count
+      }) == true
+      || text.any(often.nationParts, at: start) == span.count
+    {
+      return true
+    }
+    if let word = exactWord(start, end), lexicon[word].area != 0 { return true }
     // What was told in another sentence was looked at there: its words are gone.
-    if Int(phrase.a.start) < sentenceStart { return phrase.a != carry.nameless }
-    return holdsMeasure(phrase.a) || holdsMeasure(phrase.b) || holdsMeasure(phrase.c)
+    if start < sentenceStart {
+      return span == carry.nameless || text.anyEnds(often.predicateEnds, at: end) != nil
+    }
+    return isPredicate(span) || isOfPlaces(Phrase(span)) || endsInComparedPlace(span)
+  }
+
+  /// Ends of words that count or class places, or tell what was made known: 普通地级市, GDP过千亿元的县, 经济“半年报”.
+  private static let emptyEnds = WordEnds(
+    "地级市", "地级以上城市", "县级市", "上榜城市", "入围城市", "的县", "的市", "的区", "的省", "的城市", "的省份", "的地区", "的区县",
+    "的县市",
+    "的县域", "半年报", "半年报”", "成绩单", "成绩单”", "经济年报", "经济数据", "揽金", "之和", "排序", "门槛", "大关", "台阶")
+
+  /// 总量比绵阳, 西湖落后滨江: what a place is compared with.
+  private func endsInComparedPlace(_ span: Span) -> Bool {
+    guard areaCount > 0, let word = word(endingAt: Int(span.end)), lexicon[word].area != 0,
+      case let place = Int(span.end) - Int(lexicon[word].length), place > Int(span.start)
+    else { return false }
+    return text.anyEnds("比", "较", "落后", "领先", "超过", "反超", "高于", "低于", "多于", "少于", "以", at: place)
+      != nil
   }
 
   private func holdsMeasure(_ span: Span) -> Bool {
@@ -43,11 +82,12 @@ extension Analyzer {
   /// Remembers what was told of by name, and the last name that was none.
   func noteTold(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard !raw.phrase.isEmpty else { return }
-    guard namesMeasure(raw.phrase, raw.indicator) else {
+    if raw.indicator < 0, raw.phrase.b.isEmpty, saysNothing(raw.phrase.a) {
       carry.nameless = raw.phrase.a
       return
     }
-    guard !quantity.kind.counts, raw.phrase.b.isEmpty, raw.measure != .rank,
+    guard namesMeasure(raw.phrase, raw.indicator), !quantity.kind.counts, raw.phrase.b.isEmpty,
+      raw.measure != .rank,
       raw.rules.measure != .measureShare,
       raw.certainty.indicator != .guessed || raw.rules.indicator != .indicatorCarried
     else { return }
@@ -69,17 +109,16 @@ extension Analyzer {
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective || comparesPlaces
     else { return }
     switch raw.rules.indicator {
-    case .indicatorCarried, .indicatorNone:
-      if goesOnOfPlace(&raw) { return }
-    case .indicatorClause:
-      if !comparesPlaces || quantity.number.isOrdinal { return }
+    case .indicatorCarried, .indicatorNone: if goesOnOfPlace(&raw) { return }
+    case .indicatorClause: if !comparesPlaces || quantity.number.isOrdinal { return }
     case .indicatorLeft:
-      guard raw.phrase.b.isEmpty, fitsCompared(quantity, raw.measure) else {
-        return
-      }
+      guard raw.measure != .rank, comparesPlaces,
+        fitsCompared(quantity, raw.measure) || quantity.kind == .points,
+        !isGapBetween(raw.phrase.a)
+      else { return }
     default: return
     }
-    guard raw.phrase.isEmpty || !namesMeasure(raw.phrase, raw.indicator),
+    guard raw.phrase.isEmpty || raw.phrase.b.isEmpty && saysNothing(raw.phrase.a),
       let theme = toldFitting(quantity, spokenMeasure(quantity, raw.measure))
     else { return }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
@@ -105,25 +144,26 @@ extension Analyzer {
     guard carry.topicSentence != sentenceIndex else { return nil }
     if let token = tokensBefore(Int(quantity.span.start)).last(where: {
       $0.kind == .word && $0.isIndicator && !describesClass($0)
-    }), case let named = lexicon[Int(token.index)].indicator, fits(named, quantity, measure) {
+    }), case let named = lexicon[Int(token.index)].indicator, endsItsClause(token),
+      fits(named, quantity, measure)
+    {
       return (Phrase(token.span), named)
     }
     if carry.topicIsPart, carry.mainIndicator >= 0, fits(carry.mainIndicator, quantity, measure) {
       return (carry.mainTopic, carry.mainIndicator)
     }
-    return headlineOfPlaces(quantity, measure)
+    return nil
   }
 
-  /// 全国社会消费品零售总额…，乡村零售额…。⏎上海以5670亿元…: what the section began with, where a paragraph turns to a place after
-  /// the whole was told of.
-  func headlineOfPlaces(_ quantity: Quantity, _ measure: Measure) -> (
-    phrase: Phrase, indicator: Int32
-  )? {
-    guard carry.topicSentence < carry.paragraphSentence, let last = output.last,
-      last.area == context.area, let headline = carry.headline,
-      measure == .rank || fits(headline.indicator, quantity, measure)
-    else { return nil }
-    return (headline.phrase, headline.indicator)
+  /// 规模以上工业增加值，…; 固定资产投资则是另一番景象：…; not 受房地产投资下滑影响，…: whether an indicator is all that a clause
+  /// says before it goes on.
+  private func endsItsClause(_ token: Token) -> Bool {
+    guard text.any("，", "：", "方面", "上，", "则", ",", ":", at: Int(token.end)) != nil else {
+      return false
+    }
+    var start = sentenceStart
+    for mark in tokensBefore(Int(token.start)) where mark.kind.endsClause { start = Int(mark.end) }
+    return text.any("受", "随着", "虽", "尽管", "因", "由于", "在", "当", "除", "如果", "即使", at: start) == nil
   }
 
   /// Whether the text compares places, here too.
@@ -185,27 +225,40 @@ extension Analyzer {
       && isCountOfPlaces(Int(left.phrase.a.start), Int(left.phrase.a.end))
   }
 
-  /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
-  @inline(__always)
-  func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
-    text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
-      && isCountOfPlacesInFull(start, end)
-  }
-
-  @inline(never)
-  private func isCountOfPlacesInFull(_ start: Int, _ end: Int) -> Bool {
-    guard end - start <= 60, let noun = text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end),
-      end - noun - 3 > start, case let digit = text.scalarBefore(end - noun),
-      ScalarClass.digit(digit) > 1 || digit == 0x5341 || (50...57).contains(digit)
-    else { return false }
-    // 软件产业占中部六省的44%: a share in them.
-    return text.lacks("占", from: start, to: end) && !holdsIndicator(Span(start, end))
-  }
-
   /// What is told of places together is of none of them.
   func leavePlace(_ raw: inout RawObservation) {
     guard raw.area != context.area else { return }
+    if raw.rules.area == .areaNamed {
+      // 江苏沿江八市 is Jiangsu's; of 桐庐、建德、淳安三地 one is only the last.
+      guard let last = token(at: Int(raw.areaSpan.start)),
+        text.anyEnds("、", "和", "与", at: Int(last.start)) != nil
+          || text.any("、", "和", "与", at: Int(last.end)) != nil
+      else { return }
+    } else if catalog.areaLevel(raw.area) ?? 0 < 2 {
+      return
+    }
     (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
     (raw.areaSpan, carry.area) = (.none, context.area)
+  }
+
+  private static let bareCounts = WordSet(
+    "新增", "净增", "新增数量", "累计", "累计数量", "累计达到", "数量", "总数", "总量", "共有", "拥有", "入选", "上榜", "入围")
+
+  /// 全国“小巨人”企业超过1.2万家。深圳新增(310家)，苏州累计(401家): of what was counted before in the same unit.
+  func countedAgain(_ own: Phrase, _ quantity: Quantity, _ raw: RawObservation) -> Phrase? {
+    guard quantity.kind.counts, !quantity.number.isOrdinal, raw.rules.area == .areaNamed,
+      own.b.isEmpty, !own.isEmpty, isBareCount(own.a),
+      let counted = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
+      counted.sentence >= sentenceIndex - 12, counted.phrase.b.isEmpty,
+      counted.phrase.a.count >= 6, !isOfPlaces(counted.phrase)
+    else { return nil }
+    return text.any("新增", "净增", at: Int(own.a.start)) == nil
+      ? counted.phrase
+      : Phrase(Span(Int(own.a.start), Int(own.a.start) + 6), counted.phrase.a)
+  }
+
+  /// Whether words only say that something is counted.
+  func isBareCount(_ span: Span) -> Bool {
+    text.isOne(of: Analyzer.bareCounts, span)
   }
 }

@@ -64,11 +64,11 @@ extension Analyzer {
   func returnToTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
     if returnToList(quantity, &raw) { return }
     leaveNameless(quantity, &raw)
-    if raw.rules.indicator == .indicatorCarried, raw.rules.area == .areaNamed,
-      raw.area != context.area,
-      let headline = headlineOfPlaces(quantity, raw.measure)
+    // 从新增数量看，深圳入选310家
+    if raw.rules.indicator == .indicatorCarried,
+      let counted = countedAgain(raw.phrase, quantity, raw)
     {
-      set(headline.phrase, headline.indicator, .indicatorCarried, &raw)
+      set(counted, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .guessed
       return
     }
@@ -200,6 +200,17 @@ extension Analyzer {
     guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
     let measure: Measure =
       quantity.kind == .percent ? .growth : quantity.number.isOrdinal ? .rank : .level
+    // A rate has its own percentages.
+    if quantity.kind == .percent, !grows {
+      if item.indicator >= 0 {
+        switch tables.indicatorKinds[Int(item.indicator)] {
+        case .rate, .ratio, .index: return nil
+        default: break
+        }
+      } else if text.anyEnds("率", "强度", "占比", "比重", "比例", at: Int(item.phrase.a.end)) != nil {
+        return nil
+      }
+    }
     if !quantity.kind.counts || measure == .rank, quantity.kind != .points, item.indicator < 0,
       item.phrase.a == carry.nameless, Int(item.phrase.a.start) < sentenceStart,
       let told = toldFitting(quantity, measure)
@@ -208,17 +219,11 @@ extension Analyzer {
     }
     if let own = themeOfSentence(quantity, measure) { return own }
     if quantity.kind == .points { return isOfPlaces(item.phrase) ? topicBeforePlaces() : nil }
-    if quantity.kind == .percent, item.indicator >= 0, !grows {
-      switch tables.indicatorKinds[Int(item.indicator)] {
-      case .rate, .ratio, .index: return nil
-      default: break
-      }
-    }
     guard
       item.indicator >= 0
         ? !fits(item.indicator, quantity, measure)
         : isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
-          || !namesMeasure(item.phrase, item.indicator) && fitsCompared(quantity, measure)
+          || saysNothing(item.phrase.a) && fitsCompared(quantity, measure)
     else { return nil }
     if let found = themeFitting(quantity, measure) { return found }
     if measure == .level, quantity.kind == .measure,
@@ -340,7 +345,10 @@ extension Analyzer {
       noun < span.count
     else { return false }
     let at = Int(span.start) + noun
-    return text.any("最", "高", "低", "居", "排", "均", "都", "也", "仍", "快", "慢", "全", "好", at: at) != nil
+    return text.any(
+      "最", "高", "低", "居", "排", "均", "都", "也", "仍", "快", "慢", "全", "好", "则", "暂", "却", "超过", "不到",
+      "同", at: at)
+      != nil
   }
 
   static let predicateWords = WordSet(
@@ -348,10 +356,12 @@ extension Analyzer {
     "方能", "才能", "已经",
     "相当于", "成为",
     "相比",
-    "撑起", "占据", "占去", "占了", "拿下", "包揽", "不及", "不敌", "优势", "差距", "竞争", "公布", "亮出",
+    "门槛", "大关", "换算成", "折算成", "换成", "靠的是", "情形", "有不同", "撑起", "占据", "占去", "占了", "拿下", "包揽", "不及",
+    "不敌", "优势", "差距", "竞争", "公布", "亮出",
     "交出", "晒出", "意味着", "尽管", "虽然", "不过", "此外", "可见", "值得")
   static let predicateEnds = WordEnds(
-    "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉", "出齐", "揭晓", "发布", "亮相",
+    "列前", "排前", "居前", "靠前", "激烈", "相比", "相较", "如愿", "拉大", "拉开", "缩小", "反超", "占去", "占据", "公布", "出炉",
+    "出齐", "揭晓", "发布", "亮相",
     "领跑", "垫底", "其后", "居首", "悬殊", "不俗", "强劲", "亮眼", "抢眼", "突出", "明显", "乐观", "如此", "开外", "上下",
     "不等", "挪动", "逼近", "直逼", "迈过", "越过", "跨过", "紧跟", "身后", "冲刺", "之后", "之前", "后者", "前者", "坐稳", "反弹",
     "回落",

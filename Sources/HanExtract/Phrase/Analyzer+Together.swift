@@ -77,3 +77,42 @@ extension Analyzer {
     return noun
   }
 }
+
+extension Analyzer {
+  /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
+  @inline(__always)
+  func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
+    text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
+      && isCountOfPlacesInFull(start, end)
+  }
+
+  @inline(never)
+  private func isCountOfPlacesInFull(_ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 60 else { return false }
+    let noun = 3
+    var at = end - noun
+    while at > start, case let digit = text.scalarBefore(at),
+      ScalarClass.digit(digit) >= 0 || digit == 0x5341 || (48...57).contains(digit)
+    { at = text.before(at) }
+    guard at < end - noun, at > start else { return false }
+    // 软件产业占中部六省: all before the number must be places or say where.
+    var from = start
+    while from < at {
+      if let token = token(at: from), token.kind == .word, token.isArea, Int(token.end) <= at {
+        from = Int(token.end)
+      } else if let length = text.any(often.nationParts, at: from)
+        ?? text.any(Analyzer.partsOfPlaces, at: from), from + length <= at
+      {
+        from += length
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static let partsOfPlaces = WordSet(
+    "、", "和", "与", "及", "的", "主城", "中心", "沿海", "沿江", "沿边", "沿线", "东部", "西部", "中部", "北部", "南部", "东北",
+    "西北",
+    "东南", "西南", "省内", "市内", "周边", "外围", "核心", "近郊", "远郊", "其余", "其他", "另外", "山区", "库区", "皖江")
+}

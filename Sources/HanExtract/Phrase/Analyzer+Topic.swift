@@ -25,6 +25,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let noun = superlativeClause(quantity) {
+      set(noun.phrase, noun.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if carry.topicSentence != sentenceIndex, let head = listHead(quantity, raw) {
       set(head.phrase, head.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
@@ -338,6 +343,8 @@ extension Analyzer {
     guard lastIndicator >= 0 else { return }
     let token = tokens[lastIndicator]
     if describesClass(token) { return }
+    // 若论人均GDP（按常住人口计算）: the sentence turned to what it names first.
+    if carry.turn.sentence == sentenceIndex, Int(token.end) <= carry.turn.end { return }
     let indicator = lexicon[Int(token.index)].indicator
     (carry.named, carry.namedIndicator) = (token.span, indicator)
     carry.namedSentence = sentenceIndex

@@ -44,7 +44,10 @@ extension TimeLexer {
     if let length = text.any(TimeLexer.presentTimes, at: start) {
       // 体现在, 表现在: shown in.
       if text.has("现在", at: start),
-        text.anyEnds("体", "表", "出", "呈", "发", "展", "再", "涌", "浮", "实", at: start) != nil
+        text.anyEnds(
+          "体", "表", "出", "呈", "发", "展", "再", "涌", "浮", "实", "显", "兑", "凸", "闪", at: start)
+          != nil,
+        text.anyEnds("全体", "总体", "集体", "整体", "发展", "开展", at: start) == nil
       {
         return nil
       }

@@ -1,0 +1,55 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  static let peoples = WordSet(
+    "城镇居民", "农村居民", "城镇常住居民", "农村常住居民", "农民", "农牧民", "全体居民", "城镇", "农村", "城市居民", "乡村居民")
+
+  /// 城镇居民人均可支配收入15150元；农村居民(6596元): of the other people the same.
+  @inline(__always)
+  func counterpart(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
+    left.indicator >= 0 || carry.topicSentence != sentenceIndex
+      ? nil : counterpartInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func counterpartInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
+    let own = left.phrase.a
+    guard left.indicator < 0, left.phrase.b.isEmpty,
+      text.any(often.peoples, at: Int(own.start)) == own.count,
+      carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
+      let old = text.any(often.peoples, at: Int(carry.topic.a.start)),
+      old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex,
+      text.isSame(last.unit, quantity.unit) || quantity.kind == .percent || quantity.kind == .points
+    else { return nil }
+    return Phrase(own, Span(Int(carry.topic.a.start) + old, Int(carry.topic.a.end)))
+  }
+
+  /// 全国城镇居民人均总收入13679元，其中人均可支配收入(12509元): of the same people.
+  func ofSamePeople(_ left: NounPhrase) -> Phrase? {
+    let own = left.phrase.a
+    guard text.has("人均", at: Int(own.start)), left.phrase.b.isEmpty, own.count > 6,
+      carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
+      let people = text.any(often.peoples, at: Int(carry.topic.a.start)),
+      text.has("人均", at: Int(carry.topic.a.start) + people)
+    else { return nil }
+    return Phrase(Span(Int(carry.topic.a.start), Int(carry.topic.a.start) + people), own)
+  }
+
+  /// The catalogue's indicator that a phrase of two pieces names, or -1.
+  func joinedIndicator(_ phrase: Phrase) -> Int32 {
+    guard phrase.c.isEmpty, !phrase.b.isEmpty else { return exact(phrase) }
+    let (first, second) = (phrase.a.count, phrase.b.count)
+    guard first + second <= 96 else { return -1 }
+    // The look-up reads whole words of memory.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 112) { bytes in
+      bytes.initialize(repeating: 0)
+      for at in 0..<first { bytes[at] = text.base[Int(phrase.a.start) + at] }
+      for at in 0..<second { bytes[first + at] = text.base[Int(phrase.b.start) + at] }
+      guard let base = bytes.baseAddress, let word = lexicon.exact(base, first + second) else {
+        return -1
+      }
+      return lexicon[word].indicator
+    }
+  }
+}
