@@ -107,15 +107,15 @@ import Testing
   }
 
   /// Communiqués, profiles, analyses, work reports of five decades and news that compares places, in
-  /// eighteen sets by different readers; the `source` of each passage says what is quoted, what reworded and
+  /// twenty-one sets by different readers; the `source` of each passage says what is quoted, what reworded and
   /// what made up.
   @Test(arguments: [
     ("kinds", 0.87, 0.93), ("held", 0.88, 0.93), ("mixed", 0.9, 0.93), ("press", 0.78, 0.87),
     ("various", 0.9, 0.95), ("fair", 0.8, 0.88), ("news", 0.7, 0.78), ("medley", 0.85, 0.93),
     ("sundry", 0.93, 0.96), ("city-news", 0.83, 0.94), ("broad", 0.92, 0.98),
-    ("compared", 0.77, 0.88), ("rivals", 0.72, 0.86), ("rankings", 0.82, 0.93),
-    ("journalism", 0.82, 0.94), ("plain", 0.82, 0.91), ("comparisons", 0.73, 0.88),
-    ("regions", 0.82, 0.88),
+    ("compared", 0.77, 0.88), ("rivals", 0.72, 0.86), ("rankings", 0.86, 0.93),
+    ("journalism", 0.85, 0.94), ("plain", 0.86, 0.92), ("comparisons", 0.83, 0.92),
+    ("regions", 0.84, 0.92), ("contests", 0.78, 0.9), ("neighbours", 0.69, 0.86), ("closing", 0.71, 0.87),
   ])
   func otherKindsHold(_ name: String, whole: Double, sure: Double) throws {
     let folder = Self.own.appendingPathComponent(name)
@@ -123,12 +123,12 @@ import Testing
       texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
       suffix: "passage")
     Self.report(name, score)
-    #expect(score.detectionF1 >= (["compared", "rivals"].contains(name) ? 0.97 : 0.98))
+    #expect(score.detectionF1 >= (["compared", "rivals", "closing"].contains(name) ? 0.96 : 0.98))
     #expect(score.wholeF1 >= whole)
     // Of news that compares places little is sure, and says so.
     let share = [
       "news": 0.45, "compared": 0.22, "rivals": 0.24, "rankings": 0.4, "journalism": 0.26,
-      "comparisons": 0.45, "regions": 0.55,
+      "comparisons": 0.45, "regions": 0.55, "contests": 0.2, "neighbours": 0.4, "closing": 0.53,
     ]
     #expect(score.sureShare >= share[name] ?? 0.6)
     #expect(score.surePrecision >= sure)

@@ -64,7 +64,7 @@ import Testing
   @Test func memoryGoesWithWhatIsAsked() async throws {
     let folder = NSTemporaryDirectory() + "hanparts-memory-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, count) in [("tiny", 1), ("few", 20), ("many", 80)] {
+    for (name, count) in [("tiny", 1), ("few", 20), ("many", 120)] {
       let documents = "\(folder)/\(name)"
       try FileManager.default.createDirectory(
         atPath: documents, withIntermediateDirectories: true)
@@ -81,8 +81,8 @@ import Testing
     let all = try await Self.grown(folder, "many.db", whole: true)
     #expect(
       many < few * 3 / 2 + 1024,
-      "a question to a store of 20 documents took \(few) kB, of 80 \(many)")
-    #expect(all > 2 * many + 2048, "all of 80 documents took \(all) kB, a question \(many)")
+      "a question to a store of 20 documents took \(few) kB, of 120 \(many)")
+    #expect(all > 2 * many + 2048, "all of 120 documents took \(all) kB, a question \(many)")
   }
 }
 #endif

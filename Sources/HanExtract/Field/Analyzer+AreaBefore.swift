@@ -19,7 +19,7 @@ extension Analyzer {
       } ?? false
     guard
       isNational || comparesHere
-        || carry.compared.map({ $0.isCompared && $0.sentence >= sentenceIndex - 6 }) == true,
+        || comparedHere != nil,
       !quantity.inParen,
       text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
     else { return nil }

@@ -138,8 +138,8 @@ extension Analyzer {
       return false
     }
     // 18城实现正增长, in a text that sets places side by side: a predicate is no name to be sure of.
-    if raw.rules.indicator == .indicatorRight, isCount(raw.unit), let theme = carry.compared,
-      theme.isCompared, theme.sentence >= sentenceIndex - 6, !endsWithNoun(raw.phrase.last)
+    if raw.rules.indicator == .indicatorRight, isCount(raw.unit), comparedHere != nil,
+      !endsWithNoun(raw.phrase.last)
     {
       return false
     }

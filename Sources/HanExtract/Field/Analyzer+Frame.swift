@@ -4,7 +4,9 @@ import HanCatalog
 extension Analyzer {
   /// What a heading says about the time and purpose of what follows.
   func readHeading() {
+    let told = carry.told
     carry = Carry()
+    carry.told = told
     var isTarget = false
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none

@@ -81,14 +81,17 @@ extension Analyzer {
 
   /// Remembers what was told of by name, and the last name that was none.
   func noteTold(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard !raw.phrase.isEmpty else { return }
-    if raw.indicator < 0, raw.phrase.b.isEmpty, saysNothing(raw.phrase.a) {
-      carry.nameless = raw.phrase.a
-      return
+    guard !raw.phrase.isEmpty, raw.phrase.b.isEmpty else { return }
+    if raw.indicator < 0 {
+      // Only a text that speaks of places carries names from one to another; what is carried was looked at.
+      guard areaCount > 0 || isNational, raw.rules.indicator != .indicatorCarried else { return }
+      if saysNothing(raw.phrase.a) {
+        carry.nameless = raw.phrase.a
+        return
+      }
     }
-    guard namesMeasure(raw.phrase, raw.indicator), !quantity.kind.counts, raw.phrase.b.isEmpty,
-      raw.measure != .rank,
-      raw.rules.measure != .measureShare,
+    guard !quantity.kind.counts, raw.measure != .rank, raw.rules.measure != .measureShare,
+      raw.indicator >= 0 || holdsMeasure(raw.phrase.a),
       raw.certainty.indicator != .guessed || raw.rules.indicator != .indicatorCarried
     else { return }
     let unit = raw.measure == .level ? quantity.unitIndex : -1
@@ -166,15 +169,19 @@ extension Analyzer {
     return text.any("受", "随着", "虽", "尽管", "因", "由于", "在", "当", "除", "如果", "即使", at: start) == nil
   }
 
-  /// Whether the text compares places, here too.
-  private var comparesPlaces: Bool {
-    guard let theme = carry.compared else { return false }
-    return theme.isCompared && theme.sentence >= sentenceIndex - 6
+  /// What the text compares places by, if it still does so here.
+  var comparedHere: ComparedTheme? {
+    guard let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6 else {
+      return nil
+    }
+    return theme
   }
+
+  private var comparesPlaces: Bool { comparedHere != nil }
 
   /// Whether a number is told in the unit of what places are compared by, or can be its growth or rank.
   func fitsCompared(_ quantity: Quantity, _ measure: Measure) -> Bool {
-    guard comparesPlaces, let theme = carry.compared else { return false }
+    guard let theme = comparedHere else { return false }
     switch measure {
     case .level, .change: return theme.unit >= 0 && theme.unit == quantity.unitIndex
     // 医药制造业增长2.5倍: what grows may have any name.
@@ -194,9 +201,7 @@ extension Analyzer {
     phrase: Phrase, indicator: Int32
   )? {
     if measure == .rank {
-      if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6 {
-        return (theme.phrase, theme.indicator)
-      }
+      if let theme = comparedHere { return (theme.phrase, theme.indicator) }
       if let told = carry.told {
         // 分别居百强县第4、第5: on a list, which is what the words before say.
         let list = sentenceStart..<Int(quantity.span.start)
@@ -206,13 +211,15 @@ extension Analyzer {
       return economyOfPlaces(quantity, measure)
     }
     if let theme = themeFitting(quantity, measure) { return theme }
-    guard let told = carry.told, told.sentence >= sentenceIndex - 6 else {
+    // Behind a heading nothing is told yet: what the text told of before is better than nothing.
+    guard let told = carry.told, told.sentence >= sentenceIndex - 6 || carry.topic.isEmpty else {
       return economyOfPlaces(quantity, measure)
     }
     let fitsUnit =
       measure == .level || measure == .change
       ? told.unit >= 0 && told.unit == quantity.unitIndex
       : told.unit >= 0 && told.indicator < 0
+        && text.anyEnds("率", "比重", "占比", "比例", "度", at: Int(told.phrase.a.end)) == nil
     guard fitsUnit || told.indicator >= 0 && fits(told.indicator, quantity, measure) else {
       return theme(quantity, measure).map { (Phrase($0.0), $0.1) }
     }

@@ -106,8 +106,7 @@ extension Analyzer {
   /// …一般公共预算收入…。江苏、上海收入均超4000亿元: what a bare noun is short for, in a text that compares
   /// places by it.
   func wholeName(of span: Span) -> (phrase: Phrase, indicator: Int32)? {
-    guard let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
-      theme.phrase.a.count > span.count
+    guard let theme = comparedHere, theme.phrase.a.count > span.count
     else { return nil }
     // …城镇居民人均可支配收入…。人均收入低于1万元
     if text.has("人均收入", at: Int(span.start)), span.count == 12,
@@ -127,9 +126,7 @@ extension Analyzer {
   func themeFitting(_ quantity: Quantity, _ measure: Measure) -> (
     phrase: Phrase, indicator: Int32
   )? {
-    if let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6,
-      fits(theme, quantity, measure)
-    {
+    if let theme = comparedHere, fits(theme, quantity, measure) {
       return (theme.phrase, theme.indicator)
     }
     guard quantity.kind == .measure || quantity.kind == .percent || quantity.kind == .person else {
@@ -168,7 +165,7 @@ extension Analyzer {
     if !isSeat {
       guard raw.indicator < 0,
         raw.rules.indicator == .indicatorCarried && carry.topicSentence != sentenceIndex
-          || raw.phrase.isEmpty || isPredicate(raw.phrase.a)
+          || raw.phrase.isEmpty || raw.phrase.b.isEmpty && saysNothing(raw.phrase.a)
           || text.any("排名", "位次", "名次", at: Int(raw.phrase.a.start)) != nil,
         !holdsIndicatorBefore(quantity)
       else { return false }
@@ -266,7 +263,16 @@ extension Analyzer {
       return nil
     }
     for name: StaticString in ["百强县", "百强区", "百强镇", "百强市", "百强榜", "百强"] {
-      if let at = text.find(name, in: range) { return Span(at, at + name.utf8CodeUnitCount) }
+      guard let at = text.find(name, in: range) else { continue }
+      let end = at + name.utf8CodeUnitCount
+      // “中国外贸百强城市”: the name in its quotation marks.
+      if let open = text.find("“", in: max(range.lowerBound, at - 36)..<at),
+        let close = text.find("”", in: end..<min(end + 24, text.count)),
+        text.anyFind(["”", "，", "。"], in: open..<at) == nil
+      {
+        return Span(open + 3, close)
+      }
+      return Span(at, end)
     }
     return nil
   }

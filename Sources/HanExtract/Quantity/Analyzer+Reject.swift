@@ -234,6 +234,7 @@ extension Analyzer {
     {
       return nil
     }
+    if goesOnCountingDays(quantity) { return nil }
     // 车程由1.5小时(缩短到35分钟)
     if text.anyEnds("由", "从", at: start) != nil,
       text.any("缩短", "压缩", "减少", "延长", "降", "减至", "压减", "增加", at: Int(quantity.span.end)) != nil
@@ -251,5 +252,21 @@ extension Analyzer {
       if roles.contains(.reachEnd), !quantity.number.isSingleNumeral { return nil }
     }
     return .duration
+  }
+
+  /// “蓝天白云”天数（…）全省平均为71.8天…。聊城增加12天: days that the sentence says are counted, or the one before
+  /// told of as such.
+  private func goesOnCountingDays(_ quantity: Quantity) -> Bool {
+    guard text.any("天", "日", at: Int(quantity.unit.start)) != nil else { return false }
+    let start = Int(quantity.span.start)
+    if let days = text.anyFind(["天数", "日数"], in: sentenceStart..<start) {
+      // 天数…，…持续3天, 连续5天: how long something lasts.
+      return start > days && text.anyEnds("持续", "连续", "历时", "为期", "前", "后", at: start) == nil
+    }
+    guard areaCount > 0, let last = output.last, Int(last.sentence) == sentenceIndex - 1 else {
+      return false
+    }
+    return text.isSame(last.unit, quantity.unit)
+      && text.anyEnds("为", "达", "多", "少", "增加", "减少", "只有", "仅", at: start) != nil
   }
 }
