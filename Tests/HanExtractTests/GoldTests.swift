@@ -115,7 +115,8 @@ import Testing
     ("sundry", 0.93, 0.96), ("city-news", 0.83, 0.94), ("broad", 0.92, 0.98),
     ("compared", 0.77, 0.88), ("rivals", 0.72, 0.86), ("rankings", 0.86, 0.93),
     ("journalism", 0.85, 0.94), ("plain", 0.86, 0.92), ("comparisons", 0.83, 0.92),
-    ("regions", 0.84, 0.92), ("contests", 0.78, 0.9), ("neighbours", 0.69, 0.86), ("closing", 0.71, 0.87),
+    ("regions", 0.84, 0.92), ("contests", 0.78, 0.9), ("neighbours", 0.69, 0.86),
+    ("closing", 0.71, 0.87),
   ])
   func otherKindsHold(_ name: String, whole: Double, sure: Double) throws {
     let folder = Self.own.appendingPathComponent(name)
