@@ -70,8 +70,8 @@ extension Analyzer {
         != nil
     }
     let before = text.scalarBefore(text.before(start))
-    return !(before >= 48 && before <= 57) && before != 0x25 && before != 0xFF05
-      && !(before | 0x20 >= 97 && before | 0x20 <= 122)
+    return !(48...57).contains(before) && before != 0x25 && before != 0xFF05
+      && !(97...122).contains(before | 0x20)
   }
 
   @inline(__always)
@@ -112,23 +112,20 @@ extension Analyzer {
   /// 不到全市总面积10%, 约为岛内的6.2倍: the bounding word stands before what is compared with.
   @inline(__always)
   private func boundBeforeBase(_ quantity: Quantity, _ peel: Peel) -> (Span, Comparator)? {
-    quantity.kind != .multiple && quantity.kind != .percent
-      ? nil : boundBeforeBaseInFull(quantity, peel)
+    quantity.kind == .multiple || quantity.kind == .percent
+      ? boundBeforeBaseInFull(quantity, peel) : nil
   }
 
   @inline(never)
   private func boundBeforeBaseInFull(_ quantity: Quantity, _ peel: Peel) -> (Span, Comparator)? {
+    guard peel.growth == .none else { return nil }
     // 不及西海岸的八分之一
-    if quantity.kind == .multiple || quantity.kind == .percent, peel.growth == .none,
-      text.ends("的", at: Int(quantity.span.start)), areaCount > 0,
+    if text.ends("的", at: Int(quantity.span.start)), areaCount > 0,
       let place = word(endingAt: Int(quantity.span.start) - 3), lexicon[place].area != 0,
       case let at = Int(quantity.span.start) - 3 - Int(lexicon[place].length),
       text.anyEnds("不及", "不到", "不足", at: at) != nil
     {
       return (Span(at - 6, at), .less)
-    }
-    guard quantity.kind == .multiple || quantity.kind == .percent, peel.growth == .none else {
-      return nil
     }
     var floor = Int(quantity.leftLimit)
     // 约占全国91443亿元的34.4%: how much that is stands between.

@@ -279,7 +279,7 @@ extension ClaimReader {
     }
     guard let found else { return nil }
     if text.has("活动", at: found.end - 6), !isCampaign(from, found.end),
-      !(isListed && found.end - from <= 36 && !isEvent(enclosure)),
+      !isListed || found.end - from > 36 || isEvent(enclosure),
       !isCarriedOut(enclosure, found.end)
     {
       return nil

@@ -246,14 +246,14 @@ extension Analyzer {
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
   @inline(__always)
   func clauseArea(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (Int32, Span, Rule)? {
-    !mayNameArea ? nil : clauseAreaInFull(start, end, namedOnly: namedOnly)
+    mayNameArea ? clauseAreaInFull(start, end, namedOnly: namedOnly) : nil
   }
 
   @inline(never)
-  private func clauseAreaInFull(_ start: Int, _ end: Int, namedOnly: Bool = false) -> (
+  private func clauseAreaInFull(_ start: Int, _ end: Int, namedOnly: Bool) -> (
     Int32, Span, Rule
   )? {
-    guard mayNameArea, namesPlace(from: start, to: end) else { return nil }
+    guard namesPlace(from: start, to: end) else { return nil }
     var at = placeAfterClass(start, end) ?? start
     let start = at
     var found: (Int32, Span, Rule)?

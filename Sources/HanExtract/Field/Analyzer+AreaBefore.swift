@@ -18,9 +18,7 @@ extension Analyzer {
           && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
       } ?? false
     guard
-      isNational || comparesHere
-        || comparedHere != nil,
-      !quantity.inParen,
+      isNational || comparesHere || comparesPlaces, !quantity.inParen,
       text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
     else { return nil }
     let clause = clauseBefore(quantity)

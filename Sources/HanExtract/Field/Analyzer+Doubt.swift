@@ -131,14 +131,13 @@ extension Analyzer {
       return false
     }
     // In a text that sets places side by side, a name without a noun that measures is most often none.
-    if raw.phrase.b.isEmpty, let theme = carry.compared, theme.isCompared,
-      theme.sentence >= sentenceIndex - 6, !endsWithMeasure(Int(first.end)), !holdsIndicator(first),
-      raw.rules.indicator != .indicatorRight
+    if raw.phrase.b.isEmpty, comparesPlaces, !endsWithMeasure(Int(first.end)),
+      !holdsIndicator(first), raw.rules.indicator != .indicatorRight
     {
       return false
     }
     // 18城实现正增长, in a text that sets places side by side: a predicate is no name to be sure of.
-    if raw.rules.indicator == .indicatorRight, isCount(raw.unit), comparedHere != nil,
+    if raw.rules.indicator == .indicatorRight, isCount(raw.unit), comparesPlaces,
       !endsWithNoun(raw.phrase.last)
     {
       return false

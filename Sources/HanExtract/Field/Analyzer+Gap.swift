@@ -33,6 +33,53 @@ extension Analyzer {
     "之间", "两", "二", "三", "四", "个", "城", "市", "地", "省", "县", "区", "州", "者", "国", "家", "双方", "彼此",
     "的", "也", "却", "则", "仍", "还", "已", "竟", "与", "和", "前后", "前者", "后者", "差距", "互相", "间", "、", "更")
 
+  /// 两城之差, 两者相差, 只差: whether words end in the noun or verb of a gap.
+  ///
+  /// 还差 may as well tell how far it is to a mark, so only `isOfGap` asks for it too.
+  @inline(__always)
+  private func endsInGap(_ end: Int) -> Bool {
+    text.anyEnds("之差", "相差", "只差", "仅差", at: end) != nil
+  }
+
+  /// 两城之差, 二者差距: what is between two is no amount of either.
+  func isGapBetween(_ span: Span) -> Bool {
+    endsInGap(Int(span.end)) || text.anyEnds("差距", "差额", at: Int(span.end)) != nil
+  }
+
+  /// 两市差距扩大到…, 距8000元还差620元: whether a name is of a gap, or of what is missing or left over.
+  func isOfGap(_ name: Phrase) -> Bool {
+    let (first, last) = (Int(name.a.end), Int(name.last.end))
+    return endsInGap(first) || endsInGap(last) || text.ends("还差", at: last)
+      || text.anyEnds("还差", "优势", "差额", "缺口", "领先幅度", "落后幅度", "差值", at: first) != nil
+      || text.find("差距", in: name.a.range) != nil
+  }
+
+  /// 两地差距, 与山东的差额: the noun of a gap in words that name nothing else.
+  @inline(__always)
+  func gapNoun(_ span: Span) -> Span? {
+    if text.lacks("差", from: Int(span.start), to: Int(span.end)) { return nil }
+    for noun: StaticString in ["差距", "差额", "之差", "只差", "仅差", "还差"] {
+      if let at = text.find(noun, in: span.range) { return Span(at, at + 6) }
+    }
+    return nil
+  }
+
+  /// 两市相差(248亿元): what is told of several places together is not of the last of them.
+  @inline(__always)
+  func readTogether(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.area != .areaDocument else { return }
+    if quantity.kind == .measure || quantity.kind == .person,
+      let gap = text.anyEnds("仅相差", "只相差", "相差约", "相差", at: Int(quantity.span.start)),
+      raw.measure == .level, raw.rules.indicator == .indicatorCarried
+    {
+      let end = Int(quantity.span.start)
+      raw.phrase.append(Span(end - gap, end))
+      raw.indicator = -1
+      raw.certainty.indicator = .guessed
+      raw.certainty.area = .guessed
+    }
+  }
+
   /// 比私营单位多(28842元), 较成都少(422万人次): whether 比 or 较 opens a comparison before a place in a range, as no
   /// part of a word such as 比重.
   func comparesBefore(_ start: Int, _ end: Int) -> Bool {
@@ -55,9 +102,10 @@ extension Analyzer {
       && (token(at: at).map { $0.kind != .word || $0.end - $0.start <= 3 } ?? !insideToken(at))
   }
 
-  /// 增量比深圳(多14.18万人): where the noun ends before a comparison with a place, or with oneself at another time.
+  /// 增量比深圳(多14.18万人): where the noun ends before a comparison with a place, or with oneself at another time;
+  /// asked where a verb of growth was peeled off.
   func amountCompared(_ quantity: Quantity, _ peel: Peel) -> Int? {
-    guard peel.growth != .none,
+    guard
       quantity.kind == .measure || quantity.kind == .person || quantity.kind.counts
         || quantity.kind == .percent || quantity.kind == .multiple,
       text.any("多", "少", "高", "低", at: Int(peel.growthSpan.start)) != nil
@@ -212,23 +260,6 @@ extension Analyzer {
     text.any("相比", "相较", at: Int(quantity.afterQualifier)) != nil && left.indicator < 0
       && left.phrase.b.isEmpty && !left.isEmpty && !endsWithHead(Int(left.phrase.a.end))
   }
-
-  /// 凭借(6262.68亿元的GDP), 交出(9.5%的成绩): verbs with which a number is brought in, which name nothing.
-  func bringsIn(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    // 拿出10亿元，建立基金: a deed of its own.
-    if text.has("拿出", at: Int(left.phrase.a.start)),
-      !text.has("的", at: Int(quantity.afterQualifier))
-    {
-      return false
-    }
-    return left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
-      && text.any(often.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
-  }
-
-  static let bringing = WordSet(
-    "凭借", "仅凭", "依靠", "凭", "靠", "依托", "拿出", "交出了", "交出", "录得", "报出", "晒出", "亮出", "拿下", "斩获", "手握",
-    "坐拥",
-    "携", "带着", "顶着", "仅靠", "单凭", "光靠", "紧跟", "紧随", "紧追")
 
   /// 比第六次人口普查时增加: a census or an event is the base.
   func hasCensusBase(_ quantity: Quantity, _ peel: Peel) -> Bool {

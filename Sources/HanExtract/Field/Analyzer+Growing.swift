@@ -80,12 +80,12 @@ extension Analyzer {
   /// 影响CPI下降1.1个百分点, 带动CPI上升0.41个百分点: how much of an index's change one thing makes.
   @inline(__always)
   func causedRise(_ quantity: Quantity, _ peel: Peel, _ left: Range<Int>) -> Span? {
-    quantity.kind != .points ? nil : causedRiseInFull(quantity, peel, left)
+    quantity.kind == .points ? causedRiseInFull(peel, left) : nil
   }
 
   @inline(never)
-  private func causedRiseInFull(_ quantity: Quantity, _ peel: Peel, _ left: Range<Int>) -> Span? {
-    guard quantity.kind == .points, peel.growth != .none, lastIndicator >= 0,
+  private func causedRiseInFull(_ peel: Peel, _ left: Range<Int>) -> Span? {
+    guard peel.growth != .none, lastIndicator >= 0,
       let cause = text.anyFind(["影响", "带动", "推动", "推高"], in: left)
     else { return nil }
     let after = cause + 6
@@ -106,12 +106,11 @@ extension Analyzer {
   /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
   @inline(__always)
   func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if !(raw.measure != .level || peel.growth != .up) { readAsChangeInFull(quantity, peel, &raw) }
+    if raw.measure == .level, peel.growth == .up { readAsChangeInFull(quantity, peel, &raw) }
   }
 
   @inline(never)
   private func readAsChangeInFull(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    guard raw.measure == .level, peel.growth == .up else { return }
     let isCarried =
       raw.rules.measure == .measureLevelDefault && raw.certainty.indicator != .stated
       && (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective)

@@ -41,32 +41,6 @@ extension Analyzer {
     return isPerHead ? value < Analyzer.mostPerHead : value >= Analyzer.leastSum
   }
 
-  /// 四川21个市州2017年经济数据日前出齐。成都以13889.39亿元…: what a text that opens with figures of the economy tells of
-  /// places where it names nothing.
-  func economyOfPlaces(_ quantity: Quantity, _ measure: Measure) -> (
-    phrase: Phrase, indicator: Int32
-  )? {
-    guard quantity.kind == .measure || quantity.kind == .percent, carry.told == nil,
-      carry.topicSentence != sentenceIndex || saysNothing(carry.topic.a),
-      let at = text.anyFind(Analyzer.economies, in: 0..<min(Int(quantity.span.start), 480)),
-      let gdp = lexicon.exact(Analyzer.product.utf8Start, Analyzer.product.utf8CodeUnitCount),
-      case let indicator = lexicon[gdp].indicator, fits(indicator, quantity, measure),
-      text.anyEnds("数字", "民营", "集体", "海洋", "市场", "平台", "低空", "银发", "夜间", at: at) == nil
-    else { return nil }
-    // It is called by its name somewhere, as a rule.
-    let range = 0..<min(text.count, 6000)
-    for name: StaticString in ["地区生产总值", "生产总值", "GDP"] {
-      if let name = text.find(name, in: range).map({ Span($0, $0 + name.utf8CodeUnitCount) }) {
-        return (Phrase(name), indicator)
-      }
-    }
-    return (Phrase(Span(at, at + 12)), indicator)
-  }
-
-  private static let economies: [StaticString] = [
-    "经济数据", "经济总量", "经济年报", "经济半年", "经济成绩", "经济答卷", "经济版图", "经济座次", "经济排名", "经济“半", "经济“成",
-  ]
-
   /// A division's sum in yuan is not less, what falls to one person not more.
   private static let leastSum = ExactDecimal(1_000_000)
   private static let mostPerHead = ExactDecimal(10_000_000)
@@ -94,6 +68,4 @@ extension Analyzer {
     (carry.topic, carry.topicIndicator) = (raw.phrase, raw.indicator)
     carry.topicSentence = sentenceIndex
   }
-
-  private static let product: StaticString = "地区生产总值"
 }

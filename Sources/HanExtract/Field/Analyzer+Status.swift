@@ -204,12 +204,12 @@ extension Analyzer {
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
   @inline(__always)
   private func carriedPlan(_ quantity: Quantity) -> Span? {
-    output.last?.status != .target ? nil : carriedPlanInFull(quantity)
+    output.last?.status == .target ? carriedPlanInFull(quantity) : nil
   }
 
   @inline(never)
   private func carriedPlanInFull(_ quantity: Quantity) -> Span? {
-    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.status == .target,
+    guard let last = output.last, Int(last.sentence) == sentenceIndex,
       last.span.end <= quantity.span.start,
       last.statusSpan.isEmpty && last.rules.status == .statusTargetPeriod
         || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
@@ -245,8 +245,7 @@ extension Analyzer {
   @inline(never)
   private func whenBuiltInFull(_ quantity: Quantity) -> Span? {
     let range = sentenceStart..<Int(quantity.span.start)
-    guard text.find("后", in: range) != nil,
-      let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
+    guard let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
       text.ends("项目", at: built) || text.ends("全部", at: built) || text.ends("，", at: built)
         || text.any("可", "将", "预计", at: Int(quantity.clauseStart)) != nil
         || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil
@@ -341,14 +340,14 @@ extension Analyzer {
   /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.
   @inline(__always)
   private func fulfilled(_ quantity: Quantity) -> Span? {
-    text.anyEnds("目标", "任务", at: Int(quantity.clauseEnd)) == nil ? nil : fulfilledInFull(quantity)
+    guard let noun = text.anyEnds("目标", "任务", at: Int(quantity.clauseEnd)) else { return nil }
+    return fulfilledInFull(quantity, noun)
   }
 
   @inline(never)
-  private func fulfilledInFull(_ quantity: Quantity) -> Span? {
+  private func fulfilledInFull(_ quantity: Quantity, _ noun: Int) -> Span? {
     let end = Int(quantity.clauseEnd)
-    guard let noun = text.anyEnds("目标", "任务", at: end),
-      end - noun > Int(quantity.afterQualifier),
+    guard end - noun > Int(quantity.afterQualifier),
       text.anyFind(["完成", "实现", "达成"], in: Int(quantity.clauseStart)..<Int(quantity.span.start))
         != nil,
       // 超额完成70%的目标: the goal's own figure.

@@ -5,17 +5,15 @@ extension Analyzer {
   /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
   @inline(__always)
   func sumsUp(_ quantity: Quantity, _ measure: Measure) -> Bool {
-    measure != .level
-      || times.isEmpty
-        && text.lacks("累", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
-      ? false : sumsUpInFull(quantity, measure)
+    measure == .level
+      && (!times.isEmpty
+        || !text.lacks("累", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
+      && sumsUpInFull(quantity)
   }
 
   @inline(never)
-  private func sumsUpInFull(_ quantity: Quantity, _ measure: Measure) -> Bool {
-    guard measure == .level, quantity.kind != .percent, !quantity.number.isOrdinal else {
-      return false
-    }
+  private func sumsUpInFull(_ quantity: Quantity) -> Bool {
+    guard quantity.kind != .percent, !quantity.number.isOrdinal else { return false }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
     if text.find("累计", in: range) != nil { return true }
     for time in times

@@ -34,7 +34,7 @@ struct LocalAreas {
         namesakes.append((Int32(clamping: entry), code))
       }
       // A province has too many for their short names to be told from words.
-      guard parent == city, !(isProvince && code % 10_000 < 100) else { return }
+      guard parent == city, !isProvince || code % 10_000 >= 100 else { return }
       for bytes in weakNames() where bytes.count == 6 {
         shortNames.append(ShortName(bytes: bytes, entry: Int32(clamping: entry)))
         firstBytes |= 1 << UInt64(bytes[2] & 0x3F)

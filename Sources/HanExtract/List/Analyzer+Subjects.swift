@@ -137,8 +137,8 @@ extension Analyzer {
         (phrase, indicator) = (Phrase(span), named)
       }
     }
-    if phrase.isEmpty, quantity.unit.isEmpty, let theme = carry.compared, theme.isCompared,
-      theme.sentence >= sentenceIndex - 2
+    if phrase.isEmpty, quantity.unit.isEmpty, let theme = carry.compared,
+      theme.isTold(since: sentenceIndex - 2)
     {
       (phrase, indicator) = (theme.phrase, theme.indicator)
     }

@@ -167,7 +167,7 @@ struct MentionScanner {
   private mutating func period(_ at: Int) {
     let reader = PeriodReader(
       text: text, limit: limit, context: context, sentenceYear: sentenceYear)
-    guard let match = reader.read(at: at), match.end > at, !(match.isNow && at < wordEnd) else {
+    guard let match = reader.read(at: at), match.end > at, !match.isNow || at >= wordEnd else {
       return
     }
     periodEnd = match.end

@@ -123,8 +123,8 @@ extension Analyzer {
   /// 出口规模只相当于成都的26.3%，增速…: the text goes on about the thing, not about what it compares with.
   @inline(__always)
   func leaveBase(_ raw: inout RawObservation) {
-    if !(raw.indicator >= 0
-      || text.lacks("相", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end)))
+    if raw.indicator < 0,
+      !text.lacks("相", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end))
     {
       leaveBaseInFull(&raw)
     }
@@ -132,7 +132,7 @@ extension Analyzer {
 
   @inline(never)
   private func leaveBaseInFull(_ raw: inout RawObservation) {
-    guard raw.measure == .level, raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count > 18,
+    guard raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count > 18,
       raw.rules.indicator == .indicatorLeft,
       let base = text.find("相当于", in: raw.phrase.a.range)
     else { return }
@@ -183,7 +183,7 @@ extension Analyzer {
   /// 西部地区投资增长10.3%…。贵州以23.9%居首: a place of its own is no such part.
   @inline(__always)
   func leaveRegion(_ raw: inout RawObservation) {
-    if !(raw.rules.indicator != .indicatorCarried && raw.rules.indicator != .indicatorRespective) {
+    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective {
       leaveRegionInFull(&raw)
     }
   }
@@ -193,7 +193,6 @@ extension Analyzer {
     guard raw.area != 0, raw.area != 100_000,
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective
         || raw.rules.area == .areaCarried && isNational,
-      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
       let region = text.any(often.nationParts, at: Int(raw.phrase.a.start))
         ?? placeClass(opening: raw.phrase.a)
     else { return }

@@ -1,3 +1,5 @@
+import HanBase
+
 /// Where the words before a number that tell how, when or why come to an end of its name.
 extension Analyzer {
   /// 出口规模连续第29年: how long it has been so is no part of the name.
@@ -49,7 +51,7 @@ extension Analyzer {
   /// 消费资料的生产则因棉纱减产而(减少): the reason is no part of the name.
   @inline(__always)
   func causeStart(_ start: Int, _ end: Int) -> Int {
-    !text.ends("而", at: end) ? end : causeStartInFull(start, end)
+    text.ends("而", at: end) ? causeStartInFull(start, end) : end
   }
 
   @inline(never)
@@ -67,4 +69,21 @@ extension Analyzer {
     }
     return end
   }
+
+  /// 凭借(6262.68亿元的GDP), 交出(9.5%的成绩): verbs with which a number is brought in, which name nothing.
+  func bringsIn(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    // 拿出10亿元，建立基金: a deed of its own.
+    if text.has("拿出", at: Int(left.phrase.a.start)),
+      !text.has("的", at: Int(quantity.afterQualifier))
+    {
+      return false
+    }
+    return left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
+      && text.any(often.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
+  }
+
+  static let bringing = WordSet(
+    "凭借", "仅凭", "依靠", "凭", "靠", "依托", "拿出", "交出了", "交出", "录得", "报出", "晒出", "亮出", "拿下", "斩获", "手握",
+    "坐拥",
+    "携", "带着", "顶着", "仅靠", "单凭", "光靠", "紧跟", "紧随", "紧追")
 }

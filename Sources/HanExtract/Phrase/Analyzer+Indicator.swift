@@ -122,7 +122,7 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       raw.measure = .level
       raw.rules.measure = .measureShare
-    } else if !left.isEmpty, !(quantity.kind == .points && isScopeOnly(left)) {
+    } else if !left.isEmpty, quantity.kind != .points || !isScopeOnly(left) {
       setLeft(left, quantity, peel, &raw)
     } else if let topic = quotedTopic(quantity, right) {
       set(topic, -1, .indicatorQuoted, &raw)
@@ -215,9 +215,6 @@ extension Analyzer {
 
   @inline(never)
   private func comparisonStartInFull(_ quantity: Quantity, _ peel: Peel) -> Int? {
-    guard quantity.kind == .points || quantity.kind == .age || !peel.compareSpan.isEmpty else {
-      return nil
-    }
     let range = Int(quantity.leftLimit)..<Int(quantity.span.start)
     var at = range.lowerBound
     for token in tokensFrom(at) {

@@ -89,8 +89,7 @@ extension Analyzer {
 
   /// 增速方面，…, at the beginning of a paragraph: of what the text compares places by.
   private func returnToCompared() {
-    guard let theme = carry.compared, theme.isCompared, theme.indicator >= 0,
-      theme.sentence >= sentenceIndex - 8
+    guard let theme = carry.compared, theme.isTold(since: sentenceIndex - 8), theme.indicator >= 0
     else { return }
     returnTo(theme.phrase, theme.indicator)
   }
@@ -206,17 +205,14 @@ extension Analyzer {
   /// Remembers what was measured in a unit, for statements that name only their place.
   @inline(__always)
   func remember(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if !(raw.measure != .level || quantity.unitIndex < 0
-      || raw.rules.indicator == .indicatorCarried)
-    {
+    if raw.measure == .level, quantity.unitIndex >= 0, raw.rules.indicator != .indicatorCarried {
       rememberInFull(quantity, &raw)
     }
   }
 
   @inline(never)
   private func rememberInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.measure == .level, quantity.unitIndex >= 0, !raw.phrase.isEmpty,
-      raw.rules.indicator != .indicatorCarried, raw.rules.indicator != .indicatorNone,
+    guard !raw.phrase.isEmpty, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,
       !text.has("距", at: Int(raw.phrase.a.start)), !isInstitution(raw.phrase.last),
       gapNoun(raw.phrase.a) == nil, !isBareCount(raw.phrase.a)

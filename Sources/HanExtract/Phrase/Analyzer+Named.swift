@@ -74,11 +74,6 @@ extension Analyzer {
       != nil
   }
 
-  /// 两城之差, 二者差距: what is between two is no amount of either.
-  private func isGapBetween(_ span: Span) -> Bool {
-    text.anyEnds("之差", "相差", "只差", "仅差", "差距", "差额", at: Int(span.end)) != nil
-  }
-
   /// Remembers what was told of by name, and the last name that was none.
   func noteTold(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard !raw.phrase.isEmpty, raw.phrase.b.isEmpty else { return }
@@ -171,13 +166,12 @@ extension Analyzer {
 
   /// What the text compares places by, if it still does so here.
   var comparedHere: ComparedTheme? {
-    guard let theme = carry.compared, theme.isCompared, theme.sentence >= sentenceIndex - 6 else {
-      return nil
-    }
+    guard let theme = carry.compared, theme.isTold(since: sentenceIndex - 6) else { return nil }
     return theme
   }
 
-  private var comparesPlaces: Bool { comparedHere != nil }
+  /// Whether the text still compares places here.
+  var comparesPlaces: Bool { comparedHere != nil }
 
   /// Whether a number is told in the unit of what places are compared by, or can be its growth or rank.
   func fitsCompared(_ quantity: Quantity, _ measure: Measure) -> Bool {
@@ -226,28 +220,6 @@ extension Analyzer {
     return (told.phrase, told.indicator)
   }
 
-  /// 沿海六市, 西部的桐庐、建德、淳安三地: whether the words are places taken together.
-  func isGroupOfPlaces(_ left: NounPhrase) -> Bool {
-    left.indicator < 0 && left.phrase.b.isEmpty && !left.phrase.a.isEmpty
-      && isCountOfPlaces(Int(left.phrase.a.start), Int(left.phrase.a.end))
-  }
-
-  /// What is told of places together is of none of them.
-  func leavePlace(_ raw: inout RawObservation) {
-    guard raw.area != context.area else { return }
-    if raw.rules.area == .areaNamed {
-      // 江苏沿江八市 is Jiangsu's; of 桐庐、建德、淳安三地 one is only the last.
-      guard let last = token(at: Int(raw.areaSpan.start)),
-        text.anyEnds("、", "和", "与", at: Int(last.start)) != nil
-          || text.any("、", "和", "与", at: Int(last.end)) != nil
-      else { return }
-    } else if catalog.areaLevel(raw.area) ?? 0 < 2 {
-      return
-    }
-    (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
-    (raw.areaSpan, carry.area) = (.none, context.area)
-  }
-
   private static let bareCounts = WordSet(
     "新增", "净增", "新增数量", "累计", "累计数量", "累计达到", "数量", "总数", "总量", "共有", "拥有", "入选", "上榜", "入围")
 
@@ -268,4 +240,33 @@ extension Analyzer {
   func isBareCount(_ span: Span) -> Bool {
     text.isOne(of: Analyzer.bareCounts, span)
   }
+
+  /// 四川21个市州2017年经济数据日前出齐。成都以13889.39亿元…: what a text that opens with figures of the economy tells of
+  /// places where it names nothing.
+  func economyOfPlaces(_ quantity: Quantity, _ measure: Measure) -> (
+    phrase: Phrase, indicator: Int32
+  )? {
+    guard quantity.kind == .measure || quantity.kind == .percent, carry.told == nil,
+      carry.topicSentence != sentenceIndex || saysNothing(carry.topic.a),
+      let at = text.anyFind(Analyzer.economies, in: 0..<min(Int(quantity.span.start), 480)),
+      let gdp = lexicon.exact(Analyzer.product.utf8Start, Analyzer.product.utf8CodeUnitCount),
+      case let indicator = lexicon[gdp].indicator, fits(indicator, quantity, measure),
+      text.anyEnds("数字", "民营", "集体", "海洋", "市场", "平台", "低空", "银发", "夜间", at: at) == nil
+    else { return nil }
+    // It is called by its name somewhere, as a rule.
+    let range = 0..<min(text.count, 6000)
+    for name: StaticString in ["地区生产总值", "生产总值", "GDP"] {
+      if let name = text.find(name, in: range).map({ Span($0, $0 + name.utf8CodeUnitCount) }) {
+        return (Phrase(name), indicator)
+      }
+    }
+    return (Phrase(Span(at, at + 12)), indicator)
+  }
+
+  private static let economies: [StaticString] = [
+    "经济数据", "经济总量", "经济年报", "经济半年", "经济成绩", "经济答卷", "经济版图", "经济座次", "经济排名", "经济“半", "经济“成",
+  ]
+
+  /// What is told of an economy as a whole.
+  static let product: StaticString = "地区生产总值"
 }

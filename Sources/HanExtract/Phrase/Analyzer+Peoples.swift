@@ -8,16 +8,15 @@ extension Analyzer {
   /// 城镇居民人均可支配收入15150元；农村居民(6596元): of the other people the same.
   @inline(__always)
   func counterpart(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    left.indicator >= 0 || carry.topicSentence != sentenceIndex
-      ? nil : counterpartInFull(left, quantity)
+    left.indicator < 0 && carry.topicSentence == sentenceIndex
+      ? counterpartInFull(left, quantity) : nil
   }
 
   @inline(never)
   private func counterpartInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     let own = left.phrase.a
-    guard left.indicator < 0, left.phrase.b.isEmpty,
-      text.any(often.peoples, at: Int(own.start)) == own.count,
-      carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
+    guard left.phrase.b.isEmpty, text.any(often.peoples, at: Int(own.start)) == own.count,
+      carry.topic.b.isEmpty,
       let old = text.any(often.peoples, at: Int(carry.topic.a.start)),
       old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex,
       text.isSame(last.unit, quantity.unit) || quantity.kind == .percent || quantity.kind == .points

@@ -66,7 +66,7 @@ extension Analyzer {
   @inline(never)
   private func isOneOfTwoInFull(_ span: Span, _ raw: inout RawObservation) -> Bool {
     guard let index = formerOrLatter(span),
-      !(carry.subjects.count == 2 && carry.subjectsSentence == sentenceIndex)
+      carry.subjects.count != 2 || carry.subjectsSentence != sentenceIndex
     else { return false }
     var areas: [Int32] = []
     for token in tokensBefore(Int(span.start)) where token.kind == .word {

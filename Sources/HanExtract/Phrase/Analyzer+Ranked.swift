@@ -30,6 +30,51 @@ extension Analyzer {
     "比重", "增量",
     "排名", "位次", "名义增速", "实际增速", "速度", "增加", "减少")
 
+  /// 首位度最高的(长春达52%): what the place that a superlative leads up to is highest in; nil for a bare rate
+  /// such as 增速最高的.
+  func superlativeNoun(_ quantity: Quantity) -> NounPhrase? {
+    let floor = Int(quantity.leftLimit)
+    guard let place = placeAfterClass(floor, Int(quantity.span.start)) else { return nil }
+    return beforeSuperlative(floor, place)
+  }
+
+  func beforeSuperlative(_ start: Int, _ end: Int) -> NounPhrase? {
+    var end = end
+    if text.lacks("最", from: start, to: end) { return nil }
+    // 首位度最高的是(长春)
+    if let index = word(endingAt: end), lexicon[index].area != 0 {
+      end -= Int(lexicon[index].length)
+    }
+    while text.anyEnds("是", "为", at: end) != nil { end -= 3 }
+    guard end > start, let length = text.anyEnds(Analyzer.superlatives, at: end),
+      end - length - start >= 9
+    else { return nil }
+    let noun = leftPhrase(start, end - length)
+    guard noun.phrase.b.isEmpty, noun.phrase.a.count >= 9, !namesNothing(noun),
+      noun.indicator >= 0 || endsWithHead(Int(noun.phrase.a.end))
+        || text.anyEnds("度", "率", "比", "比例", at: Int(noun.phrase.a.end)) != nil,
+      text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长", "跌幅", "增量", "减量", at: Int(noun.phrase.a.end))
+        == nil
+    else { return nil }
+    return noun
+  }
+
+  /// 增长8.3%，高居第一: what ranks is how fast it grows, where no amount was told.
+  @inline(__always)
+  func rankOfRate(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .rank, raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty,
+      raw.indicator >= 0, isAmount(raw.indicator), let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.measure == .growth, last.phrase.a == raw.phrase.a,
+      last.area == raw.area || raw.rules.area != .areaNamed, !toldAmount(of: raw.phrase.a)
+    else { return }
+    raw.indicator = -1
+    if last.measureSpan.count == 6, last.measureSpan.start >= raw.phrase.a.end,
+      text.any("增长", "下降", "上涨", "增速", "增幅", "涨幅", "降幅", at: Int(last.measureSpan.start)) == 6
+    {
+      raw.phrase.append(last.measureSpan)
+    }
+  }
+
   /// 区市中(独占鳌头), 万亿城市中(暂列): where the ring ends within which something ranks, or nil.
   @inline(__always)
   func ringEnd(_ start: Int, _ end: Int) -> Int? {
@@ -109,8 +154,8 @@ extension Analyzer {
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.
   @inline(__always)
   func cutPlace(_ left: inout NounPhrase) {
-    if !(left.indicator >= 0
-      || text.lacks("在", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end)))
+    if left.indicator < 0,
+      !text.lacks("在", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end))
     {
       cutPlaceInFull(&left)
     }
@@ -119,8 +164,7 @@ extension Analyzer {
   @inline(never)
   private func cutPlaceInFull(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    guard left.phrase.b.isEmpty, left.indicator < 0, span.count > 9,
-      let index = word(endingAt: Int(span.end)),
+    guard left.phrase.b.isEmpty, span.count > 9, let index = word(endingAt: Int(span.end)),
       lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
     else { return }
     let end = Int(span.end) - Int(lexicon[index].length)
@@ -197,33 +241,5 @@ extension Analyzer {
     let scalar = text.scalar(at).value
     return scalar < 65_536 && classes[Int(scalar)] == ScalarClass.chineseDigit
       && ScalarClass.digit(scalar) > 0
-  }
-
-  /// 五城合计(占全国), 四市合计: the places just listed, taken together.
-  @inline(__always)
-  func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
-    !isDigit(start) && text.any("这", "上述", "以上", at: start) == nil
-      ? false : isRingOfPlacesInFull(start, end)
-  }
-
-  @inline(never)
-  private func isRingOfPlacesInFull(_ start: Int, _ end: Int) -> Bool {
-    var at = start
-    var steps = 0
-    while at < end, steps < 4,
-      text.any("城", "市", "省", "县", "区", "地", at: at) == nil
-    {
-      at = at + text.scalar(at).length
-      steps += 1
-    }
-    guard let place = text.any("城市", "城", "市", "省", "县", "区", "地", at: at) else { return false }
-    at += place
-    // 三市(合计占全省): the word of the sum has been peeled off.
-    if at == end, text.any("合计", "共占", "加起来", at: at) != nil { return true }
-    guard let sum = text.any("合计", "合共", "共计", "加起来", "一共", "总共", "之和", "总和", at: at) else {
-      return false
-    }
-    at += sum
-    return at >= end || text.any("占", "约占", "共占", at: at) != nil
   }
 }

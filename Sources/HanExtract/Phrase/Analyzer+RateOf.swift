@@ -5,7 +5,7 @@ extension Analyzer {
   /// GDP增速(提高2个百分点), 地区生产总值增长(快2个百分点): the catalogue may know how fast an amount grows.
   @inline(__always)
   func readRateOf(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if !(raw.measure != .change && raw.measure != .rank) { readRateOfInFull(quantity, &raw) }
+    if raw.measure == .change || raw.measure == .rank { readRateOfInFull(quantity, &raw) }
   }
 
   @inline(never)
@@ -74,7 +74,7 @@ extension Analyzer {
   private func durationStartInFull(_ start: Int, _ end: Int) -> Int {
     var at = end
     if let length = text.anyEnds("间", "来", "里", at: at) { at -= length }
-    guard text.ends("年", at: at) else { return end }
+    // What is left ends in 年.
     at -= 3
     var digits = 0
     while at > start, digits < 3 {

@@ -37,16 +37,14 @@ extension Analyzer {
   /// was told last; 涨幅扩大0.4个百分点，北京上涨0.5%: what rises is not the rate.
   @inline(__always)
   func leaveShare(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if !(raw.rules.indicator != .indicatorCarried && raw.rules.indicator != .indicatorRespective) {
+    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective {
       leaveShareInFull(quantity, &raw)
     }
   }
 
   @inline(never)
   private func leaveShareInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
-    let isCarried =
-      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
-    guard isCarried, !raw.phrase.isEmpty, quantity.kind != .points else { return }
+    guard !raw.phrase.isEmpty, quantity.kind != .points else { return }
     let isGrowth = raw.measure == .growth || raw.measure == .averageGrowth
     if isGrowth, !raw.phrase.b.isEmpty, raw.phrase.c.isEmpty,
       text.any("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.b.start)) == raw.phrase.b.count
@@ -133,7 +131,7 @@ extension Analyzer {
   /// 苏南五市GDP, 珠三角九市进出口: who it is of stays in the name, for it is not the document's own.
   @inline(__always)
   func leaveOutPlaces(_ found: inout NounPhrase) {
-    if !(found.indicator >= 0 || found.phrase.a.start > lastIndicatorStart) {
+    if found.indicator < 0, found.phrase.a.start <= lastIndicatorStart {
       leaveOutPlacesInFull(&found)
     }
   }
@@ -141,7 +139,7 @@ extension Analyzer {
   @inline(never)
   private func leaveOutPlacesInFull(_ found: inout NounPhrase) {
     let span = found.phrase.a
-    guard found.indicator < 0, found.phrase.b.isEmpty, span.count >= 9, span.count <= 48,
+    guard found.phrase.b.isEmpty, span.count >= 9, span.count <= 48,
       holdsIndicator(span), !text.has("占", at: Int(span.end))
     else { return }
     for token in tokensFrom(Int(span.start)) where token.kind == .word && token.isIndicator {

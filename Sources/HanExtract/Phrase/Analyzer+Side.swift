@@ -58,8 +58,8 @@ extension Analyzer {
 
   @inline(__always)
   func isStockWorded(_ quantity: Quantity) -> Bool {
-    !sentenceRoles.contains(.stockWord) && !times.contains(where: { $0.kind == .now })
-      ? false : isStockWordedInFull(quantity)
+    (sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now }))
+      && isStockWordedInFull(quantity)
   }
 
   @inline(never)
@@ -76,7 +76,7 @@ extension Analyzer {
   /// Whether a finished action follows in the clause: 125个老旧小区完成改造.
   @inline(__always)
   func isDoneVerb(_ start: Int) -> Bool {
-    !sentenceRoles.contains(.done) ? false : isDoneVerbInFull(start)
+    sentenceRoles.contains(.done) && isDoneVerbInFull(start)
   }
 
   @inline(never)

@@ -17,19 +17,7 @@ extension Analyzer {
       return
     }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    if !raw.phrase.b.isEmpty,
-      text.anyEnds("之差", "只差", "仅差", "还差", "相差", at: Int(raw.phrase.last.end)) != nil
-    {
-      return
-    }
-    if text.anyEnds(
-      "优势", "差额", "缺口", "相差", "之差", "领先幅度", "落后幅度", "差值", "只差", "仅差", "还差",
-      at: Int(raw.phrase.a.end))
-      != nil
-      || text.find("差距", in: raw.phrase.a.range) != nil
-    {
-      return
-    }
+    if isOfGap(raw.phrase) { return }
     // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
     if text.any("计划投资", "年计划投资", "年度计划投资", "计划总投资", at: Int(raw.phrase.a.start))
       == raw.phrase.a.count

@@ -280,15 +280,15 @@ extension Analyzer {
   /// 货物周转量247.6亿吨公里，其中铁路216亿吨公里: a part is named with the noun of its whole.
   @inline(__always)
   func partOfWhole(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    left.indicator >= 0 || !left.isPart && carry.partSentence != sentenceIndex
-      ? nil : partOfWholeInFull(left, quantity)
+    left.indicator < 0 && (left.isPart || carry.partSentence == sentenceIndex)
+      ? partOfWholeInFull(left, quantity) : nil
   }
 
   @inline(never)
   private func partOfWholeInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     let own = left.phrase.a
-    guard left.indicator < 0, left.phrase.b.isEmpty, own.count >= 6, own.count <= 36,
-      left.isPart || carry.partSentence == sentenceIndex, carry.topicSentence == sentenceIndex,
+    guard left.phrase.b.isEmpty, own.count >= 6, own.count <= 36,
+      carry.topicSentence == sentenceIndex,
       !endsWithHead(Int(own.end)), !holdsIndicator(own), let last = output.last,
       Int(last.sentence) == sentenceIndex, isSameUnit(last, quantity)
     else { return nil }
@@ -337,20 +337,18 @@ extension Analyzer {
 
   @inline(__always)
   func countsPlaces(_ phrase: Phrase) -> Bool {
-    !phrase.b.isEmpty || phrase.a.isEmpty
-      || phrase.a.count != 3 && text.anyEnds(often.placeClasses, at: Int(phrase.a.end)) == nil
-      ? false : countsPlacesInFull(phrase)
+    phrase.b.isEmpty && !phrase.a.isEmpty
+      && (phrase.a.count == 3 || text.anyEnds(often.placeClasses, at: Int(phrase.a.end)) != nil)
+      && countsPlacesInFull(phrase.a)
   }
 
   @inline(never)
-  private func countsPlacesInFull(_ phrase: Phrase) -> Bool {
-    guard phrase.b.isEmpty, !phrase.a.isEmpty else { return false }
+  private func countsPlacesInFull(_ span: Span) -> Bool {
     // 31个省（区、市）
-    if phrase.a.count == 3, text.any("省", "市", "县", "区", "地", "城", at: Int(phrase.a.start)) != nil {
+    if span.count == 3, text.any("省", "市", "县", "区", "地", "城", at: Int(span.start)) != nil {
       return true
     }
-    return text.anyEnds(often.placeClasses, at: Int(phrase.a.end)) != nil
-      && !holdsIndicator(phrase.a)
+    return text.anyEnds(often.placeClasses, at: Int(span.end)) != nil && !holdsIndicator(span)
   }
 
   /// Words for a class of places, at their ends.
@@ -360,7 +358,7 @@ extension Analyzer {
 
   @inline(__always)
   func holdsIndicator(_ span: Span) -> Bool {
-    span.start > lastIndicatorStart ? false : holdsIndicatorInFull(span)
+    span.start <= lastIndicatorStart && holdsIndicatorInFull(span)
   }
 
   @inline(never)

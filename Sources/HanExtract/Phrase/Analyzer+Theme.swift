@@ -14,6 +14,9 @@ struct ComparedTheme {
   var area: Int32
   /// Whether it was told of two places.
   var isCompared = false
+
+  /// Whether places were compared by it, the last time in a sentence or after it.
+  func isTold(since sentence: Int) -> Bool { isCompared && self.sentence >= sentence }
 }
 
 extension Analyzer {
@@ -32,8 +35,8 @@ extension Analyzer {
       return
     }
     // What is told of the whole in between does not end the comparison of its parts.
-    if let theme = carry.compared, theme.isCompared,
-      theme.sentence >= sentenceIndex - (raw.area == context.area ? 6 : 1)
+    if let theme = carry.compared,
+      theme.isTold(since: sentenceIndex - (raw.area == context.area ? 6 : 1))
     {
       return
     }

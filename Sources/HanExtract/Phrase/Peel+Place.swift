@@ -28,16 +28,15 @@ extension Analyzer {
   /// are read at once.
   @inline(__always)
   func peelExceeded(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
-    if !(areaCount == 0
-      || quantity.kind != .measure && quantity.kind != .person
-        && quantity.kind != .multiple)
+    if areaCount > 0,
+      quantity.kind == .measure || quantity.kind == .person || quantity.kind == .multiple
     {
-      peelExceededInFull(&peel, quantity, floor)
+      peelExceededInFull(&peel, floor)
     }
   }
 
   @inline(never)
-  private func peelExceededInFull(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
+  private func peelExceededInFull(_ peel: inout Peel, _ floor: Int) {
     guard let (verb, place) = distanceFrom(peel.end, floor) else { return }
     let isLess = text.any("落后", "少于", "低于", "不及", at: Int(verb.start)) != nil
     peel.growth = isLess ? .down : .up

@@ -88,7 +88,7 @@ extension Analyzer {
   /// 3.9:59.5:36.6.
   @inline(__always)
   func isRatioPart(_ index: Int) -> Bool {
-    isRatioGap(index) || isRatioGap(index - 1) ? isRatioPartInFull(index) : false
+    (isRatioGap(index) || isRatioGap(index - 1)) && isRatioPartInFull(index)
   }
 
   /// Whether a quantity stands as far from the next as the parts of a ratio do.
@@ -101,20 +101,11 @@ extension Analyzer {
 
   @inline(never)
   private func isRatioPartInFull(_ index: Int) -> Bool {
-    let own = quantities[index]
-    func colon(_ at: Int) -> Bool {
-      text.any("：", ":", "∶", "︰", " :", " ：", " ∶", at: at) != nil
+    func colon(behind place: Int) -> Bool {
+      text.any(
+        "：", ":", "∶", "︰", " :", " ：", " ∶", at: Int(quantities[place].span.end)) != nil
     }
-    if index + 1 < quantities.count, colon(Int(own.span.end)) {
-      let next = quantities[index + 1]
-      let gap = Int(next.span.start) - Int(own.span.end)
-      if gap >= 1, gap <= 4 { return true }
-    }
-    if index > 0 {
-      let previous = quantities[index - 1]
-      let gap = Int(own.span.start) - Int(previous.span.end)
-      if gap >= 1, gap <= 4, colon(Int(previous.span.end)) { return true }
-    }
-    return false
+    return isRatioGap(index) && colon(behind: index)
+      || isRatioGap(index - 1) && colon(behind: index - 1)
   }
 }

@@ -47,12 +47,11 @@ extension Analyzer {
   /// 八成二, 一成半, 一倍半: a last digit or half behind the unit.
   @inline(__always)
   func readHalf(_ quantity: inout Quantity) {
-    if !(!quantity.number.isChinese) { readHalfInFull(&quantity) }
+    if quantity.number.isChinese { readHalfInFull(&quantity) }
   }
 
   @inline(never)
   private func readHalfInFull(_ quantity: inout Quantity) {
-    guard quantity.number.isChinese else { return }
     let end = Int(quantity.span.end)
     let isTenths = text.ends("成", at: end)
     guard isTenths || text.ends("倍", at: end) else { return }

@@ -199,8 +199,8 @@ extension Analyzer {
   }
 
   private func isClock(_ end: Int) -> Bool {
-    text[end + 1] >= 48 && text[end + 1] <= 57 && text[end + 2] >= 48 && text[end + 2] <= 57
-      && !(text[end + 3] >= 48 && text[end + 3] <= 57) && text[end + 3] != 46
+    (48...57).contains(text[end + 1]) && (48...57).contains(text[end + 2])
+      && !(48...57).contains(text[end + 3]) && text[end + 3] != 46
   }
 
   /// Whether a phrase ends here: a mark, a bracket, 的, or the end.

@@ -151,7 +151,7 @@ struct TimeLexer {
     guard at + 4 < limit else { return false }
     let base = text.base + at
     return base[0] &- 49 < 9 && base[1] &- 48 < 10 && base[2] &- 48 < 10 && base[3] &- 48 < 10
-      && !(base[4] &- 48 < 10)
+      && base[4] &- 48 >= 10
   }
 
   /// What may begin with a word or a Chinese numeral, by its first character.
