@@ -312,6 +312,7 @@ extension Analyzer {
     }
     if raw.certainty.indicator != .stated {
       matchMagnitude(quantity, &raw)
+      matchUnit(quantity, &raw)
       readBareGoal(quantity, &raw)
     }
     if raw.status == .normal, let start = raw.period.start, let end = raw.period.end,

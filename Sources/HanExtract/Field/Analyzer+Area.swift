@@ -85,6 +85,7 @@ extension Analyzer {
       || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == false
         && text.any("全市", "全区", "全县", "全州", at: start) != nil
     {
+      if let own = placeBefore(token) { return own }
       let spoken = carry.spokenSentence >= carry.lastAreaSentence ? carry.spokenArea : 0
       for area in [spoken, carry.lastArea]
       where area != 0 && area != own && (ownLevel == 0 || catalog.isWithin(area, own))
@@ -225,7 +226,8 @@ extension Analyzer {
       guard Int(mark.start) <= end else { break }
       guard mark.kind.endsClause else { continue }
       noteSubject(start, Int(mark.start), first: first && opensParagraph)
-      first = false
+      // 统计显示，上半年苏州…: who tells it is not what it is about.
+      if !(first && saysWhoTells(Int(mark.start))) { first = false }
       start = Int(mark.end)
     }
     if quantities.isEmpty, start < sentenceEnd {
@@ -234,6 +236,11 @@ extension Analyzer {
     if first, opensParagraph, let quantity = quantities.first {
       noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true)
     }
+  }
+
+  private func saysWhoTells(_ end: Int) -> Bool {
+    areaCount == 1 && carry.area == 0
+      && text.anyEnds("显示", "发现", "获悉", "了解到", "介绍", "公布", "据悉", at: end) != nil
   }
 
   private func noteSubject(_ start: Int, _ end: Int, first: Bool) {
@@ -336,7 +343,9 @@ extension Analyzer {
   static let smallWords = WordSet(
     "在", "的", "和", "与", "及", "对", "从", "由", "使", "所辖", "下辖", "让", "，", "、", "期间", "以来", "时", "底",
     "末", "于",
-    "而", "但", "则", "另有", "还有", "另", "只有", "仅有", "仅", "包括", "有")
+    "而", "但", "则", "另有", "还有", "另", "只有", "仅有", "仅", "包括", "有", "随后是", "其后是", "其次是", "接着是", "然后是",
+    "最后是",
+    "最后一名", "最后一位", "末位", "倒数第一")
 
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {

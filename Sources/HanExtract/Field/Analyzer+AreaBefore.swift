@@ -42,12 +42,37 @@ extension Analyzer {
         return nil
       }
       guard token.isArea else { continue }
-      guard text.ends("的", at: Int(token.start)),
-        text.any("的", "平均", "、", "和", "与", "及", at: Int(token.end)) == nil,
+      guard text.ends("的", at: Int(token.start)) || areaCount == 1 && isNational && isFree(token),
+        text.any("平均", "、", "和", "与", "及", "等", at: Int(token.end)) == nil,
+        !text.has("的", at: Int(token.end))
+          || Int(token.start) == Int(clause.start) && areaCount == 1 && isNational,
         isAreaSubject(token, Int(clause.end))
       else { return nil }
       let area = division(of: token)
       return area == 0 ? nil : (area, token.span)
+    }
+    return nil
+  }
+
+  /// 外资这块苏州也没输，…; not 受上海影响，…, 与上海相比，…: whether no preposition governs a place.
+  private func isFree(_ place: Token) -> Bool {
+    text.anyEnds(Analyzer.prepositions, at: Int(place.start)) == nil
+  }
+
+  private static let prepositions = WordEnds(
+    "受", "与", "同", "和", "及", "比", "较", "从", "自", "由", "在", "于", "向", "往", "对", "距", "离", "至", "到",
+    "被", "把",
+    "除", "像", "如", "给", "为")
+
+  /// 苏州强势回归——去年一季度，该市的GDP增速…: the place that its own sentence named last before a word for it.
+  func placeBefore(_ word: Token) -> Int32? {
+    for place in tokens.areas.reversed() {
+      let token = tokens[Int(place)]
+      guard token.start < word.start, isAreaSubject(token, Int(word.start)),
+        case let area = division(of: token), area != 0,
+        text.has(areaWord(area), at: Int(word.start) + 3)
+      else { continue }
+      return area
     }
     return nil
   }
@@ -198,6 +223,13 @@ extension Analyzer {
       guard let place = areaToken(endingAt: start - 3),
         text.anyEnds("被", "遭", at: Int(place.start)) != nil, isAreaSubject(place, start)
       else { return nil }
+      return (division(of: place), place.span, false)
+    }
+    // 比深圳的14.5亿美元多出一倍: the number of whom one compares with.
+    if text.ends("的", at: start), let place = areaToken(endingAt: start - 3),
+      text.anyEnds("比", "较", "超过", "不及", "低于", "高于", at: Int(place.start)) != nil,
+      quantity.kind == .measure || quantity.kind == .person, isAreaSubject(place, start)
+    {
       return (division(of: place), place.span, false)
     }
     if let place = areaToken(endingAt: text.ends("的", at: start) ? start - 3 : start),

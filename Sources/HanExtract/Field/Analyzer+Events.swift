@@ -2,6 +2,70 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// Whether a time before a quantity is of something else that the text tells of.
+  func isOfOther(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    // 去年大旱的云南、贵州: the time of what a place is known for.
+    if describesPlace(time, quantity) || isBehindTurn(time, quantity) { return true }
+    let start = Int(time.span.start)
+    guard start < Int(quantity.clauseStart) else {
+      // 在2018年增长10%的基础上，增长5%
+      return time.span.start < quantity.leftLimit
+        && text.any("的基础上", "基础上", at: Int(quantity.leftLimit)) != nil
+    }
+    // 年初用较短时间实现平稳转段，…地区生产总值增长6.1%: a beginning dates its own clause only.
+    // 此前两年一直排名第一的深圳，被杭州以…: what was before is no time of the clauses behind.
+    if text.any("年初", "此前", at: start) != nil { return true }
+    // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.
+    if time.kind == .relative, text.ends("同期", at: Int(time.span.end)) { return true }
+    // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
+    // 1992年设区，幅员面积1018平方千米: the year of an event.
+    return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
+  }
+
+  /// 受去年同期基数较低影响，增值税增长28.4%: the time of a cause is not that of its effect.
+  private func isOfCause(_ time: TimeMention) -> Bool {
+    let start = Int(time.span.start)
+    guard let cause = text.anyFind(["受", "由于", "因"], in: max(sentenceStart, start - 24)..<start),
+      text.anyFind(["，", ",", "；"], in: cause..<start) == nil
+    else { return false }
+    let rest = Int(time.span.end)..<min(sentenceEnd, Int(time.span.end) + 90)
+    let end = text.anyFind(["，", ",", "；"], in: rest) ?? rest.upperBound
+    return text.anyEnds("影响", "拖累", "拉动", "带动", "因素", "原因", "缘故", "低", "高", at: end) != nil
+  }
+
+  /// 比上年的1.98%提高0.1个百分点: the time of a number that another is compared with; not 是2000年的1.5倍.
+  @inline(__always)
+  func timeOfOwn(_ quantity: Quantity) -> Int? {
+    text.ends("的", at: Int(quantity.span.start))
+      ? timeEnding(at: quantity.span.start - 3)
+      // 比1—7月（23.1%）回落
+      : quantity.inParen ? timeEnding(at: quantity.clauseStart - 3) : nil
+  }
+
+  @inline(never)
+  private func timeEnding(at end: Int32) -> Int? {
+    times.indices.first {
+      times[$0].span.end == end && times[$0].kind != .duration
+        && text.anyEnds("比", "较", "由", "从", at: Int(times[$0].span.start)) != nil
+    }
+  }
+
+  /// Whether a time and a few words with 的 stand before the name of a place.
+  private func describesPlace(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    guard areaCount > 0 else { return false }
+    for token in tokensFrom(Int(time.span.end)) {
+      if token.start >= quantity.span.start || token.start - time.span.end > 30 { return false }
+      switch token.kind {
+      case .word:
+        if token.isArea {
+          return token.start - time.span.end >= 9 && text.ends("的", at: Int(token.start))
+        }
+      default: return false
+      }
+    }
+    return false
+  }
+
   /// Months of a year in a clause about weather.
   func tellsClimate(_ time: TimeMention) -> Bool {
     guard let first = time.period.start, let last = time.period.end, last.month - first.month < 11

@@ -34,6 +34,33 @@ extension Analyzer {
     }
   }
 
+  /// …人口自然增长率-2.0‰。拉萨最少，仅有86.79万人: a rate is not told in people, so the number is of what was told in its
+  /// unit before; where nothing was, no id is given.
+  @inline(__always)
+  func matchUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.rules.indicator == .indicatorCarried, raw.indicator >= 0, raw.measure == .level,
+      quantity.unitIndex >= 0, quantity.kind == .measure || quantity.kind == .person,
+      !plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
+    {
+      leaveUnit(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
+    raw.certainty.indicator = .guessed
+    if let topic = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
+      topic.sentence >= sentenceIndex - 12
+    {
+      set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
+    } else if let (span, indicator) = theme(quantity, raw.measure) {
+      set(Phrase(span), indicator, .indicatorCarried, &raw)
+    } else {
+      raw.indicator = -1
+    }
+    (carry.topic, carry.topicIndicator) = (raw.phrase, raw.indicator)
+  }
+
   /// Whether a number can be a division's sum in yuan, or what falls to one person, if the indicator is either.
   func fitsMagnitude(_ quantity: Quantity, _ indicator: Int32) -> Bool {
     guard let isPerHead = isPerHead(indicator) else { return true }

@@ -188,7 +188,9 @@ extension Analyzer {
       setCarry(.up, quantity)
       return
     }
-    if let cue = rateBehind(quantity) ?? rateAsked(quantity, peel, left) {
+    if let cue = rateBehind(quantity) ?? rateAsked(quantity, peel, left)
+      ?? (isBaseInBracket(quantity) ? .up : nil)
+    {
       raw.measure = carry.asksAverage == sentenceIndex ? .averageGrowth : .growth
       raw.rules.measure = .measureGrowthNoun
       if cue == .down { negate(&raw) }
@@ -229,7 +231,13 @@ extension Analyzer {
     if text.any("的增速", "的增幅", "的涨幅", "的增长率", "的增长速度", "的同比增速", "的正增长", "的速度增长", at: at) != nil {
       return .up
     }
-    return text.any("的降幅", "的跌幅", "的负增长", "的减幅", at: at) != nil ? .down : nil
+    if text.any("的降幅", "的跌幅", "的负增长", "的减幅", at: at) != nil { return .down }
+    // 全国36%的出口平均增幅
+    guard quantity.kind == .percent, text.has("的", at: at),
+      let noun = text.anyFind(["增幅", "增速", "涨幅", "增长率"], in: at + 3..<min(sentenceEnd, at + 27)),
+      isPhraseEnd(noun + 6), text.anyFind(["，", "、", "的", "比", "高", "低"], in: at + 3..<noun) == nil
+    else { return nil }
+    return .up
   }
 
   /// 从增速看，上海以10.9%排名第一: what was announced is how fast things grow.
@@ -240,6 +248,7 @@ extension Analyzer {
     if carry.asksGrowth == sentenceIndex, carry.asksGrowthIn.contains(Int(quantity.span.start)) {
       return .up
     }
+    if let cue = rateOfList(quantity) { return cue }
     // 增速全部跑赢大盘，郑州更以41.8%领跑: the clause before spoke of growth rates.
     let clause = clauseBefore(quantity)
     // 涨幅居八大类之首，达9.1%; 教育文化娱乐支出增幅最高，达36.4%

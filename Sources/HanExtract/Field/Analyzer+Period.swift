@@ -190,6 +190,7 @@ extension Analyzer {
   /// The time that governs a quantity, nearest first: in the clause, then earlier in the sentence.
   func nearestTime(_ quantity: Quantity, _ peel: Peel) -> Int? {
     if peel.time >= 0 { return Int(peel.time) }
+    if let index = timeOfOwn(quantity) { return index }
     if quantity.inParen, let index = hostTime(quantity) { return index }
     var low = 0
     var high = times.count
@@ -214,73 +215,11 @@ extension Analyzer {
         if time.span.start < quantity.clauseStart, saysNow(Int(time.span.end), quantity) {
           return nil
         }
-        if time.span.start >= quantity.clauseStart, time.span.start < quantity.leftLimit,
-          text.any("的基础上", "基础上", at: Int(quantity.leftLimit)) != nil
-        {
-          index -= 1
-          continue
-        }
-        // 年初用较短时间实现平稳转段，…地区生产总值增长6.1%: a beginning dates its own clause only.
-        if time.span.start < quantity.clauseStart, text.has("年初", at: Int(time.span.start)) {
-          index -= 1
-          continue
-        }
-        // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.
-        if time.span.start < quantity.clauseStart, time.kind == .relative,
-          text.ends("同期", at: Int(time.span.end))
-        {
-          index -= 1
-          continue
-        }
-        // 此前两年一直排名第一的深圳，被杭州以…: what was before is no time of the clauses behind.
-        if time.span.start < quantity.clauseStart, text.has("此前", at: Int(time.span.start)) {
-          index -= 1
-          continue
-        }
-        // 去年大旱的云南、贵州: the time of what a place is known for.
-        if describesPlace(time, quantity) {
-          index -= 1
-          continue
-        }
-        if isBehindTurn(time, quantity) {
-          index -= 1
-          continue
-        }
-        // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
-        if time.span.start < quantity.clauseStart, tellsClimate(time) {
-          index -= 1
-          continue
-        }
-        // 1992年设区，幅员面积1018平方千米: the year of an event.
-        if time.span.start < quantity.clauseStart, isPastEvent(time) {
-          index -= 1
-          continue
-        }
-        if time.span.start < quantity.clauseStart, isBracketed(time) {
-          index -= 1
-          continue
-        }
-        return index
+        if !isOfOther(time, quantity) { return index }
       }
       index -= 1
     }
     return nil
-  }
-
-  /// Whether a time and a few words with 的 stand before the name of a place.
-  private func describesPlace(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    guard areaCount > 0 else { return false }
-    for token in tokensFrom(Int(time.span.end)) {
-      if token.start >= quantity.span.start || token.start - time.span.end > 30 { return false }
-      switch token.kind {
-      case .word:
-        if token.isArea {
-          return token.start - time.span.end >= 9 && text.ends("的", at: Int(token.start))
-        }
-      default: return false
-      }
-    }
-    return false
   }
 
   /// 1983年撤县设自治县，现辖2个街道: the figure is of the time of writing.

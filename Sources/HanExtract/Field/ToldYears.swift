@@ -3,12 +3,16 @@ import HanBase
 /// Which years a document names, to tell whether it speaks of the year before its own only.
 struct ToldYears {
   private var last = 0
+  /// How often the year before is named in all.
+  private var allLast = 0
   private var current = 0
   /// How often months or days of the document's own year are named, the time of writing left out.
   private(set) var monthsOfNow = 0
 
   /// 2020年11月1日零时，…, in the first sentences of a text of 2021 that names no month or day of 2021.
-  var tellsOnlyLast: Bool { last > 0 && current == 0 }
+  ///
+  /// 今年4月 said once does not make a text of 2022年, 2022年 and 2022年末 one of this year.
+  var tellsOnlyLast: Bool { last > 0 && (current == 0 || current == 1 && allLast >= 5) }
 
   mutating func note(
     _ times: Scratch<TimeMention>, in text: ByteText, _ year: Int, isLead: Bool, isYearbook: Bool
@@ -30,7 +34,10 @@ struct ToldYears {
         if end == year, time.kind == .calendar, !isLead, time.period.end?.month != 12 {
           monthsOfNow += 1
         }
-        if end == year - 1, time.kind == .calendar, isLead { last += 1 }
+        if end == year - 1, time.kind == .calendar {
+          allLast += 1
+          if isLead { last += 1 }
+        }
       // 现有 in a yearbook is of the year that it tells of.
       // 目前已有27个省份公布…, in the first sentences: when it was written.
       case .now: if !isYearbook, !isLead { current += 1 }

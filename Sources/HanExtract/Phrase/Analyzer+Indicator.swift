@@ -39,6 +39,11 @@ extension Analyzer {
     if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
       left = NounPhrase()
     }
+    if let area = modifiedArea(left) {
+      (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
+      carry.area = area
+      left = NounPhrase()
+    }
     let region = regionOnly(left)
     let isGroup = isGroupOfPlaces(left)
     if namesNothing(left)
@@ -75,13 +80,10 @@ extension Analyzer {
     {
       right = NounPhrase()
     }
-    if quantity.kind == .percent || raw.measure == .rank, namesNothing(right) {
+    if quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
+      || raw.measure == .rank, namesNothing(right)
+    {
       right = NounPhrase()
-    }
-    if let area = modifiedArea(left) {
-      (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
-      carry.area = area
-      left = NounPhrase()
     }
     var flow = isFlowVerb(quantity, peel, left)
     if raw.measure == .level, let completed = planCompletion(quantity) {

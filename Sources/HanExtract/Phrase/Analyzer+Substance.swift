@@ -19,6 +19,8 @@ extension Analyzer {
     // 处(于)…: one character that is no head noun.
     if span.count <= 3 { return text.any(often.emptyCharacters, at: start) != nil }
     if let length = text.any(often.emptyWords, at: start), length == span.count { return true }
+    // 以13889.39亿元独占(37.6%): another number is no name.
+    if (48...57).contains(text[start]), hasQuantity(in: Span(start, start + 1)) { return true }
     // 义乌一市就(有): the words before a verb that is no longer there.
     if text.anyEnds(
       "就", "均", "只", "为", "独", "更", "退", "由", "从", "于", "未", "不", "虽", "破", "超", "超过", "突破", "唯一",
@@ -65,7 +67,7 @@ extension Analyzer {
     {
       return true
     }
-    if text.any("只比", "仅比", at: start) != nil || isPredicateOnly(start, end) { return true }
+    if text.any("只比", "仅比", at: start) != nil || isLeftover(start, end) { return true }
     // 其中义乌一市就贡献了…: who, not what.
     if text.any("一市", "一区", "一县", "一省", "一城", at: start) != nil, !holdsIndicator(span) {
       return true
@@ -107,40 +109,6 @@ extension Analyzer {
   static let provinceCharacters = WordSet(
     "京", "津", "沪", "渝", "冀", "晋", "蒙", "辽", "吉", "黑", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂", "湘",
     "粤", "桂", "琼", "川", "黔", "滇", "藏", "陕", "甘", "青", "宁", "新", "港", "澳", "深", "广", "杭")
-
-  /// 比上年增加, 则只增, 已反弹: adverbs, times and verbs of change without a noun.
-  private func isPredicateOnly(_ start: Int, _ end: Int) -> Bool {
-    guard end - start <= 36 else { return false }
-    var at = start
-    var holdsWord = false
-    while at < end {
-      if let token = token(at: at), Int(token.end) <= end {
-        switch token.kind {
-        case .time: break
-        case .word:
-          let entry = lexicon[Int(token.index)]
-          guard entry.indicator < 0, entry.area == 0,
-            !entry.roles.isDisjoint(with: Analyzer.predicateRoles),
-            entry.roles.isDisjoint(with: [.keepVerb, .nounVerb, .levelWord, .rateNoun])
-          else { return false }
-          holdsWord = true
-        default: return false
-        }
-        at = Int(token.end)
-        continue
-      }
-      guard let length = text.any(often.predicateCharacters, at: at) else { return false }
-      at += length
-    }
-    return holdsWord || end - start <= 9
-  }
-
-  private static let predicateRoles: Roles = [
-    .adverb, .up, .down, .reach, .reachEnd, .base, .compare, .more, .less, .about, .light,
-  ]
-  static let predicateCharacters = WordSet(
-    "只", "则", "也", "又", "再", "已", "仅", "却", "更", "还", "了", "的", "各", "均", "共", "同", "比", "较", "并",
-    "而", "将", "可", "能", "要", "全", "都", "曾", "刚", "才", "增", "减", "升", "降", "涨", "多", "少", "出", "一年")
 
   /// Characters that are left over when a clause holds no noun.
   static let emptyCharacters = WordSet(

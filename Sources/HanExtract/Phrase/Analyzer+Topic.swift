@@ -253,12 +253,17 @@ extension Analyzer {
     return phrase
   }
 
+  private static let listHeadEnds = WordEnds(
+    "比", "较", "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", "省份", "市州",
+    "地市",
+    "主要", "包括", "主要包括", "较大", "较高", "较快", "较低", "较小", "居前", "靠前", "最大", "最小", "由高到低")
+
   /// 投资增速前三名依次为: where the name ends in words that announce a list.
   private func headEnd(_ start: Int, _ limit: Int) -> Int {
     var end = limit
     while end > start,
       let length = text.anyEnds(
-        "比", "较", "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", at: end),
+        Analyzer.listHeadEnds, at: end),
       text.anyEnds("占比", "同比", "环比", at: end) == nil
     {
       end -= length

@@ -98,6 +98,11 @@ extension Analyzer {
       }
       if !place.found.isNone, end &- here >= 6 {
         let match = lexicon.match(place.found, base + here, end &- here)
+        // 以上海为例 is no 以上.
+        if value == 0x4EE5, text.has("以上海", at: here) {
+          at = here &+ 3
+          continue
+        }
         if match.index >= 0 {
           at = appendWord(match, here)
           if match.isArea { at = scanAirport(at) ?? scanNameWithin(at) ?? at }

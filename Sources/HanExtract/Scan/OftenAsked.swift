@@ -13,6 +13,7 @@ struct OftenAsked {
   let headEnds = Analyzer.headEnds
   let measureEnds = Analyzer.measureEnds
   let predicateCharacters = Analyzer.predicateCharacters
+  let leftoverWords = Analyzer.leftoverWords
   let emptyWords = Analyzer.emptyWords
   let provinceCharacters = Analyzer.provinceCharacters
   let predicateWords = Analyzer.predicateWords
