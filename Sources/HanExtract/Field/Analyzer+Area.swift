@@ -281,6 +281,11 @@ extension Analyzer {
       case .time, .pause, .openQuote, .closeQuote:
         if token.kind == .pause { isListed = true }
         at = Int(token.end)
+      // 最后一名肇庆201.13亿元: its place in the order stands before it.
+      case .number
+      where found == nil && text.any("名", "位", at: Int(token.end)) != nil
+        && text.anyEnds("最后", "倒数第", "垫底的", at: Int(token.start)) != nil:
+        at = Int(token.end) + 3
       case .word:
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end) {

@@ -69,7 +69,7 @@ extension Analyzer {
     for place in tokens.areas.reversed() {
       let token = tokens[Int(place)]
       guard token.start < word.start, isAreaSubject(token, Int(word.start)),
-        case let area = division(of: token), area != 0,
+        case let area = division(of: token), area != 0, area != context.area,
         text.has(areaWord(area), at: Int(word.start) + 3)
       else { continue }
       return area

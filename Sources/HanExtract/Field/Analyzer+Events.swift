@@ -36,8 +36,8 @@ extension Analyzer {
   /// 比上年的1.98%提高0.1个百分点: the time of a number that another is compared with; not 是2000年的1.5倍.
   @inline(__always)
   func timeOfOwn(_ quantity: Quantity) -> Int? {
-    text.ends("的", at: Int(quantity.span.start))
-      ? timeEnding(at: quantity.span.start - 3)
+    text.anyEnds("的", "的第", at: Int(quantity.span.start)) != nil
+      ? timeEnding(at: quantity.span.start - (text.ends("第", at: Int(quantity.span.start)) ? 6 : 3))
       // 比1—7月（23.1%）回落
       : quantity.inParen ? timeEnding(at: quantity.clauseStart - 3) : nil
   }

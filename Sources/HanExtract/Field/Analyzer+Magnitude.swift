@@ -35,7 +35,7 @@ extension Analyzer {
   }
 
   /// …人口自然增长率-2.0‰。拉萨最少，仅有86.79万人: a rate is not told in people, so the number is of what was told in its
-  /// unit before; where nothing was, no id is given.
+  /// unit before, in a text that compares places; elsewhere, and where nothing was, no id is given.
   @inline(__always)
   func matchUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
     if raw.rules.indicator == .indicatorCarried, raw.indicator >= 0, raw.measure == .level,
@@ -49,7 +49,14 @@ extension Analyzer {
   @inline(never)
   private func leaveUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
     raw.certainty.indicator = .guessed
-    if let topic = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
+    // 实施市重点项目260个，年度投资400亿元: of the topic still, but not what its id counts.
+    guard carry.topicSentence != sentenceIndex, isNational || comparesPlaces else {
+      raw.indicator = -1
+      return
+    }
+    if let theme = themeFitting(quantity, raw.measure) {
+      set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
+    } else if let topic = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
       topic.sentence >= sentenceIndex - 12
     {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)

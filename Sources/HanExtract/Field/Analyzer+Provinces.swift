@@ -2,23 +2,40 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  /// 京沪(两市), 苏浙皖: the provinces that a run of their short names stands for.
-  func shortProvinces(_ start: Int, _ limit: Int) -> (areas: [Int32], end: Int)? {
+  /// 京沪(两市), 苏浙皖(三省), 江浙沪: the provinces that a run of their short names stands for.
+  ///
+  /// Where no count stands behind the run, nothing but a list of as many numbers tells 川渝 from a word.
+  func shortProvinces(_ start: Int, _ limit: Int, _ count: Int) -> (areas: [Int32], end: Int)? {
     var areas: [Int32] = []
     var at = start
-    while at < limit, areas.count < 8, let code = Analyzer.provinceOf(text.scalar(at).value) {
-      areas.append(code)
+    while at < limit, areas.count < 8 {
+      if let code = Analyzer.provinceOf(text.scalar(at).value) {
+        areas.append(code)
+        // 江浙沪: 江 is 江苏 beside its neighbours only.
+      } else if text.any("江浙", "江沪", at: at) != nil {
+        areas.append(320_000)
+      } else {
+        break
+      }
       at += 3
     }
     guard areas.count > 1, Set(areas).count == areas.count else { return nil }
-    // 京沪两市, 苏浙皖三省; without a count nothing tells 川渝 from a word.
     let digit = ScalarClass.digit(text.scalar(at).value)
-    guard digit == areas.count else { return nil }
+    guard digit == areas.count else {
+      return areas.count == count && (count > 2 || Analyzer.pairs.contains(areas))
+        ? (areas, at) : nil
+    }
     at += 3
     guard let noun = text.any("省区市", "省市", "省区", "个省份", "省份", "省", "市", "地", "区", "城", at: at)
     else { return nil }
     return (areas, at + noun)
   }
+
+  /// 京沪, 京津, 川渝, 苏浙, 粤苏: two provinces that are named together without a count.
+  private static let pairs: Set<[Int32]> = [
+    [110_000, 310_000], [110_000, 120_000], [510_000, 500_000], [500_000, 510_000],
+    [320_000, 330_000], [440_000, 320_000], [310_000, 110_000],
+  ]
 
   /// The province that one character stands for.
   static func provinceOf(_ scalar: UInt32) -> Int32? {

@@ -50,8 +50,12 @@ extension Analyzer {
     } else if context.isTarget, !isDone(range) {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
     }
-    // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact.
-    if peel.isFrom, raw.status == .target {
+    // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact. 计划总投资下降27.4%: what is planned has fallen.
+    if raw.status == .target,
+      peel.isFrom
+        || raw.measure == .growth
+          && text.any("计划总投资", "计划投资", at: Int(raw.statusSpan.start)) != nil
+    {
       settle(.normal, .none, .statusNormal, carried: true)
     }
   }

@@ -271,8 +271,12 @@ extension Analyzer {
   /// 两市GDP分别为A、B: the places that the sentence before named last.
   func pairItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
     let start = Int(quantity.leftLimit)
-    // 京沪两市增速分别为12%和12.6%
-    if let short = shortProvinces(start, end), short.areas.count == count {
+    var opening = start
+    for token in tokensFrom(start) where token.kind == .comma || token.kind == .time {
+      if Int(token.end) < end { opening = Int(token.end) }
+    }
+    // 京沪两市增速分别为12%和12.6%, 江浙沪出口分别增长53.3%、40%和54.5%
+    if let short = shortProvinces(opening, end, count), short.areas.count == count {
       var own = leftPhrase(short.end, end)
       if own.isEmpty || own.phrase.b.isEmpty && isRelational(own.phrase.a) {
         (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator)

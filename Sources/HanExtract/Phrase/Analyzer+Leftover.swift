@@ -10,6 +10,11 @@ extension Analyzer {
     var at = start
     var holdsWord = false
     while at < end {
+      // 最后一名肇庆: its number is of the order.
+      if let length = text.any("最后一名", "最后一位", "倒数第一", "倒数第二", "头一名", at: at) {
+        (at, holdsWord) = (at + length, true)
+        continue
+      }
       if let token = token(at: at), Int(token.end) <= end {
         switch token.kind {
         case .time: break

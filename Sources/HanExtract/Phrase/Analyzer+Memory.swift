@@ -249,8 +249,11 @@ extension Analyzer {
     guard raw.rules.area == .areaNamed, raw.measure == .level || raw.measure == .change,
       quantity.unitIndex >= 0,
       quantity.kind == .measure || quantity.kind.counts,
-      let last = output.last, last.phrase == carry.topic || last.phrase == carry.root
+      let last = output.last
     else { return nil }
+    guard last.phrase == carry.topic || last.phrase == carry.root else {
+      return otherMeasured(quantity)
+    }
     // 财政收入五年翻了一番，去年完成3426万元: the topic can have this unit.
     if carry.topicIndicator >= 0,
       plainQuantity(of: carry.topicIndicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
@@ -260,6 +263,17 @@ extension Analyzer {
     guard !text.isSame(last.unit, quantity.unit),
       let topic = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
       topic.phrase != carry.topic, topic.sentence >= sentenceIndex - 3
+    else { return nil }
+    return topic
+  }
+
+  /// …常住人口1042万人…房价均价为11142元，在15个城市中垫底。杭州以17.2万人的增量…: the same where a count came in between.
+  private func otherMeasured(_ quantity: Quantity) -> MeasuredTopic? {
+    guard quantity.kind == .measure || quantity.kind == .person, carry.topicIndicator < 0,
+      let own = carry.measured.first(where: { $0.phrase == carry.topic }),
+      own.unit != quantity.unitIndex,
+      let topic = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
+      topic.sentence >= sentenceIndex - 3
     else { return nil }
     return topic
   }

@@ -65,6 +65,14 @@ extension Analyzer {
     guard text.has("平均", at: Int(average.start)),
       !times.contains(where: { $0.period.start?.year != $0.period.end?.year })
     else { return false }
+    // 2006年，首批沿海开放城市地区生产总值平均增长14.1%
+    if times.contains(where: { $0.kind == .calendar && !$0.isBase }),
+      text.anyFind(
+        ["城市地区生产总值", "城市GDP", "城市平均", "省份平均", "各市平均", "各县平均", "县市平均", "区县平均"],
+        in: sentenceStart..<Int(average.end)) != nil
+    {
+      return true
+    }
     for token in tokensFrom(sentenceStart) {
       if token.start >= average.start { return false }
       guard token.kind == .number else { continue }

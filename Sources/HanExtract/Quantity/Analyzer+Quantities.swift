@@ -122,7 +122,8 @@ extension Analyzer {
     ]
     for (word, comparator) in words where text.has(word, at: at) {
       if word.utf8CodeUnitCount == 3,
-        text.startsMoreWord(at) || text.any("多出", "多于", at: at) != nil || quantity.unit.isEmpty || quantity.kind == .points
+        text.startsMoreWord(at) || text.any("多出", "多于", at: at) != nil || quantity.unit.isEmpty
+          || quantity.kind == .points
           || quantity.kind == .percent && !text.ends("成", at: Int(quantity.span.end))
       {
         break
