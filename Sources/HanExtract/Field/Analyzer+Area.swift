@@ -144,7 +144,10 @@ extension Analyzer {
     {
       if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
-        if !quantity.inParen || rule != .areaSelf, !isWithOthers(quantity) {
+        // 比排在第二位的浙江省66668元高出44722元: the text goes on about the one before.
+        if !quantity.inParen || rule != .areaSelf, !isWithOthers(quantity),
+          near == nil || !isBaseOfMargin(quantity, span)
+        {
           (carry.area, carry.areaSpan) = (area, span)
         }
         raw.area = area
@@ -247,7 +250,10 @@ extension Analyzer {
     guard let (area, span, _) = clauseArea(start, end) ?? presented(start, end) else { return }
     carry.area = area
     carry.areaSpan = span
-    if first { carry.paragraphArea = area == context.area ? 0 : area }
+    // 以上海为例，…: an example goes on to the end of the paragraph.
+    if first || text.has("以", at: start) && text.ends("为例", at: end) {
+      carry.paragraphArea = area == context.area ? 0 : area
+    }
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….
@@ -281,6 +287,9 @@ extension Analyzer {
       case .time, .pause, .openQuote, .closeQuote:
         if token.kind == .pause { isListed = true }
         at = Int(token.end)
+      // 七日内长沙共接待游客…: how long stands before who.
+      case .number where found == nil && text.any("天内", "日内", "天里", at: Int(token.end)) != nil:
+        at = Int(token.end) + 6
       // 最后一名肇庆201.13亿元: its place in the order stands before it.
       case .number
       where found == nil && text.any("名", "位", at: Int(token.end)) != nil

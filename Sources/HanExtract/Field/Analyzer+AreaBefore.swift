@@ -64,19 +64,6 @@ extension Analyzer {
     "被", "把",
     "除", "像", "如", "给", "为")
 
-  /// 苏州强势回归——去年一季度，该市的GDP增速…: the place that its own sentence named last before a word for it.
-  func placeBefore(_ word: Token) -> Int32? {
-    for place in tokens.areas.reversed() {
-      let token = tokens[Int(place)]
-      guard token.start < word.start, isAreaSubject(token, Int(word.start)),
-        case let area = division(of: token), area != 0, area != context.area,
-        text.has(areaWord(area), at: Int(word.start) + 3)
-      else { continue }
-      return area
-    }
-    return nil
-  }
-
   /// 两市合计占全省…, 三市合计2056.26亿元: what the places named last lie in.
   @inline(__always)
   private func areaOfSum(_ quantity: Quantity) -> Int32? {
@@ -205,6 +192,15 @@ extension Analyzer {
       return false
     }
     return text.anyEnds("相比", "相较", "比较", "相比较", at: Int(quantity.clauseEnd)) != nil
+  }
+
+  /// Whether a place behind another number of its clause is who one is compared with.
+  func isBaseOfMargin(_ quantity: Quantity, _ place: Span) -> Bool {
+    let range = Int(quantity.clauseStart)..<Int(place.start)
+    guard let base = text.anyFind(["比", "较"], in: range) else { return false }
+    return text.any("比重", "比例", "比上", "较上", "比去", "较去", at: base) == nil
+      && text.anyEnds("占", "同", "环", "对", at: base) == nil
+      && text.any("高", "多", "低", "少", "快", "慢", at: Int(quantity.afterQualifier)) != nil
   }
 
   /// Whose figure a number is by the words right around it, and whether the text goes on about that place:

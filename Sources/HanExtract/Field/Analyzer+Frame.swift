@@ -7,6 +7,7 @@ extension Analyzer {
     let told = carry.told
     carry = Carry()
     carry.told = told
+    carry.headingArea = placeOfHeading
     var isTarget = false
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
@@ -68,7 +69,7 @@ extension Analyzer {
   func openParagraph(at start: Int) {
     // 其中，… goes on with what the paragraph before was about.
     if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
-    carry.paragraphArea = 0
+    carry.paragraphArea = carry.headingArea
     carry.estimateBelow = false
     carry.baseYear = 0
     carry.endYear = 0

@@ -174,6 +174,8 @@ struct Carry {
   var spokenSentence = -1
   /// The area that the paragraph's first sentence is about.
   var paragraphArea: Int32 = 0
+  /// The place that the heading above opens with, or 0.
+  var headingArea: Int32 = 0
   /// （预计数，下同）: all that follows in the paragraph is an estimate.
   var estimateBelow = false
   var estimateSpan = Span.none

@@ -268,7 +268,7 @@ extension Analyzer {
     return min(at, end)
   }
 
-  /// 五年(新增减税降费), 10年(人口增量): a bare count of years.
+  /// 五年(新增减税降费), 10年(人口增量), 七日内(接待游客): a bare count of years or days.
   func plainYears(_ at: Int) -> Int? {
     var cursor = at
     var digits = 0
@@ -280,7 +280,9 @@ extension Analyzer {
       cursor += length
       digits += 1
     }
-    guard digits > 0, text.has("年", at: cursor), text.any("年级", "年制", "年期", at: cursor) == nil
+    guard digits > 0 else { return nil }
+    if let days = text.any("天内", "日内", "天里", "天共", at: cursor) { return cursor + days }
+    guard text.has("年", at: cursor), text.any("年级", "年制", "年期", at: cursor) == nil
     else { return nil }
     return cursor + 3
   }

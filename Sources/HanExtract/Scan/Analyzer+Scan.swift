@@ -98,12 +98,7 @@ extension Analyzer {
       }
       if !place.found.isNone, end &- here >= 6 {
         let match = lexicon.match(place.found, base + here, end &- here)
-        // 以上海为例 is no 以上.
-        if value == 0x4EE5, text.has("以上海", at: here) {
-          at = here &+ 3
-          continue
-        }
-        if match.index >= 0 {
+        if match.index >= 0, !opensOtherWord(value, here) {
           at = appendWord(match, here)
           if match.isArea { at = scanAirport(at) ?? scanNameWithin(at) ?? at }
           // Nearly always so many places lie within it: counted, not guessed.
@@ -124,6 +119,14 @@ extension Analyzer {
       }
     }
     return max(at, reach)
+  }
+
+  /// 以上海为例 is no 以上, 一点三万人次 no 一点.
+  @inline(__always)
+  private func opensOtherWord(_ value: UInt32, _ at: Int) -> Bool {
+    value == 0x4EE5 && text.has("以上海", at: at)
+      || value == 0x4E00 && text.has("点", at: at &+ 3)
+        && ScalarClass.digit(text.scalar(at &+ 6).value) >= 0
   }
 
   private func scanTime(_ at: Int) -> Int? {

@@ -1,7 +1,7 @@
 import HanBase
 import HanCatalog
 
-/// Percentages that a list or a bracket gives without a verb, where the words before it say that they are rates.
+/// Percentages without a verb of growth that other words say to be rates: those of a list, of a bracket, of a question.
 extension Analyzer {
   /// 同比涨幅较大的城市主要包括：海口16.7%、宁波13.3%; 降幅居前的有：大理1.5%: what the head of a list says that its
   /// percentages are.
@@ -66,5 +66,44 @@ extension Analyzer {
       return false
     }
     return text.anyFind(["，", "；", "。"], in: base..<before.upperBound) == nil
+  }
+
+  /// 8.5%的增速高于全国: the number is how fast something grows.
+  func rateBehind(_ quantity: Quantity) -> GrowthCue? {
+    let at = Int(quantity.afterQualifier)
+    if text.any("的增速", "的增幅", "的涨幅", "的增长率", "的增长速度", "的同比增速", "的正增长", "的速度增长", at: at) != nil {
+      return .up
+    }
+    if text.any("的降幅", "的跌幅", "的负增长", "的减幅", at: at) != nil { return .down }
+    // 全国36%的出口平均增幅
+    guard quantity.kind == .percent, text.has("的", at: at),
+      let noun = text.anyFind(["增幅", "增速", "涨幅", "增长率"], in: at + 3..<min(sentenceEnd, at + 27)),
+      isPhraseEnd(noun + 6), text.anyFind(["，", "、", "的", "比", "高", "低"], in: at + 3..<noun) == nil
+    else { return nil }
+    return .up
+  }
+
+  /// 从增速看，上海以10.9%排名第一: what was announced is how fast things grow.
+  func rateAsked(_ quantity: Quantity, _ peel: Peel, _ left: Range<Int>) -> GrowthCue? {
+    guard quantity.kind == .percent, peel.shareSpan.isEmpty, roleToken(.share, left) == nil,
+      text.find("率", in: left) == nil
+    else { return nil }
+    if carry.asksGrowth == sentenceIndex, carry.asksGrowthIn.contains(Int(quantity.span.start)) {
+      return .up
+    }
+    if let cue = rateOfList(quantity) { return cue }
+    // 增速全部跑赢大盘，郑州更以41.8%领跑: the clause before spoke of growth rates.
+    let clause = clauseBefore(quantity)
+    // 涨幅居八大类之首，达9.1%; 教育文化娱乐支出增幅最高，达36.4%
+    let tellsRate =
+      text.anyFind(
+        ["最高", "最快", "最大", "居首", "之首", "居前", "领先", "第一", "垫底", "最低", "最慢", "殿后", "领跑"],
+        in: clause.range) != nil
+      && text.any("达", "为", "高达", "达到", "分别", "只有", "仅", at: Int(quantity.clauseStart)) != nil
+    guard text.ends("以", at: Int(quantity.span.start)) || tellsRate, clause.end > clause.start,
+      tellsRate || !hasQuantity(in: clause)
+    else { return nil }
+    if text.anyFind(["降幅", "跌幅", "减幅"], in: clause.range) != nil { return .down }
+    return text.anyFind(["增速", "涨幅", "增幅", "增长最", "上涨最"], in: clause.range) != nil ? .up : nil
   }
 }

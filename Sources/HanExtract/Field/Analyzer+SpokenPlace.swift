@@ -1,0 +1,29 @@
+import HanBase
+import HanCatalog
+
+/// The place that a text speaks of, told by a heading or by the words of the same sentence.
+extension Analyzer {
+  /// 苏州水乡古镇游创纪录: the one place with which a heading within a text about more than it opens, or 0.
+  var placeOfHeading: Int32 {
+    guard areaCount == 1, sentenceIndex > 0, catalog.areaLevel(context.area) ?? 0 <= 1,
+      let first = tokens.areas.first.map({ tokens[Int($0)] }),
+      Int(first.start) <= behindLineMark(sentenceStart, sentenceEnd),
+      isAreaSubject(first, sentenceEnd), case let area = division(of: first), area != context.area,
+      catalog.isWithin(area, context.area)
+    else { return 0 }
+    return area
+  }
+
+  /// 苏州强势回归——去年一季度，该市的GDP增速…: the place that its own sentence named last before a word for it.
+  func placeBefore(_ word: Token) -> Int32? {
+    for place in tokens.areas.reversed() {
+      let token = tokens[Int(place)]
+      guard token.start < word.start, isAreaSubject(token, Int(word.start)),
+        case let area = division(of: token), area != 0, area != context.area,
+        text.has(areaWord(area), at: Int(word.start) + 3)
+      else { continue }
+      return area
+    }
+    return nil
+  }
+}
