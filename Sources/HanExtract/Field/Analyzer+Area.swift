@@ -130,6 +130,13 @@ extension Analyzer {
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return
     }
+    if let lead = superlativeLead(quantity) {
+      carry.lead = lead
+      (carry.area, carry.areaSpan) = (lead.area, lead.areaSpan)
+      (raw.area, raw.areaSpan, raw.rules.area) = (lead.area, lead.areaSpan, .areaCarried)
+      raw.certainty.area = .carried
+      return
+    }
     if let own = ownPlace(quantity) {
       if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
       (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
@@ -240,7 +247,8 @@ extension Analyzer {
     guard let (area, span, _) = clauseArea(start, end) ?? presented(start, end) else { return }
     carry.area = area
     carry.areaSpan = span
-    if first { carry.paragraphArea = area == context.area ? 0 : area }
+    // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
+    if first, leadUp(start, end) == nil { carry.paragraphArea = area == context.area ? 0 : area }
   }
 
   /// The area that opens a clause: 湘潭县…, 全市…, 2023年岳塘区….

@@ -256,6 +256,13 @@ extension Analyzer {
         at = Int(next.end)
         continue
       }
+      // 仅德州市同比减少2天: the only one of the places.
+      if text.has("仅", at: at), let place = self.token(at: at + 3), place.isArea,
+        Int(place.end) <= end, isAreaSubject(place, end)
+      {
+        at += 3
+        continue
+      }
       if let length = text.any(often.leadingParticles, at: at),
         at + length <= end, token(at: at).map({ $0.kind != .word }) ?? true,
         !isNounHead(at)

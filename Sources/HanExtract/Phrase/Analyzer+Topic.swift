@@ -3,6 +3,11 @@ import HanCatalog
 
 extension Analyzer {
   func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if let noun = listedBy(quantity, &raw) {
+      set(noun.phrase, noun.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if quantity.inParen, let outer = beforeParen(quantity), !tellsRateOnly(outer, quantity, &raw) {
       set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried
@@ -116,6 +121,13 @@ extension Analyzer {
         || carry.mainTopic.b.isEmpty && endsWithMeasure(Int(carry.mainTopic.a.end))
     {
       set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    if raw.rules.area == .areaNamed,
+      let theme = themeOfDocument(quantity, grows: raw.measure == .growth)
+    {
+      set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
       return
     }
