@@ -50,13 +50,21 @@ extension Analyzer {
   /// R&D经费投入强度超过全国平均水平的省（市）有8个，依次为北京(6.08%)、上海(3.6%): what the places of a class were chosen by
   /// is what the brackets tell of each.
   @inline(__always)
-  func listedBy(_ quantity: Quantity, _ raw: inout RawObservation) -> NounPhrase? {
+  func readListed(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     quantity.inParen && raw.rules.area == .areaNamed && sentenceRoles.contains(.respective)
-      ? listedByInFull(quantity, &raw) : nil
+      ? readListedInFull(quantity, &raw) : false
   }
 
   @inline(never)
-  private func listedByInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> NounPhrase? {
+  private func readListedInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    guard let noun = listedBy(quantity, &raw) else { return false }
+    set(noun.phrase, noun.indicator, .indicatorClause, &raw)
+    // 申请量超过1000件的省有7个: a bare noun may be short for a longer name.
+    raw.certainty.indicator = noun.indicator < 0 && noun.phrase.a.count <= 9 ? .guessed : .carried
+    return true
+  }
+
+  private func listedBy(_ quantity: Quantity, _ raw: inout RawObservation) -> NounPhrase? {
     // The head of the list: 依次为, behind which are places with their brackets.
     var head: Token?
     var depth = 0
@@ -83,17 +91,29 @@ extension Analyzer {
     guard hasQuantity(in: Span(start, end)), let verb = chosenBy(start, end) else { return nil }
     // 8个省份研发强度超过…: the count comes first.
     for counted in quantities
-    where counted.kind.counts && counted.span.start >= start && Int(counted.rightLimit) <= verb {
+    where counted.kind.counts && counted.span.start >= start && Int(counted.afterQualifier) <= verb
+    {
       start = Int(counted.afterQualifier)
-      if let noun = text.any("省（市）", "省份", "城市", "省市", "地区", "区县", "县市", "市州", "的", at: start) {
+      if let noun = text.any(
+        "省（市）", "省份", "城市", "省市", "地区", "区县", "县市", "市州", "市", "县", "区", "省", "的", at: start)
+      {
         start += noun
       }
     }
     guard start < verb else { return nil }
-    let noun = leftPhrase(start, verb)
+    // 投资增速超过全省的市有3个，依次为郑州（9.4%）: so fast it grows.
+    let rate = text.anyEnds("增速", "增幅", "涨幅", at: verb)
+    let fall = text.anyEnds("降幅", "跌幅", at: verb)
+    let noun = leftPhrase(start, verb - (rate ?? fall ?? 0))
     guard noun.phrase.b.isEmpty, noun.phrase.a.count >= 6, !isRelational(noun.phrase.a),
-      !namesNothing(noun), listedFits(noun, quantity)
+      !namesNothing(noun),
+      rate != nil || fall != nil ? quantity.kind == .percent : listedFits(noun, quantity)
     else { return nil }
+    if rate != nil || fall != nil {
+      (raw.measure, raw.rules.measure) = (.growth, .measureGrowthNoun)
+      if fall != nil, !raw.value.isNegative { raw.value = raw.value.negated }
+      return noun
+    }
     if raw.measure == .growth, raw.rules.measure == .measureGrowthCarried {
       raw.measure = .level
       raw.value = quantity.number.value

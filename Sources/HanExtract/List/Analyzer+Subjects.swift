@@ -123,8 +123,10 @@ extension Analyzer {
       last = token.end
       if list.count == count {
         (areas, end) = (list, last)
-      } else if list.count == count + 1, areas == Array(list.dropLast()) {
-        // Three numbers are not of the first three of four places.
+      } else if list.count == count + 1, areas == Array(list.dropLast()),
+        !text.has("前", at: Int(quantity.clauseStart))
+      {
+        // Three numbers are not of the first three of four places, but for 前三市分别增长….
         areas = []
       }
     }

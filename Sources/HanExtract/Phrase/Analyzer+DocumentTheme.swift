@@ -25,6 +25,17 @@ extension Analyzer {
     (baseContext.theme, baseContext.themeIndicator) = (raw.phrase.a, raw.indicator)
   }
 
+  /// 湘乡市增长9.2%, at the beginning of such a paragraph.
+  @inline(__always)
+  func readDocumentTheme(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    guard quantity.kind == .percent, raw.measure == .growth, raw.rules.area == .areaNamed,
+      let theme = themeOfDocument(quantity, grows: true)
+    else { return false }
+    set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+    return true
+  }
+
   /// （三）县区增势分化。…增速排前三位的是沁源县、襄垣县…，分别增长21.5%: in a paragraph that has only spoken of places and how
   /// they grow, not what the paragraph before told of last (原煤产量) but what the document is about.
   func themeOfDocument(_ quantity: Quantity, grows: Bool) -> (phrase: Phrase, indicator: Int32)? {

@@ -15,6 +15,7 @@ extension Analyzer {
         comparisonStart(quantity, peel) ?? peel.end)
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     var isLed = false
+    if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
     if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
     if let noun = ledBy(quantity, &raw) { left = noun }
     if isMeanOfCounted(left, quantity) || bringsIn(left, quantity) || isComparedWith(left, quantity)

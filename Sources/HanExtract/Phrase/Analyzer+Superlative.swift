@@ -12,6 +12,8 @@ struct SuperlativeLead {
   var at: Int32 = -1
   /// How that is said to change: 增加, 涨幅, 改善幅度.
   var turn = QualityTurn.none
+  /// Whether it stands in the number's own clause: 增速最高的是长沙市9.4%.
+  var isOwn = false
   /// What changes or is so high; empty where the words name nothing.
   var noun = NounPhrase()
 }
@@ -39,12 +41,28 @@ extension Analyzer {
   @inline(__always)
   func superlativeLead(_ quantity: Quantity) -> SuperlativeLead? {
     areaCount > 0 && !quantity.inParen && quantity.leftLimit == quantity.clauseStart
-      && text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
+      && !text.lacks("最", from: sentenceStart, to: Int(quantity.span.start))
       ? superlativeLeadInFull(quantity) : nil
+  }
+
+  /// 增速最高的是长沙市(9.4%), 最低的是张家界市(为2.1%): the same in one clause with the number.
+  private func ownLead(_ quantity: Quantity) -> SuperlativeLead? {
+    let start = Int(quantity.clauseStart)
+    var end = Int(quantity.span.start)
+    while let length = text.anyEnds("只有", "仅有", "达到", "达", "仅", "为", "约", at: end) { end -= length }
+    guard var lead = leadUp(start, end) else { return nil }
+    lead.isOwn = true
+    return lead
   }
 
   @inline(never)
   private func superlativeLeadInFull(_ quantity: Quantity) -> SuperlativeLead? {
+    if var own = ownLead(quantity) {
+      own.at = quantity.span.start
+      readLeadWords(&own)
+      return own
+    }
+    guard text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil else { return nil }
     let clause = clauseBefore(quantity)
     guard clause.end > clause.start,
       var lead = leadUp(Int(clause.start), Int(clause.end))
@@ -145,7 +163,8 @@ extension Analyzer {
     }
     guard noun.phrase.b.isEmpty, noun.phrase.a.count >= 6,
       noun.indicator >= 0 || endsWithMeasure(Int(noun.phrase.a.end))
-        || text.anyEnds("度", "率", "比", "比例", "指数", "排放", at: Int(noun.phrase.a.end)) != nil,
+        || text.anyEnds("度", "率", "比", "比例", "指数", "排放", "气温", "水温", at: Int(noun.phrase.a.end))
+          != nil,
       !isRelational(noun.phrase.a), !namesNothing(noun)
     else { return }
     lead.noun = noun
@@ -205,7 +224,9 @@ extension Analyzer {
   /// 仅聊城市同比恶化1%; 仅德州同比恶化，为1.3%: by how much what was told of became better or worse.
   @inline(__always)
   func readQuality(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried {
+    if raw.measure == .level, quantity.kind == .percent,
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorClause
+    {
       readQualityInFull(quantity, peel, &raw)
     }
   }
@@ -223,8 +244,11 @@ extension Analyzer {
       clause = clauseBefore(quantity)
     }
     guard clause.end > clause.start,
-      let (turn, start) = turn(endingAt: Int(clause.end)), turn == .better || turn == .worse,
-      text.anyFind(["同比", "环比", "比上", "较上", "比去年", "较去年"], in: Int(clause.start)..<start) != nil
+      let turn = text.ends("反弹", at: Int(clause.end))
+        ? .up : turn(endingAt: Int(clause.end))?.0,
+      turn != .down, turn != .up || text.ends("反弹", at: Int(clause.end)),
+      text.anyFind(
+        ["同比", "环比", "比上", "较上", "比去年", "较去年"], in: sentenceStart..<Int(clause.end)) != nil
     else { return }
     readTurn(turn, quantity, peel, &raw)
   }
@@ -240,7 +264,7 @@ extension Analyzer {
     case .down: isDown = true
     case .better, .worse:
       // Fewer 微克 are better, more 优良天数 are.
-      if let harm = isHarm(raw.phrase) {
+      if let harm = isHarm(raw) {
         isDown = harm == (turn == .better)
       } else {
         isDown = false
@@ -273,18 +297,14 @@ extension Analyzer {
 
   /// Whether a statement's name is that of a rate or a share.
   private func isRateName(_ raw: RawObservation) -> Bool {
-    if raw.indicator >= 0 {
-      switch tables.indicatorKinds[Int(raw.indicator)] {
-      case .rate, .ratio: return true
-      default: return false
-      }
-    }
+    if let known = catalogued(raw.indicator) { return known.unit == "%" }
     return text.anyEnds("率", "比重", "占比", "比例", at: Int(raw.phrase.last.end)) != nil
   }
 
   /// Whether less of something is better (true), or more of it (false); nil where the words do not tell.
-  private func isHarm(_ phrase: Phrase) -> Bool? {
-    let end = Int(phrase.last.end)
+  private func isHarm(_ raw: RawObservation) -> Bool? {
+    if let known = catalogued(raw.indicator) { return known.lowerIsBetter }
+    let end = Int(raw.phrase.last.end)
     if text.anyEnds("污染天数", "污染天", "浓度", "排放量", "排放", "综合指数", "降尘量", "颗粒物", "能耗", "事故起数", at: end)
       != nil
     {
@@ -292,6 +312,10 @@ extension Analyzer {
     }
     return text.anyEnds("优良天数", "优良率", "优良天数比例", "优良比例", "达标率", "达标天数", "能见度", at: end) != nil
       ? false : nil
+  }
+
+  private func catalogued(_ indicator: Int32) -> Indicator? {
+    indicator < 0 ? nil : catalog.indicator(id: catalog.indicatorID(Int(indicator)))
   }
 
   /// Classes of places, at their ends: …最高的(城市)是.

@@ -3,11 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if let noun = listedBy(quantity, &raw) {
-      set(noun.phrase, noun.indicator, .indicatorClause, &raw)
-      raw.certainty.indicator = .carried
-      return
-    }
+    if readListed(quantity, &raw) { return }
     if quantity.inParen, let outer = beforeParen(quantity), !tellsRateOnly(outer, quantity, &raw) {
       set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried
@@ -124,13 +120,7 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
-    if raw.rules.area == .areaNamed,
-      let theme = themeOfDocument(quantity, grows: raw.measure == .growth)
-    {
-      set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
-      raw.certainty.indicator = .guessed
-      return
-    }
+    if readDocumentTheme(quantity, &raw) { return }
     if let topic = topicOfUnit(quantity, raw) {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = topic.sentence == sentenceIndex ? .carried : .guessed

@@ -93,7 +93,7 @@ extension Analyzer {
         text.any(
           "的有", "的共", "的达", "的仅", "的只", "的也有", "的也只", "的也仅", "的就有", "的就只", "的还有", "的则有", "的则只",
           "的不过",
-          at: end) != nil,
+          at: end) != nil || text.any("的市有", "的县有", "的区有", "的省有", "的市州有", at: end) != nil,
         hasLaterCount(index),
         qualified
           || text.anyEnds(
