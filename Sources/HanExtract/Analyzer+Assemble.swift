@@ -181,6 +181,8 @@ extension Analyzer {
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
+    readSuperlative(quantity, peel, &raw)
+    readQuality(quantity, peel, &raw)
     if isMeanCompared(quantity) { readMeanArea(quantity, &raw) }
     leaveShare(quantity, &raw)
     readRateOf(quantity, &raw)

@@ -15,6 +15,7 @@ extension Analyzer {
     for index in document.sentences.indices {
       let sentence = document.sentences[index]
       sentenceIndex = index
+      if index == 0 { baseContext.title = sentence.span }
       if sentence.section != section {
         section = sentence.section
         // Tables may hold no sentence: they are read when the text has come past them.

@@ -131,6 +131,13 @@ extension Analyzer {
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return
     }
+    if let lead = superlativeLead(quantity) {
+      carry.lead = lead
+      (carry.area, carry.areaSpan) = (lead.area, lead.areaSpan)
+      (raw.area, raw.areaSpan, raw.rules.area) = (lead.area, lead.areaSpan, .areaCarried)
+      raw.certainty.area = .carried
+      return
+    }
     if let own = ownPlace(quantity) {
       if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
       (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
@@ -251,7 +258,8 @@ extension Analyzer {
     carry.area = area
     carry.areaSpan = span
     // 以上海为例，…: an example goes on to the end of the paragraph.
-    if first || text.has("以", at: start) && text.ends("为例", at: end) {
+    // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
+    if first && leadUp(start, end) == nil || text.has("以", at: start) && text.ends("为例", at: end) {
       carry.paragraphArea = area == context.area ? 0 : area
     }
   }

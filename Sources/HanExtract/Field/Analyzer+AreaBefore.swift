@@ -17,11 +17,18 @@ extension Analyzer {
         Int($0.sentence) == sentenceIndex
           && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
       } ?? false
-    guard
-      isNational || comparesHere || comparesPlaces, !quantity.inParen,
-      text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil
-    else { return nil }
+    guard !quantity.inParen, text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil else {
+      return nil
+    }
+    let speaksOfSeveral =
+      isNational || comparesHere || comparesPlaces || carry.led?.sentence == sentenceIndex
+    let mayBeOnly =
+      !text.lacks("仅", from: sentenceStart, to: sentenceEnd)
+      || !text.lacks("唯", from: sentenceStart, to: sentenceEnd)
+    guard speaksOfSeveral || mayBeOnly else { return nil }
     let clause = clauseBefore(quantity)
+    let only = mayBeOnly ? onlyPlace(clause) : nil
+    guard speaksOfSeveral || only != nil else { return nil }
     // 排在第50位的铜陵，进出口总额为…
     if let index = word(endingAt: Int(clause.end)), lexicon[index].area != 0,
       case let start = Int(clause.end) - Int(lexicon[index].length), text.ends("位的", at: start),
@@ -35,6 +42,7 @@ extension Analyzer {
     if let (area, span, rule) = clauseArea(Int(clause.start), Int(clause.end)) {
       return rule == .areaNamed ? (area, span) : nil
     }
+    if let only { return (division(of: only), only.span) }
     // 最低的是台州市，增长9.4%
     if let (area, span, _) = presented(Int(clause.start), Int(clause.end)) { return (area, span) }
     for token in tokensFrom(Int(clause.start)) {
@@ -63,6 +71,19 @@ extension Analyzer {
     "受", "与", "同", "和", "及", "比", "较", "从", "自", "由", "在", "于", "向", "往", "对", "距", "离", "至", "到",
     "被", "把",
     "除", "像", "如", "给", "为")
+
+  /// 二氧化硫浓度仅青岛同比反弹，(为2.1%): the only one of the places of which a clause tells something.
+  private func onlyPlace(_ clause: Span) -> Token? {
+    guard
+      let place = tokens.areas.first(where: { tokens[Int($0)].start >= clause.start }).map({
+        tokens[Int($0)]
+      }), place.end < clause.end,
+      text.anyEnds("仅", "仅有", "唯有", at: Int(place.start)) != nil,
+      text.any("、", "和", "与", "及", at: Int(place.end)) == nil,
+      isAreaSubject(place, Int(clause.end))
+    else { return nil }
+    return place
+  }
 
   /// 两市合计占全省…, 三市合计2056.26亿元: what the places named last lie in.
   @inline(__always)
@@ -176,6 +197,13 @@ extension Analyzer {
     guard quantity.kind.counts || quantity.unit.isEmpty, !quantity.inParen else { return false }
     let unit = Int(quantity.unit.isEmpty ? quantity.span.end : quantity.unit.start)
     let at = text.any("个", "座", at: unit).map { unit + $0 } ?? unit
+    // …最差的城市是淄博市，…；17市均同比改善: all of them.
+    if carry.led?.sentence == sentenceIndex, area != context.area,
+      let noun = text.any("县市区", "市州", "县区", "区县", "市", "县", "区", "省", at: at),
+      text.any("均", "都", "全部", "同比", "环比", "中", at: at + noun) != nil
+    {
+      return true
+    }
     guard text.any("城", "省会", "省份", "地级市", "设区市", "万亿城市", "副省级", at: at) != nil,
       text.any(
         "城区", "城镇", "城乡", "城际", "城市更新", "城市公园", "城市社区", "城市书房", "城中", "城管", at: at) == nil

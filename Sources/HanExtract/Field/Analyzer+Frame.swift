@@ -70,6 +70,7 @@ extension Analyzer {
     // 其中，… goes on with what the paragraph before was about.
     if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
     carry.paragraphArea = carry.headingArea
+    carry.paragraphStart = start
     carry.estimateBelow = false
     carry.baseYear = 0
     carry.endYear = 0

@@ -9,7 +9,7 @@ extension Analyzer {
       let first = tokens.areas.first.map({ tokens[Int($0)] }),
       Int(first.start) <= behindLineMark(sentenceStart, sentenceEnd),
       isAreaSubject(first, sentenceEnd), case let area = division(of: first), area != context.area,
-      catalog.isWithin(area, context.area)
+      isNational || catalog.isWithin(area, context.area)
     else { return 0 }
     return area
   }

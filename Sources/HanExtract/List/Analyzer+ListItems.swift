@@ -60,7 +60,9 @@ extension Analyzer {
   private func startOfPlaces(_ start: Int, _ end: Int) -> Int {
     guard areaCount > 0 else { return start }
     var at = start
-    for token in tokensFrom(start) {
+    // 而温州、金华分别…, 但济南、烟台则分别…: a conjunction.
+    if text.any("而", "但", "仅", "且", "唯", at: at) != nil, token(at: at) == nil { at += 3 }
+    for token in tokensFrom(at) {
       guard Int(token.start) == at, at < min(end, start + 45), token.kind == .word else {
         return start
       }

@@ -123,6 +123,7 @@ extension Analyzer {
     {
       end -= Int(lexicon[word].length)
     }
+    if isRespective { end = endOfPlaces(Int(first.leftLimit), end) }
     let compared = comparedItems(first, end, count)
     end = min(end, comparison ?? end)
     var items =

@@ -105,6 +105,12 @@ extension Analyzer {
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word {
       let area = division(of: token)
       guard area != 0, isAreaSubject(token, Int(quantity.clauseStart)) else { continue }
+      // 上海、苏州进入全国十强: the ring is none of them.
+      if area == 100_000, token.roles.contains(.scope), !list.isEmpty,
+        text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last)
+      {
+        continue
+      }
       let joins =
         !list.isEmpty
         && text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last)
@@ -115,7 +121,14 @@ extension Analyzer {
       }
       list.append(area)
       last = token.end
-      if list.count == count { (areas, end) = (list, last) }
+      if list.count == count {
+        (areas, end) = (list, last)
+      } else if list.count == count + 1, areas == Array(list.dropLast()),
+        !text.has("前", at: Int(quantity.clauseStart))
+      {
+        // Three numbers are not of the first three of four places, but for 前三市分别增长….
+        areas = []
+      }
     }
     guard areas.count == count, count > 1 else { return nil }
     let keeps =
@@ -125,16 +138,31 @@ extension Analyzer {
           == tables.unitQuantities[Int(quantity.unitIndex)]
     var phrase = keeps ? carry.topic : Phrase()
     var indicator = phrase.isEmpty ? -1 : carry.topicIndicator
+    var isGuess = false
     for token in tokensFrom(Int(end)) where token.kind == .word {
       if token.start >= quantity.clauseStart { break }
       let named = lexicon[Int(token.index)].indicator
       if named >= 0 { (phrase, indicator) = (Phrase(token.span), named) }
+    }
+    if phrase.isEmpty, quantity.number.isOrdinal {
+      if let told = toldFitting(quantity, .rank) {
+        (phrase, indicator, isGuess) = (told.phrase, told.indicator, true)
+      } else if let ring = ringOfPlaces(Int(end), Int(quantity.clauseStart)) {
+        (phrase, indicator, isGuess) = (Phrase(ring), -1, true)
+      }
     }
     if phrase.isEmpty, let seats = seats(quantity) { phrase = seats }
     if phrase.isEmpty {
       let measure = quantity.kind == .percent ? Measure.growth : .level
       if let (span, named) = namedIndicator(quantity, measure) ?? theme(quantity, measure) {
         (phrase, indicator) = (Phrase(span), named)
+        if Int(span.start) < carry.paragraphStart,
+          let theme = themeOfDocument(quantity, grows: quantity.kind == .percent)
+        {
+          (phrase, indicator) = (theme.phrase, theme.indicator)
+        }
+        // What another sentence named is at best what this one goes on about.
+        isGuess = Int(span.end) <= sentenceStart
       }
     }
     if phrase.isEmpty, quantity.unit.isEmpty, let theme = carry.compared,
@@ -144,7 +172,9 @@ extension Analyzer {
     }
     guard !phrase.isEmpty else { return nil }
     return areas.map {
-      ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: phrase == carry.topic)
+      ListItem(
+        phrase: phrase, indicator: indicator, area: $0, isCarried: phrase == carry.topic,
+        isGuess: isGuess)
     }
   }
 

@@ -15,6 +15,11 @@ struct ExtractorContext {
   var dateCertain = true
   /// The time that the whole document reports on (五年来), if it says so.
   var documentFrame: Period?
+  /// The document's first line.
+  var title = Span.none
+  /// What the document is about, where its title and its first figures say so, and its place in the catalogue.
+  var theme = Span.none
+  var themeIndicator: Int32 = -1
   /// The document reports on a census, whose results are of its day.
   var isCensus = false
   /// The document reports on months or quarters of its own year.

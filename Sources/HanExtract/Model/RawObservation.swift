@@ -169,6 +169,12 @@ struct Carry {
   /// The division that a statement was about last.
   var lastArea: Int32 = 0
   var lastAreaSentence = -1
+  /// Where the paragraph begins.
+  var paragraphStart = 0
+  /// What a superlative in the clause before led up to, until its number is read.
+  var lead: SuperlativeLead?
+  /// What the last superlative was said of.
+  var led: LedTopic?
   /// The place that a sentence named last, with or without a number, when it named no other.
   var spokenArea: Int32 = 0
   var spokenSentence = -1

@@ -14,6 +14,9 @@ extension Analyzer {
         placeAfterClass(Int(quantity.leftLimit), peel.end) ?? Int(quantity.leftLimit),
         comparisonStart(quantity, peel) ?? peel.end)
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
+    var isLed = false
+    if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
+    if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
     if let noun = ledBy(quantity, &raw) { left = noun }
     if isMeanOfCounted(left, quantity) || bringsIn(left, quantity) || isComparedWith(left, quantity)
     {
@@ -134,6 +137,9 @@ extension Analyzer {
       set(right.phrase, right.indicator, .indicatorRight, &raw)
     } else {
       carryTopic(quantity, peel, &raw)
+    }
+    if isLed, raw.rules.indicator == .indicatorLeft {
+      (raw.rules.indicator, raw.certainty.indicator) = (.indicatorClause, .carried)
     }
     leaveRegion(&raw)
     returnToTheme(quantity, &raw)

@@ -256,6 +256,19 @@ extension Analyzer {
         at = Int(next.end)
         continue
       }
+      // 仅德州市同比减少2天: the only one of the places.
+      if text.has("仅", at: at), let place = self.token(at: at + 3), place.isArea,
+        Int(place.end) <= end, isAreaSubject(place, end)
+      {
+        // 仅长沙市就有A级景区60家
+        if let just = text.any("一地就", "一市就", "一县就", "一区就", "一省就", "就", at: Int(place.end)) {
+          at = min(end, Int(place.end) + just)
+          if text.has("有", at: at), at + 3 <= end, !isNounHead(at) { at += 3 }
+        } else {
+          at += 3
+        }
+        continue
+      }
       if let length = text.any(often.leadingParticles, at: at),
         at + length <= end, token(at: at).map({ $0.kind != .word }) ?? true,
         !isNounHead(at)

@@ -87,6 +87,7 @@ extension Analyzer {
       return
     }
     noteHeadline(&raw)
+    noteDocumentTheme(&raw)
     if raw.indicator >= 0 || holdsIndicator(raw.phrase.a) {
       carry.beforePlaces = nil
     } else if isOfPlaces(raw.phrase), !isOfPlaces(carry.topic) {

@@ -198,6 +198,7 @@ extension Analyzer {
       return (carry.root, carry.rootIndicator)
     }
     guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
+    if let theme = themeOfDocument(quantity, grows: grows) { return theme }
     let measure: Measure =
       quantity.kind == .percent ? .growth : quantity.number.isOrdinal ? .rank : .level
     // A rate has its own percentages.

@@ -3,6 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if readListed(quantity, &raw) { return }
     if quantity.inParen, let outer = beforeParen(quantity), !tellsRateOnly(outer, quantity, &raw) {
       set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried
@@ -119,6 +120,7 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
+    if readDocumentTheme(quantity, &raw) { return }
     if let topic = topicOfUnit(quantity, raw) {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = topic.sentence == sentenceIndex ? .carried : .guessed

@@ -93,7 +93,7 @@ extension Analyzer {
         text.any(
           "的有", "的共", "的达", "的仅", "的只", "的也有", "的也只", "的也仅", "的就有", "的就只", "的还有", "的则有", "的则只",
           "的不过",
-          at: end) != nil,
+          at: end) != nil || text.any("的市有", "的县有", "的区有", "的省有", "的市州有", at: end) != nil,
         hasLaterCount(index),
         qualified
           || text.anyEnds(
@@ -241,6 +241,7 @@ extension Analyzer {
       "项目", "企业", "产业", "园区", "集群", "工程", "平台", "乡镇", "村", "县", "镇", "区", "市场", "产品", "品牌", "商圈",
       "大户", "工业",
       "单品", "街", "楼", "基地", "工厂", "车间", "城市", "医院", "学校", "机构",
+      "省份", "省（", "省(", "省市", "省区",
     ] {
       if let found = text.find(noun, in: at..<reach), !hasBoundary(at, found) { return true }
     }
