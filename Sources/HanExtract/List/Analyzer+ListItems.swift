@@ -59,7 +59,8 @@ extension Analyzer {
   /// them.
   private func startOfPlaces(_ start: Int, _ end: Int) -> Int {
     guard areaCount > 0 else { return start }
-    var at = start
+    // 而温州、金华分别…
+    var at = start + (text.any("而", "但", at: start) ?? 0)
     for token in tokensFrom(start) {
       guard Int(token.start) == at, at < min(end, start + 45), token.kind == .word else {
         return start
