@@ -147,7 +147,9 @@ extension Analyzer {
       quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
     if let (area, span, rule) = near
-      ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start))
+      ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)),
+      // 四川530亿元居首 7省份超400亿元: no province has several.
+      !countsBeyond(quantity, area)
     {
       if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.

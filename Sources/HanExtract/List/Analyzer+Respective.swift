@@ -116,6 +116,8 @@ extension Analyzer {
     if text.anyEnds("）", ")", at: end) != nil, let open = parenBefore(end, Int(first.leftLimit)) {
       end = open
     }
+    // 温州、金华环比仍分别下降
+    end = beforeExpectation(Int(first.leftLimit), end)
     // …年均分别增长: the adverb belongs to the verb.
     while let word = word(endingAt: end), lexicon[word].indicator < 0,
       !lexicon[word].roles.isDisjoint(with: [.average, .adverb, .base]), lexicon[word].length >= 6,

@@ -235,9 +235,18 @@ extension Analyzer {
       ? length : nil
   }
 
+  /// 新建商品住宅（不含保障性住房）价格: what a bracket takes out of a name or into it is not told of.
+  @inline(__always)
+  private func isLeftOut(_ token: Token) -> Bool {
+    text.any("）", ")", at: Int(token.end)) != nil
+      && text.anyEnds(
+        "（不含", "（含", "（不包括", "（包括", "（不计", "（剔除", "（扣除", "(不含", "(含", "(不包括", at: Int(token.start)) != nil
+  }
+
   /// 集中供地城市, 出口大省: an indicator's name that tells a class of places or firms from others.
   func describesClass(_ token: Token) -> Bool {
     text.any("城市", "省份", "地区", "大省", "大市", "强市", "强省", "大户", "企业", at: Int(token.end)) != nil
+      || isLeftOut(token)
   }
 
   /// Whether words name an indicator, not only a class of places by it.

@@ -117,6 +117,8 @@ extension Analyzer {
         phrase.indicator = exactIndicator(start, subject) ?? -1
       }
     }
+    // 同比价格上涨的城市中，涨幅均未超过1.2%
+    if phrase.phrase.b.isEmpty, let noun = toldApart(by: phrase.phrase.a) { return noun }
     // 税收占比最高的是长沙，为72.4%
     if phrase.phrase.b.isEmpty, phrase.indicator < 0,
       let length = text.anyEnds(

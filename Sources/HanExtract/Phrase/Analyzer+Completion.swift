@@ -49,9 +49,10 @@ extension Analyzer {
   @inline(__always)
   func isCountedDivision(_ quantity: Quantity) -> Bool {
     guard quantity.kind.counts, !quantity.number.isOrdinal else { return false }
-    if text.any("城", "省", at: Int(quantity.unit.start)) != nil, placesActing(quantity) != nil {
+    if text.any("城", "省", "地", at: Int(quantity.unit.start)) != nil, placesActing(quantity) != nil {
       return false
     }
+    if quantity.unitIndex < 0 { return placesActing(quantity) == nil }
     return text.any(
       "镇", "乡", "街道", "社区", "村", "县", "区", "市", "城", "省", at: Int(quantity.unit.start))
       == quantity.unit.count

@@ -42,9 +42,12 @@ extension Analyzer {
       break
     }
     guard
-      text.any("城", "市", "省", "县", "区", "州", at: Int(quantity.unit.start)) == quantity.unit.count,
+      countsInPlaces(quantity),
+      quantity.unitIndex >= 0 || isCountedByDeed(quantity),
       quantity.afterQualifier == quantity.span.end, end - at >= 6, end - at <= 45,
-      text.any("的", "和", "与", "合计", "共", "均", "都", "分别", "中", at: at) == nil
+      text.any("的", "和", "与", "合计", "共", "均", "都", "分别", "中", at: at) == nil,
+      // 31省份2021年人均收入出炉: a list of all.
+      text.anyEnds("出炉", "公布", "发布", "揭晓", "排行", "榜", "亮相", "盘点", at: end) == nil
     else { return nil }
     return Phrase(Span(Int(quantity.unit.start), end))
   }

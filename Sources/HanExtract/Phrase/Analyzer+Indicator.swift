@@ -11,7 +11,8 @@ extension Analyzer {
       peel.isExamples
       ? NounPhrase()
       : leftPhrase(
-        placeAfterClass(Int(quantity.leftLimit), peel.end) ?? Int(quantity.leftLimit),
+        placeAfterClass(Int(quantity.leftLimit), peel.end) ?? placeBehindBlank(quantity)
+          ?? Int(quantity.leftLimit),
         comparisonStart(quantity, peel) ?? peel.end)
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     var isLed = false
@@ -113,7 +114,9 @@ extension Analyzer {
       set(
         phrase, right.indicator >= 0 && phrase == right.phrase ? right.indicator : exact(phrase),
         .indicatorRight, &raw)
-      raw.certainty.indicator = .stated
+      // 居民收入排行：…，8省份跑赢全国: by what the text told of.
+      raw.certainty.indicator =
+        right.phrase.a.start < quantity.span.start && !right.phrase.b.isEmpty ? .guessed : .stated
       if isDoneVerb(Int(quantity.rightLimit)) { flow = true }
       if let last = rightVerbAfter(right), last { flow = true }
     } else if !carry.topic.isEmpty, let gap = gapAlone(left, quantity) {
@@ -292,6 +295,9 @@ extension Analyzer {
       rule = .indicatorPart
       indicator = joinedIndicator(composed)
       raw.certainty.indicator = .carried
+    } else if let course = courseOfTopic(left.phrase, quantity) {
+      (phrase, indicator, rule) = (course, -1, .indicatorPart)
+      raw.certainty.indicator = .carried
     } else if let counted = countedAgain(left.phrase, quantity, raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed
@@ -333,6 +339,12 @@ extension Analyzer {
       indicator = -1
     }
     // …，占全部社零额的32.2%: what takes the share was named before.
+    // …，总量占全市规上工业增加值的比重: so does that of which how much there is takes it.
+    if rule == .indicatorLeft, let noun = text.any("总量", "总额", "规模", "体量", at: Int(phrase.a.start)),
+      text.has("占", at: Int(phrase.a.start) + noun), carry.topicSentence == sentenceIndex
+    {
+      phrase.a.start += Int32(noun)
+    }
     if text.has("占", at: Int(phrase.a.start))
       || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft,
       !carry.topic.isEmpty,

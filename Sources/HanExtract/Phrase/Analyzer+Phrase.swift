@@ -63,6 +63,7 @@ extension Analyzer {
     {
       stop -= length
     }
+    stop = beforeExpectation(at, stop)
     stop = beforeOwnPlace(at, stop)
     (at, stop) = behindHandling(at, stop, &found)
     stop = causeStart(at, durationStart(at, streakStart(at, circumstanceStart(at, stop))))
@@ -98,7 +99,7 @@ extension Analyzer {
     var cursor = at
     while cursor < stop, let token = token(at: cursor), token.kind == .word,
       Int(token.end) <= stop, token.roles.contains(.verb),
-      !token.isIndicator
+      !token.isIndicator, !describesPlaces(token, stop)
     {
       let roles = token.roles
       found.hasVerb = true
@@ -325,7 +326,7 @@ extension Analyzer {
       case .word:
         if token.roles.contains(.verb), !token.roles.contains(.nounVerb), !token.isIndicator,
           token.start > Int32(start),
-          !isInQuote(token, start, end)
+          !isInQuote(token, start, end), !describesPlaces(token, end)
         {
           if end - Int(token.start) >= 12 { result = Int(token.start) }
         }

@@ -101,6 +101,10 @@ extension Analyzer {
   /// 12省(区市中独占鳌头): whether a counted class of places goes on behind its first character and is the ring of what
   /// follows.
   func opensRingBehind(_ quantity: Quantity) -> Bool {
+    // 在21省份中名列第一
+    if quantity.unitIndex < 0, quantity.kind == .classifier {
+      return text.any("中", "里", at: Int(quantity.afterQualifier)) != nil
+    }
     guard quantity.kind.counts,
       text.any("省", "市", "县", "区", "城", at: Int(quantity.unit.start)) == quantity.unit.count
     else { return false }
@@ -147,8 +151,10 @@ extension Analyzer {
   /// Whether a statement counts things.
   @inline(__always)
   func quantityIsCount(_ raw: inout RawObservation) -> Bool {
-    raw.measure == .level && raw.unit.count == 3
-      && text.any("个", "座", "家", "省", "市", "县", "区", "城", at: Int(raw.unit.start)) != nil
+    raw.measure == .level && raw.unit.count <= 6
+      && (text.any("个", "座", "家", "省", "市", "县", "区", "城", "地", at: Int(raw.unit.start))
+        == raw.unit.count
+        || text.any("省份", "省市", "地区", "市州", "州市", "地市", "区县", "城市", at: Int(raw.unit.start)) != nil)
   }
 
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.

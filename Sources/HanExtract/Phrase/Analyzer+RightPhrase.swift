@@ -15,6 +15,14 @@ extension Analyzer {
     // 超70万人 青年人口由…: a blank between the parts of a headline.
     if text[at] == 0x20, !quantity.unit.isEmpty, text[at + 1] >= 0x80 { return found }
     if text[at] == 0x20 { at += 1 }
+    if quantity.kind == .classifier {
+      if let deed = placesByDeed(quantity) {
+        found.phrase = deed
+        return found
+      }
+      // 西部12省份平均增速, 12省份粮食增产: no noun of its own follows a class of places.
+      if quantity.unitIndex < 0 { return found }
+    }
     if text.has("的", at: at) { at += 3 }
     guard at < limit else { return found }
     // 常住人口只有36.1万的宜都市: whose it is stands behind, not what it is.

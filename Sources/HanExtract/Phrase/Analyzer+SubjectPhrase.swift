@@ -86,6 +86,11 @@ extension Analyzer {
     {
       return
     }
+    if quantityIsCount(&raw) || raw.measure == .change && isOfPlaces(raw.phrase),
+      tellPlacesApart(&raw)
+    {
+      return
+    }
     noteHeadline(&raw)
     noteDocumentTheme(&raw)
     if raw.indicator >= 0 || holdsIndicator(raw.phrase.a) {

@@ -11,46 +11,84 @@ extension Analyzer {
     let start = Int(quantity.span.start)
     guard let verb = text.anyEnds(Analyzer.passing, at: start),
       quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent
+        // 3个市不到300万, 15个城市快递业务量突破10亿件
+        || (quantity.kind == .none || quantity.kind == .classifier) && quantity.number.hasMagnitude
     else { return false }
     let count = quantities[index - 1]
     let from = Int(count.afterQualifier)
     guard count.rejection == nil,
-      count.clauseStart == quantity.clauseStart, count.kind.counts, start - from <= 48,
-      text.anyEnds("这", "这些", "上述", "以上", "前", "该", "后", at: Int(count.span.start)) == nil,
-      text.any("，", "。", "；", ",", "！", "？", "\n", at: Int(quantity.afterQualifier)) != nil
+      count.clauseStart == quantity.clauseStart, count.kind.counts, start - from <= 60,
+      // 湖南、吉林等6省份超过1000万人次: of those named.
+      text.anyEnds("这", "这些", "上述", "以上", "前", "该", "后", "等", at: Int(count.span.start)) == nil,
+      text.any("，", "。", "；", ",", "！", "？", "\n", "　", at: Int(quantity.afterQualifier)) != nil
+        || text[Int(quantity.afterQualifier)] == 0x20
         || Int(quantity.afterQualifier) >= sentenceEnd
     else { return false }
     var at = from
-    if let noun = text.any(
-      "县（市、区）", "县（市）", "区县（市）", "市（州）", "县(市、区)", "城市", "省份", "地级市", "地市", "省会", "区县", "县市", "市州",
-      "设区市", "县区", "省区市", "省区", "地区", at: at)
-    {
-      at += noun
-    } else if text.any("县", "市", "省", "区", "州", "城", at: at) != nil,
-      at + 3 == start - verb || text.has("的", at: at + 3)
-    {
-      // 38个县超过50亿元
-      at += 3
-    } else if text.any("城", "市", "省", "县", "区", at: Int(count.unit.start)) != count.unit.count {
+    if countsInPlaces(count) {
+      at = Int(count.unit.end)
+    } else if let noun = placeClassEnd(at) {
+      // 38个县超过50亿元, 5个县（市）财政收入突破10亿元; not 9个市场超过50亿元.
+      if noun - at == 3, noun != start - verb, !text.has("的", at: noun) { return false }
+      at = noun
+    } else {
       return false
     }
     // 长沙、株洲、湘潭3市GDP超过2.1万亿元, 全省14个市州的…: what they have together.
     guard
       text.anyEnds("全省", "全市", "全国", "全区", "全部", "全县", at: Int(count.span.start)) == nil,
-      word(endingAt: Int(count.span.start)).map({ lexicon[$0].area == 0 }) ?? true
+      // 长三角16城市去年GDP突破2.2万亿元
+      word(endingAt: Int(count.span.start)).map({
+        lexicon[$0].area == 0 && lexicon[$0].roles.isDisjoint(with: [.scope, .selfArea])
+      }) ?? true
     else { return false }
     let isOwned = text.has("的", at: at)
     if isOwned { at += 3 }
+    // 9个省份上半年人均可支配收入超过2万元
+    while let time = token(at: at), time.kind == .time, Int(time.end) < start - verb {
+      at = Int(time.end)
+    }
     let end = start - verb
     // 38个县超过50亿元: by what the text is about.
     if end == at { return true }
     guard end - at >= 3,
-      text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均"], in: at..<end) == nil
+      text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均", "累计", "完成", "实现", "投入"], in: at..<end)
+        == nil
     else { return false }
     return exactIndicator(at, end) != nil
-      || (isOwned || count.unit.count == 3 && end - at <= 12) && endsWithMeasure(end)
+      || (isOwned || count.unit.count == 3 && end - at <= 12 || placeClassOpens(count))
+        && (endsWithMeasure(end) || text.anyEnds("增量", "总数", "人次", at: end) != nil)
   }
 
-  private static let passing = WordEnds(
-    "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过", "站上", "跌破")
+  /// 7个省份接待游客总数, 六省市研发经费: whether the places are all that is counted, so that what follows is theirs.
+  private func placeClassOpens(_ count: Quantity) -> Bool {
+    let end =
+      countsInPlaces(count) ? Int(count.unit.end) : placeClassEnd(Int(count.afterQualifier)) ?? 0
+    return end - Int(count.unit.start) >= 6
+  }
+
+  /// R&D经费超过500亿元的省（市）有6个, 人口增量超10万人的城市中，唯一一个…: the mark that tells a class of places from others.
+  @inline(__always)
+  func bindsPlaces(_ index: Int) -> Bool {
+    text.has("的", at: Int(quantities[index].afterQualifier)) && bindsPlacesInFull(index)
+  }
+
+  @inline(never)
+  private func bindsPlacesInFull(_ index: Int) -> Bool {
+    let quantity = quantities[index]
+    guard
+      quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent
+        || quantity.kind == .none && quantity.number.hasMagnitude,
+      let noun = placeClassEnd(Int(quantity.afterQualifier) + 3),
+      quantity.afterQualifier > quantity.span.end
+        || text.anyEnds(Analyzer.passing, at: Int(quantity.span.start)) != nil
+    else { return false }
+    if text.any("中，", "中,", "中有", "中的", "里，", "当中", at: noun) != nil { return true }
+    return text.any("有", "共有", "共", "仅有", "只有", "达", "为", "增至", "增加到", "数量", at: noun) != nil
+      && hasLaterCount(index)
+  }
+
+  static let passing = WordEnds(
+    "达到或超过", "达到或者超过", "等于或超过", "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过",
+    "站上", "跌破")
 }

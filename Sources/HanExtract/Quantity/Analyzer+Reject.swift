@@ -78,7 +78,7 @@ extension Analyzer {
     if number.isSingleNumeral,
       quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank
     {
-      return .determiner
+      return start == sentenceStart && headlinesPlaces(quantity) ? nil : .determiner
     }
     if number.isChinese, isFigureOfSpeech(quantity, start) { return .determiner }
     if number.isChinese, quantity.kind == .none,

@@ -54,6 +54,14 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 共有6个城市人口增量超过10万人, R&D经费超过500亿元的省（市）有6个
+      if quantity.kind != .rank,
+        bindsPlaces(index)
+          || (quantity.kind.counts || quantity.kind == .none) && isMarkPassed(index)
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
       let end = Int(quantity.afterQualifier)
       let start = Int(quantity.span.start)
@@ -264,7 +272,7 @@ extension Analyzer {
   }
 
   /// Whether a counted number follows in the same clause.
-  private func hasLaterCount(_ index: Int) -> Bool {
+  func hasLaterCount(_ index: Int) -> Bool {
     var next = index + 1
     while next < quantities.count, next < index + 4 {
       let later = quantities[next]

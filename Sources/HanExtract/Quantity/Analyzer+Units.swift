@@ -65,6 +65,10 @@ extension Analyzer {
         quantity.pointee.kind = .percent
       }
       readHalf(&quantity.pointee)
+    } else if let length = placeClass(quantity.pointee.number, at) {
+      quantity.pointee.unit = Span(at, at + length)
+      quantity.pointee.kind = .classifier
+      quantity.pointee.span.end = Int32(at + length)
     }
     readQualifier(&quantity.pointee)
   }

@@ -1,0 +1,115 @@
+import HanBase
+import HanCatalog
+
+/// Places that are counted without 个, and what they are counted by.
+extension Analyzer {
+  /// 7省份, 18地区, 16地: how long the class of places is that stands right behind a number.
+  ///
+  /// Only where the count is news: 城市, 地区 and 地 begin other nouns too (3城市更新项目, 5地块), so what the
+  /// places do must follow, or the words end.
+  @inline(__always)
+  func placeClass(_ number: NumberMention, _ at: Int) -> Int? {
+    text.any("省份", "省市", "地区", "市州", "州市", "地市", "区县", "城市", "地", at: at) == nil
+      ? nil : placeClassInFull(number, at)
+  }
+
+  @inline(never)
+  private func placeClassInFull(_ number: NumberMention, _ at: Int) -> Int? {
+    guard number.value.isInteger, !number.hasMagnitude, !number.isOrdinal, number.rate == 0,
+      number.name == nil, number.value > ExactDecimal(1), number.value <= ExactDecimal(400)
+    else { return nil }
+    if let length = text.any("省份", "省市", "市州", "州市", "地市", "区县", at: at) {
+      return text.any("额", "场", "民", "域", "级", "政", "区", at: at + length) == nil ? length : nil
+    }
+    let length = text.any("地区", "城市", at: at) ?? 3
+    let behind = at + length
+    if opensDeed(behind) { return length }
+    // 共有16地，…; 仅3地。
+    if length == 3 || text.has("地区", at: at) {
+      return isPhraseEnd(behind) && !text.has("的", at: behind)
+        && text.anyEnds("有", "仅", "只", "达", "等", "余", "为", at: Int(number.span.start)) != nil
+        ? length : nil
+    }
+    return nil
+  }
+
+  /// 跑赢全国, 上调最低工资, 增速超全国, GDP破万亿: whether what places do begins here.
+  func opensDeed(_ at: Int) -> Bool {
+    var at = at
+    var steps = 0
+    while steps < 3, let length = text.any(Analyzer.deedAdverbs, at: at), !isInsideWord(at) {
+      at += length
+      steps += 1
+    }
+    if text.any(Analyzer.deeds, at: at) != nil { return true }
+    guard let token = token(at: at), token.kind == .word else { return false }
+    if token.isIndicator { return text.any(Analyzer.deeds, at: Int(token.end)) != nil }
+    guard token.roles.contains(.rateNoun) else { return false }
+    return text.any(Analyzer.deeds, at: Int(token.end)) != nil
+      || self.token(at: Int(token.end))?.roles.contains(.compare) == true
+  }
+
+  private static let deedAdverbs = WordSet(
+    "已", "还", "也", "均", "都", "全部", "同比", "环比", "首次", "率先", "集体", "全面", "相继", "陆续", "继续", "今年", "去年", "上半年",
+    "三季度", "一季度", "前三季度")
+
+  private static let deeds = WordSet(
+    "跑赢", "跑输", "超", "破", "突破", "过万", "过千", "高于", "低于", "快于", "慢于", "好于", "优于", "不足", "不到", "上调", "下调", "调整",
+    "上涨", "下跌", "下降", "上升", "回落", "增长", "减少", "增加", "持平", "增收", "减收", "实现", "正增长", "负增长", "入围", "入选", "上榜",
+    "跻身", "进入", "公布", "发布", "出台", "启动", "来自", "晒出", "亮出", "披露", "达标", "未达", "领跑", "扩大", "收窄", "改善", "恶化",
+    "进位")
+
+  /// 六省市研发经费超500亿元 as a headline: a small numeral that opens a line of news counts the places.
+  ///
+  /// In running text (两市增幅均在30%以上, 四城增速超25%) it takes up places that were named.
+  func headlinesPlaces(_ quantity: Quantity) -> Bool {
+    let start = Int(quantity.span.start)
+    guard start == sentenceStart, quantity.number.isSingleNumeral, quantity.kind == .classifier,
+      quantity.number.value > ExactDecimal(2),
+      countsInPlaces(quantity), text.anyEnds("。", "；", "！", at: sentenceEnd) == nil
+    else { return false }
+    let reach = min(sentenceEnd, Int(quantity.span.end) + 48)
+    for token in tokensFrom(Int(quantity.span.end)) {
+      if Int(token.start) >= reach || token.kind.isMark { return false }
+      if token.kind == .number {
+        return text.anyEnds("超", "破", "超过", "突破", "过", "逾", at: Int(token.start)) != nil
+      }
+      if text.any("均", "都", "合", "共", "总", at: Int(token.start)) != nil { return false }
+    }
+    return false
+  }
+
+  /// Whether the unit of a quantity is a class of places: 7省份, 25城, 6市, 16地.
+  func countsInPlaces(_ quantity: Quantity) -> Bool {
+    text.any(
+      "省份", "省市", "地区", "市州", "州市", "地市", "区县", "城市", "省", "市", "县", "区", "城", "州", "地",
+      at: Int(quantity.unit.start)) == quantity.unit.count
+  }
+
+  /// Where a class of places ends that begins at a place, with what a bracket adds to it: 城市, 县（市、区）.
+  func placeClassEnd(_ at: Int) -> Int? {
+    guard
+      let noun = text.any(Analyzer.classesOfPlace, at: at)
+    else { return nil }
+    let end = at + noun
+    return placeBracket(end) ?? end
+  }
+
+  private static let classesOfPlace = WordSet(
+    "省会城市", "重点城市", "地级及以上城市", "地级以上城市", "大中城市", "城市", "省份", "地级市", "县级市", "设区市", "省会", "省区市",
+    "省市区", "省区", "省市", "地市", "市州", "州市", "区县", "县区", "县市区", "县市", "市县", "地区", "省", "市", "县", "区", "州",
+    "城")
+
+  /// 县(（市、区）), 省(（市）): the end of a bracket that adds other classes.
+  private func placeBracket(_ at: Int) -> Int? {
+    guard let open = text.any("（", "(", at: at) else { return nil }
+    var cursor = at + open
+    var steps = 0
+    while steps < 5, let length = text.any("市", "区", "县", "州", "省", "旗", "、", at: cursor) {
+      cursor += length
+      steps += 1
+    }
+    guard steps > 0, let close = text.any("）", ")", at: cursor) else { return nil }
+    return cursor + close
+  }
+}
