@@ -62,16 +62,6 @@ extension Analyzer {
     return nil
   }
 
-  /// 外资这块苏州也没输，…; not 受上海影响，…, 与上海相比，…: whether no preposition governs a place.
-  private func isFree(_ place: Token) -> Bool {
-    text.anyEnds(Analyzer.prepositions, at: Int(place.start)) == nil
-  }
-
-  private static let prepositions = WordEnds(
-    "受", "与", "同", "和", "及", "比", "较", "从", "自", "由", "在", "于", "向", "往", "对", "距", "离", "至", "到",
-    "被", "把",
-    "除", "像", "如", "给", "为")
-
   /// 二氧化硫浓度仅青岛同比反弹，(为2.1%): the only one of the places of which a clause tells something.
   private func onlyPlace(_ clause: Span) -> Token? {
     guard

@@ -26,4 +26,14 @@ extension Analyzer {
     }
     return nil
   }
+
+  /// 外资这块苏州也没输，…; not 受上海影响，…, 与上海相比，…: whether no preposition governs a place.
+  func isFree(_ place: Token) -> Bool {
+    text.anyEnds(Analyzer.prepositions, at: Int(place.start)) == nil
+  }
+
+  private static let prepositions = WordEnds(
+    "受", "与", "同", "和", "及", "比", "较", "从", "自", "由", "在", "于", "向", "往", "对", "距", "离", "至", "到",
+    "被", "把",
+    "除", "像", "如", "给", "为")
 }

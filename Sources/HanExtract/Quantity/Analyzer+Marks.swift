@@ -52,7 +52,8 @@ extension Analyzer {
     // 38个县超过50亿元: by what the text is about.
     if end == at { return true }
     guard end - at >= 3,
-      text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均", "累计", "完成", "实现", "投入"], in: at..<end)
+      text.anyFind(
+        ["均", "都", "合", "共", "总和", "之和", "占", "平均", "累计", "完成", "实现", "投入"], in: at..<end)
         == nil
     else { return false }
     return exactIndicator(at, end) != nil

@@ -50,13 +50,17 @@ extension Analyzer {
   }
 
   private static let deedAdverbs = WordSet(
-    "已", "还", "也", "均", "都", "全部", "同比", "环比", "首次", "率先", "集体", "全面", "相继", "陆续", "继续", "今年", "去年", "上半年",
+    "已", "还", "也", "均", "都", "全部", "同比", "环比", "首次", "率先", "集体", "全面", "相继", "陆续", "继续", "今年", "去年",
+    "上半年",
     "三季度", "一季度", "前三季度")
 
   private static let deeds = WordSet(
-    "跑赢", "跑输", "超", "破", "突破", "过万", "过千", "高于", "低于", "快于", "慢于", "好于", "优于", "不足", "不到", "上调", "下调", "调整",
-    "上涨", "下跌", "下降", "上升", "回落", "增长", "减少", "增加", "持平", "增收", "减收", "实现", "正增长", "负增长", "入围", "入选", "上榜",
-    "跻身", "进入", "公布", "发布", "出台", "启动", "来自", "晒出", "亮出", "披露", "达标", "未达", "领跑", "扩大", "收窄", "改善", "恶化",
+    "跑赢", "跑输", "超", "破", "突破", "过万", "过千", "高于", "低于", "快于", "慢于", "好于", "优于", "不足", "不到", "上调",
+    "下调", "调整",
+    "上涨", "下跌", "下降", "上升", "回落", "增长", "减少", "增加", "持平", "增收", "减收", "实现", "正增长", "负增长", "入围",
+    "入选", "上榜",
+    "跻身", "进入", "公布", "发布", "出台", "启动", "来自", "晒出", "亮出", "披露", "达标", "未达", "领跑", "扩大", "收窄", "改善",
+    "恶化",
     "进位")
 
   /// 六省市研发经费超500亿元 as a headline: a small numeral that opens a line of news counts the places.
@@ -89,15 +93,16 @@ extension Analyzer {
   /// Where a class of places ends that begins at a place, with what a bracket adds to it: 城市, 县（市、区）.
   func placeClassEnd(_ at: Int) -> Int? {
     guard
-      let noun = text.any(Analyzer.classesOfPlace, at: at)
+      let noun = text.any(Analyzer.countedClasses, at: at)
     else { return nil }
     let end = at + noun
     return placeBracket(end) ?? end
   }
 
-  private static let classesOfPlace = WordSet(
+  private static let countedClasses = WordSet(
     "省会城市", "重点城市", "地级及以上城市", "地级以上城市", "大中城市", "城市", "省份", "地级市", "县级市", "设区市", "省会", "省区市",
-    "省市区", "省区", "省市", "地市", "市州", "州市", "区县", "县区", "县市区", "县市", "市县", "地区", "省", "市", "县", "区", "州",
+    "省市区", "省区", "省市", "地市", "市州", "州市", "区县", "县区", "县市区", "县市", "市县", "地区", "省", "市", "县", "区",
+    "州",
     "城")
 
   /// 县(（市、区）), 省(（市）): the end of a bracket that adds other classes.
