@@ -347,7 +347,11 @@ extension Analyzer {
       raw.rules.number = .numberCatalogueUnit
       return
     }
-    if raw.value.isInteger, endsWithPeople(raw.phrase) || countsPeopleBehind(raw) {
+    // 以18.13万的人口增量: of people, as its noun says.
+    if raw.value.isInteger,
+      endsWithPeople(raw.phrase) || countsPeopleBehind(raw)
+        || raw.numberEnd > raw.digits.end && text.any("的人口", "的常住人口", at: Int(raw.numberEnd)) != nil
+    {
       raw.defaultUnit = personUnit
       raw.rules.number = .numberCatalogueUnit
     }

@@ -212,15 +212,6 @@ extension Analyzer {
     return text.anyEnds("相比", "相较", "比较", "相比较", at: Int(quantity.clauseEnd)) != nil
   }
 
-  /// Whether a place behind another number of its clause is who one is compared with.
-  func isBaseOfMargin(_ quantity: Quantity, _ place: Span) -> Bool {
-    let range = Int(quantity.clauseStart)..<Int(place.start)
-    guard let base = text.anyFind(["比", "较"], in: range) else { return false }
-    return text.any("比重", "比例", "比上", "较上", "比去", "较去", at: base) == nil
-      && text.anyEnds("占", "同", "环", "对", at: base) == nil
-      && text.any("高", "多", "低", "少", "快", "慢", at: Int(quantity.afterQualifier)) != nil
-  }
-
   /// Whose figure a number is by the words right around it, and whether the text goes on about that place:
   /// 以东莞的(11.6%)为最高, 被杭州以(55.4万人)的增量挤到第二, 常住人口只有(36.1万)的宜都市.
   @inline(__always)

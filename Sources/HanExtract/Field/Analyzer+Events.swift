@@ -42,6 +42,19 @@ extension Analyzer {
       : quantity.inParen ? timeEnding(at: quantity.clauseStart - 3) : nil
   }
 
+  /// 2013年R&D经费投入强度为2.08%，比上年的1.98%…, in a text of 2014: the year before the one that is told of.
+  @inline(__always)
+  func yearBeforeTold(_ time: TimeMention) -> TimeMention {
+    guard time.isBase, time.kind == .relative, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.period == time.period,
+      let year = time.period.start?.year, time.period == .year(year),
+      text.any("上年", "上一年", "前一年", at: Int(time.span.start)) == time.span.count
+    else { return time }
+    var before = time
+    before.period = .year(year - 1)
+    return before
+  }
+
   @inline(never)
   private func timeEnding(at end: Int32) -> Int? {
     times.indices.first {

@@ -50,7 +50,7 @@ extension Analyzer {
   private func leaveUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
     raw.certainty.indicator = .guessed
     // 实施市重点项目260个，年度投资400亿元: of the topic still, but not what its id counts.
-    guard carry.topicSentence != sentenceIndex, isNational || comparesPlaces else {
+    guard isNational || comparesPlaces else {
       raw.indicator = -1
       return
     }

@@ -24,7 +24,7 @@ extension Analyzer {
       return
     }
     if let index = nearestTime(quantity, peel) {
-      let time = times[index]
+      let time = yearBeforeTold(times[index])
       raw.periodSpan = time.span
       let inClause = time.span.start >= quantity.clauseStart
       raw.rules.period = inClause ? .periodClause : .periodCarried

@@ -36,4 +36,13 @@ extension Analyzer {
     "受", "与", "同", "和", "及", "比", "较", "从", "自", "由", "在", "于", "向", "往", "对", "距", "离", "至", "到",
     "被", "把",
     "除", "像", "如", "给", "为")
+
+  /// Whether a place behind another number of its clause is who one is compared with.
+  func isBaseOfMargin(_ quantity: Quantity, _ place: Span) -> Bool {
+    let range = Int(quantity.clauseStart)..<Int(place.start)
+    guard let base = text.anyFind(["比", "较"], in: range) else { return false }
+    return text.any("比重", "比例", "比上", "较上", "比去", "较去", at: base) == nil
+      && text.anyEnds("占", "同", "环", "对", at: base) == nil
+      && text.any("高", "多", "低", "少", "快", "慢", at: Int(quantity.afterQualifier)) != nil
+  }
 }

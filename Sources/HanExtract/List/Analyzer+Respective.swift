@@ -138,9 +138,11 @@ extension Analyzer {
     {
       items = own
     }
-    // 邵阳12.3%、永州11.8%分列二、三位: the places right before, not those of a sentence before.
+    // 邵阳12.3%、永州11.8%分列二、三位; 江苏…，上海…，分别居全国第二和第三位: the places right before, not those of a
+    // sentence before.
     if items.count != count, carry.subjectsSentence != sentenceIndex, first.number.isOrdinal,
-      isEmptySubject(Int(first.leftLimit), end), case let last = lastSubjects(first, count),
+      isEmptySubject(Int(first.leftLimit), end) || isRingOnly(Int(first.leftLimit), end),
+      case let last = lastSubjects(first, count),
       last.count == count, last.allSatisfy({ $0.area != 0 })
     {
       items = last

@@ -334,6 +334,12 @@ extension Analyzer {
     }
   }
 
+  /// 居全国各省区市(第二和第三位): only the ring within which something ranks stands before a list.
+  func isRingOnly(_ start: Int, _ end: Int) -> Bool {
+    let left = leftPhrase(start, end)
+    return left.isEmpty || isRing(left) || isScopeOnly(left) || namesNothing(left)
+  }
+
   /// 存贷款余额均突破千亿大关，分别为A、B: the fused subject of the clause before.
   func earlierFused(_ first: Quantity, _ head: Span, _ count: Int) -> [ListItem]? {
     let clause = clauseBefore(first)
