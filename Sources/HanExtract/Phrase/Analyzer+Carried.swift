@@ -240,7 +240,8 @@ extension Analyzer {
   private func isLeftOut(_ token: Token) -> Bool {
     text.any("）", ")", at: Int(token.end)) != nil
       && text.anyEnds(
-        "（不含", "（含", "（不包括", "（包括", "（不计", "（剔除", "（扣除", "(不含", "(含", "(不包括", at: Int(token.start)) != nil
+        "（不含", "（含", "（不包括", "（包括", "（不计", "（剔除", "（扣除", "(不含", "(含", "(不包括", at: Int(token.start))
+        != nil
   }
 
   /// 集中供地城市, 出口大省: an indicator's name that tells a class of places or firms from others.

@@ -64,9 +64,8 @@ extension Analyzer {
       return Phrase(carry.topic.a, Span(classStart, end))
     }
     if let token = tokensBefore(Int(quantity.span.start)).last(where: {
-        $0.kind == .word && $0.isIndicator && !describesClass($0)
-      })
-    {
+      $0.kind == .word && $0.isIndicator && !describesClass($0)
+    }) {
       return Phrase(token.span, Span(classStart, end))
     }
     return Phrase(Span(classStart, end))
@@ -94,12 +93,19 @@ extension Analyzer {
 
   /// Where what places do begins within words: 超, 跑赢, 增收.
   private func deedStart(_ start: Int, _ end: Int) -> Int? {
+    // 新建商品住宅（不含保障性住房）价格下降
+    var inBracket = false
     for token in tokensFrom(start) {
       if Int(token.start) >= end { break }
-      if token.kind.isMark { return nil }
+      switch token.kind {
+      case .openParen: inBracket = true
+      case .closeParen: inBracket = false
+      default: if token.kind.isMark { return nil }
+      }
+      if inBracket { continue }
       guard token.kind == .word, !token.isIndicator, Int(token.end) <= end else { continue }
       if !token.roles.isDisjoint(with: [.up, .down, .more, .less, .compare]),
-        token.roles.isDisjoint(with: [.rateNoun])
+        token.roles.isDisjoint(with: [.rateNoun]), !text.has("超额", at: Int(token.start))
       {
         return Int(token.start) - (text.anyEnds("正", "负", at: Int(token.start)) ?? 0)
       }
@@ -145,7 +151,8 @@ extension Analyzer {
   }
 
   private static let countLeads = WordSet(
-    "共有", "只有", "仅有", "已有", "另有", "还有", "也有", "其中", "目前", "今年", "总共", "一共", "有", "仅", "只", "已", "共", "另")
+    "共有", "只有", "仅有", "已有", "另有", "还有", "也有", "其中", "目前", "今年", "总共", "一共", "有", "仅", "只", "已", "共",
+    "另")
 
   /// 价格下降的城市: whether a verb only says which places are meant, so that its subject is part of the name.
   func describesPlaces(_ verb: Token, _ end: Int) -> Bool {
@@ -200,7 +207,8 @@ extension Analyzer {
         // …新建商品住宅价格…。与去年同月相比，价格下降的城市有57个: of the same.
         (topic, indicator) = (carry.topic, carry.topicIndicator)
       } else if goesOn, carry.topicIndicator < 0, carry.topic.b.isEmpty,
-        !endsAsMeasure(Int(carry.topic.a.end)) {
+        !endsAsMeasure(Int(carry.topic.a.end))
+      {
         // 二手住宅方面，价格下降的城市有19个
         topic = Phrase(carry.topic.a, topic.a)
       }
