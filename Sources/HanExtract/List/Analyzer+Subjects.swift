@@ -55,7 +55,7 @@ extension Analyzer {
       && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
     for raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
-      let isSame = items.last?.phrase == raw.phrase
+      let isSame = items.last.map { isSameName($0, raw) } ?? false
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
       if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
       items.append(
@@ -63,11 +63,16 @@ extension Analyzer {
           phrase: raw.phrase, indicator: raw.indicator,
           area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
     }
-    if let first = items.first, items.contains(where: { $0.phrase != first.phrase || $0.area == 0 })
+    if let first = output.last,
+      items.contains(where: { !isSameName($0, first) || $0.area == 0 })
     {
       for index in items.indices { items[index].area = 0 }
     }
     return items.reversed()
+  }
+
+  private func isSameName(_ item: ListItem, _ raw: RawObservation) -> Bool {
+    item.phrase == raw.phrase || item.indicator >= 0 && item.indicator == raw.indicator
   }
 
   /// 降幅依次为0.7%、0.3%: the noun before the word of the list says which way.

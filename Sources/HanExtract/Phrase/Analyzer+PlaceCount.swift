@@ -93,12 +93,19 @@ extension Analyzer {
 
   /// Where what places do begins within words: 超, 跑赢, 增收.
   private func deedStart(_ start: Int, _ end: Int) -> Int? {
+    // 新建商品住宅（不含保障性住房）价格下降
+    var inBracket = false
     for token in tokensFrom(start) {
       if Int(token.start) >= end { break }
-      if token.kind.isMark { return nil }
+      switch token.kind {
+      case .openParen: inBracket = true
+      case .closeParen: inBracket = false
+      default: if token.kind.isMark { return nil }
+      }
+      if inBracket { continue }
       guard token.kind == .word, !token.isIndicator, Int(token.end) <= end else { continue }
       if !token.roles.isDisjoint(with: [.up, .down, .more, .less, .compare]),
-        token.roles.isDisjoint(with: [.rateNoun])
+        token.roles.isDisjoint(with: [.rateNoun]), !text.has("超额", at: Int(token.start))
       {
         return Int(token.start) - (text.anyEnds("正", "负", at: Int(token.start)) ?? 0)
       }

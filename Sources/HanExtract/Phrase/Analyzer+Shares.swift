@@ -87,7 +87,7 @@ extension Analyzer {
 
   /// 上涨的有67个，…；下降的有2个，持平的1个: things that are counted by what becomes of them.
   func countedByCourse(_ quantity: Quantity) -> Phrase? {
-    guard quantity.kind.counts, !carry.topic.isEmpty, carry.topic.b.isEmpty else { return nil }
+    guard quantity.kind.counts, !carry.topic.isEmpty, carry.topic.c.isEmpty else { return nil }
     var end = Int(quantity.span.start)
     while let length = text.anyEnds(
       "共有", "只有", "仅有", "也有", "则有", "还有", "有", "为", "达", "仅", "共", at: end)
@@ -101,6 +101,19 @@ extension Analyzer {
     else { return nil }
     let course = Span(Int(quantity.clauseStart), end - 3)
     var topic = carry.topic
+    if !topic.b.isEmpty {
+      // 二手住宅 + 价格
+      guard endsWithMeasure(Int(topic.b.end)) else { return nil }
+      topic.append(course)
+      return topic
+    }
+    // 价格同比上涨的城市为60个，下降的为10个: of the same course, with its base.
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      last.phrase.b.isEmpty, last.phrase.a.start <= topic.a.start,
+      last.phrase.a.end > topic.a.end, text.isSame(last.unit, quantity.unit)
+    {
+      topic = last.phrase
+    }
     if let length = text.anyEnds("个数", "数量", at: Int(topic.a.end)), topic.a.count > 18 {
       topic.a.end -= Int32(length)
     }

@@ -86,7 +86,7 @@ extension Analyzer {
     {
       return
     }
-    if quantityIsCount(&raw) || raw.measure == .change && isOfPlaces(raw.phrase),
+    if quantityIsCount(&raw) || raw.measure == .change && isOfPlaces(Phrase(raw.phrase.last)),
       tellPlacesApart(&raw)
     {
       return

@@ -52,13 +52,14 @@ extension Analyzer {
     // 38个县超过50亿元: by what the text is about.
     if end == at { return true }
     guard end - at >= 3,
-      text.anyFind(
-        ["均", "都", "合", "共", "总和", "之和", "占", "平均", "累计", "完成", "实现", "投入"], in: at..<end)
-        == nil
+      text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均"], in: at..<end) == nil
     else { return false }
-    return exactIndicator(at, end) != nil
-      || (isOwned || count.unit.count == 3 && end - at <= 12 || placeClassOpens(count))
-        && (endsWithMeasure(end) || text.anyEnds("增量", "总数", "人次", at: end) != nil)
+    if exactIndicator(at, end) != nil { return true }
+    if isOwned || count.unit.count == 3 && end - at <= 12, endsWithMeasure(end) { return true }
+    // 7个省份接待游客总数超过6千万人次; not 7个省份累计完成投资超过600亿元, which may be theirs together.
+    return placeClassOpens(count)
+      && (endsWithMeasure(end) || text.anyEnds("增量", "总数", "人次", at: end) != nil)
+      && text.anyFind(["累计", "完成", "实现", "投入"], in: at..<end) == nil
   }
 
   /// 7个省份接待游客总数, 六省市研发经费: whether the places are all that is counted, so that what follows is theirs.
