@@ -179,6 +179,10 @@ extension Analyzer {
       carry.recentAreas = areas
     } else if first != 0 {
       (carry.spokenArea, carry.spokenSentence) = (first, sentenceIndex)
+      // 无锡…。徐州进出口增长9.2%。完成投资…: the only place of the last sentence goes on, in a text about many.
+      if isNational, first == carry.area, first != context.area, carry.paragraphArea != 0 {
+        carry.paragraphArea = first
+      }
     }
   }
 

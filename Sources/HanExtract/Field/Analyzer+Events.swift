@@ -42,18 +42,30 @@ extension Analyzer {
       : quantity.inParen ? timeEnding(at: quantity.clauseStart - 3) : nil
   }
 
-  /// 2013年R&D经费投入强度为2.08%，比上年的1.98%…, in a text of 2014: the year before the one that is told of.
+  /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
   @inline(__always)
-  func yearBeforeTold(_ time: TimeMention) -> TimeMention {
-    guard time.isBase, time.kind == .relative, let last = output.last,
-      Int(last.sentence) == sentenceIndex, last.period == time.period,
-      let year = time.period.start?.year, time.period == .year(year),
-      text.any("上年", "上一年", "前一年", at: Int(time.span.start)) == time.span.count
-    else { return time }
-    var before = time
-    before.period = .year(year - 1)
-    return before
+  func periodOfBase(_ quantity: Quantity) -> Period? {
+    text.ends("的", at: Int(quantity.span.start))
+      ? periodOfBaseInFull(Int(quantity.span.start) - 3)
+      : quantity.inParen ? periodOfBaseInFull(Int(quantity.clauseStart) - 3) : nil
   }
+
+  @inline(never)
+  private func periodOfBaseInFull(_ end: Int) -> Period? {
+    guard text.anyEnds(Analyzer.yearBefore, at: end) != nil,
+      let last = output.last, Int(last.sentence) == sentenceIndex,
+      let first = last.period.start, let until = last.period.end
+    else { return nil }
+    func before(_ date: CivilDate) -> CivilDate? {
+      CivilDate(
+        year: date.year - 1, month: date.month, day: date.month == 2 ? min(28, date.day) : date.day)
+    }
+    guard let first = before(first), let until = before(until) else { return nil }
+    return Period(start: first, end: until)
+  }
+
+  private static let yearBefore = WordEnds(
+    "比上年", "较上年", "比去年", "较去年", "比上年同期", "较上年同期", "比去年同期", "较去年同期")
 
   @inline(never)
   private func timeEnding(at end: Int32) -> Int? {

@@ -23,8 +23,12 @@ extension Analyzer {
       resolveFrom(quantity, peel, &raw)
       return
     }
+    if let base = periodOfBase(quantity) {
+      (raw.period, raw.rules.period, raw.certainty.period) = (base, .periodBaseYear, .carried)
+      return
+    }
     if let index = nearestTime(quantity, peel) {
-      let time = yearBeforeTold(times[index])
+      let time = times[index]
       raw.periodSpan = time.span
       let inClause = time.span.start >= quantity.clauseStart
       raw.rules.period = inClause ? .periodClause : .periodCarried

@@ -128,8 +128,9 @@ extension Analyzer {
       phrase.phrase.a.end -= Int32(length)
       phrase.indicator = exact(phrase.phrase)
     }
-    // 10536.2亿元稳坐头把交椅: what is said of another number.
+    // 10536.2亿元稳坐头把交椅: what is said of another number. 涨幅较大的城市: of places.
     return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase)
+      || phrase.phrase.b.isEmpty && saysOfPlace(phrase.phrase.a)
       || hasQuantity(in: phrase.phrase.a) || isScopeOnly(phrase) ? nil : phrase
   }
 }

@@ -295,7 +295,13 @@ extension Analyzer {
       digits += 1
     }
     guard digits > 0 else { return nil }
-    if let days = text.any("天内", "日内", "天里", "天共", at: cursor) { return cursor + days }
+    if let days = text.any("天内", "日内", "天里", at: cursor) { return cursor + days }
+    // 周庄七天共接待, 三天接待
+    if text.has("天", at: cursor),
+      text.any("共", "累计", "接待", "实现", at: cursor + 3) != nil
+    {
+      return cursor + 3
+    }
     guard text.has("年", at: cursor), text.any("年级", "年制", "年期", at: cursor) == nil
     else { return nil }
     return cursor + 3

@@ -261,6 +261,13 @@ extension Analyzer {
     while end > start, text[end - 1] == 0x20 { end -= 1 }
     // 25座万亿城市中暂列(第8)
     if let ring = ringEnd(start, end) { return ring - 3 }
+    // 以3.13万的人口增量居(第一)
+    if end - start > 9, let length = text.anyEnds("位居", "位列", "名列", "排名", "居", "列", "排", at: end),
+      text.anyEnds("新居", "安居", "定居", "移居", "系列", "减排", at: end) == nil,
+      hasQuantity(in: Span(end, end + 4))
+    {
+      end -= length
+    }
     // 在15个副省级城市中居(第2位)
     if end - start > 9, text.anyEnds("中居", "中列", "中排", "里居", "里排", at: end) != nil { end -= 3 }
     // 34种主要产品中，…: what is counted is the whole.
