@@ -63,6 +63,7 @@ extension Analyzer {
     {
       stop -= length
     }
+    at = behindForecaster(at, stop)
     stop = beforeExpectation(at, stop)
     stop = beforeOwnPlace(at, stop)
     (at, stop) = behindHandling(at, stop, &found)
