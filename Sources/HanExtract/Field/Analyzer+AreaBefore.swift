@@ -194,10 +194,7 @@ extension Analyzer {
     {
       return true
     }
-    if quantity.kind.counts, let level = countsClassBefore(Int(quantity.span.start)) {
-      return (catalog.areaLevel(area) ?? 0) >= level
-        && (catalog.areaLevel(context.area) ?? level) < level
-    }
+    if countsClass(quantity, beyond: area) { return true }
     guard text.any("城", "省会", "省份", "省市", "省区", "地级市", "设区市", "万亿城市", "副省级", at: at) != nil,
       text.any(
         "城区", "城镇", "城乡", "城际", "城市更新", "城市公园", "城市社区", "城市书房", "城中", "城管", at: at) == nil

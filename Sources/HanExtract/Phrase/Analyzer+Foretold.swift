@@ -5,27 +5,27 @@ import HanCatalog
 extension Analyzer {
   /// 国家信息中心预计(GDP), 专家预测(出口额): where the name begins behind the words of who foretells it.
   @inline(__always)
-  func behindForecaster(_ start: Int, _ end: Int) -> Int {
+  func behindForecaster(_ start: Int, _ end: Int) -> Int? {
     sentenceRoles.contains(.estimate) && end - start >= 18
       && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end))
-      ? behindForecasterInFull(start, end) : start
+      ? behindForecasterInFull(start, end) : nil
   }
 
   @inline(never)
-  private func behindForecasterInFull(_ start: Int, _ end: Int) -> Int {
+  private func behindForecasterInFull(_ start: Int, _ end: Int) -> Int? {
     for token in tokensFrom(start + 1) {
-      if Int(token.end) + 6 > end { return start }
-      if token.kind == .word, token.isIndicator { return start }
-      guard token.kind == .word, token.roles.contains(.estimate), let verb = forecast(token)
+      if Int(token.end) + 6 > end { return nil }
+      if token.kind == .word, token.isIndicator { return nil }
+      guard token.kind == .word, token.roles.contains(.estimate), foretells(token)
       else { continue }
-      return text.anyEnds(Analyzer.forecasters, at: Int(token.start)) == nil
-        ? start : Int(token.start) + verb
+      // 预计全年, 预计完成 are words of their own.
+      return text.anyEnds(Analyzer.forecasters, at: Int(token.start)) == nil ? nil : Int(token.end)
     }
-    return start
+    return nil
   }
 
-  private func forecast(_ token: Token) -> Int? {
-    text.any("预计", "预测", "预估", "估计", at: Int(token.start))
+  private func foretells(_ token: Token) -> Bool {
+    text.any("预计", "预测", "预估", "估计", at: Int(token.start)) != nil
   }
 
   /// How those are called who foretell figures.
@@ -38,13 +38,13 @@ extension Analyzer {
   /// In a text about the nation that told of a place last: 对于下半年走势，国家信息中心预计GDP增长7.5%, 22个省份GDP总和约为23.3万亿元, 14个省份增速回落
   /// are of the nation.
   @inline(__always)
-  func speaksOfNation(_ quantity: Quantity) -> Bool {
-    isNational && !quantity.inParen && speaksOfNationInFull(quantity)
+  private func speaksOfNation(_ quantity: Quantity, insteadOf place: Int32) -> Bool {
+    isNational && !quantity.inParen && speaksOfNationInFull(quantity, place)
   }
 
   @inline(never)
-  private func speaksOfNationInFull(_ quantity: Quantity) -> Bool {
-    if sumsPlaces(quantity) { return true }
+  private func speaksOfNationInFull(_ quantity: Quantity, _ place: Int32) -> Bool {
+    if sumsPlaces(quantity, catalog.areaLevel(place) ?? 0) { return true }
     guard sentenceRoles.contains(.estimate) else { return false }
     for token in tokensFrom(sentenceStart) {
       if token.start >= quantity.span.start { return false }
@@ -54,7 +54,7 @@ extension Analyzer {
       {
         return false
       }
-      guard token.kind == .word, token.roles.contains(.estimate), forecast(token) != nil else {
+      guard token.kind == .word, token.roles.contains(.estimate), foretells(token) else {
         continue
       }
       return tellsForNation(Int(token.start))
@@ -77,7 +77,7 @@ extension Analyzer {
       (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
       return true
     }
-    guard speaksOfNation(quantity) else { return false }
+    guard speaksOfNation(quantity, insteadOf: carried) else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
     // What the sentence and the paragraph go on to tell is of the nation too.
     (carry.area, carry.areaSpan, carry.paragraphArea) = (0, .none, 0)
@@ -87,7 +87,7 @@ extension Analyzer {
   /// 重庆与全国持平, 湖南和全国涨幅一致: a place that is as high as what it lies in is told of itself.
   func equalsWhole(_ token: Token, _ place: Int32) -> Bool {
     let own = division(of: token)
-    guard own != place, catalog.isWithin(place, own),
+    guard own != place, own == 100_000 || catalog.isWithin(place, own),
       text.anyEnds("与", "和", "同", "跟", at: Int(token.start)) != nil,
       case let range = Int(token.end)..<max(Int(token.end), min(sentenceEnd, Int(token.end) + 48)),
       let same = text.anyFind(["持平", "一致", "相同", "相当", "齐平", "同步", "相近", "接近"], in: range)
@@ -111,7 +111,7 @@ extension Analyzer {
   }
 
   /// (22个省份)GDP总和约为23.3万亿元: a sum over more places than the one told of last lies in.
-  private func sumsPlaces(_ quantity: Quantity) -> Bool {
+  private func sumsPlaces(_ quantity: Quantity, _ level: Int) -> Bool {
     guard quantity.leftLimit > quantity.clauseStart,
       quantity.kind == .measure || quantity.kind == .person,
       let sum = text.anyFind(
@@ -122,7 +122,8 @@ extension Analyzer {
       if quantities[other].span.start >= quantity.span.start { return false }
       if quantities[other].clauseStart == quantity.clauseStart,
         quantities[other].span.end <= quantity.leftLimit + 12,
-        countsProvinces(Int(quantities[other].unit.start), Int(quantities[other].span.end))
+        countsPlaces(
+          Int(quantities[other].unit.start), Int(quantities[other].span.end), of: level)
       {
         return true
       }
@@ -130,22 +131,51 @@ extension Analyzer {
     return false
   }
 
-  private func countsProvinces(_ unit: Int, _ end: Int) -> Bool {
+  /// 22个省份, 9城: whether places are counted of which one of a level cannot have several.
+  private func countsPlaces(_ unit: Int, _ end: Int, of level: Int) -> Bool {
     let at = unit > 0 && unit < end ? unit : end
     let noun = at + (text.any("个", "座", at: at) ?? 0)
-    return text.any("省份", "省区市", "省市", "省区", "省", "城市", "城", at: noun) != nil
-      && text.any("省道", "省级", "城区", "城镇", "城乡", at: noun) == nil
+    if text.any("省份", "省区市", "省市", "省区", "省", at: noun) != nil {
+      return level >= 1 && text.any("省道", "省级", at: noun) == nil
+    }
+    return level >= 2 && text.any("城市", "城", at: noun) != nil
+      && text.any("城区", "城镇", "城乡", at: noun) == nil
   }
 
   /// 上涨超10%的省份有(18个): how many places of a class there are is not of one of them.
-  func countsClassBefore(_ start: Int) -> Int? {
-    var end = start
+  @inline(__always)
+  func countsClass(_ quantity: Quantity, beyond area: Int32) -> Bool {
+    text.anyEnds("有", "达", "达到", "增至", "为", "约", "共", at: Int(quantity.span.start)) != nil
+      && countsClassInFull(quantity, area)
+  }
+
+  @inline(never)
+  private func countsClassInFull(_ quantity: Quantity, _ area: Int32) -> Bool {
+    var end = Int(quantity.span.start)
     while let verb = text.anyEnds(
       "共有", "只有", "仅有", "还有", "已有", "达到", "增至", "有", "达", "为", "约", "共", at: end)
     { end -= verb }
-    guard end < start else { return nil }
-    if text.anyEnds("的省份", "的省区市", "的省区", "的省市", at: end) != nil { return 1 }
-    return text.anyEnds("的城市", "的地级市", "的省会城市", "的设区市", at: end) != nil ? 2 : nil
+    let level: Int
+    if text.anyEnds("的省份", "的省区市", "的省区", "的省市", at: end) != nil {
+      level = 1
+    } else if text.anyEnds("的城市", "的地级市", "的省会城市", "的设区市", at: end) != nil {
+      level = 2
+    } else {
+      return false
+    }
+    return quantity.kind.counts && (catalog.areaLevel(area) ?? 0) >= level
+      && (catalog.areaLevel(context.area) ?? level) < level
+  }
+}
+
+/// Goals that what was told is compared with.
+extension Analyzer {
+  /// 全年涨幅约为2.4%，低于(3%左右)的预期目标: behind a rate the goal is one too.
+  func isGoalBehind(_ quantity: Quantity) -> Bool {
+    text.has("的", at: Int(quantity.afterQualifier))
+      && text.any(
+        "预期目标", "年度目标", "增长目标", "全年目标", "目标", "调控目标", "政策目标", "预期",
+        at: Int(quantity.afterQualifier) + 3) != nil
   }
 }
 
@@ -199,7 +229,9 @@ extension Analyzer {
   /// 鲜菜价格仍处于高位，(同比上涨17.4%): the clause before says what stands high or low.
   @inline(__always)
   func standingSubject(_ quantity: Quantity) -> NounPhrase? {
-    quantity.kind == .percent && !text.lacks("位", from: sentenceStart, to: Int(quantity.span.start))
+    let (start, end) = (sentenceStart, Int(quantity.span.start))
+    return quantity.kind == .percent
+      && !(text.lacks("位", from: start, to: end) && text.lacks("平", from: start, to: end))
       ? standingSubjectInFull(quantity) : nil
   }
 
@@ -208,10 +240,15 @@ extension Analyzer {
     let clause = clauseBefore(quantity)
     guard clause.end > clause.start,
       let length = text.anyEnds(
-        "处于高位", "处于低位", "处在高位", "处在低位", "高位运行", "低位运行", "高位震荡", "高位徘徊", "低位徘徊", "位居高位",
+        "处于高位", "处于低位", "处在高位", "处在低位", "高位运行", "低位运行", "高位震荡", "高位徘徊", "低位徘徊", "位居高位", "持平",
         at: Int(clause.end)), !hasQuantity(in: clause)
     else { return nil }
     var end = Int(clause.end) - length
+    // 湖南与全国CPI涨幅持平: of what the rate is; 价格持平 is of what was told before.
+    let isLevel = text.has("持平", at: end)
+    if isLevel, let rate = text.anyEnds("同比涨幅", "涨幅", "同比增速", "增速", "增幅", at: end) {
+      end -= rate
+    }
     while let adverb = text.anyEnds("仍然", "依然", "依旧", "继续", "持续", "一直", "仍", "还", "也", "在", at: end)
     {
       end -= adverb
@@ -219,63 +256,8 @@ extension Analyzer {
     guard end > Int(clause.start) else { return nil }
     let noun = leftPhrase(Int(clause.start), end)
     return noun.phrase.b.isEmpty && noun.phrase.a.count >= 6 && !namesNothing(noun)
-      && (noun.indicator >= 0 || endsWithMeasure(end) || text.anyEnds("价格", "价", at: end) != nil)
+      && (noun.indicator >= 0 || !isLevel && endsWithMeasure(end)
+        || !isLevel && text.anyEnds("价格", "价", at: end) != nil)
       ? noun : nil
-  }
-}
-
-/// Places that are counted by their rates.
-extension Analyzer {
-  /// 鲜果类同比涨幅超全国的有13省份, 25个省份涨幅扩大: the thing, not its rate or what the places do, is what the text goes on
-  /// about; where no thing is named, it goes on about the one before. Percentages behind it are rates.
-  func tellRatesApart(_ raw: inout RawObservation) -> Bool {
-    guard raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorCarried, raw.indicator < 0,
-      raw.phrase.a.count >= 9, Int(raw.phrase.a.start) >= sentenceStart
-    else { return false }
-    let own = raw.phrase.a
-    let countsHere =
-      text.any("省份", "省区市", "城市", "地市", "市州", "区县", "地区", at: Int(raw.unit.start)) != nil
-    var start = Int(own.start)
-    if let noun = placeClassEnd(start) {
-      start = noun
-    } else if !countsHere {
-      return false
-    }
-    guard start < Int(own.end),
-      let rate = text.anyFind(["涨幅", "增速", "增幅", "降幅", "跌幅"], in: start..<Int(own.end)),
-      rate + 6 < Int(own.end), text.any(Analyzer.rateDeeds, at: rate + 6) != nil
-    else { return false }
-    var end = rate
-    while let word = text.anyEnds("同比", "环比", "累计", "的", at: end), end - word >= start {
-      end -= word
-    }
-    if end > start {
-      let noun = leftPhrase(start, end)
-      guard noun.phrase.b.isEmpty, noun.phrase.a.count >= 6, !isOfPlaces(noun.phrase),
-        !isRelational(noun.phrase.a), !namesNothing(noun)
-      else { return false }
-      (carry.topic, carry.topicIndicator) = (noun.phrase, noun.indicator)
-      (carry.mainTopic, carry.mainIndicator) = (noun.phrase, noun.indicator)
-      (carry.root, carry.topicIsPart, carry.beforePlaces) = (Phrase(), false, nil)
-      carry.topicSentence = sentenceIndex
-    } else if carry.topic.isEmpty || isOfPlaces(carry.topic) {
-      return false
-    }
-    if carry.asksGrowth != sentenceIndex, text.any("降幅", "跌幅", at: rate) == nil {
-      (carry.asksGrowth, carry.asksGrowthIn) = (
-        sentenceIndex, Int(raw.span.end)..<max(Int(raw.span.end), sentenceEnd)
-      )
-    }
-    return true
-  }
-
-  /// What the rates of places do.
-  private static let rateDeeds = WordSet(
-    "超过", "超", "高于", "低于", "快于", "慢于", "不足", "不到", "在", "扩大", "收窄", "回落", "回升", "提高", "加快", "放缓",
-    "出现", "跑赢", "突破")
-
-  /// 猪肉上，…, 鲜菜上，…: goods whose prices a text tells of, of which 上 says that they come next.
-  func opensWithGoods(_ end: Int) -> Bool {
-    text.anyEnds("肉", "菜", "果", "蛋", "奶", "油", "粮", "粮食", "水产品", "食品", "类", at: end) != nil
   }
 }

@@ -52,9 +52,10 @@ extension Analyzer {
       text.anyFind(["；", ";"], in: Int(last.span.end)..<Int(quantity.span.start)) != nil,
       wholeFits(whole, quantity, measure)
     else { return nil }
-    return (
-      whole, catalog.isWithin(areas.0, last.area) || catalog.isWithin(areas.1, last.area)
-    )
+    let isOpen =
+      last.area == 100_000 || catalog.isWithin(areas.0, last.area)
+      || catalog.isWithin(areas.1, last.area)
+    return (whole, isOpen)
   }
 
   /// Whether the sentence told of the whole in a quantity's unit, or how it grew where a percentage follows.
