@@ -240,7 +240,8 @@ extension Analyzer {
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       let last = output.last, last.sentence == raw.sentence, last.measure == .growth,
       last.phrase == raw.phrase,
-      peel.shareSpan.isEmpty, !peel.reachSpan.isEmpty || !peel.targetSpan.isEmpty,
+      peel.shareSpan.isEmpty,
+      !peel.reachSpan.isEmpty || !peel.targetSpan.isEmpty || isGoalBehind(quantity),
       !isRecovery(quantity)
     {
       goOnGrowing(&raw)

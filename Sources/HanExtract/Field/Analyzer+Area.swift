@@ -174,11 +174,7 @@ extension Analyzer {
       raw.certainty.area = .carried
       return
     }
-    if carry.area != 0, countsBeyond(quantity, carry.area) {
-      (raw.area, raw.rules.area) = (context.area, .areaDocument)
-      raw.certainty.area = .guessed
-      return
-    }
+    if leavePlaces(quantity, &raw) { return }
     if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
       raw.area = carry.area
       raw.areaSpan = carry.areaSpan
@@ -307,7 +303,9 @@ extension Analyzer {
         at = Int(token.end) + 3
       case .word:
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
-          if isComparison(Int(token.end)) || isComparedWith(token, end) {
+          if isComparison(Int(token.end)) || isComparedWith(token, end)
+            || found.map({ equalsWhole(token, $0.0) }) == true
+          {
             return found
           }
           let code = division(of: token)

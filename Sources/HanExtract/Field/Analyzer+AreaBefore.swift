@@ -198,6 +198,7 @@ extension Analyzer {
     {
       return true
     }
+    if countsClass(quantity, beyond: area) { return true }
     guard text.any("城", "省会", "省份", "省市", "省区", "地级市", "设区市", "万亿城市", "副省级", at: at) != nil,
       text.any(
         "城区", "城镇", "城乡", "城际", "城市更新", "城市公园", "城市社区", "城市书房", "城中", "城管", at: at) == nil
@@ -391,7 +392,7 @@ extension Analyzer {
     return text.find("，", in: base..<Int(word.start)) == nil
   }
 
-  static let exceeding = WordSet("多", "少", "高", "低", "快", "慢", "多出", "高出", "少了", "多了", "高了", "低了")
+  static let exceeding = WordSet("多出", "高出", "少了", "多了", "高了", "低了", "多", "少", "高", "低", "快", "慢")
 
   func isComparison(_ end: Int) -> Bool {
     // 全国平均为20.5%: the average is told of itself.

@@ -97,7 +97,10 @@ extension Analyzer {
     // 涨幅居八大类之首，达9.1%; 教育文化娱乐支出增幅最高，达36.4%
     let tellsRate =
       text.anyFind(
-        ["最高", "最快", "最大", "居首", "之首", "居前", "领先", "第一", "垫底", "最低", "最慢", "殿后", "领跑"],
+        [
+          "最高", "最快", "最大", "居首", "之首", "居前", "领先", "第一", "垫底", "最低", "最慢", "殿后", "领跑", "上涨最多",
+          "增长最多", "上涨最少", "增长最少",
+        ],
         in: clause.range) != nil
       && text.any("达", "为", "高达", "达到", "分别", "只有", "仅", at: Int(quantity.clauseStart)) != nil
     guard text.ends("以", at: Int(quantity.span.start)) || tellsRate, clause.end > clause.start,

@@ -209,7 +209,15 @@ extension Analyzer {
       if isRespective, hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
       return false
     }
-    if let theme = themeOfList(items[0], first, grows: peel.growth != .none) {
+    var grows = noun != .none
+    if let back = wholeOfList(items, first, peel) {
+      for offset in items.indices {
+        (items[offset].phrase, items[offset].indicator) = (back.whole.phrase, back.whole.indicator)
+        items[offset].isGuess = back.isOpen
+      }
+      grows = grows || peel.growth == .none && grewBefore(back.whole)
+      leavePart()
+    } else if let theme = themeOfList(items[0], first, grows: peel.growth != .none) {
       for offset in items.indices {
         (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
       }
@@ -235,7 +243,7 @@ extension Analyzer {
         raw.rules.measure = .measureContribution
       }
       isContribution = raw.rules.measure == .measureContribution
-      if noun != .none, quantity.kind == .percent, raw.measure == .level {
+      if grows, quantity.kind == .percent, raw.measure == .level {
         raw.measure = .growth
         raw.rules.measure = .measureGrowthNoun
       }

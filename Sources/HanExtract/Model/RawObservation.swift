@@ -110,6 +110,8 @@ struct Carry {
   /// The first topic of the sentence, which parts and months of it come back to.
   var mainTopic = Phrase()
   var mainIndicator: Int32 = -1
+  /// What was told of before the part that was told of last.
+  var whole: WholeTopic?
   /// The indicator that a sentence named last, with or without a number.
   var named = Span.none
   var namedIndicator: Int32 = -1

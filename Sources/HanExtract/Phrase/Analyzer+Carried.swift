@@ -42,8 +42,10 @@ extension Analyzer {
 
   /// 增速, or 增长 where no noun stands in the sentence: a rate is what one is faster or slower by.
   private func nameRate(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard isAmount(raw.indicator, raw.phrase), let last = output.last,
-      Int(last.sentence) == sentenceIndex
+    guard
+      isAmount(raw.indicator, raw.phrase)
+        || raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .index,
+      let last = output.last, Int(last.sentence) == sentenceIndex
     else { return }
     // 占全市的58.4%，提高3.2个百分点: it is the share that rises.
     if last.rules.measure == .measureShare, last.phrase.a.start == raw.phrase.a.start,

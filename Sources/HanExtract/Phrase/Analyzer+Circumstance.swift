@@ -19,7 +19,7 @@ extension Analyzer {
   /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
   @inline(__always)
   func circumstanceStart(_ start: Int, _ end: Int) -> Int {
-    text.anyEnds("影响", "拖累", "因素后", "因素", "下", "上", at: end) == nil
+    text.anyEnds("影响", "拖累", "因素后", "因素", "口径计算", "价格计算", "口径", "下", "上", at: end) == nil
       ? end : circumstanceStartInFull(start, end)
   }
 
@@ -32,6 +32,17 @@ extension Analyzer {
         steps += 1
         at = text.before(at)
         if text.any("受", "剔除", "扣除", "还原", "不含", at: at) != nil, !isInsideWord(at) { return at }
+      }
+      return end
+    }
+    // 地方收入按同口径计算(增长5%): how it was reckoned.
+    if text.anyEnds("口径计算", "价格计算", "口径", at: end) != nil {
+      var at = end
+      var steps = 0
+      while at > start + 6, steps < 12 {
+        steps += 1
+        at = text.before(at)
+        if text.has("按", at: at), !isInsideWord(at) { return at }
       }
       return end
     }

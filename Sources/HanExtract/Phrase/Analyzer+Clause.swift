@@ -95,7 +95,9 @@ extension Analyzer {
 
   func previousClause(_ quantity: Quantity) -> NounPhrase? {
     let clause = clauseBefore(quantity)
-    guard clause.end > clause.start else { return nil }
+    guard clause.end > clause.start, !saysWhy(clause),
+      text.any("其次", "再次是", "随后是", at: Int(clause.start)) == nil
+    else { return nil }
     var end = Int(clause.end)
     if text.anyEnds("中", "里", "上", at: end) != nil { end -= 3 }
     if text.ends("方面", at: end) { end -= 6 }

@@ -125,7 +125,7 @@ extension Analyzer {
       set(phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .guessed
       if raw.measure == .level { raw.measure = .change }
-    } else if let share = nextShare(quantity) {
+    } else if let share = nextShare(quantity) ?? shareOfAmount(quantity) {
       set(share, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .carried
       raw.measure = .level
@@ -148,6 +148,8 @@ extension Analyzer {
     returnToTheme(quantity, &raw)
     if isGroup { leavePlace(&raw) }
     if !region.isEmpty { nameRegion(region, &raw) }
+    nameGap(quantity, &raw)
+    if left.isPart { noteWhole(quantity) }
     noteSubjectPhrase(
       &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
     remember(quantity, &raw)

@@ -115,7 +115,8 @@ extension Analyzer {
     let phrase = leftPhrase(from + (opens ?? 0), end)
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty, phrase.phrase.a.count <= 30,
       phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end))
-        || opens == nil && length == 6 && phrase.phrase.a.count >= 6 && !namesNothing(phrase),
+        || opens == nil && phrase.phrase.a.count >= 6
+          && (length == 6 || opensWithGoods(Int(phrase.phrase.a.end))) && !namesNothing(phrase),
       !isRelational(phrase.phrase.a),
       // 从效率看, 从质量看: how one looks at it, not what is measured.
       phrase.indicator >= 0

@@ -63,6 +63,7 @@ extension Analyzer {
     {
       stop -= length
     }
+    if let foretold = behindForecaster(at, stop) { at = strip(foretold, stop, &found) }
     stop = beforeExpectation(at, stop)
     stop = beforeOwnPlace(at, stop)
     (at, stop) = behindHandling(at, stop, &found)

@@ -18,6 +18,7 @@ extension Analyzer {
     }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
     if isOfGap(raw.phrase) { return }
+    if quantityIsCount(&raw), tellRatesApart(&raw) { return }
     // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
     if text.any("计划投资", "年计划投资", "年度计划投资", "计划总投资", at: Int(raw.phrase.a.start))
       == raw.phrase.a.count

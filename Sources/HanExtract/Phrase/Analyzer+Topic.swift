@@ -31,7 +31,9 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
-    if carry.topicSentence != sentenceIndex, let head = listHead(quantity, raw) {
+    if carry.topicSentence != sentenceIndex,
+      let head = listHead(quantity, raw) ?? standingSubject(quantity)
+    {
       set(head.phrase, head.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
       return
@@ -105,6 +107,7 @@ extension Analyzer {
       }
       return
     }
+    if goBackToWhole(quantity, &raw) { return }
     if opensWithMonth(quantity), carry.topicSentence == sentenceIndex, !carry.mainTopic.isEmpty {
       set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .carried
@@ -321,7 +324,9 @@ extension Analyzer {
   /// 2023年常住人口数据全部出炉。北京2185.8万人: the indicator that was named last, where it fits.
   func namedIndicator(_ quantity: Quantity, _ measure: Measure) -> (Span, Int32)? {
     for token in tokensBefore(Int(quantity.span.start)).reversed()
-    where token.kind == .word && token.isIndicator && !describesClass(token) {
+    where token.kind == .word && token.isIndicator && !describesClass(token)
+      && !standsInCause(token)
+    {
       let indicator = lexicon[Int(token.index)].indicator
       return fits(indicator, quantity, measure) ? (token.span, indicator) : nil
     }
@@ -347,9 +352,7 @@ extension Analyzer {
 
   /// Remembers the indicator that the sentence named last.
   func noteNamed() {
-    guard lastIndicator >= 0 else { return }
-    let token = tokens[lastIndicator]
-    if describesClass(token) { return }
+    guard let token = namedLast() else { return }
     // 若论人均GDP（按常住人口计算）: the sentence turned to what it names first.
     if carry.turn.sentence == sentenceIndex, Int(token.end) <= carry.turn.end { return }
     let indicator = lexicon[Int(token.index)].indicator

@@ -1,0 +1,263 @@
+import HanBase
+import HanCatalog
+
+/// Who foretells a figure, and of whom.
+extension Analyzer {
+  /// 国家信息中心预计(GDP), 专家预测(出口额): where the name begins behind the words of who foretells it.
+  @inline(__always)
+  func behindForecaster(_ start: Int, _ end: Int) -> Int? {
+    sentenceRoles.contains(.estimate) && end - start >= 18
+      && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end))
+      ? behindForecasterInFull(start, end) : nil
+  }
+
+  @inline(never)
+  private func behindForecasterInFull(_ start: Int, _ end: Int) -> Int? {
+    for token in tokensFrom(start + 1) {
+      if Int(token.end) + 6 > end { return nil }
+      if token.kind == .word, token.isIndicator { return nil }
+      guard token.kind == .word, token.roles.contains(.estimate), foretells(token)
+      else { continue }
+      // 预计全年, 预计完成 are words of their own.
+      return text.anyEnds(Analyzer.forecasters, at: Int(token.start)) == nil ? nil : Int(token.end)
+    }
+    return nil
+  }
+
+  private func foretells(_ token: Token) -> Bool {
+    text.any("预计", "预测", "预估", "估计", at: Int(token.start)) != nil
+  }
+
+  /// How those are called who foretell figures.
+  private static let forecasters = WordEnds(
+    "中心", "银行", "研究院", "研究所", "研究部", "研究室", "科学院", "社科院", "学院", "大学", "组织", "机构", "协会", "学会", "商会",
+    "联合会", "基金会", "委员会", "理事会", "统计局", "信息局", "管理局", "农业部", "商务部", "财政部", "公司", "集团", "证券", "基金",
+    "智库", "课题组", "专家", "学者", "人士", "分析师", "经济学家", "研究员", "业内", "央行", "市场", "报告", "发改委", "经合组织", "世行"
+  )
+
+  /// In a text about the nation that told of a place last: 对于下半年走势，国家信息中心预计GDP增长7.5%, 22个省份GDP总和约为23.3万亿元, 14个省份增速回落
+  /// are of the nation.
+  @inline(__always)
+  private func speaksOfNation(_ quantity: Quantity, insteadOf place: Int32) -> Bool {
+    isNational && !quantity.inParen && speaksOfNationInFull(quantity, place)
+  }
+
+  @inline(never)
+  private func speaksOfNationInFull(_ quantity: Quantity, _ place: Int32) -> Bool {
+    if sumsPlaces(quantity, catalog.areaLevel(place) ?? 0) { return true }
+    guard sentenceRoles.contains(.estimate) else { return false }
+    for token in tokensFrom(sentenceStart) {
+      if token.start >= quantity.span.start { return false }
+      // The place that the sentence itself names may be what is foretold of.
+      if token.kind == .word, token.isArea, isAreaSubject(token, Int(quantity.span.start)),
+        division(of: token) != context.area
+      {
+        return false
+      }
+      guard token.kind == .word, token.roles.contains(.estimate), foretells(token) else {
+        continue
+      }
+      return tellsForNation(Int(token.start))
+    }
+    return false
+  }
+
+  /// Gives a count of places or what is told of the nation to the document's place, where another would be carried on.
+  @inline(__always)
+  func leavePlaces(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    let carried = carry.area != 0 ? carry.area : carry.paragraphArea
+    return carried != 0 && carried != context.area && leavePlacesInFull(carried, quantity, &raw)
+  }
+
+  @inline(never)
+  private func leavePlacesInFull(
+    _ carried: Int32, _ quantity: Quantity, _ raw: inout RawObservation
+  ) -> Bool {
+    if countsBeyond(quantity, carried) {
+      (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
+      return true
+    }
+    guard speaksOfNation(quantity, insteadOf: carried) else { return false }
+    (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
+    // What the sentence and the paragraph go on to tell is of the nation too.
+    (carry.area, carry.areaSpan, carry.paragraphArea) = (0, .none, 0)
+    return true
+  }
+
+  /// 重庆与全国持平, 湖南和全国涨幅一致: a place that is as high as what it lies in is told of itself.
+  func equalsWhole(_ token: Token, _ place: Int32) -> Bool {
+    let own = division(of: token)
+    guard own != place, own == 100_000 || catalog.isWithin(place, own),
+      text.anyEnds("与", "和", "同", "跟", at: Int(token.start)) != nil,
+      case let range = Int(token.end)..<max(Int(token.end), min(sentenceEnd, Int(token.end) + 48)),
+      let same = text.anyFind(["持平", "一致", "相同", "相当", "齐平", "同步", "相近", "接近"], in: range)
+    else { return false }
+    return text.anyFind(["，", "；", "。", "、"], in: Int(token.end)..<same) == nil
+  }
+
+  /// 国家信息中心, 国际货币基金组织, 中国社科院: whose forecasts are of the nation.
+  private func tellsForNation(_ end: Int) -> Bool {
+    var start = end
+    var steps = 0
+    while start > sentenceStart, steps < 16 {
+      let before = text.before(start)
+      if text.any("，", "。", "；", "、", ",", at: before) != nil { break }
+      start = before
+      steps += 1
+    }
+    return text.any(
+      "国家", "中国", "国务院", "国际货币", "世界银行", "亚洲开发银行", "亚行", "世行", "经合组织", "央行", "中国人民银行", "财政部", "商务部",
+      "农业农村部", "工业和信息化部", at: start) != nil
+  }
+
+  /// (22个省份)GDP总和约为23.3万亿元: a sum over more places than the one told of last lies in.
+  private func sumsPlaces(_ quantity: Quantity, _ level: Int) -> Bool {
+    guard quantity.leftLimit > quantity.clauseStart,
+      quantity.kind == .measure || quantity.kind == .person,
+      let sum = text.anyFind(
+        ["总和", "合计", "之和", "加总"], in: Int(quantity.leftLimit)..<Int(quantity.span.start)),
+      sum - Int(quantity.leftLimit) <= 48
+    else { return false }
+    for other in quantities.indices {
+      if quantities[other].span.start >= quantity.span.start { return false }
+      if quantities[other].clauseStart == quantity.clauseStart,
+        quantities[other].span.end <= quantity.leftLimit + 12,
+        countsPlaces(
+          Int(quantities[other].unit.start), Int(quantities[other].span.end), of: level)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// 22个省份, 9城: whether places are counted of which one of a level cannot have several.
+  private func countsPlaces(_ unit: Int, _ end: Int, of level: Int) -> Bool {
+    let at = unit > 0 && unit < end ? unit : end
+    let noun = at + (text.any("个", "座", at: at) ?? 0)
+    if text.any("省份", "省区市", "省市", "省区", "省", at: noun) != nil {
+      return level >= 1 && text.any("省道", "省级", at: noun) == nil
+    }
+    return level >= 2 && text.any("城市", "城", at: noun) != nil
+      && text.any("城区", "城镇", "城乡", at: noun) == nil
+  }
+
+  /// 上涨超10%的省份有(18个): how many places of a class there are is not of one of them.
+  @inline(__always)
+  func countsClass(_ quantity: Quantity, beyond area: Int32) -> Bool {
+    text.anyEnds("有", "达", "达到", "增至", "为", "约", "共", at: Int(quantity.span.start)) != nil
+      && countsClassInFull(quantity, area)
+  }
+
+  @inline(never)
+  private func countsClassInFull(_ quantity: Quantity, _ area: Int32) -> Bool {
+    var end = Int(quantity.span.start)
+    while let verb = text.anyEnds(
+      "共有", "只有", "仅有", "还有", "已有", "达到", "增至", "有", "达", "为", "约", "共", at: end)
+    { end -= verb }
+    let level: Int
+    if text.anyEnds("的省份", "的省区市", "的省区", "的省市", at: end) != nil {
+      level = 1
+    } else if text.anyEnds("的城市", "的地级市", "的省会城市", "的设区市", at: end) != nil {
+      level = 2
+    } else {
+      return false
+    }
+    return quantity.kind.counts && (catalog.areaLevel(area) ?? 0) >= level
+      && (catalog.areaLevel(context.area) ?? level) < level
+  }
+}
+
+/// Goals that what was told is compared with.
+extension Analyzer {
+  /// 全年涨幅约为2.4%，低于(3%左右)的预期目标: behind a rate the goal is one too.
+  func isGoalBehind(_ quantity: Quantity) -> Bool {
+    text.has("的", at: Int(quantity.afterQualifier))
+      && text.any(
+        "预期目标", "年度目标", "增长目标", "全年目标", "目标", "调控目标", "政策目标", "预期",
+        at: Int(quantity.afterQualifier) + 3) != nil
+  }
+}
+
+/// Margins, shares and predicates that say how far something is from another.
+extension Analyzer {
+  /// (与广东的)差距为880.85亿元: from whom belongs to the name of a gap.
+  @inline(__always)
+  func nameGap(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count == 6, areaCount > 0,
+      text.any("差距", "差额", at: Int(raw.phrase.a.start)) != nil
+    {
+      nameGapInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func nameGapInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    var end = Int(raw.phrase.a.start)
+    if let joint = text.anyEnds("之间的", "间的", "的", at: end) { end -= joint }
+    guard let place = areaToken(endingAt: end), place.start > quantity.clauseStart,
+      let joint = text.anyEnds("与", "和", "同", "跟", "较", "距", at: Int(place.start)),
+      case let start = Int(place.start) - joint, start >= Int(quantity.clauseStart)
+    else { return }
+    raw.phrase = Phrase(Span(start, Int(raw.phrase.a.end)))
+  }
+
+  /// GDP总和约为23.3万亿元，(接近全国总量24.8万亿元的)94%: what was told before the whole is that of which so much is told.
+  @inline(__always)
+  func shareOfAmount(_ quantity: Quantity) -> Phrase? {
+    quantity.kind == .percent && quantity.leftLimit > quantity.clauseStart
+      && Int(quantity.leftLimit) + 3 == Int(quantity.span.start)
+      && text.has("的", at: Int(quantity.leftLimit)) ? shareOfAmountInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func shareOfAmountInFull(_ quantity: Quantity) -> Phrase? {
+    guard output.count > 1, let amount = output.last, Int(amount.sentence) == sentenceIndex,
+      amount.span.end <= quantity.leftLimit, amount.span.start >= quantity.clauseStart,
+      amount.measure == .level,
+      case let whole = output[output.count - 2], Int(whole.sentence) == sentenceIndex,
+      whole.span.start < quantity.clauseStart, whole.measure == .level,
+      text.isSame(whole.unit, amount.unit), !whole.phrase.isEmpty, whole.phrase.b.isEmpty,
+      text.any("接近", "相当于", "约为", "达到", "超过", "不到", "不足", "仅为", at: Int(quantity.clauseStart))
+        != nil,
+      case let words = Span(Int(quantity.clauseStart), Int(amount.span.start)), words.count >= 12,
+      words.count <= 60
+    else { return nil }
+    return Phrase(whole.phrase.a, words)
+  }
+
+  /// 鲜菜价格仍处于高位，(同比上涨17.4%): the clause before says what stands high or low.
+  @inline(__always)
+  func standingSubject(_ quantity: Quantity) -> NounPhrase? {
+    let (start, end) = (sentenceStart, Int(quantity.span.start))
+    return quantity.kind == .percent
+      && !(text.lacks("位", from: start, to: end) && text.lacks("平", from: start, to: end))
+      ? standingSubjectInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func standingSubjectInFull(_ quantity: Quantity) -> NounPhrase? {
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start,
+      let length = text.anyEnds(
+        "处于高位", "处于低位", "处在高位", "处在低位", "高位运行", "低位运行", "高位震荡", "高位徘徊", "低位徘徊", "位居高位", "持平",
+        at: Int(clause.end)), !hasQuantity(in: clause)
+    else { return nil }
+    var end = Int(clause.end) - length
+    // 湖南与全国CPI涨幅持平: of what the rate is; 价格持平 is of what was told before.
+    let isLevel = text.has("持平", at: end)
+    if isLevel, let rate = text.anyEnds("同比涨幅", "涨幅", "同比增速", "增速", "增幅", at: end) {
+      end -= rate
+    }
+    while let adverb = text.anyEnds("仍然", "依然", "依旧", "继续", "持续", "一直", "仍", "还", "也", "在", at: end)
+    {
+      end -= adverb
+    }
+    guard end > Int(clause.start) else { return nil }
+    let noun = leftPhrase(Int(clause.start), end)
+    return noun.phrase.b.isEmpty && noun.phrase.a.count >= 6 && !namesNothing(noun)
+      && (noun.indicator >= 0 || !isLevel && endsWithMeasure(end)
+        || !isLevel && text.anyEnds("价格", "价", at: end) != nil)
+      ? noun : nil
+  }
+}
