@@ -7,13 +7,7 @@ extension Analyzer {
     _ quantity: Quantity, _ index: Int, _ peel: Peel, _ raw: inout RawObservation
   ) -> Bool {
     keepOuterTopic(quantity)
-    var left =
-      peel.isExamples
-      ? NounPhrase()
-      : leftPhrase(
-        placeAfterClass(Int(quantity.leftLimit), peel.end) ?? placeBehindBlank(quantity)
-          ?? Int(quantity.leftLimit),
-        comparisonStart(quantity, peel) ?? peel.end)
+    var left = wordsBefore(at: index, quantity, peel)
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     var isLed = false
     if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
@@ -298,7 +292,7 @@ extension Analyzer {
     } else if let course = courseOfTopic(left.phrase, quantity) {
       (phrase, indicator, rule) = (course, -1, .indicatorPart)
       raw.certainty.indicator = .carried
-    } else if let counted = countedAgain(left.phrase, quantity, raw) {
+    } else if let counted = countedAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed
     } else if let part = partOfWhole(left, quantity) {
