@@ -173,12 +173,15 @@ extension Analyzer {
   }
 
   /// An observation that stands alone.
-  func assembleOne(_ index: Int) { assembleOne(quantities[index], index) }
+  func assembleOne(_ index: Int) {
+    readBefore(index)
+    assembleOne(quantities[index], index)
+  }
 
   /// What is read only is handed on as it came: a value of this size that is taken out of its buffer
   /// or of a variable is copied for each call.
   private func assembleOne(_ quantity: Quantity, _ index: Int) {
-    let peel = peel(at: index)
+    let peel = ahead[index].peel
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)

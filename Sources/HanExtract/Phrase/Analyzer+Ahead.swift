@@ -1,45 +1,64 @@
 import HanBase
 
-/// What stands before a quantity.
+/// What stands around a quantity, as far as the sentence alone tells.
 struct ReadAhead {
-  var peel: Peel
+  var peel = Peel(end: 0)
   var left = NounPhrase()
-  /// Whether it depends on nothing but the sentence.
-  var isKnown: Bool
+  var right = NounPhrase()
+  /// The words of which was asked whether they name nothing, and what came of it.
+  var leftAsked = Span.none
+  var rightAsked = Span.none
+  var leftIsNothing = false
+  var rightIsNothing = false
+  /// Whether what stands before it depends on nothing else.
+  var isKnown = false
+  /// Whether what stands behind it does.
+  var rightIsKnown = false
 }
 
 extension Analyzer {
-  /// Reads what stands before each quantity of a sentence: one step for all of them before the next.
+  /// Reads what stands around each quantity of a sentence before any is told of.
   ///
-  /// The code of all steps is more than the memory nearest to a processor holds, and one that tells of
-  /// each number in turn waits for it at each step. What depends on the statements before is left out.
+  /// The code of all steps is more than the memory nearest to a processor holds: where each number is
+  /// told of from its words to its statement, each step waits for its code again. What depends on the
+  /// statements before is left out.
   func readAhead() {
     ahead.removeAll()
-    guard quantities.count > 1 else { return }
     for index in quantities.indices {
-      asksStatements = false
       let next = ahead.next()
-      next.initialize(to: ReadAhead(peel: peel(quantities[index]), isKnown: true))
-      next.pointee.isKnown = !asksStatements
+      next.initialize(to: ReadAhead())
+      readAround(quantities[index], next)
       ahead.takeNext()
     }
-    for index in quantities.indices where ahead[index].isKnown {
-      ahead[index].left = wordsBefore(quantities[index], ahead[index].peel)
+  }
+
+  private func readAround(_ quantity: Quantity, _ ahead: UnsafeMutablePointer<ReadAhead>) {
+    asksStatements = false
+    readBefore(quantity, ahead)
+    ahead.pointee.isKnown = !asksStatements
+    asksStatements = false
+    let right = rightPhrase(quantity)
+    guard !asksStatements else { return }
+    (ahead.pointee.right, ahead.pointee.rightIsKnown) = (right, true)
+    if !right.isEmpty,
+      quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
+    {
+      ahead.pointee.rightIsNothing = namesNothing(right)
+      ahead.pointee.rightAsked = right.phrase.a
     }
   }
 
-  /// What stands before a quantity, by its place.
-  @inline(__always)
-  func peel(at index: Int) -> Peel {
-    index < ahead.count && ahead[index].isKnown ? ahead[index].peel : peel(quantities[index])
+  private func readBefore(_ quantity: Quantity, _ ahead: UnsafeMutablePointer<ReadAhead>) {
+    let peel = peel(quantity)
+    let left = wordsBefore(quantity, peel)
+    (ahead.pointee.peel, ahead.pointee.left) = (peel, left)
+    if !left.isEmpty, left.indicator < 0 {
+      ahead.pointee.leftIsNothing = namesNothing(left)
+      ahead.pointee.leftAsked = left.phrase.a
+    }
   }
 
-  /// The noun phrase before a quantity, by its place.
   @inline(__always)
-  func wordsBefore(at index: Int, _ quantity: Quantity, _ peel: Peel) -> NounPhrase {
-    index < ahead.count && ahead[index].isKnown ? ahead[index].left : wordsBefore(quantity, peel)
-  }
-
   private func wordsBefore(_ quantity: Quantity, _ peel: Peel) -> NounPhrase {
     peel.isExamples
       ? NounPhrase()
@@ -49,6 +68,51 @@ extension Analyzer {
         comparisonStart(quantity, peel) ?? peel.end)
   }
 
+  /// Reads what stands before a quantity, where that was not known.
+  @inline(__always)
+  func readBefore(_ index: Int) {
+    if !ahead[index].isKnown { readBeforeInFull(index) }
+  }
+
+  @inline(never)
+  private func readBeforeInFull(_ index: Int) {
+    var own = ReadAhead()
+    readBefore(quantities[index], &own)
+    (ahead[index].peel, ahead[index].left) = (own.peel, own.left)
+    (ahead[index].leftAsked, ahead[index].leftIsNothing) = (own.leftAsked, own.leftIsNothing)
+  }
+
+  /// The words before a number, by its place.
+  func peel(at index: Int) -> Peel {
+    readBefore(index)
+    return ahead[index].peel
+  }
+
+  /// The noun phrase behind a quantity, by its place.
+  @inline(__always)
+  func rightPhrase(at index: Int) -> NounPhrase {
+    ahead[index].rightIsKnown ? ahead[index].right : rightPhrase(quantities[index])
+  }
+
+  /// Whether what is left of the words before a quantity names nothing.
+  @inline(__always)
+  func namesNothing(_ left: NounPhrase, before index: Int) -> Bool {
+    left.phrase.a == ahead[index].leftAsked
+      ? ahead[index].leftIsNothing && left.phrase.b.isEmpty && left.indicator < 0
+      : namesNothing(left)
+  }
+
+  /// Whether the words behind a quantity name nothing.
+  @inline(__always)
+  func namesNothing(_ right: NounPhrase, behind index: Int) -> Bool {
+    right.isEmpty
+      ? false
+      : right.phrase.a == ahead[index].rightAsked
+        ? ahead[index].rightIsNothing : namesNothing(right)
+  }
+
   /// What was read ahead holds no longer: a time has turned out to be a base.
-  func forgetAhead() { ahead.removeAll() }
+  func forgetAhead() {
+    for index in ahead.indices { ahead[index].isKnown = false }
+  }
 }

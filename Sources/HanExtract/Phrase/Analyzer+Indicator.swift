@@ -7,7 +7,7 @@ extension Analyzer {
     _ quantity: Quantity, _ index: Int, _ peel: Peel, _ raw: inout RawObservation
   ) -> Bool {
     keepOuterTopic(quantity)
-    var left = wordsBefore(at: index, quantity, peel)
+    var left = ahead[index].left
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     var isLed = false
     if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
@@ -21,7 +21,8 @@ extension Analyzer {
     if quantity.kind.counts { cutPlace(&left) }
     // 1—2个全国性品牌: the noun stands behind the upper end.
     let isRange = isRangeGap(index, index + 1)
-    var right = isRange ? rightPhrase(quantities[index + 1]) : rightPhrase(quantity)
+    let upper = isRange ? index + 1 : index
+    var right = rightPhrase(at: upper)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)
     if left.phrase.b.isEmpty, let other = otherPlace(quantity) {
@@ -44,7 +45,7 @@ extension Analyzer {
     }
     let region = regionOnly(left)
     let isGroup = isGroupOfPlaces(left)
-    if namesNothing(left)
+    if namesNothing(left, before: index)
       || raw.measure == .rank
         && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
       || isBaseOnly(left, quantity)
@@ -73,13 +74,13 @@ extension Analyzer {
     // 上海以10536.2亿元稳坐头把交椅: what is done with the number is no name.
     if text.ends("以", at: Int(quantity.span.start)),
       !text.has("的", at: Int(quantity.afterQualifier)),
-      !quantity.kind.counts || namesNothing(right)
+      !quantity.kind.counts || namesNothing(right, behind: upper)
         || text.any("，", ",", "；", at: Int(right.phrase.a.end)) != nil && right.phrase.b.isEmpty
     {
       right = NounPhrase()
     }
     if quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
-      || raw.measure == .rank, namesNothing(right)
+      || raw.measure == .rank, namesNothing(right, behind: upper)
     {
       right = NounPhrase()
     }

@@ -17,6 +17,7 @@ extension Analyzer {
 
   @inline(never)
   private func placesByDeedInFull(_ quantity: Quantity) -> Phrase? {
+    asksStatements = true
     let isOwn = countsInPlaces(quantity)
     // 在70个大中城市中, 西部12省份平均增速: a ring, or places that were named.
     guard let noun = isOwn ? Int(quantity.unit.end) : placeClassEnd(Int(quantity.afterQualifier)),
