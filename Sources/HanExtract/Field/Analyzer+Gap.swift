@@ -108,14 +108,14 @@ extension Analyzer {
 
   /// 增量比深圳(多14.18万人): where the noun ends before a comparison with a place, or with oneself at another time;
   /// asked where a verb of growth was peeled off.
-  func amountCompared(_ quantity: Quantity, _ peel: Peel) -> Int? {
+  func amountCompared(_ quantity: Quantity, verb: Int, end: Int) -> Int? {
     guard
       quantity.kind == .measure || quantity.kind == .person || quantity.kind.counts
         || quantity.kind == .percent || quantity.kind == .multiple,
-      text.any("多", "少", "高", "低", at: Int(peel.growthSpan.start)) != nil
+      text.any("多", "少", "高", "低", at: verb) != nil
     else { return nil }
     let start = Int(quantity.leftLimit)
-    let end = max(start, peel.end)
+    let end = max(start, end)
     if text.lacks("比", from: start, to: end), text.lacks("较", from: start, to: end) { return nil }
     var at = start
     while at < end {

@@ -49,9 +49,9 @@ extension Analyzer {
   }
 
   private func readBefore(_ quantity: Quantity, _ ahead: UnsafeMutablePointer<ReadAhead>) {
-    let peel = peel(quantity)
-    let left = wordsBefore(quantity, peel)
-    (ahead.pointee.peel, ahead.pointee.left) = (peel, left)
+    peel(quantity, into: &ahead.pointee.peel)
+    let left = wordsBefore(quantity, ahead)
+    ahead.pointee.left = left
     if !left.isEmpty, left.indicator < 0 {
       ahead.pointee.leftIsNothing = namesNothing(left)
       ahead.pointee.leftAsked = left.phrase.a
@@ -59,13 +59,15 @@ extension Analyzer {
   }
 
   @inline(__always)
-  private func wordsBefore(_ quantity: Quantity, _ peel: Peel) -> NounPhrase {
-    peel.isExamples
+  private func wordsBefore(
+    _ quantity: Quantity, _ ahead: UnsafeMutablePointer<ReadAhead>
+  ) -> NounPhrase {
+    let (end, floor) = (ahead.pointee.peel.end, Int(quantity.leftLimit))
+    return ahead.pointee.peel.isExamples
       ? NounPhrase()
       : leftPhrase(
-        placeAfterClass(Int(quantity.leftLimit), peel.end) ?? placeBehindBlank(quantity)
-          ?? Int(quantity.leftLimit),
-        comparisonStart(quantity, peel) ?? peel.end)
+        placeAfterClass(floor, end) ?? placeBehindBlank(quantity) ?? floor,
+        comparisonStart(quantity, ahead.pointee.peel) ?? end)
   }
 
   /// Reads what stands before a quantity, where that was not known.

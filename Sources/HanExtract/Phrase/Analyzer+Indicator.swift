@@ -13,18 +13,20 @@ extension Analyzer {
     if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
     if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
     if let noun = ledBy(quantity, &raw) { left = noun }
-    if isMeanOfCounted(left, quantity) || bringsIn(left, quantity) || isComparedWith(left, quantity)
-    {
+    if isMeanOfCounted(left, quantity) { left = NounPhrase() }
+    // An indicator of the catalogue is none of what follows.
+    if left.isOpen, bringsIn(left, quantity) || isComparedWith(left, quantity) {
       left = NounPhrase()
     }
     if raw.measure == .rank { cutRing(&left) }
-    if quantity.kind.counts { cutPlace(&left) }
+    if left.isOpen {
+      if quantity.kind.counts { cutPlace(&left) }
+      if quantity.kind == .multiple { cutAtBase(&left) }
+      cutGround(&left)
+    }
     // 1—2个全国性品牌: the noun stands behind the upper end.
-    let isRange = isRangeGap(index, index + 1)
-    let upper = isRange ? index + 1 : index
+    let upper = isRangeGap(index, index + 1) ? index + 1 : index
     var right = rightPhrase(at: upper)
-    if quantity.kind == .multiple { cutAtBase(&left) }
-    cutGround(&left)
     if left.phrase.b.isEmpty, let other = otherPlace(quantity) {
       readOtherPlace(other, &raw)
       left = NounPhrase()
@@ -34,29 +36,34 @@ extension Analyzer {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }
-    let ofInstitution = topicOfInstitution(left, quantity)
-    if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
-      left = NounPhrase()
-    }
-    if let area = modifiedArea(left) {
-      (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
-      carry.area = area
-      left = NounPhrase()
-    }
-    let region = regionOnly(left)
-    let isGroup = isGroupOfPlaces(left)
-    if namesNothing(left, before: index)
-      || raw.measure == .rank
-        && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
-      || isBaseOnly(left, quantity)
-    {
-      if let noun = partOfScope(left, right, quantity) {
-        set(noun, -1, .indicatorRight, &raw)
-        (raw.measure, raw.rules.measure) = (.level, .measureShare)
-        return false
+    var ofInstitution: MeasuredTopic?
+    var region = Span.none
+    var isGroup = false
+    if left.isOpen {
+      ofInstitution = topicOfInstitution(left, quantity)
+      if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
+        left = NounPhrase()
       }
-      left = NounPhrase()
-      if !quantity.kind.counts { right = NounPhrase() }
+      if let area = modifiedArea(left) {
+        (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
+        carry.area = area
+        left = NounPhrase()
+      }
+      region = regionOnly(left)
+      isGroup = isGroupOfPlaces(left)
+      if namesNothing(left, before: index)
+        || raw.measure == .rank
+          && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
+        || isBaseOnly(left, quantity)
+      {
+        if let noun = partOfScope(left, right, quantity) {
+          set(noun, -1, .indicatorRight, &raw)
+          (raw.measure, raw.rules.measure) = (.level, .measureShare)
+          return false
+        }
+        left = NounPhrase()
+        if !quantity.kind.counts { right = NounPhrase() }
+      }
     }
     // 人均GDP…。义乌人均(只有10.8万元)
     if left.phrase.a.count == 6, text.has("人均", at: Int(left.phrase.a.start)),
@@ -215,12 +222,13 @@ extension Analyzer {
   @inline(__always)
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
     quantity.kind != .points && quantity.kind != .age && peel.compareSpan.isEmpty
-      ? peel.growth == .none ? nil : amountCompared(quantity, peel)
-      : comparisonStartInFull(quantity, peel)
+      ? peel.growth == .none
+        ? nil : amountCompared(quantity, verb: Int(peel.growthSpan.start), end: peel.end)
+      : comparisonStartInFull(quantity, peel.end)
   }
 
   @inline(never)
-  private func comparisonStartInFull(_ quantity: Quantity, _ peel: Peel) -> Int? {
+  private func comparisonStartInFull(_ quantity: Quantity, _ end: Int) -> Int? {
     let range = Int(quantity.leftLimit)..<Int(quantity.span.start)
     var at = range.lowerBound
     for token in tokensFrom(at) {
@@ -232,7 +240,7 @@ extension Analyzer {
       at = Int(token.end)
     }
     at = range.lowerBound
-    while at < min(range.upperBound, peel.end) {
+    while at < min(range.upperBound, end) {
       if text.any("比", "较", at: at) != nil,
         text.any("比重", "比例", "比率", "较大", "较好", "较快", "比较", at: at) == nil,
         text.anyEnds("占", "同", "环", "对", "百分", "性价", at: at) == nil,
