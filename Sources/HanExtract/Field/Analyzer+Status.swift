@@ -12,11 +12,12 @@ extension Analyzer {
       if carried { raw.certainty.status = .carried }
     }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    let isFollowed = text.any("（", "(", "的", at: Int(quantity.afterQualifier)) != nil
     if let span = planned(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
-    } else if let span = estimateAfter(quantity) {
+    } else if isFollowed, let span = estimateAfter(quantity) {
       settle(.estimate, span, .statusEstimateWord)
-    } else if let span = targetAfter(quantity, range) {
+    } else if isFollowed, let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
     } else if let span = fulfilled(quantity) {
       settle(.target, span, .statusTargetWord)
