@@ -4,6 +4,7 @@ import HanCatalog
 extension Analyzer {
   /// Makes observations of the sentence's quantities.
   func assemble() {
+    readAhead()
     var index = 0
     while index < quantities.count {
       let count = groupSize(index)
@@ -172,12 +173,15 @@ extension Analyzer {
   }
 
   /// An observation that stands alone.
-  func assembleOne(_ index: Int) { assembleOne(quantities[index], index) }
+  func assembleOne(_ index: Int) {
+    readBefore(index)
+    assembleOne(quantities[index], index)
+  }
 
   /// What is read only is handed on as it came: a value of this size that is taken out of its buffer
   /// or of a variable is copied for each call.
   private func assembleOne(_ quantity: Quantity, _ index: Int) {
-    let peel = peel(quantity)
+    let peel = ahead[index].peel
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)

@@ -50,6 +50,10 @@ final class Analyzer {
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)
+  /// What stands before each of `quantities`, as far as that was read before any was told of.
+  @exclusivity(unchecked) var ahead = Scratch<ReadAhead>(capacity: 64)
+  /// Whether what was read last depends on the statements before it.
+  @exclusivity(unchecked) var asksStatements = false
   /// What any number of the sentence is, as far as it may be one of `quantities`.
   @exclusivity(unchecked) var quantityTraits: QuantityTraits = []
   @exclusivity(unchecked) var sentenceStart = 0
@@ -118,6 +122,7 @@ final class Analyzer {
     numbers.deallocate()
     times.deallocate()
     quantities.deallocate()
+    ahead.deallocate()
   }
 
   nonisolated(unsafe) private static let empty: UnsafePointer<UInt8> = {

@@ -217,7 +217,7 @@ extension Analyzer {
   }
 
   /// Whether the sentence holds a place's name or a word for the document's own.
-  private var mayNameArea: Bool {
+  var mayNameArea: Bool {
     areaCount > 0 || !sentenceRoles.isDisjoint(with: [.selfArea, .scope])
   }
 

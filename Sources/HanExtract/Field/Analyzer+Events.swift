@@ -23,7 +23,16 @@ extension Analyzer {
   }
 
   /// 受去年同期基数较低影响，增值税增长28.4%: the time of a cause is not that of its effect.
+  @inline(__always)
   private func isOfCause(_ time: TimeMention) -> Bool {
+    let start = Int(time.span.start)
+    return text.lacks("受", from: sentenceStart, to: start)
+      && text.lacks("于", from: sentenceStart, to: start)
+      && text.lacks("因", from: sentenceStart, to: start) ? false : isOfCauseInFull(time)
+  }
+
+  @inline(never)
+  private func isOfCauseInFull(_ time: TimeMention) -> Bool {
     let start = Int(time.span.start)
     guard let cause = text.anyFind(["受", "由于", "因"], in: max(sentenceStart, start - 24)..<start),
       text.anyFind(["，", ",", "；"], in: cause..<start) == nil

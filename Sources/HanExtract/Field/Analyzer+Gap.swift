@@ -47,12 +47,16 @@ extension Analyzer {
   }
 
   /// 两市差距扩大到…, 距8000元还差620元: whether a name is of a gap, or of what is missing or left over.
+  @inline(__always)
   func isOfGap(_ name: Phrase) -> Bool {
-    let (first, last) = (Int(name.a.end), Int(name.last.end))
-    return endsInGap(first) || endsInGap(last) || text.ends("还差", at: last)
-      || text.anyEnds("还差", "优势", "差额", "缺口", "领先幅度", "落后幅度", "差值", at: first) != nil
+    text.anyEnds(
+      "之差", "相差", "只差", "仅差", "还差", "优势", "差额", "缺口", "领先幅度", "落后幅度", "差值", at: Int(name.a.end))
+      != nil || !name.b.isEmpty && endsInGapOfAny(Int(name.last.end))
       || text.find("差距", in: name.a.range) != nil
   }
+
+  @inline(never)
+  private func endsInGapOfAny(_ end: Int) -> Bool { endsInGap(end) || text.ends("还差", at: end) }
 
   /// 两地差距, 与山东的差额: the noun of a gap in words that name nothing else.
   @inline(__always)
@@ -104,14 +108,14 @@ extension Analyzer {
 
   /// 增量比深圳(多14.18万人): where the noun ends before a comparison with a place, or with oneself at another time;
   /// asked where a verb of growth was peeled off.
-  func amountCompared(_ quantity: Quantity, _ peel: Peel) -> Int? {
+  func amountCompared(_ quantity: Quantity, verb: Int, end: Int) -> Int? {
     guard
       quantity.kind == .measure || quantity.kind == .person || quantity.kind.counts
         || quantity.kind == .percent || quantity.kind == .multiple,
-      text.any("多", "少", "高", "低", at: Int(peel.growthSpan.start)) != nil
+      text.any("多", "少", "高", "低", at: verb) != nil
     else { return nil }
     let start = Int(quantity.leftLimit)
-    let end = max(start, peel.end)
+    let end = max(start, end)
     if text.lacks("比", from: start, to: end), text.lacks("较", from: start, to: end) { return nil }
     var at = start
     while at < end {
@@ -131,6 +135,7 @@ extension Analyzer {
   func goesOnComparing(_ quantity: Quantity, _ start: Int) -> Bool {
     let clause = Int(quantity.clauseStart)
     if text.anyEnds("相比，", "相较，", "比较，", at: clause) != nil { return true }
+    asksStatements = true
     guard text.anyEnds("只", "仅", "还", "却", "反而", "又", "更", at: start) != nil,
       let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .change,
       last.span.start >= clauseBefore(quantity).start

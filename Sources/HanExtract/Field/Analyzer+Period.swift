@@ -161,6 +161,7 @@ extension Analyzer {
       raw.periodSpan = time.span
       raw.rules.period = .periodClause
       times[Int(peel.time)].isBase = true
+      forgetAhead()
       return
     }
     raw.rules.period = .periodBaseYear

@@ -12,11 +12,12 @@ extension Analyzer {
       if carried { raw.certainty.status = .carried }
     }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    let isFollowed = text.any("（", "(", "的", at: Int(quantity.afterQualifier)) != nil
     if let span = planned(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
-    } else if let span = estimateAfter(quantity) {
+    } else if isFollowed, let span = estimateAfter(quantity) {
       settle(.estimate, span, .statusEstimateWord)
-    } else if let span = targetAfter(quantity, range) {
+    } else if isFollowed, let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
     } else if let span = fulfilled(quantity) {
       settle(.target, span, .statusTargetWord)
@@ -103,12 +104,17 @@ extension Analyzer {
 
   /// 若…半数落地，可新增营业收入35亿元: what will be if something comes about; 若看两年平均，…, 如果按…计算，… is a way of
   /// looking at what is.
+  @inline(__always)
   private func ifThen(_ quantity: Quantity) -> Span? {
+    text.any(
+      "可", "将", "就能", "便可", "则可", "即可", "就可", "有望", "便能", "还可", "又可", "则将", "就将",
+      at: Int(quantity.clauseStart)) == nil ? nil : ifThenInFull(quantity)
+  }
+
+  @inline(never)
+  private func ifThenInFull(_ quantity: Quantity) -> Span? {
     let start = Int(quantity.clauseStart)
     guard
-      text.any(
-        "可", "将", "就能", "便可", "则可", "即可", "就可", "有望", "便能", "还可", "又可", "则将", "就将", at: start)
-        != nil,
       text.any("可比", "可支配", "可见", "将近", "可以看", at: start) == nil
     else { return nil }
     let clause = clauseBefore(quantity)

@@ -55,7 +55,7 @@ extension Analyzer {
   /// Pairs a list of numbers with the list of subjects before it; false where there is none.
   func assembleGroup(_ index: Int, _ count: Int) -> Bool {
     let first = quantities[index]
-    let peel = peel(first)
+    let peel = peel(at: index)
     let isRespective = !peel.respectiveSpan.isEmpty || hasRespective(first)
     // 高出全国9.2个和8.6个百分点, 增速比上年加快1.1个和0.4个百分点: what is compared with is no subject.
     let comparison =
@@ -229,7 +229,7 @@ extension Analyzer {
       let quantity = quantities[index + offset]
       var own = peel
       if offset > 0 {
-        let local = self.peel(quantity)
+        let local = self.peel(at: index + offset)
         own.comparator = local.comparator
         own.comparatorSpan = local.comparatorSpan
         if local.growth != .none {

@@ -21,7 +21,12 @@ struct Phrase: Equatable {
   }
 
   /// The piece that ends the phrase.
-  var last: Span { !d.isEmpty ? d : !c.isEmpty ? c : !b.isEmpty ? b : a }
+  var last: Span {
+    @inline(__always) get { b.isEmpty ? a : lastOfSeveral }
+  }
+  private var lastOfSeveral: Span {
+    @inline(never) get { !d.isEmpty ? d : !c.isEmpty ? c : b }
+  }
 
   mutating func append(_ span: Span) {
     if span.isEmpty { return }

@@ -7,29 +7,26 @@ extension Analyzer {
     _ quantity: Quantity, _ index: Int, _ peel: Peel, _ raw: inout RawObservation
   ) -> Bool {
     keepOuterTopic(quantity)
-    var left =
-      peel.isExamples
-      ? NounPhrase()
-      : leftPhrase(
-        placeAfterClass(Int(quantity.leftLimit), peel.end) ?? placeBehindBlank(quantity)
-          ?? Int(quantity.leftLimit),
-        comparisonStart(quantity, peel) ?? peel.end)
+    var left = ahead[index].left
     if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     var isLed = false
     if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
     if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
     if let noun = ledBy(quantity, &raw) { left = noun }
-    if isMeanOfCounted(left, quantity) || bringsIn(left, quantity) || isComparedWith(left, quantity)
-    {
+    if isMeanOfCounted(left, quantity) { left = NounPhrase() }
+    // An indicator of the catalogue is none of what follows.
+    if left.isOpen, bringsIn(left, quantity) || isComparedWith(left, quantity) {
       left = NounPhrase()
     }
     if raw.measure == .rank { cutRing(&left) }
-    if quantity.kind.counts { cutPlace(&left) }
+    if left.isOpen {
+      if quantity.kind.counts { cutPlace(&left) }
+      if quantity.kind == .multiple { cutAtBase(&left) }
+      cutGround(&left)
+    }
     // 1—2个全国性品牌: the noun stands behind the upper end.
-    let isRange = isRangeGap(index, index + 1)
-    var right = isRange ? rightPhrase(quantities[index + 1]) : rightPhrase(quantity)
-    if quantity.kind == .multiple { cutAtBase(&left) }
-    cutGround(&left)
+    let upper = isRangeGap(index, index + 1) ? index + 1 : index
+    var right = rightPhrase(at: upper)
     if left.phrase.b.isEmpty, let other = otherPlace(quantity) {
       readOtherPlace(other, &raw)
       left = NounPhrase()
@@ -39,29 +36,34 @@ extension Analyzer {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }
-    let ofInstitution = topicOfInstitution(left, quantity)
-    if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
-      left = NounPhrase()
-    }
-    if let area = modifiedArea(left) {
-      (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
-      carry.area = area
-      left = NounPhrase()
-    }
-    let region = regionOnly(left)
-    let isGroup = isGroupOfPlaces(left)
-    if namesNothing(left)
-      || raw.measure == .rank
-        && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
-      || isBaseOnly(left, quantity)
-    {
-      if let noun = partOfScope(left, right, quantity) {
-        set(noun, -1, .indicatorRight, &raw)
-        (raw.measure, raw.rules.measure) = (.level, .measureShare)
-        return false
+    var ofInstitution: MeasuredTopic?
+    var region = Span.none
+    var isGroup = false
+    if left.isOpen {
+      ofInstitution = topicOfInstitution(left, quantity)
+      if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
+        left = NounPhrase()
       }
-      left = NounPhrase()
-      if !quantity.kind.counts { right = NounPhrase() }
+      if let area = modifiedArea(left) {
+        (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
+        carry.area = area
+        left = NounPhrase()
+      }
+      region = regionOnly(left)
+      isGroup = isGroupOfPlaces(left)
+      if namesNothing(left, before: index)
+        || raw.measure == .rank
+          && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
+        || isBaseOnly(left, quantity)
+      {
+        if let noun = partOfScope(left, right, quantity) {
+          set(noun, -1, .indicatorRight, &raw)
+          (raw.measure, raw.rules.measure) = (.level, .measureShare)
+          return false
+        }
+        left = NounPhrase()
+        if !quantity.kind.counts { right = NounPhrase() }
+      }
     }
     // 人均GDP…。义乌人均(只有10.8万元)
     if left.phrase.a.count == 6, text.has("人均", at: Int(left.phrase.a.start)),
@@ -79,13 +81,13 @@ extension Analyzer {
     // 上海以10536.2亿元稳坐头把交椅: what is done with the number is no name.
     if text.ends("以", at: Int(quantity.span.start)),
       !text.has("的", at: Int(quantity.afterQualifier)),
-      !quantity.kind.counts || namesNothing(right)
+      !quantity.kind.counts || namesNothing(right, behind: upper)
         || text.any("，", ",", "；", at: Int(right.phrase.a.end)) != nil && right.phrase.b.isEmpty
     {
       right = NounPhrase()
     }
     if quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
-      || raw.measure == .rank, namesNothing(right)
+      || raw.measure == .rank, namesNothing(right, behind: upper)
     {
       right = NounPhrase()
     }
@@ -222,12 +224,13 @@ extension Analyzer {
   @inline(__always)
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
     quantity.kind != .points && quantity.kind != .age && peel.compareSpan.isEmpty
-      ? peel.growth == .none ? nil : amountCompared(quantity, peel)
-      : comparisonStartInFull(quantity, peel)
+      ? peel.growth == .none
+        ? nil : amountCompared(quantity, verb: Int(peel.growthSpan.start), end: peel.end)
+      : comparisonStartInFull(quantity, peel.end)
   }
 
   @inline(never)
-  private func comparisonStartInFull(_ quantity: Quantity, _ peel: Peel) -> Int? {
+  private func comparisonStartInFull(_ quantity: Quantity, _ end: Int) -> Int? {
     let range = Int(quantity.leftLimit)..<Int(quantity.span.start)
     var at = range.lowerBound
     for token in tokensFrom(at) {
@@ -239,7 +242,7 @@ extension Analyzer {
       at = Int(token.end)
     }
     at = range.lowerBound
-    while at < min(range.upperBound, peel.end) {
+    while at < min(range.upperBound, end) {
       if text.any("比", "较", at: at) != nil,
         text.any("比重", "比例", "比率", "较大", "较好", "较快", "比较", at: at) == nil,
         text.anyEnds("占", "同", "环", "对", "百分", "性价", at: at) == nil,
@@ -300,7 +303,7 @@ extension Analyzer {
     } else if let course = courseOfTopic(left.phrase, quantity) {
       (phrase, indicator, rule) = (course, -1, .indicatorPart)
       raw.certainty.indicator = .carried
-    } else if let counted = countedAgain(left.phrase, quantity, raw) {
+    } else if let counted = countedAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed
     } else if let part = partOfWhole(left, quantity) {

@@ -5,8 +5,29 @@ import HanCatalog
 extension Analyzer {
   /// 比上年增加, 则只增, 而温州, 对佛山, 往后, 都过了千亿: places, times, adverbs and verbs of change without a noun of
   /// their own.
+  @inline(__always)
   func isLeftover(_ start: Int, _ end: Int) -> Bool {
     guard end - start <= 45 else { return false }
+    let token = tokens[tokens.place(from: start)]
+    // Nearly always a word stands first that names something, or one that the lexicon does not know.
+    let isToken = Int(token.start) == start && Int(token.end) <= end
+    if isToken, token.isIndicator { return false }
+    let mayBe =
+      isToken
+      && (token.kind != .word || token.isArea
+        || !token.roles.isDisjoint(with: Analyzer.predicateRoles))
+    return (mayBe || mayOpenLeftover(start)) && isLeftoverInFull(start, end)
+  }
+
+  @inline(__always)
+  private func mayOpenLeftover(_ start: Int) -> Bool {
+    text.any(often.leftoverWords, at: start) != nil
+      || text.any(often.predicateCharacters, at: start) != nil
+      || text.any("最后一名", "最后一位", "倒数第一", "倒数第二", "头一名", at: start) != nil
+  }
+
+  @inline(never)
+  private func isLeftoverInFull(_ start: Int, _ end: Int) -> Bool {
     var at = start
     var holdsWord = false
     while at < end {

@@ -220,12 +220,18 @@ extension Analyzer {
     return (told.phrase, told.indicator)
   }
 
-  private static let bareCounts = WordSet(
+  static let bareCounts = WordSet(
     "新增", "净增", "新增数量", "累计", "累计数量", "累计达到", "数量", "总数", "总量", "共有", "拥有", "入选", "上榜", "入围")
 
   /// 全国“小巨人”企业超过1.2万家。深圳新增(310家)，苏州累计(401家): of what was counted before in the same unit.
-  func countedAgain(_ own: Phrase, _ quantity: Quantity, _ raw: RawObservation) -> Phrase? {
-    guard quantity.kind.counts, !quantity.number.isOrdinal, raw.rules.area == .areaNamed,
+  @inline(__always)
+  func countedAgain(_ own: Phrase, _ quantity: Quantity, _ raw: inout RawObservation) -> Phrase? {
+    quantity.kind.counts && raw.rules.area == .areaNamed ? countedAgainInFull(own, quantity) : nil
+  }
+
+  @inline(never)
+  private func countedAgainInFull(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
+    guard !quantity.number.isOrdinal,
       own.b.isEmpty, !own.isEmpty, isBareCount(own.a),
       let counted = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
       counted.sentence >= sentenceIndex - 12, counted.phrase.b.isEmpty,
@@ -238,7 +244,7 @@ extension Analyzer {
 
   /// Whether words only say that something is counted.
   func isBareCount(_ span: Span) -> Bool {
-    text.isOne(of: Analyzer.bareCounts, span)
+    text.isOne(of: often.bareCounts, span)
   }
 
   /// 四川21个市州2017年经济数据日前出齐。成都以13889.39亿元…: what a text that opens with figures of the economy tells of

@@ -22,6 +22,10 @@ struct NounPhrase {
   var isEmpty: Bool {
     @inline(__always) get { phrase.isEmpty }
   }
+  /// Whether it holds words that the catalogue does not know as an indicator.
+  var isOpen: Bool {
+    @inline(__always) get { indicator < 0 && !phrase.isEmpty }
+  }
 }
 
 extension Analyzer {

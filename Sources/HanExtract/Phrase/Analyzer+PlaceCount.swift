@@ -10,11 +10,14 @@ extension Analyzer {
   func placesByDeed(_ quantity: Quantity) -> Phrase? {
     // Another number of its own stands in the clause, as a rule.
     quantity.rightLimit < quantity.clauseEnd || quantity.inParen || quantity.number.isOrdinal
+      || text.any(often.countedClasses, at: Int(quantity.afterQualifier)) == nil
+        && text.any("省", "市", "地", "州", "区", "城", "县", at: Int(quantity.unit.start)) == nil
       ? nil : placesByDeedInFull(quantity)
   }
 
   @inline(never)
   private func placesByDeedInFull(_ quantity: Quantity) -> Phrase? {
+    asksStatements = true
     let isOwn = countsInPlaces(quantity)
     // 在70个大中城市中, 西部12省份平均增速: a ring, or places that were named.
     guard let noun = isOwn ? Int(quantity.unit.end) : placeClassEnd(Int(quantity.afterQualifier)),
@@ -165,14 +168,26 @@ extension Analyzer {
   /// is what the text goes on about.
   ///
   /// Returns whether the topic is settled: where the class names nothing of its own (持平的城市), it stays.
+  @inline(__always)
   func tellPlacesApart(_ raw: inout RawObservation) -> Bool {
-    guard raw.rules.indicator != .indicatorCarried else { return false }
+    // Words that neither begin with a class of places nor end in one have nothing of the kind.
+    raw.rules.indicator != .indicatorCarried
+      && (!raw.phrase.b.isEmpty || raw.phrase.a == raw.unit
+        || text.any(often.countedClasses, at: Int(raw.phrase.a.start)) != nil
+        || text.anyEnds(often.countedCharacters, at: Int(raw.phrase.a.end)) != nil
+        || text[Int(raw.phrase.a.end) - 1] < 0x80)
+      && tellPlacesApartInFull(&raw)
+  }
+
+  @inline(never)
+  private func tellPlacesApartInFull(_ raw: inout RawObservation) -> Bool {
     if raw.phrase.b.isEmpty, raw.phrase.a.count <= 6 {
       // 西部12省份平均增速…: how many places there are is not what is told.
       if noteHeading(raw.phrase.a) || raw.phrase.a == raw.unit { return true }
     }
-    let goesOn =
+    var goesOn: Bool {
       carry.topicSentence == sentenceIndex && !carry.topic.isEmpty && !isOfPlaces(carry.topic)
+    }
     let last = raw.phrase.last
     guard Int(last.start) >= sentenceStart else { return false }
     if !raw.phrase.b.isEmpty {
@@ -197,7 +212,7 @@ extension Analyzer {
       noun.indicator >= 0 || endsAsMeasure(Int(noun.phrase.a.end)), !isRelational(noun.phrase.a)
     else {
       // 11省份正增长: what they do alone is no topic either.
-      return goesOn && raw.phrase.b.isEmpty && isCourse(raw.phrase.a)
+      return raw.phrase.b.isEmpty && isCourse(raw.phrase.a) && goesOn
         || behindAdverbs(start) == deed && Int(raw.phrase.a.start) == Int(raw.unit.start)
     }
     var topic = noun.phrase
@@ -322,8 +337,17 @@ extension Analyzer {
     "上涨", "下降", "下跌", "持平", "走平", "上升", "回落", "增长", "正增长", "负增长", "减少", "增加", "收窄", "扩大")
 
   /// 新建商品住宅价格下降的城市有21个，持平的城市有(24个): those whose prices stayed as they were.
+  @inline(__always)
   func courseOfTopic(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
-    guard quantity.kind == .classifier, own.b.isEmpty, carry.topicSentence == sentenceIndex,
+    quantity.kind == .classifier && carry.topicSentence == sentenceIndex
+      && text.any(
+        "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", at: Int(own.a.start)) != nil
+      ? courseOfTopicInFull(own, quantity) : nil
+  }
+
+  @inline(never)
+  private func courseOfTopicInFull(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
+    guard own.b.isEmpty,
       carry.topic.c.isEmpty, !carry.topic.isEmpty, isCourse(own.a), !isOfPlaces(carry.topic),
       carry.topicIndicator >= 0 || endsAsMeasure(Int(carry.topic.last.end))
     else { return nil }

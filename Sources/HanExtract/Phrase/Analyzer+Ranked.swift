@@ -128,7 +128,7 @@ extension Analyzer {
   func opensComparison(_ at: Int) -> Bool {
     var at = at
     var steps = 0
-    while steps < 3, let length = text.any(Analyzer.adverbs, at: at), !isInsideWord(at),
+    while steps < 3, let length = text.any(often.comparingAdverbs, at: at), !isInsideWord(at),
       !isNounHead(at)
     {
       at += length
@@ -137,7 +137,7 @@ extension Analyzer {
     return text.any(often.outrunning, at: at) != nil
   }
 
-  private static let adverbs = WordSet(
+  static let comparingAdverbs = WordSet(
     "还", "也", "都", "均", "更", "仍", "则", "已", "又", "再", "就", "全部", "双双", "同时", "同样", "首次", "分别", "依旧",
     "依然",
     "皆", "即", "便")

@@ -26,8 +26,9 @@ extension Analyzer {
     if text.has("的", at: at) { at += 3 }
     guard at < limit else { return found }
     // 常住人口只有36.1万的宜都市: whose it is stands behind, not what it is.
-    if text.ends("的", at: at), let place = token(at: at), place.isArea, ownPlace(quantity) != nil {
-      return found
+    if text.ends("的", at: at), let place = token(at: at), place.isArea {
+      asksStatements = true
+      if ownPlace(quantity) != nil { return found }
     }
     let next = text.scalar(at).value
     guard

@@ -6,38 +6,37 @@ extension Analyzer {
   func noteSubjectPhrase(_ raw: inout RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
     let text = text
+    let (start, end) = (Int(raw.phrase.a.start), Int(raw.phrase.a.end))
     // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
-    let end = Int(raw.phrase.a.end)
     let behind = end..<max(end, min(sentenceEnd, end + 24))
     if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
       text.find("中", in: behind) != nil,
       let ring = text.anyFind(Analyzer.ringVerbs, in: behind),
-      text.anyFind(["，", "。"], in: Int(raw.phrase.a.end)..<ring) == nil
+      text.anyFind(["，", "。"], in: end..<ring) == nil
     {
       return
     }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
     if isOfGap(raw.phrase) { return }
-    if quantityIsCount(&raw), tellRatesApart(&raw) { return }
+    let counts = quantityIsCount(&raw)
+    if counts, tellRatesApart(&raw) { return }
     // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
-    if text.any("计划投资", "年计划投资", "年度计划投资", "计划总投资", at: Int(raw.phrase.a.start))
-      == raw.phrase.a.count
+    // 九市里有(5个), 距“2200万俱乐部”不足60万人: of a verb nothing goes on, nor is a distance what the text goes on about.
+    if let lead = text.any("计划投资", "年计划投资", "年度计划投资", "计划总投资", "有", "是", "距", at: start),
+      text.has("距", at: start)
+        || lead == raw.phrase.a.count && (lead > 3 || raw.phrase.b.isEmpty)
     {
       return
     }
     // 31个城市增速跑赢全国（4.5%）, 4市还快于…, 低于12%的4个, 四城之和: what outruns is no topic.
     if raw.phrase.b.isEmpty,
       outrunAt(raw.phrase.a) != nil
-        || quantityIsCount(&raw) && opensComparison(Int(raw.phrase.a.start))
-        || isRingOfPlaces(Int(raw.phrase.a.start), Int(raw.phrase.a.end))
+        || counts && opensComparison(start) || isRingOfPlaces(start, end)
     {
       return
     }
-    // 占珠三角(81.4%), 九市里有(5个): of a share alone and of a verb nothing goes on.
-    if raw.phrase.b.isEmpty,
-      raw.rules.measure == .measureShare && isShareOfScope(raw.phrase.a)
-        || text.any("有", "是", at: Int(raw.phrase.a.start)) == raw.phrase.a.count
-    {
+    // 占珠三角(81.4%): of a share alone nothing goes on.
+    if raw.phrase.b.isEmpty, raw.rules.measure == .measureShare, isShareOfScope(raw.phrase.a) {
       return
     }
     // 涨幅最大, 增长率高于常州的: what is said of a place is no topic.
@@ -46,17 +45,12 @@ extension Analyzer {
     }
     // 长三角41个市中(第30位): the ring is counted on the way.
     if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
-      text.anyEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中", at: Int(raw.phrase.a.end))
-        != nil
+      text.anyEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中", at: end) != nil
     {
       return
     }
-    // 距“2200万俱乐部”不足60万人, 排名前三: neither is what the text goes on about.
-    if text.has("距", at: Int(raw.phrase.a.start))
-      || raw.measure == .rank && raw.phrase.b.isEmpty && isRelational(raw.phrase.a)
-    {
-      return
-    }
+    // 排名前三: nor does it go on about that.
+    if raw.measure == .rank, raw.phrase.b.isEmpty, isRelational(raw.phrase.a) { return }
     // 下拉规上工业增速1.1个百分点，降幅收窄…: a contribution does not change the subject.
     if raw.rules.measure == .measureContribution, !carry.topic.isEmpty,
       carry.topicSentence == sentenceIndex
@@ -72,7 +66,7 @@ extension Analyzer {
       carry.root = Phrase()
     }
     // 仅相当于上海的29.4%: a comparison does not change the subject.
-    if text.find("相当于", in: raw.phrase.last.range) != nil, !raw.phrase.b.isEmpty { return }
+    if !raw.phrase.b.isEmpty, text.find("相当于", in: raw.phrase.last.range) != nil { return }
     // 占300城的60.1%: how many places there are is not what is told.
     if raw.phrase.a.count == 3, raw.phrase.b.isEmpty, raw.measure == .level,
       countsPlaces(raw.phrase)
@@ -82,12 +76,12 @@ extension Analyzer {
     // 47个城市上涨，41个下跌: what places do is no topic of them.
     if !raw.phrase.b.isEmpty, raw.measure == .level, countsPlaces(raw.phrase.a) { return }
     // 34种主要产品中: the whole of which parts follow is no topic.
-    if raw.phrase.b.isEmpty, text.any("中", "里", at: Int(raw.phrase.a.end)) != nil,
+    if raw.phrase.b.isEmpty, text.any("中", "里", at: end) != nil,
       hasQuantity(in: Span(raw.phrase.a.start - 1, raw.phrase.a.start))
     {
       return
     }
-    if quantityIsCount(&raw) || raw.measure == .change && isOfPlaces(Phrase(raw.phrase.last)),
+    if counts || raw.measure == .change && isOfPlaces(Phrase(raw.phrase.last)),
       tellPlacesApart(&raw)
     {
       return

@@ -34,7 +34,7 @@ extension Analyzer {
       return true
     }
     // 中部地区(增速为23.5%): where, not what.
-    if isScopeOnly(span) { return true }
+    if mayNameArea, isScopeOnly(span) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
     if span.count <= 12,
       isDigit(start) || text.has("这", at: start)

@@ -69,7 +69,7 @@ extension Analyzer {
     leaveNameless(quantity, &raw)
     // 从新增数量看，深圳入选310家
     if raw.rules.indicator == .indicatorCarried,
-      let counted = countedAgain(raw.phrase, quantity, raw)
+      let counted = countedAgain(raw.phrase, quantity, &raw)
     {
       set(counted, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .guessed

@@ -13,6 +13,7 @@ extension Analyzer {
     var at = end
     for _ in 0..<5 {
       at = text.before(at)
+      if at == floor { asksStatements = true }
       guard at > floor || at == floor && carry.topicSentence == sentenceIndex else { return nil }
       if text.base[at] == 0xE6, text.has("每", at: at) {
         let length = end - at - 3

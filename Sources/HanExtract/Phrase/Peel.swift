@@ -49,8 +49,15 @@ extension Analyzer {
 
   /// Reads what stands before a quantity, back to the limit of its clause.
   func peel(_ quantity: Quantity) -> Peel {
+    var peel = Peel(end: 0)
+    self.peel(quantity, into: &peel)
+    return peel
+  }
+
+  /// The same, where it will stand: a value of this size is copied whenever it is handed on.
+  func peel(_ quantity: Quantity, into peel: inout Peel) {
     let text = text
-    var peel = Peel(end: Int(quantity.span.start))
+    peel.end = Int(quantity.span.start)
     let floor = Int(quantity.leftLimit)
     if quantity.number.isOrdinal, text.ends("第", at: peel.end) { peel.end -= 3 }
     if text.ends("零下", at: peel.end) { peel.end -= 6 }
@@ -112,7 +119,6 @@ extension Analyzer {
     }
     if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
     if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
-    return peel
   }
 
   /// Whether a verb of change follows a number right away.

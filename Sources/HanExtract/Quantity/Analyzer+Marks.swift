@@ -5,11 +5,17 @@ extension Analyzer {
   /// 13座城市的运营里程超过(100公里), 9城GDP过(2万亿元): the mark that places are counted for having passed.
   ///
   /// Not what they have together: 这9个城市的GDP超过20万亿元, 9个城市GDP合计超过20万亿元.
+  @inline(__always)
   func isMarkPassed(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
+    index > 0 && text.anyEnds(often.passing, at: Int(quantities[index].span.start)) != nil
+      && isMarkPassedInFull(index)
+  }
+
+  @inline(never)
+  private func isMarkPassedInFull(_ index: Int) -> Bool {
     let quantity = quantities[index]
     let start = Int(quantity.span.start)
-    guard let verb = text.anyEnds(Analyzer.passing, at: start),
+    guard let verb = text.anyEnds(often.passing, at: start),
       quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent
         // 3个市不到300万, 15个城市快递业务量突破10亿件
         || (quantity.kind == .none || quantity.kind == .classifier) && quantity.number.hasMagnitude
@@ -83,7 +89,7 @@ extension Analyzer {
         || quantity.kind == .none && quantity.number.hasMagnitude,
       let noun = placeClassEnd(Int(quantity.afterQualifier) + 3),
       quantity.afterQualifier > quantity.span.end
-        || text.anyEnds(Analyzer.passing, at: Int(quantity.span.start)) != nil
+        || text.anyEnds(often.passing, at: Int(quantity.span.start)) != nil
     else { return false }
     if text.any("中，", "中,", "中有", "中的", "里，", "当中", at: noun) != nil { return true }
     return text.any("有", "共有", "共", "仅有", "只有", "达", "为", "增至", "增加到", "数量", at: noun) != nil

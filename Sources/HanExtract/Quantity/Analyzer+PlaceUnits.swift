@@ -93,17 +93,22 @@ extension Analyzer {
   /// Where a class of places ends that begins at a place, with what a bracket adds to it: 城市, 县（市、区）.
   func placeClassEnd(_ at: Int) -> Int? {
     guard
-      let noun = text.any(Analyzer.countedClasses, at: at)
+      let noun = text.any(often.countedClasses, at: at)
     else { return nil }
     let end = at + noun
     return placeBracket(end) ?? end
   }
 
-  private static let countedClasses = WordSet(
+  static let countedClasses = WordSet(
     "省会城市", "重点城市", "地级及以上城市", "地级以上城市", "大中城市", "城市", "省份", "地级市", "县级市", "设区市", "省会", "省区市",
     "省市区", "省区", "省市", "地市", "市州", "州市", "区县", "县区", "县市区", "县市", "市县", "地区", "省", "市", "县", "区",
     "州",
     "城")
+
+  /// What such a class is written with, its bracket, and 的 before it.
+  static let countedCharacters = WordEnds(
+    "省", "会", "城", "市", "重", "点", "地", "级", "及", "以", "上", "大", "中", "份", "县", "设", "区", "州", "旗", "、",
+    "（", "）", "的")
 
   /// 县(（市、区）), 省(（市）): the end of a bracket that adds other classes.
   private func placeBracket(_ at: Int) -> Int? {

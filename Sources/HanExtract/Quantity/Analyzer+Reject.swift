@@ -24,10 +24,15 @@ extension Analyzer {
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
     // 州年鉴2011卷
     if isYearLike(number), text.any("卷", "年鉴", at: end) != nil { return .date }
+    // What is told below by a word right beside the number: nearly none has any.
+    let isFollowed =
+      text.any("国道", "省道", "县道", "次列车", "路公交", "分之", at: end) != nil
+    let isLed = text.anyEnds("分之", "前", "每", at: start) != nil
     // 106国道, 14次列车: what roads and trains are called.
-    if text.any("国道", "省道", "县道", at: end) != nil && !text.has("路", at: end + 6)
-      || text.any("次列车", "路公交", at: end) != nil
-        && text.anyEnds("加开", "增开", "开行", "新开", "新增", "开通", "每天", "每日", "共", at: start) == nil
+    if isFollowed,
+      text.any("国道", "省道", "县道", at: end) != nil && !text.has("路", at: end + 6)
+        || text.any("次列车", "路公交", at: end) != nil
+          && text.anyEnds("加开", "增开", "开行", "新开", "新增", "开通", "每天", "每日", "共", at: start) == nil
     {
       return .code
     }
@@ -38,14 +43,15 @@ extension Analyzer {
     {
       return .bareNumber
     }
-    if text.has("分之", at: end) || text.ends("分之", at: start) { return .vague }
+    if isFollowed && text.has("分之", at: end) || isLed && text.ends("分之", at: start) {
+      return .vague
+    }
     if quantity.number.isOrdinal, isRankNumeral(start),
       text.any("、", "和", at: end) != nil || opensRankRun(end)
     {
       return nil
     }
-    // 四分之一强: a little more.
-    if !text.ends("分之", at: start), let reason = nameAfter(quantity) { return reason }
+    if let reason = nameAfter(quantity) { return reason }
     // 居70城之首: the ring within which something ranks.
     if quantity.kind.counts || quantity.unit.isEmpty,
       case let end = Int(quantity.span.end),
@@ -54,7 +60,7 @@ extension Analyzer {
     {
       return .ordinal
     }
-    if number.isOrdinal || text.ends("前", at: start) { return ordinal(quantity) }
+    if number.isOrdinal || isLed && text.ends("前", at: start) { return ordinal(quantity) }
     if quantity.kind == .time { return duration(quantity) }
     if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(quantity) { return .vague }
     if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) {
@@ -65,7 +71,7 @@ extension Analyzer {
       return nil
     }
     // 每10万人中拥有大学文化程度的: the base of a rate.
-    if text.ends("每", at: start), isPowerOfTen(number.value),
+    if isLed, text.ends("每", at: start), isPowerOfTen(number.value),
       quantity.kind == .person || text.has("人口", at: end)
     {
       return .determiner

@@ -12,6 +12,11 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // Most numbers end their clause: only what stands before them can make them a mark.
+      if text.any("，", "。", "；", at: Int(quantity.afterQualifier)) != nil {
+        quantities[index].rejection = thresholdAtEnd(index, quantity)
+        continue
+      }
       // 总量在1000亿元至2000亿元之间的有5座城市
       if quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent,
         text.any(
@@ -176,6 +181,19 @@ extension Analyzer {
       } else if quantity.kind == .measure, isCapacityName(quantity, end) {
         quantities[index].rejection = .capacityName
       }
+    }
+  }
+
+  /// Why a quantity at the end of its clause is none that is told: 8个县GDP超过(200亿元), 60—65岁, L型.
+  @inline(__always)
+  private func thresholdAtEnd(_ index: Int, _ quantity: Quantity) -> Rejection? {
+    switch quantity.kind {
+    case .rank: return nil
+    case .age
+    where quantity.afterQualifier > quantity.span.end || isUpperAge(Int(quantity.span.start)):
+      return .threshold
+    case .measure where text.ends("型", at: Int(quantity.span.start)): return .code
+    default: return isMarkPassed(index) ? .threshold : nil
     }
   }
 

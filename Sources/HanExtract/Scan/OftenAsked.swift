@@ -14,6 +14,11 @@ struct OftenAsked {
   let measureEnds = Analyzer.measureEnds
   let predicateCharacters = Analyzer.predicateCharacters
   let leftoverWords = Analyzer.leftoverWords
+  let countedClasses = Analyzer.countedClasses
+  let countedCharacters = Analyzer.countedCharacters
+  let passing = Analyzer.passing
+  let comparingAdverbs = Analyzer.comparingAdverbs
+  let bareCounts = Analyzer.bareCounts
   let emptyWords = Analyzer.emptyWords
   let provinceCharacters = Analyzer.provinceCharacters
   let predicateWords = Analyzer.predicateWords

@@ -45,15 +45,16 @@ struct WordEnds: @unchecked Sendable {
   @inline(__always)
   fileprivate func first(_ three: UInt32, _ text: ByteText, _ end: Int) -> Int? {
     let place = WordEnds.place(three)
-    guard filter[place >> 6] &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0 else { return nil }
-    return compared(starts[place & 63]..<starts[place & 63 + 1], three, text, end)
+    return _slowPath(
+      filter[place >> 6] &>> UInt64(truncatingIfNeeded: place & 63) & 1 != 0)
+      ? compared(three, text, end) : nil
   }
 
   @inline(never)
-  private func compared(_ range: Range<UInt16>, _ three: UInt32, _ text: ByteText, _ end: Int)
-    -> Int?
-  {
-    for place in range where text.closes(words[Int(place)], three, end) {
+  private func compared(_ three: UInt32, _ text: ByteText, _ end: Int) -> Int? {
+    let bucket = WordEnds.place(three) & 63
+    for place in starts[bucket]..<starts[bucket + 1]
+    where text.closes(words[Int(place)], three, end) {
       return words[Int(place)].utf8CodeUnitCount
     }
     return nil

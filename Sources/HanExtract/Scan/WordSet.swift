@@ -6,8 +6,16 @@ import HanBase
 /// one look, and one that is not meets only words that begin like it. A rule's own few words stay
 /// where the rule is (`ByteText.any`, `ByteText.anyEnds`).
 struct WordSet: @unchecked Sendable {
-  /// One pointer, so that handing a set on costs no more than that.
-  fileprivate let table: UnsafePointer<WordTable>
+  /// A bit of a thousand for what the first three bytes of a word can be; the table stands behind it.
+  ///
+  /// One pointer, so that handing a set on costs no more than that, and turning a place away one look.
+  private let filter: UnsafePointer<UInt64>
+
+  fileprivate var table: UnsafePointer<WordTable> {
+    @inline(__always) get {
+      UnsafeRawPointer(filter + WordTable.filterWords).assumingMemoryBound(to: WordTable.self)
+    }
+  }
 
   /// Makes a set that lives as long as the program; of words that begin alike the first given wins.
   init(_ words: StaticString...) { self.init(words) }
@@ -16,15 +24,32 @@ struct WordSet: @unchecked Sendable {
   init(joining sets: WordSet...) { self.init(sets.flatMap(\.table.pointee.all)) }
 
   private init(_ words: [StaticString]) {
-    let table = UnsafeMutablePointer<WordTable>.allocate(capacity: 1)
-    table.initialize(to: WordTable(words))
-    self.table = UnsafePointer(table)
+    let size = WordTable.filterWords * 8
+    let room = UnsafeMutableRawPointer.allocate(
+      byteCount: size + MemoryLayout<WordTable>.stride, alignment: 64)
+    let filter = room.bindMemory(to: UInt64.self, capacity: WordTable.filterWords)
+    // A short word may stand before anything.
+    let isShort = words.contains { $0.utf8CodeUnitCount < 3 }
+    filter.initialize(repeating: isShort ? .max : 0, count: WordTable.filterWords)
+    for word in words where word.utf8CodeUnitCount >= 3 {
+      let bit = WordTable.bit(ByteText.three(word))
+      filter[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    (room + size).bindMemory(to: WordTable.self, capacity: 1).initialize(to: WordTable(words))
+    self.filter = UnsafePointer(filter)
+  }
+
+  /// Whether a word may begin with three bytes, or one is shorter.
+  @inline(__always)
+  fileprivate func mayHold(_ three: UInt32) -> Bool {
+    let bit = WordTable.bit(three)
+    return filter[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
   }
 
   /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
   fileprivate func first(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
-    table.pointee.mayHold(three) || table.pointee.hasShort ? compared(three, text, at) : nil
+    _slowPath(mayHold(three)) ? compared(three, text, at) : nil
   }
 
   /// The same, behind a call: what turns nearly every place away stays small enough to stand in the rules.
@@ -41,8 +66,6 @@ private struct WordTable {
   /// Where each bucket's words begin; one more stands behind the last.
   let starts: UnsafeMutablePointer<UInt16>
   let shift: UInt32
-  /// A bit of a thousand for what the first three bytes of a word can be.
-  let filter: UnsafeMutablePointer<UInt64>
   /// Words shorter than three bytes, which have no bucket.
   let short: [StaticString]
   let hasShort: Bool
@@ -56,12 +79,6 @@ private struct WordTable {
     var bits: UInt32 = 4
     while long.count > 1 << (bits - 2) { bits += 1 }
     shift = 32 - bits
-    filter = .allocate(capacity: 1 << Int(WordTable.filterBits - 6))
-    filter.initialize(repeating: 0, count: 1 << Int(WordTable.filterBits - 6))
-    for word in long {
-      let bit = WordTable.bit(ByteText.three(word))
-      filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
     let buckets = 1 << Int(bits)
     starts = .allocate(capacity: buckets + 1)
     starts.initialize(repeating: 0, count: buckets + 1)
@@ -90,13 +107,7 @@ private struct WordTable {
   }
 
   private static let filterBits: UInt32 = 10
-
-  /// Whether a word may begin with three bytes.
-  @inline(__always)
-  fileprivate func mayHold(_ three: UInt32) -> Bool {
-    let bit = WordTable.bit(three)
-    return filter[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
-  }
+  fileprivate static let filterWords = 1 << Int(filterBits - 6)
 
   /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
@@ -119,7 +130,7 @@ extension WordSet {
   /// Whether a span of at least three bytes, whose first three are given, is one of the words.
   @inline(__always)
   fileprivate func contains(_ three: UInt32, _ text: ByteText, _ span: Span) -> Bool {
-    guard table.pointee.mayHold(three) else { return false }
+    guard mayHold(three) else { return false }
     let (words, starts) = (table.pointee.words, table.pointee.starts)
     let bucket = WordTable.bucket(three, table.pointee.shift)
     for place in Int(starts[bucket])..<Int(starts[bucket + 1])
