@@ -30,12 +30,18 @@ extension Analyzer {
     var right = isRange ? rightPhrase(quantities[index + 1]) : rightPhrase(quantity)
     if quantity.kind == .multiple { cutAtBase(&left) }
     cutGround(&left)
+    var isRateOfOther = false
     if left.phrase.b.isEmpty, let other = otherPlace(quantity) {
       readOtherPlace(other, &raw)
+      isRateOfOther = raw.measure == .growth
       left = NounPhrase()
       right = NounPhrase()
     }
-    if left.phrase.b.isEmpty, let share = shareOfPlace(quantity), !carry.topic.isEmpty {
+    if left.phrase.b.isEmpty, readOtherTime(quantity, peel, &raw) { return carry.isFlow }
+    if left.phrase.b.isEmpty, isWholeOfMonth(left.phrase.a) { left = NounPhrase() }
+    if left.phrase.b.isEmpty, !isRateOfOther, let share = shareOfPlace(quantity),
+      !carry.topic.isEmpty
+    {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }
