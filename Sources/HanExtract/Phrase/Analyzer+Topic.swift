@@ -70,6 +70,7 @@ extension Analyzer {
     }
     // 全镇共有9717户、30384人: the unit itself names what is counted.
     if quantity.kind == .person || text.any("户", at: Int(quantity.unit.start)) != nil,
+      !raisesTopic(quantity, peel),
       !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty,
       !quantity.number.isOrdinal,
       carry.topicSentence != sentenceIndex
@@ -91,7 +92,9 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
-    if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) ?? reached(quantity, peel) {
+    if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) ?? reached(quantity, peel),
+      !isWholeOfMonth(verb)
+    {
       set(Phrase(verb), -1, .indicatorLeft, &raw)
       raw.certainty.indicator = .guessed
       // 千亿县扩容至59个，比上年新增5个: of those.
@@ -121,7 +124,7 @@ extension Analyzer {
       return
     }
     if readDocumentTheme(quantity, &raw) { return }
-    if let topic = topicOfUnit(quantity, raw) {
+    if let topic = topicOfUnit(quantity, raw) ?? toldInUnit(quantity, peel) {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = topic.sentence == sentenceIndex ? .carried : .guessed
       return
@@ -163,7 +166,8 @@ extension Analyzer {
       return
     }
     if let (span, indicator) = namedIndicator(quantity, raw.measure) {
-      set(Phrase(span), indicator, .indicatorCarried, &raw)
+      let isPassed = wasToldSince(span, quantity)
+      set(isPassed ? carry.topic : Phrase(span), isPassed ? -1 : indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
       return
     }
