@@ -157,35 +157,6 @@ extension Analyzer {
       && text.any("、", "和", "与", "及", at: at) == nil
   }
 
-  /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
-  func noteAreas() {
-    guard areaCount > 0 else { return }
-    // Most sentences name one, for which no list is needed.
-    var first: Int32 = 0
-    var areas: [Int32] = []
-    for place in tokens.areas {
-      let token = tokens[Int(place)]
-      let area = division(of: token)
-      guard area != 0, area != first, isAreaSubject(token, sentenceEnd) else { continue }
-      if first == 0 {
-        first = area
-      } else if areas.isEmpty {
-        areas = [first, area]
-      } else if !areas.contains(area) {
-        areas.append(area)
-      }
-    }
-    if !areas.isEmpty {
-      carry.recentAreas = areas
-    } else if first != 0 {
-      (carry.spokenArea, carry.spokenSentence) = (first, sentenceIndex)
-      // 无锡…。徐州进出口增长9.2%。完成投资…: the only place of the last sentence goes on, in a text about many.
-      if isNational, first == carry.area, first != context.area, carry.paragraphArea != 0 {
-        carry.paragraphArea = first
-      }
-    }
-  }
-
   /// 武汉增最多，(8城)过千万: cities are counted, of which the one spoken of cannot have several.
   func countsBeyond(_ quantity: Quantity, _ area: Int32) -> Bool {
     guard quantity.kind.counts || quantity.unit.isEmpty, !quantity.inParen else { return false }

@@ -119,7 +119,9 @@ extension Analyzer {
     else { return false }
     for token in tokensFrom(Int(time.span.end)) {
       switch token.kind {
-      case .number: return numbers[Int(token.index)].isSingleNumeral
+      // 撤二建一 measures nothing; 四大地区分别为641元 goes on to a number that does.
+      case .number:
+        if !numbers[Int(token.index)].isSingleNumeral { return false }
       case .comma, .semicolon:
         return token.start - time.span.end >= 6
           && text.anyEnds(
@@ -157,7 +159,7 @@ extension Analyzer {
           [
             "转为", "提高到", "增加到", "扩大到", "缩小到", "下降到", "降至", "升至", "增至", "减少到", "上升到", "缩小至", "扩大至",
             "变成", "变为", "降为", "减为", "升至", "退至", "上升到", "增为", "扩大为",
-            "提高至",
+            "提高至", "调整为", "优化为", "变化为",
           ], in: range) != nil
       }
     }

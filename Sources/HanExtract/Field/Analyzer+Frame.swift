@@ -141,7 +141,7 @@ extension Analyzer {
       (context.frameIsRelative, context.isComingYear) = (false, true)
       return
     }
-    let begin = opensParagraph ? behindTitle : sentenceStart
+    let begin = opensParagraph ? behindAspect(behindTitle) : sentenceStart
     guard let first = times.first(where: { Int($0.span.start) >= begin }), !first.isBase
     else { return }
     guard Int(first.span.start) - begin <= Analyzer.frameReach, !isDateline else { return }
@@ -214,6 +214,18 @@ extension Analyzer {
     var at = close + 3
     while at < sentenceEnd, let length = text.any(" ", "　", at: at) { at += length }
     return at
+  }
+
+  /// 三是从居民收入看，2007年…: where the words of a paragraph begin behind the aspect to which it turns.
+  private func behindAspect(_ start: Int) -> Int {
+    guard let first = times.first, Int(first.span.start) > start,
+      Int(first.span.start) - start <= 60,
+      text.anyEnds("，", ",", at: Int(first.span.start)) != nil,
+      case let comma = text.before(Int(first.span.start)),
+      text.anyEnds("看", "来说", "而言", "方面", at: comma) != nil,
+      text.anyFind(["，", "；", "："], in: start..<comma) == nil
+    else { return start }
+    return Int(first.span.start)
   }
 
   /// 他介绍，五年来，…: where a sentence begins behind the words of who says it.

@@ -111,11 +111,16 @@ extension Analyzer {
 
   @inline(never)
   private func readAsChangeInFull(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    let isCarried =
-      raw.rules.measure == .measureLevelDefault && raw.certainty.indicator != .stated
-      && (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective)
     let mayRaise =
       raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb
+    // 九市合计增加37.8万人, 但今年仅分别增加4.78万人和7.03万人: what leads up to the verb says no level.
+    let leadsUp =
+      raw.rules.measure == .measureLevelVerb && quantity.kind == .person
+      && peel.reachSpan.end <= peel.growthSpan.start
+    let isCarried =
+      (raw.rules.measure == .measureLevelDefault || leadsUp)
+      && raw.certainty.indicator != .stated
+      && (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective)
     let raisesListed =
       raw.rules.indicator == .indicatorRespective && mayRaise && raw.certainty.indicator == .stated
       && quantity.kind == .person
@@ -137,7 +142,7 @@ extension Analyzer {
       } ?? false
     // 净增市场主体1万户 counts what is new; 人均纯收入1876元，净增94元 says by how much.
     let isNet = text.has("净增", at: Int(peel.growthSpan.start))
-    guard goesOn || isStock && !isNet else { return }
+    guard goesOn && !leadsUp || isStock && !isNet else { return }
     raw.measure = .change
     raw.rules.measure = .measureChangeBase
     raw.certainty.measure = .carried

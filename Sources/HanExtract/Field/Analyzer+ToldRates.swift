@@ -71,7 +71,10 @@ extension Analyzer {
   /// 8.5%的增速高于全国: the number is how fast something grows.
   func rateBehind(_ quantity: Quantity) -> GrowthCue? {
     let at = Int(quantity.afterQualifier)
-    if text.any("的增速", "的增幅", "的涨幅", "的增长率", "的增长速度", "的同比增速", "的正增长", "的速度增长", at: at) != nil {
+    if text.any(
+      "的增速", "的增幅", "的涨幅", "的增长率", "的增长速度", "的同比增速", "的正增长", "的速度增长", "的名义增长率",
+      "的实际增长率", "的名义增速", "的实际增速", "的同比增长率", "的平均增长率", at: at) != nil
+    {
       return .up
     }
     if text.any("的降幅", "的跌幅", "的负增长", "的减幅", at: at) != nil { return .down }

@@ -95,8 +95,11 @@ extension Analyzer {
         continue
       }
       let end = at + count
-      guard at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil,
-        isBehindName(end) || countsPlaces(end)
+      guard
+        at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil
+          ? isBehindName(end) || countsPlaces(end)
+            || text.any(Analyzer.behindListed, at: end) != nil
+          : isCompared(at, end)
       else { return nil }
       tokens.appendWord(
         Token(
@@ -106,6 +109,12 @@ extension Analyzer {
       return end
     }
     return nil
+  }
+
+  /// 增长率高于滨江的5.5%: a district by the verb before its name and the number behind it.
+  private func isCompared(_ start: Int, _ end: Int) -> Bool {
+    text.has("的", at: end) && (48...57).contains(text[end + 3])
+      && text.anyEnds("高于", "低于", "快于", "慢于", "不及", "超过", at: start) != nil
   }
 
   /// Whether what a statement about a place goes on with stands at a place.
@@ -127,7 +136,12 @@ extension Analyzer {
 
   private static let beforeNames: [StaticString] = [
     "，", "、", "；", "：", "。", "（", "和", "与", "及", "而", "但", "其中", "*", " ", ",", "\n", "由", "被",
+    "的是", "依次是", "分别是", "依次为", "分别为", "包括", "的有",
   ]
+  /// 宁海、江北相对较高; 排在后三位的是海曙、奉化和象山，依次为…: what follows a place of a list.
+  private static let behindListed = WordSet(
+    "相对", "表现", "处于", "位于", "较高", "较低", "较快", "较慢", "最高", "最低", "最快", "最慢", "最多", "最少", "最大", "最小",
+    "，依次", "，分别", "，分列", "，分居", "三地", "两地", "四地", "五地", "三区", "两区")
   private static let behindNames = WordSet(
     "、", "和", "与", "及", "以", "均", "都", "也", "则", "为", "仅", "只", "分别", "依次", "增长", "增速", "下降", "上涨",
     "居",

@@ -11,6 +11,7 @@ extension Analyzer {
     let whole = split(startOfPlaces(clauseStart, end), end)
     if whole.count == count, let areas = areaItems(whole, head) { return areas }
     if let areas = describedPlaces(start, end, count, head) { return areas }
+    if let parts = partsOfNation(whole, count, head) { return parts }
     clauseStart = skipLead(clauseStart, end, &probe)
     var spans = split(clauseStart, end)
     if spans.count == 1, count > 1 {
@@ -247,7 +248,10 @@ extension Analyzer {
     if nounStart < last.end {
       let noun = leftPhrase(Int(nounStart), Int(last.end))
       // 重庆、成都、苏州三城(下降…): their number is not what is told.
-      if !namesNothing(noun) { phrase = noun.phrase }
+      // 宁海、江北相对较高，(分别达到…): what is said of them is no name.
+      if !namesNothing(noun), text.any("相对较", "相对偏", at: Int(noun.phrase.a.start)) == nil {
+        phrase = noun.phrase
+      }
     }
     // 六省的规模以上工业分别实现增加值: the noun behind the verb ends the name.
     if !phrase.isEmpty, phrase.b.isEmpty, !head.isEmpty, !endsWithHead(Int(phrase.a.end)),

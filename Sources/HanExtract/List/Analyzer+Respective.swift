@@ -270,7 +270,7 @@ extension Analyzer {
       if item.isCarried {
         raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
       }
-      if item.isGuess || isContribution && item.indicator >= 0 {
+      if item.isGuess || raw.phrase.isEmpty || isContribution && item.indicator >= 0 {
         raw.certainty.indicator = .guessed
       }
       if item.area != 0 {

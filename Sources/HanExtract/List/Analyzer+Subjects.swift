@@ -165,6 +165,8 @@ extension Analyzer {
           let theme = themeOfDocument(quantity, grows: quantity.kind == .percent)
         {
           (phrase, indicator) = (theme.phrase, theme.indicator)
+        } else if wasToldSince(span, quantity) {
+          (phrase, indicator) = (carry.topic, -1)
         }
         // What another sentence named is at best what this one goes on about.
         isGuess = Int(span.end) <= sentenceStart

@@ -169,9 +169,17 @@ extension Analyzer {
 
   /// Names what is carried on to a part of the nation after it, in place of the part told of before.
   func nameRegion(_ region: Span, _ raw: inout RawObservation) {
-    guard raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
-      raw.measure == .level || raw.measure == .growth
-    else { return }
+    guard raw.rules.indicator == .indicatorCarried, !raw.phrase.isEmpty else { return }
+    // 东北地区 + 生产总值占比, of a list: another part of the nation takes the place of the one told last.
+    if !raw.phrase.b.isEmpty, raw.measure != .rank,
+      text.any(often.nationParts, at: Int(raw.phrase.a.start)) == raw.phrase.a.count
+    {
+      raw.phrase.a = region
+      (raw.indicator, raw.rules.indicator) = (-1, .indicatorPart)
+      raw.certainty.indicator = .guessed
+      return
+    }
+    guard raw.phrase.b.isEmpty, raw.measure == .level || raw.measure == .growth else { return }
     var rest = raw.phrase.a
     if let old = text.any(often.nationParts, at: Int(rest.start)), old < rest.count {
       rest.start += Int32(old)
@@ -213,7 +221,7 @@ extension Analyzer {
   }
 
   /// 省会城市(新房均价), 城市(进出口总额): the class of the places that the whole was of, where a name follows.
-  private func placeClass(opening span: Span) -> Int? {
+  func placeClass(opening span: Span) -> Int? {
     guard
       var length = text.any(
         "省会城市", "重点城市", "主要城市", "大中城市", "副省级城市", "城市", "省份", "省会", "地级市", "设区市", "区县", "县市", "市州",

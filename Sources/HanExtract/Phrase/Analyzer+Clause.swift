@@ -119,6 +119,10 @@ extension Analyzer {
         phrase.indicator = exactIndicator(start, subject) ?? -1
       }
     }
+    // 粤西的湛江、茂名分别增加…，汕头…; 总量虽超出余姚不少，…: whose it is, and what is granted, name nothing.
+    if modifiedArea(phrase) != nil || text.find("虽", in: phrase.phrase.a.range) != nil {
+      return nil
+    }
     // 同比价格上涨的城市中，涨幅均未超过1.2%
     if phrase.phrase.b.isEmpty, let noun = toldApart(by: phrase.phrase.a) { return noun }
     // 税收占比最高的是长沙，为72.4%

@@ -27,12 +27,18 @@ extension Analyzer {
     // 1—2个全国性品牌: the noun stands behind the upper end.
     let upper = isRangeGap(index, index + 1) ? index + 1 : index
     var right = rightPhrase(at: upper)
+    var isRateOfOther = false
     if left.phrase.b.isEmpty, let other = otherPlace(quantity) {
       readOtherPlace(other, &raw)
+      isRateOfOther = raw.measure == .growth
       left = NounPhrase()
       right = NounPhrase()
     }
-    if left.phrase.b.isEmpty, let share = shareOfPlace(quantity), !carry.topic.isEmpty {
+    if left.phrase.b.isEmpty, readOtherTime(quantity, peel, &raw) { return carry.isFlow }
+    if left.phrase.b.isEmpty, isWholeOfMonth(left.phrase.a) { left = NounPhrase() }
+    if left.phrase.b.isEmpty, !isRateOfOther, let share = shareOfPlace(quantity),
+      !carry.topic.isEmpty
+    {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }

@@ -96,6 +96,8 @@ extension Analyzer {
 
   /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
   private func noteAspect(_ from: Int, _ close: Int) {
+    // 二是从人均GDP来看
+    let from = from + (text.any("一是", "二是", "三是", "四是", "五是", at: from) ?? 0)
     // 再看财力, 若论人均GDP（按常住人口计算）
     let turns = turn(at: from)
     let opens = turns ?? text.any("从", "按", "分", "在", "另", at: from)
@@ -168,7 +170,9 @@ extension Analyzer {
   /// Remembers what the section tells of first.
   @inline(__always)
   func noteHeadline(_ raw: inout RawObservation) {
-    guard carry.headline == nil, raw.indicator >= 0, raw.phrase.b.isEmpty else { return }
+    guard carry.headline == nil, raw.indicator >= 0, raw.phrase.b.isEmpty,
+      raw.certainty.indicator != .guessed
+    else { return }
     let kind = tables.indicatorKinds[Int(raw.indicator)]
     if kind == .flow || kind == .stock {
       carry.headline = (raw.phrase, raw.indicator, sentenceIndex)

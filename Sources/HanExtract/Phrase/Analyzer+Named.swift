@@ -9,6 +9,8 @@ struct ToldTheme {
   /// The unit of its levels, or -1 before there was one.
   var unit: Int32
   var sentence: Int
+  /// Whether it is a stock of people, which is taken up again behind a heading only.
+  var isPeople = false
 }
 
 extension Analyzer {
@@ -85,7 +87,8 @@ extension Analyzer {
         return
       }
     }
-    guard !quantity.kind.counts, raw.measure != .rank, raw.rules.measure != .measureShare,
+    guard !quantity.kind.counts || isOnlyPeople(quantity, raw.indicator), raw.measure != .rank,
+      raw.rules.measure != .measureShare,
       raw.indicator >= 0 || holdsMeasure(raw.phrase.a),
       raw.certainty.indicator != .guessed || raw.rules.indicator != .indicatorCarried
     else { return }
@@ -96,7 +99,15 @@ extension Analyzer {
       return
     }
     carry.told = ToldTheme(
-      phrase: raw.phrase, indicator: raw.indicator, unit: unit, sentence: sentenceIndex)
+      phrase: raw.phrase, indicator: raw.indicator, unit: unit, sentence: sentenceIndex,
+      isPeople: quantity.kind == .person)
+  }
+
+  /// 常住人口12684万人, in a text that has told of nothing else: people that are there are measured as well as counted.
+  private func isOnlyPeople(_ quantity: Quantity, _ indicator: Int32) -> Bool {
+    guard quantity.kind == .person, indicator >= 0, tables.indicatorKinds[Int(indicator)] == .stock
+    else { return false }
+    return carry.told.map { $0.indicator == indicator } ?? true
   }
 
   /// Puts what the text tells of where only words that name nothing would be carried on to another place:
@@ -196,7 +207,7 @@ extension Analyzer {
   )? {
     if measure == .rank {
       if let theme = comparedHere { return (theme.phrase, theme.indicator) }
-      if let told = carry.told {
+      if let told = carry.told, !told.isPeople {
         // 分别居百强县第4、第5: on a list, which is what the words before say.
         let list = sentenceStart..<Int(quantity.span.start)
         return told.sentence >= sentenceIndex - 2 && text.anyFind(["强", "榜"], in: list) == nil
@@ -206,7 +217,9 @@ extension Analyzer {
     }
     if let theme = themeFitting(quantity, measure) { return theme }
     // Behind a heading nothing is told yet: what the text told of before is better than nothing.
-    guard let told = carry.told, told.sentence >= sentenceIndex - 6 || carry.topic.isEmpty else {
+    guard let told = carry.told,
+      !told.isPeople && told.sentence >= sentenceIndex - 6 || carry.topic.isEmpty
+    else {
       return economyOfPlaces(quantity, measure)
     }
     let fitsUnit =
@@ -252,7 +265,7 @@ extension Analyzer {
   func economyOfPlaces(_ quantity: Quantity, _ measure: Measure) -> (
     phrase: Phrase, indicator: Int32
   )? {
-    guard quantity.kind == .measure || quantity.kind == .percent, carry.told == nil,
+    guard quantity.kind == .measure || quantity.kind == .percent, carry.told?.isPeople != false,
       carry.topicSentence != sentenceIndex || saysNothing(carry.topic.a),
       let at = text.anyFind(Analyzer.economies, in: 0..<min(Int(quantity.span.start), 480)),
       let gdp = lexicon.exact(Analyzer.product.utf8Start, Analyzer.product.utf8CodeUnitCount),

@@ -26,6 +26,7 @@ extension Analyzer {
           || quantity.kind != .percent
             && text.anyEnds("超过", "多于", "少于", "赶超", "不敌", "逊于", at: Int(token.start)) != nil
       else { return nil }
+      if !comparesRates(quantity, Int(token.start)) { return nil }
       if token.isArea { return division(of: token) }
       return token.roles.isDisjoint(with: [.selfArea, .scope]) ? nil : selfArea(token)
     }
@@ -48,6 +49,77 @@ extension Analyzer {
     guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .growth
     else { return }
     goOnGrowing(&raw)
+  }
+
+  /// 4.2%的增长率远不及余姚的(19.7%): a rate beside a rate; 总量不及余姚的(19.7%) is a share of it.
+  private func comparesRates(_ quantity: Quantity, _ place: Int) -> Bool {
+    guard quantity.kind == .percent, let verb = text.anyEnds("不及", at: place) else { return true }
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .growth
+    else { return false }
+    let own = Int(quantity.leftLimit)..<max(Int(quantity.leftLimit), place - verb)
+    return text.anyFind(["增长率", "增速", "增幅", "涨幅", "降幅"], in: own) != nil || own.count <= 3
+  }
+
+  /// 增加28.14万人，远大于2020年的(8.17万人): the same of another time, with which the one right before is compared.
+  @inline(__always)
+  func readOtherTime(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
+    text.ends("的", at: Int(quantity.span.start)) && raw.measure != .rank && !quantity.inParen
+      ? readOtherTimeInFull(quantity, peel, &raw) : false
+  }
+
+  @inline(never)
+  private func readOtherTimeInFull(
+    _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
+  ) -> Bool {
+    let start = Int(quantity.span.start) - 3
+    guard quantity.kind != .points, let index = time(endingAt: start),
+      times[index].kind == .calendar || times[index].kind == .relative,
+      let verb = text.anyEnds(
+        "大于", "小于", "高于", "低于", "多于", "少于", "快于", "慢于", "好于", "超过", "不及", "不如", "次于",
+        at: Int(times[index].span.start)),
+      let last = output.last, Int(last.sentence) == sentenceIndex, last.measure != .rank,
+      text.isSame(last.unit, quantity.unit),
+      last.span.start >= clauseBefore(quantity).start
+    else { return false }
+    // 远大于, 明显高于, 仍低于: the clause says nothing else.
+    var at = Int(times[index].span.start) - verb
+    while let adverb = text.anyEnds(
+      "远远", "远", "明显", "显著", "大大", "略", "稍", "仍", "还", "也", "均", "都", "已", "大幅", "却", "依然", "更",
+      at: at)
+    { at -= adverb }
+    guard at <= Int(quantity.clauseStart) else { return false }
+    set(last.phrase, last.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
+    (raw.measure, raw.rules.measure) = (last.measure, last.rules.measure)
+    raw.certainty.measure = .carried
+    if last.value.isNegative, !raw.value.isNegative, last.measure != .level {
+      raw.value = raw.value.negated
+    }
+    (raw.comparator, raw.comparatorSpan) = (.equal, .none)
+    raw.rules.comparator = .comparatorEqual
+    return true
+  }
+
+  /// 固定资产投资累计完成…。其中4月投资(3989亿元): a month of what was told, by the end of its name.
+  @inline(__always)
+  func isWholeOfMonth(_ span: Span) -> Bool {
+    !span.isEmpty && sentenceRoles.contains(.part) && isWholeOfMonthInFull(span)
+  }
+
+  @inline(never)
+  private func isWholeOfMonthInFull(_ span: Span) -> Bool {
+    guard let index = time(endingAt: Int(span.start)),
+      text.anyEnds("其中", "其中，", at: Int(times[index].span.start)) != nil,
+      carry.topic.b.isEmpty, carry.topic.a.count > span.count,
+      carry.topicSentence >= sentenceIndex - 1,
+      text.any(
+        "投资", "收入", "支出", "产值", "产量", "销售额", "零售额", "利润", "税收", "用电量", "发电量", "销量", "销售面积",
+        at: Int(span.start)) == span.count
+    else { return false }
+    // 社会消费品零售总额, of which 零售额 is short.
+    return text.holds(span, in: Span(carry.topic.a.end - Int32(span.count), carry.topic.a.end))
+      || text.any("零售额", at: Int(span.start)) != nil
+        && text.ends("零售总额", at: Int(carry.topic.a.end))
   }
 
   /// 不到天河的(7%), 仅为合肥的(五分之一): only what the number is a part or a multiple of.

@@ -130,7 +130,8 @@ extension Analyzer {
     phrase: Phrase, indicator: Int32
   )? {
     if let theme = comparedHere, fits(theme, quantity, measure) {
-      return (theme.phrase, theme.indicator)
+      let own = measure == .growth ? grownHere(theme.phrase.a.start) : nil
+      return own ?? (theme.phrase, theme.indicator)
     }
     guard quantity.kind == .measure || quantity.kind == .percent || quantity.kind == .person else {
       return nil
@@ -138,10 +139,11 @@ extension Analyzer {
     if let headline = carry.headline, headline.sentence >= sentenceIndex - 4,
       fits(headline.indicator, quantity, measure)
     {
-      return (headline.phrase, headline.indicator)
+      let own = measure == .growth ? grownHere(headline.phrase.a.start) : nil
+      return own ?? (headline.phrase, headline.indicator)
     }
     if let (span, indicator) = namedIndicator(quantity, measure) {
-      return (Phrase(span), indicator)
+      return wasToldSince(span, quantity) ? (carry.topic, -1) : (Phrase(span), indicator)
     }
     // 300城土地出让金总额12672亿元…，22个城市揽金7614.6亿元: what was told in the same unit.
     if measure == .level, quantity.kind == .measure,
@@ -201,6 +203,8 @@ extension Analyzer {
     if let theme = themeOfDocument(quantity, grows: grows) { return theme }
     let measure: Measure =
       quantity.kind == .percent ? .growth : quantity.number.isOrdinal ? .rank : .level
+    // 粤西的湛江、茂名分别增加…, right behind a heading: of what the text told before it.
+    if item.phrase.isEmpty { return toldFitting(quantity, measure) }
     // A rate has its own percentages.
     if quantity.kind == .percent, !grows {
       if item.indicator >= 0 {
@@ -356,7 +360,8 @@ extension Analyzer {
     else { return false }
     let at = Int(span.start) + noun
     return text.any(
-      "最", "较", "高", "低", "居", "排", "均", "都", "也", "仍", "快", "慢", "全", "好", "则", "暂", "却", "超过", "不到",
+      "最", "较", "高", "低", "居", "排", "均", "都", "也", "仍", "快", "慢", "全", "好", "则", "暂", "却", "超过",
+      "不到",
       "同", at: at)
       != nil
   }

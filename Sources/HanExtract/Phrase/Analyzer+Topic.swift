@@ -72,6 +72,7 @@ extension Analyzer {
     }
     // 全镇共有9717户、30384人: the unit itself names what is counted.
     if quantity.kind == .person || text.any("户", at: Int(quantity.unit.start)) != nil,
+      !raisesTopic(quantity, peel),
       !peel.reachSpan.isEmpty || isListItem(quantity), clauseBefore(quantity).isEmpty,
       !quantity.number.isOrdinal,
       carry.topicSentence != sentenceIndex
@@ -93,7 +94,9 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
-    if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) ?? reached(quantity, peel) {
+    if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) ?? reached(quantity, peel),
+      !isWholeOfMonth(verb)
+    {
       set(Phrase(verb), -1, .indicatorLeft, &raw)
       raw.certainty.indicator = .guessed
       // 千亿县扩容至59个，比上年新增5个: of those.
@@ -124,7 +127,7 @@ extension Analyzer {
       return
     }
     if readDocumentTheme(quantity, &raw) { return }
-    if let topic = topicOfUnit(quantity, raw) {
+    if let topic = topicOfUnit(quantity, raw) ?? toldInUnit(quantity, peel) {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = topic.sentence == sentenceIndex ? .carried : .guessed
       return
@@ -166,7 +169,8 @@ extension Analyzer {
       return
     }
     if let (span, indicator) = namedIndicator(quantity, raw.measure) {
-      set(Phrase(span), indicator, .indicatorCarried, &raw)
+      let isPassed = wasToldSince(span, quantity)
+      set(isPassed ? carry.topic : Phrase(span), isPassed ? -1 : indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
       return
     }
@@ -364,36 +368,5 @@ extension Analyzer {
     }
     if carry.themes.count > 7 { carry.themes.removeFirst() }
     carry.themes.append((token.span, indicator))
-  }
-
-  func raw(isPlace quantity: Quantity) -> Bool {
-    quantity.unit.count == 3 && text.has("位", at: Int(quantity.unit.start))
-  }
-
-  /// 创新开展“区长直播带岗”，吸引6.2万人参与: the quoted thing of the clause before.
-  func quotedTopic(_ quantity: Quantity, _ right: NounPhrase) -> Phrase? {
-    guard quantity.kind == .person, !quantity.number.isOrdinal, raw(isPlace: quantity) == false,
-      right.hasVerb || right.isEmpty, quantity.clauseStart > Int32(sentenceStart)
-    else { return nil }
-    var open = -1
-    var found = Span.none
-    for token in tokensBefore(Int(quantity.clauseStart)) {
-      switch token.kind {
-      case .openQuote: open = Int(token.end)
-      case .closeQuote where open >= 0: found = Span(open, Int(token.start))
-      // 结束“六连降”；上海2487万人: another statement has begun.
-      case .semicolon, .colon, .stop: found = .none
-      default: break
-      }
-    }
-    // “免申即享”…发放补贴4.1亿元，惠及118.1万人次: another number has come in between.
-    guard !found.isEmpty, !hasQuantity(in: Span(found.end, quantity.clauseStart)) else {
-      return nil
-    }
-    var phrase = Phrase(found)
-    let start = Int(quantity.afterQualifier)
-    let end = Int(quantity.rightLimit)
-    if end > start, end - start <= 24 { phrase.append(Span(start, end)) }
-    return phrase
   }
 }

@@ -73,4 +73,12 @@ extension Analyzer {
     else { return false }
     return hasComparison(Int(quantity.clauseStart), Int(peel.growthSpan.start))
   }
+
+  /// Whether the name of an area ends at a place and begins before another.
+  func isCutFromArea(_ start: Int, _ end: Int) -> Bool {
+    tokens.areas.contains {
+      let token = tokens[Int($0)]
+      return Int(token.end) == end && Int(token.start) < start && Int(token.start) >= start - 24
+    }
+  }
 }

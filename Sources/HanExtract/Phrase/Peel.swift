@@ -201,6 +201,11 @@ extension Analyzer {
       peel.isExamples = true
       return false
     }
+    // 同比增长率更是(高达15.5%): an adverb between the noun and its verb.
+    if !peel.reachSpan.isEmpty, text.ends("更是", at: peel.end), peel.end - 6 > floor {
+      peel.end -= 6
+      return true
+    }
     // 产值下降的有19户: what falls is part of the name of what is counted.
     if quantity.kind.counts, text.ends("的", at: peel.end), !peel.reachSpan.isEmpty { return false }
     if let start = perUnit(peel.end, floor) {
@@ -275,14 +280,6 @@ extension Analyzer {
     else { return word }
     let rest = word.start + 3
     return entry(at: rest, end - rest).map { ($0, rest) }
-  }
-
-  /// Whether the name of an area ends at a place and begins before another.
-  private func isCutFromArea(_ start: Int, _ end: Int) -> Bool {
-    tokens.areas.contains {
-      let token = tokens[Int($0)]
-      return Int(token.end) == end && Int(token.start) < start && Int(token.start) >= start - 24
-    }
   }
 
   /// The longest word with a peeled role that ends at a place.
