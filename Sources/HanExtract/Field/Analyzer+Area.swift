@@ -235,7 +235,10 @@ extension Analyzer {
       guard mark.kind.endsClause else { continue }
       noteSubject(start, Int(mark.start), first: first && opensParagraph)
       // 统计显示，上半年苏州…: who tells it is not what it is about.
-      if !(first && saysWhoTells(Int(mark.start))) { first = false }
+      // 上半年，北京实现…: nor is when.
+      if !(first && (saysWhoTells(Int(mark.start)) || isTimeOnly(start, Int(mark.start)))) {
+        first = false
+      }
       start = Int(mark.end)
     }
     if quantities.isEmpty, start < sentenceEnd {
@@ -244,6 +247,11 @@ extension Analyzer {
     if first, opensParagraph, let quantity = quantities.first {
       noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true)
     }
+  }
+
+  private func isTimeOnly(_ start: Int, _ end: Int) -> Bool {
+    guard areaCount == 1, carry.area == 0, let time = token(at: start) else { return false }
+    return time.kind == .time && Int(time.end) == end
   }
 
   private func saysWhoTells(_ end: Int) -> Bool {

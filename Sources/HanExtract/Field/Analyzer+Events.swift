@@ -5,7 +5,9 @@ extension Analyzer {
   /// Whether a time before a quantity is of something else that the text tells of.
   func isOfOther(_ time: TimeMention, _ quantity: Quantity) -> Bool {
     // 去年大旱的云南、贵州: the time of what a place is known for.
-    if describesPlace(time, quantity) || isBehindTurn(time, quantity) { return true }
+    if describesPlace(time, quantity) || isBehindTurn(time, quantity) || isBaseToo(time) {
+      return true
+    }
     let start = Int(time.span.start)
     guard start < Int(quantity.clauseStart) else {
       // 在2018年增长10%的基础上，增长5%
@@ -20,6 +22,17 @@ extension Analyzer {
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
     // 1992年设区，幅员面积1018平方千米: the year of an event.
     return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
+  }
+
+  /// 比上年同期、上年全年提高3.0和1.6个百分点, 高于上年同期6.2个百分点: what is compared with.
+  private func isBaseToo(_ time: TimeMention) -> Bool {
+    let start = Int(time.span.start)
+    if text.anyEnds("高于", "低于", "快于", "慢于", "好于", "多于", "少于", at: start) != nil { return true }
+    guard let joint = text.anyEnds("、", "和", "与", "及", at: start) else { return false }
+    return times.contains {
+      Int($0.span.end) == start - joint
+        && ($0.isBase || text.anyEnds("高于", "低于", "快于", "慢于", at: Int($0.span.start)) != nil)
+    } || text.anyEnds(Analyzer.yearBefore, at: start - joint) != nil
   }
 
   /// 受去年同期基数较低影响，增值税增长28.4%: the time of a cause is not that of its effect.

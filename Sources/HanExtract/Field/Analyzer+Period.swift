@@ -16,7 +16,10 @@ extension Analyzer {
   func findPeriod(
     _ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation
   ) {
-    let isChange = raw.measure == .growth || raw.measure == .averageGrowth || raw.measure == .change
+    // 工业化率低于全市5.8个百分点: how far from another place is no change of years.
+    let isChange =
+      raw.measure == .growth || raw.measure == .averageGrowth
+      || raw.measure == .change && raw.rules.measure != .measureCompare
     let isSum = sumsUp(quantity, raw.measure)
     let isFlow = isFlow || isSum
     if peel.isFrom {

@@ -33,12 +33,19 @@ extension Analyzer {
       scanTimes(sentence.span)
       for time in times where time.kind == .calendar && !time.isBase {
         guard let year = time.period.end?.year, year < context.year, year > context.year - 4,
-          text.any("零时", "0时", "零点", at: Int(time.span.end)) != nil
+          text.any("零时", "0时", "零点", at: Int(time.span.end)) != nil,
+          !comparesWith(time, in: sentence.span)
         else { continue }
         return year
       }
     }
     return nil
+  }
+
+  /// 2021年末…，比第七次全国人口普查时点，即2020年11月1日零时，增加了25.42万人: the text is of another year.
+  private func comparesWith(_ time: TimeMention, in span: Span) -> Bool {
+    let before = max(Int(span.start), Int(time.span.start) - 66)..<Int(time.span.start)
+    return text.anyFind(["比第", "与第", "较第", "比20", "与20", "较20"], in: before) != nil
   }
 
   /// 十年间, 十年来, in a text about a census: the years since the one before, which are no period of their own.

@@ -43,6 +43,7 @@ extension Analyzer {
     var stop = end
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
     if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
+    if text.ends("分别", at: stop), stop - 6 > at { stop -= 6 }
     // GDP在全国城市中的排名则(从第28位…)
     if let length = text.anyEnds("倒是", "却是", "则是", "幅倒", "速倒", "量倒", at: stop), stop - length > at {
       // 降幅倒是比一季度收窄了…

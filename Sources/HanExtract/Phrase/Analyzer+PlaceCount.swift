@@ -302,7 +302,11 @@ extension Analyzer {
       else { return nil }
       return NounPhrase(phrase: carry.topic, indicator: carry.topicIndicator)
     }
-    guard let of = classBehind(span), let deed = deedStart(Int(span.start), of) else { return nil }
+    guard let of = classBehind(span), var deed = deedStart(Int(span.start), of) else { return nil }
+    // 投资仍在下滑的省份
+    while let length = text.anyEnds("仍在", "还在", "仍", "还", "已", "在", at: deed),
+      deed - length > Int(span.start)
+    { deed -= length }
     var noun = leftPhrase(Int(span.start), deed)
     guard noun.phrase.b.isEmpty, !noun.isEmpty,
       noun.indicator >= 0 || endsAsMeasure(Int(noun.phrase.a.end))

@@ -180,6 +180,12 @@ extension Analyzer {
     return roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank])
   }
 
+  /// Words that stand in no name but behind one.
+  private static let nameBounds = WordSet(
+    "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "中最", "中仅", "继续领",
+    "领跑",
+    "拿下", "稳居")
+
   /// Where the noun phrase that begins at `start` ends.
   func nounEnd(_ start: Int, _ limit: Int) -> Int {
     var end = limit
@@ -238,9 +244,7 @@ extension Analyzer {
         break
       }
       if at > start, depth <= 0,
-        text.any(
-          "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "中最", "中仅",
-          at: at)
+        text.any(Analyzer.nameBounds, at: at)
           != nil,
         !isNounHead(at), !isInsideWord(at)
       {
