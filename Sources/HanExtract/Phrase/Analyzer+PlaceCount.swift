@@ -334,7 +334,8 @@ extension Analyzer {
   func courseOfTopic(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
     quantity.kind == .classifier && carry.topicSentence == sentenceIndex
       && text.any(
-        "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", at: Int(own.a.start)) != nil
+        "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", at: Int(own.a.start))
+        != nil
       ? courseOfTopicInFull(own, quantity) : nil
   }
 
