@@ -108,7 +108,8 @@ extension Analyzer {
   /// What such a class is written with, its bracket, and 的 before it.
   static let countedCharacters = WordEnds(
     "省", "会", "城", "市", "重", "点", "地", "级", "及", "以", "上", "大", "中", "份", "县", "设", "区", "州", "旗",
-    "、", "（", "）", "的")
+    "、",
+    "（", "）", "的")
 
   /// 县(（市、区）), 省(（市）): the end of a bracket that adds other classes.
   private func placeBracket(_ at: Int) -> Int? {
