@@ -24,7 +24,7 @@ extension Analyzer {
     while last + 1 < quantities.count, last - index < 3, isAdjacentRatio(last) { last += 1 }
     let place = index - first
     guard last - first == 2, place < 3 else { return }
-    let whole = leftPhrase(Int(quantities[first].leftLimit), peel(quantities[first]).end)
+    let whole = leftPhrase(Int(quantities[first].leftLimit), peel(at: first).end)
     let clause = Int(quantities[first].clauseStart)..<Int(quantities[first].span.start)
     guard
       let at = text.find("三次产业", in: clause) ?? text.find("产业结构", in: clause)

@@ -47,14 +47,7 @@ extension Analyzer {
     .less, .atMost, .estimate, .target, .respective, .rank, .share, .compare,
   ]
 
-  /// Reads what stands before a quantity, back to the limit of its clause.
-  func peel(_ quantity: Quantity) -> Peel {
-    var peel = Peel(end: 0)
-    self.peel(quantity, into: &peel)
-    return peel
-  }
-
-  /// The same, where it will stand: a value of this size is copied whenever it is handed on.
+  /// Reads what stands before a quantity, back to the limit of its clause, into where it will stand.
   func peel(_ quantity: Quantity, into peel: inout Peel) {
     let text = text
     peel.end = Int(quantity.span.start)
