@@ -19,7 +19,8 @@ extension Analyzer {
     // 工业化率低于全市5.8个百分点: how far from another place is no change of years.
     let isChange =
       raw.measure == .growth || raw.measure == .averageGrowth
-      || raw.measure == .change && raw.rules.measure != .measureCompare
+      || raw.measure == .change
+        && (raw.rules.measure != .measureCompare || comparesGrowth(quantity))
     let isSum = sumsUp(quantity, raw.measure)
     let isFlow = isFlow || isSum
     if peel.isFrom {
@@ -112,6 +113,16 @@ extension Analyzer {
     raw.period = raw.status == .target ? documentYear : lookBackYear
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
     raw.certainty.period = isFlow || isChange || !context.dateCertain ? .guessed : .carried
+  }
+
+  /// 年均增长32.7%，高于全省10个百分点: it is growth of the same years that is compared.
+  private func comparesGrowth(_ quantity: Quantity) -> Bool {
+    // 地区生产总值年均增速高于全市1个百分点
+    if text.find("年均", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil {
+      return true
+    }
+    guard let last = output.last, Int(last.sentence) == sentenceIndex else { return false }
+    return last.measure == .growth || last.measure == .averageGrowth
   }
 
   /// What a text of January to March reports without a date is of the year before.

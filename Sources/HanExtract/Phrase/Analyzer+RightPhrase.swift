@@ -269,7 +269,7 @@ extension Analyzer {
     // 以3.13万的人口增量居(第一)
     if end - start > 9, let length = text.anyEnds("位居", "位列", "名列", "排名", "居", "列", "排", at: end),
       text.anyEnds("新居", "安居", "定居", "移居", "系列", "减排", at: end) == nil,
-      hasQuantity(in: Span(end, end + 4))
+      text.any("第", "首位", "榜首", at: end) != nil
     {
       end -= length
     }
