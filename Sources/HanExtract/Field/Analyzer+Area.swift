@@ -234,8 +234,7 @@ extension Analyzer {
       guard Int(mark.start) <= end else { break }
       guard mark.kind.endsClause else { continue }
       noteSubject(start, Int(mark.start), first: first && opensParagraph)
-      // 统计显示，上半年苏州…: who tells it is not what it is about.
-      // 上半年，北京实现…: nor is when.
+      // 统计显示，上半年苏州…; 上半年，北京实现…: who tells it, and when, is not what it is about.
       if !(first && (saysWhoTells(Int(mark.start)) || isTimeOnly(start, Int(mark.start)))) {
         first = false
       }
