@@ -159,9 +159,9 @@ extension Analyzer {
         {
           (carry.area, carry.areaSpan) = (area, span)
         }
-        raw.area = area
-        raw.areaSpan = span
-        raw.rules.area = rule
+        // 成都…。全省贫困人口…。门票收入…: the whole goes on.
+        if area == context.area, !quantity.inParen { carry.paragraphArea = 0 }
+        (raw.area, raw.areaSpan, raw.rules.area) = (area, span, rule)
         if rule == .areaNamed, isOpenName(span) { raw.certainty.area = .guessed }
         return
       }
@@ -185,7 +185,8 @@ extension Analyzer {
     if carry.paragraphArea != 0 {
       raw.area = carry.paragraphArea
       raw.rules.area = .areaParagraph
-      raw.certainty.area = .carried
+      // A heading may name a place for other reasons than to tell of it.
+      raw.certainty.area = carry.paragraphArea == carry.headingArea ? .guessed : .carried
       return
     }
     raw.area = context.area
@@ -246,16 +247,6 @@ extension Analyzer {
     if first, opensParagraph, let quantity = quantities.first {
       noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true)
     }
-  }
-
-  private func isTimeOnly(_ start: Int, _ end: Int) -> Bool {
-    guard areaCount == 1, carry.area == 0, let time = token(at: start) else { return false }
-    return time.kind == .time && Int(time.end) == end
-  }
-
-  private func saysWhoTells(_ end: Int) -> Bool {
-    areaCount == 1 && carry.area == 0
-      && text.anyEnds("显示", "发现", "获悉", "了解到", "介绍", "公布", "据悉", at: end) != nil
   }
 
   private func noteSubject(_ start: Int, _ end: Int, first: Bool) {

@@ -170,7 +170,9 @@ extension Analyzer {
       return true
     }
     if countsClass(quantity, beyond: area) { return true }
-    guard text.any("城", "省会", "省份", "省市", "省区", "地级市", "设区市", "万亿城市", "副省级", at: at) != nil,
+    guard
+      text.any(
+        "城", "省会", "省份", "省市", "省区", "地级市", "设区市", "市州", "州市", "地市", "万亿城市", "副省级", at: at) != nil,
       text.any(
         "城区", "城镇", "城乡", "城际", "城市更新", "城市公园", "城市社区", "城市书房", "城中", "城管", at: at) == nil
     else { return false }

@@ -10,6 +10,7 @@ extension Analyzer {
     if raw.certainty.indicator == .carried, carry.isDoubtful(raw.phrase) {
       raw.certainty.indicator = .guessed
     }
+    doubtPlace(quantity, &raw)
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
     if isOtherCount(quantity, &raw) { raw.certainty.indicator = .guessed }
     doubtPeriod(&raw)
@@ -32,6 +33,49 @@ extension Analyzer {
         raw.certainty.indicator = .guessed
       }
     }
+  }
+
+  /// Whose a number is where a place stands near that was not taken for its own.
+  @inline(__always)
+  private func doubtPlace(_ quantity: Quantity, _ raw: inout RawObservation) {
+    switch raw.rules.area {
+    case .areaDocument, .areaParagraph, .areaCarried, .areaSelf: break
+    default: return
+    }
+    // 主城都市区22区县地区生产总值2.4万亿元: of those that are counted, not of the whole.
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      last.unit.count >= 3, last.unit.count <= 9,
+      text.anyEnds("省", "市", "县", "区", "州", "地", "城", "省份", "城市", at: Int(last.unit.end)) != nil,
+      case let gap = raw.phrase.a.start - last.unit.end, gap >= 0, gap <= 6
+    {
+      (raw.certainty.area, raw.certainty.indicator) = (.guessed, .guessed)
+      return
+    }
+    guard raw.certainty.area != .guessed else { return }
+    // …，增长5.3%: as doubtful as what it goes on about.
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.phrase == raw.phrase,
+      last.certainty.area == .guessed, last.area == raw.area
+    {
+      raw.certainty.area = .guessed
+    }
+    guard areaCount > 0 else { return }
+    // 分别为长沙6.1%: a place right before the number. 优良天数最高的是张家界市，…；PM2.5浓度下降3%: behind who is led up to.
+    // 国家发改委预计浙江GDP增长5.5%
+    if areaToken(endingAt: Int(quantity.span.start)) != nil || foretellsOfPlace(quantity)
+      || raw.rules.area == .areaCarried && raw.rules.indicator == .indicatorLeft
+        && carry.led?.sentence == sentenceIndex
+    {
+      raw.certainty.area = .guessed
+    }
+  }
+
+  private func foretellsOfPlace(_ quantity: Quantity) -> Bool {
+    sentenceRoles.contains(.estimate)
+      && tokens.areas.contains {
+        let place = tokens[Int($0)]
+        return place.start >= quantity.clauseStart && place.start < quantity.span.start
+          && text.anyEnds("预计", "预测", "估计", "预期", at: Int(place.start)) != nil
+      }
   }
 
   /// 全部脱贫出列，累计脱贫44.1万人: what is counted in another unit is seldom the topic before.

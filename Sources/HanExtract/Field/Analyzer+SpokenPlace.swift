@@ -19,7 +19,7 @@ extension Analyzer {
     for place in tokens.areas.reversed() {
       let token = tokens[Int(place)]
       guard token.start < word.start, isAreaSubject(token, Int(word.start)),
-        case let area = division(of: token), area != 0, area != context.area,
+        isFree(token), case let area = division(of: token), area != 0, area != context.area,
         text.has(areaWord(area), at: Int(word.start) + 3)
       else { continue }
       return area
@@ -35,7 +35,7 @@ extension Analyzer {
   private static let prepositions = WordEnds(
     "受", "与", "同", "和", "及", "比", "较", "从", "自", "由", "在", "于", "向", "往", "对", "距", "离", "至", "到",
     "被", "把",
-    "除", "像", "如", "给", "为")
+    "除", "像", "如", "给", "为", "据", "按", "以", "随", "经")
 
   /// Whether a place behind another number of its clause is who one is compared with.
   func isBaseOfMargin(_ quantity: Quantity, _ place: Span) -> Bool {
@@ -73,5 +73,18 @@ extension Analyzer {
         carry.paragraphArea = first
       }
     }
+  }
+
+  /// 上半年，北京实现…: whether a clause only says when.
+  func isTimeOnly(_ start: Int, _ end: Int) -> Bool {
+    guard areaCount == 1, carry.area == 0, !quantities.isEmpty, let time = token(at: start)
+    else { return false }
+    return time.kind == .time && Int(time.end) == end
+  }
+
+  /// 统计显示，上半年苏州…: whether a clause only says who tells it.
+  func saysWhoTells(_ end: Int) -> Bool {
+    areaCount == 1 && carry.area == 0 && !quantities.isEmpty
+      && text.anyEnds("显示", "发现", "获悉", "了解到", "介绍", "公布", "据悉", at: end) != nil
   }
 }

@@ -313,7 +313,12 @@ extension Analyzer {
       if Int(token.end) < end { opening = Int(token.end) }
     }
     // 京沪两市增速分别为12%和12.6%, 江浙沪出口分别增长53.3%、40%和54.5%
-    if let short = shortProvinces(opening, end, count), short.areas.count == count {
+    if let short = shortProvinces(opening, end, count), short.areas.count == count,
+      // 川渝进出口、出口分别…, 京沪高铁、京津城际客运量分别…: things are listed, not places.
+      text.anyFind(
+        ["、", "和", "与", "高铁", "铁路", "高速", "干线", "城际", "航线"], in: short.end..<max(short.end, end))
+        == nil
+    {
       var own = leftPhrase(short.end, end)
       if own.isEmpty || own.phrase.b.isEmpty && isRelational(own.phrase.a) {
         (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator)

@@ -57,6 +57,13 @@ extension Analyzer {
       guard token.kind == .word, token.roles.contains(.estimate), foretells(token) else {
         continue
       }
+      // 国家发改委预计浙江GDP增长5.5%, 预计该省…
+      let rest = Int(token.end)..<max(Int(token.end), Int(quantity.span.start))
+      if text.anyFind(["该省", "该市", "该区", "全省", "全市"], in: rest) != nil
+        || tokens.areas.contains(where: { rest.contains(Int(tokens[Int($0)].start)) })
+      {
+        return false
+      }
       return tellsForNation(Int(token.start))
     }
     return false
@@ -79,8 +86,8 @@ extension Analyzer {
     }
     guard speaksOfNation(quantity, insteadOf: carried) else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
-    // What the sentence and the paragraph go on to tell is of the nation too.
-    (carry.area, carry.areaSpan, carry.paragraphArea) = (0, .none, 0)
+    // What the sentence goes on to tell is of the nation too.
+    (carry.area, carry.areaSpan) = (0, .none)
     return true
   }
 

@@ -210,7 +210,16 @@ extension Analyzer {
   ) {
     var turn = lead.turn
     // 减少最多的是临沂市，减少25天，最少的是威海市，为2天: it goes on about the change.
-    if lead.words.isEmpty, let led = carry.led, led.sentence == sentenceIndex { turn = led.turn }
+    // 增长最快的是舟山市，增长9%；最多的是杭州市，为2700亿元: an amount is no change of the rate before.
+    if lead.words.isEmpty, let led = carry.led, led.sentence == sentenceIndex,
+      let last = output.last, text.isSame(last.unit, quantity.unit),
+      text.any("达", "共", at: Int(quantity.clauseStart)) == nil
+    {
+      turn = led.turn
+    }
+    if raw.rules.indicator == .indicatorCarried, !lead.words.isEmpty {
+      raw.certainty.indicator = .guessed
+    }
     carry.led = LedTopic(
       sentence: sentenceIndex, phrase: raw.phrase, indicator: raw.indicator, turn: turn)
     carry.lead = nil

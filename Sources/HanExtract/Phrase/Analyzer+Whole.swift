@@ -50,12 +50,23 @@ extension Analyzer {
       Int(last.sentence) == sentenceIndex, last.area != areas.0, last.area != areas.1,
       last.span.start >= whole.at, last.span.end < quantity.span.start,
       text.anyFind(["；", ";"], in: Int(last.span.end)..<Int(quantity.span.start)) != nil,
-      wholeFits(whole, quantity, measure)
+      wholeFits(whole, quantity, measure), !tellsPartOfOthers(whole)
     else { return nil }
     let isOpen =
       last.area == 100_000 || catalog.isWithin(areas.0, last.area)
       || catalog.isWithin(areas.1, last.area)
     return (whole, isOpen)
+  }
+
+  /// …，其中税收收入1100亿元；长沙市税收收入500亿元；株洲市60亿元: the part was told of another place by its name.
+  private func tellsPartOfOthers(_ whole: WholeTopic) -> Bool {
+    var first: Int32?
+    for raw in output.reversed() {
+      guard Int(raw.sentence) == sentenceIndex, raw.span.start >= whole.at else { return false }
+      if let first, first != raw.area { return true }
+      first = raw.area
+    }
+    return false
   }
 
   /// Whether the sentence told of the whole in a quantity's unit, or how it grew where a percentage follows.

@@ -57,10 +57,11 @@ extension Analyzer {
     let end = start - verb
     // 38个县超过50亿元: by what the text is about.
     if end == at { return true }
+    // 9省份人均可支配收入超5万元: the 均 of a name.
+    if end - at >= 3, exactIndicator(at, end) != nil { return true }
     guard end - at >= 3,
       text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均"], in: at..<end) == nil
     else { return false }
-    if exactIndicator(at, end) != nil { return true }
     if isOwned || count.unit.count == 3 && end - at <= 12, endsWithMeasure(end) { return true }
     // 7个省份接待游客总数超过6千万人次; not 7个省份累计完成投资超过600亿元, which may be theirs together.
     return placeClassOpens(count)
