@@ -58,7 +58,8 @@ extension Analyzer {
     {
       raw.certainty.area = .guessed
     }
-    guard areaCount > 0 else { return }
+    // 高于全省0.7个百分点、全国2.2个百分点: who one compares with.
+    guard areaCount > 0, raw.measure != .change else { return }
     // 分别为长沙6.1%: a place right before the number. 优良天数最高的是张家界市，…；PM2.5浓度下降3%: behind who is led up to.
     // 国家发改委预计浙江GDP增长5.5%
     if areaToken(endingAt: Int(quantity.span.start)) != nil || foretellsOfPlace(quantity)
