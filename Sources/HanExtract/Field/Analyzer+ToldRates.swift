@@ -21,7 +21,7 @@ extension Analyzer {
     return isFall ? .down : .up
   }
 
-  /// The clause before the last colon before a quantity, if nothing but its list stands between.
+  /// The clause before the last colon before a quantity, if its list has not ended in between.
   private func headOfList(_ quantity: Quantity) -> Span? {
     var head: Span?
     var start = sentenceStart
@@ -35,7 +35,7 @@ extension Analyzer {
       case .semicolon, .stop:
         (head, start) = (nil, Int(mark.end))
       case .comma:
-        // 海口16.7%，宁波13.3% goes on; 海口16.7%，占全省的… does not.
+        // 海口16.7%，宁波13.3%: the list goes on behind a comma.
         start = Int(mark.end)
       default: break
       }

@@ -186,29 +186,8 @@ extension Analyzer {
   }
 }
 
-/// Margins, shares and predicates that say how far something is from another.
+/// Shares and predicates that say how far something is from another.
 extension Analyzer {
-  /// (与广东的)差距为880.85亿元: from whom belongs to the name of a gap.
-  @inline(__always)
-  func nameGap(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count == 6, areaCount > 0,
-      text.any("差距", "差额", at: Int(raw.phrase.a.start)) != nil
-    {
-      nameGapInFull(quantity, &raw)
-    }
-  }
-
-  @inline(never)
-  private func nameGapInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
-    var end = Int(raw.phrase.a.start)
-    if let joint = text.anyEnds("之间的", "间的", "的", at: end) { end -= joint }
-    guard let place = areaToken(endingAt: end), place.start > quantity.clauseStart,
-      let joint = text.anyEnds("与", "和", "同", "跟", "较", "距", at: Int(place.start)),
-      case let start = Int(place.start) - joint, start >= Int(quantity.clauseStart)
-    else { return }
-    raw.phrase = Phrase(Span(start, Int(raw.phrase.a.end)))
-  }
-
   /// GDP总和约为23.3万亿元，(接近全国总量24.8万亿元的)94%: what was told before the whole is that of which so much is told.
   @inline(__always)
   func shareOfAmount(_ quantity: Quantity) -> Phrase? {

@@ -132,21 +132,22 @@ extension Analyzer {
       && !holdsIndicator(left.phrase.a)
   }
 
+  /// Whether a class of places stands right before a place of the text.
+  private func endsInClass(_ end: Int) -> Bool {
+    text.anyEnds("城市", "省份", "县市", "区县", "市州", "地市", "各市", "各县", "各区", "各省", "各地", at: end) != nil
+  }
+
   /// 16个城市平均增长14.7%: the mean over places, not over years.
   func averagesPlaces(_ average: Span) -> Bool {
     guard text.has("平均", at: Int(average.start)),
       !times.contains(where: { $0.period.start?.year != $0.period.end?.year })
     else { return false }
-    // 2006年，首批沿海开放城市地区生产总值平均增长14.1%
-    if times.contains(where: { $0.kind == .calendar && !$0.isBase }),
-      text.anyFind(
-        ["城市地区生产总值", "城市GDP", "城市平均", "省份平均", "各市平均", "各县平均", "县市平均", "区县平均"],
-        in: sentenceStart..<Int(average.end)) != nil
-    {
-      return true
-    }
+    // 2006年，首批沿海开放城市地区生产总值平均增长14.1%, 各县平均增长9%: a class of places has what grows, or is what grows.
+    let tellsOneYear = times.contains { $0.kind == .calendar && !$0.isBase }
+    if tellsOneYear, endsInClass(Int(average.start)) { return true }
     for token in tokensFrom(sentenceStart) {
       if token.start >= average.start { return false }
+      if tellsOneYear, token.isIndicator, endsInClass(Int(token.start)) { return true }
       guard token.kind == .number else { continue }
       let end = Int(token.end)
       if text.any("个城市", "座城市", "城市", "个市", "市", "个省", "省", "个县", "县", "城", "个区", "个地区", at: end)
