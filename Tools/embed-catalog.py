@@ -34,9 +34,9 @@ def literal(line):
 
 
 def tables():
-    """The lines of each table, without comments."""
+    """The lines of each table, without comments; not predicates.tsv, of which only the look-up is kept."""
     for name in sorted(os.listdir(source)):
-        if name.endswith(".tsv"):
+        if name.endswith(".tsv") and name != "predicates.tsv":
             with open(os.path.join(source, name), encoding="utf-8") as f:
                 lines = [l for l in f.read().split("\n") if l and not l.startswith("#")]
             yield name[:-4].replace("-", "_"), lines
@@ -148,6 +148,32 @@ def area_slots(codes):
             place = place + 1 & mask
         slots[place] = row + 1
     return slots, mask + 1
+
+
+PREDICATES = ["plain", "verb", "noun"]
+PREDICATE_BITS = 16
+
+
+def predicates():
+    """Words of one to four characters with their class, as PredicateWords finds them: open addressing.
+
+    The last character stands lowest, each in 15 bits, the class above them all.
+    """
+    slots = {}
+    with open(os.path.join(source, "predicates.tsv"), encoding="utf-8") as f:
+        for line in f:
+            if line.startswith("#"):
+                continue
+            name, words = line.rstrip("\n").split("\t")
+            for word in words.split(" "):
+                key = 0
+                for char in word:
+                    key = key << 15 | ord(char) - 0x4E00 + 1
+                place = (key * FACTOR & WHOLE) >> 64 - PREDICATE_BITS
+                while place in slots:
+                    place = place + 1 & (1 << PREDICATE_BITS) - 1
+                slots[place] = key | PREDICATES.index(name) + 1 << 60
+    return slots
 
 
 def array(kind, name, values, row=16, within=""):
@@ -298,6 +324,7 @@ for name, start, size in sizes:
 header += f"enum {{ han_entry_count = {len(entries)}, han_area_count = {len(areas)} }};\n"
 header += f"enum {{ han_indicator_count = {len(indicators)}, han_unit_count = {len(units)} }};\n"
 header += f"enum {{ han_slot_bits = {index.bits}, han_area_slot_count = {slot_count} }};\n"
+header += f"enum {{ han_predicate_bits = {PREDICATE_BITS} }};\n"
 header += f"enum {{ han_dimension_count = {len(dimensions)} }};\n"
 header += """extern const han_entry *const han_entries;
 // The index over them: see LexiconIndex.
@@ -306,6 +333,8 @@ extern const uint8_t *const han_ends;
 extern const han_slot *const han_slots;
 extern const han_candidate *const han_candidates;
 extern const int32_t *const han_thirds;
+// Words that name nothing: see PredicateWords.
+extern const uint64_t *const han_predicates;
 extern const han_area *const han_areas;
 // Their rows by code, plus one: see AreaTable.
 extern const int32_t *const han_area_slots;
@@ -349,6 +378,9 @@ outputs = {
         f"{{{tail:#x},{last:#x},{roles:#x},{place},{size},{shift},{flags}}}"
         for tail, last, roles, place, size, shift, flags, _ in index.candidates
     ], 1, LINE)
+    + array("uint64_t", "predicates", [
+        (at, f"{key:#x}") for at, key in sorted({(1 << PREDICATE_BITS) - 1: 0, **predicates()}.items())
+    ], 8)
     # Seven more may be read.
     + array("int32_t", "thirds", [f"{c[-1]:#x}" for c in index.candidates] + ["0"] * 7),
     "include/HanCatalogData.h": header,

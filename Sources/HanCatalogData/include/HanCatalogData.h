@@ -58,6 +58,7 @@ enum { han_table_words = 495858, han_table_words_size = 32565 };
 enum { han_entry_count = 15195, han_area_count = 3217 };
 enum { han_indicator_count = 942, han_unit_count = 899 };
 enum { han_slot_bits = 14, han_area_slot_count = 8192 };
+enum { han_predicate_bits = 16 };
 enum { han_dimension_count = 44 };
 extern const han_entry *const han_entries;
 // The index over them: see LexiconIndex.
@@ -66,6 +67,8 @@ extern const uint8_t *const han_ends;
 extern const han_slot *const han_slots;
 extern const han_candidate *const han_candidates;
 extern const int32_t *const han_thirds;
+// Words that name nothing: see PredicateWords.
+extern const uint64_t *const han_predicates;
 extern const han_area *const han_areas;
 // Their rows by code, plus one: see AreaTable.
 extern const int32_t *const han_area_slots;

@@ -134,6 +134,7 @@ extension Analyzer {
       phrase.phrase.a.end -= Int32(length)
       phrase.indicator = exact(phrase.phrase)
     }
+    cutPredicate(&phrase, quantity)
     // 10536.2亿元稳坐头把交椅: what is said of another number. 涨幅较大的城市: of places.
     return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase)
       || phrase.phrase.b.isEmpty && saysOfPlace(phrase.phrase.a)

@@ -23,6 +23,8 @@ extension Analyzer {
       if quantity.kind.counts { cutPlace(&left) }
       if quantity.kind == .multiple { cutAtBase(&left) }
       cutGround(&left)
+      cutPlaces(&left)
+      cutPredicate(&left, quantity)
     }
     // 1—2个全国性品牌: the noun stands behind the upper end.
     let upper = isRangeGap(index, index + 1) ? index + 1 : index

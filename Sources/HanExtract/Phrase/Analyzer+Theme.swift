@@ -305,7 +305,7 @@ extension Analyzer {
   /// no name, or they end in a verb or an adjective.
   func isPredicate(_ span: Span) -> Bool {
     let end = Int(span.end)
-    if text.anyEnds(often.predicateEnds, at: end) != nil { return true }
+    if text.anyEnds(often.predicateEnds, at: end) != nil || endsInPlainWord(span) { return true }
     let (text, words) = (text, often.predicateWords)
     var at = Int(span.start)
     while at < end {

@@ -1,0 +1,141 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Whether what stands before a quantity is only what is said of places: 随后是广州, 中仅韶关.
+  ///
+  /// What a text says between its places is open: lists of such words never end. That none of them is a noun
+  /// can be told by a dictionary. Verbs name what is counted or done (接待1200人次, 划定25万亩), so they count
+  /// as naming nothing only beside rates, in sentences that tell of places.
+  func saysNothing(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    left.isOpen && left.phrase.b.isEmpty
+      && isPredicate(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
+  }
+
+  /// 人口数量唯一过亿(的广东…), 进出口跑出: a name ends before what is said of it.
+  func cutPredicate(_ left: inout NounPhrase, _ quantity: Quantity) {
+    let span = left.phrase.a
+    guard left.indicator < 0, left.phrase.b.isEmpty, span.count >= 12, !quantity.kind.counts,
+      !endsWithMeasure(Int(span.end))
+    else { return }
+    var found: Int?
+    _ = fallsApart(span, verbs: true) { start in
+      // One character at the end is more often part of a noun: 产能.
+      guard start - Int(span.start) >= 6,
+        Int(span.end) - start > 3
+          || text.any("在", "并", "和", "要", "也", "都", "均", "仍", "还", "就", "只", "仅", "年", "月", at: start) != nil,
+        exactIndicator(Int(span.start), start) != nil || endsWithMeasure(start),
+        !isRelational(Span(Int(span.start), start))
+      else { return false }
+      found = start
+      return true
+    }
+    guard let found else { return }
+    left.phrase = Phrase(Span(Int(span.start), found))
+    left.indicator = exactIndicator(Int(span.start), found) ?? -1
+  }
+
+  /// 西南的重庆和成都的(住户存款总量): places that words of their own kind lead up to are no part of a name.
+  func cutPlaces(_ left: inout NounPhrase) {
+    let span = left.phrase.a
+    guard areaCount > 0, left.phrase.b.isEmpty, span.count >= 15 else { return }
+    var cut: Int?
+    for token in tokensFrom(Int(span.start)) {
+      if token.end >= span.end { break }
+      guard token.kind == .word, token.isArea else { continue }
+      let end = Int(token.end)
+      if text.has("的", at: end) { cut = end + 3 } else if exactIndicator(end, Int(span.end)) != nil { cut = end }
+    }
+    guard let cut, Int(span.end) - cut >= 6,
+      exactIndicator(cut, Int(span.end)) != nil || endsWithMeasure(Int(span.end)),
+      isPredicate(Span(Int(span.start), cut), verbs: false)
+    else { return }
+    left.phrase = Phrase(Span(cut, Int(span.end)))
+    left.indicator = exactIndicator(cut, Int(span.end)) ?? -1
+  }
+
+  /// 紧跟其后, 旗鼓相当: words whose last is an adverb, an adjective or an idiom, or which are all such words.
+  func endsInPlainWord(_ span: Span) -> Bool {
+    var word: UInt64 = 0
+    var at = Int(span.end)
+    var count = 0
+    var isPlain = false
+    while count < 4, at > Int(span.start) {
+      let before = text.before(at)
+      guard let part = PredicateWords.part(text.scalar(before).value) else { break }
+      word |= part << UInt64(15 * count)
+      at = before
+      count += 1
+      guard count > 1 else { continue }
+      switch PredicateWords.kind(word) {
+      case .plain: isPlain = true
+      case .noun: isPlain = false
+      default: break
+      }
+    }
+    return isPlain && !endsWithMeasure(Int(span.end)) || isPredicate(span, verbs: true)
+  }
+
+  /// Whether words fall apart into places, times and words that name nothing.
+  private func isPredicate(_ span: Span, verbs: Bool) -> Bool {
+    fallsApart(span, verbs: verbs) { $0 == Int(span.start) }
+  }
+
+  /// Goes from the end of words to where such words begin, the nearest first, until one is accepted.
+  private func fallsApart(_ span: Span, verbs: Bool, accepts: (Int) -> Bool) -> Bool {
+    let start = Int(span.start)
+    let end = Int(span.end)
+    guard span.count <= 60 else { return false }
+    // Bit n: what stands in the last n bytes falls apart.
+    var reached: UInt64 = 1
+    var left: UInt64 = 1
+    while left != 0 {
+      let offset = left.trailingZeroBitCount
+      left &= left &- 1
+      if offset > 0, accepts(end - offset) { return true }
+      let ends = wordEnds(end - offset, start, verbs: verbs) << UInt64(offset)
+      left |= ends & ~reached
+      reached |= ends
+    }
+    return false
+  }
+
+  /// How many bytes the words have that end at a place and name nothing, as bits.
+  private func wordEnds(_ end: Int, _ floor: Int, verbs: Bool) -> UInt64 {
+    var found: UInt64 = 0
+    var word: UInt64 = 0
+    var at = end
+    var count = 0
+    var isNoun = false
+    while count < 4, at > floor {
+      let before = text.before(at)
+      guard let part = PredicateWords.part(text.scalar(before).value) else { break }
+      word |= part << UInt64(15 * count)
+      at = before
+      count += 1
+      switch PredicateWords.kind(word) {
+      case .unknown: break
+      case .plain: found |= 1 << UInt64(end - at)
+      case .verb: if verbs { found |= 1 << UInt64(end - at) }
+      // 高中: not 高 and 中.
+      case .noun: (found, isNoun) = (0, true)
+      }
+    }
+    if isNoun { return found }
+    if count == 0, text.anyEnds("，", "、", "：", "；", at: end) != nil { found |= 1 << 3 }
+    if let index = self.word(endingAt: end), isWhoOrWhen(lexicon[index]) {
+      let length = Int(lexicon[index].length)
+      if end - length >= floor { found |= 1 << UInt64(length) }
+    }
+    if let index = time(endingAt: end), times[index].span.start >= floor {
+      found |= 1 << UInt64(times[index].span.count)
+    }
+    return found
+  }
+
+  private func isWhoOrWhen(_ entry: Lexicon.Entry) -> Bool {
+    entry.indicator < 0
+      && (entry.area != 0
+        || !entry.roles.isDisjoint(with: [.scope, .selfArea, .adverb, .connective, .light]))
+  }
+}
