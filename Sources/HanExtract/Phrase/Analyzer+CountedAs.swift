@@ -236,7 +236,7 @@ extension Analyzer {
   /// 涨幅低于1%的共有12个，接近(四成): how many these are of all, where nothing else is said.
   @inline(__always)
   func readShareOfCount(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    quantity.kind == .percent && quantity.afterQualifier == quantity.clauseEnd
+    quantity.kind == .percent && quantity.afterQualifier == quantity.clauseEnd && !quantity.inParen
       && readShareOfCountInFull(quantity, &raw)
   }
 
@@ -254,7 +254,10 @@ extension Analyzer {
       "接近", "将近", "几乎", "大约", "约占", "占比", "超过", "不到", "不足", "已", "近", "约", "占", "超", "达", "为",
       at: at)
     { at += word }
-    guard at == Int(quantity.span.start) else { return false }
+    // 9个跑赢全国，7.4%、6.1%…: a bare percentage may be anything.
+    guard at == Int(quantity.span.start),
+      at > Int(quantity.clauseStart) || text.ends("成", at: Int(quantity.span.end))
+    else { return false }
     set(last.phrase, -1, .indicatorPart, &raw)
     raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
     (raw.measure, raw.rules.measure) = (.level, .measureShare)

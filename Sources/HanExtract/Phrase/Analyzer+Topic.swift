@@ -326,10 +326,6 @@ extension Analyzer {
       default: break
       }
     }
-    // 各省投资：山东超5万亿元
-    if let each = text.any("各省区市", "各省份", "各省", "各市州", "各市", "各地", "各区县", "各县", "各城", at: start) {
-      start += each
-    }
     end = headEnd(start, end)
     if raw.measure == .growth || raw.measure == .averageGrowth,
       let length = text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长率", at: end)
