@@ -179,6 +179,11 @@ public final class Catalog: Sendable {
     extended?.indicators[index].dimension ?? Catalog.shippedField(5, ofIndicator: index)
   }
 
+  /// The unit of the indicator at an index of `indicators`.
+  public func indicatorUnit(_ index: Int) -> String {
+    extended?.indicators[index].unit ?? Catalog.shippedField(4, ofIndicator: index)
+  }
+
   /// The kind of each indicator, in the order of `indicators`.
   public var indicatorKinds: [Indicator.Kind] {
     extended?.indicators.map(\.kind)

@@ -185,6 +185,8 @@ extension Analyzer {
     var raw = start(quantity, peel)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
+    leaveListedPlaces(quantity, &raw)
+    readPartOfPlaces(quantity, &raw)
     readSuperlative(quantity, peel, &raw)
     readQuality(quantity, peel, &raw)
     if isMeanCompared(quantity) { readMeanArea(quantity, &raw) }
@@ -196,7 +198,6 @@ extension Analyzer {
       carry.isFlow = flow
       carry.flowSentence = sentenceIndex
     }
-    applyUnitDefault(&raw)
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
     if isRatioPart(index) { resolveRatio(index, &raw) }
     if raw.status == .normal, goesOnGuessing(quantity, raw.rules.indicator), let last = output.last,
@@ -322,6 +323,7 @@ extension Analyzer {
       matchUnit(quantity, &raw)
       readBareGoal(quantity, &raw)
     }
+    supplyUnit(quantity, &raw)
     if raw.status == .normal, let start = raw.period.start, let end = raw.period.end,
       context.year > 0, end.year > context.year, start.year >= context.year,
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried
@@ -339,59 +341,5 @@ extension Analyzer {
     if raw.area != 0 { (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex) }
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }
     output.append(raw)
-  }
-
-  /// 60余万群众: a number without unit takes the catalogue's.
-  @inline(__always)
-  func applyUnitDefault(_ raw: inout RawObservation) {
-    guard raw.unit.isEmpty, raw.defaultUnit == -1, raw.measure != .rank else { return }
-    if raw.numberEnd > raw.digits.end || raw.value >= ExactDecimal(100_000_000),
-      endsWithMoney(raw.phrase)
-    {
-      raw.defaultUnit = Analyzer.moneyUnit
-      raw.rules.number = .numberCatalogueUnit
-      return
-    }
-    // 以18.13万的人口增量: of people, as its noun says.
-    if raw.value.isInteger,
-      endsWithPeople(raw.phrase) || countsPeopleBehind(raw)
-        || raw.numberEnd > raw.digits.end && text.any("的人口", "的常住人口", at: Int(raw.numberEnd)) != nil
-    {
-      raw.defaultUnit = personUnit
-      raw.rules.number = .numberCatalogueUnit
-    }
-  }
-
-  static let moneyUnit: Int32 = -4
-  static let percentUnit: Int32 = -5
-
-  private func endsWithMoney(_ phrase: Phrase) -> Bool {
-    text.anyEnds(
-      "产值", "收入", "投资", "总额", "税收", "利润", "增加值", "GDP", "生产总值", "销售额", "交易额", "余额", "贷款", "存款",
-      "资金", "规模",
-      at: Int(phrase.last.end)) != nil
-  }
-
-  /// 14.2万农村人口的饮水安全问题: people stand right behind the number.
-  private func countsPeopleBehind(_ raw: RawObservation) -> Bool {
-    let end = Int(raw.numberEnd)
-    guard raw.numberEnd > raw.digits.end,
-      text.any("农", "贫", "城", "低", "困", "移", "受", "失", at: end) != nil
-    else { return false }
-    return text.any(
-      "农村人口", "农业人口", "贫困人口", "脱贫人口", "城镇人口", "城市人口", "低保人口", "困难群众", "移民群众", "受灾群众", "农民群众",
-      "农村居民",
-      "城镇居民", "城市居民", "失业人员", "贫困群众", "农牧民", at: end) != nil
-  }
-
-  private var personUnit: Int32 { Analyzer.peopleUnit }
-  static let peopleUnit: Int32 = -3
-
-  private func endsWithPeople(_ phrase: Phrase) -> Bool {
-    let end = Int(phrase.last.end)
-    return text.anyEnds(
-      "群众", "人口", "居民", "村民", "市民", "学生", "职工", "员工", "农民", "老人", "游客", "党员", "人员", "教师", at: end)
-      != nil
-      || text.find("群众", in: phrase.a.range) != nil
   }
 }

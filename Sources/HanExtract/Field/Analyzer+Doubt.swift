@@ -146,6 +146,12 @@ extension Analyzer {
     {
       return false
     }
+    // 同比下降的城市(7个): by what they do, but what of theirs does so is not said.
+    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
+      isCourse(first) || opensMark(Int(first.start)) != nil
+    {
+      return false
+    }
     // 31个城市增速跑赢全国, 人口最多, 岛更小: a predicate.
     if raw.phrase.b.isEmpty,
       outrunAt(first) != nil
@@ -190,7 +196,8 @@ extension Analyzer {
     // 无为县(11亿元): a place that the catalogue does not know is who, not what.
     if raw.phrase.b.isEmpty, !isCount(raw.unit),
       first.count <= 12
-        || first.count <= 30 && text.anyEnds("新区", "开发区", "高新区", at: Int(first.end)) != nil,
+        || first.count <= 30
+          && text.anyEnds("新区", "开发区", "高新区", "示范区", "试验区", at: Int(first.end)) != nil,
       raw.rules.indicator == .indicatorLeft,
       text.anyEnds("县", "市", "区", "旗", "州", at: Int(first.end)) != nil
     {

@@ -75,9 +75,50 @@ extension Analyzer {
     return isPerHead ? value < Analyzer.mostPerHead : value >= Analyzer.leastSum
   }
 
+  /// 昆山超4500亿, 山东9579万: whether a number that says no unit is as large as a sum of yuan, or as a count of people.
+  func fitsBare(_ indicator: Int32, _ quantity: Quantity) -> Bool {
+    guard quantity.kind == .none, quantity.number.hasMagnitude, !quantity.number.isOrdinal else {
+      return false
+    }
+    let value = quantity.number.value
+    switch plainQuantity(of: indicator) {
+    case .money: return value >= Analyzer.leastBareSum && fitsMagnitude(quantity, indicator)
+    case .persons:
+      return value >= Analyzer.leastBareCrowd && value < Analyzer.mostPeople
+    default: return false
+    }
+  }
+
+  /// 各省投资：西高东低 山东超(5万亿): what a headline names that is told in money, where its next part names nothing.
+  @inline(__always)
+  func sumOfHeadline(_ quantity: Quantity) -> Span? {
+    quantity.kind == .none && quantity.number.hasMagnitude ? sumOfHeadlineInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func sumOfHeadlineInFull(_ quantity: Quantity) -> Span? {
+    let end = Int(quantity.span.start)
+    guard quantity.number.value >= Analyzer.leastBareSum, !quantity.number.isOrdinal,
+      text.anyEnds("。", "；", "！", at: sentenceEnd) == nil
+    else { return nil }
+    var start = end
+    while start > 0, end - start < 120, text[start - 1] != 0x0A { start -= 1 }
+    for name: StaticString in [
+      "固定资产投资", "房地产开发投资", "投资", "地区生产总值", "GDP", "住户存款", "存款", "贷款", "一般公共预算收入", "财政收入", "外贸",
+      "进出口",
+    ] {
+      if let at = text.find(name, in: start..<end) { return Span(at, at + name.utf8CodeUnitCount) }
+    }
+    return nil
+  }
+
   /// A division's sum in yuan is not less, what falls to one person not more.
   private static let leastSum = ExactDecimal(1_000_000)
   private static let mostPerHead = ExactDecimal(10_000_000)
+  /// Numbers that are told without their unit: sums are at least of 亿, people at least of 万 and no more than there are.
+  private static let leastBareSum = ExactDecimal(100_000_000)
+  private static let leastBareCrowd = ExactDecimal(10_000)
+  private static let mostPeople = ExactDecimal(1_600_000_000)
 
   /// Whether an indicator in yuan is per head; nil where it is neither that nor a sum.
   private func isPerHead(_ indicator: Int32) -> Bool? {

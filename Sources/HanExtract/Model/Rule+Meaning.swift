@@ -4,7 +4,8 @@ extension Rule {
     switch self {
     case .numberArabic: "A number in Arabic digits with its unit."
     case .numberChinese: "A number in Chinese numerals with its unit."
-    case .numberCatalogueUnit: "No unit is written: the catalogue's unit of the indicator."
+    case .numberCatalogueUnit:
+      "No unit is written: that in which the text told the same before, or the catalogue's."
     case .numberRate: "百分之, 千分之 before the number is its unit."
     case .numberTable: "A cell of a table; the unit is in its head."
     case .numberRatio: "One part of a ratio, such as 3.9：59.5：36.6."

@@ -14,6 +14,7 @@ extension Analyzer {
     if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
     if let noun = ledBy(quantity, &raw) { left = noun }
     if isMeanOfCounted(left, quantity) { left = NounPhrase() }
+    leaveException(&left, quantity, &raw)
     // An indicator of the catalogue is none of what follows.
     if left.isOpen, bringsIn(left, quantity) || isComparedWith(left, quantity) {
       left = NounPhrase()
@@ -95,6 +96,7 @@ extension Analyzer {
       right = NounPhrase()
     }
     if quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
+      || quantity.kind == .none && quantity.number.hasMagnitude
       || raw.measure == .rank, namesNothing(right, behind: upper)
     {
       right = NounPhrase()

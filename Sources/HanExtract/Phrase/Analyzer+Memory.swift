@@ -217,13 +217,19 @@ extension Analyzer {
 
   @inline(never)
   private func rememberInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    var phrase = raw.phrase
+    if isSaidOfPlaces(raw) {
+      // 千亿县分布在11个省份，其中江苏17个: these are what is counted.
+      guard !text.has("的", at: Int(phrase.a.end)) else { return }
+      phrase = Phrase(phrase.a)
+    }
     guard !raw.phrase.isEmpty, raw.rules.indicator != .indicatorNone,
       quantity.kind != .percent, quantity.kind != .points,
       !text.has("距", at: Int(raw.phrase.a.start)), !isInstitution(raw.phrase.last),
       gapNoun(raw.phrase.a) == nil, !isBareCount(raw.phrase.a)
     else { return }
     let topic = MeasuredTopic(
-      unit: quantity.unitIndex, phrase: raw.phrase, indicator: raw.indicator,
+      unit: quantity.unitIndex, phrase: phrase, indicator: raw.indicator,
       sentence: sentenceIndex)
     if let index = carry.measured.firstIndex(where: { $0.unit == topic.unit }) {
       carry.measured[index] = topic

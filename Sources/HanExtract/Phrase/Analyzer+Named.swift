@@ -93,6 +93,13 @@ extension Analyzer {
       raw.certainty.indicator != .guessed || raw.rules.indicator != .indicatorCarried
     else { return }
     let unit = raw.measure == .level ? quantity.unitIndex : -1
+    // 地区生产总值48867亿元，…，高于全国0.4个百分点: of its rate, but still told of the same.
+    if raw.indicator < 0, let told = carry.told, told.indicator >= 0,
+      told.phrase.a == raw.phrase.a
+    {
+      carry.told?.sentence = sentenceIndex
+      return
+    }
     if let told = carry.told, told.indicator == raw.indicator, told.phrase.a == raw.phrase.a {
       carry.told?.sentence = sentenceIndex
       if told.unit < 0 { carry.told?.unit = unit }

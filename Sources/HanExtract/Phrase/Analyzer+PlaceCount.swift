@@ -44,6 +44,10 @@ extension Analyzer {
     else { return nil }
     let own = behindAdverbs(at)
     if own >= deed {
+      // 14个市达到5.4%及以上, 6个省份在400亿元以上: the mark that they have passed.
+      if !isOwn, text.has("个", at: Int(quantity.unit.start)), opensMark(deed) != nil {
+        return Phrase(Span(classStart, end))
+      }
       // 5个城市上涨, 9城上涨: what nothing stands between is read as any other noun is.
       guard isTimed || isOwn || text.any("）", ")", at: noun - 3) != nil || text[noun - 1] == 0x29
       else { return nil }
@@ -77,6 +81,17 @@ extension Analyzer {
   private static let bareComparisons = WordSet(
     "跑赢", "跑输", "超", "破", "突破", "过", "高于", "低于", "快于", "慢于", "好于", "不足", "不到")
 
+  /// 达到(5.4%及以上), 在(400亿元以上), 超过(2亿元): the length of a verb behind which a number says what places have passed.
+  func opensMark(_ at: Int) -> Int? {
+    guard
+      let verb = text.any("达到", "达", "在", "超过", "突破", "不足", "不到", "超", "破", "过", "低于", "高于", at: at)
+    else { return nil }
+    let next = text[at + verb]
+    return (48...57).contains(next)
+      || text.any("百", "千", "万", "亿", "十", "两位数", "一", "二", "三", "五", at: at + verb) != nil
+      ? verb : nil
+  }
+
   /// 全面(增收), 同比(下降): where the adverbs end that begin at a place.
   private func behindAdverbs(_ start: Int) -> Int {
     var at = start
@@ -89,7 +104,7 @@ extension Analyzer {
     return at
   }
 
-  private func endsAsMeasure(_ end: Int) -> Bool {
+  func endsAsMeasure(_ end: Int) -> Bool {
     endsWithMeasure(end)
       || text.anyEnds("价格", "增量", "经费", "强度", "总数", "增幅", "涨幅", "降幅", "跌幅", at: end) != nil
   }
@@ -115,6 +130,11 @@ extension Analyzer {
     }
     if let found = text.anyFind(
       ["跑赢", "跑输", "高于", "低于", "不足", "不到", "持平", "增收", "减收", "实现", "上调", "下调"], in: start..<end)
+    {
+      return found
+    }
+    if text.anyEnds("以上", "以下", "以内", "之上", at: end) != nil,
+      let found = text.anyFind(["达到", "在", "达"], in: start..<end), opensMark(found) != nil
     {
       return found
     }
@@ -181,7 +201,7 @@ extension Analyzer {
 
   @inline(never)
   private func tellPlacesApartInFull(_ raw: inout RawObservation) -> Bool {
-    if raw.phrase.b.isEmpty, raw.phrase.a.count <= 6 {
+    if raw.phrase.b.isEmpty, raw.phrase.a.count <= 18 {
       // 西部12省份平均增速…: how many places there are is not what is told.
       if noteHeading(raw.phrase.a) || raw.phrase.a == raw.unit { return true }
     }
@@ -191,8 +211,13 @@ extension Analyzer {
     let last = raw.phrase.last
     guard Int(last.start) >= sentenceStart else { return false }
     if !raw.phrase.b.isEmpty {
+      if goOnSaid(raw) { return true }
       // 新建商品住宅价格 + 持平的城市
-      if raw.rules.indicator == .indicatorPart, isCourse(last) { return true }
+      if raw.rules.indicator == .indicatorPart,
+        isCourse(last) || opensMark(Int(last.start)) != nil
+      {
+        return true
+      }
       guard countsPlaces(raw.phrase.a) else { return false }
     }
     var start = Int(last.start)
@@ -229,6 +254,11 @@ extension Analyzer {
       }
     }
     (carry.topic, carry.topicIndicator) = (topic, indicator)
+    // 2021年GDP超过千亿元的县达到43个, and below a heading: 昆山以4748.06亿元居首.
+    if indicator >= 0, carry.told == nil {
+      carry.told = ToldTheme(
+        phrase: topic, indicator: indicator, unit: -1, sentence: sentenceIndex)
+    }
     carry.root = Phrase()
     if carry.topicSentence != sentenceIndex || countsPlaces(carry.mainTopic) {
       (carry.mainTopic, carry.mainIndicator) = (topic, indicator)
@@ -251,7 +281,7 @@ extension Analyzer {
       break
     }
     guard
-      let news = text.anyEnds("出炉", "公布", "发布", "揭晓", "出齐", "亮相", "披露", "盘点", at: end)
+      let news = text.anyEnds("出炉", "公布", "发布", "揭晓", "出齐", "亮相", "披露", "盘点", "比较", "对比", at: end)
     else { return false }
     end -= news
     while let list = text.anyEnds("排行榜", "榜单", "榜", "排行", "排名", "数据", "账单", at: end) { end -= list }
@@ -324,41 +354,6 @@ extension Analyzer {
     while let next = text.find("的", in: at..<max(at, Int(span.end))) { (of, at) = (next, next + 3) }
     guard of >= 0, let noun = placeClassEnd(of + 3), noun >= Int(span.end) else { return nil }
     return of
-  }
-
-  /// 持平的城市, 环比上涨的省份: a class of places by nothing but its course.
-  private func isCourse(_ span: Span) -> Bool {
-    var at = Int(span.start)
-    if let base = text.any("同比", "环比", at: at) { at += base }
-    guard let course = text.any(Analyzer.placeCourses, at: at) else { return false }
-    at += course
-    if text.has("的", at: at) { at += 3 }
-    guard let end = placeClassEnd(at) else { return false }
-    return end >= Int(span.end)
-  }
-
-  private static let placeCourses = WordSet(
-    "上涨", "下降", "下跌", "持平", "走平", "上升", "回落", "增长", "正增长", "负增长", "减少", "增加", "收窄", "扩大")
-
-  /// 新建商品住宅价格下降的城市有21个，持平的城市有(24个): those whose prices stayed as they were.
-  @inline(__always)
-  func courseOfTopic(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
-    quantity.kind == .classifier && carry.topicSentence == sentenceIndex
-      && text.any(
-        "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", at: Int(own.a.start))
-        != nil
-      ? courseOfTopicInFull(own, quantity) : nil
-  }
-
-  @inline(never)
-  private func courseOfTopicInFull(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
-    guard own.b.isEmpty,
-      carry.topic.c.isEmpty, !carry.topic.isEmpty, isCourse(own.a), !isOfPlaces(carry.topic),
-      carry.topicIndicator >= 0 || endsAsMeasure(Int(carry.topic.last.end))
-    else { return nil }
-    var phrase = carry.topic
-    phrase.append(own.a)
-    return phrase
   }
 
   /// 全年房价预计同比仍(将下降2%), 出口有望(增长8%): what is said of a number to come is no part of its name.

@@ -13,9 +13,21 @@ extension Analyzer {
     var at = Int(quantity.afterQualifier)
     let limit = Int(quantity.rightLimit)
     // 超70万人 青年人口由…: a blank between the parts of a headline.
-    if text[at] == 0x20, !quantity.unit.isEmpty, text[at + 1] >= 0x80 { return found }
+    if text[at] == 0x20, !quantity.unit.isEmpty || quantity.number.hasMagnitude,
+      text[at + 1] >= 0x80
+    {
+      return found
+    }
     if text[at] == 0x20 { at += 1 }
+    if quantity.kind == .percent, isPartOfPlaces(quantity), let deed = placesByDeed(quantity) {
+      found.phrase = deed
+      return found
+    }
     if quantity.kind == .classifier {
+      if let said = placesSaidOf(quantity) {
+        found.phrase = said
+        return found
+      }
       if let deed = placesByDeed(quantity) {
         found.phrase = deed
         return found
@@ -63,6 +75,8 @@ extension Analyzer {
     {
       return found
     }
+    // 除上海市在14%以上外: what is left out ends here.
+    if text.any("外，", "外,", "之外", at: at) != nil { return found }
     // 在1300亿元至1700亿元之间: where it lies, not what it is.
     if text.any("大关", "关口", "台阶", "门槛", "新台阶", "新大关", "大台阶", "之间", "不等", "开外", at: at) != nil {
       return found

@@ -139,7 +139,7 @@ extension Analyzer {
   private static let courses = WordEnds(
     "上涨", "下降", "持平", "增长", "回落", "上升", "下跌", "负增长", "正增长", "扩大", "收窄", "提高", "降低", "不变", "加快",
     "减缓", "改善",
-    "变差")
+    "变差", "偏多", "偏少", "偏高", "偏低")
 
   /// 苏南五市GDP, 珠三角九市进出口: who it is of stays in the name, for it is not the document's own.
   @inline(__always)
@@ -173,6 +173,8 @@ extension Analyzer {
       "省区市", "省市区", "省份", "省市", "城市", "地市", "市州", "区县", "县市", "县（市、区）", "地级市", at: at)
     {
       at += length
+    } else if let noun = placeClassEnd(at), noun - at >= 12 {
+      at = noun
     } else if text.any("市", "省", "县", "区", "城", "州", at: Int(quantity.unit.start))
       != quantity.unit.count
     {
@@ -181,7 +183,7 @@ extension Analyzer {
     guard let next = token(at: at), next.kind == .word, next.isIndicator, at < end,
       // 26城GDP破万亿 counts those that do so.
       text.anyFind(
-        ["数据", "公布", "出炉", "发布", "揭晓", "披露", "排名", "排行", "榜单", "成绩单"],
+        ["数据", "公布", "出炉", "发布", "揭晓", "披露", "排名", "排行", "榜单", "成绩单", "比较", "对比", "盘点"],
         in: Int(next.end)..<max(end, Int(next.end))) != nil
     else { return }
     end = at

@@ -133,9 +133,10 @@ extension Analyzer {
       let own = measure == .growth ? grownHere(theme.phrase.a.start) : nil
       return own ?? (theme.phrase, theme.indicator)
     }
-    guard quantity.kind == .measure || quantity.kind == .percent || quantity.kind == .person else {
-      return nil
-    }
+    guard
+      quantity.kind == .measure || quantity.kind == .percent || quantity.kind == .person
+        || quantity.kind == .none && quantity.number.hasMagnitude
+    else { return nil }
     if let headline = carry.headline, headline.sentence >= sentenceIndex - 4,
       fits(headline.indicator, quantity, measure)
     {
@@ -180,7 +181,9 @@ extension Analyzer {
     {
       return false
     }
-    guard let list = listOfDocument(Int(quantity.span.start)) else { return false }
+    guard let list = listOfDocument(Int(quantity.span.start)) else {
+      return isSeat && seatsOfCounted(quantity, &raw)
+    }
     var phrase = Phrase(list)
     if isSeat { phrase.append(quantity.unit) }
     set(phrase, -1, .indicatorCarried, &raw)
@@ -327,7 +330,7 @@ extension Analyzer {
     if holdsIndicator(span) { return false }
     if text.any("市", "省", "县", "城", at: Int(span.start)) != nil,
       text.any(
-        "不到", "不足", "超过", "突破", "未达", "均", "都", "低于", "高于", "实现", "出现", "保持",
+        "不到", "不足", "超过", "突破", "未达", "均", "都", "低于", "高于", "实现", "出现", "保持", "达到",
         at: Int(span.start) + 3)
         != nil
     {

@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if readListed(quantity, &raw) { return }
+    if readListed(quantity, &raw) || readShareOfCount(quantity, &raw) { return }
     if quantity.inParen, let outer = beforeParen(quantity), !tellsRateOnly(outer, quantity, &raw) {
       set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried
@@ -43,6 +43,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let phrase = countedOfRing(quantity) {
+      set(phrase, -1, .indicatorPart, &raw)
+      raw.certainty.indicator = .guessed
+      return
+    }
     if let clause = namingClause(quantity) {
       set(clause.phrase, clause.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
@@ -63,6 +68,11 @@ extension Analyzer {
     if let phrase = countedByCourse(quantity) {
       set(phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .carried
+      // …，比上月减少3个；上涨的10个: so many there are.
+      if raw.rules.measure == .measureChangeBase {
+        (raw.measure, raw.rules.measure) = (.level, .measureLevelDefault)
+        if raw.value.isNegative { raw.value = raw.value.negated }
+      }
       return
     }
     if let phrase = actedOn(quantity) {
@@ -186,6 +196,11 @@ extension Analyzer {
       if let theme = themeNotRate(quantity, raw.measure) {
         set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
       }
+      return
+    }
+    if let sum = sumOfHeadline(quantity) {
+      set(Phrase(sum), exact(Phrase(sum)), .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
       return
     }
     raw.rules.indicator = .indicatorNone
@@ -343,7 +358,7 @@ extension Analyzer {
   func fits(_ indicator: Int32, _ quantity: Quantity, _ measure: Measure) -> Bool {
     switch measure {
     case .level, .change:
-      guard quantity.unitIndex >= 0 else { return false }
+      guard quantity.unitIndex >= 0 else { return fitsBare(indicator, quantity) }
       let own = tables.unitQuantities[Int(quantity.unitIndex)]
       return own != .other && own != .none && own == plainQuantity(of: indicator)
         && (measure == .change || fitsMagnitude(quantity, indicator))

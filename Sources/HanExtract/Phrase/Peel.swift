@@ -330,7 +330,7 @@ extension Analyzer {
         && (roles.contains(.compare) || peel.isBeyondPlan || peel.sawScope)
       || roles.contains(.more) && text.any("多", "少", at: Int(span.start)) != nil
       // 极端最高33.6℃: what is measured, not a bound.
-      || text.any("最高的", "最低的", at: Int(span.start)) != nil
+      || text.any("最高的", "最低的", "最高涨", "最高增", "最高降", "最高跌", at: Int(span.start)) != nil
       || text.any("最高", "最低", at: Int(span.start)) != nil
         && text.anyEnds("极端", "历史", "气温", "温度", "日", "瞬时", at: Int(span.start)) != nil
       // 规模以上117家: the bound is of the class that is counted.

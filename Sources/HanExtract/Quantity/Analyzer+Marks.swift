@@ -7,7 +7,10 @@ extension Analyzer {
   /// Not what they have together: 这9个城市的GDP超过20万亿元, 9个城市GDP合计超过20万亿元.
   @inline(__always)
   func isMarkPassed(_ index: Int) -> Bool {
-    index > 0 && text.anyEnds(often.passing, at: Int(quantities[index].span.start)) != nil
+    index > 0
+      && (text.anyEnds(often.passing, at: Int(quantities[index].span.start)) != nil
+        || quantities[index].afterQualifier > quantities[index].span.end
+          && liesWithin(index) != nil)
       && isMarkPassedInFull(index)
   }
 
@@ -15,7 +18,7 @@ extension Analyzer {
   private func isMarkPassedInFull(_ index: Int) -> Bool {
     let quantity = quantities[index]
     let start = Int(quantity.span.start)
-    guard let verb = text.anyEnds(often.passing, at: start),
+    guard let verb = text.anyEnds(often.passing, at: start) ?? liesWithin(index),
       quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent
         // 3个市不到300万, 15个城市快递业务量突破10亿件
         || (quantity.kind == .none || quantity.kind == .classifier) && quantity.number.hasMagnitude
@@ -23,10 +26,14 @@ extension Analyzer {
     let count = quantities[index - 1]
     let from = Int(count.afterQualifier)
     guard count.rejection == nil,
-      count.clauseStart == quantity.clauseStart, count.kind.counts, start - from <= 60,
+      count.clauseStart == quantity.clauseStart, count.kind.counts || isPartOfPlaces(count),
+      start - from <= 60,
       // 湖南、吉林等6省份超过1000万人次: of those named.
-      text.anyEnds("这", "这些", "上述", "以上", "前", "该", "后", "等", at: Int(count.span.start)) == nil,
+      text.anyEnds(
+        "这", "这些", "上述", "以上", "前", "该", "后", "等", "其余", "其他", "另外", "各", at: Int(count.span.start))
+        == nil,
       text.any("，", "。", "；", ",", "！", "？", "\n", "　", at: Int(quantity.afterQualifier)) != nil
+        || text.any("大关，", "大关。", "大关；", "大关\n", at: Int(quantity.afterQualifier)) != nil
         || text[Int(quantity.afterQualifier)] == 0x20
         || Int(quantity.afterQualifier) >= sentenceEnd
     else { return false }
@@ -35,8 +42,12 @@ extension Analyzer {
       at = Int(count.unit.end)
     } else if let noun = placeClassEnd(at) {
       // 38个县超过50亿元, 5个县（市）财政收入突破10亿元; not 9个市场超过50亿元.
-      if noun - at == 3, noun != start - verb, !text.has("的", at: noun) { return false }
+      if noun - at == 3, noun != start - verb, !text.has("的", at: noun), !isIndicator(from: noun) {
+        return false
+      }
       at = noun
+    } else if from == start - verb, isOfRing(index - 1) {
+      return true
     } else {
       return false
     }
@@ -69,6 +80,45 @@ extension Analyzer {
       && text.anyFind(["累计", "完成", "实现", "投入"], in: at..<end) == nil
   }
 
+  /// 13个市(规上工业增加值增速): whether a word for an indicator begins here, so that a single character before it is a
+  /// class of places.
+  private func isIndicator(from at: Int) -> Bool { token(at: at)?.isIndicator == true }
+
+  /// 6个省份(在)400亿元以上, 14个市(达到)5.4%及以上: the length of a verb that makes a mark with the words behind a number.
+  private func liesWithin(_ index: Int) -> Int? {
+    text.anyEnds("达到", "达", "在", at: Int(quantities[index].span.start))
+  }
+
+  /// 七成城市, 八成省份: a share of places that are counted.
+  func isPartOfPlaces(_ quantity: Quantity) -> Bool {
+    quantity.kind == .percent && text.ends("成", at: Int(quantity.span.end))
+      && placeClassEnd(Int(quantity.afterQualifier)) != nil
+  }
+
+  /// 12个县市区中有(4个): whether some are counted of places that were counted right before.
+  func isOfRing(_ index: Int) -> Bool { ringNoun(index) != nil }
+
+  /// The class of the places of whose number some are counted: 20个(省份)中，16个.
+  func ringNoun(_ index: Int) -> Span? {
+    guard index > 0, quantities[index].kind == .classifier, !quantities[index].number.isOrdinal
+    else { return nil }
+    return ringNoun(quantities[index], behind: quantities[index - 1])
+  }
+
+  private func ringNoun(_ quantity: Quantity, behind ring: Quantity) -> Span? {
+    let gap = Int(quantity.span.start) - Int(ring.afterQualifier)
+    guard ring.kind == .classifier, gap >= 6, gap <= 42 else { return nil }
+    let start = countsInPlaces(ring) ? Int(ring.unit.start) : Int(ring.afterQualifier)
+    guard let end = countsInPlaces(ring) ? Int(ring.unit.end) : placeClassEnd(start),
+      let within = text.any("中", "里", "当中", "之中", at: end)
+    else { return nil }
+    var at = end + within
+    while let length = text.any("，", ",", "已有", "仅有", "只有", "共有", "就有", "有", "仅", at: at) {
+      at += length
+    }
+    return at == Int(quantity.span.start) ? Span(start, end) : nil
+  }
+
   /// 7个省份接待游客总数, 六省市研发经费: whether the places are all that is counted, so that what follows is theirs.
   private func placeClassOpens(_ count: Quantity) -> Bool {
     let end =
@@ -85,19 +135,47 @@ extension Analyzer {
   @inline(never)
   private func bindsPlacesInFull(_ index: Int) -> Bool {
     let quantity = quantities[index]
+    let behind = Int(quantity.afterQualifier) + 3
     guard
       quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent
-        || quantity.kind == .none && quantity.number.hasMagnitude,
-      let noun = placeClassEnd(Int(quantity.afterQualifier) + 3),
-      quantity.afterQualifier > quantity.span.end
+        || (quantity.kind == .none || quantity.kind == .classifier)
+          && quantity.number.value
+            >= Analyzer.leastMark,
+      quantity.afterQualifier > quantity.span.end || index > 0 && isRangeGap(index - 1, index)
         || text.anyEnds(often.passing, at: Int(quantity.span.start)) != nil
     else { return false }
-    if text.any("中，", "中,", "中有", "中的", "里，", "当中", at: noun) != nil { return true }
+    if tellsClass(index, behind) { return true }
+    guard let noun = placeClassEnd(behind) else { return false }
+    if text.any("中，", "中,", "中有", "中的", "里，", "当中", "不再", at: noun) != nil { return true }
     return text.any("有", "共有", "共", "仅有", "只有", "达", "为", "增至", "增加到", "数量", at: noun) != nil
       && hasLaterCount(index)
   }
 
+  /// 其中超过10亿元的(5个), 超过4000万人次的(也只有这两家), 自给率在70%以上的(，全省只有这3个县): the class of what is counted behind.
+  private func tellsClass(_ index: Int, _ behind: Int) -> Bool {
+    guard index + 1 < quantities.count, case let next = quantities[index + 1], next.kind.counts,
+      Int(next.span.start) - behind <= 36
+    else { return false }
+    if Int(next.span.start) == behind {
+      return next.clauseStart == quantities[index].clauseStart
+    }
+    var at = behind
+    if let comma = text.any("，", ",", at: at) {
+      at += comma
+      if text.any("全省", "全市", "全国", "全县", "全区", at: at) != nil { at += 6 }
+    }
+    guard
+      let verb = text.any(
+        "只有", "仅有", "也只有", "也仅有", "就有", "就只有", "则有", "则只有", "还有", "共有", "一共有", "达", "多达", "不过",
+        at: at)
+    else { return false }
+    return at + verb + 6 >= Int(next.span.start) && at + verb <= Int(next.span.start)
+  }
+
+  /// Less than this is the number of a few things, not a mark.
+  private static let leastMark = ExactDecimal(100)
+
   static let passing = WordEnds(
     "达到或超过", "达到或者超过", "等于或超过", "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过",
-    "站上", "跌破")
+    "站上", "跌破", "超过了", "突破了", "突破或接近", "接近或突破", "接近或超过", "超过或接近")
 }

@@ -27,7 +27,8 @@ extension Analyzer {
     // 共有16地，…; 仅3地。
     if length == 3 || text.has("地区", at: at) {
       return isPhraseEnd(behind) && !text.has("的", at: behind)
-        && text.anyEnds("有", "仅", "只", "达", "等", "余", "为", at: Int(number.span.start)) != nil
+        && (text.anyEnds("有", "仅", "只", "达", "等", "余", "为", at: Int(number.span.start)) != nil
+          || endsListOfPlaces(Int(number.span.start)))
         ? length : nil
     }
     return nil
@@ -81,6 +82,27 @@ extension Analyzer {
       if text.any("均", "都", "合", "共", "总", at: Int(token.start)) != nil { return false }
     }
     return false
+  }
+
+  /// 突破1000万人次的只有四个城市, 江苏包揽十强中的七席: a small numeral that is the news.
+  func countsAll(_ quantity: Quantity, _ start: Int) -> Bool {
+    if text.has("席", at: Int(quantity.unit.start)) {
+      return text.anyEnds("占", "占了", "占据", "占有", "包揽", "包揽了", "独占", "拿下", "中的", at: start) != nil
+    }
+    return quantity.kind == .classifier && quantity.number.value > ExactDecimal(1)
+      && text.anyEnds("的只有", "的仅有", "的也只有", "的共有", "的就只有", at: start) != nil
+      && placeClassEnd(Int(quantity.afterQualifier)) != nil
+  }
+
+  /// 与全国涨幅持平的有北京、广东、湖南(3地): whether places that have something in common were listed right before.
+  private func endsListOfPlaces(_ end: Int) -> Bool {
+    var place = end
+    while let word = word(endingAt: place), lexicon[word].area != 0 {
+      place -= Int(lexicon[word].length)
+      guard let mark = text.anyEnds("、", "和", "与", "及", at: place) else { break }
+      place -= mark
+    }
+    return place < end && text.anyEnds("的有", "的是", "的包括", "的只有", "的仅有", at: place) != nil
   }
 
   /// Whether the unit of a quantity is a class of places: 7省份, 25城, 6市, 16地.

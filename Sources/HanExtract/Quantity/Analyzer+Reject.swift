@@ -84,7 +84,8 @@ extension Analyzer {
     if number.isSingleNumeral,
       quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank
     {
-      return start == sentenceStart && headlinesPlaces(quantity) ? nil : .determiner
+      return start == sentenceStart && headlinesPlaces(quantity) || countsAll(quantity, start)
+        ? nil : .determiner
     }
     if number.isChinese, isFigureOfSpeech(quantity, start) { return .determiner }
     if number.isChinese, quantity.kind == .none,

@@ -244,7 +244,9 @@ extension Analyzer {
     guard scalar >= 0x4E00 && scalar <= 0x9FFF || scalar == 0x201C || isUpper(scalar) else {
       return false
     }
-    if text.any("和", "与", "及", "或", "以及", "并", "且", "而", "，", "等", "后", "时", "左右", at: at) != nil {
+    if text.any(
+      "和", "与", "及", "或", "以及", "并", "且", "而", "，", "等", "后", "时", "左右", "外，", "之外，", at: at) != nil
+    {
       return false
     }
     if let word = token(at: at), word.kind == .word {
