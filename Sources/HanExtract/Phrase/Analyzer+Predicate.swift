@@ -54,8 +54,10 @@ extension Analyzer {
     left.indicator = exactIndicator(cut, Int(span.end)) ?? -1
   }
 
-  /// 紧跟其后, 旗鼓相当: words whose last is an adverb, an adjective or an idiom, or which are all such words.
+  /// 紧跟其后, 旗鼓相当: words whose last is an adverb, an adjective or an idiom, or which are all such words, in a
+  /// text that compares places.
   func endsInPlainWord(_ span: Span) -> Bool {
+    guard comparesPlaces else { return false }
     var word: UInt64 = 0
     var at = Int(span.end)
     var count = 0
@@ -134,7 +136,7 @@ extension Analyzer {
   }
 
   private func isWhoOrWhen(_ entry: Lexicon.Entry) -> Bool {
-    entry.indicator < 0
+    entry.indicator < 0 && entry.roles.isDisjoint(with: [.share, .rank, .rateNoun])
       && (entry.area != 0
         || !entry.roles.isDisjoint(with: [.scope, .selfArea, .adverb, .connective, .light]))
   }
