@@ -187,6 +187,8 @@ extension Analyzer {
     let flow = resolveIndicator(quantity, index, peel, &raw)
     leaveListedPlaces(quantity, &raw)
     readPartOfPlaces(quantity, &raw)
+    matchUnitAhead(quantity, index, &raw)
+    returnToPercent(quantity, &raw)
     readSuperlative(quantity, peel, &raw)
     readQuality(quantity, peel, &raw)
     if isMeanCompared(quantity) { readMeanArea(quantity, &raw) }
@@ -318,6 +320,7 @@ extension Analyzer {
     {
       (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
     }
+    returnToRatio(quantity, &raw)
     if raw.certainty.indicator != .stated {
       matchMagnitude(quantity, &raw)
       matchUnit(quantity, &raw)
@@ -337,6 +340,7 @@ extension Analyzer {
     doubt(quantity, &raw)
     noteCompared(quantity, &raw)
     noteTold(quantity, &raw)
+    noteRatio(quantity, &raw)
     carry.topicClause = quantity.clause
     if raw.area != 0 { (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex) }
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }

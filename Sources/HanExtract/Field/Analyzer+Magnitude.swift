@@ -38,11 +38,17 @@ extension Analyzer {
   /// unit before, in a text that compares places; elsewhere, and where nothing was, no id is given.
   @inline(__always)
   func matchUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.rules.indicator == .indicatorCarried, raw.indicator >= 0, raw.measure == .level,
-      quantity.unitIndex >= 0, quantity.kind == .measure || quantity.kind == .person,
+    guard raw.measure == .level, quantity.unitIndex >= 0, !quantity.number.isOrdinal,
+      quantity.kind == .measure || quantity.kind == .person || quantity.kind == .classifier
+    else { return }
+    if raw.rules.indicator == .indicatorCarried, raw.indicator >= 0, quantity.kind != .classifier,
       !plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
     {
       leaveUnit(quantity, &raw)
+    } else if raw.rules.indicator == .indicatorCarried
+      || raw.rules.indicator == .indicatorRespective
+    {
+      returnToUnit(quantity, &raw)
     }
   }
 

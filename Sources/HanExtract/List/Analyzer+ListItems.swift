@@ -22,6 +22,7 @@ extension Analyzer {
     if spans.count > count, let merged = merge(spans, count) { spans = merged }
     guard spans.count == count else { return [] }
     if let areas = areaItems(spans, head) { return areas }
+    if let parts = partsWithNoun(spans) { return parts }
     // 其中一、二、三线城市分别下降…: classes of places are whose it is.
     let isOfClasses =
       probe.isPart && carry.topicSentence == sentenceIndex && !carry.topic.isEmpty

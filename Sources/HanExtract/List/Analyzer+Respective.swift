@@ -209,6 +209,19 @@ extension Analyzer {
       if isRespective, hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
       return false
     }
+    if items[0].area != 0, !items[0].isCarried, items[0].phrase.b.isEmpty,
+      let whole = wholeOfSentence(items[0].phrase.a)
+    {
+      for offset in items.indices {
+        (items[offset].phrase, items[offset].indicator) = (whole.phrase, whole.indicator)
+        (items[offset].isCarried, items[offset].isGuess) = (true, true)
+      }
+    } else if let noun = announcedOfList(items, first) {
+      for offset in items.indices {
+        (items[offset].phrase, items[offset].indicator) = (noun.phrase, noun.indicator)
+        items[offset].isCarried = false
+      }
+    }
     var grows = noun != .none
     if let back = wholeOfList(items, first, peel) {
       for offset in items.indices {

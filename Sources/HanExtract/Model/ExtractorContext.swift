@@ -17,6 +17,9 @@ struct ExtractorContext {
   var documentFrame: Period?
   /// The document's first line.
   var title = Span.none
+  /// The catalogue's indicator that the title names last, or -1, and where.
+  var titleIndicator: Int32 = -1
+  var titleName = Span.none
   /// What the document is about, where its title and its first figures say so, and its place in the catalogue.
   var theme = Span.none
   var themeIndicator: Int32 = -1

@@ -140,6 +140,8 @@ struct Carry {
   var told: ToldTheme?
   /// The sentence that turned to something else (再看财政收入), and where those words end.
   var turn: (sentence: Int, end: Int) = (-1, 0)
+  /// The ratio that the text told of last by its name.
+  var ratio: (phrase: Phrase, indicator: Int32, sentence: Int)?
   /// The last name that can not.
   var nameless = Span.none
   /// The topic before places were counted, to which the sentences behind come back.

@@ -161,10 +161,12 @@ extension Analyzer {
   /// 中部地区(完成31184亿元): the part of the nation that is all that stands before a number, if it is one.
   @inline(__always)
   func regionOnly(_ left: NounPhrase) -> Span {
-    guard left.indicator < 0, left.phrase.b.isEmpty,
-      text.any(often.nationParts, at: Int(left.phrase.a.start)) == left.phrase.a.count
+    guard left.indicator < 0, left.phrase.b.isEmpty, case let start = Int(left.phrase.a.start),
+      let length = text.any(often.nationParts, at: start),
+      // 西部地区则普遍在
+      length == left.phrase.a.count || isLeftover(start + length, Int(left.phrase.a.end))
     else { return .none }
-    return left.phrase.a
+    return Span(start, start + length)
   }
 
   /// Names what is carried on to a part of the nation after it, in place of the part told of before.
@@ -258,6 +260,8 @@ extension Analyzer {
   func describesClass(_ token: Token) -> Bool {
     text.any("城市", "省份", "地区", "大省", "大市", "强市", "强省", "大户", "企业", at: Int(token.end)) != nil
       || isLeftOut(token)
+      // 唯一(产量)…: 一产 begins within another word.
+      || text.ends("唯", at: Int(token.start)) && text.has("一", at: Int(token.start))
   }
 
   /// Whether words name an indicator, not only a class of places by it.

@@ -138,6 +138,13 @@ extension Analyzer {
     // 10536.2亿元稳坐头把交椅: what is said of another number. 涨幅较大的城市: of places.
     return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase)
       || phrase.phrase.b.isEmpty && saysOfPlace(phrase.phrase.a)
-      || hasQuantity(in: phrase.phrase.a) || isScopeOnly(phrase) ? nil : phrase
+      || hasQuantity(in: phrase.phrase.a) || isScopeOnly(phrase)
+      // 可以看到, 对手追得很快: that says something, and names nothing.
+      || phrase.phrase.b.isEmpty && phrase.indicator < 0
+        && text.anyEnds(
+          "看到", "看出", "得知", "发现", "公布", "发布", "揭晓", "出炉", "得很快", "得更快", "得最快", "得较快", "居前", "靠前",
+          "列前", "垫底",
+          at: Int(phrase.phrase.a.end)) != nil
+      ? nil : phrase
   }
 }

@@ -45,10 +45,13 @@ extension Analyzer {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }
-    var ofInstitution: MeasuredTopic?
+    var ofInstitution = ratioPointedAt(peel)
+    if ofInstitution != nil { left = NounPhrase() }
     var region = Span.none
     var isGroup = false
+    var isUnlisted = false
     if left.isOpen {
+      if areaCount > 0 { leaveLeadTo(&left, &raw) }
       ofInstitution = topicOfInstitution(left, quantity)
       if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
         left = NounPhrase()
@@ -59,6 +62,8 @@ extension Analyzer {
         left = NounPhrase()
       }
       region = regionOnly(left)
+      isUnlisted = isUnlistedPlace(left, quantity)
+      if isUnlisted || !region.isEmpty && region.count < left.phrase.a.count { left = NounPhrase() }
       isGroup = isGroupOfPlaces(left)
       if namesNothing(left, before: index)
         || raw.measure == .rank
@@ -159,6 +164,7 @@ extension Analyzer {
     leaveRegion(&raw)
     returnToTheme(quantity, &raw)
     if isGroup { leavePlace(&raw) }
+    if isUnlisted { leaveListed(&raw) }
     if !region.isEmpty { nameRegion(region, &raw) }
     nameGap(quantity, &raw)
     if left.isPart { noteWhole(quantity) }

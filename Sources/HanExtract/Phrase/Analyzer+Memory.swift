@@ -78,7 +78,7 @@ extension Analyzer {
   }
 
   /// Makes something the topic again, as if the sentence before had told of it.
-  private func returnTo(_ phrase: Phrase, _ indicator: Int32) {
+  func returnTo(_ phrase: Phrase, _ indicator: Int32) {
     (carry.topic, carry.topicIndicator) = (phrase, indicator)
     (carry.mainTopic, carry.mainIndicator) = (phrase, indicator)
     (carry.named, carry.namedIndicator) = (phrase.a, indicator)
@@ -94,57 +94,9 @@ extension Analyzer {
     returnTo(theme.phrase, theme.indicator)
   }
 
-  /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
-  private func noteAspect(_ from: Int, _ close: Int) {
-    // 二是从人均GDP来看
-    let from = from + (text.any("一是", "二是", "三是", "四是", "五是", at: from) ?? 0)
-    // 再看财力, 若论人均GDP（按常住人口计算）
-    let turns = turn(at: from)
-    let opens = turns ?? text.any("从", "按", "分", "在", "另", at: from)
-    guard !hasQuantity(in: Span(from, close)),
-      let length = turns != nil
-        ? 0
-        : opens == nil
-          ? text.anyEnds("方面", "上", at: close)
-          : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
-    else { return }
-    var end = close - length
-    if turns != nil, text.anyEnds("）", ")", at: end) != nil,
-      let open = text.anyFind(["（", "("], in: from..<end)
-    {
-      end = open
-    }
-    let phrase = leftPhrase(from + (opens ?? 0), end)
-    guard phrase.phrase.b.isEmpty, !phrase.isEmpty, phrase.phrase.a.count <= 30,
-      phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end))
-        || opens == nil && phrase.phrase.a.count >= 6
-          && (length == 6 || opensWithGoods(Int(phrase.phrase.a.end))) && !namesNothing(phrase),
-      !isRelational(phrase.phrase.a),
-      // 从效率看, 从质量看: how one looks at it, not what is measured.
-      phrase.indicator >= 0
-        || text.any("效率", "效益", "质量", "结构", "强度", "分布", at: Int(phrase.phrase.a.start))
-          != phrase.phrase.a.count
-    else { return }
-    (carry.topic, carry.topicIndicator) = (phrase.phrase, phrase.indicator)
-    (carry.mainTopic, carry.mainIndicator) = (phrase.phrase, phrase.indicator)
-    (carry.root, carry.topicIsPart) = (Phrase(), false)
-    carry.topicSentence = sentenceIndex
-    if turns != nil, phrase.indicator >= 0 {
-      (carry.named, carry.namedIndicator) = (phrase.phrase.a, phrase.indicator)
-      carry.namedSentence = sentenceIndex
-      carry.turn = (sentenceIndex, close)
-    }
-    // From here on the places are compared by this.
-    if carry.compared?.isCompared == true, phrase.indicator >= 0 || turns != nil {
-      carry.compared = ComparedTheme(
-        phrase: phrase.phrase, indicator: phrase.indicator, unit: -1, sentence: sentenceIndex,
-        area: 0,
-        isCompared: true)
-    }
-  }
-
   static let turns = WordSet(
-    "再看", "再来看", "先看", "首先看", "其次看", "接着看", "且看", "单看", "只看", "若看", "如看", "若论", "说到", "说起", "谈到",
+    "再看", "再来看", "先看", "首先看", "其次看", "接着看", "且看", "若单看", "若只看", "如果看", "单看", "只看", "若看", "如看", "若论",
+    "说到", "说起", "谈到",
     "谈及", "至于")
 
   /// The length of the words with which a clause turns to something else: 再看财力, 若论人均GDP.

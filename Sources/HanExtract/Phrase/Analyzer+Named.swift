@@ -53,7 +53,8 @@ extension Analyzer {
   private static let emptyEnds = WordEnds(
     "地级市", "地级以上城市", "县级市", "上榜城市", "入围城市", "的县", "的市", "的区", "的省", "的城市", "的省份", "的地区", "的区县",
     "的县市",
-    "的县域", "半年报", "半年报”", "成绩单", "成绩单”", "经济年报", "经济数据", "揽金", "之和", "排序", "门槛", "大关", "台阶")
+    "的县域", "半年报", "半年报”", "成绩单", "成绩单”", "经济年报", "经济数据", "揽金", "两位数", "个位数", "之和", "排序", "门槛", "大关",
+    "台阶")
 
   /// 总量比绵阳, 西湖落后滨江: what a place is compared with.
   private func endsInComparedPlace(_ span: Span) -> Bool {
@@ -93,14 +94,11 @@ extension Analyzer {
       raw.certainty.indicator != .guessed || raw.rules.indicator != .indicatorCarried
     else { return }
     let unit = raw.measure == .level ? quantity.unitIndex : -1
-    // 地区生产总值48867亿元，…，高于全国0.4个百分点: of its rate, but still told of the same.
-    if raw.indicator < 0, let told = carry.told, told.indicator >= 0,
-      told.phrase.a == raw.phrase.a
+    // 地区生产总值…增长5.6%，高于全国0.4个百分点: how fast it grows is told of the same.
+    if let told = carry.told, told.phrase.a == raw.phrase.a,
+      told.indicator == raw.indicator
+        || raw.indicator < 0 && (told.indicator >= 0 || raw.measure == .change)
     {
-      carry.told?.sentence = sentenceIndex
-      return
-    }
-    if let told = carry.told, told.indicator == raw.indicator, told.phrase.a == raw.phrase.a {
       carry.told?.sentence = sentenceIndex
       if told.unit < 0 { carry.told?.unit = unit }
       return
@@ -135,10 +133,29 @@ extension Analyzer {
     default: return
     }
     guard raw.phrase.isEmpty || raw.phrase.b.isEmpty && saysNothing(raw.phrase.a),
-      let theme = toldFitting(quantity, spokenMeasure(quantity, raw.measure))
+      let theme = topicNamedBefore(&raw)
+        ?? toldFitting(quantity, spokenMeasure(quantity, raw.measure)),
+      !isOtherIndex(theme.indicator, &raw)
     else { return }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
+  }
+
+  /// 投资方面，12个市增速均在4.4%以上，鹤壁(增长7.1%): what the sentence told of before it counted places.
+  private func topicNamedBefore(_ raw: inout RawObservation) -> (phrase: Phrase, indicator: Int32)?
+  {
+    guard raw.measure == .growth, let before = topicBeforePlaces(), isOfPlaces(raw.phrase),
+      before.phrase.b.isEmpty, Int(before.phrase.a.start) >= sentenceStart,
+      endsWithHead(Int(before.phrase.a.end))
+    else { return nil }
+    return before
+  }
+
+  /// 居民消费价格…。鲜果类涨幅超全国的有13省份，安徽达30.9%: an index is not what a sentence tells of that names goods.
+  private func isOtherIndex(_ indicator: Int32, _ raw: inout RawObservation) -> Bool {
+    indicator >= 0 && tables.indicatorKinds[Int(indicator)] == .index
+      && Int(raw.phrase.a.start) >= sentenceStart && !isRelational(raw.phrase.a)
+      && !isOfPlaces(raw.phrase)
   }
 
   /// 建德只有8.8%, 最明显的是宁夏（8.3个百分点）: of an amount a percentage can only be its growth, points are of that.

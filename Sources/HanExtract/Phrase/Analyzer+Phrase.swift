@@ -69,6 +69,8 @@ extension Analyzer {
       stop -= length
     }
     if let foretold = behindForecaster(at, stop) { at = strip(foretold, stop, &found) }
+    let behindReport = behindDateline(at, stop)
+    if behindReport > at { at = strip(behindReport, stop, &found) }
     stop = beforeExpectation(at, stop)
     stop = beforeOwnPlace(at, stop)
     (at, stop) = behindHandling(at, stop, &found)

@@ -64,6 +64,24 @@ extension Analyzer {
     }
   }
 
+  /// 某报北京4月22日讯 2015年一季度全国CPI: where a phrase begins behind the words of who reports it and when.
+  @inline(__always)
+  func behindDateline(_ start: Int, _ end: Int) -> Int {
+    start > sentenceStart + 6 || end - start < 24 || text.lacks("日", from: start, to: end)
+      ? start : behindDatelineInFull(start, end)
+  }
+
+  @inline(never)
+  private func behindDatelineInFull(_ start: Int, _ end: Int) -> Int {
+    guard let mark = text.anyFind(["日讯", "日电"], in: start..<min(end, start + 90)) else {
+      return start
+    }
+    var at = mark + 6
+    while at < end, let blank = text.any(" ", "　", "：", at: at) { at += blank }
+    // 10日电视收视率
+    return at > mark + 6 && at < end ? at : start
+  }
+
   /// 粤东北的梅州十年(减少36.82万人), 常住人口五年间(增加): how long it took is no part of the name.
   @inline(__always)
   func durationStart(_ start: Int, _ end: Int) -> Int {

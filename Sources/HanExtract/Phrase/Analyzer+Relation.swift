@@ -27,6 +27,7 @@ extension Analyzer {
       whole.append(own)
       return whole
     }
+    if own.count == 6, let each = perHead(own, quantity) { return each }
     guard text.isOne(of: often.relationalNouns, own) else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.

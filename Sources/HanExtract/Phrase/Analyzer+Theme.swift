@@ -66,6 +66,7 @@ extension Analyzer {
   /// predicates: 西南的竞争更激烈：重庆江北机场(5012.5万人次), 下半年须再完成(4300亿元)方能如愿.
   func returnToTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
     if returnToList(quantity, &raw) { return }
+    cutPredicate(&raw)
     leaveNameless(quantity, &raw)
     // 从新增数量看，深圳入选310家
     if raw.rules.indicator == .indicatorCarried,
@@ -109,6 +110,7 @@ extension Analyzer {
   /// …一般公共预算收入…。江苏、上海收入均超4000亿元: what a bare noun is short for, in a text that compares
   /// places by it.
   func wholeName(of span: Span) -> (phrase: Phrase, indicator: Int32)? {
+    if let whole = wholeOfSentence(span) { return whole }
     guard let theme = comparedHere, theme.phrase.a.count > span.count
     else { return nil }
     // …城镇居民人均可支配收入…。人均收入低于1万元
@@ -229,7 +231,7 @@ extension Analyzer {
     if quantity.kind == .points { return isOfPlaces(item.phrase) ? topicBeforePlaces() : nil }
     guard
       item.indicator >= 0
-        ? !fits(item.indicator, quantity, measure)
+        ? !fits(item.indicator, quantity, measure) && !isTold(item.phrase, quantity)
         : isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
           || saysNothing(item.phrase.a) && fitsCompared(quantity, measure)
     else { return nil }
@@ -245,7 +247,7 @@ extension Analyzer {
   }
 
   /// …平均价格16202元…。47个城市环比上涨；东莞、昆明分别下跌…: the topic before places were counted.
-  private func topicBeforePlaces() -> (phrase: Phrase, indicator: Int32)? {
+  func topicBeforePlaces() -> (phrase: Phrase, indicator: Int32)? {
     guard let before = carry.beforePlaces, before.sentence == sentenceIndex, !before.topic.isEmpty
     else { return nil }
     return (before.topic, before.indicator)
@@ -330,20 +332,24 @@ extension Analyzer {
     if holdsIndicator(span) { return false }
     if text.any("市", "省", "县", "城", at: Int(span.start)) != nil,
       text.any(
-        "不到", "不足", "超过", "突破", "未达", "均", "都", "低于", "高于", "实现", "出现", "保持", "达到",
+        "不到", "不足", "超过", "突破", "未达", "均", "都", "低于", "高于", "实现", "出现", "保持", "达到", "增速", "增幅",
+        "涨幅",
+        "跑赢",
         at: Int(span.start) + 3)
         != nil
     {
       return true
     }
     if let noun = text.any(
-      "城市", "省份", "地区", "区县", "县市", "省区市", "省区", "市州", "地市", "县域", at: Int(span.start)),
+      "城市", "省份", "地区", "区县", "县市", "省区市", "省区", "省市", "市州", "地市", "县域", "县（市、区）", "区（市、县）",
+      "省（区、市）", at: Int(span.start)),
       noun < span.count,
       text.any(Analyzer.placeVerbs, at: Int(span.start) + noun) != nil
     {
       return true
     }
-    return text.anyEnds("的城市", "的省份", "的地区", "的区县", "的县市", "的县", at: Int(span.end)) != nil
+    return text.anyEnds("的城市", "的省份", "的地区", "的区县", "的县市", "的县", "的省市", "的省区", at: Int(span.end))
+      != nil
   }
 
   /// Verbs and adverbs of what places do, whole, so that 下岗 and 出口 are none.
@@ -389,5 +395,5 @@ extension Analyzer {
     "不增", "不降", "不升", "不减", "反降", "反增", "反升", "反减",
     "合起来", "加起来", "相加", "加总", "最好", "最佳", "最差", "最强", "最弱", "不佳", "稳健", "平稳", "低迷", "坚挺", "涨跌互现",
     "涨跌不一", "升降互现", "有升有降",
-    "有增有减", "有涨有跌", "有升有落")
+    "有增有减", "有涨有跌", "有升有落", "得很快", "得更快", "得最快", "得较快", "看到", "看出", "得知", "发现")
 }

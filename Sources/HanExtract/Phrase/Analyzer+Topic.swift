@@ -31,6 +31,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let noun = announced(quantity) {
+      set(noun.phrase, noun.indicator, .indicatorClause, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if carry.topicSentence != sentenceIndex,
       let head = listHead(quantity, raw) ?? standingSubject(quantity)
     {
@@ -115,8 +120,15 @@ extension Analyzer {
         text.any("新增", "净增", at: Int(verb.start)) == verb.count
       {
         var phrase = Phrase(verb)
-        phrase.append(carry.topic)
+        // 宁波新增41家，青岛新增36家
+        if text.any("新增", "净增", at: Int(carry.topic.a.start)) != nil {
+          phrase = carry.topic
+        } else {
+          phrase.append(carry.topic)
+        }
         set(phrase, -1, .indicatorPart, &raw)
+      } else if let counted = countedAgain(Phrase(verb), quantity, &raw) {
+        set(counted, -1, .indicatorPart, &raw)
       }
       return
     }
@@ -205,6 +217,12 @@ extension Analyzer {
     }
     raw.rules.indicator = .indicatorNone
     raw.certainty.indicator = .guessed
+    // GDP千亿县增至43个…。昆山以4748.06亿元居榜首: of what the title names, where nothing else was told.
+    if baseContext.titleIndicator >= 0, raw.rules.area == .areaNamed, carry.told == nil,
+      fits(baseContext.titleIndicator, quantity, raw.measure)
+    {
+      set(Phrase(baseContext.titleName), baseContext.titleIndicator, .indicatorCarried, &raw)
+    }
   }
 
   /// What stands before 增幅最高 or 涨幅居首 in the clause before a rate.
@@ -364,7 +382,7 @@ extension Analyzer {
         && (measure == .change || fitsMagnitude(quantity, indicator))
     case .growth, .averageGrowth:
       let kind = tables.indicatorKinds[Int(indicator)]
-      return kind == .flow || kind == .stock
+      return kind == .flow || kind == .stock || kind == .index
     case .rank: return false
     }
   }
@@ -375,6 +393,9 @@ extension Analyzer {
     // 若论人均GDP（按常住人口计算）: the sentence turned to what it names first.
     if carry.turn.sentence == sentenceIndex, Int(token.end) <= carry.turn.end { return }
     let indicator = lexicon[Int(token.index)].indicator
+    if sentenceIndex == 0 {
+      (baseContext.titleName, baseContext.titleIndicator) = (token.span, indicator)
+    }
     (carry.named, carry.namedIndicator) = (token.span, indicator)
     carry.namedSentence = sentenceIndex
     if carry.themes.last?.1 == indicator { return }

@@ -31,4 +31,5 @@ struct OftenAsked {
   let turns = Analyzer.turns
   let bringing = Analyzer.bringing
   let peoples = Analyzer.peoples
+  let ratioEnds = Analyzer.ratioEnds
 }

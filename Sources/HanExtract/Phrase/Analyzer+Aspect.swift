@@ -1,0 +1,165 @@
+import HanBase
+import HanCatalog
+
+/// What a sentence says it looks at (从…看, …方面), and the ratios that the text comes back to.
+extension Analyzer {
+  /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
+  func noteAspect(_ from: Int, _ close: Int) {
+    // 二是从人均GDP来看
+    let from = from + (text.any("一是", "二是", "三是", "四是", "五是", at: from) ?? 0)
+    // 再看财力, 若论人均GDP（按常住人口计算）
+    let turns = turn(at: from)
+    let opens = turns ?? text.any("从", "按", "分", "在", "另", at: from)
+    guard !hasQuantity(in: Span(from, close)),
+      let length = turns != nil
+        ? 0
+        : opens == nil
+          ? text.anyEnds("方面", "上", at: close)
+          : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
+    else { return }
+    var end = close - length
+    // 从城镇化率（常住人口口径）看: the bracket explains the name.
+    if opens != nil || turns != nil, text.anyEnds("）", ")", at: end) != nil,
+      let open = text.anyFind(["（", "("], in: from..<end)
+    {
+      end = open
+    }
+    let phrase = ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
+    guard phrase.phrase.b.isEmpty, !phrase.isEmpty,
+      phrase.phrase.a.count <= 30 || ratioName(Int(phrase.phrase.a.start), end) != nil,
+      phrase.indicator >= 0 || endsWithMeasure(Int(phrase.phrase.a.end))
+        || endsWithRatio(Int(phrase.phrase.a.end))
+        || opens == nil && phrase.phrase.a.count >= 6
+          && (length == 6 || opensWithGoods(Int(phrase.phrase.a.end))) && !namesNothing(phrase),
+      !isRelational(phrase.phrase.a),
+      // 从效率看, 从质量看: how one looks at it, not what is measured.
+      phrase.indicator >= 0
+        || text.any("效率", "效益", "质量", "结构", "强度", "分布", at: Int(phrase.phrase.a.start))
+          != phrase.phrase.a.count
+    else { return }
+    if phrase.indicator < 0, endsWithRatio(Int(phrase.phrase.a.end)) {
+      carry.ratio = (phrase.phrase, -1, sentenceIndex)
+    }
+    (carry.topic, carry.topicIndicator) = (phrase.phrase, phrase.indicator)
+    (carry.mainTopic, carry.mainIndicator) = (phrase.phrase, phrase.indicator)
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
+    carry.topicSentence = sentenceIndex
+    if turns != nil, phrase.indicator >= 0 {
+      (carry.named, carry.namedIndicator) = (phrase.phrase.a, phrase.indicator)
+      carry.namedSentence = sentenceIndex
+      carry.turn = (sentenceIndex, close)
+    }
+    // From here on the places are compared by this.
+    if carry.compared?.isCompared == true, phrase.indicator >= 0 || turns != nil {
+      carry.compared = ComparedTheme(
+        phrase: phrase.phrase, indicator: phrase.indicator, unit: -1, sentence: sentenceIndex,
+        area: 0,
+        isCompared: true)
+    }
+  }
+
+  /// 从研发经费与生产总值之比看: what a name like this measures is neither of the two.
+  private func ratioName(_ start: Int, _ end: Int) -> NounPhrase? {
+    guard text.anyEnds("之比", "比值", at: end) != nil, end - start <= 75,
+      text.anyFind(["与", "和", "同", "占", "对"], in: start..<end) != nil
+    else { return nil }
+    return NounPhrase(phrase: Phrase(Span(start, end)))
+  }
+
+  /// Whether a name is that of how much one thing is of another.
+  @inline(__always)
+  func endsWithRatio(_ end: Int) -> Bool {
+    text.anyEnds(often.ratioEnds, at: end) != nil
+  }
+
+  static let ratioEnds = WordEnds("之比", "比值", "比例", "比重", "占比", "率", "强度", "份额")
+
+  /// Remembers the last ratio that was told by its name.
+  @inline(__always)
+  func noteRatio(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.measure == .level, quantity.kind == .percent, raw.certainty.indicator != .guessed,
+      raw.rules.measure == .measureShare || endsWithRatio(Int(raw.phrase.last.end)),
+      !raw.phrase.isEmpty, bareRatio(raw.phrase.a) == nil
+    {
+      carry.ratio = (raw.phrase, raw.indicator, sentenceIndex)
+    }
+  }
+
+  /// 比例(最低的是大兴区，为13.4%), 上海、北京的比值(仅为0.25): the ratio that the text told of before, by its bare noun.
+  @inline(__always)
+  func returnToRatio(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.indicator < 0, raw.phrase.b.isEmpty, carry.ratio != nil { returnToRatioInFull(&raw) }
+  }
+
+  @inline(never)
+  private func returnToRatioInFull(_ raw: inout RawObservation) {
+    guard let ratio = carry.ratio, ratio.sentence >= sentenceIndex - 3,
+      let noun = bareRatio(raw.phrase.a), raw.measure != .growth,
+      // 比值 is of a ratio that is called so, 比例 and 比重 may be of any share.
+      text.any("比值", at: Int(raw.phrase.a.start) + noun - 6) == nil
+        || text.anyEnds("之比", "比值", at: Int(ratio.phrase.last.end)) != nil
+    else { return }
+    let isTopic = carry.topic == raw.phrase
+    set(ratio.phrase, ratio.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+    if isTopic { (carry.topic, carry.topicIndicator) = (ratio.phrase, ratio.indicator) }
+  }
+
+  /// 浙江森林覆盖率61%，森林面积607万公顷。福建以65.1%居首: people, lengths and areas are not told in percent.
+  @inline(__always)
+  func returnToPercent(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if quantity.kind == .percent, raw.measure == .level, raw.rules.area == .areaNamed,
+      raw.rules.indicator == .indicatorCarried, raw.rules.measure != .measureShare,
+      raw.indicator >= 0, carry.ratio != nil
+    {
+      returnToPercentInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func returnToPercentInFull(_ raw: inout RawObservation) {
+    guard let ratio = carry.ratio, ratio.sentence >= sentenceIndex - 2,
+      endsWithRatio(Int(ratio.phrase.last.end)),
+      tables.indicatorKinds[Int(raw.indicator)] == .stock
+    else { return }
+    switch plainQuantity(of: raw.indicator) {
+    case .persons, .area, .length: break
+    default: return
+    }
+    let isTopic = carry.topic == raw.phrase
+    set(ratio.phrase, ratio.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+    if isTopic { (carry.topic, carry.topicIndicator) = (ratio.phrase, ratio.indicator) }
+  }
+
+  /// 浙江经济总量居第四，但这一比例(只有0.7%): the ratio that the text told by its name, where a share was not told since.
+  @inline(__always)
+  func ratioPointedAt(_ peel: Peel) -> MeasuredTopic? {
+    carry.ratio != nil && !peel.shareSpan.isEmpty
+      && text.anyEnds("这一", "这个", "该", at: Int(peel.shareSpan.start)) != nil
+      ? ratioPointedAtInFull() : nil
+  }
+
+  @inline(never)
+  private func ratioPointedAtInFull() -> MeasuredTopic? {
+    guard let ratio = carry.ratio, ratio.sentence >= sentenceIndex - 3,
+      let last = output.last, last.rules.measure != .measureShare
+    else { return nil }
+    return MeasuredTopic(
+      unit: -1, phrase: ratio.phrase, indicator: ratio.indicator, sentence: ratio.sentence)
+  }
+
+  /// 比值, 这一比例, 比重最高的: how many bytes of a name are the bare noun of a ratio, if nothing else is named.
+  private func bareRatio(_ span: Span) -> Int? {
+    let start = Int(span.start)
+    let lead = text.any("这一", "该", "其", at: start) ?? 0
+    guard lead < span.count, let noun = text.any("比例", "比重", "占比", "比值", at: start + lead),
+      lead + noun <= span.count
+    else { return nil }
+    let rest = start + lead + noun
+    return rest == Int(span.end)
+      || text.any("比", "较", "最", "居", "排", "均", "都", "超", "低", "高", "仍", "上升", "增", at: rest)
+        != nil
+      ? lead + noun : nil
+  }
+}

@@ -1,0 +1,54 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 新建商品住宅销售价格上涨0.6%，其中北京持平，广州(价格上涨1.9%): what a bare noun is short for where the sentence told of it.
+  @inline(__always)
+  func wholeOfSentence(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
+    span.count <= 9 && carry.topicSentence == sentenceIndex && areaCount > 0
+      && text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count
+      ? wholeOfSentenceInFull(span) : nil
+  }
+
+  @inline(never)
+  private func wholeOfSentenceInFull(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
+    guard isNational || comparesPlaces else { return nil }
+    for (phrase, indicator) in [
+      (carry.topic, carry.topicIndicator), (carry.mainTopic, carry.mainIndicator),
+    ] {
+      let whole = phrase.a
+      guard phrase.b.isEmpty, whole.count > span.count, whole.end <= span.start,
+        Int(whole.start) >= sentenceStart,
+        text.holds(span, in: Span(whole.end - Int32(span.count), whole.end))
+      else { continue }
+      return (phrase, indicator)
+    }
+    return nil
+  }
+
+  /// 财政收入287.3亿元，增长2.8%，人均(2600元): what falls to each of the sum that the sentence told of.
+  func perHead(_ own: Span, _ quantity: Quantity) -> Phrase? {
+    guard text.has("人均", at: Int(own.start)), quantity.unitIndex >= 0,
+      tables.isMoney[Int(quantity.unitIndex)], carry.topicSentence == sentenceIndex,
+      carry.topicIndicator >= 0, isAmount(carry.topicIndicator), carry.topic.b.isEmpty,
+      catalog.indicatorDimension(Int(carry.topicIndicator)) == "money"
+    else { return nil }
+    return Phrase(own, carry.topic.a)
+  }
+
+  /// What the text compares or told of last, or what the section began with, if a bare noun is its end.
+  func wholeTold(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
+    guard text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count else { return nil }
+    var wholes: [(phrase: Phrase, indicator: Int32)] = []
+    if let theme = comparedHere { wholes.append((theme.phrase, theme.indicator)) }
+    if let told = carry.told { wholes.append((told.phrase, told.indicator)) }
+    if let headline = carry.headline { wholes.append((headline.phrase, headline.indicator)) }
+    return wholes.first {
+      $0.phrase.b.isEmpty && $0.phrase.a.count > span.count
+        && text.holds(span, in: Span($0.phrase.a.end - Int32(span.count), $0.phrase.a.end))
+    }
+  }
+
+  private static let bareNouns = WordSet(
+    "价格", "销量", "产量", "均价", "房价", "收入", "投资", "支出", "工资", "存款", "用水量", "用电量", "发电量")
+}

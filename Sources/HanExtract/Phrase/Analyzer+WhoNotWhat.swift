@@ -1,0 +1,106 @@
+import HanBase
+import HanCatalog
+
+/// Words before a number that say whose it is.
+extension Analyzer {
+  /// 榜首的黑龙江去年(产粮7503万吨), 古镇所在的甲区7天(接待游客): the place that a modifier leads up to is whose the noun
+  /// behind it is.
+  @inline(__always)
+  func leaveLeadTo(_ left: inout NounPhrase, _ raw: inout RawObservation) {
+    if left.phrase.b.isEmpty, left.phrase.a.count >= 18,
+      !text.lacks("的", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end))
+    {
+      leaveLeadToInFull(&left, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveLeadToInFull(_ left: inout NounPhrase, _ raw: inout RawObservation) {
+    let span = left.phrase.a
+    for token in tokensFrom(Int(span.start)) {
+      if token.end >= span.end { return }
+      guard token.kind == .word, token.isArea, token.start > span.start else { continue }
+      let lead = Int(span.start)..<Int(token.start)
+      guard text.ends("的", at: Int(token.start)), isAreaSubject(token, Int(span.end)),
+        text.any("、", "和", "与", "及", at: Int(token.end)) == nil,
+        text.anyFind(["榜首", "首位", "末位", "第", "最", "所在", "居", "排", "领跑", "垫底"], in: lead) != nil
+      else { return }
+      let noun = leftPhrase(Int(token.end), Int(span.end))
+      guard !noun.isEmpty, noun.phrase.b.isEmpty, !namesNothing(noun) else { return }
+      left.phrase = noun.phrase
+      left.indicator = noun.indicator
+      (raw.area, raw.rules.area, raw.certainty.area) = (division(of: token), .areaNamed, .stated)
+      carry.area = raw.area
+      return
+    }
+  }
+
+  /// 济源示范区(增长4.6%), 其中东部有条件的省市(要达到2%): places that the catalogue does not know, in a text that compares
+  /// places, and a class of them that takes part in what the sentence told.
+  @inline(__always)
+  func isUnlistedPlace(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    left.isOpen && left.phrase.b.isEmpty && !carry.topic.isEmpty
+      && (quantity.kind == .percent || quantity.kind == .measure)
+      && text.anyEnds("区", "市", "份", at: Int(left.phrase.a.end)) != nil
+      && isUnlistedPlaceInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func isUnlistedPlaceInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    let end = Int(left.phrase.a.end)
+    if left.isPart, carry.topicSentence == sentenceIndex {
+      return text.anyEnds("的省市", "的省份", "的地区", "的城市", "的省区", at: end) != nil
+    }
+    return left.phrase.a.count <= 24 && comparesPlaces
+      && text.anyEnds("示范区", "开发区", "高新区", "经开区", "实验区", at: end) != nil
+      && text.find("的", in: left.phrase.a.range) == nil
+  }
+
+  /// What is told of a place that the catalogue does not know is not of the place before it.
+  func leaveListed(_ raw: inout RawObservation) {
+    (raw.certainty.area, raw.certainty.indicator) = (.guessed, .guessed)
+    if raw.rules.area == .areaCarried {
+      (raw.area, raw.rules.area, carry.area) = (context.area, .areaDocument, context.area)
+    }
+  }
+
+  /// 销量唯一下滑的城市, 人口数量唯一过亿, 投资仍(下降4.3%): what is said of the noun is no part of its name.
+  @inline(__always)
+  func cutPredicate(_ raw: inout RawObservation) {
+    if raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count >= 9,
+      Int(raw.phrase.a.start) >= sentenceStart, raw.rules.indicator != .indicatorRatio,
+      !text.lacks("唯", from: sentenceStart, to: sentenceEnd)
+        || text.anyEnds("仍", "却", "也", "则", at: Int(raw.phrase.a.end)) != nil
+    {
+      cutPredicateInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func cutPredicateInFull(_ raw: inout RawObservation) {
+    var (start, end) = (Int(raw.phrase.a.start), Int(raw.phrase.a.end))
+    if let only = text.find("唯一", in: start..<end) {
+      if only - start >= 6, endsWithMeasure(only) {
+        end = only
+      } else if end - only >= 12 {
+        start = only + 6
+        if let verb = text.anyFind(["出现", "实现", "保持", "下滑", "下降", "增长"], in: start..<end) {
+          end = verb
+        }
+      }
+    } else {
+      end -= 3
+    }
+    guard end - start >= 6, end - start < raw.phrase.a.count,
+      endsWithMeasure(end) || exactIndicator(start, end) != nil
+    else { return }
+    raw.certainty.indicator = .guessed
+    // 房地产开发投资…。投资仍在下滑: what it is short for.
+    if let told = wholeTold(Span(start, end)) {
+      (raw.phrase, raw.indicator) = (told.phrase, told.indicator)
+      return
+    }
+    raw.phrase = Phrase(Span(start, end))
+    raw.indicator = exactIndicator(start, end) ?? -1
+  }
+}
