@@ -101,6 +101,7 @@ extension Analyzer {
   }
 
   /// 思明区、湖里区人口最多，分别有A、B: the areas of an earlier clause, in their order.
+  ///
   /// What is told of them is `own` where nothing before says it.
   func earlierAreas(_ quantity: Quantity, _ count: Int, own: Phrase = Phrase()) -> [ListItem]? {
     var areas: [Int32] = []
