@@ -39,7 +39,7 @@ extension Analyzer {
       }
       if kind == .heading, isTableTitle(sentence.span) { continue }
       var opens = sentence.opensParagraph
-      if kind == .heading || index == 0, let second = secondPart(sentence.span) {
+      if kind == .heading || index == 0 || opens, let second = secondPart(sentence.span) {
         read(
           Span(Int(sentence.span.start), second), isHeading: kind == .heading, opensParagraph: opens
         )

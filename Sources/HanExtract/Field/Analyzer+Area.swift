@@ -21,6 +21,12 @@ extension Analyzer {
       if entry.isWeakArea, !inChain, !entry.hasNamesakes || isOpenName(token.span) { return false }
       if text.any(often.nameTails, at: end) != nil { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
+      // 台湾居民17万人, in a text about elsewhere: where they come from.
+      if code >= 710_000, text.any("居民", "同胞", "旅客", "游客", at: end) != nil,
+        !catalog.isWithin(context.area, code), (48...57).contains(text[end + 6])
+      {
+        return false
+      }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
       if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }
     }
@@ -62,57 +68,6 @@ extension Analyzer {
     tokens.run(from: tokens.place(from: place))
   }
 
-  /// The division that a word such as 全市 means in this document; 0 where it cannot.
-  func selfArea(_ token: Token) -> Int32 {
-    let start = Int(token.start)
-    let own = context.area
-    guard let ownLevel = catalog.areaLevel(own) else { return 0 }
-    func ancestor(_ level: Int) -> Int32 {
-      var cursor = own
-      for _ in 0..<5 {
-        guard let here = catalog.areaLevel(cursor), here >= level else { return 0 }
-        if here == level { return cursor }
-        cursor = catalog.areaParent(cursor) ?? 0
-      }
-      return 0
-    }
-    if text.any("全国", "我国", at: start) != nil { return 100_000 }
-    // 连云港市统计局发布信息称，今年一季度全市…: the place whose office speaks.
-    if ownLevel <= 1, let speaker = speakingPlace(token) { return speaker }
-    // 宁德…。该市工业…: the place named last, in a text about more than it.
-    if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
-      || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
-      || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == false
-        && text.any("全市", "全区", "全县", "全州", at: start) != nil
-    {
-      if let own = placeBefore(token) { return own }
-      let spoken = carry.spokenSentence >= carry.lastAreaSentence ? carry.spokenArea : 0
-      for area in [spoken, carry.lastArea]
-      where area != 0 && area != own && (ownLevel == 0 || catalog.isWithin(area, own))
-        && text.has(areaWord(area), at: start + 3)
-      {
-        return area
-      }
-    }
-    if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
-    if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
-      if ownLevel == 1 { return own }
-      if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
-      return ancestor(2)
-    }
-    if text.any("全州", "我州", "该州", "全盟", at: start) != nil { return ancestor(2) }
-    return own
-  }
-
-  /// The character that 该 takes for a division: 市, 县, 区, 省.
-  func areaWord(_ code: Int32) -> StaticString {
-    let name = catalog.areaName(code) ?? ""
-    if name.hasSuffix("区") { return "区" }
-    if name.hasSuffix("县") { return "县" }
-    if name.hasSuffix("州") { return "州" }
-    return name.hasSuffix("省") ? "省" : "市"
-  }
-
   /// The area of a quantity's clause, from the words at its beginning.
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
     if quantity.inParen, let (area, span) = bracketedArea(quantity) {
@@ -138,6 +93,12 @@ extension Analyzer {
       raw.certainty.area = .carried
       return
     }
+    // Behind 在全国31个省区市中 the place goes on that was spoken of before.
+    let ring = ringOfCount(quantity)
+    if let ring, ring.isCount {
+      (raw.area, raw.areaSpan, raw.rules.area) = (ring.area, ring.span, .areaSelf)
+      return
+    }
     if let own = ownPlace(quantity) {
       if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
       (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
@@ -146,8 +107,9 @@ extension Analyzer {
     let near =
       quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
-    if let (area, span, rule) = near
-      ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)),
+    if ring == nil, !isTimesAnotherAgain(quantity),
+      let (area, span, rule) = near
+        ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)),
       // 四川530亿元居首 7省份超400亿元: no province has several.
       !countsBeyond(quantity, area)
     {
@@ -186,7 +148,8 @@ extension Analyzer {
       raw.area = carry.paragraphArea
       raw.rules.area = .areaParagraph
       // A heading may name a place for other reasons than to tell of it.
-      raw.certainty.area = carry.paragraphArea == carry.headingArea ? .guessed : .carried
+      raw.certainty.area =
+        carry.paragraphArea == carry.headingArea && !isTitleSure ? .guessed : .carried
       return
     }
     raw.area = context.area
@@ -215,6 +178,8 @@ extension Analyzer {
       || carry.area != 0 && carry.area != area && catalog.isWithin(carry.area, area)
       || carry.area == 0 && carry.lastArea != 0 && carry.lastArea != area
         && carry.lastAreaSentence == sentenceIndex && catalog.isWithin(carry.lastArea, area)
+      || carry.area == 0 && carry.titledArea != 0 && carry.titledArea == carry.paragraphArea
+        && carry.titledArea != area && catalog.isWithin(carry.titledArea, area)
   }
 
   /// Whether the sentence holds a place's name or a word for the document's own.
@@ -227,6 +192,7 @@ extension Analyzer {
     carry.area = 0
     if carry.paragraphArea != 0, turnsToOthers(sentenceStart) { carry.paragraphArea = 0 }
     guard mayNameArea else { return }
+    if opensParagraph, openTitle() { return }
     var first = true
     var start = sentenceStart
     let end = quantities.first.map { Int($0.clauseStart) } ?? sentenceEnd
@@ -236,7 +202,9 @@ extension Analyzer {
       guard mark.kind.endsClause else { continue }
       noteSubject(start, Int(mark.start), first: first && opensParagraph)
       // 统计显示，上半年苏州…; 上半年，北京实现…: who tells it, and when, is not what it is about.
-      if !(first && (saysWhoTells(Int(mark.start)) || isTimeOnly(start, Int(mark.start)))) {
+      if !(first
+        && (saysWhoTells(start, Int(mark.start)) || isTimeOnly(start, Int(mark.start))))
+      {
         first = false
       }
       start = Int(mark.end)
@@ -279,7 +247,15 @@ extension Analyzer {
     for token in tokensFrom(start) {
       if Int(token.start) >= end { break }
       // Words between what opens the clause and the token mean that it is no subject.
-      if Int(token.start) > at, !isGapOnly(at, Int(token.start)) { break }
+      if Int(token.start) > at, !isGapOnly(at, Int(token.start)) {
+        // 到2035年深圳将形成33条线路: by when stands before who.
+        if token.kind == .time, text.any("到", "至", "截至", "截止", at: at) == Int(token.start) - at {
+          at = Int(token.end)
+          continue
+        }
+        if let object = changedPlace(found?.0, at, token, end) { return object }
+        break
+      }
       // 长垣在上海举办招商推介会: where it is done is not who does it.
       if found != nil, Int(token.start) > at,
         text.any("在", "于", "对", "从", "由", at: at) != nil
@@ -300,6 +276,10 @@ extension Analyzer {
         && text.anyEnds("最后", "倒数第", "垫底的", at: Int(token.start)) != nil:
         at = Int(token.end) + 3
       case .word:
+        // 在江苏之后，是山东: what comes behind a place is not it.
+        if token.isArea, found == nil, text.any("之后", "之外", "以外", at: Int(token.end)) != nil {
+          return nil
+        }
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end)
             || found.map({ equalsWhole(token, $0.0) }) == true

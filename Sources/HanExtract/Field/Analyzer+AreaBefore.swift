@@ -39,7 +39,8 @@ extension Analyzer {
     guard clause.end > clause.start, !hasQuantity(in: clause),
       text.anyEnds("明确", "提出", "规划", "要求", "指出", "表示", "之一", at: Int(clause.end)) == nil
     else { return nil }
-    if let (area, span, rule) = clauseArea(Int(clause.start), Int(clause.end)) {
+    if let (area, span, rule) = oneOfClass(clause) ?? clauseArea(Int(clause.start), Int(clause.end))
+    {
       return rule == .areaNamed ? (area, span) : nil
     }
     if let only { return (division(of: only), only.span) }
@@ -75,33 +76,6 @@ extension Analyzer {
     return place
   }
 
-  /// 两市合计占全省…, 三市合计2056.26亿元: what the places named last lie in.
-  @inline(__always)
-  private func areaOfSum(_ quantity: Quantity) -> Int32? {
-    text.any("这", "而", "两", "二", "三", "四", "五", "六", at: Int(quantity.clauseStart)) == nil
-      ? nil : areaOfSumInFull(quantity)
-  }
-
-  @inline(never)
-  private func areaOfSumInFull(_ quantity: Quantity) -> Int32? {
-    var at = Int(quantity.clauseStart)
-    if text.any("这", "而", at: at) != nil { at += 3 }
-    guard text.any("两", "二", "三", "四", "五", "六", at: at) != nil else { return nil }
-    at += 3
-    if text.any("个", "座", "大", at: at) != nil { at += 3 }
-    guard let noun = text.any("城市", "省份", "市", "城", "省", "县", "区", "地", at: at),
-      text.any("合计", "加起来", "相加", "之和", "总和", "一共", "总共", "共计", "合起来", at: at + noun) != nil
-    else { return nil }
-    var areas: [Int32] = []
-    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word && token.isArea {
-      let area = division(of: token)
-      if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
-    }
-    if areas.count < 2 { areas = carry.recentAreas }
-    guard areas.count > 1 else { return nil }
-    return areas.reduce(areas[0]) { catalog.commonParent($0, $1) }
-  }
-
   /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
   func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
     // 以四川为例，…
@@ -111,6 +85,7 @@ extension Analyzer {
       return (division(of: token), token.span, .areaNamed)
     }
     guard let place = areaToken(endingAt: end) else { return nil }
+    if let one = oneOfClass(Span(start, end)) { return one }
     // 福建安溪: the province leads up to its county.
     let at = Int(areaToken(endingAt: Int(place.start))?.start ?? place.start)
     // 退无可退的蚌埠，把…: a modifier of some length leads up to its place.
@@ -119,7 +94,8 @@ extension Analyzer {
     }
     guard at > start,
       turnsTo(at)
-        || text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", at: at) != nil,
+        || text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", "之后是", at: at)
+          != nil,
       isAreaSubject(place, end)
     else { return nil }
     return (division(of: place), place.span, .areaNamed)
@@ -215,6 +191,7 @@ extension Analyzer {
     {
       return (division(of: place), place.span, false)
     }
+    if let whole = wholeOfAverage(quantity) { return whole }
     if let place = areaToken(endingAt: text.ends("的", at: start) ? start - 3 : start),
       text.ends("以", at: Int(place.start)), !text.ends("所以", at: Int(place.start)),
       text.any("为最", "最", "居首", "领先", "领跑", "居前", "排", "位居", "列", "夺冠", at: end) != nil,
@@ -252,7 +229,9 @@ extension Analyzer {
     var at = Int(quantity.afterQualifier)
     while let time = token(at: at), time.kind == .time { at = Int(time.end) }
     while let length = text.any("同期", "则", "依旧", "依然", "仍", "还", "当时", at: at) { at += length }
-    guard let verb = text.any("仍然是", "是", "为", "由", "属于", "花落", at: at),
+    guard
+      let verb = text.any("仍然是", "是", "为", "由", "属于", "花落", at: at)
+        ?? gapOfTitle(start, at),
       let token = token(at: at + verb),
       token.kind == .word, isAreaSubject(token, sentenceEnd),
       text.any("的", "、", "和", "与", at: Int(token.end)) == nil

@@ -4,10 +4,11 @@ import HanCatalog
 extension Analyzer {
   /// What a heading says about the time and purpose of what follows.
   func readHeading() {
-    let told = carry.told
+    let (told, title) = (carry.told, carry.title)
     carry = Carry()
-    carry.told = told
+    (carry.told, carry.title) = (told, title)
     carry.headingArea = placeOfHeading
+    if carry.headingArea != 0, isOnlyPlace { keepTitle(carry.headingArea) }
     var isTarget = false
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
@@ -69,6 +70,7 @@ extension Analyzer {
   func openParagraph(at start: Int) {
     // 其中，… goes on with what the paragraph before was about.
     if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
+    if carry.titledArea != 0 { goOnUnderTitle(start) }
     carry.paragraphArea = carry.headingArea
     carry.paragraphStart = start
     carry.estimateBelow = false

@@ -133,7 +133,7 @@ extension Analyzer {
       "市", "县", at: at) != nil
   }
 
-  /// 产煤大省山西, 省会武汉: what sort of place it is stands before its name.
+  /// 产煤大省山西, 省会武汉, “酒都”仁怀, 洪崖洞所在的渝中区: what sort of place it is stands before its name.
   @inline(__always)
   func placeAfterClass(_ start: Int, _ end: Int) -> Int? {
     areaCount == 0 ? nil : placeAfterClassInFull(start, end)
@@ -142,9 +142,12 @@ extension Analyzer {
   @inline(never)
   private func placeAfterClassInFull(_ start: Int, _ end: Int) -> Int? {
     let from = tokens.place(from: start)
-    guard let place = tokens.areas.first(where: { Int($0) >= from }),
+    guard
+      let place = tokens.areas.first(where: {
+        Int($0) >= from && text.ends("所在的", at: Int(tokens[Int($0)].start))
+      }) ?? tokens.areas.first(where: { Int($0) >= from }),
       case let name = Int(tokens[Int(place)].start), name < min(end, start + 48),
-      text.anyEnds(Analyzer.sortsOfPlace, at: name) != nil,
+      text.anyEnds(Analyzer.sortsOfPlace, at: name) != nil || isBehindByname(start, name),
       text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<name) == nil
     else { return nil }
     let isOneClause = tokens.marks.allSatisfy {
@@ -153,11 +156,18 @@ extension Analyzer {
     return isOneClause ? name : nil
   }
 
+  /// “酒都”仁怀, 而“世界超市”义乌: whether nothing but another name in quotation marks stands before a place.
+  private func isBehindByname(_ start: Int, _ name: Int) -> Bool {
+    guard text.ends("”", at: name) else { return false }
+    let open = start + (text.any("而", "但", at: start) ?? 0)
+    return text.has("“", at: open) && text.find("”", in: open..<name) == name - 3
+  }
+
   /// What sort of place a name is of, or which of those just counted.
   private static let sortsOfPlace = WordEnds(
     "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中", "强中",
     "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中", "最高的", "最低的", "最快的", "最慢的", "最大的", "最小的", "最多的",
     "最少的", "中仅", "中只有", "中唯有", "线城市", "省会城市", "直辖市", "沿海城市", "地级市", "计划单列市", "副省级城市", "特区", "邻省",
     "邻居",
-    "近邻", "对手", "省份", "城市", "省份的", "城市的", "省会的", "特区的")
+    "近邻", "对手", "省份", "城市", "省份的", "城市的", "省会的", "特区的", "所在的")
 }

@@ -82,9 +82,14 @@ extension Analyzer {
     return time.kind == .time && Int(time.end) == end
   }
 
-  /// 统计显示，上半年苏州…: whether a clause only says who tells it.
-  func saysWhoTells(_ end: Int) -> Bool {
-    areaCount == 1 && carry.area == 0 && !quantities.isEmpty
+  /// 统计显示，上半年苏州…, 据淮北日报报道，…: whether a clause only says who tells it.
+  func saysWhoTells(_ start: Int, _ end: Int) -> Bool {
+    if carry.area == 0, !quantities.isEmpty, text.has("据", at: start),
+      text.anyEnds("报道", "消息", "介绍", "通报", "统计", "披露", at: end) != nil
+    {
+      return true
+    }
+    return areaCount == 1 && carry.area == 0 && !quantities.isEmpty
       && text.anyEnds("显示", "发现", "获悉", "了解到", "介绍", "公布", "据悉", at: end) != nil
   }
 }

@@ -39,4 +39,34 @@ extension Analyzer {
   /// What was done, by verbs that count it.
   static let doings = WordSet(
     "举办", "召开", "发布", "开展", "组织", "培训", "帮扶", "接待", "资助", "救助", "安置", "查处", "办理", "受理", "化解")
+
+  /// 两市合计占全省…, 三市合计2056.26亿元, 这3个省份均超过500亿元: what the places named last lie in.
+  @inline(__always)
+  func areaOfSum(_ quantity: Quantity) -> Int32? {
+    text.any("这", "而", "两", "二", "三", "四", "五", "六", at: Int(quantity.clauseStart)) == nil
+      ? nil : areaOfSumInFull(quantity)
+  }
+
+  @inline(never)
+  private func areaOfSumInFull(_ quantity: Quantity) -> Int32? {
+    var at = Int(quantity.clauseStart)
+    let points = text.has("这", at: at)
+    if text.any("这", "而", at: at) != nil { at += 3 }
+    let isDigit = points && (50...57).contains(text[at])
+    guard isDigit || text.any("两", "二", "三", "四", "五", "六", at: at) != nil else { return nil }
+    at += isDigit ? 1 : 3
+    if text.any("个", "座", "大", at: at) != nil { at += 3 }
+    guard let noun = text.any("城市", "省份", "市", "城", "省", "县", "区", "地", at: at),
+      text.any("合计", "加起来", "相加", "之和", "总和", "一共", "总共", "共计", "合起来", at: at + noun) != nil
+        || points && isToldOfAll(at + noun, Int(quantity.span.start))
+    else { return nil }
+    var areas: [Int32] = []
+    for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word && token.isArea {
+      let area = division(of: token)
+      if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
+    }
+    if areas.count < 2 { areas = carry.recentAreas }
+    guard areas.count > 1 else { return nil }
+    return areas.reduce(areas[0]) { catalog.commonParent($0, $1) }
+  }
 }

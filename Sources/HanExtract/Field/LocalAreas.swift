@@ -100,15 +100,30 @@ extension Analyzer {
           ? isBehindName(end) || countsPlaces(end)
             || text.any(Analyzer.behindListed, at: end) != nil
           : isCompared(at, end)
-      else { return nil }
-      tokens.appendWord(
-        Token(
-          kind: .word, isArea: true, roles: lexicon[Int(name.entry)].roles, index: name.entry,
-          start: Int32(at),
-          end: Int32(end)))
+      else {
+        guard let zone = endOfZone(at, end) else { return nil }
+        appendPlace(name.entry, at, zone)
+        return zone
+      }
+      appendPlace(name.entry, at, end)
       return end
     }
     return nil
+  }
+
+  private func appendPlace(_ entry: Int32, _ start: Int, _ end: Int) {
+    tokens.appendWord(
+      Token(
+        kind: .word, isArea: true, roles: lexicon[Int(entry)].roles, index: entry,
+        start: Int32(start), end: Int32(end)))
+  }
+
+  /// 光明新区, 济源示范区: where the name ends under which a division was or is a zone as a whole.
+  private func endOfZone(_ start: Int, _ end: Int) -> Int? {
+    guard let tail = text.any("新区", "示范区", at: end), !text.ends("县", at: end),
+      start == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: start) != nil
+    else { return nil }
+    return end + tail
   }
 
   /// 增长率高于滨江的5.5%: a district by the verb before its name and the number behind it.

@@ -194,11 +194,17 @@ extension Analyzer {
     // 广东、河南、山东居前三位，去年出生人口分别为…: whose they are was said in the clause before.
     if items.count != count, case let own = leftPhrase(Int(first.leftLimit), end), !own.isEmpty,
       own.phrase.b.isEmpty, own.indicator >= 0 || endsWithHead(Int(own.phrase.a.end)),
-      let areas = earlierAreas(first, count), areasStand(in: clauseBefore(first), areas)
+      let areas = earlierAreas(first, count, own: own.phrase),
+      areasStand(in: clauseBefore(first), areas)
     {
       items = areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0.area) }
     }
     if items.count != count, let across = placesAcross(first, end, count) { items = across }
+    if isRespective, items.count != count,
+      let last = placesOfLast(first, end, count) ?? shortPlacesBefore(first, end, count)
+    {
+      items = last
+    }
     var periods = subjectTimes(first, end, count)
     if periods.isEmpty, items.count != count, let years = yearlyItems(first, end, count) {
       items = years.items

@@ -21,7 +21,7 @@ extension Analyzer {
         found += 1
       }
     }
-    return found >= items.count
+    return found >= items.count || found + 1 == items.count && items.last?.isOpenPlace == true
   }
 
   /// 增幅比上半年和全市平均水平分别高1.5个和1.7个百分点: one thing against several others.
@@ -101,7 +101,9 @@ extension Analyzer {
   }
 
   /// 思明区、湖里区人口最多，分别有A、B: the areas of an earlier clause, in their order.
-  func earlierAreas(_ quantity: Quantity, _ count: Int) -> [ListItem]? {
+  ///
+  /// What is told of them is `own` where nothing before says it.
+  func earlierAreas(_ quantity: Quantity, _ count: Int, own: Phrase = Phrase()) -> [ListItem]? {
     var areas: [Int32] = []
     var end: Int32 = 0
     // The places of a list and its end; of several lists the last counts.
@@ -116,6 +118,9 @@ extension Analyzer {
       {
         continue
       }
+      // 崇川区（不含开发区）、通州区
+      if !list.isEmpty { last = behindBracket(last) }
+      if token.start < last { continue }
       let joins =
         !list.isEmpty
         && text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last)
@@ -135,6 +140,10 @@ extension Analyzer {
         areas = []
       }
     }
+    var zone = -1
+    if areas.isEmpty, list.count == count - 1, let length = ownZone(Int(behindBracket(last))) {
+      (areas, end, zone) = (list + [context.area], last + Int32(length), list.count)
+    }
     guard areas.count == count, count > 1 else { return nil }
     let keeps =
       carry.topicSentence == sentenceIndex && !countsPlaces(carry.topic)
@@ -144,6 +153,7 @@ extension Analyzer {
     var phrase = keeps ? carry.topic : Phrase()
     var indicator = phrase.isEmpty ? -1 : carry.topicIndicator
     var isGuess = false
+    if phrase.isEmpty, let noun = chosenNoun(quantity) { (phrase, indicator) = noun }
     for token in tokensFrom(Int(end)) where token.kind == .word {
       if token.start >= quantity.clauseStart { break }
       let named = lexicon[Int(token.index)].indicator
@@ -177,75 +187,13 @@ extension Analyzer {
     {
       (phrase, indicator) = (theme.phrase, theme.indicator)
     }
+    if phrase.isEmpty { phrase = own }
     guard !phrase.isEmpty else { return nil }
-    return areas.map {
+    return areas.indices.map {
       ListItem(
-        phrase: phrase, indicator: indicator, area: $0, isCarried: phrase == carry.topic,
-        isGuess: isGuess)
+        phrase: phrase, indicator: indicator, area: areas[$0], isCarried: phrase == carry.topic,
+        isGuess: isGuess, isOpenPlace: $0 == zone)
     }
-  }
-
-  /// 西安、武汉紧随其后，出口额638.16亿元和504亿元: as many numbers as places in the clause before, in which
-  /// they do no more than stand somewhere.
-  func followsAreas(_ first: Quantity, _ peel: Peel, _ count: Int) -> Bool {
-    guard areaCount >= count, !first.inParen, first.leftLimit == first.clauseStart,
-      text.anyEnds("，", ",", at: Int(first.clauseStart)) != nil
-    else { return false }
-    // …等省份中，杭州萧山区、苏州昆山市的GDP依次是…: the clause names places of its own.
-    guard
-      !tokens.areas.contains(where: {
-        tokens[Int($0)].start >= first.leftLimit && Int(tokens[Int($0)].end) <= peel.end
-      })
-    else { return false }
-    let clause = clauseBefore(first)
-    guard clause.end > clause.start, !hasQuantity(in: clause) else { return false }
-    let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), peel.end))
-    guard
-      own.isEmpty
-        || own.phrase.b.isEmpty && (own.indicator >= 0 || endsWithHead(Int(own.phrase.a.end)))
-          && split(Int(own.phrase.a.start), Int(own.phrase.a.end)).count == 1,
-      listedPlaces(from: Int(clause.start), to: Int(clause.end), lead: 12).count == count
-    else { return false }
-    return true
-  }
-
-  /// 苏州、宁波紧随其后，进出口分别为A和B: the places of the clause before, not what one word could be taken apart into.
-  func placesBefore(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
-    guard areaCount >= count, followsAreas(first, Peel(end: end), count),
-      case let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), end)), !own.isEmpty,
-      text.find("城乡", in: own.phrase.a.range) == nil,
-      text.find("存贷", in: own.phrase.a.range) == nil,
-      let areas = earlierAreas(first, count), areasStand(in: clauseBefore(first), areas)
-    else { return nil }
-    return areas.map { ListItem(phrase: own.phrase, indicator: own.indicator, area: $0.area) }
-  }
-
-  /// The places of the first list, joined by 、 or 和, that begins at most `lead` bytes behind a place; empty where two
-  /// of them stand side by side without such a word.
-  func listedPlaces(from start: Int, to end: Int, lead: Int = .max) -> [Int32] {
-    var found: [Int32] = []
-    var last: Int32 = -1
-    for token in tokensFrom(start) {
-      if Int(token.end) > end { break }
-      if token.kind == .pause { continue }
-      guard token.kind == .word, token.isArea, isAreaSubject(token, end) else {
-        if !found.isEmpty || Int(token.start) - start > lead { break }
-        continue
-      }
-      let area = division(of: token)
-      // 福建晋江、浙江慈溪: the last of a chain.
-      if last == token.start, let above = found.last, above != area, catalog.isWithin(area, above) {
-        found[found.count - 1] = area
-        last = token.end
-        continue
-      }
-      if last >= 0, text.any("、", "和", "与", "及", at: Int(last)) != Int(token.start - last) {
-        return []
-      }
-      found.append(area)
-      last = token.end
-    }
-    return found
   }
 
   /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.

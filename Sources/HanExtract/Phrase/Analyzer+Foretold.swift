@@ -84,11 +84,27 @@ extension Analyzer {
       (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
       return true
     }
-    guard speaksOfNation(quantity, insteadOf: carried) else { return false }
+    // 常州和南通两市…最快，…，有7个城市…; 其余城市增速…: of more than the places told of.
+    guard
+      speaksOfNation(quantity, insteadOf: carried) || countsBeyondList(quantity, carried)
+        || turnsToOthers(Int(quantity.clauseStart))
+    else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
     // What the sentence goes on to tell is of the nation too.
     (carry.area, carry.areaSpan) = (0, .none)
     return true
+  }
+
+  /// 常州和南通两市增速最快，…，有(7个城市)…: places are counted behind a list of some, whose common province no word names.
+  private func countsBeyondList(_ quantity: Quantity, _ carried: Int32) -> Bool {
+    guard quantity.kind.counts || quantity.unit.isEmpty, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.area != carried, last.rules.area == .areaRespective,
+      catalog.isWithin(last.area, carried), catalog.isWithin(carried, context.area)
+    else { return false }
+    let unit = Int(quantity.unit.isEmpty ? quantity.span.end : quantity.unit.start)
+    let at = unit + (text.any("个", "座", at: unit) ?? 0)
+    return text.any("城市", "省份", "县市", "区县", "地市", "市州", at: at) != nil
+      && !tokens.areas.contains { division(of: tokens[Int($0)]) == carried }
   }
 
   /// 重庆与全国持平, 湖南和全国涨幅一致: a place that is as high as what it lies in is told of itself.

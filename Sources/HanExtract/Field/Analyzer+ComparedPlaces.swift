@@ -1,0 +1,117 @@
+import HanBase
+import HanCatalog
+
+/// Places and rings of places that a statement is measured by or told within.
+extension Analyzer {
+  /// 湖南…，在全国31个省区市中(位列第11位): the ring that a clause opens with, and whether the number is how many places it has.
+  @inline(__always)
+  func ringOfCount(_ quantity: Quantity) -> (area: Int32, span: Span, isCount: Bool)? {
+    sentenceRoles.contains(.scope) && text.has("在", at: Int(quantity.clauseStart))
+      ? ringOfCountInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func ringOfCountInFull(_ quantity: Quantity) -> (area: Int32, span: Span, isCount: Bool)?
+  {
+    guard let scope = token(at: Int(quantity.clauseStart) + 3), scope.kind == .word,
+      scope.roles.contains(.selfArea), let count = token(at: Int(scope.end)), count.kind == .number,
+      count.start <= quantity.span.start, case let area = selfArea(scope), area != 0
+    else { return nil }
+    var at = Int(count.end)
+    if text.any("个", "座", "大", at: at) != nil { at += 3 }
+    guard text.any(Analyzer.ringMembers, at: at) != nil,
+      let close = text.anyFind(["中", "里", "内"], in: at..<min(sentenceEnd, at + 36)),
+      text.anyFind(["，", "、", "有"], in: at..<close) == nil
+    else { return nil }
+    if count.start == quantity.span.start { return (area, scope.span, true) }
+    // 在全国31个省份中，…; 在全国31个省份中湖南位列第11位: who it is stands behind the ring.
+    guard close < Int(quantity.span.start),
+      !tokens.areas.contains(where: {
+        tokens[Int($0)].start > Int32(close) && tokens[Int($0)].start < quantity.span.start
+      })
+    else { return nil }
+    return (area, scope.span, false)
+  }
+
+  private static let ringMembers = WordSet(
+    "省区市", "省市区", "省（", "省份", "省市", "省区", "省会", "大中城市", "主要城市", "重点城市", "城市", "地级市", "地市", "市州",
+    "县市区", "县区", "区县", "县市", "副省级", "计划单列市", "县级市", "市", "县", "区", "州")
+
+  /// 约为全国平均水平(21559元)的2倍: the figure of the whole that one is compared with.
+  func wholeOfAverage(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
+    let start = Int(quantity.span.start)
+    guard quantity.kind == .measure || quantity.kind == .person,
+      let length = text.anyEnds("平均水平", "平均值", "平均数", "平均", at: start),
+      let place = areaToken(endingAt: start - length), isAreaSubject(place, start)
+    else { return nil }
+    let isBase =
+      text.anyEnds("比", "较", at: Int(place.start)) != nil
+      && text.any("高", "低", "多", "少", at: Int(quantity.afterQualifier)) != nil
+    guard
+      isBase || Int(place.start) == Int(quantity.clauseStart)
+        || text.anyEnds("为", "是", "相当于", "等于", "接近", "而", at: Int(place.start)) != nil
+    else { return nil }
+    return (division(of: place), place.span, false)
+  }
+
+  /// 湖北将武汉市城区标准(由700元)调为900元: of a part of the place a change is told that the place makes.
+  func changedPlace(_ above: Int32?, _ at: Int, _ place: Token, _ end: Int) -> (Int32, Span, Rule)?
+  {
+    guard let above, text.any("将", "把", at: at) == Int(place.start) - at, place.isArea,
+      case let area = division(of: place), area != above, catalog.isWithin(area, above),
+      text.any("、", "和", "与", "及", "等", at: Int(place.end)) == nil,
+      text.anyFind(
+        ["由", "从", "调整", "上调", "下调", "调为", "调至", "提高", "提至", "降低", "降至", "降为", "定为", "升至", "增至"],
+        in: Int(place.end)..<max(Int(place.end), end + 15)) != nil, isAreaSubject(place, end)
+    else { return nil }
+    return (area, place.span, .areaNamed)
+  }
+
+  /// 全国人口唯一过亿的省份是(广东省): the one of a class of which a clause tells.
+  func oneOfClass(_ clause: Span) -> (Int32, Span, Rule)? {
+    guard let place = areaToken(endingAt: Int(clause.end)), place.start > clause.start,
+      text.anyEnds(Analyzer.classIs, at: Int(place.start)) != nil,
+      isAreaSubject(place, Int(clause.end))
+    else { return nil }
+    return (division(of: place), place.span, .areaNamed)
+  }
+
+  private static let classIs = WordEnds(
+    "的省份是", "的省份为", "的省区是", "的省市是", "的城市是", "的城市为", "的地级市是", "的县是", "的县市是", "的区县是", "的区是", "的市是",
+    "的市州是", "的地市是", "的地区是")
+
+  /// 相当于山东的42%，江苏的(45%): another that the one spoken of is measured by, without the verb.
+  @inline(__always)
+  func isTimesAnotherAgain(_ quantity: Quantity) -> Bool {
+    quantity.kind == .percent && areaCount > 1 && text.ends("的", at: Int(quantity.span.start))
+      && isTimesAnotherAgainInFull(quantity)
+  }
+
+  @inline(never)
+  private func isTimesAnotherAgainInFull(_ quantity: Quantity) -> Bool {
+    guard let place = areaToken(endingAt: Int(quantity.span.start) - 3),
+      place.start == quantity.clauseStart
+        || text.any("和", "与", "及", "、", at: Int(quantity.leftLimit)) != nil,
+      let last = output.last, Int(last.sentence) == sentenceIndex,
+      text.ends("的", at: Int(last.span.start)), text.isSame(last.unit, quantity.unit),
+      let other = areaToken(endingAt: Int(last.span.start) - 3)
+    else { return false }
+    return other.start != place.start && division(of: other) != last.area
+      && text.anyEnds("相当于", "不到", "不足", "超过", "达到", "仅及", "仅为", "约为", at: Int(other.start)) != nil
+  }
+
+  /// 这3个省份的旅游收入均超过500亿元: whether something is told of all of them.
+  func isToldOfAll(_ start: Int, _ end: Int) -> Bool {
+    guard end > start else { return false }
+    var at = start
+    while let all = text.anyFind(["均", "都", "全部"], in: at..<end) {
+      if text.any("均", "都", at: all) == nil
+        || text.anyEnds("人", "户", "年", "平", "首", "成", at: all) == nil
+      {
+        return true
+      }
+      at = all + 3
+    }
+    return false
+  }
+}

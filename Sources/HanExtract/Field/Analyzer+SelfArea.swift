@@ -1,0 +1,62 @@
+import HanBase
+import HanCatalog
+
+/// What a text means by 全市, 该县, 全国.
+extension Analyzer {
+  /// The division that a word such as 全市 means in this document; 0 where it cannot.
+  func selfArea(_ token: Token) -> Int32 {
+    let start = Int(token.start)
+    let own = context.area
+    guard let ownLevel = catalog.areaLevel(own) else { return 0 }
+    func ancestor(_ level: Int) -> Int32 {
+      var cursor = own
+      for _ in 0..<5 {
+        guard let here = catalog.areaLevel(cursor), here >= level else { return 0 }
+        if here == level { return cursor }
+        cursor = catalog.areaParent(cursor) ?? 0
+      }
+      return 0
+    }
+    if text.any("全国", "我国", at: start) != nil { return 100_000 }
+    // 第十四名：聊城市。…全市常住人口…: the place that the title above names.
+    if carry.titledArea != 0, carry.titledArea == carry.paragraphArea,
+      text.any("全", "该", at: start) != nil, text.has(areaWord(carry.titledArea), at: start + 3)
+    {
+      return carry.titledArea
+    }
+    // 连云港市统计局发布信息称，今年一季度全市…: the place whose office speaks.
+    if ownLevel <= 1, let speaker = speakingPlace(token) { return speaker }
+    // 宁德…。该市工业…: the place named last, in a text about more than it.
+    if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
+      || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
+      || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == false
+        && text.any("全市", "全区", "全县", "全州", at: start) != nil
+    {
+      if let own = placeBefore(token) { return own }
+      let spoken = carry.spokenSentence >= carry.lastAreaSentence ? carry.spokenArea : 0
+      for area in [spoken, carry.lastArea]
+      where area != 0 && area != own && (ownLevel == 0 || catalog.isWithin(area, own))
+        && text.has(areaWord(area), at: start + 3)
+      {
+        return area
+      }
+    }
+    if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
+    if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
+      if ownLevel == 1 { return own }
+      if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
+      return ancestor(2)
+    }
+    if text.any("全州", "我州", "该州", "全盟", at: start) != nil { return ancestor(2) }
+    return own
+  }
+
+  /// The character that 该 takes for a division: 市, 县, 区, 省.
+  func areaWord(_ code: Int32) -> StaticString {
+    let name = catalog.areaName(code) ?? ""
+    if name.hasSuffix("区") { return "区" }
+    if name.hasSuffix("县") { return "县" }
+    if name.hasSuffix("州") { return "州" }
+    return name.hasSuffix("省") ? "省" : "市"
+  }
+}
