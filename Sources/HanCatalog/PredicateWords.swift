@@ -5,6 +5,7 @@ import HanCatalogData
 /// They are those of `Data/predicates.tsv`, which says where they come from. A word is looked up by a number:
 /// its last character lowest, each in fifteen bits.
 public enum PredicateWords {
+  /// What kind of word one is.
   public enum Kind: UInt8, Sendable {
     case unknown
     /// Adverbs, conjunctions, prepositions, pronouns, directions, times, adjectives, idioms.
@@ -28,7 +29,9 @@ public enum PredicateWords {
     while true {
       let slot = han_predicates[place]
       if slot == 0 { return .unknown }
-      if slot & mask == word { return Kind(rawValue: UInt8(truncatingIfNeeded: slot >> 60)) ?? .unknown }
+      if slot & mask == word {
+        return Kind(rawValue: UInt8(truncatingIfNeeded: slot >> 60)) ?? .unknown
+      }
       place = (place &+ 1) & (1 << bits - 1)
     }
   }

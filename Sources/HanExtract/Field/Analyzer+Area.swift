@@ -192,7 +192,7 @@ extension Analyzer {
     carry.area = 0
     if carry.paragraphArea != 0, turnsToOthers(sentenceStart) { carry.paragraphArea = 0 }
     guard mayNameArea else { return }
-    if opensParagraph, openTitle() { return }
+    if opensParagraph || opensLine || text.has("第", at: sentenceStart), openTitle() { return }
     var first = true
     var start = sentenceStart
     let end = quantities.first.map { Int($0.clauseStart) } ?? sentenceEnd

@@ -60,9 +60,11 @@ extension Analyzer {
     guard let above, text.any("将", "把", at: at) == Int(place.start) - at, place.isArea,
       case let area = division(of: place), area != above, catalog.isWithin(area, above),
       text.any("、", "和", "与", "及", "等", at: Int(place.end)) == nil,
-      text.anyFind(
-        ["由", "从", "调整", "上调", "下调", "调为", "调至", "提高", "提至", "降低", "降至", "降为", "定为", "升至", "增至"],
-        in: Int(place.end)..<max(Int(place.end), end + 15)) != nil, isAreaSubject(place, end)
+      let verb = text.anyFind(
+        ["由", "从", "调整", "上调", "下调", "调为", "调至", "提至", "降至", "降为", "升至", "增至"],
+        in: Int(place.end)..<max(Int(place.end), end + 15)), isAreaSubject(place, end),
+      // 四川把成都经验推广到全省，覆盖率由60%提高到85%: there it is told of what the province has.
+      text.anyFind(["，", ",", "；"], in: Int(place.end)..<verb) == nil
     else { return nil }
     return (area, place.span, .areaNamed)
   }

@@ -20,7 +20,7 @@ extension Analyzer {
     guard isOpen ? isFree && closesTitle(end, bare: !isMarked) : isTitleMark(sentenceStart, start)
     else { return false }
     let area = division(of: place)
-    guard area != 0, isAreaSubject(place, end) else { return false }
+    guard area != 0, isAreaSubject(place, end), !isDateline(end) else { return false }
     let isAll = behindTitleEnd(end) >= sentenceEnd
     guard
       isAll || text.has("】", at: end)
@@ -31,10 +31,28 @@ extension Analyzer {
       return true
     }
     if carry.titledArea != 0, carry.titledArea == carry.headingArea { carry.headingArea = 0 }
+    carry.titles += 1
     carry.paragraphArea = area == context.area ? 0 : area
     (carry.titledArea, carry.titledFor) = (carry.paragraphArea, 1)
     (carry.area, carry.areaSpan) = (area, place.span)
     return true
+  }
+
+  /// Whether nothing stands before the sentence in its line.
+  var opensLine: Bool { sentenceStart > 0 && text[sentenceStart - 1] == 10 }
+
+  /// 【济南】山东省…, 【南京】记者获悉: where a news item was written, not whose figures it tells.
+  ///
+  /// Titles come in rows.
+  private func isDateline(_ end: Int) -> Bool {
+    guard text.has("】", at: end), !(behindTitleEnd(end) >= sentenceEnd && endsLine) else {
+      return false
+    }
+    return carry.titledArea == 0
+      && (text.find("【", in: end..<min(text.count, end + 1200)).map { text[$0 - 1] != 10 } ?? true)
+      || text.anyFind(
+        ["记者", "获悉", "讯", "统计局", "发布", "新闻办", "国家", "全国", "全省"],
+        in: end..<min(sentenceEnd, end + 60)) != nil
   }
 
   /// The last of the chain of places with which a title ends, and whether nothing governs it: 江苏苏州.
@@ -129,6 +147,7 @@ extension Analyzer {
       isListed = title.area == area || !catalog.isWithin(area, title.area)
     }
     carry.title = (area, sentenceIndex)
+    carry.titles += 1
     let kept = isListed || area == context.area ? 0 : area
     (carry.headingArea, carry.titledArea, carry.titledFor) = (kept, kept, 0)
   }
@@ -136,14 +155,17 @@ extension Analyzer {
   /// Counts the paragraphs under a title, and leaves it where one turns to something else.
   func goOnUnderTitle(_ start: Int) {
     carry.titledFor += 1
-    let leaves =
-      text.any(
-        "第", "总体", "总的来", "综合", "整体", "综上", "从以上", "可以看出", "业内", "专家", "注", "其余", "其他", at: start)
-      != nil
+    let leaves = text.any(Analyzer.titleLeavers, at: start) != nil
     let isOver = leaves || opensWithSeveral(start)
     if isOver { carry.headingArea = 0 }
     if isOver || carry.titledArea != carry.headingArea { carry.titledArea = 0 }
   }
+
+  /// What a paragraph opens with that is no longer about the place of the title above.
+  private static let titleLeavers = WordSet(
+    "第", "总体", "总的来", "综合", "整体", "综上", "从以上", "可以看出", "业内", "专家", "注", "其余", "其他", "以上各", "上述",
+    "各市",
+    "各县", "各地", "下一步", "主要目标", "截至", "来自")
 
   /// 六座城市GDP合计…, 这3个省…: all the places of the titles together.
   private func opensWithSeveral(_ start: Int) -> Bool {
@@ -159,6 +181,8 @@ extension Analyzer {
     return text.any("城", "省", "地市", "市", "县", "区", at: at) != nil
   }
 
-  /// Whether the paragraph stands straight under the title of its place.
-  var isTitleSure: Bool { carry.titledArea == carry.paragraphArea && carry.titledFor <= 1 }
+  /// Whether the paragraph stands straight under the title of its place, one of several such titles.
+  var isTitleSure: Bool {
+    carry.titledArea == carry.paragraphArea && carry.titledFor <= 1 && carry.titles > 1
+  }
 }

@@ -41,6 +41,7 @@ extension Analyzer {
     }
     if plain == .money || plain == .none && isToldInMoney(raw.phrase) {
       (raw.defaultUnit, raw.rules.number) = (Analyzer.moneyUnit, .numberCatalogueUnit)
+      if tellsInOtherMoney { raw.certainty.value = .guessed }
       return
     }
     guard raw.indicator >= 0, let unit = catalogueUnit(of: raw.indicator) else {
@@ -52,6 +53,13 @@ extension Analyzer {
     switch plain {
     case .mass, .area, .length, .energy: raw.certainty.value = .guessed
     default: raw.certainty.value = .carried
+    }
+  }
+
+  /// 出口额7700亿美元，其中对东盟出口额1200亿: whether the text just told of another currency.
+  private var tellsInOtherMoney: Bool {
+    output.suffix(8).contains {
+      text.anyEnds("美元", "欧元", "日元", "港元", "港币", at: Int($0.unit.end)) != nil
     }
   }
 
@@ -108,8 +116,17 @@ extension Analyzer {
   }
 
   /// 投资额, 市值: names of amounts of money, where the number can be no rate.
+  ///
+  /// 网民规模, 存栏规模: sizes of anything else.
   private func isToldInMoney(_ phrase: Phrase) -> Bool {
-    endsWithMoney(phrase) || text.anyEnds(Analyzer.moneyNouns, at: Int(phrase.last.end)) != nil
+    if text.ends("规模", at: Int(phrase.last.end)) {
+      return text.anyEnds(
+        "经济规模", "市场规模", "产业规模", "外贸规模", "投资规模", "贷款规模", "资产规模", "融资规模", "消费规模", "基金规模", "产值规模",
+        "交易规模",
+        at: Int(phrase.last.end)) != nil
+    }
+    return endsWithMoney(phrase)
+      || text.anyEnds(Analyzer.moneyNouns, at: Int(phrase.last.end)) != nil
   }
 
   private static let moneyNouns = WordEnds(

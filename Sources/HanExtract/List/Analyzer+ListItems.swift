@@ -250,7 +250,9 @@ extension Analyzer {
       let noun = leftPhrase(Int(nounStart), Int(last.end))
       // 重庆、成都、苏州三城(下降…): their number is not what is told.
       // 宁海、江北相对较高，(分别达到…): what is said of them is no name.
-      if !namesNothing(noun), text.any("相对较", "相对偏", at: Int(noun.phrase.a.start)) == nil {
+      if !namesNothing(noun), !isOnlySaid(noun),
+        text.any("相对较", "相对偏", at: Int(noun.phrase.a.start)) == nil
+      {
         phrase = noun.phrase
       }
     }
@@ -263,7 +265,7 @@ extension Analyzer {
     }
     if phrase.isEmpty, !head.isEmpty {
       let noun = leftPhrase(Int(head.start), Int(head.end))
-      if !namesNothing(noun) { phrase = noun.phrase }
+      if !namesNothing(noun), !isOnlySaid(noun) { phrase = noun.phrase }
     }
     let isCarried = phrase.isEmpty
     if isCarried { phrase = topicOfAmount }

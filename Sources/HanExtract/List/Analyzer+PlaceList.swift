@@ -106,7 +106,7 @@ extension Analyzer {
     let fall = text.anyEnds("降幅", "跌幅", at: verb)
     let noun = leftPhrase(start, verb - (rate ?? fall ?? 0))
     guard noun.phrase.b.isEmpty, noun.phrase.a.count >= 6, !isRelational(noun.phrase.a),
-      !namesNothing(noun),
+      !namesNothing(noun), !isOnlySaid(noun),
       rate != nil || fall != nil ? quantity.kind == .percent : listedFits(noun, quantity)
     else { return nil }
     if rate != nil || fall != nil {

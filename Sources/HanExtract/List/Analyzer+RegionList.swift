@@ -6,9 +6,37 @@ extension Analyzer {
   /// what was told of the parts before.
   @inline(__always)
   func partsOfNation(_ spans: [Span], _ count: Int, _ head: Span) -> [ListItem]? {
-    count > 1 && spans.count == count
-      && text.any(often.nationParts, at: Int(spans[0].start)) == spans[0].count
-      ? partsOfNationInFull(spans, head) : nil
+    guard count > 1, spans.count == count, let last = spans.last,
+      text.any(often.nationParts, at: Int(last.start)) != nil
+    else { return nil }
+    if text.any(often.nationParts, at: Int(spans[0].start)) == spans[0].count {
+      return partsOfNationInFull(spans, head)
+    }
+    return partsLedUp(spans)
+  }
+
+  /// 平均工资由高到低依次是(东部、西部、东北和中部): what is told of the parts stands in front of the first.
+  @inline(never)
+  private func partsLedUp(_ spans: [Span]) -> [ListItem]? {
+    guard
+      spans.dropFirst().allSatisfy({ text.any(often.nationParts, at: Int($0.start)) == $0.count }),
+      let at = text.anyFind(["依次是", "依次为", "分别是", "分别为"], in: spans[0].range),
+      case let name = Span(at + 9, Int(spans[0].end)),
+      text.any(often.nationParts, at: at + 9) == name.count
+    else { return nil }
+    var end = at
+    if let order = text.anyEnds("由高到低", "由低到高", "从高到低", "从低到高", "由大到小", "由快到慢", at: end) {
+      end -= order
+    }
+    let noun = leftPhrase(Int(spans[0].start), end)
+    guard !noun.isEmpty, noun.phrase.b.isEmpty, noun.indicator >= 0 || endsWithMeasure(end) else {
+      return nil
+    }
+    return spans.map {
+      ListItem(
+        phrase: Phrase($0 == spans[0] ? name : $0, noun.phrase.a), indicator: -1, area: 0,
+        isGuess: false)
+    }
   }
 
   @inline(never)

@@ -194,6 +194,8 @@ struct Carry {
   /// The place that a title above names and no more, or 0; how many paragraphs stand between, this one included.
   var titledArea: Int32 = 0
   var titledFor = 0
+  /// How many titles were no more than a place.
+  var titles = 0
   /// The last title that is no more than a place, and its sentence.
   var title: (area: Int32, sentence: Int)?
   /// （预计数，下同）: all that follows in the paragraph is an estimate.

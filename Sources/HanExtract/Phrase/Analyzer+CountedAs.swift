@@ -217,7 +217,7 @@ extension Analyzer {
       leavesListed(quantity)
     {
       (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
-      (raw.areaSpan, carry.area) = (.none, 0)
+      (raw.areaSpan, carry.area) = (.none, context.area)
     }
   }
 
@@ -258,8 +258,16 @@ extension Analyzer {
     guard at == Int(quantity.span.start),
       at > Int(quantity.clauseStart) || text.ends("成", at: Int(quantity.span.end))
     else { return false }
+    let isOfPlaces =
+      text.anyFind(
+        ["城市", "省份", "省区", "省市", "地区", "市州", "地市", "区县", "县区", "县市", "市", "县"],
+        in: last.phrase.a.range)
+      != nil
+    // 新建充电站1200座，占比四成: of whatever they are a share.
+    if !isOfPlaces, text.has("占", at: Int(quantity.clauseStart)) { return false }
     set(last.phrase, -1, .indicatorPart, &raw)
-    raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
+    raw.certainty.indicator =
+      !isOfPlaces || last.certainty.indicator == .guessed ? .guessed : .carried
     (raw.measure, raw.rules.measure) = (.level, .measureShare)
     raw.certainty.measure = .stated
     if raw.value.isNegative { raw.value = raw.value.negated }

@@ -7,23 +7,46 @@ extension Analyzer {
   /// What a text says between its places is open: lists of such words never end. That none of them is a noun
   /// can be told by a dictionary. Verbs name what is counted or done (接待1200人次, 划定25万亩), so they count
   /// as naming nothing only beside rates, in sentences that tell of places.
+  @inline(__always)
   func saysNothing(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    left.isOpen && left.phrase.b.isEmpty
-      && isPredicate(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
+    (areaCount > 0 || isNational) && left.isOpen && left.phrase.b.isEmpty
+      && left.phrase.a.count <= 60 && saysNothingInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func saysNothingInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    // (西南)增长10.4%, of the nation: a part of it, not what grows there.
+    if isNational, quantity.kind == .percent, !regionOnly(left).isEmpty { return true }
+    return isPredicate(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
+  }
+
+  /// (东北三省)则全部(低于…): the same of the words that a list of places shares.
+  func isOnlySaid(_ noun: NounPhrase) -> Bool {
+    noun.isOpen && noun.phrase.b.isEmpty && isPredicate(noun.phrase.a, verbs: false)
   }
 
   /// 人口数量唯一过亿(的广东…), 进出口跑出: a name ends before what is said of it.
+  @inline(__always)
   func cutPredicate(_ left: inout NounPhrase, _ quantity: Quantity) {
+    if left.phrase.a.count >= 12, left.phrase.a.count <= 60, left.phrase.b.isEmpty,
+      left.indicator < 0, !quantity.kind.counts
+    {
+      cutPredicateInFull(&left)
+    }
+  }
+
+  @inline(never)
+  private func cutPredicateInFull(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    guard left.indicator < 0, left.phrase.b.isEmpty, span.count >= 12, !quantity.kind.counts,
-      !endsWithMeasure(Int(span.end))
-    else { return }
+    guard !endsWithMeasure(Int(span.end)) else { return }
     var found: Int?
-    _ = fallsApart(span, verbs: true) { start in
+    // 贷款投放, 存款到期: what is done with an amount is another amount.
+    _ = fallsApart(span, verbs: comparesPlaces && areaCount > 0) { start in
       // One character at the end is more often part of a noun: 产能.
       guard start - Int(span.start) >= 6,
         Int(span.end) - start > 3
-          || text.any("在", "并", "和", "要", "也", "都", "均", "仍", "还", "就", "只", "仅", "年", "月", at: start) != nil,
+          || text.any(
+            "在", "并", "要", "也", "都", "均", "仍", "还", "就", "只", "仅", "年", "月", at: start) != nil,
         exactIndicator(Int(span.start), start) != nil || endsWithMeasure(start),
         !isRelational(Span(Int(span.start), start))
       else { return false }
@@ -36,15 +59,26 @@ extension Analyzer {
   }
 
   /// 西南的重庆和成都的(住户存款总量): places that words of their own kind lead up to are no part of a name.
+  @inline(__always)
   func cutPlaces(_ left: inout NounPhrase) {
+    if areaCount > 0, left.phrase.b.isEmpty, left.phrase.a.count >= 15, left.phrase.a.count <= 90 {
+      cutPlacesInFull(&left)
+    }
+  }
+
+  @inline(never)
+  private func cutPlacesInFull(_ left: inout NounPhrase) {
     let span = left.phrase.a
-    guard areaCount > 0, left.phrase.b.isEmpty, span.count >= 15 else { return }
     var cut: Int?
     for token in tokensFrom(Int(span.start)) {
       if token.end >= span.end { break }
       guard token.kind == .word, token.isArea else { continue }
       let end = Int(token.end)
-      if text.has("的", at: end) { cut = end + 3 } else if exactIndicator(end, Int(span.end)) != nil { cut = end }
+      if text.has("的", at: end) {
+        cut = end + 3
+      } else if exactIndicator(end, Int(span.end)) != nil {
+        cut = end
+      }
     }
     guard let cut, Int(span.end) - cut >= 6,
       exactIndicator(cut, Int(span.end)) != nil || endsWithMeasure(Int(span.end)),
@@ -123,7 +157,7 @@ extension Analyzer {
       case .noun: (found, isNoun) = (0, true)
       }
     }
-    if isNoun { return found }
+    if isNoun || found != 0 { return found }
     if count == 0, text.anyEnds("，", "、", "：", "；", at: end) != nil { found |= 1 << 3 }
     if let index = self.word(endingAt: end), isWhoOrWhen(lexicon[index]) {
       let length = Int(lexicon[index].length)

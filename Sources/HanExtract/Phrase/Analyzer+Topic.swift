@@ -34,6 +34,7 @@ extension Analyzer {
     if let noun = announced(quantity) {
       set(noun.phrase, noun.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
+      if raw.rules.area != .areaRespective { raw.certainty.area = .guessed }
       return
     }
     if carry.topicSentence != sentenceIndex,
@@ -291,69 +292,6 @@ extension Analyzer {
     if let cut = outrunAt(phrase.phrase.a) {
       let kept = leftPhrase(Int(phrase.phrase.a.start), cut)
       return kept.indicator >= 0 ? kept : nil
-    }
-    return phrase
-  }
-
-  private static let listHeadEnds = WordEnds(
-    "比", "较", "情况", "如下", "名单", "为", "是", "有", "依次", "分别", "的", "城市", "县市", "区县", "地区", "省份", "市州",
-    "地市",
-    "主要", "包括", "主要包括", "较大", "较高", "较快", "较低", "较小", "居前", "靠前", "最大", "最小", "由高到低")
-
-  /// 投资增速前三名依次为: where the name ends in words that announce a list.
-  private func headEnd(_ start: Int, _ limit: Int) -> Int {
-    var end = limit
-    while end > start,
-      let length = text.anyEnds(
-        Analyzer.listHeadEnds, at: end),
-      text.anyEnds("占比", "同比", "环比", at: end) == nil
-    {
-      end -= length
-    }
-    if text.anyEnds("名", "位", "强", "甲", at: end) != nil {
-      var at = end - 3
-      var steps = 0
-      while at > start, steps < 4 {
-        steps += 1
-        at = text.before(at)
-        if text.any("前", "后", "倒数", at: at) != nil { break }
-      }
-      if text.any("前", "后", "倒数", at: at) != nil { end = at }
-    }
-    while end > start, let length = text.anyEnds("排名", "排在", "居", "列", "最高", "最快", at: end) {
-      end -= length
-    }
-    return end
-  }
-
-  /// 投资增速前三名：中宁县增长58.3%，…: what stands before the colon is what its list tells of.
-  func listHead(_ quantity: Quantity, _ raw: RawObservation) -> NounPhrase? {
-    var colon: Int?
-    for token in tokensBefore(Int(quantity.span.start)) where token.kind == .colon {
-      colon = Int(token.start)
-    }
-    guard var end = colon else { return nil }
-    if hasQuantity(in: Span(end, Int(quantity.clauseStart))) { return nil }
-    var start = sentenceStart
-    for token in tokensBefore(end) {
-      switch token.kind {
-      case .comma, .semicolon, .stop, .time, .closeParen: start = Int(token.end)
-      case .number where token.start == Int32(sentenceStart): start = Int(token.end)
-      case .word where token.isArea && isAreaSubject(token, end):
-        start = Int(token.end)
-      default: break
-      }
-    }
-    end = headEnd(start, end)
-    if raw.measure == .growth || raw.measure == .averageGrowth,
-      let length = text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长率", at: end)
-    {
-      end -= length
-    }
-    guard end - start >= 6 else { return nil }
-    let phrase = leftPhrase(start, end)
-    guard !phrase.isEmpty, phrase.indicator >= 0 || endsWithHead(Int(phrase.phrase.a.end)) else {
-      return nil
     }
     return phrase
   }

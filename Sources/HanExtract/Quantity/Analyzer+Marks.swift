@@ -32,6 +32,7 @@ extension Analyzer {
       text.anyEnds(
         "这", "这些", "上述", "以上", "前", "该", "后", "等", "其余", "其他", "另外", "各", at: Int(count.span.start))
         == nil,
+      !tellsOfAll(quantity),
       text.any("，", "。", "；", ",", "！", "？", "\n", "　", at: Int(quantity.afterQualifier)) != nil
         || text.any("大关，", "大关。", "大关；", "大关\n", at: Int(quantity.afterQualifier)) != nil
         || text[Int(quantity.afterQualifier)] == 0x20
@@ -78,6 +79,14 @@ extension Analyzer {
     return placeClassOpens(count)
       && (endsWithMeasure(end) || text.anyEnds("增量", "总数", "人次", at: end) != nil)
       && text.anyFind(["累计", "完成", "实现", "投入"], in: at..<end) == nil
+  }
+
+  /// 21个地市财政收入达到9000亿元以上，增长5%, 占全国的…: what they have together, of which the text goes on.
+  private func tellsOfAll(_ quantity: Quantity) -> Bool {
+    quantity.kind == .measure
+      && text.any(
+        "增长", "同比", "占全", "比上年", "比去年", "较上年", "其中", "下降", at: Int(quantity.afterQualifier) + 3)
+        != nil
   }
 
   /// 13个市(规上工业增加值增速): whether a word for an indicator begins here, so that a single character before it is a

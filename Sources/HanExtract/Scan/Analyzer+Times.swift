@@ -43,6 +43,13 @@ extension Analyzer {
     if !times.isEmpty, times[times.count - 1].isBase, Int(times[times.count - 1].span.end) == at {
       mention.isBase = true
     }
+    // 分别比上年末和上年增长: so is the second of two.
+    if !times.isEmpty, times[times.count - 1].isBase,
+      Int(times[times.count - 1].span.end) == at - 3,
+      text.anyEnds("和", "与", "、", at: at) != nil
+    {
+      mention.isBase = true
+    }
     // 比去年全年的增速快: the words of a comparison are one word with 去年.
     if tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,
       Int(word.end) == at, word.roles.contains(.base)

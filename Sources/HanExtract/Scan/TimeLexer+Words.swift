@@ -149,8 +149,8 @@ extension TimeLexer {
 
   var contextYear: Int {
     if sentenceYear > 0 { return sentenceYear }
-    // 常州去年…9550亿元…。一季度该市…, in a text on this year's first quarter.
-    if context.frameIsRelative, context.speaksOfParts, (1...6).contains(context.month),
+    // 常州去年…9550亿元…。一季度该市…, in a text on this year's first quarter; 去年前三季度还落后…。前三季度….
+    if context.frameIsRelative, context.speaksOfParts, context.month > 0,
       frameYear == context.year - 1
     {
       return context.year
