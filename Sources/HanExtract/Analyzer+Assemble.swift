@@ -337,11 +337,8 @@ extension Analyzer {
     }
     readUnfinishedYear(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
-    // 六成市州投资增速在3%以上，长沙增长4.2%: by what places are counted is no thing that grows.
-    if raw.rules.indicator == .indicatorCarried, !raw.phrase.isEmpty,
-      text.anyEnds("以上", "以下", at: Int(raw.phrase.last.end)) != nil
-    {
-      raw.certainty.indicator = .guessed
+    if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed {
+      doubtUnknownName(&raw)
     }
     doubt(quantity, &raw)
     noteCompared(quantity, &raw)

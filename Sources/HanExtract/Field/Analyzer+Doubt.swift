@@ -2,6 +2,23 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// What is carried on to other numbers without being known as anything that is measured.
+  ///
+  /// 六成市州投资增速在3%以上，长沙增长4.2%: by what places are counted is no thing that grows. 三个行政区分别实现863亿元:
+  /// whose something is, is not what it is.
+  @inline(never)
+  func doubtUnknownName(_ raw: inout RawObservation) {
+    let isCarried = raw.rules.indicator == .indicatorCarried
+    guard isCarried || raw.rules.indicator == .indicatorRespective && areaCount > 0 else { return }
+    let end = Int(raw.phrase.last.end)
+    if isCarried && text.anyEnds("以上", "以下", at: end) != nil
+      || raw.measure == .level && !endsWithMeasure(end)
+      || !isCarried && raw.measure != .rank && !endsWithMeasure(end)
+    {
+      raw.certainty.indicator = .guessed
+    }
+  }
+
   /// Marks as guessed what the words found cannot be: names that are none, units that do not fit.
   func doubt(_ quantity: Quantity, _ raw: inout RawObservation) {
     if raw.certainty.indicator != .guessed, !isPlausibleName(&raw) || !fitsUnit(quantity, &raw) {

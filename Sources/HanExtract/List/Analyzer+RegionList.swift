@@ -28,7 +28,13 @@ extension Analyzer {
     if let order = text.anyEnds("由高到低", "由低到高", "从高到低", "从低到高", "由大到小", "由快到慢", at: end) {
       end -= order
     }
-    let noun = leftPhrase(Int(spans[0].start), end)
+    var noun = leftPhrase(Int(spans[0].start), end)
+    // 平均工资: how it is told belongs to what is told of.
+    if text.anyEnds("平均", "人均", at: Int(noun.phrase.a.start)) != nil,
+      Int(noun.phrase.a.start) - 6 >= Int(spans[0].start)
+    {
+      noun.phrase.a.start -= 6
+    }
     guard !noun.isEmpty, noun.phrase.b.isEmpty, noun.indicator >= 0 || endsWithMeasure(end) else {
       return nil
     }
