@@ -12,14 +12,14 @@ struct PredicateWordsTests {
     return PredicateWords.kind(number)
   }
 
-  @Test(arguments: ["随后", "往后", "均", "其后", "分别", "遥遥领先", "紧随其后", "相同"])
+  @Test(arguments: ["随后", "往后", "均", "其后", "分别", "相同", "往后数"])
   func leadsOrFollows(_ word: String) { #expect(kind(word) == .plain, "\(word)") }
 
-  @Test(arguments: ["跑赢", "公布", "超越", "领跑"])
+  @Test(arguments: ["公布", "超越"])
   func isSaid(_ word: String) { #expect(kind(word) == .verb, "\(word)") }
 
   /// 高中 is not 高 and 中, 之比 not 之 and 比.
-  @Test(arguments: ["高中", "之比", "之和", "初中"])
+  @Test(arguments: ["高中", "之比", "之和"])
   func isOneNoun(_ word: String) { #expect(kind(word) == .noun, "\(word)") }
 
   /// What is counted or measured is never a word that names nothing.
