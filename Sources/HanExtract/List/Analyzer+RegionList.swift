@@ -31,7 +31,7 @@ extension Analyzer {
     var noun = leftPhrase(Int(spans[0].start), end)
     // 平均工资: how it is told belongs to what is told of.
     if text.anyEnds("平均", "人均", at: Int(noun.phrase.a.start)) != nil,
-      Int(noun.phrase.a.start) - 6 >= Int(spans[0].start)
+      Int(noun.phrase.a.start) - 6 >= sentenceStart
     {
       noun.phrase.a.start -= 6
     }
