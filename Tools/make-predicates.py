@@ -6,9 +6,9 @@
 DICT is dict.txt of the package jieba 0.42.1 on PyPI (MIT licence): words with how often they were seen and
 their part of speech. Taken from it are, of two to four characters,
   plain  adverbs, conjunctions, prepositions, pronouns, directions, times, measure words, adjectives
-         and idioms: 随后, 均, 往后, 仅次于, 遥遥领先
-  verb   verbs: 跑赢, 公布; not those that tell by themselves what is counted (接待, 授权)
-  noun   nouns that could be taken apart into the words above: 高中, 位置
+         and idioms: 随后, 均, 往后, 仅次于, 旗鼓相当
+  verb   verbs: 公布, 超越; not those that tell by themselves what is counted (接待, 授权)
+  noun   nouns that could be taken apart into the words above: 高中, 之比
 The verbs that name are those at the ends of the catalogue's names and the ones listed here.
 """
 import os, sys

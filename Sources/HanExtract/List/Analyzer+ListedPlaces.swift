@@ -90,26 +90,6 @@ extension Analyzer {
       ? joint + zone : nil
   }
 
-  /// 拥有量超过全市平均水平的有崇川区、海安市，分别为…: the indicator by which the places of the clause before were chosen.
-  func chosenNoun(_ quantity: Quantity) -> (Phrase, Int32)? {
-    let clause = clauseBefore(quantity)
-    guard clause.end > clause.start,
-      let place = tokens.areas.first(where: {
-        tokens[Int($0)].start > clause.start && tokens[Int($0)].end <= clause.end
-          && text.anyEnds("的有", "的是", "的为", "的包括", at: Int(tokens[Int($0)].start)) != nil
-      })
-    else { return nil }
-    let end = tokens[Int(place)].start
-    for token in tokensFrom(Int(clause.start)) {
-      if token.start >= end { break }
-      guard token.kind == .word, token.isIndicator,
-        text.any("增速", "增幅", "涨幅", "降幅", "的", at: Int(token.end)) == nil
-      else { continue }
-      return (Phrase(token.span), lexicon[Int(token.index)].indicator)
-    }
-    return nil
-  }
-
   /// 重庆有3000多万人口，成都也有1591万人，人均存款分别只有A和B: the places of the statements right before.
   func placesOfLast(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
     guard areaCount >= count, !first.inParen else { return nil }

@@ -153,7 +153,9 @@ extension Analyzer {
     var phrase = keeps ? carry.topic : Phrase()
     var indicator = phrase.isEmpty ? -1 : carry.topicIndicator
     var isGuess = false
-    if phrase.isEmpty, let noun = chosenNoun(quantity) { (phrase, indicator) = noun }
+    if phrase.isEmpty, let noun = announced(quantity) {
+      (phrase, indicator) = (noun.phrase, noun.indicator)
+    }
     for token in tokensFrom(Int(end)) where token.kind == .word {
       if token.start >= quantity.clauseStart { break }
       let named = lexicon[Int(token.index)].indicator

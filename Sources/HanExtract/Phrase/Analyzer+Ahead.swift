@@ -53,7 +53,7 @@ extension Analyzer {
     let left = wordsBefore(quantity, ahead)
     ahead.pointee.left = left
     if !left.isEmpty, left.indicator < 0 {
-      ahead.pointee.leftIsNothing = namesNothing(left) || saysNothing(left, quantity)
+      ahead.pointee.leftIsNothing = namesNothing(left) || isOnlySaid(left, quantity)
       ahead.pointee.leftAsked = left.phrase.a
     }
   }
@@ -101,7 +101,7 @@ extension Analyzer {
   func namesNothing(_ left: NounPhrase, before index: Int) -> Bool {
     left.phrase.a == ahead[index].leftAsked
       ? ahead[index].leftIsNothing && left.phrase.b.isEmpty && left.indicator < 0
-      : namesNothing(left) || saysNothing(left, quantities[index])
+      : namesNothing(left) || isOnlySaid(left, quantities[index])
   }
 
   /// Whether the words behind a quantity name nothing.

@@ -258,11 +258,7 @@ extension Analyzer {
     guard at == Int(quantity.span.start),
       at > Int(quantity.clauseStart) || text.ends("成", at: Int(quantity.span.end))
     else { return false }
-    let isOfPlaces =
-      text.anyFind(
-        ["城市", "省份", "省区", "省市", "地区", "市州", "地市", "区县", "县区", "县市", "市", "县"],
-        in: last.phrase.a.range)
-      != nil
+    let isOfPlaces = self.isOfPlaces(last.phrase) || countsPlaces(Phrase(last.phrase.last))
     // 新建充电站1200座，占比四成: of whatever they are a share.
     if !isOfPlaces, text.has("占", at: Int(quantity.clauseStart)) { return false }
     set(last.phrase, -1, .indicatorPart, &raw)

@@ -45,15 +45,15 @@ extension Analyzer {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }
-    var ofInstitution = ratioPointedAt(peel)
-    if ofInstitution != nil { left = NounPhrase() }
+    var pointedTopic = ratioPointedAt(peel)
+    if pointedTopic != nil { left = NounPhrase() }
     var region = Span.none
     var isGroup = false
     var isUnlisted = false
     if left.isOpen {
       if areaCount > 0 { leaveLeadTo(&left, &raw) }
-      ofInstitution = topicOfInstitution(left, quantity)
-      if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || ofInstitution != nil {
+      pointedTopic = topicOfInstitution(left, quantity)
+      if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || pointedTopic != nil {
         left = NounPhrase()
       }
       if let area = modifiedArea(left) {
@@ -111,7 +111,7 @@ extension Analyzer {
       set(completed.phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = completed.isOwn ? .stated : .carried
       flow = true
-    } else if let topic = ofInstitution, right.isEmpty {
+    } else if let topic = pointedTopic, right.isEmpty {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .carried
     } else if right.isEmpty, isCountedDivision(quantity),

@@ -8,21 +8,21 @@ extension Analyzer {
   /// can be told by a dictionary. Verbs name what is counted or done (接待1200人次, 划定25万亩), so they count
   /// as naming nothing only beside rates, in sentences that tell of places.
   @inline(__always)
-  func saysNothing(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+  func isOnlySaid(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     (areaCount > 0 || isNational) && left.isOpen && left.phrase.b.isEmpty
-      && left.phrase.a.count <= 60 && saysNothingInFull(left, quantity)
+      && left.phrase.a.count <= 60 && isOnlySaidInFull(left, quantity)
   }
 
   @inline(never)
-  private func saysNothingInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+  private func isOnlySaidInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     // (西南)增长10.4%, of the nation: a part of it, not what grows there.
     if isNational, quantity.kind == .percent, !regionOnly(left).isEmpty { return true }
-    return isPredicate(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
+    return isPlainOnly(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
   }
 
   /// (东北三省)则全部(低于…): the same of the words that a list of places shares.
   func isOnlySaid(_ noun: NounPhrase) -> Bool {
-    noun.isOpen && noun.phrase.b.isEmpty && isPredicate(noun.phrase.a, verbs: false)
+    noun.isOpen && noun.phrase.b.isEmpty && isPlainOnly(noun.phrase.a, verbs: false)
   }
 
   /// 人口数量唯一过亿(的广东…), 进出口跑出: a name ends before what is said of it.
@@ -82,13 +82,13 @@ extension Analyzer {
     }
     guard let cut, Int(span.end) - cut >= 6,
       exactIndicator(cut, Int(span.end)) != nil || endsWithMeasure(Int(span.end)),
-      isPredicate(Span(Int(span.start), cut), verbs: false)
+      isPlainOnly(Span(Int(span.start), cut), verbs: false)
     else { return }
     left.phrase = Phrase(Span(cut, Int(span.end)))
     left.indicator = exactIndicator(cut, Int(span.end)) ?? -1
   }
 
-  /// 紧跟其后, 旗鼓相当: words whose last is an adverb, an adjective or an idiom, or which are all such words, in a
+  /// 相差无几, 旗鼓相当: words whose last is an adverb, an adjective or an idiom, or which are all such words, in a
   /// text that compares places.
   func endsInPlainWord(_ span: Span) -> Bool {
     guard comparesPlaces else { return false }
@@ -109,11 +109,11 @@ extension Analyzer {
       default: break
       }
     }
-    return isPlain && !endsWithMeasure(Int(span.end)) || isPredicate(span, verbs: true)
+    return isPlain && !endsWithMeasure(Int(span.end)) || isPlainOnly(span, verbs: true)
   }
 
   /// Whether words fall apart into places, times and words that name nothing.
-  private func isPredicate(_ span: Span, verbs: Bool) -> Bool {
+  private func isPlainOnly(_ span: Span, verbs: Bool) -> Bool {
     fallsApart(span, verbs: verbs) { $0 == Int(span.start) }
   }
 
