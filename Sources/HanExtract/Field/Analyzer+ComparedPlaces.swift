@@ -19,7 +19,8 @@ extension Analyzer {
     else { return nil }
     var at = Int(count.end)
     if text.any("个", "座", "大", at: at) != nil { at += 3 }
-    guard text.any(Analyzer.ringMembers, at: at) != nil,
+    guard
+      text.any(often.countedClasses, at: at) != nil || text.any("副省级", "计划单列市", at: at) != nil,
       let close = text.anyFind(["中", "里", "内"], in: at..<min(sentenceEnd, at + 36)),
       text.anyFind(["，", "、", "有"], in: at..<close) == nil
     else { return nil }
@@ -32,10 +33,6 @@ extension Analyzer {
     else { return nil }
     return (area, scope.span, false)
   }
-
-  private static let ringMembers = WordSet(
-    "省区市", "省市区", "省（", "省份", "省市", "省区", "省会", "大中城市", "主要城市", "重点城市", "城市", "地级市", "地市", "市州",
-    "县市区", "县区", "区县", "县市", "副省级", "计划单列市", "县级市", "市", "县", "区", "州")
 
   /// 约为全国平均水平(21559元)的2倍: the figure of the whole that one is compared with.
   func wholeOfAverage(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {

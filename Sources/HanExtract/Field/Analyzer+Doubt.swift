@@ -62,7 +62,8 @@ extension Analyzer {
     // 主城都市区22区县地区生产总值2.4万亿元: of those that are counted, not of the whole.
     if let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
       last.unit.count >= 3, last.unit.count <= 9,
-      text.anyEnds("省", "市", "县", "区", "州", "地", "城", "省份", "城市", at: Int(last.unit.end)) != nil,
+      text.anyEnds(Analyzer.countedClassEnds, at: Int(last.unit.end)) != nil
+        || text.ends("地", at: Int(last.unit.end)),
       case let gap = raw.phrase.a.start - last.unit.end, gap >= 0, gap <= 6
     {
       (raw.certainty.area, raw.certainty.indicator) = (.guessed, .guessed)
@@ -235,9 +236,9 @@ extension Analyzer {
 
   /// Whether words end in a noun that things are counted as.
   private func endsWithNoun(_ span: Span) -> Bool {
-    endsWithMeasure(Int(span.end))
+    endsWithMeasure(Int(span.end)) || text.anyEnds(often.placeClassEnds, at: Int(span.end)) != nil
       || text.anyEnds(
-        "城市", "省份", "地区", "区县", "县市", "市州", "机场", "线路", "港口", "车站", "项目", "公司", "街道", "社区", "学校",
+        "地区", "机场", "线路", "港口", "车站", "项目", "公司", "街道", "社区", "学校",
         "医院",
         "园区", "景区", "工厂", "市", at: Int(span.end)) != nil
       || text.anyEnds("县", "区", "镇", "村", "省", "人", "户", "家庭", "岗位", at: Int(span.end)) != nil

@@ -26,8 +26,8 @@ extension Analyzer {
     // 其中一、二、三线城市分别下降…: classes of places are whose it is.
     let isOfClasses =
       probe.isPart && carry.topicSentence == sentenceIndex && !carry.topic.isEmpty
-      && text.anyEnds("城市", "地区", "区域", "城市群", "都市圈", "省份", "市州", at: Int(spans[count - 1].end))
-        != nil
+      && (text.anyEnds(often.placeClassEnds, at: Int(spans[count - 1].end)) != nil
+        || text.anyEnds("地区", "区域", "城市群", "都市圈", at: Int(spans[count - 1].end)) != nil)
     let suffix = sharedSuffix(spans)
     let prefix = sharedPrefix(spans)
     var items: [ListItem] = []
@@ -85,7 +85,10 @@ extension Analyzer {
     if text.ends("则", at: end) { end -= 3 }
     for token in tokensFrom(start) where token.kind == .word && token.isArea {
       guard Int(token.end) <= end else { return nil }
-      guard text.anyEnds("的", "城市", "省份", "地区", "省会", at: Int(token.start)) != nil else { continue }
+      guard
+        text.anyEnds("的", "地区", at: Int(token.start)) != nil
+          || text.anyEnds(often.placeClassEnds, at: Int(token.start)) != nil
+      else { continue }
       let spans = split(Int(token.start), end)
       return spans.count == count ? areaItems(spans, head) : nil
     }
@@ -297,12 +300,6 @@ extension Analyzer {
         == nil
   }
 
-  private static let countedPlaces = WordSet(
-    "个省份", "省份", "个县市区", "个区县", "个县区", "个县市", "个市县", "个地市", "个市州", "个省区市", "个省区", "个省", "个市", "个县",
-    "个区",
-    "个城市", "城市", "县市区", "县区", "区县", "县市", "市县", "市州", "市区", "省区", "省市", "地区", "省", "市",
-    "城", "县", "区", "地", "州")
-
   /// 湖北、湖南(六省的)规模以上工业: how many places those were.
   func behindCount(_ start: Int32, _ end: Int32) -> Int32 {
     var at = Int(start)
@@ -314,8 +311,9 @@ extension Analyzer {
       at += text.scalar(at).length
       digits += 1
     }
+    if text.has("个", at: at) { at += 3 }
     guard digits > 0, digits < 4,
-      let noun = text.any(Analyzer.countedPlaces, at: at)
+      let noun = text.any(often.countedClasses, at: at) ?? text.any("地", at: at)
     else { return start }
     at += noun
     if text.any("的", "各", at: at) != nil { at += 3 }

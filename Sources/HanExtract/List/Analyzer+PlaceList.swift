@@ -94,9 +94,7 @@ extension Analyzer {
     where counted.kind.counts && counted.span.start >= start && Int(counted.afterQualifier) <= verb
     {
       start = Int(counted.afterQualifier)
-      if let noun = text.any(
-        "省（市）", "省份", "城市", "省市", "地区", "区县", "县市", "市州", "市", "县", "区", "省", "的", at: start)
-      {
+      if let noun = text.any(often.countedClasses, at: start) ?? text.any("的", at: start) {
         start += noun
       }
     }

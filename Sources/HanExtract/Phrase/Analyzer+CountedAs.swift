@@ -23,7 +23,7 @@ extension Analyzer {
     let places = Span(start, end)
     let limit = Int(quantity.span.start)
     let open = behindOpening(Int(quantity.clauseStart), limit)
-    if let verb = text.anyEnds(Analyzer.lying, at: limit) {
+    if let verb = text.anyEnds(Analyzer.lyingBefore, at: limit) {
       // 这些千亿县分布在
       let from = open + (text.any("这些", "上述", "以上", at: open) ?? 0)
       let things = Span(from, limit - verb)
@@ -46,7 +46,11 @@ extension Analyzer {
     return Phrase(Span(open, said), places)
   }
 
-  private static let lying = WordEnds("分布在", "分布于", "散布在", "分属于", "分属", "来自", "遍及")
+  private static let lying: [StaticString] = [
+    "分布在", "分布于", "散布在", "分属于", "分属", "来自", "遍及",
+  ]
+  private static let lyingBefore = WordEnds(lying)
+  private static let lyingAt = WordSet(lying)
   private static let having: [(StaticString, Int)] = [
     ("的有", 6), ("的只有", 9), ("的仅有", 9), ("的共有", 9), ("的包括", 9),
   ]
@@ -86,7 +90,7 @@ extension Analyzer {
   func goOnSaid(_ raw: RawObservation) -> Bool {
     guard isSaidOfPlaces(raw) else { return false }
     let own = raw.phrase.a
-    if text.any(Analyzer.lyingWords, at: Int(own.end)) != nil {
+    if text.any(Analyzer.lyingAt, at: Int(own.end)) != nil {
       goOn(about: Phrase(own), exact(Phrase(own)))
       return true
     }
@@ -113,10 +117,8 @@ extension Analyzer {
       && raw.phrase.a.end < raw.span.start && raw.phrase.b.start >= raw.numberEnd
       && raw.phrase.c.isEmpty && Int(raw.phrase.a.start) >= sentenceStart
       && (text.has("的", at: Int(raw.phrase.a.end))
-        || text.any(Analyzer.lyingWords, at: Int(raw.phrase.a.end)) != nil)
+        || text.any(Analyzer.lyingAt, at: Int(raw.phrase.a.end)) != nil)
   }
-
-  private static let lyingWords = WordSet("分布在", "分布于", "散布在", "分属于", "分属", "来自", "遍及")
 
   /// Where what is said of places ends to name what they are measured by: 降水量(比), 经费支出(超过).
   private func measuredBy(_ span: Span) -> Int? {

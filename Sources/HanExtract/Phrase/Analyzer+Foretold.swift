@@ -103,7 +103,7 @@ extension Analyzer {
     else { return false }
     let unit = Int(quantity.unit.isEmpty ? quantity.span.end : quantity.unit.start)
     let at = unit + (text.any("个", "座", at: unit) ?? 0)
-    return text.any("城市", "省份", "县市", "区县", "地市", "市州", at: at) != nil
+    return text.any(often.placeClasses, at: at) != nil
       && !tokens.areas.contains { division(of: tokens[Int($0)]) == carried }
   }
 

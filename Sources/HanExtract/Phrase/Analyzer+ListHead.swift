@@ -73,7 +73,7 @@ extension Analyzer {
     while let length = text.anyEnds("依次", "分别", "是", "为", "有", at: end), end - length > start {
       end -= length
     }
-    guard let noun = text.anyEnds(Analyzer.classesOfPlace, at: end) else { return nil }
+    guard let noun = classEnding(end) else { return nil }
     end -= noun
     if let count = text.anyEnds("个", "座", "大", "名", at: end) { end -= count }
     while end > start, case let digit = text.scalarBefore(end),

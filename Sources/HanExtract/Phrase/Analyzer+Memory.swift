@@ -113,10 +113,12 @@ extension Analyzer {
       .map { close - length - $0 - from <= 6 } ?? false
     let byPlace =
       text.any("分", "按", "从", "各", at: from) != nil
-      && (text.anyEnds(often.placeClasses, at: close - length)
+      && (text.anyEnds(often.placeClassEnds, at: close - length)
         ?? text.anyEnds("地区", "区域", "市", "县", "各区", "分区", at: close - length)) != nil
     guard ofAmount || byPlace else { return }
-    returnTo(headline.phrase, headline.indicator)
+    // 固定资产投资下降4.7%。分旗区看: of what the paragraph began with, where that is something else.
+    let own = byPlace ? grownHere(headline.phrase.a.start) : nil
+    returnTo(own?.0 ?? headline.phrase, own?.1 ?? headline.indicator)
   }
 
   /// Remembers what the section tells of first.

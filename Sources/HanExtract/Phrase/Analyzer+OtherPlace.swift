@@ -134,7 +134,8 @@ extension Analyzer {
 
   /// Whether a class of places stands right before a place of the text.
   private func endsInClass(_ end: Int) -> Bool {
-    text.anyEnds("城市", "省份", "县市", "区县", "市州", "地市", "各市", "各县", "各区", "各省", "各地", at: end) != nil
+    text.anyEnds(often.placeClassEnds, at: end) != nil
+      || text.anyEnds("各市", "各县", "各区", "各省", "各地", at: end) != nil
   }
 
   /// 16个城市平均增长14.7%: the mean over places, not over years.

@@ -89,7 +89,7 @@ extension Analyzer {
       guard mark > start, !isInsideWord(mark),
         text.any("心", "学", "小", "等", "国", "部", "间", "央", "药", "医", "介", "低", "高", "型", "外", at: at)
           == nil,
-        text.anyEnds(often.placeClasses, at: mark) != nil
+        text.anyEnds(often.placeClassEnds, at: mark) != nil
           || mark - start <= 9 && hasQuantity(in: Span(start - 1, start))
             && text.anyEnds("省", "市", "县", "区", "城", "州", "地区", at: mark) != nil
       else { continue }
@@ -154,7 +154,8 @@ extension Analyzer {
     raw.measure == .level && raw.unit.count <= 6
       && (text.any("个", "座", "家", "省", "市", "县", "区", "城", "地", at: Int(raw.unit.start))
         == raw.unit.count
-        || text.any("省份", "省市", "地区", "市州", "州市", "地市", "区县", "城市", at: Int(raw.unit.start)) != nil)
+        || text.any(often.placeClasses, at: Int(raw.unit.start)) != nil
+        || text.has("地区", at: Int(raw.unit.start)))
   }
 
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.

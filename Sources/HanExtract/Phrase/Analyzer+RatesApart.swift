@@ -28,7 +28,8 @@ extension Analyzer {
     guard own.count >= 9 else { return false }
     let countsHere =
       !counted.isEmpty
-      || text.any("省份", "省区市", "城市", "地市", "市州", "区县", "地区", at: Int(raw.unit.start)) != nil
+      || text.any(often.placeClasses, at: Int(raw.unit.start)) != nil
+      || text.has("地区", at: Int(raw.unit.start))
     var start = Int(own.start)
     if let noun = placeClassEnd(start) {
       start = noun

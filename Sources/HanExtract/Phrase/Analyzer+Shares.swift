@@ -169,9 +169,7 @@ extension Analyzer {
   /// 31个省区市GDP数据公布, 13市GDP出炉: only the places are counted.
   func endAtPlaces(_ start: Int, _ end: inout Int, _ quantity: Quantity) {
     var at = start
-    if let length = text.any(
-      "省区市", "省市区", "省份", "省市", "城市", "地市", "市州", "区县", "县市", "县（市、区）", "地级市", at: at)
-    {
+    if let length = text.any(often.placeClasses, at: at) {
       at += length
     } else if let noun = placeClassEnd(at), noun - at >= 12 {
       at = noun

@@ -167,10 +167,9 @@ extension Analyzer {
     {
       return false
     }
-    return text.anyEnds(
-      "市", "城市", "区县", "县市", "县区", "市县", "县（市、区）", "地区", "省份", "省会", "市州", "州市", "地市", "设区市", "开发区",
-      "各县", "各市",
-      at: end) != nil && !holdsIndicator(span)
+    return
+      (text.anyEnds(often.placeClassEnds, at: end) != nil
+      || text.anyEnds("市", "地区", "开发区", "各县", at: end) != nil) && !holdsIndicator(span)
   }
 
   /// Whether a place, a scope, a count or 各 begins here.
@@ -313,7 +312,7 @@ extension Analyzer {
   @inline(__always)
   func countsPlaces(_ phrase: Phrase) -> Bool {
     phrase.b.isEmpty && !phrase.a.isEmpty
-      && (phrase.a.count == 3 || text.anyEnds(often.placeClasses, at: Int(phrase.a.end)) != nil)
+      && (phrase.a.count == 3 || text.anyEnds(often.placeClassEnds, at: Int(phrase.a.end)) != nil)
       && countsPlacesInFull(phrase.a)
   }
 
@@ -323,13 +322,8 @@ extension Analyzer {
     if span.count == 3, text.any("省", "市", "县", "区", "地", "城", at: Int(span.start)) != nil {
       return true
     }
-    return text.anyEnds(often.placeClasses, at: Int(span.end)) != nil && !holdsIndicator(span)
+    return text.anyEnds(often.placeClassEnds, at: Int(span.end)) != nil && !holdsIndicator(span)
   }
-
-  /// Words for a class of places, at their ends.
-  static let placeClasses = WordEnds(
-    "城市", "市州", "州市", "区县", "县区", "县市", "市县", "省份", "省会", "地市", "设区市", "县（市、区）", "县市区",
-    "市县区", "省市区", "省区市", "省区")
 
   @inline(__always)
   func holdsIndicator(_ span: Span) -> Bool {

@@ -98,7 +98,7 @@ extension Analyzer {
         "分别是", "分别为", "依次是", "依次为", "则是", "则为", "仍是", "仍为", "是", "为", at: at)
     else { return nil }
     at -= copula
-    if let noun = text.anyEnds(Analyzer.classesOfPlace, at: at) { at -= noun }
+    if let noun = classEnding(at) { at -= noun }
     guard let length = text.anyEnds(Analyzer.superlatives, at: at), at - length >= start else {
       return nil
     }
@@ -108,7 +108,7 @@ extension Analyzer {
 
   /// (黑龙江)是接待游客总数增长最快的省份: the same the other way round.
   private func turnedLead(_ start: Int, _ end: Int) -> SuperlativeLead? {
-    guard let noun = text.anyEnds(Analyzer.classesOfPlace, at: end),
+    guard let noun = classEnding(end),
       let length = text.anyEnds(Analyzer.superlatives, at: end - noun),
       let (area, span, rule) = clauseArea(start, end), rule == .areaNamed
     else { return nil }
@@ -327,11 +327,9 @@ extension Analyzer {
     indicator < 0 ? nil : catalog.indicator(id: catalog.indicatorID(Int(indicator)))
   }
 
-  /// Classes of places, at their ends: …最高的(城市)是.
-  static let classesOfPlace = WordEnds(
-    "城市", "省份", "省（市）", "省（区、市）", "省(市)", "县（市、区）", "县(市、区)", "县（市）", "市（州）", "区县", "县区", "县市",
-    "市州",
-    "州市", "地区", "地市", "省市", "省区", "省区市", "设区市", "地级市", "县级市", "区市", "街道", "乡镇", "国家", "市", "县", "区",
-    "省",
-    "镇", "州")
+  /// …最高的(城市)是: how long the class of places is that ends at a place.
+  func classEnding(_ end: Int) -> Int? {
+    text.anyEnds(Analyzer.countedClassEnds, at: end)
+      ?? text.anyEnds("街道", "乡镇", "国家", "镇", at: end)
+  }
 }

@@ -340,9 +340,8 @@ extension Analyzer {
     {
       return true
     }
-    if let noun = text.any(
-      "城市", "省份", "地区", "区县", "县市", "省区市", "省区", "省市", "市州", "地市", "县域", "县（市、区）", "区（市、县）",
-      "省（区、市）", at: Int(span.start)),
+    if let noun = text.any(often.placeClasses, at: Int(span.start))
+      ?? text.any("地区", "县域", "区（市、县）", at: Int(span.start)),
       noun < span.count,
       text.any(Analyzer.placeVerbs, at: Int(span.start) + noun) != nil
     {

@@ -2,10 +2,6 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  /// Nouns for a class of places that indicators may follow.
-  static let placeNouns = WordSet(
-    "省会城市", "中心城市", "城市", "省份", "省区市", "省会", "地级市", "县级市", "县市", "区县", "县区", "市县", "地市", "市州", "地区")
-
   /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
   @inline(__always)
   func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {

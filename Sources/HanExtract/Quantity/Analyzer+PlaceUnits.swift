@@ -9,7 +9,7 @@ extension Analyzer {
   /// places do must follow, or the words end.
   @inline(__always)
   func placeClass(_ number: NumberMention, _ at: Int) -> Int? {
-    text.any("省份", "省市", "地区", "市州", "州市", "地市", "区县", "城市", "地", at: at) == nil
+    text.any(often.placeClasses, at: at) == nil && text.any("地区", "地", at: at) == nil
       ? nil : placeClassInFull(number, at)
   }
 
@@ -18,7 +18,7 @@ extension Analyzer {
     guard number.value.isInteger, !number.hasMagnitude, !number.isOrdinal, number.rate == 0,
       number.name == nil, number.value > ExactDecimal(1), number.value <= ExactDecimal(400)
     else { return nil }
-    if let length = text.any("省份", "省市", "市州", "州市", "地市", "区县", at: at) {
+    if !text.has("城市", at: at), let length = text.any(often.placeClasses, at: at) {
       return text.any("额", "场", "民", "域", "级", "政", "区", at: at + length) == nil ? length : nil
     }
     let length = text.any("地区", "城市", at: at) ?? 3
@@ -107,9 +107,8 @@ extension Analyzer {
 
   /// Whether the unit of a quantity is a class of places: 7省份, 25城, 6市, 16地.
   func countsInPlaces(_ quantity: Quantity) -> Bool {
-    text.any(
-      "省份", "省市", "地区", "市州", "州市", "地市", "区县", "城市", "省", "市", "县", "区", "城", "州", "地",
-      at: Int(quantity.unit.start)) == quantity.unit.count
+    text.any(often.countedClasses, at: Int(quantity.unit.start)) == quantity.unit.count
+      || quantity.unit.count == 3 && text.has("地", at: Int(quantity.unit.start))
   }
 
   /// Where a class of places ends that begins at a place, with what a bracket adds to it: 城市, 县（市、区）.
@@ -120,12 +119,6 @@ extension Analyzer {
     let end = at + noun
     return placeBracket(end) ?? end
   }
-
-  static let countedClasses = WordSet(
-    "省会城市", "重点城市", "地级及以上城市", "地级以上城市", "大中城市", "城市", "省份", "地级市", "县级市", "设区市", "省会", "省区市",
-    "省市区", "省区", "省市", "地市", "市州", "州市", "区县", "县区", "县市区", "县市", "市县", "地区", "省", "市", "县", "区",
-    "州",
-    "城")
 
   /// What such a class is written with, its bracket, and 的 before it.
   static let countedCharacters = WordEnds(

@@ -6,10 +6,10 @@ struct OftenAsked {
   let emptyCharacters = Analyzer.emptyCharacters
   let outrunning = Analyzer.outrunning
   let placeClasses = Analyzer.placeClasses
+  let placeClassEnds = Analyzer.placeClassEnds
   let relationalNouns = Analyzer.relationalNouns
   let leadingParticles = Analyzer.leadingParticles
   let smallWords = Analyzer.smallWords
-  let placeNouns = Analyzer.placeNouns
   let headEnds = Analyzer.headEnds
   let measureEnds = Analyzer.measureEnds
   let predicateCharacters = Analyzer.predicateCharacters

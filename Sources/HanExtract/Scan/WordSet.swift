@@ -23,7 +23,7 @@ struct WordSet: @unchecked Sendable {
   /// Makes a set of all the words of others, to ask for any of them at once.
   init(joining sets: WordSet...) { self.init(sets.flatMap(\.table.pointee.all)) }
 
-  private init(_ words: [StaticString]) {
+  init(_ words: [StaticString]) {
     let size = WordTable.filterWords * 8
     let room = UnsafeMutableRawPointer.allocate(
       byteCount: size + MemoryLayout<WordTable>.stride, alignment: 64)
