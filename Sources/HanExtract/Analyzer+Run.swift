@@ -10,6 +10,8 @@ extension Analyzer {
     readMetadata(document)
     context = baseContext
     tellsOfAirports = text.find("机场", in: 0..<min(text.count, 600)) != nil
+    tellsOfPorts =
+      isNational && text.anyFind(["港口", "集装箱", "港航"], in: 0..<min(text.count, 600)) != nil
     var section: Int32 = -1
     var nextSection = 0
     for index in document.sentences.indices {

@@ -30,6 +30,8 @@ final class Analyzer {
 
   /// Whether the document begins with airports.
   @exclusivity(unchecked) var tellsOfAirports = false
+  /// Whether a text about the nation sets ports side by side.
+  @exclusivity(unchecked) var tellsOfPorts = false
 
   @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
   /// What any word of the sentence does around quantities.

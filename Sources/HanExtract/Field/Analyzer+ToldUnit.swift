@@ -95,7 +95,7 @@ extension Analyzer {
   }
 
   /// What a head noun is told in, as 收入 in money and 里程 in length; nil where it says nothing of that.
-  private func quantityOfHead(_ end: Int) -> PlainQuantity? {
+  func quantityOfHead(_ end: Int) -> PlainQuantity? {
     if text.anyEnds(
       "市值", "产值", "收入", "支出", "投资", "利润", "税收", "存款", "贷款", "增加值", "GDP", "额", at: end)
       != nil,

@@ -249,11 +249,14 @@ extension Analyzer {
     let unknown = known.dropFirst().reduce(known[0]) { catalog.commonParent($0, $1) }
     var phrase = Phrase()
     nounStart = behindCount(nounStart, last.end)
-    if nounStart < last.end {
-      let noun = leftPhrase(Int(nounStart), Int(last.end))
+    // 江苏紧随其后，分别为644家
+    let nounEnd = Int(last.end) - (text.anyEnds("，", ",", at: Int(last.end)) ?? 0)
+    if Int(nounStart) < nounEnd {
+      let noun = leftPhrase(Int(nounStart), nounEnd)
       // 重庆、成都、苏州三城(下降…): their number is not what is told.
       // 宁海、江北相对较高，(分别达到…): what is said of them is no name.
       if !namesNothing(noun), !isOnlySaid(noun),
+        nounEnd == Int(last.end) || !isPredicate(noun.phrase.a),
         text.any("相对较", "相对偏", at: Int(noun.phrase.a.start)) == nil
       {
         phrase = noun.phrase

@@ -236,7 +236,9 @@ extension Analyzer {
       }
       grows = grows || peel.growth == .none && grewBefore(back.whole)
       leavePart()
-    } else if let theme = themeOfList(items[0], first, grows: peel.growth != .none) {
+    } else if let theme = measureOfList(items[0], first, grows: peel.growth != .none)
+      ?? themeOfList(items[0], first, grows: peel.growth != .none)
+    {
       for offset in items.indices {
         (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
       }

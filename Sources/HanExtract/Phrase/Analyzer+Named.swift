@@ -88,11 +88,12 @@ extension Analyzer {
         return
       }
     }
-    guard !quantity.kind.counts || isOnlyPeople(quantity, raw.indicator), raw.measure != .rank,
+    guard !countsThings(quantity) || isOnlyPeople(quantity, raw.indicator), raw.measure != .rank,
       raw.rules.measure != .measureShare,
       raw.indicator >= 0 || holdsMeasure(raw.phrase.a),
       raw.certainty.indicator != .guessed || raw.rules.indicator != .indicatorCarried
     else { return }
+    noteMeasure(quantity, &raw)
     let unit = raw.measure == .level ? quantity.unitIndex : -1
     // 地区生产总值…增长5.6%，高于全国0.4个百分点: how fast it grows is told of the same.
     if let told = carry.told, told.phrase.a == raw.phrase.a,
@@ -108,6 +109,12 @@ extension Analyzer {
       isPeople: quantity.kind == .person)
   }
 
+  /// Whether a number counts things; visits and boxes (人次, 标箱) are what is handled, not counted.
+  private func countsThings(_ quantity: Quantity) -> Bool {
+    quantity.kind.counts
+      && text.anyEnds("人次", "架次", "标箱", "标准箱", "TEU", "班次", at: Int(quantity.unit.end)) == nil
+  }
+
   /// 常住人口12684万人, in a text that has told of nothing else: people that are there are measured as well as counted.
   private func isOnlyPeople(_ quantity: Quantity, _ indicator: Int32) -> Bool {
     guard quantity.kind == .person, indicator >= 0, tables.indicatorKinds[Int(indicator)] == .stock
@@ -118,8 +125,15 @@ extension Analyzer {
   /// Puts what the text tells of where only words that name nothing would be carried on to another place:
   /// 宜宾、南充之间只差19.3亿元。绵阳增长9.1% is of what the sentences before told.
   func leaveNameless(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.indicator < 0, !quantity.kind.counts || quantity.number.isOrdinal,
-      raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution,
+    guard raw.indicator < 0, !countsThings(quantity) || quantity.number.isOrdinal,
+      raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution
+    else { return }
+    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorClause,
+      areaCount > 0 || isNational, leaveUnmeasured(quantity, &raw)
+    {
+      return
+    }
+    guard
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective || comparesPlaces
     else { return }
     switch raw.rules.indicator {

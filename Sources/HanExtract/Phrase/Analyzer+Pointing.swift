@@ -41,6 +41,11 @@ extension Analyzer {
       // What such a place handles, not what it costs or how many there are.
       text.anyEnds("人次", "架次", "吨", "标箱", "标准箱", "TEU", at: Int(quantity.unit.end)) != nil
     else { return nil }
+    if let meant = measureMeant(quantity, .level) {
+      return MeasuredTopic(
+        unit: quantity.unitIndex, phrase: meant.phrase, indicator: meant.indicator,
+        sentence: sentenceIndex)
+    }
     if let topic = carry.measured.first(where: {
       $0.unit == quantity.unitIndex && $0.sentence >= sentenceIndex - 12
     }) {

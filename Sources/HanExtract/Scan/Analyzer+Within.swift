@@ -40,6 +40,17 @@ extension Analyzer {
     return end
   }
 
+  /// 上海港, 天津港 in a text on ports: the city and its port.
+  func scanPort(_ place: Int) -> Int? {
+    guard tellsOfPorts, text.has("港", at: place),
+      text.any("区", "澳", "币", "资", "股", "交", "湾", "珠", "元", "商", "式", "城", "人", at: place + 3)
+        == nil,
+      (1...3).contains(catalog.areaLevel(division(of: tokens[tokens.count - 1])) ?? 0)
+    else { return nil }
+    tokens.extendLast(to: place + 3)
+    return place + 3
+  }
+
   private static let airports = WordSet(
     "首都", "大兴", "虹桥", "浦东", "白云", "宝安", "双流", "天府", "江北", "长水", "咸阳", "萧山", "禄口", "新郑", "高崎", "黄花",
     "美兰", "凤凰", "滨海", "地窝堡", "天河", "遥墙", "胶东", "流亭", "龙洞堡", "太平", "桃仙", "周水子", "长乐", "栎社", "正定",

@@ -1,0 +1,149 @@
+import HanBase
+import HanCatalog
+
+/// A name by which the text measured something, with the unit that it was told in.
+struct ToldMeasure {
+  var phrase: Phrase
+  /// Index of the catalogue's indicator, or -1.
+  var indicator: Int32
+  /// The unit of its levels, or -1 before there was one.
+  var unit: Int32
+  /// Whether its levels are percentages, so that it does not grow by them.
+  var isPercentage: Bool
+  var sentence: Int
+  /// Where the paragraph began that told of it last.
+  var paragraph: Int
+  var times: Int
+}
+
+/// What a statement goes on about when what was told last is no name of a measure.
+///
+/// A text that tells of one place after another names a measure a few times and then leaves it out. What stands beside the
+/// numbers meanwhile (国际航线, 山区, 它在2007年已先行) would be carried on as if it were one. Of all that the text did
+/// name, that is meant which has the number's unit, was told nearest and most often.
+extension Analyzer {
+  /// Remembers a name that can be measured.
+  @inline(__always)
+  func noteMeasure(_ quantity: Quantity, _ raw: inout RawObservation) {
+    switch raw.rules.indicator {
+    case .indicatorLeft, .indicatorClause, .indicatorRespective:
+      if raw.certainty.indicator != .guessed { noteMeasureInFull(quantity, &raw) }
+    default: break
+    }
+  }
+
+  @inline(never)
+  private func noteMeasureInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let unit = raw.measure == .level || raw.measure == .change ? quantity.unitIndex : -1
+    let isPercentage = raw.measure == .level && quantity.kind == .percent
+    if let index = carry.measures.firstIndex(where: { isSame($0, &raw) }) {
+      carry.measures[index].sentence = sentenceIndex
+      carry.measures[index].paragraph = carry.paragraphStart
+      carry.measures[index].times += 1
+      if carry.measures[index].unit < 0, !isPercentage { carry.measures[index].unit = unit }
+      if isPercentage { carry.measures[index].isPercentage = true }
+      return
+    }
+    if carry.measures.count == Analyzer.mostMeasures {
+      var oldest = 0
+      for index in carry.measures.indices
+      where carry.measures[index].sentence < carry.measures[oldest].sentence { oldest = index }
+      carry.measures.remove(at: oldest)
+    }
+    carry.measures.append(
+      ToldMeasure(
+        phrase: raw.phrase, indicator: raw.indicator, unit: isPercentage ? -1 : unit,
+        isPercentage: isPercentage, sentence: sentenceIndex, paragraph: carry.paragraphStart,
+        times: 1))
+  }
+
+  private static let mostMeasures = 12
+
+  private func isSame(_ told: ToldMeasure, _ raw: inout RawObservation) -> Bool {
+    told.indicator >= 0 || raw.indicator >= 0
+      ? told.indicator == raw.indicator : text.isSame(told.phrase.a, raw.phrase.a)
+  }
+
+  /// Whether a name that is carried on is known to be a measure.
+  func isMeasure(_ phrase: Phrase, _ indicator: Int32) -> Bool {
+    indicator >= 0 || !phrase.b.isEmpty
+      || endsWithMeasure(Int(phrase.a.end)) && !isRelational(phrase.a)
+      || text.anyEnds(often.ratioEnds, at: Int(phrase.a.end)) != nil
+      || carry.measures.contains { $0.phrase.a == phrase.a }
+      || Int(phrase.a.start) >= sentenceStart && namesIndicator(phrase.a)
+  }
+
+  /// The measure that a quantity is most likely of, among those told by name; nil where none has its unit.
+  func measureMeant(_ quantity: Quantity, _ measure: Measure) -> (
+    phrase: Phrase, indicator: Int32
+  )? {
+    let isFree = areaCount > 0 && isNational || comparesPlaces
+    var best: ToldMeasure?
+    var most = Int.min
+    for told in carry.measures {
+      var score = 0
+      // In a text of one place only what the paragraph told is meant.
+      guard isFree || told.paragraph == carry.paragraphStart else { continue }
+      switch measure {
+      case .level, .change:
+        if quantity.kind == .percent {
+          guard told.isPercentage, measure == .level else { continue }
+        } else if quantity.kind != .points {
+          guard told.unit >= 0, told.unit == quantity.unitIndex else { continue }
+        }
+      case .growth, .averageGrowth:
+        if told.isPercentage { score -= 60 }
+      case .rank: break
+      }
+      if told.sentence == sentenceIndex { score += 60 }
+      if told.paragraph == carry.paragraphStart { score += 40 }
+      score -= 8 * min(sentenceIndex - told.sentence, 8)
+      score += 6 * min(told.times, 6)
+      if told.indicator >= 0 { score += 20 }
+      if score >= most { (best, most) = (told, score) }
+    }
+    return best.map { ($0.phrase, $0.indicator) }
+  }
+
+  /// 受地震影响，…: puts the measure that is meant for what is carried on and is none.
+  func leaveUnmeasured(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    guard !raw.phrase.isEmpty,
+      !isMeasure(raw.phrase, raw.indicator) || isOtherSort(raw.phrase, quantity, raw.measure),
+      raw.measure != .rank || comparesPlaces,
+      let meant = measureMeantFar(quantity, raw.measure, raw.phrase)
+    else { return false }
+    set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+    return true
+  }
+
+  /// 山西收入下降3.1%。湖北40.1%: whether a level in percent is carried on from an amount, or an amount from a rate.
+  private func isOtherSort(_ phrase: Phrase, _ quantity: Quantity, _ measure: Measure) -> Bool {
+    guard measure == .level, phrase.b.isEmpty else { return false }
+    if quantity.kind == .percent { return quantityOfHead(Int(phrase.a.end)) != nil }
+    return (quantity.kind == .measure || quantity.kind == .person)
+      && text.anyEnds("率", "比重", "占比", "增速", "增幅", "降幅", at: Int(phrase.a.end)) != nil
+  }
+
+  /// The same; of a thing named in the sentence itself a growth is (小麦11792万吨，增长2.4%).
+  func measureMeantFar(_ quantity: Quantity, _ measure: Measure, _ carried: Phrase) -> (
+    phrase: Phrase, indicator: Int32
+  )? {
+    if Int(carried.a.start) >= sentenceStart, !isOtherSort(carried, quantity, measure) {
+      guard measure == .level, quantity.kind != .percent else { return nil }
+    }
+    return measureMeant(quantity, measure)
+  }
+
+  /// 绵阳、德阳分别增长9.1%、8.7%: the same for what a list of places goes on about.
+  func measureOfList(_ item: ListItem, _ quantity: Quantity, grows: Bool) -> (
+    phrase: Phrase, indicator: Int32
+  )? {
+    guard item.isCarried, item.area != 0, !quantity.kind.counts || quantity.number.isOrdinal,
+      !item.phrase.isEmpty, !isMeasure(item.phrase, item.indicator)
+    else { return nil }
+    let measure: Measure =
+      quantity.number.isOrdinal ? .rank : grows ? .growth : .level
+    return measureMeantFar(quantity, measure, item.phrase)
+  }
+}
