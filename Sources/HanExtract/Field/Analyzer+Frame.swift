@@ -23,7 +23,7 @@ extension Analyzer {
     var frame: Period?
     var frameSpan = Span.none
     // 2025年政府工作报告 tells of the year before.
-    for time in times where !time.isBase && !isInsideName(time) {
+    for time in times where !time.isBase && !isInsideName(time) && !isComparedWith(time) {
       switch time.kind {
       case .plan
       where !looksBack
@@ -64,6 +64,12 @@ extension Analyzer {
       baseContext.isTarget = false
     }
     context = baseContext
+  }
+
+  /// 深圳均价跌回两年前: whether a headline only compares with a time.
+  private func isComparedWith(_ time: TimeMention) -> Bool {
+    text.anyEnds("年前", "以前", "之前", at: Int(time.span.end)) != nil
+      || text.anyEnds("回", "回到", "重返", at: Int(time.span.start)) != nil
   }
 
   /// A paragraph that opens with a time is about that time.

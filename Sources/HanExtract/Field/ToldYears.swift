@@ -6,13 +6,17 @@ struct ToldYears {
   /// How often the year before is named in all.
   private var allLast = 0
   private var current = 0
+  /// How often 目前 and its like are said behind the first sentences.
+  private var now = 0
   /// How often months or days of the document's own year are named, the time of writing left out.
   private(set) var monthsOfNow = 0
 
   /// 2020年11月1日零时，…, in the first sentences of a text of 2021 that names no month or day of 2021.
   ///
-  /// 今年4月 said once does not make a text of 2022年, 2022年 and 2022年末 one of this year.
-  var tellsOnlyLast: Bool { last > 0 && (current == 0 || current == 1 && allLast >= 5) }
+  /// 今年4月 said once does not make a text of 2022年, 2022年 and 2022年末 one of this year, nor does 目前 alone.
+  var tellsOnlyLast: Bool {
+    last > 0 && (current == 0 && now <= 1 || current + now == 1 && allLast >= 5)
+  }
 
   mutating func note(
     _ times: Scratch<TimeMention>, in text: ByteText, _ year: Int, isLead: Bool, isYearbook: Bool
@@ -40,7 +44,7 @@ struct ToldYears {
         }
       // 现有 in a yearbook is of the year that it tells of.
       // 目前已有27个省份公布…, in the first sentences: when it was written.
-      case .now: if !isYearbook, !isLead { current += 1 }
+      case .now: if !isYearbook, !isLead { now += 1 }
       // 到2020年…有望达到16万亿元: a year to come is not told of.
       case .ahead:
         if time.period.start?.year == year || time.period.end?.year == year { current += 1 }
