@@ -128,6 +128,11 @@ extension Analyzer {
         return
       }
     }
+    if let (area, span) = placeBehindName(quantity) {
+      (carry.area, carry.areaSpan) = (area, span)
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
+      return
+    }
     if let (area, span) = areaOfClauseBefore(quantity), raw.measure != .rank || !isScopeOf(area),
       !countsBeyond(quantity, area)
     {

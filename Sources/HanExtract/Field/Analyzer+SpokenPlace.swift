@@ -3,6 +3,28 @@ import HanCatalog
 
 /// The place that a text speaks of, told by a heading or by the words of the same sentence.
 extension Analyzer {
+  /// 人均可支配收入上海为8513元, 城镇化率广东最高，…: a place between the name of a measure and its number.
+  @inline(__always)
+  func placeBehindName(_ quantity: Quantity) -> (Int32, Span)? {
+    areaCount > 0 ? placeBehindNameInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func placeBehindNameInFull(_ quantity: Quantity) -> (Int32, Span)? {
+    var at = Int(quantity.span.start)
+    while at > Int(quantity.clauseStart),
+      let verb = text.anyEnds(
+        "为", "是", "达", "达到", "有", "仅", "只有", "约", "超", "超过", "已", "则", "近", "不足", "高达", "最高", "最低",
+        at: at)
+    { at -= verb }
+    guard let place = areaToken(endingAt: at), place.start > quantity.clauseStart,
+      isAreaSubject(place, Int(quantity.span.start)),
+      word(endingAt: Int(place.start)).map({ lexicon[$0].indicator >= 0 }) == true
+        || endsWithMeasure(Int(place.start))
+    else { return nil }
+    return (division(of: place), place.span)
+  }
+
   /// 苏州水乡古镇游创纪录: the one place with which a heading within a text about more than it opens, or 0.
   var placeOfHeading: Int32 {
     guard areaCount == 1, sentenceIndex > 0, catalog.areaLevel(context.area) ?? 0 <= 1,

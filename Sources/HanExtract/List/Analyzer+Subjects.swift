@@ -87,16 +87,32 @@ extension Analyzer {
   /// …累计增速分别为A和B，两年平均增速分别为C和D: the same subjects, spoken of in another way.
   func sameSubjects(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
     guard carry.subjects.count == count, carry.subjectsSentence == sentenceIndex else { return nil }
-    let own = leftPhrase(start, end).phrase
-    guard own.b.isEmpty,
+    let noun = leftPhrase(start, end)
+    let own = noun.phrase
+    guard own.b.isEmpty, !own.isEmpty else { return nil }
+    guard
       isRelational(own.a) || text.anyEnds("贡献率", "比重", "占比", "份额", at: Int(own.a.end)) != nil
-    else { return nil }
+    else {
+      // 浙江、江苏的GDP分别为…，财政收入分别为8000亿元、9000亿元: of the same places.
+      guard carry.subjects.allSatisfy({ $0.area != 0 }),
+        noun.indicator >= 0 || endsWithMeasure(Int(own.a.end)), !holdsPlace(start, end)
+      else { return nil }
+      return carry.subjects.map {
+        ListItem(phrase: own, indicator: noun.indicator, area: $0.area)
+      }
+    }
     if text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(own.a.end)) != nil { return carry.subjects }
     return carry.subjects.map {
       var item = $0
       item.phrase.append(own)
       item.indicator = -1
       return item
+    }
+  }
+
+  private func holdsPlace(_ start: Int, _ end: Int) -> Bool {
+    tokens.areas.contains {
+      Int(tokens[Int($0)].start) >= start && Int(tokens[Int($0)].end) <= end
     }
   }
 

@@ -49,6 +49,9 @@ extension Analyzer {
     }
   }
 
+  /// Whether words are a noun that is short for longer names of measures.
+  func isBareNoun(_ span: Span) -> Bool { text.isOne(of: Analyzer.bareNouns, span) }
+
   private static let bareNouns = WordSet(
     "价格", "销量", "产量", "均价", "房价", "收入", "投资", "支出", "工资", "存款", "用水量", "用电量", "发电量")
 }

@@ -83,7 +83,7 @@ extension Analyzer {
       (raw.phrase, raw.indicator) = (Phrase(subject.span), subject.indicator)
       return
     }
-    if let whole = wholeName(of: raw.phrase.a) {
+    if let whole = wholeName(of: raw.phrase.a) ?? wholeMeasured(&raw) {
       set(whole.phrase, whole.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
       return

@@ -146,4 +146,22 @@ extension Analyzer {
       quantity.number.isOrdinal ? .rank : grows ? .growth : .level
     return measureMeantFar(quantity, measure, item.phrase)
   }
+
+  /// 山西一般公共预算收入…。安徽2024年收入4041.4亿元: the one measure told before that a bare noun behind a place is the end of.
+  func wholeMeasured(_ raw: inout RawObservation) -> (phrase: Phrase, indicator: Int32)? {
+    guard raw.rules.area == .areaNamed, raw.rules.indicator == .indicatorLeft, raw.measure != .rank,
+      isBareNoun(raw.phrase.a)
+    else { return nil }
+    var whole: ToldMeasure?
+    for told in carry.measures where told.phrase.a.count > raw.phrase.a.count {
+      guard told.phrase.b.isEmpty, told.sentence >= sentenceIndex - 12,
+        text.holds(
+          raw.phrase.a,
+          in: Span(told.phrase.a.end - Int32(raw.phrase.a.count), told.phrase.a.end))
+      else { continue }
+      if whole != nil { return nil }
+      whole = told
+    }
+    return whole.map { ($0.phrase, $0.indicator) }
+  }
 }

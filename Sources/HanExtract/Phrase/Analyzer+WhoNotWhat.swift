@@ -22,11 +22,15 @@ extension Analyzer {
       guard token.kind == .word, token.isArea, token.start > span.start else { continue }
       let lead = Int(span.start)..<Int(token.start)
       guard text.ends("的", at: Int(token.start)), isAreaSubject(token, Int(span.end)),
-        text.any("、", "和", "与", "及", at: Int(token.end)) == nil,
-        text.anyFind(["榜首", "首位", "末位", "第", "最", "所在", "居", "排", "领跑", "垫底"], in: lead) != nil
+        text.any("、", "和", "与", "及", at: Int(token.end)) == nil
       else { return }
       let noun = leftPhrase(Int(token.end), Int(span.end))
-      guard !noun.isEmpty, noun.phrase.b.isEmpty, !namesNothing(noun) else { return }
+      guard !noun.isEmpty, noun.phrase.b.isEmpty, !namesNothing(noun),
+        text.anyFind(["榜首", "首位", "末位", "第", "最", "所在", "居", "排", "领跑", "垫底"], in: lead) != nil
+          // 受疫情影响较深的武汉社零总额: what is said of the place ends in what it is like.
+          || noun.indicator >= 0 && lead.count >= 12
+            && text.any("来自", "对", "与", "向", "占", "至", "从", "以", "比", at: lead.lowerBound) == nil
+      else { return }
       left.phrase = noun.phrase
       left.indicator = noun.indicator
       (raw.area, raw.rules.area, raw.certainty.area) = (division(of: token), .areaNamed, .stated)
