@@ -273,6 +273,12 @@ extension Analyzer {
       let noun = leftPhrase(Int(head.start), Int(head.end))
       if !namesNothing(noun), !isOnlySaid(noun) { phrase = noun.phrase }
     }
+    // 广州、深圳的降幅分别为7.1%、9.2%: how fast what was told before falls.
+    if phrase.b.isEmpty, phrase.a.count == 6,
+      text.any("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(phrase.a.start)) != nil
+    {
+      phrase = Phrase()
+    }
     let isCarried = phrase.isEmpty
     if isCarried { phrase = topicOfAmount }
     // 海南、江苏的回落幅度达20.3和6个百分点: of what was told before.

@@ -205,6 +205,13 @@ extension Analyzer {
     {
       (phrase, indicator) = (theme.phrase, theme.indicator)
     }
+    // 广东上市公司数量821家。浙江、江苏紧随其后，分别为644家、630家: what was counted before.
+    if phrase.isEmpty, quantity.kind.counts, !quantity.number.isOrdinal,
+      let counted = carry.measured.first(where: { $0.unit == quantity.unitIndex }),
+      counted.sentence >= sentenceIndex - 3
+    {
+      (phrase, indicator, isGuess) = (counted.phrase, counted.indicator, true)
+    }
     if phrase.isEmpty { phrase = own }
     guard !phrase.isEmpty else { return nil }
     return areas.indices.map {

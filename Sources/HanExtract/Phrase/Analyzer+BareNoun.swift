@@ -49,6 +49,26 @@ extension Analyzer {
     }
   }
 
+  /// 一般公共预算收入3448.8亿元，支出(9632亿元): what goes out of the purse that the sentence told the income of.
+  func outgoings(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
+    guard span.count == 6, text.has("支出", at: Int(span.start)), carry.topicIndicator >= 0,
+      carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
+      case let purse = Span(carry.topic.a.start, carry.topic.a.end - 6), purse.count >= 6,
+      purse.count <= 36, text.has("收入", at: Int(purse.end))
+    else { return nil }
+    let entry = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { name -> Int? in
+      guard let base = name.baseAddress else { return nil }
+      name.initialize(repeating: 0)
+      for offset in 0..<purse.count { base[offset] = text[Int(purse.start) + offset] }
+      for offset in 0..<6 { base[purse.count + offset] = text[Int(span.start) + offset] }
+      return lexicon.exact(base, purse.count + 6, readable: 64)
+    }
+    guard let entry, case let indicator = lexicon[entry].indicator, indicator >= 0 else {
+      return nil
+    }
+    return (Phrase(purse, span), indicator)
+  }
+
   /// Whether words are a noun that is short for longer names of measures.
   func isBareNoun(_ span: Span) -> Bool { text.isOne(of: Analyzer.bareNouns, span) }
 

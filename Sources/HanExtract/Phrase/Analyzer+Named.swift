@@ -33,7 +33,7 @@ extension Analyzer {
     let (start, end) = (Int(span.start), Int(span.end))
     if isGapBetween(span) || isRelational(span) || isDigit(start) || saysOfPlace(span)
       || text.anyEnds(Analyzer.emptyEnds, at: end) != nil
-      || text.any("的", "每个", "这", "被", "之", at: start) != nil && !endsWithMeasure(end)
+      || text.any("的", "每个", "这", "被", "之", "它", at: start) != nil && !endsWithMeasure(end)
       || (text.any(often.placeClasses, at: start) ?? text.any("地区", at: start)).map({
         isRelational(Span(start + $0, end)) || $0 == span.count
       }) == true
@@ -125,6 +125,7 @@ extension Analyzer {
   /// Puts what the text tells of where only words that name nothing would be carried on to another place:
   /// 宜宾、南充之间只差19.3亿元。绵阳增长9.1% is of what the sentences before told.
   func leaveNameless(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if countsThings(quantity) { returnToCounted(quantity, &raw) }
     guard raw.indicator < 0, !countsThings(quantity) || quantity.number.isOrdinal,
       raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution
     else { return }

@@ -83,6 +83,11 @@ extension Analyzer {
       (raw.phrase, raw.indicator) = (Phrase(subject.span), subject.indicator)
       return
     }
+    if let pair = outgoings(raw.phrase.a) {
+      set(pair.phrase, pair.indicator, .indicatorPart, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if let whole = wholeName(of: raw.phrase.a) ?? wholeMeasured(&raw) {
       set(whole.phrase, whole.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed

@@ -164,4 +164,15 @@ extension Analyzer {
     }
     return whole.map { ($0.phrase, $0.indicator) }
   }
+
+  /// 深圳402家，其中苏州的科创板企业达48家。长沙82家: another sentence counts again what places are compared by.
+  func returnToCounted(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.indicator == .indicatorCarried, raw.measure == .level,
+      raw.rules.area == .areaNamed, !quantity.number.isOrdinal,
+      Int(raw.phrase.a.start) < sentenceStart, let theme = comparedHere,
+      theme.unit == quantity.unitIndex, theme.phrase.a != raw.phrase.a
+    else { return }
+    set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+  }
 }

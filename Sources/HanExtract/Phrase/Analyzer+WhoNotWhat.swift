@@ -7,7 +7,7 @@ extension Analyzer {
   /// behind it is.
   @inline(__always)
   func leaveLeadTo(_ left: inout NounPhrase, _ raw: inout RawObservation) {
-    if left.phrase.b.isEmpty, left.phrase.a.count >= 18,
+    if left.phrase.a.count >= 18,
       !text.lacks("的", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end))
     {
       leaveLeadToInFull(&left, &raw)
@@ -17,6 +17,7 @@ extension Analyzer {
   @inline(never)
   private func leaveLeadToInFull(_ left: inout NounPhrase, _ raw: inout RawObservation) {
     let span = left.phrase.a
+    guard left.phrase.b.isEmpty else { return leaveLeadBeforeTime(&left, &raw) }
     for token in tokensFrom(Int(span.start)) {
       if token.end >= span.end { return }
       guard token.kind == .word, token.isArea, token.start > span.start else { continue }
@@ -37,6 +38,20 @@ extension Analyzer {
       carry.area = raw.area
       return
     }
+  }
+
+  /// 受疫情影响较深的武汉(前三季度)社零总额: the same where the time stands between.
+  private func leaveLeadBeforeTime(_ left: inout NounPhrase, _ raw: inout RawObservation) {
+    let end = Int(left.phrase.a.end)
+    guard left.phrase.c.isEmpty, let place = areaToken(endingAt: end),
+      place.start > left.phrase.a.start, text.ends("的", at: Int(place.start)),
+      isAreaSubject(place, end), case let indicator = exact(Phrase(left.phrase.b)), indicator >= 0,
+      text.any("来自", "对", "与", "向", "占", "至", "从", "以", "比", at: Int(left.phrase.a.start)) == nil
+    else { return }
+    left.phrase = Phrase(left.phrase.b)
+    left.indicator = indicator
+    (raw.area, raw.rules.area, raw.certainty.area) = (division(of: place), .areaNamed, .stated)
+    carry.area = raw.area
   }
 
   /// 济源示范区(增长4.6%), 其中东部有条件的省市(要达到2%): places that the catalogue does not know, in a text that compares

@@ -9,8 +9,8 @@ extension Analyzer {
   func isMarkPassed(_ index: Int) -> Bool {
     index > 0
       && (text.anyEnds(often.passing, at: Int(quantities[index].span.start)) != nil
-        || quantities[index].afterQualifier > quantities[index].span.end
-          && liesWithin(index) != nil)
+        || liesWithin(index) != nil
+          && (quantities[index].afterQualifier > quantities[index].span.end || isExampled(index)))
       && isMarkPassedInFull(index)
   }
 
@@ -28,15 +28,16 @@ extension Analyzer {
     guard count.rejection == nil,
       count.clauseStart == quantity.clauseStart, count.kind.counts || isPartOfPlaces(count),
       start - from <= 60,
-      // 湖南、吉林等6省份超过1000万人次: of those named.
       text.anyEnds(
-        "这", "这些", "上述", "以上", "前", "该", "后", "等", "其余", "其他", "另外", "各", at: Int(count.span.start))
+        "这", "这些", "上述", "以上", "前", "该", "后", "其余", "其他", "另外", "各", at: Int(count.span.start))
         == nil,
-      !tellsOfAll(quantity),
-      text.any("，", "。", "；", ",", "！", "？", "\n", "　", at: Int(quantity.afterQualifier)) != nil
-        || text.any("大关，", "大关。", "大关；", "大关\n", at: Int(quantity.afterQualifier)) != nil
-        || text[Int(quantity.afterQualifier)] == 0x20
-        || Int(quantity.afterQualifier) >= sentenceEnd
+      !text.ends("等", at: Int(count.span.start)) || !namesAll(count),
+      // 有7个城市涨幅超过10%，其中上海…: that there are such is told.
+      text.ends("有", at: Int(count.span.start)) || !tellsOfAll(quantity),
+      case let behind = behindRange(index),
+      text.any("，", "。", "；", ",", "！", "？", "\n", "　", at: behind) != nil
+        || text.any("大关，", "大关。", "大关；", "大关\n", at: behind) != nil
+        || text[behind] == 0x20 || behind >= sentenceEnd
     else { return false }
     var at = from
     if countsInPlaces(count) {
@@ -81,6 +82,21 @@ extension Analyzer {
       && text.anyFind(["累计", "完成", "实现", "投入"], in: at..<end) == nil
   }
 
+  /// 湖南、吉林等(6省份): whether as many places stand before a count as it says; else those are examples.
+  private func namesAll(_ count: Quantity) -> Bool {
+    let named = listedPlaces(
+      from: max(Int(count.clauseStart), Int(count.span.start) - 120), to: Int(count.span.start))
+    return count.number.value <= ExactDecimal(named.count)
+  }
+
+  /// 在(50)%—80%之间: where what is told of both ends of a range ends.
+  private func behindRange(_ index: Int) -> Int {
+    let end = Int(quantities[index].afterQualifier)
+    guard index + 1 < quantities.count, isRangeGap(index, index + 1) else { return end }
+    let upper = Int(quantities[index + 1].afterQualifier)
+    return upper + (text.has("之间", at: upper) ? 6 : 0)
+  }
+
   /// 21个地市财政收入达到9000亿元以上，增长5%, 占全国的…: what they have together, of which the text goes on.
   private func tellsOfAll(_ quantity: Quantity) -> Bool {
     quantity.kind == .measure
@@ -96,6 +112,13 @@ extension Analyzer {
   /// 6个省份(在)400亿元以上, 14个市(达到)5.4%及以上: the length of a verb that makes a mark with the words behind a number.
   private func liesWithin(_ index: Int) -> Int? {
     text.anyEnds("达到", "达", "在", at: Int(quantities[index].span.start))
+  }
+
+  /// 金华等22个城市在(50)%—80%之间: whether a range says which places are counted that examples stand for.
+  private func isExampled(_ index: Int) -> Bool {
+    index + 1 < quantities.count && isRangeGap(index, index + 1)
+      && text.anyEnds("等", "有", at: Int(quantities[index - 1].span.start)) != nil
+      && text.anyEnds("之间", at: behindRange(index)) != nil
   }
 
   /// 七成城市, 八成省份: a share of places that are counted.

@@ -153,6 +153,13 @@ extension Analyzer {
         quantities[index].rejection = .threshold
         continue
       }
+      // 城市在50%—80%之间: the upper end goes the way of the lower.
+      if index > 0, quantities[index - 1].rejection == .threshold, isRangeGap(index - 1, index),
+        quantity.afterQualifier > quantity.span.end || text.has("之间", at: end)
+      {
+        quantities[index].rejection = .threshold
+        continue
+      }
       // 坡度在25度以上的占到六成多
       if quantity.kind == .measure, qualified, text.any("的占", "的约占", "的仅占", "的则占", at: end) != nil {
         quantities[index].rejection = .threshold
