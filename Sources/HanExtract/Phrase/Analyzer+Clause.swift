@@ -96,7 +96,9 @@ extension Analyzer {
   func previousClause(_ quantity: Quantity) -> NounPhrase? {
     let clause = clauseBefore(quantity)
     guard clause.end > clause.start, !saysWhy(clause),
-      text.any("其次", "再次是", "随后是", at: Int(clause.start)) == nil
+      text.any("其次", "再次是", "随后是", at: Int(clause.start)) == nil,
+      // 除京沪外，深圳以402家领跑
+      text.any("除", at: Int(clause.start)) == nil || text.ends("外", at: Int(clause.end)) == false
     else { return nil }
     var end = Int(clause.end)
     if text.anyEnds("中", "里", "上", at: end) != nil { end -= 3 }

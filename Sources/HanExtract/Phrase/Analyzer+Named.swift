@@ -126,6 +126,9 @@ extension Analyzer {
   /// 宜宾、南充之间只差19.3亿元。绵阳增长9.1% is of what the sentences before told.
   func leaveNameless(_ quantity: Quantity, _ raw: inout RawObservation) {
     if countsThings(quantity) { returnToCounted(quantity, &raw) }
+    if raw.indicator >= 0, quantity.kind == .percent, raw.measure == .level {
+      returnToPercentage(quantity, &raw)
+    }
     guard raw.indicator < 0, !countsThings(quantity) || quantity.number.isOrdinal,
       raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution
     else { return }

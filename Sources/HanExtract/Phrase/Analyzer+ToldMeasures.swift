@@ -27,7 +27,12 @@ extension Analyzer {
   func noteMeasure(_ quantity: Quantity, _ raw: inout RawObservation) {
     switch raw.rules.indicator {
     case .indicatorLeft, .indicatorClause, .indicatorRespective:
-      if raw.certainty.indicator != .guessed { noteMeasureInFull(quantity, &raw) }
+      if raw.certainty.indicator != .guessed,
+        raw.indicator >= 0 || endsWithMeasure(Int(raw.phrase.a.end))
+          || text.anyEnds(often.ratioEnds, at: Int(raw.phrase.a.end)) != nil
+      {
+        noteMeasureInFull(quantity, &raw)
+      }
     default: break
     }
   }
@@ -74,10 +79,10 @@ extension Analyzer {
   }
 
   /// The measure that a quantity is most likely of, among those told by name; nil where none has its unit.
-  func measureMeant(_ quantity: Quantity, _ measure: Measure) -> (
+  func measureMeant(_ quantity: Quantity, _ measure: Measure, anywhere: Bool = false) -> (
     phrase: Phrase, indicator: Int32
   )? {
-    let isFree = areaCount > 0 && isNational || comparesPlaces
+    let isFree = anywhere || areaCount > 0 && isNational || comparesPlaces
     var best: ToldMeasure?
     var most = Int.min
     for told in carry.measures {
@@ -159,8 +164,9 @@ extension Analyzer {
           raw.phrase.a,
           in: Span(told.phrase.a.end - Int32(raw.phrase.a.count), told.phrase.a.end))
       else { continue }
-      if whole != nil { return nil }
-      whole = told
+      // 地方一般公共预算本级收入 and 一般公共预算收入: that which the catalogue knows.
+      if let other = whole, (other.indicator < 0) == (told.indicator < 0) { return nil }
+      if whole == nil || told.indicator >= 0 { whole = told }
     }
     return whole.map { ($0.phrase, $0.indicator) }
   }
@@ -173,6 +179,20 @@ extension Analyzer {
       theme.unit == quantity.unitIndex, theme.phrase.a != raw.phrase.a
     else { return }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+  }
+
+  /// 自给率河南为38.38%、湖南为35.8%，湖南收入3448.8亿元。湖北40.1%: a level in percent is no sum, where the paragraph told one
+  /// place after another by percentages.
+  func returnToPercentage(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.indicator == .indicatorCarried, raw.rules.measure != .measureShare,
+      Int(raw.phrase.a.start) < sentenceStart || carry.topicSentence != sentenceIndex,
+      isAmount(raw.indicator), carry.asksGrowth != sentenceIndex,
+      let told = carry.measures.last(where: {
+        $0.isPercentage && $0.times > 1 && $0.paragraph == carry.paragraphStart
+      })
+    else { return }
+    set(told.phrase, told.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
   }
 }
