@@ -104,6 +104,11 @@ extension Analyzer {
       (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
       return
     }
+    if let home = homeOfRegion(Int(quantity.clauseStart), Int(quantity.span.start)) {
+      (carry.area, carry.areaSpan) = (home.area, home.span)
+      (raw.area, raw.areaSpan, raw.rules.area) = (home.area, home.span, .areaNamed)
+      return
+    }
     let near =
       quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
@@ -366,6 +371,9 @@ extension Analyzer {
       if text[at] == 0x20 || text[at] == 10 {
         at += 1
       } else if let length = text.any(often.smallWords, at: at) {
+        at += length
+      } else if let length = text.any(often.nationParts, at: at), text.has("的", at: at + length) {
+        // 华南的广州
         at += length
       } else {
         return false

@@ -41,7 +41,7 @@ extension Analyzer {
       // What such a place handles, not what it costs or how many there are.
       text.anyEnds("人次", "架次", "吨", "标箱", "标准箱", "TEU", at: Int(quantity.unit.end)) != nil
     else { return nil }
-    if let meant = measureMeant(quantity, .level, anywhere: true) {
+    if let meant = measureMeant(quantity, .level, anywhere: isNational) {
       return MeasuredTopic(
         unit: quantity.unitIndex, phrase: meant.phrase, indicator: meant.indicator,
         sentence: sentenceIndex)
