@@ -170,7 +170,8 @@ extension Analyzer {
   /// 以东莞的(11.6%)为最高, 被杭州以(55.4万人)的增量挤到第二, 常住人口只有(36.1万)的宜都市.
   @inline(__always)
   func ownPlace(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
-    areaCount > 0 && !quantity.inParen ? ownPlaceInFull(quantity) : nil
+    (areaCount > 0 || sentenceRoles.contains(.scope)) && !quantity.inParen
+      ? ownPlaceInFull(quantity) : nil
   }
 
   @inline(never)

@@ -39,16 +39,29 @@ extension Analyzer {
     let start = Int(quantity.span.start)
     guard quantity.kind == .measure || quantity.kind == .person,
       let length = text.anyEnds("平均水平", "平均值", "平均数", "平均", at: start),
-      let place = areaToken(endingAt: start - length), isAreaSubject(place, start)
+      let (area, span) = wholeNamed(endingAt: start - length)
     else { return nil }
+    let place = (start: span.start, span: span)
     let isBase =
       text.anyEnds("比", "较", at: Int(place.start)) != nil
-      && text.any("高", "低", "多", "少", at: Int(quantity.afterQualifier)) != nil
+      && text.any("高", "低", "多", "少", "快", "慢", at: Int(quantity.afterQualifier)) != nil
     guard
       isBase || Int(place.start) == Int(quantity.clauseStart)
         || text.anyEnds("为", "是", "相当于", "等于", "接近", "而", at: Int(place.start)) != nil
     else { return nil }
-    return (division(of: place), place.span, false)
+    return (area, place.span, false)
+  }
+
+  /// 全国, 全省, 江苏: what a word that ends at a place names as a whole, with the division.
+  private func wholeNamed(endingAt end: Int) -> (Int32, Span)? {
+    if let place = areaToken(endingAt: end) {
+      return isAreaSubject(place, end) ? (division(of: place), place.span) : nil
+    }
+    guard let index = word(endingAt: end), case let start = end - Int(lexicon[index].length),
+      let token = token(at: start), token.kind == .word,
+      !token.roles.isDisjoint(with: [.selfArea, .scope]), case let area = selfArea(token), area != 0
+    else { return nil }
+    return (area, Span(start, end))
   }
 
   /// 湖北将武汉市城区标准(由700元)调为900元: of a part of the place a change is told that the place makes.

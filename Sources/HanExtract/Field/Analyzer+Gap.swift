@@ -184,6 +184,15 @@ extension Analyzer {
     let at = Int(quantity.afterQualifier)
     return text.any(
       "的平均", "平均水平", "平均增速", "平均值", "平均线", "平均增幅", "平均涨幅", "均值", "的均值", at: at) != nil
+      || meanOfWhole(at) != nil
+  }
+
+  /// 高于39218元的(全国)平均水平: the whole that is named behind the number that is its mean.
+  private func meanOfWhole(_ at: Int) -> Token? {
+    guard text.has("的全", at: at), let whole = token(at: at + 3), whole.kind == .word,
+      text.any("平均水平", "平均增速", "平均值", "平均线", "平均增幅", "水平", "均值", "平均", at: Int(whole.end)) != nil
+    else { return nil }
+    return whole
   }
 
   /// 进位12位, 下滑1位, 前移2位: a place in an order changes; 增加2位院士, 上升12位数 do not say so.
@@ -203,6 +212,19 @@ extension Analyzer {
 
   /// 低于全省(8.1%平均水平): the mean is that of the place right before it.
   func readMeanArea(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if let whole = meanOfWhole(Int(quantity.afterQualifier)), case let area = selfArea(whole),
+      area != 0
+    {
+      (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
+      (raw.comparator, raw.rules.comparator) = (.equal, .comparatorEqual)
+      if raw.rules.indicator == .indicatorRight || raw.rules.indicator == .indicatorLeft,
+        raw.indicator < 0, !carry.topic.isEmpty
+      {
+        set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
+        raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
+      }
+      return
+    }
     guard !quantity.kind.counts, let index = word(endingAt: Int(quantity.span.start)),
       let token = token(at: Int(quantity.span.start) - Int(lexicon[index].length)),
       token.kind == .word

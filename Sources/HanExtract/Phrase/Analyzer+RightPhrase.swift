@@ -61,6 +61,13 @@ extension Analyzer {
       found.hasVerb = true
       return found
     }
+    // 比杭州的8万元低5003元: by how much, not what is told.
+    if let more = text.any("高出", "低出", "多出", "少出", "高", "低", "多", "少", "快", "慢", at: at),
+      case let behind = at + more + (text.has("了", at: at + more) ? 3 : 0),
+      (48...57).contains(text[behind]) || token(at: behind)?.kind == .number
+    {
+      return found
+    }
     // 15座比上年增加, 以4.8万人之差反超, 与2010年的912万人相比: no name.
     if text.any("之差", "相比", "相较", "平均水平", "的平均", at: at) != nil
       || text.any("比", "较", at: at) != nil
