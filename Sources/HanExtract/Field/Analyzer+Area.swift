@@ -134,7 +134,7 @@ extension Analyzer {
       }
     }
     if let (area, span) = placeBehindName(quantity) {
-      (carry.area, carry.areaSpan) = (area, span)
+      if isNational || comparesPlaces { (carry.area, carry.areaSpan) = (area, span) }
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return
     }

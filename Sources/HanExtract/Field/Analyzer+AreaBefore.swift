@@ -84,6 +84,14 @@ extension Analyzer {
     {
       return (division(of: token), token.span, .areaNamed)
     }
+    // 城镇化率广东最高，达74.63%
+    if let most = text.anyEnds("最高", "最低", "最多", "最少", "最快", "最大", "最小", "居首", at: end),
+      let place = areaToken(endingAt: end - most), Int(place.start) > start,
+      word(endingAt: Int(place.start)).map({ lexicon[$0].indicator >= 0 }) == true,
+      isAreaSubject(place, end)
+    {
+      return (division(of: place), place.span, .areaNamed)
+    }
     guard let place = areaToken(endingAt: end) else { return nil }
     if let one = oneOfClass(Span(start, end)) { return one }
     // 福建安溪: the province leads up to its county.
@@ -94,7 +102,8 @@ extension Analyzer {
     }
     guard at > start,
       turnsTo(at)
-        || text.anyEnds("的是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", "之后是", at: at)
+        || text.anyEnds(
+          "的是", "，是", "当属", "要数", "莫过于", "则是", "首推", "还有", "当数", "轮到", "看看", "之后是", at: at)
           != nil,
       isAreaSubject(place, end)
     else { return nil }

@@ -70,6 +70,7 @@ extension Analyzer {
   private func isComparedWith(_ time: TimeMention) -> Bool {
     text.anyEnds("年前", "以前", "之前", at: Int(time.span.end)) != nil
       || text.anyEnds("回", "回到", "重返", at: Int(time.span.start)) != nil
+        && Int(time.span.start) - sentenceStart > 9
   }
 
   /// A paragraph that opens with a time is about that time.

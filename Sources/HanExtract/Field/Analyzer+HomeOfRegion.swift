@@ -16,6 +16,8 @@ extension Analyzer {
     var at = start
     while at < end, let word = text.any("而", "但", "其中", "此外", "，", "在", at: at) { at += word }
     guard let length = text.any(often.nationParts, at: at), at + length <= end,
+      // 苏南、浙北等地, 关中平原城市群, 闽南语: more than that part, or something else.
+      text.any("、", "和", "与", "及", "平原", "语", "话", "菜", "文化", at: at + length) == nil,
       !tokens.areas.contains(where: {
         Int(tokens[Int($0)].start) >= at + length && Int(tokens[Int($0)].start) < end
       })
@@ -24,6 +26,12 @@ extension Analyzer {
       return (area, Span(at, at + length))
     }
     return nil
+  }
+
+  /// 珠三角九市GDP 10.06万亿元，增长7.9%: whether a statement is of the part of a province, not of all of it.
+  func isOfHome(_ raw: inout RawObservation) -> Bool {
+    isNational && !raw.areaSpan.isEmpty
+      && text.any(often.nationParts, at: Int(raw.areaSpan.start)) == raw.areaSpan.count
   }
 
   /// What the names of such parts begin with, and the province.

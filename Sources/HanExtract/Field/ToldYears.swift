@@ -6,7 +6,7 @@ struct ToldYears {
   /// How often the year before is named in all.
   private var allLast = 0
   private var current = 0
-  /// How often 目前 and its like are said behind the first sentences.
+  /// How often places are counted by 目前 and its like behind the first sentences.
   private var now = 0
   /// How often months or days of the document's own year are named, the time of writing left out.
   private(set) var monthsOfNow = 0
@@ -44,13 +44,20 @@ struct ToldYears {
         }
       // 现有 in a yearbook is of the year that it tells of.
       // 目前已有27个省份公布…, in the first sentences: when it was written.
-      case .now: if !isYearbook, !isLead { now += 1 }
+      case .now where isYearbook || isLead: break
+      case .now: if countsPlaces(behind: time, text) { now += 1 } else { current += 1 }
       // 到2020年…有望达到16万亿元: a year to come is not told of.
       case .ahead:
         if time.period.start?.year == year || time.period.end?.year == year { current += 1 }
       default: break
       }
     }
+  }
+
+  /// 目前有13个省份的城镇化率超过全国: of figures that are known by now, which are of the year before.
+  private func countsPlaces(behind time: TimeMention, _ text: ByteText) -> Bool {
+    let behind = Int(time.span.end)..<min(text.count, Int(time.span.end) + 30)
+    return text.anyFind(["个省", "个城市", "省份", "个市", "个县", "个区", "个地市"], in: behind) != nil
   }
 
   /// 昨日发布, 4月16日电: a day on which a text was written or something was made known.

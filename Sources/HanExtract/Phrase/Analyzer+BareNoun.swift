@@ -36,6 +36,25 @@ extension Analyzer {
     return Phrase(own, carry.topic.a)
   }
 
+  /// 西安总客流3337.1万人次，日均(417.14万人次): what falls to a day or a month of what was told before.
+  @inline(__always)
+  func nameDaily(_ peel: Peel, _ raw: inout RawObservation) {
+    if !peel.averageSpan.isEmpty, raw.measure == .level, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
+      raw.rules.indicator == .indicatorCarried
+    {
+      nameDailyInFull(peel.averageSpan, &raw)
+    }
+  }
+
+  @inline(never)
+  private func nameDailyInFull(_ average: Span, _ raw: inout RawObservation) {
+    guard let length = text.any("日均", "月均", "周均", at: Int(average.start)),
+      text.any("日均", "月均", "周均", at: Int(raw.phrase.a.start)) == nil
+    else { return }
+    let each = Span(Int(average.start), Int(average.start) + length)
+    set(Phrase(each, raw.phrase.a), -1, .indicatorPart, &raw)
+  }
+
   /// What the text compares or told of last, or what the section began with, if a bare noun is its end.
   func wholeTold(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
     guard text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count else { return nil }

@@ -204,7 +204,7 @@ extension Analyzer {
 
   @inline(never)
   private func leaveRegionInFull(_ raw: inout RawObservation) {
-    guard raw.area != 0, raw.area != 100_000,
+    guard raw.area != 0, raw.area != 100_000, !isOfHome(&raw),
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective
         || raw.rules.area == .areaCarried && isNational,
       let region = text.any(often.nationParts, at: Int(raw.phrase.a.start))

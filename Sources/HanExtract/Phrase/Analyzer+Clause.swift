@@ -97,6 +97,8 @@ extension Analyzer {
     let clause = clauseBefore(quantity)
     guard clause.end > clause.start, !saysWhy(clause),
       text.any("其次", "再次是", "随后是", at: Int(clause.start)) == nil,
+      // 前三批评选时，北京入选263家: when, not what.
+      text.anyEnds("时", "时候", "期间", "以来", "过后", at: Int(clause.end)) == nil,
       // 除京沪外，深圳以402家领跑
       text.any("除", at: Int(clause.start)) == nil || text.ends("外", at: Int(clause.end)) == false
     else { return nil }

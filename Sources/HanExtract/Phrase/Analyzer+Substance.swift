@@ -44,6 +44,12 @@ extension Analyzer {
     {
       return true
     }
+    // 到2022年第四批, 第三届: which of several, not what.
+    if text.has("第", at: start), span.count <= 15,
+      text.anyEnds("批", "届", "轮", "期", "次", "季", at: end) != nil
+    {
+      return true
+    }
     // 在省级层面, 在全国县域中的(排名): where, not what.
     if text.ends("层面", at: end), span.count <= 15 { return true }
     if tellsWhoRanks(start, end) || isCountOfPlaces(start, end) { return true }

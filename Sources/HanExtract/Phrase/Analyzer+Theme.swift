@@ -84,7 +84,7 @@ extension Analyzer {
       return
     }
     if let pair = outgoings(raw.phrase.a) {
-      set(pair.phrase, pair.indicator, .indicatorPart, &raw)
+      set(pair.phrase, pair.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried
       return
     }

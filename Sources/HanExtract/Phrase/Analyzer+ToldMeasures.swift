@@ -130,12 +130,27 @@ extension Analyzer {
       && text.anyEnds("率", "比重", "占比", "增速", "增幅", "降幅", at: Int(phrase.a.end)) != nil
   }
 
+  /// 浙江退税1800亿元，江苏2000亿元: whether the sentence told of the same in the same unit.
+  private func wasMeasured(_ carried: Phrase, _ quantity: Quantity) -> Bool {
+    for raw in output.suffix(8).reversed() {
+      guard Int(raw.sentence) == sentenceIndex else { return false }
+      if raw.phrase == carried, raw.rules.indicator == .indicatorLeft,
+        text.isSame(raw.unit, quantity.unit), !saysNothing(carried.a)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
   /// The same; of a thing named in the sentence itself a growth is (小麦11792万吨，增长2.4%).
   func measureMeantFar(_ quantity: Quantity, _ measure: Measure, _ carried: Phrase) -> (
     phrase: Phrase, indicator: Int32
   )? {
     if Int(carried.a.start) >= sentenceStart, !isOtherSort(carried, quantity, measure) {
-      guard measure == .level, quantity.kind != .percent else { return nil }
+      guard measure == .level, quantity.kind != .percent, !wasMeasured(carried, quantity) else {
+        return nil
+      }
     }
     return measureMeant(quantity, measure)
   }

@@ -31,7 +31,7 @@ extension Analyzer {
       text.anyEnds(
         "这", "这些", "上述", "以上", "前", "该", "后", "其余", "其他", "另外", "各", at: Int(count.span.start))
         == nil,
-      !text.ends("等", at: Int(count.span.start)) || !namesAll(count),
+      !text.ends("等", at: Int(count.span.start)) || isClassExampled(index, count),
       // 有7个城市涨幅超过10%，其中上海…: that there are such is told.
       text.ends("有", at: Int(count.span.start)) || !tellsOfAll(quantity),
       case let behind = behindRange(index),
@@ -80,6 +80,26 @@ extension Analyzer {
     return placeClassOpens(count)
       && (endsWithMeasure(end) || text.anyEnds("增量", "总数", "人次", at: end) != nil)
       && text.anyFind(["累计", "完成", "实现", "投入"], in: at..<end) == nil
+  }
+
+  /// 江西、山西等6个省份在(400亿元)以上: whether what the places of some examples lie within tells their class.
+  ///
+  /// 北京、上海等15个城市新增公租房超过20万套 and 长沙等14个市州城镇化率在45%—83%之间 tell what they have.
+  private func isClassExampled(_ index: Int, _ count: Quantity) -> Bool {
+    let quantity = quantities[index]
+    guard !namesAll(count), isRound(quantity),
+      quantity.kind == .percent || text.ends("在", at: Int(quantity.span.start))
+    else { return false }
+    return behindRange(index) == Int(quantity.afterQualifier) || isRound(quantities[index + 1])
+  }
+
+  /// 400亿, 80%, 5%: numbers by which one classes.
+  private func isRound(_ quantity: Quantity) -> Bool {
+    var value = 0
+    for at in quantity.number.span.range where (48...57).contains(text[at]) {
+      value = (value &* 10 &+ Int(text[at]) - 48) % 100_000
+    }
+    return value % 5 == 0 || value < 10
   }
 
   /// 湖南、吉林等(6省份): whether as many places stand before a count as it says; else those are examples.

@@ -43,13 +43,21 @@ extension Analyzer {
   /// 上海港, 天津港 in a text on ports: the city and its port.
   func scanPort(_ place: Int) -> Int? {
     guard tellsOfPorts, text.has("港", at: place),
-      text.any("区", "澳", "币", "资", "股", "交", "湾", "珠", "元", "商", "式", "城", "人", at: place + 3)
-        == nil,
+      isPhraseEnd(place + 3) || (48...57).contains(text[place + 3])
+        || text.any(Analyzer.behindPort, at: place + 3) != nil,
       (1...3).contains(catalog.areaLevel(division(of: tokens[tokens.count - 1])) ?? 0)
     else { return nil }
     tokens.extendLast(to: place + 3)
     return place + 3
   }
+
+  /// What may follow a port's name: not 口, 务 and 区, with which other words go on.
+  private static let behindPort = WordSet(
+    "完成", "实现", "去年", "今年", "上年", "全年", "上半年", "前", "的", "和", "与", "及", "以", "达", "为", "增长", "下降",
+    "则", "也",
+    "是", "在", "仍", "货物", "集装箱", "吞吐", "突破", "超", "位", "居", "排", "跻身", "紧随", "跃", "升", "分别", "领先",
+    "落后", "只",
+    "仅", "已", "再", "首次", "力争", "预计", "计划", "三", "两", "占", "比", "高", "低", "凭", "依", "还")
 
   private static let airports = WordSet(
     "首都", "大兴", "虹桥", "浦东", "白云", "宝安", "双流", "天府", "江北", "长水", "咸阳", "萧山", "禄口", "新郑", "高崎", "黄花",
