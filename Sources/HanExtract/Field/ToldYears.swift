@@ -56,8 +56,9 @@ struct ToldYears {
 
   /// 目前有13个省份的城镇化率超过全国: of figures that are known by now, which are of the year before.
   private func countsPlaces(behind time: TimeMention, _ text: ByteText) -> Bool {
-    let behind = Int(time.span.end)..<min(text.count, Int(time.span.end) + 30)
-    return text.anyFind(["个省", "个城市", "省份", "个市", "个县", "个区", "个地市"], in: behind) != nil
+    let behind = Int(time.span.end)..<min(text.count, Int(time.span.end) + 42)
+    let places = text.anyFind(["个省", "城市", "省份", "个市", "个县", "个区", "个地市"], in: behind)
+    return places.map { text.anyFind(["。", "；"], in: behind.lowerBound..<$0) == nil } ?? false
   }
 
   /// 昨日发布, 4月16日电: a day on which a text was written or something was made known.

@@ -132,6 +132,10 @@ extension Analyzer {
 
   /// 浙江退税1800亿元，江苏2000亿元: whether the sentence told of the same in the same unit.
   private func wasMeasured(_ carried: Phrase, _ quantity: Quantity) -> Bool {
+    // 调(700元), 西海岸新区(768.5亿元): a verb or a place told nothing.
+    if carried.a.count <= 3 || text.anyEnds("区", "市", "县", at: Int(carried.a.end)) != nil {
+      return false
+    }
     for raw in output.suffix(8).reversed() {
       guard Int(raw.sentence) == sentenceIndex else { return false }
       if raw.phrase == carried, raw.rules.indicator == .indicatorLeft,
