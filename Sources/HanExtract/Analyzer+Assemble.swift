@@ -345,7 +345,10 @@ extension Analyzer {
     noteTold(quantity, &raw)
     noteRatio(quantity, &raw)
     carry.topicClause = quantity.clause
-    if raw.area != 0 { (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex) }
+    if raw.area != 0 {
+      (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex)
+      if raw.area != carry.onlyArea { carry.onlyArea = carry.onlyArea == 0 ? raw.area : -1 }
+    }
     if raw.measure == .level, carry.isFlow { carry.flowPeriod = raw.period }
     output.append(raw)
   }

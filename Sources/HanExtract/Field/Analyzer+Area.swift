@@ -162,6 +162,13 @@ extension Analyzer {
         carry.paragraphArea == carry.headingArea && !isTitleSure ? .guessed : .carried
       return
     }
+    // 北京市共接待旅游者380万人次。其中外地来京游客142万人次: in a text about the nation, the one place that the paragraph told of.
+    if isNational, carry.onlyArea > 0, carry.onlyArea != context.area,
+      carry.lastAreaSentence != sentenceIndex, !sentenceRoles.contains(.scope)
+    {
+      (raw.area, raw.rules.area, raw.certainty.area) = (carry.onlyArea, .areaParagraph, .guessed)
+      return
+    }
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed

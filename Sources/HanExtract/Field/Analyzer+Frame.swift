@@ -80,6 +80,7 @@ extension Analyzer {
     if carry.titledArea != 0 { goOnUnderTitle(start) }
     carry.paragraphArea = carry.headingArea
     carry.paragraphStart = start
+    carry.onlyArea = 0
     carry.estimateBelow = false
     carry.baseYear = 0
     carry.endYear = 0

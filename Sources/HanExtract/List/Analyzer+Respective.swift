@@ -286,7 +286,7 @@ extension Analyzer {
       if item.isCarried {
         raw.rules.indicator = .indicatorCarried
         nameCarried(quantity, &raw)
-        nameDaily(peel, &raw)
+        nameDaily(first, &raw)
       }
       raw.rules.indicator = .indicatorRespective
       if item.isCarried {

@@ -191,6 +191,8 @@ struct Carry {
   var spokenSentence = -1
   /// The area that the paragraph's first sentence is about.
   var paragraphArea: Int32 = 0
+  /// The one place that the paragraph has told of, 0 before it told of any, -1 where it told of several.
+  var onlyArea: Int32 = 0
   /// The place that the heading above opens with, or 0.
   var headingArea: Int32 = 0
   /// The place that a title above names and no more, or 0; how many paragraphs stand between, this one included.

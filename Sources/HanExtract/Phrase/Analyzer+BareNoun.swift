@@ -38,21 +38,22 @@ extension Analyzer {
 
   /// 西安总客流3337.1万人次，日均(417.14万人次): what falls to a day or a month of what was told before.
   @inline(__always)
-  func nameDaily(_ peel: Peel, _ raw: inout RawObservation) {
-    if !peel.averageSpan.isEmpty, raw.measure == .level, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
-      raw.rules.indicator == .indicatorCarried
+  func nameDaily(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.rules.indicator == .indicatorCarried, raw.measure == .level, raw.phrase.b.isEmpty,
+      !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
     {
-      nameDailyInFull(peel.averageSpan, &raw)
+      nameDailyInFull(quantity, &raw)
     }
   }
 
   @inline(never)
-  private func nameDailyInFull(_ average: Span, _ raw: inout RawObservation) {
-    guard let length = text.any("日均", "月均", "周均", at: Int(average.start)),
+  private func nameDailyInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard !raw.phrase.isEmpty,
+      let at = text.anyFind(
+        ["日均", "月均", "周均"], in: Int(quantity.leftLimit)..<Int(quantity.span.start)),
       text.any("日均", "月均", "周均", at: Int(raw.phrase.a.start)) == nil
     else { return }
-    let each = Span(Int(average.start), Int(average.start) + length)
-    set(Phrase(each, raw.phrase.a), -1, .indicatorPart, &raw)
+    set(Phrase(Span(at, at + 6), raw.phrase.a), -1, .indicatorPart, &raw)
   }
 
   /// What the text compares or told of last, or what the section began with, if a bare noun is its end.
@@ -69,8 +70,14 @@ extension Analyzer {
   }
 
   /// 一般公共预算收入3448.8亿元，支出(9632亿元): what goes out of the purse that the sentence told the income of.
+  @inline(__always)
   func outgoings(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
-    guard span.count == 6, text.has("支出", at: Int(span.start)), carry.topicIndicator >= 0,
+    span.count == 6 && carry.topicIndicator >= 0 ? outgoingsInFull(span) : nil
+  }
+
+  @inline(never)
+  private func outgoingsInFull(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
+    guard text.has("支出", at: Int(span.start)),
       carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
       case let purse = Span(carry.topic.a.start, carry.topic.a.end - 6), purse.count >= 6,
       purse.count <= 36, text.has("收入", at: Int(purse.end))

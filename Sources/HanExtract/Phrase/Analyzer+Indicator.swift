@@ -172,7 +172,7 @@ extension Analyzer {
       &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
     remember(quantity, &raw)
     nameCarried(quantity, &raw)
-    nameDaily(peel, &raw)
+    nameDaily(quantity, &raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false

@@ -110,9 +110,14 @@ extension Analyzer {
   }
 
   /// Whether a number counts things; visits and boxes (人次, 标箱) are what is handled, not counted.
+  @inline(__always)
   private func countsThings(_ quantity: Quantity) -> Bool {
-    quantity.kind.counts
-      && text.anyEnds("人次", "架次", "标箱", "标准箱", "TEU", "班次", at: Int(quantity.unit.end)) == nil
+    quantity.kind.counts && !isHandled(quantity)
+  }
+
+  @inline(never)
+  private func isHandled(_ quantity: Quantity) -> Bool {
+    text.anyEnds("人次", "架次", "标箱", "标准箱", "TEU", "班次", at: Int(quantity.unit.end)) != nil
   }
 
   /// 常住人口12684万人, in a text that has told of nothing else: people that are there are measured as well as counted.

@@ -114,7 +114,10 @@ extension Analyzer {
   func leaveUnmeasured(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard !raw.phrase.isEmpty,
       !isMeasure(raw.phrase, raw.indicator) || isOtherSort(raw.phrase, quantity, raw.measure),
-      raw.measure != .rank || comparesPlaces,
+      raw.measure != .rank
+        // 黄花镇列百强镇第4: on a list, which is what the words before say.
+        || comparesPlaces
+          && text.anyFind(["强", "榜"], in: sentenceStart..<Int(quantity.span.start)) == nil,
       let meant = measureMeantFar(quantity, raw.measure, raw.phrase)
     else { return false }
     set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
@@ -172,10 +175,17 @@ extension Analyzer {
   }
 
   /// 山西一般公共预算收入…。安徽2024年收入4041.4亿元: the one measure told before that a bare noun behind a place is the end of.
+  @inline(__always)
   func wholeMeasured(_ raw: inout RawObservation) -> (phrase: Phrase, indicator: Int32)? {
-    guard raw.rules.area == .areaNamed, raw.rules.indicator == .indicatorLeft, raw.measure != .rank,
-      isBareNoun(raw.phrase.a)
-    else { return nil }
+    raw.rules.area == .areaNamed && raw.phrase.a.count <= 9 && raw.measure != .rank
+      && raw.rules.indicator == .indicatorLeft ? wholeMeasuredInFull(&raw) : nil
+  }
+
+  @inline(never)
+  private func wholeMeasuredInFull(_ raw: inout RawObservation) -> (
+    phrase: Phrase, indicator: Int32
+  )? {
+    guard isBareNoun(raw.phrase.a) else { return nil }
     var whole: ToldMeasure?
     for told in carry.measures where told.phrase.a.count > raw.phrase.a.count {
       guard told.phrase.b.isEmpty, told.sentence >= sentenceIndex - 12,
