@@ -218,10 +218,11 @@ extension Analyzer {
       (raw.area, raw.rules.area, raw.certainty.area) = (area, .areaNamed, .stated)
       (raw.comparator, raw.rules.comparator) = (.equal, .comparatorEqual)
       if raw.rules.indicator == .indicatorRight || raw.rules.indicator == .indicatorLeft,
-        raw.indicator < 0, !carry.topic.isEmpty
+        raw.indicator < 0, let last = output.last, Int(last.sentence) == sentenceIndex
       {
-        set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
-        raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
+        set(last.phrase, last.indicator, .indicatorCarried, &raw)
+        raw.certainty.indicator = .carried
+        (carry.topic, carry.topicIndicator) = (last.phrase, last.indicator)
       }
       return
     }

@@ -28,6 +28,8 @@ extension Analyzer {
       let noun = leftPhrase(Int(token.end), Int(span.end))
       guard !noun.isEmpty, noun.phrase.b.isEmpty, !namesNothing(noun),
         text.anyFind(["榜首", "首位", "末位", "第", "最", "所在", "居", "排", "领跑", "垫底"], in: lead) != nil
+          // 华南的广州GDP
+          || text.any(often.nationParts, at: lead.lowerBound).map({ $0 + 3 == lead.count }) == true
           // 受疫情影响较深的武汉社零总额: what is said of the place ends in what it is like.
           || noun.indicator >= 0 && lead.count >= 12
             && text.any("来自", "对", "与", "向", "占", "至", "从", "以", "比", at: lead.lowerBound) == nil

@@ -75,7 +75,11 @@ extension Analyzer {
     guard end - at >= 3,
       text.anyFind(["均", "都", "合", "共", "总和", "之和", "占", "平均"], in: at..<end) == nil
     else { return false }
-    if isOwned || count.unit.count == 3 && end - at <= 12, endsWithMeasure(end) { return true }
+    if isOwned || count.unit.count == 3 && end - at <= 12,
+      endsWithMeasure(end) || text.anyEnds(often.ratioEnds, at: end) != nil
+    {
+      return true
+    }
     // 7个省份接待游客总数超过6千万人次; not 7个省份累计完成投资超过600亿元, which may be theirs together.
     return placeClassOpens(count)
       && (endsWithMeasure(end) || text.anyEnds("增量", "总数", "人次", at: end) != nil)
