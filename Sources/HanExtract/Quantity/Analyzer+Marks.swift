@@ -77,6 +77,7 @@ extension Analyzer {
     else { return false }
     if isOwned || count.unit.count == 3 && end - at <= 12,
       endsWithMeasure(end) || text.anyEnds(often.ratioEnds, at: end) != nil
+        || text.anyEnds("涨幅", "增幅", "降幅", "跌幅", at: end) != nil
     {
       return true
     }
