@@ -148,6 +148,20 @@ extension Analyzer {
     {
       return false
     }
+    // 共90个县, 20个省份公布了数据: by what the places are counted stands elsewhere, if anywhere.
+    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorRight,
+      text.any(often.countedClasses, at: Int(first.start)) == first.count
+    {
+      return false
+    }
+    // 增量31.88万人, 超过计划数388人: of what is not said.
+    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
+      isRelational(first) || text.isOne(of: often.bareCounts, first)
+        || text.any("超过", "高于", "低于", "不及", "多于", "少于", "跑赢", at: Int(first.start)) != nil
+        || text.anyEnds("以来", "计算", "折算", "之上", "之下", "一半", at: Int(first.end)) != nil
+    {
+      return false
+    }
     // 长三角三省一市GDP…，京津冀7.54万亿元: the name of a whole is not the next one's.
     if !raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorCarried,
       text.anyEnds("市", "省", "县", "区", "城", "州", at: Int(first.end)) != nil
