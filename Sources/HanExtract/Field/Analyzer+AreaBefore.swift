@@ -179,7 +179,9 @@ extension Analyzer {
   /// 以东莞的(11.6%)为最高, 被杭州以(55.4万人)的增量挤到第二, 常住人口只有(36.1万)的宜都市.
   @inline(__always)
   func ownPlace(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
-    (areaCount > 0 || sentenceRoles.contains(.scope)) && !quantity.inParen
+    (areaCount > 0
+      || !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
+      && !quantity.inParen
       ? ownPlaceInFull(quantity) : nil
   }
 
@@ -290,6 +292,8 @@ extension Analyzer {
     while let length = text.anyEnds(
       "平均水平", "平均", "水平", "的增量", "的总量", "的规模", "的增速", "的增幅", "的涨幅", at: end)
     { end -= length }
+    // 高于全国平均水平（39218元）
+    if text.ends("全国", at: end) { return (100_000, Span(end - 6, end)) }
     guard var index = word(endingAt: end) else { return nil }
     // 江苏全省（609万人）: all of the place named before.
     if text.anyEnds("全省", "全市", "全区", "全县", at: end) != nil,

@@ -54,6 +54,10 @@ extension Analyzer {
 
   /// 全国, 全省, 江苏: what a word that ends at a place names as a whole, with the division.
   private func wholeNamed(endingAt end: Int) -> (Int32, Span)? {
+    // 比全国 is a word of its own.
+    if let nation = text.anyEnds("全国", "我国", at: end) {
+      return (100_000, Span(end - nation, end))
+    }
     if let place = areaToken(endingAt: end) {
       return isAreaSubject(place, end) ? (division(of: place), place.span) : nil
     }

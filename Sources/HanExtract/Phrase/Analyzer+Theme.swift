@@ -24,7 +24,9 @@ extension Analyzer {
   @inline(__always)
   func noteCompared(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.area == .areaNamed, raw.area != 0, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
-      raw.measure != .rank, raw.rules.measure != .measureShare
+      raw.measure != .rank, raw.rules.measure != .measureShare,
+      // 高于全国平均水平（79岁）: the whole is not set beside its part.
+      raw.area == context.area || !catalog.isWithin(context.area, raw.area)
     else { return }
     let unit = raw.measure == .level ? quantity.unitIndex : -1
     if var theme = carry.compared, isSameName(theme, &raw) {
