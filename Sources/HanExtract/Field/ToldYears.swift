@@ -28,7 +28,7 @@ struct ToldYears {
         // 全年 is of the year that the text tells of.
         guard start == end, !time.followsFrame else { continue }
         // 昨日发布, 4月16日电: when it was written.
-        if isLead, end == year, isOfWriting(time, text) { continue }
+        if end == year, isOfWriting(time, text, isLead: isLead) { continue }
         // 年初 of a yearbook is of the year that it tells of.
         if end == year,
           !isYearbook || time.kind == .calendar && !text.has("年", at: Int(time.span.start))
@@ -62,11 +62,11 @@ struct ToldYears {
   }
 
   /// 昨日发布, 4月16日电: a day on which a text was written or something was made known.
-  private func isOfWriting(_ time: TimeMention, _ text: ByteText) -> Bool {
+  private func isOfWriting(_ time: TimeMention, _ text: ByteText, isLead: Bool) -> Bool {
     !time.isPoint && time.period.start == time.period.end
-      && (time.kind == .relative
+      && (time.kind == .relative && isLead
         || text.any(
-          "电", "讯", "发布", "公布", "获悉", "召开", "举行", "，记者", "，从", "消息", "，国家统计局",
+          "电", "讯", "发布", "公布", "通报", "披露", "印发", "获悉", "召开", "举行", "，记者", "，从", "消息", "，国家统计局",
           at: Int(time.span.end)) != nil)
   }
 }
