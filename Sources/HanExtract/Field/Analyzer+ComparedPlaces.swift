@@ -41,15 +41,14 @@ extension Analyzer {
       let length = text.anyEnds("平均水平", "平均值", "平均数", "平均", at: start),
       let (area, span) = wholeNamed(endingAt: start - length)
     else { return nil }
-    let place = (start: span.start, span: span)
     let isBase =
-      text.anyEnds("比", "较", at: Int(place.start)) != nil
+      text.anyEnds("比", "较", at: Int(span.start)) != nil
       && text.any("高", "低", "多", "少", "快", "慢", at: Int(quantity.afterQualifier)) != nil
     guard
-      isBase || Int(place.start) == Int(quantity.clauseStart)
-        || text.anyEnds("为", "是", "相当于", "等于", "接近", "而", at: Int(place.start)) != nil
+      isBase || span.start == quantity.clauseStart
+        || text.anyEnds("为", "是", "相当于", "等于", "接近", "而", at: Int(span.start)) != nil
     else { return nil }
-    return (area, place.span, false)
+    return (area, span, false)
   }
 
   /// 全国, 全省, 江苏: what a word that ends at a place names as a whole, with the division.

@@ -29,7 +29,7 @@ extension Analyzer {
     for organisation in organisations {
       if let found = text.find(organisation.word, in: start..<limit) {
         // 广东上市公司821家: firms of a sort, no firm.
-        if text.anyEnds("上市", "挂牌", "外贸", "保险", "证券", "子", "分", at: found) != nil { continue }
+        if text.anyEnds("上市", "挂牌", at: found) != nil { continue }
         for token in tokensFrom(start) {
           if Int(token.start) >= found { return true }
           if token.kind != .word

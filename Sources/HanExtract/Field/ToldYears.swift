@@ -13,7 +13,7 @@ struct ToldYears {
 
   /// 2020年11月1日零时，…, in the first sentences of a text of 2021 that names no month or day of 2021.
   ///
-  /// 今年4月 said once does not make a text of 2022年, 2022年 and 2022年末 one of this year, nor does 目前 alone.
+  /// 今年4月 said once does not make a text of 2022年, 2022年 and 2022年末 one of this year, nor does one count of places by 目前.
   var tellsOnlyLast: Bool {
     last > 0 && (current == 0 && now <= 1 || current + now == 1 && allLast >= 5)
   }

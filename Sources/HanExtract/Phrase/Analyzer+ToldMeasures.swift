@@ -110,7 +110,7 @@ extension Analyzer {
     return best.map { ($0.phrase, $0.indicator) }
   }
 
-  /// 受地震影响，…: puts the measure that is meant for what is carried on and is none.
+  /// 国际航线3705万人次。…白云机场(3704万人次): puts the measure that is meant for what is carried on and is none.
   func leaveUnmeasured(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard !raw.phrase.isEmpty,
       !isMeasure(raw.phrase, raw.indicator) || isOtherSort(raw.phrase, quantity, raw.measure),
