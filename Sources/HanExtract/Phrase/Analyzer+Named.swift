@@ -88,12 +88,12 @@ extension Analyzer {
         return
       }
     }
-    guard !countsThings(quantity) || isOnlyPeople(quantity, raw.indicator), raw.measure != .rank,
-      raw.rules.measure != .measureShare,
+    guard raw.measure != .rank, raw.rules.measure != .measureShare else { return }
+    noteMeasure(quantity, &raw)
+    guard !countsThings(quantity) || isOnlyPeople(quantity, raw.indicator),
       raw.indicator >= 0 || holdsMeasure(raw.phrase.a),
       raw.certainty.indicator != .guessed || raw.rules.indicator != .indicatorCarried
     else { return }
-    noteMeasure(quantity, &raw)
     let unit = raw.measure == .level ? quantity.unitIndex : -1
     // 地区生产总值…增长5.6%，高于全国0.4个百分点: how fast it grows is told of the same.
     if let told = carry.told, told.phrase.a == raw.phrase.a,
@@ -134,15 +134,15 @@ extension Analyzer {
     if raw.indicator >= 0, quantity.kind == .percent, raw.measure == .level {
       returnToPercentage(quantity, &raw)
     }
-    guard raw.indicator < 0, !countsThings(quantity) || quantity.number.isOrdinal,
-      raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution
+    guard raw.indicator < 0, raw.rules.measure != .measureShare,
+      raw.rules.measure != .measureContribution
     else { return }
     if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorClause,
       areaCount > 0 || isNational, leaveUnmeasured(quantity, &raw)
     {
       return
     }
-    guard
+    guard !countsThings(quantity) || quantity.number.isOrdinal,
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective || comparesPlaces
     else { return }
     switch raw.rules.indicator {

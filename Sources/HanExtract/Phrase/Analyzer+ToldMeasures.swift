@@ -87,8 +87,10 @@ extension Analyzer {
     var most = Int.min
     for told in carry.measures {
       var score = 0
-      // In a text of one place only what the paragraph told is meant.
-      guard isFree || told.paragraph == carry.paragraphStart else { continue }
+      // In a text of one place only what the paragraph told is meant, and things are counted by many names.
+      guard isFree || told.paragraph == carry.paragraphStart && !quantity.kind.counts else {
+        continue
+      }
       switch measure {
       case .level, .change:
         if quantity.kind == .percent {
@@ -116,7 +118,7 @@ extension Analyzer {
       !isMeasure(raw.phrase, raw.indicator) || isOtherSort(raw.phrase, quantity, raw.measure),
       raw.measure != .rank
         // 黄花镇列百强镇第4: on a list, which is what the words before say.
-        || comparesPlaces
+        || comparesPlaces && (raw.rules.area == .areaNamed || raw.rules.area == .areaRespective)
           && text.anyFind(["强", "榜"], in: sentenceStart..<Int(quantity.span.start)) == nil,
       let meant = measureMeantFar(quantity, raw.measure, raw.phrase)
     else { return false }
