@@ -85,13 +85,13 @@ extension Analyzer {
       return true
     }
     // 常州和南通两市…最快，…，有7个城市…; 其余城市增速…: of more than the places told of.
+    let turns = turnsToOthers(Int(quantity.clauseStart))
     guard
-      speaksOfNation(quantity, insteadOf: carried) || countsBeyondList(quantity, carried)
-        || turnsToOthers(Int(quantity.clauseStart))
+      turns || speaksOfNation(quantity, insteadOf: carried) || countsBeyondList(quantity, carried)
     else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
-    // What the sentence goes on to tell is of the nation too.
-    (carry.area, carry.areaSpan) = (0, .none)
+    // What the sentence goes on to tell is of the nation too: 其余地市进出口合计3.6万亿元，增长6%.
+    (carry.area, carry.areaSpan) = (turns ? context.area : 0, .none)
     return true
   }
 

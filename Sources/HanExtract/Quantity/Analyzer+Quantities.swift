@@ -123,6 +123,8 @@ extension Analyzer {
     for (word, comparator) in words where text.has(word, at: at) {
       if word.utf8CodeUnitCount == 3,
         text.startsMoreWord(at) || text.any("多出", "多于", at: at) != nil || quantity.unit.isEmpty
+          // 比全国平均390公斤多60公斤: by how much.
+          || (48...57).contains(text[at + 3])
           || quantity.kind == .points
           || quantity.kind == .percent && !text.ends("成", at: Int(quantity.span.end))
       {
