@@ -4,9 +4,9 @@ import HanCatalog
 extension Analyzer {
   /// What a heading says about the time and purpose of what follows.
   func readHeading() {
-    let (told, title, measures) = (carry.told, carry.title, carry.measures)
+    let (told, title, measures) = (carry.told, carry.title, carry.toldMeasures)
     carry = Carry()
-    (carry.told, carry.title, carry.measures) = (told, title, measures)
+    (carry.told, carry.title, carry.toldMeasures) = (told, title, measures)
     carry.headingArea = placeOfHeading
     if carry.headingArea != 0, isOnlyPlace { keepTitle(carry.headingArea) }
     var isTarget = false

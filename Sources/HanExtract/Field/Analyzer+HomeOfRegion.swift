@@ -18,9 +18,7 @@ extension Analyzer {
     guard let length = text.any(often.nationParts, at: at), at + length <= end,
       // 苏南、浙北等地, 关中平原城市群, 闽南语: more than that part, or something else.
       text.any("、", "和", "与", "及", "平原", "语", "话", "菜", "文化", at: at + length) == nil,
-      !tokens.areas.contains(where: {
-        Int(tokens[Int($0)].start) >= at + length && Int(tokens[Int($0)].start) < end
-      })
+      !holdsPlace(at + length, end)
     else { return nil }
     for (word, area) in Analyzer.homes where text.has(word, at: at) {
       return (area, Span(at, at + length))

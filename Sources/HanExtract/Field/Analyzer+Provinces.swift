@@ -127,8 +127,8 @@ extension Analyzer {
       text[at] >= 48 && text[at] <= 57 || ScalarClass.digit(text.scalar(at).value) > 0
         || text.any("十", "个", "座", at: at) != nil
     { at += text.scalar(at).length }
-    return text.any(often.placeClasses, at: at) != nil
-      || text.any("地区", "各市", "各县", "各区", "市", "县", at: at) != nil
+    return placeClass(at: at) != nil
+      || text.any("各市", "各县", "各区", "市", "县", at: at) != nil
   }
 
   /// 产煤大省山西, 省会武汉, “酒都”仁怀, 洪崖洞所在的渝中区: what sort of place it is stands before its name.

@@ -10,11 +10,7 @@ extension Analyzer {
       text.anyEnds("，", ",", at: Int(first.clauseStart)) != nil
     else { return false }
     // …等省份中，杭州萧山区、苏州昆山市的GDP依次是…: the clause names places of its own.
-    guard
-      !tokens.areas.contains(where: {
-        tokens[Int($0)].start >= first.leftLimit && Int(tokens[Int($0)].end) <= peel.end
-      })
-    else { return false }
+    if holdsPlace(Int(first.leftLimit), peel.end) { return false }
     let clause = clauseBefore(first)
     guard clause.end > clause.start, !hasQuantity(in: clause) else { return false }
     let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), peel.end))

@@ -110,7 +110,8 @@ extension Analyzer {
     }
   }
 
-  private func holdsPlace(_ start: Int, _ end: Int) -> Bool {
+  /// Whether the name of a place stands between two places of the text.
+  func holdsPlace(_ start: Int, _ end: Int) -> Bool {
     tokens.areas.contains {
       Int(tokens[Int($0)].start) >= start && Int(tokens[Int($0)].end) <= end
     }

@@ -139,7 +139,7 @@ struct Carry {
   /// What the text told of last by a name that can be measured.
   var told: ToldTheme?
   /// The names that the text measured something by.
-  var measures: [ToldMeasure] = []
+  var toldMeasures: [ToldMeasure] = []
   /// The sentence that turned to something else (再看财政收入), and where those words end.
   var turn: (sentence: Int, end: Int) = (-1, 0)
   /// The ratio that the text told of last by its name.

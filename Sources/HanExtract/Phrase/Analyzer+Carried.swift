@@ -112,8 +112,7 @@ extension Analyzer {
     else { return nil }
     // 增速回落的有23个，1个持平
     guard last.phrase.b.isEmpty || countsPlaces(last.phrase.a),
-      let noun = text.any(often.placeClasses, at: Int(last.phrase.a.start))
-        ?? text.any("地区", at: Int(last.phrase.a.start)),
+      let noun = placeClass(at: Int(last.phrase.a.start)),
       // 20个城市更新项目开工，12个竣工: more than the places was counted.
       noun == last.phrase.a.count || !last.phrase.b.isEmpty
     else {
@@ -228,8 +227,7 @@ extension Analyzer {
   func placeClass(opening span: Span) -> Int? {
     guard
       var length = text.any(often.placeClasses, at: Int(span.start)), length + 6 <= span.count,
-      // 省市(重点项目), 市县(财政): of the province and the city, no class.
-      text.any("省市", "市县", "省区", "区市", at: Int(span.start)) == nil,
+      !isOfTwoLevels(Int(span.start)),
       // 城市居民人均可支配收入, 城市道路面积: of cities, not of the places of a class.
       exactIndicator(Int(span.start), Int(span.end)) == nil
     else { return nil }
@@ -259,8 +257,8 @@ extension Analyzer {
 
   /// 集中供地城市, 出口大省: an indicator's name that tells a class of places or firms from others.
   func describesClass(_ token: Token) -> Bool {
-    text.any("地区", "大省", "大市", "强市", "强省", "大户", "企业", at: Int(token.end)) != nil
-      || text.any(often.placeClasses, at: Int(token.end)) != nil
+    text.any("大省", "大市", "强市", "强省", "大户", "企业", at: Int(token.end)) != nil
+      || placeClass(at: Int(token.end)) != nil
       || isLeftOut(token)
       // 唯一(产量)…: 一产 begins within another word.
       || text.ends("唯", at: Int(token.start)) && text.has("一", at: Int(token.start))
@@ -307,9 +305,8 @@ extension Analyzer {
       return Span.none
     }
     guard
-      let noun = text.any(often.placeClasses, at: Int(span.start))
-        ?? text.any("地区", at: Int(span.start)), noun + 6 <= span.count,
-      text.any("省市", "市县", "省区", "区市", at: Int(span.start)) == nil
+      let noun = placeClass(at: Int(span.start)), noun + 6 <= span.count,
+      !isOfTwoLevels(Int(span.start))
     else { return nil }
     if quantity.rightLimit < quantity.clauseEnd {
       guard span.end == quantity.rightLimit || text.any("为", "达", "约", at: Int(span.end)) != nil,

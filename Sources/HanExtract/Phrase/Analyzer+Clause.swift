@@ -100,7 +100,7 @@ extension Analyzer {
       // 前三批评选时，北京入选263家: when, not what.
       text.anyEnds("时", "时候", "期间", "以来", "过后", at: Int(clause.end)) == nil,
       // 除京沪外，深圳以402家领跑
-      text.any("除", at: Int(clause.start)) == nil || text.ends("外", at: Int(clause.end)) == false
+      !text.has("除", at: Int(clause.start)) || !text.ends("外", at: Int(clause.end))
     else { return nil }
     var end = Int(clause.end)
     if text.anyEnds("中", "里", "上", at: end) != nil { end -= 3 }

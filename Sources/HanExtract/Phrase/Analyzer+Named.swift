@@ -34,7 +34,7 @@ extension Analyzer {
     if isGapBetween(span) || isRelational(span) || isDigit(start) || saysOfPlace(span)
       || text.anyEnds(Analyzer.emptyEnds, at: end) != nil
       || text.any("的", "每个", "这", "被", "之", "它", at: start) != nil && !endsWithMeasure(end)
-      || (text.any(often.placeClasses, at: start) ?? text.any("地区", at: start)).map({
+      || placeClass(at: start).map({
         isRelational(Span(start + $0, end)) || $0 == span.count
       }) == true
       || text.any(often.nationParts, at: start) == span.count

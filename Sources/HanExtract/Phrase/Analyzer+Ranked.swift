@@ -154,8 +154,7 @@ extension Analyzer {
     raw.measure == .level && raw.unit.count <= 6
       && (text.any("个", "座", "家", "省", "市", "县", "区", "城", "地", at: Int(raw.unit.start))
         == raw.unit.count
-        || text.any(often.placeClasses, at: Int(raw.unit.start)) != nil
-        || text.has("地区", at: Int(raw.unit.start)))
+        || placeClass(at: Int(raw.unit.start)) != nil)
   }
 
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.

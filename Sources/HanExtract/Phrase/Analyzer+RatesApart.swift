@@ -28,8 +28,7 @@ extension Analyzer {
     guard own.count >= 9 else { return false }
     let countsHere =
       !counted.isEmpty
-      || text.any(often.placeClasses, at: Int(raw.unit.start)) != nil
-      || text.has("地区", at: Int(raw.unit.start))
+      || placeClass(at: Int(raw.unit.start)) != nil
     var start = Int(own.start)
     if let noun = placeClassEnd(start) {
       start = noun

@@ -23,8 +23,8 @@ extension Analyzer {
     {
       return true
     }
-    if let noun = text.any(often.placeClasses, at: Int(span.start))
-      ?? text.any("地区", "县域", "区（市、县）", at: Int(span.start)),
+    if let noun = placeClass(at: Int(span.start))
+      ?? text.any("县域", "区（市、县）", at: Int(span.start)),
       noun < span.count,
       text.any(Analyzer.placeVerbs, at: Int(span.start) + noun) != nil
     {

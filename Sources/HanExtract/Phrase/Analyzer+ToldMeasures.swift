@@ -41,21 +41,23 @@ extension Analyzer {
   private func noteMeasureInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     let unit = raw.measure == .level || raw.measure == .change ? quantity.unitIndex : -1
     let isPercentage = raw.measure == .level && quantity.kind == .percent
-    if let index = carry.measures.firstIndex(where: { isSame($0, &raw) }) {
-      carry.measures[index].sentence = sentenceIndex
-      carry.measures[index].paragraph = carry.paragraphStart
-      carry.measures[index].times += 1
-      if carry.measures[index].unit < 0, !isPercentage { carry.measures[index].unit = unit }
-      if isPercentage { carry.measures[index].isPercentage = true }
+    if let index = carry.toldMeasures.firstIndex(where: { isSame($0, &raw) }) {
+      carry.toldMeasures[index].sentence = sentenceIndex
+      carry.toldMeasures[index].paragraph = carry.paragraphStart
+      carry.toldMeasures[index].times += 1
+      if carry.toldMeasures[index].unit < 0, !isPercentage { carry.toldMeasures[index].unit = unit }
+      if isPercentage { carry.toldMeasures[index].isPercentage = true }
       return
     }
-    if carry.measures.count == Analyzer.mostMeasures {
+    if carry.toldMeasures.count == Analyzer.mostMeasures {
       var oldest = 0
-      for index in carry.measures.indices
-      where carry.measures[index].sentence < carry.measures[oldest].sentence { oldest = index }
-      carry.measures.remove(at: oldest)
+      for index in carry.toldMeasures.indices
+      where carry.toldMeasures[index].sentence < carry.toldMeasures[oldest].sentence {
+        oldest = index
+      }
+      carry.toldMeasures.remove(at: oldest)
     }
-    carry.measures.append(
+    carry.toldMeasures.append(
       ToldMeasure(
         phrase: raw.phrase, indicator: raw.indicator, unit: isPercentage ? -1 : unit,
         isPercentage: isPercentage, sentence: sentenceIndex, paragraph: carry.paragraphStart,
@@ -74,7 +76,7 @@ extension Analyzer {
     indicator >= 0 || !phrase.b.isEmpty
       || endsWithMeasure(Int(phrase.a.end)) && !isRelational(phrase.a)
       || text.anyEnds(often.ratioEnds, at: Int(phrase.a.end)) != nil
-      || carry.measures.contains { $0.phrase.a == phrase.a }
+      || carry.toldMeasures.contains { $0.phrase.a == phrase.a }
       || Int(phrase.a.start) >= sentenceStart && namesIndicator(phrase.a)
   }
 
@@ -85,7 +87,7 @@ extension Analyzer {
     let isFree = anywhere || areaCount > 0 && isNational || comparesPlaces
     var best: ToldMeasure?
     var most = Int.min
-    for told in carry.measures {
+    for told in carry.toldMeasures {
       var score = 0
       // In a text of one place only what the paragraph told is meant, and things are counted by many names.
       guard isFree || told.paragraph == carry.paragraphStart && !quantity.kind.counts else {
@@ -152,7 +154,8 @@ extension Analyzer {
     return false
   }
 
-  /// The same; of a thing named in the sentence itself a growth is (小麦11792万吨，增长2.4%).
+  /// The measure that is meant instead of what is carried on; nil where the sentence itself named that and the number may be
+  /// of it (小麦11792万吨，增长2.4%).
   func measureMeantFar(_ quantity: Quantity, _ measure: Measure, _ carried: Phrase) -> (
     phrase: Phrase, indicator: Int32
   )? {
@@ -164,7 +167,7 @@ extension Analyzer {
     return measureMeant(quantity, measure)
   }
 
-  /// 绵阳、德阳分别增长9.1%、8.7%: the same for what a list of places goes on about.
+  /// 绵阳、德阳分别增长9.1%、8.7%: the measure that is meant where a list of places goes on about none.
   func measureOfList(_ item: ListItem, _ quantity: Quantity, grows: Bool) -> (
     phrase: Phrase, indicator: Int32
   )? {
@@ -189,7 +192,7 @@ extension Analyzer {
   )? {
     guard isBareNoun(raw.phrase.a) else { return nil }
     var whole: ToldMeasure?
-    for told in carry.measures where told.phrase.a.count > raw.phrase.a.count {
+    for told in carry.toldMeasures where told.phrase.a.count > raw.phrase.a.count {
       guard told.phrase.b.isEmpty, told.sentence >= sentenceIndex - 12,
         text.holds(
           raw.phrase.a,
@@ -219,7 +222,7 @@ extension Analyzer {
     guard raw.rules.indicator == .indicatorCarried, raw.rules.measure != .measureShare,
       Int(raw.phrase.a.start) < sentenceStart || carry.topicSentence != sentenceIndex,
       isAmount(raw.indicator), carry.asksGrowth != sentenceIndex,
-      let told = carry.measures.last(where: {
+      let told = carry.toldMeasures.last(where: {
         $0.isPercentage && $0.times > 1 && $0.paragraph == carry.paragraphStart
       })
     else { return }

@@ -143,7 +143,7 @@ extension Analyzer {
   private func isExampled(_ index: Int) -> Bool {
     index + 1 < quantities.count && isRangeGap(index, index + 1)
       && text.anyEnds("等", "有", at: Int(quantities[index - 1].span.start)) != nil
-      && text.anyEnds("之间", at: behindRange(index)) != nil
+      && text.ends("之间", at: behindRange(index))
   }
 
   /// 七成城市, 八成省份: a share of places that are counted.

@@ -23,4 +23,14 @@ extension Analyzer {
   static let countedClasses = WordSet(longClasses + ["地区"] + shortClasses)
   /// The same at its end.
   static let countedClassEnds = WordEnds(longClasses + ["地区"] + shortClasses)
+
+  /// How long the class of several characters is that begins at a place, 地区 among them.
+  func placeClass(at place: Int) -> Int? {
+    text.any(often.placeClasses, at: place) ?? text.any("地区", at: place)
+  }
+
+  /// 省市(重点项目), 市县(财政): whether words that could be a class are of two levels together.
+  func isOfTwoLevels(_ place: Int) -> Bool {
+    text.any("省市", "市县", "省区", "区市", at: place) != nil
+  }
 }
