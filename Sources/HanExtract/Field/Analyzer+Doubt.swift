@@ -131,7 +131,9 @@ extension Analyzer {
   }
 
   /// Whether the words can name what is measured: no place, time, mark or comparison in them.
-  private func isPlausibleName(_ raw: inout RawObservation) -> Bool {
+  ///
+  /// Names that are only unlikely, for want of a noun that measures, can be let pass (外贸, 执业医师).
+  func isPlausibleName(_ raw: inout RawObservation, passesUnlikely: Bool = false) -> Bool {
     guard raw.indicator < 0, raw.rules.indicator != .indicatorRatio else { return true }
     let text = text
     let first = raw.phrase.a
@@ -173,8 +175,9 @@ extension Analyzer {
       raw.certainty.area = .guessed
       return false
     }
-    if raw.phrase.b.isEmpty, first.count <= 6, raw.rules.indicator != .indicatorRight, word == nil,
-      !endsWithHead(Int(first.end))
+    if !passesUnlikely, raw.phrase.b.isEmpty, first.count <= 6,
+      raw.rules.indicator != .indicatorRight,
+      word == nil, !endsWithHead(Int(first.end))
     {
       return false
     }
@@ -214,7 +217,7 @@ extension Analyzer {
       return false
     }
     // In a text that sets places side by side, a name without a noun that measures is most often none.
-    if raw.phrase.b.isEmpty, comparesPlaces, !endsWithMeasure(Int(first.end)),
+    if !passesUnlikely, raw.phrase.b.isEmpty, comparesPlaces, !endsWithMeasure(Int(first.end)),
       !holdsIndicator(first), raw.rules.indicator != .indicatorRight
     {
       return false
@@ -242,6 +245,7 @@ extension Analyzer {
     ) != nil {
       return false
     }
+    if passesUnlikely { return true }
     for span in [first, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {
       if !isPlausible(span, isShare: raw.rules.measure == .measureShare) { return false }
     }

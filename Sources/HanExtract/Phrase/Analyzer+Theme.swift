@@ -109,7 +109,10 @@ extension Analyzer {
       !namesIndicator(raw.phrase.a),
       isPredicate(raw.phrase.a) || saysOfPlace(raw.phrase.a)
         || quantity.kind != .classifier && isOfPlaces(raw.phrase)
-    else { return }
+    else {
+      leaveImplausible(quantity, &raw)
+      return
+    }
     set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed
   }

@@ -129,6 +129,25 @@ extension Analyzer {
     return true
   }
 
+  /// 不到邻居太原(81天), 东北三省则不到山东(6.12‰): where places are set side by side, words that can name nothing give way
+  /// to the measure that is meant.
+  func leaveImplausible(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.indicator == .indicatorLeft || raw.rules.indicator == .indicatorClause,
+      comparesPlaces || areaCount > 0 && isNational, raw.measure != .rank,
+      raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution,
+      !endsWithMeasure(Int(raw.phrase.a.end)), !namesIndicator(raw.phrase.a),
+      // 人口只有它的六成; 出生38.3万人, where the text tells of people.
+      quantity.kind != .person, !endsWithMeasure(Int(raw.phrase.a.start) + 6)
+    else { return }
+    let area = raw.certainty.area
+    defer { raw.certainty.area = area }
+    guard !isPlausibleName(&raw, passesUnlikely: true),
+      let meant = measureMeant(quantity, raw.measure)
+    else { return }
+    set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+  }
+
   /// 山西收入下降3.1%。湖北40.1%: whether a level in percent is carried on from an amount, or an amount from a rate.
   private func isOtherSort(_ phrase: Phrase, _ quantity: Quantity, _ measure: Measure) -> Bool {
     guard measure == .level, phrase.b.isEmpty else { return false }
