@@ -226,12 +226,17 @@ extension Analyzer {
         || goesOnGrowing(raw.phrase) && passesRate(quantity) || isMeanCompared(quantity),
       peel.shareSpan.isEmpty, raw.rules.measure != .measureShare,
       raw.indicator >= 0
-        ? tables.indicatorKinds[Int(raw.indicator)] == .flow : endsWithMoney(raw.phrase)
+        ? tables.indicatorKinds[Int(raw.indicator)] == .flow
+        : endsWithMoney(raw.phrase)
+          || goesOnGrowing(raw.phrase) && !endsWithRatio(Int(raw.phrase.last.end))
     {
       goOnGrowing(&raw)
       if !spokeOfGrowth(of: raw.phrase) { raw.certainty.measure = .guessed }
     }
     readRateNoun(quantity, &raw)
+    growAsTold(quantity, &raw)
+    growToGoal(quantity, &raw)
+    leaveClassOfRate(quantity, &raw)
     // 郑州以21.5%垫底, where the sentence tells how fast things grow: a sum of money is no percentage.
     if raw.measure == .level, quantity.kind == .percent, raw.indicator >= 0,
       tables.indicatorKinds[Int(raw.indicator)] == .flow

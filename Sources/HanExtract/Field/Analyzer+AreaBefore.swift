@@ -217,10 +217,23 @@ extension Analyzer {
       isPhraseEnd(Int(place.end)) && text.any("的", "、", "和", "及", at: Int(place.end)) == nil
         || isBehindName(Int(place.end))
           && text.any("、", "和", "与", "及", "的增速", at: Int(place.end)) == nil
-        || text.any("高达", "仅有", "只有", "也", "却", "则", "已", "同样", at: Int(place.end)) != nil,
+        || text.any("高达", "仅有", "只有", "也", "却", "则", "已", "同样", at: Int(place.end)) != nil
+        || isToldOfBefore(quantity) && namesOther(Int(place.end)),
       clauseArea(Int(quantity.clauseStart), start, namedOnly: true) == nil
     else { return nil }
     return (division(of: place), place.span, true)
+  }
+
+  /// 接待游客1064.5万人次的成都收入为38.69亿元: whether what a number is of stands before it,
+  private func isToldOfBefore(_ quantity: Quantity) -> Bool {
+    let own = leftPhrase(Int(quantity.clauseStart), Int(quantity.span.start))
+    return own.indicator >= 0 || !own.isEmpty && endsWithMeasure(Int(own.phrase.a.end))
+  }
+
+  /// and whether what another is of stands behind the place.
+  private func namesOther(_ start: Int) -> Bool {
+    let end = nounEnd(start, min(sentenceEnd, start + 45))
+    return endsWithMeasure(end) || exactIndicator(start, end) != nil
   }
 
   /// 增速则以东莞(的11.6%): whose figure it is is no part of its name.

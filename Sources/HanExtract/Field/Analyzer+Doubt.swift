@@ -245,7 +245,13 @@ extension Analyzer {
     ) != nil {
       return false
     }
-    if passesUnlikely { return true }
+    // 铁路10月1日发送旅客, 经香港转口货物: odd, but names.
+    if passesUnlikely,
+      times.contains(where: { $0.span.start > first.start && $0.span.end < first.end })
+        || !text.lacks("经", from: Int(first.start), to: Int(first.end))
+    {
+      return true
+    }
     for span in [first, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {
       if !isPlausible(span, isShare: raw.rules.measure == .measureShare) { return false }
     }

@@ -42,14 +42,22 @@ extension Analyzer {
       raw.indicator = exact(raw.phrase)
       return
     }
-    guard raw.measure == .level, quantity.kind == .percent, raw.indicator < 0, raw.phrase.b.isEmpty,
-      let noun = text.anyEnds("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.a.end))
+    guard raw.measure == .level, quantity.kind == .percent, raw.phrase.b.isEmpty,
+      raw.rules.measure != .measureShare, let noun = rateNoun(in: raw.phrase.a)
     else { return }
-    let isFall = text.anyEnds("降幅", "跌幅", at: Int(raw.phrase.a.end)) != nil
+    let isFall = text.any("降幅", "跌幅", at: noun) != nil
     goOnGrowing(&raw)
     raw.rules.measure = .measureGrowthNoun
-    raw.phrase.a.end -= Int32(noun)
-    if isFall, !raw.value.isNegative { raw.value = raw.value.negated }
+    var end = noun
+    while let length = text.anyEnds("的", "同比", "环比", "年均", at: end) { end -= length }
+    // 经济增长率 is a name of its own.
+    if end - Int(raw.phrase.a.start) > 6 || exactIndicator(Int(raw.phrase.a.start), end) != nil
+      || end <= Int(raw.phrase.a.start)
+    {
+      raw.phrase.a.end = Int32(max(end, Int(raw.phrase.a.start)))
+    }
+    // 湖北、河南增速在17%以上，依次为18.6%: what fell is the one told of before.
+    if isFall, !raw.value.isNegative, noun >= sentenceStart { raw.value = raw.value.negated }
     if raw.phrase.isEmpty, carry.topicSentence == sentenceIndex {
       (raw.phrase, raw.indicator) = (carry.mainTopic, carry.mainIndicator)
       raw.rules.indicator = .indicatorCarried
@@ -57,6 +65,94 @@ extension Analyzer {
     } else {
       raw.indicator = exact(raw.phrase)
     }
+  }
+
+  /// 投资增速(前三名依次为), GDP增速目标(定为): where the noun for a rate begins in a name, if the name is of a rate at all.
+  private func rateNoun(in span: Span) -> Int? {
+    guard
+      let noun = text.anyFind(Analyzer.rateNouns, in: span.range),
+      // 自然增长率 is what is left of births and deaths.
+      !text.ends("自然", at: noun),
+      // 增速占比, 涨幅低于1%(的共有12个，接近四成): a share of those that grow so.
+      text.anyFind(["占", "平均", "低于", "差"], in: noun..<Int(span.end)) == nil
+    else { return nil }
+    return noun
+  }
+
+  private static let rateNouns: [StaticString] = [
+    "增速", "增幅", "涨幅", "降幅", "跌幅", "增长率", "增长速度", "增长目标",
+  ]
+
+  /// 投资增长26.8%…。怀化、邵阳分别以35.7%和34.9%居前: a percentage of what is no percentage is its growth, where the text
+  /// told that last.
+  @inline(__always)
+  func growAsTold(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.measure == .level, quantity.kind == .percent, raw.indicator >= 0,
+      raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb
+    {
+      growAsToldInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func growAsToldInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    switch tables.indicatorKinds[Int(raw.indicator)] {
+    case .flow, .stock, .index: break
+    default: return
+    }
+    guard !isRecovery(quantity), text.any("%", "％", at: Int(quantity.unit.start)) != nil,
+      text.anyFind(
+        ["占", "相当于", "完成", "比重"], in: Int(quantity.clauseStart)..<Int(quantity.clauseEnd))
+        == nil,
+      let last = output.suffix(6).last(where: {
+        text.has("%", at: Int($0.unit.start)) || text.has("％", at: Int($0.unit.start))
+      }),
+      Int(last.sentence) >= sentenceIndex - 2, last.measure == .growth,
+      last.indicator == raw.indicator
+    else { return }
+    goOnGrowing(&raw)
+    raw.certainty.measure = .guessed
+  }
+
+  /// 增加值可增长10.5%，离年初定下的13%的目标仍有差距: a goal in percent of what the text tells to grow.
+  @inline(__always)
+  func growToGoal(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.measure == .level, quantity.kind == .percent, raw.indicator < 0,
+      text.has("的", at: Int(quantity.afterQualifier))
+    {
+      growToGoalInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func growToGoalInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard text.any("的目标", "的预期目标", "的年度目标", "的增长目标", at: Int(quantity.afterQualifier)) != nil,
+      let last = output.last, Int(last.sentence) >= sentenceIndex - 1, last.measure == .growth,
+      !endsWithMeasure(Int(raw.phrase.last.end))
+    else { return }
+    set(last.phrase, last.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+    goOnGrowing(&raw)
+  }
+
+  /// 14个市州增速全部超过20%: how fast places of a class grow in what the text tells of.
+  @inline(__always)
+  func leaveClassOfRate(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.measure == .growth, raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count <= 30 {
+      leaveClassOfRateInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveClassOfRateInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let span = raw.phrase.a
+    guard let noun = placeClass(at: Int(span.start)), case let behind = Int(span.start) + noun,
+      behind == Int(span.end)
+        || text.any("增速", "增幅", "涨幅", "的增速", "的增幅", "的涨幅", at: behind) == Int(span.end) - behind,
+      let meant = measureMeant(quantity, .growth, anywhere: true)
+    else { return }
+    set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
   }
 
   /// 占300城的(60.1%): the share is taken of what was counted right before.

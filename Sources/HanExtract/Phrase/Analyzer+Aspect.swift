@@ -15,7 +15,9 @@ extension Analyzer {
         ? 0
         : opens == nil
           ? text.anyEnds("方面", "上", at: close)
-          : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
+          : text.has("在", at: from)
+            ? text.anyEnds(Analyzer.listsBy, at: close)
+            : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
     else { return }
     var end = close - length
     // 从城镇化率（常住人口口径）看: the bracket explains the name.
@@ -24,11 +26,24 @@ extension Analyzer {
     {
       end = open
     }
-    let phrase = ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
+    var phrase = ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
+    if phrase.phrase.b.isEmpty, phrase.phrase.a.count <= 18, opens == nil,
+      let other = measureOfPeople(phrase.phrase.a)
+    {
+      phrase.phrase = other
+      (carry.topic, carry.topicIndicator) = (other, joinedIndicator(other))
+      (carry.mainTopic, carry.mainIndicator) = (other, carry.topicIndicator)
+      (carry.root, carry.topicIsPart) = (Phrase(), false)
+      carry.topicSentence = sentenceIndex
+      return
+    }
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty,
       phrase.phrase.a.count <= 30 || ratioName(Int(phrase.phrase.a.start), end) != nil,
       phrase.indicator >= 0 || endsWithMeasure(Int(phrase.phrase.a.end))
         || endsWithRatio(Int(phrase.phrase.a.end))
+        // 在每万人拥有有效发明专利排行榜上
+        || text.has("在", at: from)
+          && text.any("每", "人均", "户均", at: Int(phrase.phrase.a.start)) != nil
         || opens == nil && phrase.phrase.a.count >= 6
           && (length == 6 || opensWithGoods(Int(phrase.phrase.a.end))) && !namesNothing(phrase),
       !isRelational(phrase.phrase.a),
@@ -57,6 +72,10 @@ extension Analyzer {
         isCompared: true)
     }
   }
+
+  /// What ends 在人均可支配收入排行榜上, where places are ranked by something.
+  private static let listsBy = WordEnds(
+    "排行榜上", "排行榜中", "排行榜里", "排行榜", "榜单上", "榜单中", "排名中", "排名上", "排行中", "排行上")
 
   /// 从研发经费与生产总值之比看: what a name like this measures is neither of the two.
   private func ratioName(_ start: Int, _ end: Int) -> NounPhrase? {

@@ -111,6 +111,12 @@ extension Analyzer {
     {
       return nil
     }
+    // 县级市里，江阴以37家领跑: among whom, not what.
+    if end < Int(clause.end), text.anyEnds(often.placeClassEnds, at: end) != nil,
+      placeClass(at: Int(clause.start)).map({ Int(clause.start) + $0 == end }) ?? false
+    {
+      return nil
+    }
     // 首位度最高的是长春，达52%: what it is highest in.
     if let noun = beforeSuperlative(Int(clause.start), end) { return noun }
     var phrase = leftPhrase(Int(clause.start), end)
@@ -133,14 +139,17 @@ extension Analyzer {
     if phrase.phrase.b.isEmpty, phrase.indicator < 0,
       let length = text.anyEnds(
         "最高", "最低", "最大", "最小", "最多", "最少", "最快", "最慢", at: Int(phrase.phrase.a.end)),
-      phrase.phrase.a.count - length >= 6, endsWithMeasure(Int(phrase.phrase.a.end) - length)
+      phrase.phrase.a.count - length >= 6,
+      endsWithMeasure(Int(phrase.phrase.a.end) - length) || quantity.kind.counts
     {
       phrase.phrase.a.end -= Int32(length)
       phrase.indicator = exact(phrase.phrase)
     }
     cutPredicate(&phrase, quantity)
     // 10536.2亿元稳坐头把交椅: what is said of another number. 涨幅较大的城市: of places.
-    return phrase.isEmpty || phrase.phrase.a.count < 6 || namesNothing(phrase)
+    let isShort =
+      phrase.phrase.a.count < ((65...90).contains(text[Int(phrase.phrase.a.start)]) ? 3 : 6)
+    return phrase.isEmpty || isShort || namesNothing(phrase)
       || phrase.phrase.b.isEmpty && saysOfPlace(phrase.phrase.a)
       || hasQuantity(in: phrase.phrase.a) || isScopeOnly(phrase)
       // 可以看到, 对手追得很快: that says something, and names nothing.

@@ -370,14 +370,17 @@ extension Analyzer {
     if text.has("占", at: Int(phrase.a.start))
       || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft,
       !carry.topic.isEmpty,
-      carry.topicSentence == sentenceIndex, !text.has("占", at: Int(carry.topic.a.start)),
+      // 长春占全省的84.6%。在东部，南京占江苏(19.5%)
+      carry.topicSentence == sentenceIndex
+        || carry.topicSentence >= sentenceIndex - 2 && areaCount > 1 && isShareOfScope(phrase.a),
+      !text.has("占", at: Int(carry.topic.a.start)),
       text.any("占地", "占用", at: Int(phrase.a.start)) == nil
     {
       let share = phrase
       phrase = withoutShare(carry.topic)
       phrase.append(share)
       (indicator, rule) = (-1, .indicatorPart)
-      raw.certainty.indicator = .carried
+      raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
     }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }

@@ -24,6 +24,22 @@ extension Analyzer {
     return Phrase(own, Span(Int(carry.topic.a.start) + old, Int(carry.topic.a.end)))
   }
 
+  /// 城镇居民人均可支配收入62406元。农村方面: what was told of other people last, of these.
+  func measureOfPeople(_ own: Span) -> Phrase? {
+    guard text.any(often.peoples, at: Int(own.start)) == own.count else { return nil }
+    for told in carry.toldMeasures.reversed() where told.phrase.b.isEmpty {
+      let start = Int(told.phrase.a.start)
+      guard let old = text.any(often.peoples, at: start), old + 6 <= told.phrase.a.count else {
+        continue
+      }
+      // 农村 + 居民人均可支配收入
+      let cut = own.count == 6 && text.any("城镇居民", "农村居民", "城市居民", at: start) != nil ? 6 : old
+      return text.isSame(own, Span(start, start + cut))
+        ? nil : Phrase(own, Span(start + cut, Int(told.phrase.a.end)))
+    }
+    return nil
+  }
+
   /// 全国城镇居民人均总收入13679元，其中人均可支配收入(12509元): of the same people.
   func ofSamePeople(_ left: NounPhrase) -> Phrase? {
     let own = left.phrase.a

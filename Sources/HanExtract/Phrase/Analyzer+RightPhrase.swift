@@ -5,7 +5,7 @@ extension Analyzer {
   /// What cannot begin a noun phrase behind a number.
   static let phraseStops = WordSet(
     "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在",
-    "为", "被", "已", "等")
+    "为", "被", "已", "等", "也", "却")
 
   /// The noun phrase that begins right after a quantity.
   func rightPhrase(_ quantity: Quantity) -> NounPhrase {
@@ -54,7 +54,8 @@ extension Analyzer {
     }
     // 1.21亿人次居次, 其余12个持平: a predicate.
     if text.any(
-      "次之", "居", "位居", "领跑", "垫底", "卫冕", "合起来", "持平", "走平", "未变", "中有", "里有", "中，", "当中", at: at)
+      "次之", "居", "位居", "同列", "并列", "同居", "齐居", "一道", "领跑", "垫底", "卫冕", "合起来", "持平", "走平", "未变",
+      "中有", "里有", "中，", "当中", at: at)
       != nil,
       text.any("居民", "居家", "居住", "居委", "居室", at: at) == nil
     {
@@ -108,6 +109,7 @@ extension Analyzer {
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
     if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
+    if text.ends("的", at: at) { leaveVerb(at, &end, quantity) }
     let mean = quantity.kind.counts ? meanBehind(at, end) : nil
     if let mean { end = mean }
     guard end > at else { return found }
@@ -133,6 +135,22 @@ extension Analyzer {
     return found
   }
 
+  /// 以56.38万人次的接待量(换来)43.60亿元的收入: what leads on to the next number is no part of the noun.
+  private func leaveVerb(_ start: Int, _ end: inout Int, _ quantity: Quantity) {
+    guard !quantity.kind.counts || quantity.kind == .person, end - start >= 12,
+      !endsWithMeasure(end),
+      exactIndicator(start, end) == nil, hasQuantity(in: Span(end, end + 1))
+    else { return }
+    var at = end
+    while at > start + 6 {
+      at = text.before(at)
+      if endsWithMeasure(at) {
+        end = at
+        return
+      }
+    }
+  }
+
   /// The end of the predicate behind a noun, within its clause.
   func predicateEnd(_ start: Int, _ limit: Int, _ quantity: Quantity) -> Int? {
     // 其余14个市均不足500亿元: the next number's own.
@@ -143,13 +161,17 @@ extension Analyzer {
     for token in tokensFrom(start) {
       if Int(token.start) >= limit { break }
       switch token.kind {
+      // 7座城市突破(万亿元大关): a mark that is no statement of its own tells them apart.
+      case .number where !hasQuantity(in: token.span): continue
       case .comma, .semicolon, .colon, .stop, .pause, .number, .time, .openParen, .dash:
         end = Int(token.start)
       default: continue
       }
       break
     }
-    guard end - start >= 6, end - start <= 60 else { return nil }
+    // 城市在200万辆至300万辆: half a range tells nothing apart.
+    guard text.anyEnds("至", "到", "—", "在", at: end) == nil, end - start >= 6, end - start <= 60
+    else { return nil }
     return end
   }
 
@@ -203,7 +225,8 @@ extension Analyzer {
 
   /// Words that stand in no name but behind one.
   private static let nameBounds = WordSet(
-    "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "中最", "中仅", "继续领",
+    "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "也", "却", "中最", "中仅",
+    "继续领",
     "领跑",
     "拿下", "稳居")
 

@@ -12,8 +12,16 @@ extension Analyzer {
       if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
       return true
     }
-    if left.isEmpty { return true }
-    return false
+    return left.isEmpty || isTakenByOther(left, quantity, right)
+  }
+
+  /// 56.38万人次的接待量换来43.60亿元的收入: whether what stands before a number is the number's before it.
+  private func isTakenByOther(_ left: NounPhrase, _ quantity: Quantity, _ right: NounPhrase) -> Bool
+  {
+    text.has("的", at: Int(quantity.afterQualifier)) && left.indicator < 0
+      && text.ends("的", at: Int(left.phrase.a.start)) && quantity.leftLimit > quantity.clauseStart
+      && left.phrase.a.start - 3 <= quantity.leftLimit
+      && endsWithMeasure(Int(right.phrase.a.end)) && isPhraseEnd(Int(right.phrase.a.end))
   }
 
   /// 新增, 净增 directly before the number or at the beginning of its words.

@@ -127,7 +127,8 @@ extension Analyzer {
     "被", "把", "让", "恰", "差", "跌", "即", "便", "就", "才", "刚", "已", "均", "尚", "暂", "约", "干", "仍", "还",
     "竟", "增", "减", "调")
   static let emptyWords = WordSet(
-    "一家", "一地", "中居", "中列", "中排", "中位居", "中名列", "中位列", "中高居", "中稳居", "中并列", "中暂列", "中暂居", "中仅列",
+    "一家", "一地", "平均每年新增", "平均每年增加", "平均每年", "年均新增", "每年新增", "平均每天", "平均每月", "中居", "中列", "中排", "中位居",
+    "中名列", "中位列", "中高居", "中稳居", "中并列", "中暂列", "中暂居", "中仅列",
     "中仅居", "位居前列的", "位居前列", "位居前三的", "位列前列的", "位列前三的", "名列前茅的", "名列前茅", "排名前列的", "排名前列",
     "排在前列的", "居前列的", "位居榜首的", "位居首位的", "位居末位的", "后两项", "前两项", "卫冕", "夺冠", "折桂", "登顶", "称冠", "夺魁",
     "摘冠", "居冠", "问鼎",
@@ -295,7 +296,11 @@ extension Analyzer {
       carry.partHead = headOfWhole(whole)
       carry.partSentence = sentenceIndex
     }
-    guard !carry.partHead.isEmpty, !text.holds(carry.partHead, in: own) else { return nil }
+    guard !carry.partHead.isEmpty, !text.holds(carry.partHead, in: own),
+      // 引进人才200名，其中引进博士30名: the part is named whole.
+      !text.isSame(
+        Span(own.start, own.start + 6), Span(carry.partHead.start, carry.partHead.start + 6))
+    else { return nil }
     return Phrase(own, carry.partHead)
   }
 

@@ -137,7 +137,8 @@ extension Analyzer {
       raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution,
       !endsWithMeasure(Int(raw.phrase.a.end)), !namesIndicator(raw.phrase.a),
       // 人口只有它的六成; 出生38.3万人, where the text tells of people.
-      quantity.kind != .person, !endsWithMeasure(Int(raw.phrase.a.start) + 6)
+      quantity.kind != .person,
+      !endsWithMeasure(Int(raw.phrase.a.start) + 6) || isRelational(raw.phrase.a)
     else { return }
     let area = raw.certainty.area
     defer { raw.certainty.area = area }
@@ -178,7 +179,11 @@ extension Analyzer {
   func measureMeantFar(_ quantity: Quantity, _ measure: Measure, _ carried: Phrase) -> (
     phrase: Phrase, indicator: Int32
   )? {
-    if Int(carried.a.start) >= sentenceStart, !isOtherSort(carried, quantity, measure) {
+    // 跌幅居70个城市之首；金华、宁波分别下跌0.5%: of what it is one is not said.
+    if Int(carried.a.start) >= sentenceStart, !isOtherSort(carried, quantity, measure),
+      !carried.b.isEmpty
+        || text.any("跌幅", "涨幅", "降幅", "增幅", "增速", at: Int(carried.a.start)) != carried.a.count
+    {
       guard measure == .level, quantity.kind != .percent, !wasMeasured(carried, quantity) else {
         return nil
       }

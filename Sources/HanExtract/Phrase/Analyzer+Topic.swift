@@ -110,6 +110,14 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let phrase = parallelDeed(quantity, peel) {
+      let indicator = joinedIndicator(phrase)
+      set(
+        phrase, indicator < 0 ? joinedIndicator(Phrase(phrase.b, phrase.a)) : indicator,
+        .indicatorPart, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     if let verb = countedVerb(quantity, peel) ?? deed(quantity, peel) ?? reached(quantity, peel),
       !isWholeOfMonth(verb)
     {

@@ -1,0 +1,89 @@
+import HanBase
+import HanCatalog
+
+/// 引进项目15个，开工13个，投产12个: deeds told one after another of the same thing, which is named with the first only.
+///
+/// What was begun is not what was brought in: to go on about the first would give its indicator a number that is not its.
+extension Analyzer {
+  /// The deed before a number with the thing that the deed before was done to: 开工 + 项目.
+  @inline(__always)
+  func parallelDeed(_ quantity: Quantity, _ peel: Peel) -> Phrase? {
+    guard sentenceRoles.contains(.verb), carry.topicSentence == sentenceIndex,
+      !quantity.number.isOrdinal,
+      quantity.kind.counts && quantity.kind != .person || quantity.kind == .measure,
+      peel.growth == .none, quantity.leftLimit == quantity.clauseStart,
+      let last = output.last, Int(last.sentence) == sentenceIndex
+    else { return nil }
+    return parallelDeedInFull(quantity, peel, last)
+  }
+
+  @inline(never)
+  private func parallelDeedInFull(_ quantity: Quantity, _ peel: Peel, _ last: RawObservation)
+    -> Phrase?
+  {
+    guard last.measure == .level, last.rules.measure != .measureShare,
+      text.isSame(last.unit, quantity.unit), last.span.start < quantity.clauseStart,
+      let deed = deedBefore(peel.end, Int(quantity.leftLimit)),
+      let (verb, thing) = deedAndThing(last.phrase),
+      !text.isSame(verb, deed), !text.holds(deed, in: verb)
+    else { return nil }
+    return Phrase(deed, thing)
+  }
+
+  /// The verbs that end before a number and begin its clause, without the words that lead to them.
+  private func deedBefore(_ end: Int, _ floor: Int) -> Span? {
+    var first = end
+    var at = floor
+    while at < end {
+      if let word = text.any(Analyzer.leadsToDeed, at: at), first == end {
+        at += word
+        continue
+      }
+      guard let token = token(at: at), Int(token.end) <= end else { return nil }
+      if token.kind == .word, token.roles.contains(.verb), !token.isIndicator, !token.isArea {
+        first = min(first, at)
+      } else if first < end || token.kind != .time && !token.roles.contains(.adverb) {
+        return nil
+      }
+      at = Int(token.end)
+    }
+    let deed = Span(first, end)
+    return deed.count >= 6 && deed.count <= 12 && text.any(Analyzer.noDeeds, at: first) == nil
+      ? deed : nil
+  }
+
+  /// A name that begins with a deed, as 引进 + 项目.
+  private func deedAndThing(_ phrase: Phrase) -> (Span, Span)? {
+    guard phrase.c.isEmpty else { return nil }
+    if !phrase.b.isEmpty { return isDeed(phrase.a) ? (phrase.a, phrase.b) : nil }
+    let span = phrase.a
+    if let started = text.any("新开工", at: Int(span.start)), span.count >= started + 6 {
+      return (
+        Span(Int(span.start), Int(span.start) + started),
+        Span(Int(span.start) + started, Int(span.end))
+      )
+    }
+    for length in [12, 9, 6] where span.count >= length + 6 {
+      let verb = Span(Int(span.start), Int(span.start) + length)
+      if isDeed(verb) { return (verb, Span(Int(verb.end), Int(span.end))) }
+    }
+    return nil
+  }
+
+  private func isDeed(_ span: Span) -> Bool {
+    guard let word = exactWord(Int(span.start), Int(span.end)) else { return false }
+    return lexicon[word].roles.contains(.verb) && lexicon[word].indicator < 0
+      && text.any(Analyzer.noDeeds, at: Int(span.start)) == nil
+  }
+
+  /// What may stand before a deed in its clause.
+  private static let leadsToDeed = WordSet(
+    "其中", "已", "并", "又", "再", "还", "另", "现已", "目前", "当年", "年内", "全年", "实际", "成功", "顺利", "同时", "共",
+    "累计")
+
+  /// Verbs that say how many there are, and no deed.
+  private static let noDeeds = WordSet(
+    "累计", "实现", "达到", "保持", "形成", "拥有", "实有", "稳定", "维持", "突破", "超过", "位居", "名列", "跻身", "进入", "贡献",
+    "拉动",
+    "涉及", "覆盖", "下降", "增长", "上升", "提供", "满足", "占", "带动", "撬动", "促进", "吸引", "惠及", "受益", "减少", "节约")
+}
