@@ -161,6 +161,10 @@ extension Analyzer {
       isRelational(first) || text.isOne(of: often.bareCounts, first)
         || text.any("超过", "高于", "低于", "不及", "多于", "少于", "跑赢", at: Int(first.start)) != nil
         || text.anyEnds("以来", "计算", "折算", "之上", "之下", "一半", at: Int(first.end)) != nil
+        // 产量(将突破1200万辆): of what is not said.
+        || isBareHead(first)
+        // 授权中份量更重: a comparison.
+        || text.ends("更", at: Int(first.end) - 3)
     {
       return false
     }
@@ -179,6 +183,12 @@ extension Analyzer {
       raw.rules.indicator != .indicatorRight,
       word == nil, !endsWithHead(Int(first.end))
     {
+      // 浏阳增长3%，资兴增长9%: most likely a place that the lexicon does not know here.
+      if raw.rules.area == .areaCarried, raw.rules.indicator == .indicatorLeft, first.count == 6,
+        raw.measure != .level || !isCount(raw.unit)
+      {
+        raw.certainty.area = .guessed
+      }
       return false
     }
     // 同比下降的城市(7个): by what they do, but what of theirs does so is not said.
@@ -309,7 +319,10 @@ extension Analyzer {
   /// Whether a level's unit is one that the catalogue's indicator can have: money in yuan, shares in %.
   @inline(__always)
   private func fitsUnit(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    guard raw.measure == .level, raw.indicator >= 0, quantity.unitIndex >= 0 else { return true }
+    guard raw.measure == .level || raw.measure == .change && quantity.kind.counts,
+      raw.indicator >= 0,
+      quantity.unitIndex >= 0
+    else { return true }
     return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
   }
 

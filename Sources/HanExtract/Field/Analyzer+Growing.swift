@@ -30,11 +30,14 @@ extension Analyzer {
   @inline(__always)
   func readRateNoun(_ quantity: Quantity, _ raw: inout RawObservation) {
     // 增速却以10.8%: how fast what was told before grows.
-    if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorPart,
+    if raw.measure == .level, quantity.kind == .percent,
+      raw.rules.indicator == .indicatorPart || raw.rules.indicator == .indicatorCarried,
       raw.phrase.c.isEmpty, raw.phrase.b.count == 6,
       text.any("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.b.start)) != nil
     {
-      let isFall = text.any("降幅", "跌幅", at: Int(raw.phrase.b.start)) != nil
+      let isFall =
+        text.any("降幅", "跌幅", at: Int(raw.phrase.b.start)) != nil
+        && Int(raw.phrase.b.start) >= sentenceStart
       goOnGrowing(&raw)
       raw.rules.measure = .measureGrowthNoun
       if isFall, !raw.value.isNegative { raw.value = raw.value.negated }

@@ -157,7 +157,7 @@ extension Analyzer {
     let fusions: [(StaticString, [StaticString])] = [
       ("城乡", ["城", "乡"]), ("进出口", ["进口", "出口"]), ("一二三产业", ["一", "二", "三"]), ("一三产业", ["一", "三"]),
       ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("存贷", ["存", "贷"]),
-      ("户数人数", ["户数", "人数"]),
+      ("户数人数", ["户数", "人数"]), ("产销", ["产", "销"]),
     ]
     if count == 3, let at = text.find("三次产业", in: span.range) {
       return industries(Span(at, Int(span.end)))

@@ -302,6 +302,7 @@ extension Analyzer {
       }
       if item.isCarried { leaveRegion(&raw) }
       readAsChange(quantity, own, &raw)
+      if item.isCarried { growAsTold(quantity, &raw) }
       leaveShare(quantity, &raw)
       readRateOf(quantity, &raw)
       let flow =

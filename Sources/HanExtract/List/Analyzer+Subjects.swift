@@ -343,7 +343,9 @@ extension Analyzer {
         break
       }
     }
-    while let length = text.anyEnds("均", "都", "也", "双双", at: end), end - length > start {
+    while let length = text.anyEnds("均", "都", "也", "双双", at: end)
+      ?? text.anyEnds(Analyzer.goingsOn, at: end), end - length > start
+    {
       end -= length
     }
     let phrase = leftPhrase(start, end).phrase

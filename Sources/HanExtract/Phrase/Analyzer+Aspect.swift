@@ -10,7 +10,9 @@ extension Analyzer {
     // 再看财力, 若论人均GDP（按常住人口计算）
     let turns = turn(at: from)
     let opens = turns ?? text.any("从", "按", "分", "在", "另", at: from)
-    guard !hasQuantity(in: Span(from, close)),
+    // 在每万人拥有有效发明专利排行榜上
+    let each = text.has("在每", at: from) ? min(close, from + 15) : from
+    guard !hasQuantity(in: Span(each, close)),
       let length = turns != nil
         ? 0
         : opens == nil
@@ -26,7 +28,10 @@ extension Analyzer {
     {
       end = open
     }
-    var phrase = ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
+    var phrase =
+      each > from
+      ? NounPhrase(phrase: Phrase(Span(from + 3, end)))
+      : ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
     if phrase.phrase.b.isEmpty, phrase.phrase.a.count <= 18, opens == nil,
       let other = measureOfPeople(phrase.phrase.a)
     {

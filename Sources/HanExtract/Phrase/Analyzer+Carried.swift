@@ -305,7 +305,12 @@ extension Analyzer {
       return Span.none
     }
     guard
-      let noun = placeClass(at: Int(span.start)), noun + 6 <= span.count,
+      let noun = placeClass(at: Int(span.start))
+        // 9个市粮食产量
+        ?? text.any("市", "县", "区", "州", at: Int(span.start)).flatMap({
+          text.any("重点", "级", "属", "直", "本", "管", at: Int(span.start) + $0) != nil
+            || exactIndicator(Int(span.start) + $0, Int(span.end)) == nil ? nil : $0
+        }), noun + 6 <= span.count,
       !isOfTwoLevels(Int(span.start))
     else { return nil }
     if quantity.rightLimit < quantity.clauseEnd {

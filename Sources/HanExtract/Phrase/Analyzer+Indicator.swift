@@ -13,7 +13,7 @@ extension Analyzer {
     if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
     if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
     if let noun = ledBy(quantity, &raw) { left = noun }
-    if isMeanOfCounted(left, quantity) { left = NounPhrase() }
+    if isMeanOfCounted(left, quantity) || isParallelDeed(left, quantity) { left = NounPhrase() }
     leaveException(&left, quantity, &raw)
     // An indicator of the catalogue is none of what follows.
     if left.isOpen, bringsIn(left, quantity) || isComparedWith(left, quantity) {
@@ -345,10 +345,10 @@ extension Analyzer {
       indicator = -1
     } else if raw.rules.measure == .measureShare || raw.measure == .change,
       peel.shareSpan.start == left.phrase.a.end,
-      text.any("比重", "占比", "比例", at: Int(peel.shareSpan.start)) != nil
+      let noun = text.any("比重", "占比", "比例", "占有率", "份额", at: Int(peel.shareSpan.start))
     {
       // 第二产业增加值比重 is a share, not the value added.
-      phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + Int32(noun)))
       indicator = exact(phrase)
     }
     // 其中民生支出占83.1%: the share is not the thing itself.

@@ -17,6 +17,33 @@ extension Analyzer {
     return parallelDeedInFull(quantity, peel, last)
   }
 
+  /// 新建公路100公里，养护300公里: whether the only word before a number is a deed of its own, done to what was named before.
+  @inline(__always)
+  func isParallelDeed(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    left.phrase.a.count == 6 && left.phrase.a.start == quantity.clauseStart
+      && left.phrase.a.end == quantity.span.start && quantity.kind != .person
+      && carry.topicSentence == sentenceIndex && isParallelDeedInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func isParallelDeedInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      text.isSame(last.unit, quantity.unit), let (verb, _) = deedAndThing(last.phrase),
+      verb.count == 6, !text.isSame(verb, left.phrase.a)
+    else { return false }
+    // 出口5万辆: what is known by the word alone is told in money.
+    if left.indicator >= 0 {
+      return quantity.unitIndex >= 0
+        && !plainQuantity(of: left.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
+    }
+    return text.any(Analyzer.plainDeeds, at: Int(left.phrase.a.start)) != nil
+  }
+
+  /// Deeds that the lexicon does not know as verbs.
+  private static let plainDeeds = WordSet(
+    "养护", "施工", "加工", "整合", "出口", "进口", "销售", "库存", "在建", "存栏", "出栏", "复工", "交割", "收回", "偿还", "结案",
+    "审结", "执结", "收治", "治愈", "检出", "查封", "拍卖", "流转", "收储", "腾退")
+
   @inline(never)
   private func parallelDeedInFull(_ quantity: Quantity, _ peel: Peel, _ last: RawObservation)
     -> Phrase?
@@ -39,13 +66,19 @@ extension Analyzer {
         at += word
         continue
       }
-      guard let token = token(at: at), Int(token.end) <= end else { return nil }
+      guard let token = token(at: at), Int(token.end) <= end else {
+        return at == floor && end - floor == 6 && text.any(Analyzer.plainDeeds, at: floor) != nil
+          ? Span(floor, end) : nil
+      }
       if token.kind == .word, token.roles.contains(.verb), !token.isIndicator, !token.isArea {
         first = min(first, at)
       } else if first < end || token.kind != .time && !token.roles.contains(.adverb) {
         return nil
       }
       at = Int(token.end)
+    }
+    if first == end, end - floor == 6, text.any(Analyzer.plainDeeds, at: floor) != nil {
+      return Span(floor, end)
     }
     let deed = Span(first, end)
     return deed.count >= 6 && deed.count <= 12 && text.any(Analyzer.noDeeds, at: first) == nil

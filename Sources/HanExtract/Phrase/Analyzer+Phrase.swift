@@ -34,12 +34,6 @@ extension Analyzer {
     .respective, .estimate, .target,
   ]
 
-  /// What a clause says of its noun before the next tells how much it is.
-  private static let goingsOn = WordEnds(
-    "继续增长", "持续增长", "稳步增长", "稳定增长", "快速增长", "较快增长", "平稳增长", "大幅增长", "双双增长", "保持增长", "继续上升",
-    "持续上升", "继续提高", "稳步提高", "稳步提升", "持续提升", "继续下降", "持续下降", "继续回落", "继续扩大", "持续扩大", "继续增加",
-    "大幅增加", "大幅下降", "再创新高", "创新高", "创历史新高")
-
   /// The noun phrase between two places, without the times, areas and words that only lead to it.
   func leftPhrase(_ start: Int, _ end: Int) -> NounPhrase {
     let text = text
@@ -74,10 +68,7 @@ extension Analyzer {
     {
       stop -= length
     }
-    // 申请量继续增长，(达9974件)
-    if let length = text.anyEnds(Analyzer.goingsOn, at: stop), stop - length - at >= 6 {
-      stop -= length
-    }
+    leaveSaying(&at, &stop, &found)
     if let foretold = behindForecaster(at, stop) { at = strip(foretold, stop, &found) }
     let behindReport = behindDateline(at, stop)
     if behindReport > at { at = strip(behindReport, stop, &found) }

@@ -52,10 +52,16 @@ extension Analyzer {
       }
       // …，其中出口增长11.7%。总量…: not of the part that was told last.
       if carry.topicSentence != sentenceIndex, carry.topicIsPart, let headline = carry.headline,
-        quantity.number.isOrdinal || fits(headline.indicator, quantity, .level)
+        quantity.number.isOrdinal || peel.isTop || fits(headline.indicator, quantity, .level)
       {
         (carry.topic, carry.topicIndicator) = (headline.phrase, headline.indicator)
         return headline.phrase
+      }
+      if carry.topicSentence != sentenceIndex, carry.topicIsPart, !carry.mainTopic.isEmpty,
+        quantity.number.isOrdinal || peel.isTop || fits(carry.mainIndicator, quantity, .level)
+      {
+        (carry.topic, carry.topicIndicator) = (carry.mainTopic, carry.mainIndicator)
+        return carry.mainTopic
       }
       if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
         return Phrase(carry.named)

@@ -109,7 +109,14 @@ extension Analyzer {
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
     if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
-    if text.ends("的", at: at) { leaveVerb(at, &end, quantity) }
+    let isOwned = text.ends("的", at: at)
+    if isOwned { leaveVerb(at, &end, quantity) }
+    // 120万亩大豆平均亩产372斤: the mean is the next number's.
+    if quantity.kind == .measure, end - at > 12, hasQuantity(in: Span(end, end + 1)),
+      let next = text.find("平均", in: at..<end), next >= at + 6
+    {
+      end = next
+    }
     let mean = quantity.kind.counts ? meanBehind(at, end) : nil
     if let mean { end = mean }
     guard end > at else { return found }
@@ -124,7 +131,7 @@ extension Analyzer {
     found.indicator = exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
     if end - at <= 9, found.indicator < 0, mean == nil {
-      if let extended = predicateEnd(end, limit, quantity) {
+      if !isOwned || !endsWithMeasure(end), let extended = predicateEnd(end, limit, quantity) {
         found.phrase = Phrase(Span(at, extended))
       }
       if end == Int(quantity.clauseEnd), let clause = listingClause(end) {

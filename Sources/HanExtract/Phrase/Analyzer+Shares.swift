@@ -152,6 +152,16 @@ extension Analyzer {
   @inline(never)
   private func leaveOutPlacesInFull(_ found: inout NounPhrase) {
     let span = found.phrase.a
+    // 哈尔滨、大庆等9个市粮食产量: the class of the places that were counted right before.
+    if found.phrase.b.isEmpty, text.anyEnds("个", "座", at: Int(span.start)) != nil,
+      let noun = text.any(often.countedClasses, at: Int(span.start)),
+      text.any("重点", "级", "属", "直", "本", "管", at: Int(span.start) + noun) == nil,
+      let indicator = exactIndicator(Int(span.start) + noun, Int(span.end))
+    {
+      found.phrase.a.start += Int32(noun)
+      found.indicator = indicator
+      return
+    }
     guard found.phrase.b.isEmpty, span.count >= 9, span.count <= 48,
       holdsIndicator(span), !text.has("占", at: Int(span.end))
     else { return }

@@ -53,6 +53,15 @@ extension Analyzer {
     // 在省级层面, 在全国县域中的(排名): where, not what.
     if text.ends("层面", at: end), span.count <= 15 { return true }
     if tellsWhoRanks(start, end) || isCountOfPlaces(start, end) { return true }
+    // 与2012年春节黄金周相比: what is compared with. 靠冰雪游揽客: by what means. 直辖市也都跻身: what places do.
+    if text.anyEnds("相比", "相较", at: end) != nil
+      || text.any("靠", "凭借", "凭着", "依靠", "借助", at: start) != nil && !holdsIndicator(span)
+      || placeClass(at: start).map({
+        text.any("也", "都", "均", "全", "则", "仍", "还", at: start + $0) != nil
+      }) == true && !holdsIndicator(span)
+    {
+      return true
+    }
     // 京沪(突破3万元): the short names of provinces.
     if isProvincePair(start, end) { return true }
     // 北京多(1713亿元): who has more or less.
@@ -103,6 +112,8 @@ extension Analyzer {
       end -= 6
     }
     if text.any("北上广深", "北上深", "北上广", at: start) == end - start { return true }
+    // 京沪迈向(6万元)
+    if let deed = text.anyEnds("迈向", "携手", "领跑", "双双", "齐头", "并肩", at: end) { end -= deed }
     guard end - start >= 6, end - start <= 12 else { return false }
     var at = start
     while at < end {
