@@ -21,9 +21,11 @@ extension Analyzer {
 
   /// Marks as guessed what the words found cannot be: names that are none, units that do not fit.
   func doubt(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.certainty.indicator != .guessed, !isPlausibleName(&raw) || !fitsUnit(quantity, &raw) {
+    if raw.certainty.indicator != .guessed, !isPlausibleName(&raw) {
       raw.certainty.indicator = .guessed
     }
+    // 就业人员(229337元): what is not told in such units has its name here, not its identity.
+    if !fitsUnit(quantity, &raw) { (raw.indicator, raw.certainty.indicator) = (-1, .guessed) }
     if raw.certainty.indicator == .carried, carry.isDoubtful(raw.phrase) {
       raw.certainty.indicator = .guessed
     }

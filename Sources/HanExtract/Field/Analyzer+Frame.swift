@@ -184,6 +184,15 @@ extension Analyzer {
       {
         return
       }
+      // 2015年国庆，山东收入达392.1亿元，已超过今年的榜首: a year that this one is set beside is of its own sentence.
+      if let year = first.period.end?.year, year < context.year,
+        times.contains(where: {
+          $0.span.start > first.span.end
+            && text.any("今年", "目前", "如今", at: Int($0.span.start)) != nil
+        })
+      {
+        return
+      }
       context.frame = first.period
       context.frameSpan = first.span
       context.frameIsRelative = first.kind == .relative

@@ -41,6 +41,27 @@ extension Analyzer {
   private static let losing = WordSet(
     "屈居", "惜败", "落后", "不敌", "不及", "失守", "退居", "负于", "输给", "让出", "低于", "位居其后", "排在其后", "居其后", "落败")
 
+  /// 低于全市平均水平421元, 高于全国平均200元: by how much one is above or below the mean of others.
+  @inline(__always)
+  func marginOverMean(_ quantity: Quantity) -> GrowthCue? {
+    sentenceRoles.contains(.compare) && quantity.kind != .percent && quantity.kind != .multiple
+      && !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
+      ? marginOverMeanInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func marginOverMeanInFull(_ quantity: Quantity) -> GrowthCue? {
+    var end = Int(quantity.span.start)
+    if let length = text.anyEnds("大约", "近", "约", "了", at: end) { end -= length }
+    guard let mean = text.anyEnds("平均水平", "平均值", "平均数", "平均线", "均值", "平均", at: end),
+      let whole = word(endingAt: end - mean),
+      lexicon[whole].area != 0 || !lexicon[whole].roles.isDisjoint(with: [.scope, .selfArea]),
+      case let start = end - mean - Int(lexicon[whole].length), start > Int(quantity.leftLimit)
+    else { return nil }
+    if text.anyEnds("高于", "高出", "超出", "超过", "多于", "领先于", "领先", at: start) != nil { return .up }
+    return text.anyEnds("低于", "少于", "落后于", "落后", "不及", at: start) == nil ? nil : .down
+  }
+
   /// 只有广州的39.2%, 相当于第二名南京的1.45倍, 是最低的河南（42179元）的2.4倍: how a figure compares with that of another
   /// place, which is not spoken of.
   @inline(__always)

@@ -287,6 +287,12 @@ extension Analyzer {
       if cue == .down { negate(&raw) }
       return
     }
+    if let cue = marginOverMean(quantity) {
+      raw.measure = .change
+      raw.rules.measure = .measureCompare
+      if cue == .down { negate(&raw) }
+      return
+    }
     // 高出全国平均水平（79岁）4.62岁
     if quantity.kind == .age, let index = lastRoleToken(.compare, left) {
       raw.measure = .change

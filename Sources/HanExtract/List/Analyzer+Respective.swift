@@ -67,8 +67,10 @@ extension Analyzer {
       && (isEmptySubject(Int(first.leftLimit), subjectEnd)
         || first.kind == .points && carry.subjects.allSatisfy { $0.area != 0 }
           && sameSubjects(Int(first.leftLimit), subjectEnd, count) != nil)
+    let both = bothMeasures(first, count)
     guard
-      isRespective || first.number.isOrdinal || repeats || isFusedPair(first, peel.end, count)
+      isRespective || both != nil || first.number.isOrdinal || repeats
+        || isFusedPair(first, peel.end, count)
         || hasAreaList(first, peel.end, count) || isRateOfLast(first, peel, count)
         || followsAreas(first, peel, count)
         || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
@@ -205,6 +207,7 @@ extension Analyzer {
     {
       items = last
     }
+    if let both { items = both }
     var periods = subjectTimes(first, end, count)
     if periods.isEmpty, items.count != count, let years = yearlyItems(first, end, count) {
       items = years.items
@@ -228,7 +231,8 @@ extension Analyzer {
         items[offset].isCarried = false
       }
     }
-    var grows = noun != .none
+    var grows =
+      noun != .none || tellsRateBefore(first, end) || both != nil && tellsRateOfBoth(first)
     if let back = wholeOfList(items, first, peel) {
       for offset in items.indices {
         (items[offset].phrase, items[offset].indicator) = (back.whole.phrase, back.whole.indicator)

@@ -62,6 +62,8 @@ extension Analyzer {
     {
       return true
     }
+    // 连云港港(第28位), in a text on ports: who, not what.
+    if text.ends("港", at: end), span.count <= 15, tellsOfPorts { return true }
     // 京沪(突破3万元): the short names of provinces.
     if isProvincePair(start, end) { return true }
     // 北京多(1713亿元): who has more or less.

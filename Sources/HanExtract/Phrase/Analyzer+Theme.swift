@@ -90,7 +90,7 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
-    if let whole = wholeName(of: raw.phrase.a) ?? wholeMeasured(&raw) {
+    if let whole = wholeName(of: raw.phrase.a) ?? wholeMeasured(&raw) ?? measureOfTotal(&raw) {
       set(whole.phrase, whole.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
       return

@@ -229,6 +229,27 @@ extension Analyzer {
     return whole.map { ($0.phrase, $0.indicator) }
   }
 
+  /// 全社会固定资产投资504.71亿元…。投资总量超过我市的沈阳为937.79亿元: the one told measure that the total is of.
+  @inline(__always)
+  func measureOfTotal(_ raw: inout RawObservation) -> (phrase: Phrase, indicator: Int32)? {
+    raw.phrase.a.count == 12 && raw.rules.indicator == .indicatorLeft
+      && text.anyEnds("总量", "总额", at: Int(raw.phrase.a.end)) != nil
+      ? measureOfTotalInFull(raw.phrase.a) : nil
+  }
+
+  @inline(never)
+  private func measureOfTotalInFull(_ own: Span) -> (phrase: Phrase, indicator: Int32)? {
+    let noun = Span(own.start, own.start + 6)
+    guard text.any("投资", "收入", "支出", "产值", "出口", "进口", "存款", "贷款", at: Int(own.start)) != nil else {
+      return nil
+    }
+    let told = carry.toldMeasures.last {
+      $0.paragraph == carry.paragraphStart && $0.phrase.b.isEmpty && $0.phrase.a.count > 6
+        && text.holds(noun, in: Span($0.phrase.a.end - 6, $0.phrase.a.end))
+    }
+    return told.map { ($0.phrase, $0.indicator) }
+  }
+
   /// 深圳402家，其中苏州的科创板企业达48家。长沙82家: another sentence counts again what places are compared by.
   func returnToCounted(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.indicator == .indicatorCarried, raw.measure == .level,
