@@ -22,7 +22,7 @@ extension Analyzer {
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
     // 1992年设区，幅员面积1018平方千米: the year of an event.
     return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
-      || isBasisOfReckoning(time)
+      || isBasisOfReckoning(time) || isOfPublishing(time)
   }
 
   /// 比上年同期、上年全年提高3.0和1.6个百分点, 高于上年同期6.2个百分点: what is compared with.
@@ -34,6 +34,14 @@ extension Analyzer {
       Int($0.span.end) == start - joint
         && ($0.isBase || text.anyEnds("高于", "低于", "快于", "慢于", at: Int($0.span.start)) != nil)
     } || text.anyEnds(Analyzer.yearBefore, at: start - joint) != nil
+  }
+
+  /// 市统计局6月底公布，杭州专利授权量5.5万件, in a text on the figures of the year before: when it was made known.
+  private func isOfPublishing(_ time: TimeMention) -> Bool {
+    guard let told = context.documentFrame?.end?.year, let year = time.period.end?.year,
+      year > told, year == context.year, !time.isAsOf
+    else { return false }
+    return text.any("通报", "公布", "发布", "披露", at: Int(time.span.end)) != nil
   }
 
   /// 按2016年末常住人口折算，半年人均消费3.27万元: what a figure is reckoned by is of its own year.

@@ -10,7 +10,13 @@ extension Analyzer {
     if areaCount > 1, text.any("前者", "后者", at: Int(quantity.clauseStart)) != nil {
       return formerPlace(Int(quantity.clauseStart))
     }
-    return text.ends("等", at: Int(quantity.span.start)) ? aboveListed(quantity) : nil
+    if text.ends("等", at: Int(quantity.span.start)) { return aboveListed(quantity) }
+    // 肇东、海伦等5个县市粮食产量超过(40亿斤): of those too.
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.area == context.area,
+      last.rules.area == .areaCarried, last.span.start >= quantity.clauseStart,
+      text.ends("等", at: Int(last.span.start))
+    else { return nil }
+    return (last.area, last.areaSpan)
   }
 
   @inline(never)
