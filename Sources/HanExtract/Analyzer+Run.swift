@@ -212,7 +212,9 @@ extension Analyzer {
       sentences += 1
       guard index < 60 || kind == .heading else { continue }
       scanTimes(sentence.span)
-      if index < 6, let year = announcedYear(sentence.span) { return year }
+      if index < 6, let year = announcedYear(sentence.span) ?? yearOfSource(sentence.span) {
+        return year
+      }
       if index < 4, document.sentences.count < 60, tellsOfHoliday(sentence.span) {
         return .year(context.year)
       }

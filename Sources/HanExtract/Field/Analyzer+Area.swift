@@ -19,7 +19,12 @@ extension Analyzer {
       let inChain =
         catalog.isWithin(context.area, code) || catalog.isWithin(code, context.area)
       if entry.isWeakArea, !inChain, !entry.hasNamesakes || isOpenName(token.span) { return false }
-      if text.any(often.nameTails, at: end) != nil { return false }
+      // 安徽乡村消费品零售额 is of the place.
+      if text.any(often.nameTails, at: end) != nil,
+        text.any("乡村", "村镇", "路网", at: end) == nil
+      {
+        return false
+      }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 台湾居民17万人, in a text about elsewhere: where they come from.
       if code >= 710_000, text.any("居民", "同胞", "旅客", "游客", at: end) != nil,
@@ -28,21 +33,12 @@ extension Analyzer {
         return false
       }
       // 湘潭人 is none, 湘潭人均生产总值 and 湘潭人口 are of the place.
-      if text.has("人", at: end), text.any("人均", "人口", at: end) == nil { return false }
+      if text.has("人", at: end), text.any("人均", "人口", "人次", at: end) == nil { return false }
     }
     // 长沙县域经济, 宜宾县级财政: of what counties there are, not of one.
     if text.any("域", "级", at: end) != nil, text.ends("县", at: end) { return false }
     if isFarDistrict(code, Int(token.start)) { return false }
     return !isOrganisation(end, min(limit, end + 60))
-  }
-
-  /// 中山区 in a county of another province means hills, unless its city stands before it.
-  private func isFarDistrict(_ code: Int32, _ start: Int) -> Bool {
-    guard code / 10_000 != context.area / 10_000, let level = catalog.areaLevel(context.area),
-      level >= 2, catalog.areaLevel(code) == 3
-    else { return false }
-    guard let before = word(endingAt: start) else { return true }
-    return lexicon[before].area == 0 || !catalog.isWithin(code, lexicon[before].area)
   }
 
   private func isFullName(_ token: Token) -> Bool {
@@ -102,6 +98,12 @@ extension Analyzer {
     if let own = ownPlace(quantity) {
       if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
       (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
+      return
+    }
+    if let pointed = pointedPlace(quantity) {
+      (carry.area, carry.areaSpan) = pointed
+      (raw.area, raw.areaSpan, raw.rules.area) = (pointed.area, pointed.span, .areaCarried)
+      raw.certainty.area = .carried
       return
     }
     if let home = homeOfRegion(Int(quantity.clauseStart), Int(quantity.span.start)) {
@@ -235,7 +237,10 @@ extension Analyzer {
   }
 
   private func noteSubject(_ start: Int, _ end: Int, first: Bool) {
-    guard let (area, span, _) = clauseArea(start, end) ?? presented(start, end) else { return }
+    guard
+      let (area, span, _) =
+        apposed(start, end) ?? clauseArea(start, end) ?? presented(start, end)
+    else { return }
     carry.area = area
     carry.areaSpan = span
     // 以上海为例，…: an example goes on to the end of the paragraph.

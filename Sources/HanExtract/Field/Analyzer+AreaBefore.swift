@@ -197,8 +197,15 @@ extension Analyzer {
       return (division(of: place), place.span, false)
     }
     // 比深圳的14.5亿美元多出一倍: the number of whom one compares with.
-    if text.ends("的", at: start), let place = areaToken(endingAt: start - 3),
-      text.anyEnds("比", "较", "超过", "不及", "低于", "高于", at: Int(place.start)) != nil,
+    // 比江阴市52.9亿元的四分之一略多; but 超过上海5000亿元 says by how much.
+    let isOwned = text.ends("的", at: start)
+    if let place = areaToken(endingAt: isOwned ? start - 3 : start),
+      isOwned
+        ? text.anyEnds(
+          "比", "较", "超过", "不及", "低于", "高于", "不如", "不敌", "次于", "逊于", "少于", "多于", "逊色于", "落后于",
+          at: Int(place.start)) != nil
+        : text.anyEnds("比", "不及", "不如", at: Int(place.start)) != nil
+          && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
       quantity.kind == .measure || quantity.kind == .person, isAreaSubject(place, start)
     {
       return (division(of: place), place.span, false)
@@ -217,7 +224,8 @@ extension Analyzer {
       isPhraseEnd(Int(place.end)) && text.any("的", "、", "和", "及", at: Int(place.end)) == nil
         || isBehindName(Int(place.end))
           && text.any("、", "和", "与", "及", "的增速", at: Int(place.end)) == nil
-        || text.any("高达", "仅有", "只有", "也", "却", "则", "已", "同样", at: Int(place.end)) != nil
+        || text.any(
+          "高达", "仅有", "只有", "也", "却", "则", "已", "同样", "收入", "人均", "当年", at: Int(place.end)) != nil
         || isToldOfBefore(quantity) && namesOther(Int(place.end)),
       clauseArea(Int(quantity.clauseStart), start, namedOnly: true) == nil
     else { return nil }

@@ -22,6 +22,7 @@ extension Analyzer {
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
     // 1992年设区，幅员面积1018平方千米: the year of an event.
     return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
+      || isBasisOfReckoning(time) || isOfPublishing(time)
   }
 
   /// 比上年同期、上年全年提高3.0和1.6个百分点, 高于上年同期6.2个百分点: what is compared with.
@@ -33,6 +34,23 @@ extension Analyzer {
       Int($0.span.end) == start - joint
         && ($0.isBase || text.anyEnds("高于", "低于", "快于", "慢于", at: Int($0.span.start)) != nil)
     } || text.anyEnds(Analyzer.yearBefore, at: start - joint) != nil
+  }
+
+  /// 市统计局6月底公布，杭州专利授权量5.5万件, in a text on the figures of the year before: when it was made known.
+  private func isOfPublishing(_ time: TimeMention) -> Bool {
+    guard let told = context.documentFrame?.end?.year, let year = time.period.end?.year,
+      year > told, year == context.year, !time.isAsOf
+    else { return false }
+    return text.any("通报", "公布", "发布", "披露", at: Int(time.span.end)) != nil
+  }
+
+  /// 按2016年末常住人口折算，半年人均消费3.27万元: what a figure is reckoned by is of its own year.
+  private func isBasisOfReckoning(_ time: TimeMention) -> Bool {
+    guard text.anyEnds("按", "按照", "以", at: Int(time.span.start)) != nil else { return false }
+    let rest =
+      Int(time.span.end)..<max(Int(time.span.end), min(sentenceEnd, Int(time.span.end) + 75))
+    let end = text.anyFind(["，", ",", "；"], in: rest) ?? rest.upperBound
+    return text.anyEnds("计算", "折算", "测算", "推算", "计", "算", at: end) != nil
   }
 
   /// 受去年同期基数较低影响，增值税增长28.4%: the time of a cause is not that of its effect.
@@ -101,8 +119,10 @@ extension Analyzer {
   private func describesPlace(_ time: TimeMention, _ quantity: Quantity) -> Bool {
     guard areaCount > 0 else { return false }
     for token in tokensFrom(Int(time.span.end)) {
-      if token.start >= quantity.span.start || token.start - time.span.end > 30 { return false }
+      if token.start >= quantity.span.start || token.start - time.span.end > 60 { return false }
       switch token.kind {
+      // 2020年常住人口位居省会第5的武汉，升至…
+      case .number where numbers[Int(token.index)].isOrdinal: continue
       case .word:
         if token.isArea {
           return token.start - time.span.end >= 9 && text.ends("的", at: Int(token.start))

@@ -184,6 +184,12 @@ extension Analyzer {
       {
         return
       }
+      // 2018年，广西居第一，如今已跌出前十；…: that year is over with its clauses.
+      if first.kind == .calendar, comesBackToNow(from: first) {
+        (context.frame, context.frameSpan) = (baseContext.frame, baseContext.frameSpan)
+        context.frameIsRelative = false
+        return
+      }
       // 2015年国庆，山东收入达392.1亿元，已超过今年的榜首: a year that this one is set beside is of its own sentence.
       if let year = first.period.end?.year, year < context.year,
         times.contains(where: {
@@ -343,7 +349,9 @@ extension Analyzer {
         at = Int(token.end)
       } else if text[at] == 0x20 || text[at] == 10 {
         at += 1
-      } else if let length = text.any("在", "的", "到", "以", "据", "刚刚", "刚", "过去", "即将", at: at) {
+      } else if let length = text.any(
+        "在", "的", "到了", "到", "以", "据", "刚刚", "刚", "过去", "即将", "进入", "步入", "来到", "时间", at: at)
+      {
         at += length
       } else {
         return false

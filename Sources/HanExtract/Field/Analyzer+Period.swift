@@ -6,7 +6,9 @@ extension Analyzer {
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
-    if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw) {
+    if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw)
+      || isYearlySince(quantity, raw.measure)
+    {
       spanYears(peel, &raw)
     }
     noteSpan(peel, &raw)
@@ -47,7 +49,9 @@ extension Analyzer {
         return
       case .now:
         raw.rules.period = .periodNow
-        raw.period = isChange || isFlow ? flowNow(time) : recentFrameEnd ?? documentYear
+        raw.period =
+          periodSinceThen(time)
+          ?? (isChange || isFlow ? flowNow(time) : recentFrameEnd ?? documentYear)
         return
       case .back where time.isNear && !isFlow && !isChange && raw.measure == .level:
         raw.period = documentYear
@@ -56,6 +60,14 @@ extension Analyzer {
       case .duration:
         raw.period = time.period
         return
+      // 这两年…，力争完成投资9000亿元: no goal is for the years behind.
+      case .back where raw.status == .target && (time.period.end?.year ?? 0) < context.year:
+        raw.period = documentYear
+        (raw.rules.period, raw.certainty.period) = (.periodDocumentYear, .guessed)
+        return
+      case .back where isWithinSince(time, quantity):
+        raw.period = .year(time.period.start?.year ?? context.year)
+        return
       case .plan, .back, .ahead:
         if raw.measure == .level, carry.flowPeriod == time.period, inClause == false,
           isRate(quantity)
@@ -63,8 +75,22 @@ extension Analyzer {
           raw.period = time.period
           return
         }
+        if time.kind == .plan, raw.status == .target, !isFlow, !isChange {
+          raw.period = planned(time.period, quantity, raw.measure)
+          if raw.period != time.period { raw.rules.period = .periodEnd }
+          return
+        }
+        // 五年来，占比始终保持在75%以上
+        if time.kind == .back, raw.measure == .level, raw.status == .normal,
+          text.anyFind(
+            ["始终", "一直"], in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
+        {
+          raw.period = time.period
+          return
+        }
         raw.period =
           isFlow || isChange || raw.measure == .rank && time.kind == .back && !peel.isReachEnd
+            || tellsOfNew(raw)
           ? time.period : lastYear(of: time.period)
         if !isFlow, !isChange { raw.rules.period = .periodEnd }
         return
@@ -76,7 +102,7 @@ extension Analyzer {
       } else if time.isPoint, isFlow || isChange, let end = time.period.end {
         raw.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
       } else if !isFlow, !isChange, let start = time.period.start, let end = time.period.end,
-        start.year != end.year
+        start.year != end.year, !tellsOfNew(raw)
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
@@ -88,7 +114,7 @@ extension Analyzer {
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
       if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame)
-        || isSeason(frame)
+        || isSeason(frame) || tellsOfNew(raw)
       {
         raw.period = frame
       } else {
@@ -181,6 +207,11 @@ extension Analyzer {
     raw.rules.period = .periodBaseYear
     raw.certainty.period =
       context.frame?.start?.year == context.frame?.end?.year ? .guessed : .carried
+    // 与2019年同期相比，天津下滑13.1个百分点，由76.5%降到63.4%
+    if let base = baseYearBefore(Int(quantity.span.start)), base < context.year {
+      raw.period = .year(base)
+      return
+    }
     if carry.baseYear > 0 {
       raw.period = .year(carry.baseYear)
       return
@@ -221,7 +252,7 @@ extension Analyzer {
     if low < times.count, quantity.inParen == false, times[low].span.start > quantity.span.end,
       times[low].span.start - quantity.afterQualifier <= 3,
       text.any("（", "(", at: Int(quantity.afterQualifier)) != nil,
-      !times[low].isBase, times[low].kind == .calendar
+      !times[low].isBase, times[low].kind == .calendar, !isInsideName(times[low])
     {
       return low
     }

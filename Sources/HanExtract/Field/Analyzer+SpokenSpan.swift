@@ -24,6 +24,7 @@ extension Analyzer {
   /// 以2020年11月1日零时为标准时点: the year of a census, whose results are of that day.
   func censusYear(_ document: Document) -> Int? {
     let opening = document.sentences.prefix(6)
+    if let year = yearOfCensus(opening.prefix(3)) { return year }
     guard let first = opening.first, let last = opening.last, context.year > 0,
       text.anyFind(
         ["人口普查", "人普"], in: Int(first.span.start)..<max(Int(first.span.start), Int(last.span.end)))
@@ -40,6 +41,37 @@ extension Analyzer {
       }
     }
     return nil
+  }
+
+  /// 这个排名是根据2004年底的统计材料得出的: the year whose figures a text says that it tells.
+  func yearOfSource(_ span: Span) -> Period? {
+    guard text.anyFind(["根据", "依据", "基于"], in: span.range) != nil else { return nil }
+    for time in times where time.kind == .calendar && !time.isBase {
+      guard let end = time.period.end?.year, end < context.year, end >= context.year - 3,
+        time.isPoint || time.period == .year(end),
+        text.anyEnds("根据", "依据", "基于", at: Int(time.span.start)) != nil,
+        text.any("的统计", "统计", "的数据", "数据", "年报", "的年报", "的营业", "的财务", "的调查", at: Int(time.span.end))
+          != nil,
+        text.anyFind(
+          ["数字", "数据", "榜单", "排名", "排行", "结果", "名单"],
+          in: Int(span.start)..<max(Int(span.start), Int(time.span.start))) != nil,
+        text.anyFind(
+          ["得出", "评出", "评定", "排出", "计算", "整理", "编制", "产生"],
+          in: Int(time.span.end)..<max(Int(time.span.end), Int(span.end))) != nil
+      else { continue }
+      return .year(end)
+    }
+    return nil
+  }
+
+  /// 七普数据显示, in a text of the year in which a census was published: the census before it.
+  private func yearOfCensus(_ opening: ArraySlice<Sentence>) -> Int? {
+    guard context.year == 2021 || context.year == 2011 else { return nil }
+    let names: [StaticString] =
+      context.year == 2021
+      ? ["七普数据", "七普结果", "“七普”数据", "七普公报", "“七普”结果"] : ["六普数据", "六普结果", "“六普”数据", "“六普”结果"]
+    return opening.contains { text.anyFind(names, in: $0.span.range) != nil }
+      ? context.year - 1 : nil
   }
 
   /// 2021年末…，比第七次全国人口普查时点，即2020年11月1日零时，增加了25.42万人: the text is of another year.

@@ -15,11 +15,13 @@ extension Analyzer {
   private func sumsUpInFull(_ quantity: Quantity) -> Bool {
     guard quantity.kind != .percent, !quantity.number.isOrdinal else { return false }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    if text.find("累计", in: range) != nil { return true }
+    if text.anyFind(["累计", "每年新增", "每年增加", "每年净增", "每年减少"], in: range) != nil { return true }
     for time in times
     where time.kind == .back && !time.isNear && time.span.start >= range.lowerBound {
       if time.span.start >= quantity.span.start { return false }
+      // 10年间增加了65.1万人
       return text.any(TimeLexer.deeds, at: Int(time.span.end)) != nil
+        || text.any("增加", "净增", "增长", "减少", "净减", at: Int(time.span.end)) != nil
     }
     return false
   }
@@ -34,6 +36,13 @@ extension Analyzer {
       if text.any(Analyzer.doings, at: Int(token.start)) != nil { return true }
     }
     return false
+  }
+
+  /// 2000年至2002年，新增公路5.5万公里: what is new is of all the years that are told of.
+  @inline(never)
+  func tellsOfNew(_ raw: RawObservation) -> Bool {
+    raw.measure == .level && !raw.phrase.a.isEmpty
+      && text.anyFind(["新增", "新建", "新植", "新修", "新开通", "新辟"], in: raw.phrase.a.range) != nil
   }
 
   /// What was done, by verbs that count it.

@@ -13,6 +13,25 @@ extension Analyzer {
     return text.find("累计", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
   }
 
+  /// “十四五”期间，计划新开通高铁2100公里: in all of the years; but 里程达到1万公里, 占比80%: at their end.
+  func planned(_ plan: Period, _ quantity: Quantity, _ measure: Measure) -> Period {
+    guard let end = plan.end, end.year > context.year else { return lastYear(of: plan) }
+    let words = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    let isEnd =
+      measure != .level || quantity.kind == .percent || quantity.number.isOrdinal
+      || text.anyFind(
+        ["达", "突破", "超过", "增至", "增加到", "提高到", "保持", "稳定", "总", "拥有"], in: words) != nil
+    return isEnd ? .year(end.year) : plan
+  }
+
+  /// 较2017年末的66家增加46家，平均每年新增9家: of the years since the one that was compared with.
+  @inline(__always)
+  func isYearlySince(_ quantity: Quantity, _ measure: Measure) -> Bool {
+    measure == .level
+      && text.any("平均每年", "年均", "每年平均", at: Int(quantity.clauseStart)) != nil
+      && baseYearBefore(Int(quantity.clauseStart)) != nil
+  }
+
   /// An average over years needs more than one: the ends of the change, or the frame's years.
   func spanYears(_ peel: Peel, _ raw: inout RawObservation) {
     guard let start = raw.period.start, let end = raw.period.end, start.year == end.year else {

@@ -72,6 +72,15 @@ extension Analyzer {
     return local.code(of: Int32(clamping: index))
   }
 
+  /// 中山区 in a county of another province means hills, unless its city stands before it.
+  func isFarDistrict(_ code: Int32, _ start: Int) -> Bool {
+    guard code / 10_000 != context.area / 10_000, let level = catalog.areaLevel(context.area),
+      level >= 2, catalog.areaLevel(code) == 3
+    else { return false }
+    guard let before = word(endingAt: start) else { return true }
+    return lexicon[before].area == 0 || !catalog.isWithin(code, lexicon[before].area)
+  }
+
   /// The division within another that bears the name of an entry.
   func bearer(of index: Int, within above: Int32) -> Int32? {
     // All bear the same name, of which the text may have only the beginning: 广州南沙.

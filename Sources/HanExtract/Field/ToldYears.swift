@@ -21,6 +21,8 @@ struct ToldYears {
   mutating func note(
     _ times: Scratch<TimeMention>, in text: ByteText, _ year: Int, isLead: Bool, isYearbook: Bool
   ) {
+    // Whether the sentence has spoken of a year long past.
+    var isLongPast = false
     for time in times where !time.isBase {
       switch time.kind {
       case .calendar, .relative:
@@ -28,7 +30,8 @@ struct ToldYears {
         // 全年 is of the year that the text tells of.
         guard start == end, !time.followsFrame else { continue }
         // 昨日发布, 4月16日电: when it was written.
-        if end == year, isOfWriting(time, text, isLead: isLead) { continue }
+        if end == year, isOfWriting(time, text, isLead: isLead) || isToCome(time, text) { continue }
+        if time.kind == .calendar, end < year - 1 { isLongPast = true }
         // 年初 of a yearbook is of the year that it tells of.
         if end == year,
           !isYearbook || time.kind == .calendar && !text.has("年", at: Int(time.span.start))
@@ -44,7 +47,8 @@ struct ToldYears {
         }
       // 现有 in a yearbook is of the year that it tells of.
       // 目前已有27个省份公布…, in the first sentences: when it was written.
-      case .now where isYearbook || isLead: break
+      // 2018年居全国第一，如今已跌出前十: against that year, not when the figures are of.
+      case .now where isYearbook || isLead || isLongPast: break
       case .now: if countsPlaces(behind: time, text) { now += 1 } else { current += 1 }
       // 到2020年…有望达到16万亿元: a year to come is not told of.
       case .ahead:
@@ -61,9 +65,24 @@ struct ToldYears {
     return places.map { text.anyFind(["。", "；"], in: behind.lowerBound..<$0) == nil } ?? false
   }
 
+  /// 到2025年，高校将达到20所: a whole year until which something is to be.
+  private func isToCome(_ time: TimeMention, _ text: ByteText) -> Bool {
+    guard time.kind == .calendar, time.period.start?.month == 1 || time.isPoint,
+      time.period.end?.month == 12, text.anyEnds("到", "至", at: Int(time.span.start)) != nil
+    else { return false }
+    let behind = Int(time.span.end)..<min(text.count, Int(time.span.end) + 60)
+    let plan = text.anyFind(["将", "力争", "有望", "预计", "计划", "要", "力求", "目标"], in: behind)
+    return plan.map { text.anyFind(["。", "；", "已"], in: behind.lowerBound..<$0) == nil } ?? false
+  }
+
   /// 昨日发布, 4月16日电: a day on which a text was written or something was made known.
   private func isOfWriting(_ time: TimeMention, _ text: ByteText, isLead: Bool) -> Bool {
-    !time.isPoint && time.period.start == time.period.end
+    // 市统计局6月底通报, 10月底公布
+    if time.isPoint {
+      return !time.isAsOf
+        && text.any("发布", "公布", "通报", "披露", "印发", "公示", at: Int(time.span.end)) != nil
+    }
+    return time.period.start == time.period.end
       && (time.kind == .relative && isLead
         || text.any(
           "电", "讯", "发布", "公布", "通报", "披露", "印发", "获悉", "召开", "举行", "，记者", "，从", "消息", "，国家统计局",

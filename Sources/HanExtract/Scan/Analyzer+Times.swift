@@ -50,6 +50,7 @@ extension Analyzer {
     {
       mention.isBase = true
     }
+    if isSameBase(at) || isSecondBase(at) { mention.isBase = true }
     // 比去年全年的增速快: the words of a comparison are one word with 去年.
     if tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,
       Int(word.end) == at, word.roles.contains(.base)
@@ -82,6 +83,9 @@ extension Analyzer {
     {
       (mention.kind, mention.period) = (.calendar, span.period)
     }
+    if mention.kind == .duration, at == sentenceStart { followSpoken(&mention) }
+    if mention.kind == .back, carry.spokenSpan != nil { meanSpoken(&mention) }
+    if mention.kind == .back { endBefore(sentenceYear, &mention) }
     if liesBetweenCensuses(mention) { mention.isBase = true }
     // 到2027年，…。全年供应工业用地1万亩: the year that is planned, not the one that a goal is for.
     let planned = context.year + (context.month >= 11 ? 1 : 0)

@@ -64,7 +64,7 @@ extension TimeLexer {
       text.any(
         "为", "是", "增", "下", "相", "水", "仅", "只", "高", "低", "的", "略", "降", "上", "（", "数",
         at: start + 6)
-        == nil
+        == nil || text.any("上海", "上饶", "高邮", "高密", "高安", "增城", "水城", at: start + 6) != nil
     {
       return true
     }
@@ -87,6 +87,27 @@ extension TimeLexer {
 
   /// The frame's year, if it is one year.
   private var frameYear: Int? { onlyYear(of: context.frame) }
+
+  /// The year with which 五年来 and 十年间 end: that of the figures, in a text on those of a year that is over.
+  var lastYearTold: Int {
+    let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
+    guard let told = documentFrameYear, told == context.year - 1 else { return last }
+    return told
+  }
+
+  /// 一九八二年…，四年增加二倍: the year of the sentence, if it is no long time past.
+  func yearSpokenOf(_ last: Int) -> Int {
+    let year = contextYear
+    return year < last && year >= last - 3 ? year : last
+  }
+
+  /// The year before which 五年前 lies: the one that is spoken of, or that of the text's figures.
+  var yearToldOf: Int {
+    guard sentenceYear == 0, context.frame == nil, let told = documentFrameYear,
+      told == context.year - 1
+    else { return contextYear }
+    return told
+  }
 
   /// The year that the document as a whole tells of, if it is one.
   private var documentFrameYear: Int? { onlyYear(of: context.documentFrame) }

@@ -226,7 +226,8 @@ struct TimeLexer {
 
   /// Deeds that follow right behind a span of years.
   static let deeds = WordSet(
-    "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林")
+    "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林",
+    "增加", "增长了", "翻了", "翻一番", "多了", "少了")
 
   private static let censusNames = WordSet(
     "“五普”", "“六普”", "“七普”", "五普", "六普", "七普", "“六人普”", "“七人普”")
@@ -340,9 +341,9 @@ struct TimeLexer {
       ScalarClass.digit(text.scalar(at + 3).value) < 0,
       !(48...57).contains(text.scalar(at + 3).value)
     {
-      return make(start, at + 3, .relative, yearPeriod(contextYear - count))
+      return make(start, at + 3, .relative, yearPeriod(yearToldOf - count))
     }
-    let last = context.month > 0 && context.month <= 3 ? context.year - 1 : context.year
+    let last = lastYearTold
     var tail = text.any("以来", "来", "间", "中", "里", at: at)
     // 20年来首次, 35年来、20年来首次: how long something had not been so.
     if let tail, let first = text.find("首次", in: at..<max(at, min(limit, at + tail + 24))),
@@ -386,7 +387,8 @@ struct TimeLexer {
     // 近三年 in mid-year reports full years; 五年来 runs up to the document's year.
     let end =
       isNear && tail == nil && context.month > 0 && context.month < 12
-      ? context.year - 1 : text.has("此前", at: start) ? last - 1 : last
+      ? context.year - 1
+      : text.has("此前", at: start) ? last - 1 : isSpan ? yearSpokenOf(last) : last
     var mention = make(start, at + (tail ?? 0), .back, .years(end - count + 1, end))
     mention.isNear = isNear || text.has("此前", at: start)
     return mention

@@ -1,0 +1,93 @@
+import HanBase
+import HanCatalog
+
+/// Places that are told by words that stand for them or lead up to them.
+extension Analyzer {
+  /// 前者增长6.7%，后者(增长3.1%), 肇东、海伦等(9个县): which places a clause points back to, or lies about.
+  @inline(__always)
+  func pointedPlace(_ quantity: Quantity) -> (area: Int32, span: Span)? {
+    guard areaCount > 0 else { return nil }
+    if areaCount > 1, text.any("前者", "后者", at: Int(quantity.clauseStart)) != nil {
+      return formerPlace(Int(quantity.clauseStart))
+    }
+    if text.ends("等", at: Int(quantity.span.start)) { return aboveListed(quantity) }
+    // 肇东、海伦等5个县市粮食产量超过(40亿斤): of those too.
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.area == context.area,
+      last.rules.area == .areaCarried, last.span.start >= quantity.clauseStart,
+      text.ends("等", at: Int(last.span.start))
+    else { return nil }
+    return (last.area, last.areaSpan)
+  }
+
+  @inline(never)
+  private func formerPlace(_ at: Int) -> (area: Int32, span: Span)? {
+    var places: [Token] = []
+    var first: Token?
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      guard Int(token.start) < at, isAreaSubject(token, sentenceEnd),
+        case let area = division(of: token), area != 0
+      else { continue }
+      if let last = places.last, division(of: last) == area { continue }
+      // 长沙为72.4%；怀化、湘西州均不足五成，前者…: the last two.
+      if places.count == 2 {
+        first = places[0]
+        places.removeFirst()
+      }
+      places.append(token)
+    }
+    guard places.count == 2, division(of: places[0]) != division(of: places[1]),
+      text.any("、", "和", "与", "及", at: Int(places[0].end)) != nil || first == nil
+    else { return nil }
+    // Of three in a row neither is the former.
+    if let first, text.any("、", "和", "与", at: Int(first.end)) == Int(places[0].start - first.end) {
+      return nil
+    }
+    let place = places[text.has("前者", at: at) ? 0 : 1]
+    return (division(of: place), place.span)
+  }
+
+  /// 肇东、海伦、龙江等9个县: what the places named first of a number of them lie in.
+  @inline(never)
+  private func aboveListed(_ quantity: Quantity) -> (area: Int32, span: Span)? {
+    guard quantity.kind.counts, !quantity.unit.isEmpty,
+      text.any("县", "市", "区", "省", "州", "城市", at: Int(quantity.unit.end)) != nil,
+      text.any("区域", "市场", "县域", "市级", "省级", "区级", "县级", at: Int(quantity.unit.end)) == nil,
+      let first = tokens.areas.first(where: { tokens[Int($0)].start >= quantity.clauseStart })
+        .map({ tokens[Int($0)] }), first.start < quantity.span.start,
+      text.any("、", at: Int(first.end)) != nil
+        || text.anyEnds("等", at: Int(quantity.span.start)) != nil
+          && Int(first.end) == Int(quantity.span.start) - 3,
+      first.start == quantity.clauseStart
+        || text.anyEnds("、", "和", at: Int(first.start)) != nil
+    else { return nil }
+    let listed = division(of: first)
+    guard listed != 0 else { return nil }
+    if listed != context.area, catalog.isWithin(listed, context.area) {
+      return (context.area, first.span)
+    }
+    return nil
+  }
+
+  /// 长三角的另一成员安徽，…: a place to which the words of its class lead up.
+  @inline(__always)
+  func apposed(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+    guard areaCount > 0, let place = areaToken(endingAt: end), Int(place.start) > start + 9 else {
+      return nil
+    }
+    return apposedInFull(start, place)
+  }
+
+  @inline(never)
+  private func apposedInFull(_ start: Int, _ place: Token) -> (Int32, Span, Rule)? {
+    let before = Int(place.start)
+    guard
+      text.anyEnds(
+        "成员", "近邻", "邻居", "邻省", "大省", "强省", "小省", "大市", "强市", "对手", "老大", "龙头", at: before) != nil
+        && text.find("的", in: start..<before) != nil
+        || text.has("作为", at: start) && text.anyEnds("的", "大省", "强省", at: before) != nil,
+      isAreaSubject(place, Int(place.end))
+    else { return nil }
+    return (division(of: place), place.span, .areaNamed)
+  }
+}
