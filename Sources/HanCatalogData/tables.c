@@ -5865,6 +5865,7 @@ const char *const han_text =
 "\346\211\200\tcount\tclassifier\t\n"
 "\346\235\241\tcount\tclassifier\t\n"
 "\346\235\241\346\254\241\tcount\tclassifier\t\n"
+"\345\244\251\346\254\241\tcount\tclassifier\t\n"
 "\344\273\266\tcount\tclassifier\t\n"
 "\345\272\247\tcount\tclassifier\t\n"
 "\345\244\204\tcount\tclassifier\t\n"

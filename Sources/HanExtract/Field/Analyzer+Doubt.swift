@@ -163,7 +163,8 @@ extension Analyzer {
       isRelational(first) || text.isOne(of: often.bareCounts, first)
         || text.any("超过", "高于", "低于", "不及", "多于", "少于", "跑赢", at: Int(first.start)) != nil
         || text.anyEnds("以来", "计算", "折算", "之上", "之下", "一半", at: Int(first.end)) != nil
-        // 产量(将突破1200万辆): of what is not said.
+        // 占江苏(20%), 产量(将突破1200万辆): of what is not said.
+        || isShareOfScope(first)
         || isBareHead(first)
         // 授权中份量更重: a comparison.
         || text.ends("更", at: Int(first.end) - 3)

@@ -70,13 +70,15 @@ extension Analyzer {
   /// 北京：五年三个“倍增”: a line above a section that says in a few words what its place did.
   private func isHeadline(behind end: Int) -> Bool {
     sentenceIndex > 0 && text.any("：", ":", at: end) != nil && opensLine && endsLine
-      && sentenceEnd - sentenceStart <= 75 && numbers.count <= 1
+      && sentenceEnd - sentenceStart <= 75 && numbers.count <= 2
       && text.anyEnds("。", "；", "！", "？", ";", "!", "?", at: sentenceEnd) == nil
   }
 
   /// 湖北： needs its colon, 3、义乌市 only the end of the line.
   private func closesTitle(_ end: Int, bare: Bool) -> Bool {
-    isHeadline(behind: end) || behindTitleEnd(end) >= sentenceEnd && endsLine && (!bare || text.any("：", ":", at: end) != nil)
+    isHeadline(behind: end)
+      || behindTitleEnd(end) >= sentenceEnd && endsLine
+        && (!bare || text.any("：", ":", at: end) != nil)
   }
 
   /// Whether the mark of a line stands before the sentence's first word: 3、, No.5.

@@ -176,7 +176,10 @@ extension Analyzer {
     for token in tokensFrom(Int(end)) where token.kind == .word {
       if token.start >= quantity.clauseStart { break }
       let named = lexicon[Int(token.index)].indicator
-      if named >= 0 { (phrase, indicator) = (Phrase(token.span), named) }
+      // 就业人员 in 非私营单位就业人员平均工资均超过21万元 is a part of what was told.
+      let isInTopic =
+        keeps && token.start >= carry.topic.a.start && token.end <= carry.topic.a.end
+      if named >= 0, !isInTopic { (phrase, indicator) = (Phrase(token.span), named) }
     }
     if phrase.isEmpty, quantity.number.isOrdinal {
       if let told = toldFitting(quantity, .rank) {

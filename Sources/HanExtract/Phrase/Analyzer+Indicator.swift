@@ -280,16 +280,6 @@ extension Analyzer {
     return false
   }
 
-  /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
-  func isScopeOnly(_ left: NounPhrase) -> Bool {
-    left.phrase.b.isEmpty && isScopeOnly(left.phrase.a)
-  }
-
-  func isScopeOnly(_ span: Span) -> Bool {
-    guard let index = exactWord(Int(span.start), Int(span.end)) else { return false }
-    return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
-  }
-
   func setLeft(
     _ left: NounPhrase, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
   ) {
@@ -360,6 +350,7 @@ extension Analyzer {
       phrase.append(Span(raw.measureSpan.start, raw.measureSpan.start + 3))
       indicator = -1
     }
+    if let lead = leadOfShare(phrase.a) { phrase.a.start += Int32(lead) }
     // …，占全部社零额的32.2%: what takes the share was named before.
     // …，总量占全市规上工业增加值的比重: so does that of which how much there is takes it.
     if rule == .indicatorLeft, let noun = text.any("总量", "总额", "规模", "体量", at: Int(phrase.a.start)),

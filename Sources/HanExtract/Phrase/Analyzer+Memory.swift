@@ -5,7 +5,10 @@ extension Analyzer {
   /// 从增速看, 增速方面, 增速上: the opening clause says that what follows are growth rates.
   func noteQuestion(opensParagraph: Bool) {
     guard
-      let first = quantities.first.map({ Int($0.clauseStart) })
+      // 在每万人拥有有效发明专利排行榜上: what each of so many has is no number.
+      let first = quantities.first(where: { !text.ends("每", at: Int($0.span.start)) }).map({
+        Int($0.clauseStart)
+      })
         ?? (turn(at: sentenceStart) == nil ? nil : sentenceEnd)
     else { return }
     let end = min(first, sentenceStart + 60)

@@ -112,7 +112,7 @@ extension Analyzer {
     let isOwned = text.ends("的", at: at)
     if isOwned { leaveVerb(at, &end, quantity) }
     // 120万亩大豆平均亩产372斤: the mean is the next number's.
-    if quantity.kind == .measure, end - at > 12, hasQuantity(in: Span(end, end + 1)),
+    if !quantity.kind.counts, end - at > 12, hasQuantity(in: Span(end, end + 1)),
       let next = text.find("平均", in: at..<end), next >= at + 6
     {
       end = next

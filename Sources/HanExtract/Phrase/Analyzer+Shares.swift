@@ -25,6 +25,14 @@ extension Analyzer {
     return next.isArea || !next.roles.isDisjoint(with: [.selfArea, .scope])
   }
 
+  /// 也只占(江苏), 约占(全省): the adverbs before a share.
+  func leadOfShare(_ span: Span) -> Int? {
+    let start = Int(span.start)
+    guard !text.has("占", at: start) else { return nil }
+    return text.any("也只占", "却只占", "就已占", "只占", "仅占", "也占", "约占", "还占", "已占", "就占", "又占", at: start)
+      .map { $0 - 3 }
+  }
+
   /// What the text goes on about in amounts: not the rate or the place that the sentence before ended with.
   var topicOfAmount: Phrase {
     if carry.topicSentence != sentenceIndex, !carry.root.isEmpty, carry.topic.a == carry.root.a {

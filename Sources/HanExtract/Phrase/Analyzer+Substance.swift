@@ -104,6 +104,16 @@ extension Analyzer {
     return isScopeOrNumber(start + verb, end)
   }
 
+  /// 高于全省0.7个百分点、全国2.2个百分点: the second base is no indicator.
+  func isScopeOnly(_ left: NounPhrase) -> Bool {
+    left.phrase.b.isEmpty && isScopeOnly(left.phrase.a)
+  }
+
+  func isScopeOnly(_ span: Span) -> Bool {
+    guard let index = exactWord(Int(span.start), Int(span.end)) else { return false }
+    return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
+  }
+
   /// 京沪, 苏浙沪: two to four characters, each a province's short name.
   private func isProvincePair(_ start: Int, _ end: Int) -> Bool {
     var end = end

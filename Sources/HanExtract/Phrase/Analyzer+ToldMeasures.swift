@@ -98,7 +98,9 @@ extension Analyzer {
         if quantity.kind == .percent {
           guard told.isPercentage, measure == .level else { continue }
         } else if quantity.kind != .points {
-          guard told.unit >= 0, told.unit == quantity.unitIndex else { continue }
+          guard told.unit >= 0, told.unit == quantity.unitIndex,
+            !isPerHead(told.phrase) || !isOfAll(quantity)
+          else { continue }
         }
       case .growth, .averageGrowth:
         if told.isPercentage { score -= 60 }
@@ -152,9 +154,20 @@ extension Analyzer {
   /// 山西收入下降3.1%。湖北40.1%: whether a level in percent is carried on from an amount, or an amount from a rate.
   private func isOtherSort(_ phrase: Phrase, _ quantity: Quantity, _ measure: Measure) -> Bool {
     guard measure == .level, phrase.b.isEmpty else { return false }
+    if isPerHead(phrase), isOfAll(quantity) { return true }
     if quantity.kind == .percent { return quantityOfHead(Int(phrase.a.end)) != nil }
     return (quantity.kind == .measure || quantity.kind == .person)
       && text.anyEnds("率", "比重", "占比", "增速", "增幅", "降幅", at: Int(phrase.a.end)) != nil
+  }
+
+  /// 人均存款12万元…。成都1.3万亿元，常住人口2119万人: what one has on average is neither billions nor people.
+  private func isPerHead(_ phrase: Phrase) -> Bool {
+    text.any("人均", "户均", "平均每", "每人", "每户", at: Int(phrase.a.start)) != nil
+  }
+
+  private func isOfAll(_ quantity: Quantity) -> Bool {
+    quantity.kind == .person && quantity.number.hasMagnitude
+      || isMoneyUnit(quantity) && text.find("亿", in: quantity.span.range) != nil
   }
 
   /// 浙江退税1800亿元，江苏2000亿元: whether the sentence told of the same in the same unit.
