@@ -52,6 +52,30 @@ extension Analyzer {
         raw.certainty.indicator = .guessed
       }
     }
+    if raw.certainty.indicator == .guessed, raw.indicator >= 0, isKnownHere(&raw) {
+      raw.certainty.indicator = .carried
+    }
+  }
+
+  /// Whether an indicator of the catalogue that is carried on is beyond doubt, because the paragraph told of nothing else.
+  ///
+  /// Measured on the gold: of such levels and rates 0.98 are right, of those of a paragraph that told of several things 0.92.
+  private func isKnownHere(_ raw: inout RawObservation) -> Bool {
+    switch raw.rules.indicator {
+    case .indicatorPart: return true
+    case .indicatorRespective:
+      if raw.measure == .change || raw.rules.measure == .measureGrowthVerb { return true }
+    case .indicatorCarried:
+      if raw.measure == .change || raw.measure == .rank { return false }
+    default: return false
+    }
+    var told = false
+    for other in output.suffix(16).reversed() {
+      guard Int(other.span.start) >= carry.paragraphStart else { break }
+      if other.indicator != raw.indicator { return false }
+      told = true
+    }
+    return told
   }
 
   /// Whose a number is where a place stands near that was not taken for its own.

@@ -138,7 +138,7 @@ extension Analyzer {
     }
     raw.period = raw.status == .target ? documentYear : lookBackYear
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
-    raw.certainty.period = isFlow || isChange || !context.dateCertain ? .guessed : .carried
+    raw.certainty.period = context.dateCertain ? .carried : .guessed
   }
 
   /// 年均增长32.7%，高于全省10个百分点: it is growth of the same years that is compared.

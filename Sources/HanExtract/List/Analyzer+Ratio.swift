@@ -40,6 +40,8 @@ extension Analyzer {
     raw.phrase.a = Span(Int32(at), Int32(at))
     raw.indicator = -1
     raw.rules.indicator = .indicatorRatio
+    // The order of the three is fixed.
+    raw.certainty.indicator = .carried
     raw.defaultUnit = ordinals[place]
   }
 
