@@ -166,7 +166,7 @@ extension Analyzer {
   private func meanBehindInFull(_ start: Int, _ end: Int) -> Int? {
     guard let mean = text.find("平均", in: start..<end), mean > start,
       text.any("平均增速", "平均增幅", "平均水平", "平均涨幅", "平均值", "平均线", at: mean) != nil,
-      text.anyEnds(Analyzer.countedClassEnds, at: mean) != nil || text.ends("国家", at: mean)
+      text.anyEnds(often.countedClassEnds, at: mean) != nil || text.ends("国家", at: mean)
     else { return nil }
     return mean
   }

@@ -145,7 +145,7 @@ extension Analyzer {
         Int($0) >= from && text.ends("所在的", at: Int(tokens[Int($0)].start))
       }) ?? tokens.areas.first(where: { Int($0) >= from }),
       case let name = Int(tokens[Int(place)].start), name < min(end, start + 48),
-      text.anyEnds(Analyzer.sortsOfPlace, at: name) != nil || isBehindByname(start, name),
+      text.anyEnds(often.sortsOfPlace, at: name) != nil || isBehindByname(start, name),
       text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<name) == nil
     else { return nil }
     let isOneClause = tokens.marks.allSatisfy {
@@ -162,7 +162,7 @@ extension Analyzer {
   }
 
   /// What sort of place a name is of, or which of those just counted.
-  private static let sortsOfPlace = WordEnds(
+  static let sortsOfPlace = WordEnds(
     "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马", "名中", "强中",
     "城中", "市中", "县中", "区中", "省中", "席中", "座中", "个中", "最高的", "最低的", "最快的", "最慢的", "最大的", "最小的", "最多的",
     "最少的", "中仅", "中只有", "中唯有", "线城市", "省会城市", "直辖市", "沿海城市", "地级市", "计划单列市", "副省级城市", "特区", "邻省",

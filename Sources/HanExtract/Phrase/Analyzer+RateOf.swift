@@ -82,14 +82,11 @@ extension Analyzer {
     return at > mark + 6 && at < end ? at : start
   }
 
-  /// 粤东北的梅州十年(减少36.82万人), 常住人口五年间(增加): how long it took is no part of the name.
-  @inline(__always)
-  func durationStart(_ start: Int, _ end: Int) -> Int {
-    text.anyEnds("年", "年间", "年来", "年里", at: end) == nil ? end : durationStartInFull(start, end)
-  }
+  static let durationTails = WordEnds("年", "年间", "年来", "年里")
 
-  @inline(never)
-  private func durationStartInFull(_ start: Int, _ end: Int) -> Int {
+  /// 粤东北的梅州十年(减少36.82万人), 常住人口五年间(增加): how long it took is no part of the name.
+  func durationStart(_ start: Int, _ end: Int) -> Int {
+    guard text.anyEnds(Analyzer.durationTails, at: end) != nil else { return end }
     var at = end
     if let length = text.anyEnds("间", "来", "里", at: at) { at -= length }
     // What is left ends in 年.

@@ -202,7 +202,7 @@ extension Analyzer {
   }
 
   /// Words that stand in no name but behind one.
-  private static let nameBounds = WordSet(
+  static let nameBounds = WordSet(
     "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "中最", "中仅", "继续领",
     "领跑",
     "拿下", "稳居")
@@ -265,7 +265,7 @@ extension Analyzer {
         break
       }
       if at > start, depth <= 0,
-        text.any(Analyzer.nameBounds, at: at)
+        text.any(often.nameBounds, at: at)
           != nil,
         !isNounHead(at), !isInsideWord(at)
       {

@@ -329,7 +329,7 @@ extension Analyzer {
 
   /// …最高的(城市)是: how long the class of places is that ends at a place.
   func classEnding(_ end: Int) -> Int? {
-    text.anyEnds(Analyzer.countedClassEnds, at: end)
+    text.anyEnds(often.countedClassEnds, at: end)
       ?? text.anyEnds("街道", "乡镇", "国家", "镇", at: end)
   }
 }

@@ -174,7 +174,7 @@ extension Analyzer {
     while at > start, steps < 24 {
       steps += 1
       at = text.before(at)
-      if text.any(Analyzer.causes, at: at) != nil, !isInsideWord(at) { return true }
+      if text.any(often.causes, at: at) != nil, !isInsideWord(at) { return true }
       let acts: Bool =
         if text.any("受", "扣除", "剔除", at: at) != nil {
           text.anyFind(
@@ -190,12 +190,12 @@ extension Analyzer {
     return false
   }
 
-  private static let causes = WordSet("由于", "得益于", "受益于", "归功于", "归因于", "鉴于", "因为")
+  static let causes = WordSet("由于", "得益于", "受益于", "归功于", "归因于", "鉴于", "因为")
 
   /// 由于出口下降，…, 受留抵退税影响，…: whether a clause says why.
   func saysWhy(_ clause: Span) -> Bool {
     let start = Int(clause.start)
-    return text.any(Analyzer.causes, at: start) != nil
+    return text.any(often.causes, at: start) != nil
       || text.has("受", at: start)
         && text.anyEnds("影响", "带动", "拉动", "拖累", "推动", "冲击", "支撑", "制约", at: Int(clause.end)) != nil
   }
