@@ -34,11 +34,11 @@ extension Analyzer {
     let isBound = numbers[index].isMore || numbers[index].isAtLeast || numbers[index].isRound
     quantity.initialize(
       to: Quantity(
-        number: numbers[index], span: span, unit: .none, unitIndex: -1, kind: .none,
-        tokenIndex: Int(numbers[index].token), afterQualifier: span.end,
+        span: span, unit: .none, unitIndex: -1, kind: .none, afterQualifier: span.end,
         comparator: numbers[index].isMore
           ? .more : numbers[index].isAtLeast ? .atLeast : numbers[index].isRound ? .about : .equal,
-        comparatorSpan: isBound ? span : .none))
+        comparatorSpan: isBound ? span : .none, tokenIndex: Int(numbers[index].token),
+        number: numbers[index]))
     readUnit(quantity)
     if quantity.pointee.number.isSingleNumeral, joinsAcre(&quantity.pointee) { return }
     if quantity.pointee.rejection == nil {
