@@ -17,9 +17,8 @@ extension Analyzer {
     }
   }
 
-  /// The fields that do not depend on the noun: number, unit, comparator, measure, status.
-  func start(_ quantity: Quantity, _ peel: Peel) -> RawObservation {
-    var raw = RawObservation()
+  /// Fills the fields that do not depend on the noun: number, unit, comparator, measure, status.
+  func start(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     raw.sentence = Int32(sentenceIndex)
     raw.span = quantity.span
     raw.digits = quantity.number.digits
@@ -58,7 +57,6 @@ extension Analyzer {
       (raw.comparator, raw.comparatorSpan) = (.equal, .none)
       raw.rules.comparator = .comparatorEqual
     }
-    return raw
   }
 
   private var rankUnit: Int32 { Analyzer.placeUnit }
@@ -182,7 +180,8 @@ extension Analyzer {
   /// or of a variable is copied for each call.
   private func assembleOne(_ quantity: Quantity, _ index: Int) {
     let peel = ahead[index].peel
-    var raw = start(quantity, peel)
+    var raw = RawObservation()
+    start(quantity, peel, &raw)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
     leaveListedPlaces(quantity, &raw)

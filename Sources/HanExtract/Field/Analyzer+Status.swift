@@ -5,6 +5,8 @@ extension Analyzer {
   /// Decides whether a statement is a result, an estimate or a target.
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if isActual(quantity) { return }
+    // Nearly all statements are results: what settles another status stands apart from the questions.
+    @inline(never)
     func settle(_ status: Status, _ span: Span, _ rule: Rule, carried: Bool = false) {
       raw.status = status
       raw.statusSpan = span

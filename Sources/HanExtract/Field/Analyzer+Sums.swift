@@ -43,8 +43,12 @@ extension Analyzer {
   /// 两市合计占全省…, 三市合计2056.26亿元, 这3个省份均超过500亿元: what the places named last lie in.
   @inline(__always)
   func areaOfSum(_ quantity: Quantity) -> Int32? {
-    text.any("这", "而", "两", "二", "三", "四", "五", "六", at: Int(quantity.clauseStart)) == nil
-      ? nil : areaOfSumInFull(quantity)
+    opensSum(quantity) ? areaOfSumInFull(quantity) : nil
+  }
+
+  @inline(__always)
+  func opensSum(_ quantity: Quantity) -> Bool {
+    text.any("这", "而", "两", "二", "三", "四", "五", "六", at: Int(quantity.clauseStart)) != nil
   }
 
   @inline(never)
