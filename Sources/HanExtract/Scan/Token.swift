@@ -100,6 +100,7 @@ struct NumberMention {
   var spread: Int128 = 0
   var value: ExactDecimal
 
+  @inline(__always)
   init(span: Span, digits: Span, value: ExactDecimal) {
     (self.span, self.digits, self.value) = (span, digits, value)
   }
