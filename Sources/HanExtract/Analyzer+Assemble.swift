@@ -13,7 +13,7 @@ extension Analyzer {
         continue
       }
       assembleOne(index)
-      index += isRangeGap(index, index + 1) ? 2 : 1
+      index += opensRange(quantities[index], index) ? 2 : 1
     }
   }
 
@@ -83,7 +83,7 @@ extension Analyzer {
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
       return
     }
-    if isMeanCompared(quantity), !peel.compareSpan.isEmpty { return }
+    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) { return }
     // 高于7.7%的全国水平: what is compared with is exact.
     if quantity.kind == .percent, !peel.compareSpan.isEmpty,
       text.any("的全国", "的全省", "的全市", "的全区", "的全州", "的平均", at: Int(quantity.afterQualifier)) != nil
@@ -200,7 +200,7 @@ extension Analyzer {
       carry.flowSentence = sentenceIndex
     }
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
-    if isRatioPart(index) { resolveRatio(index, &raw) }
+    if isRatioPart(quantity, index) { resolveRatio(index, &raw) }
     if raw.status == .normal, goesOnGuessing(quantity, raw.rules.indicator), let last = output.last,
       last.sentence == raw.sentence, last.status == .estimate
     {
@@ -252,7 +252,7 @@ extension Analyzer {
     {
       goOnGrowing(&raw)
     }
-    guard isRangeGap(index, index + 1) else {
+    guard opensRange(quantity, index) else {
       finish(&raw, quantity)
       return
     }

@@ -31,7 +31,7 @@ extension Analyzer {
       cutPredicate(&left, quantity)
     }
     // 1—2个全国性品牌: the noun stands behind the upper end.
-    let upper = isRangeGap(index, index + 1) ? index + 1 : index
+    let upper = opensRange(quantity, index) ? index + 1 : index
     var right = rightPhrase(at: upper)
     var isRateOfOther = false
     // The questions for what is said of another place or time are about words that end in 的.
@@ -352,24 +352,8 @@ extension Analyzer {
       phrase.append(Span(raw.measureSpan.start, raw.measureSpan.start + 3))
       indicator = -1
     }
-    // …，占全部社零额的32.2%: what takes the share was named before.
-    // …，总量占全市规上工业增加值的比重: so does that of which how much there is takes it.
-    if rule == .indicatorLeft, let noun = text.any("总量", "总额", "规模", "体量", at: Int(phrase.a.start)),
-      text.has("占", at: Int(phrase.a.start) + noun), carry.topicSentence == sentenceIndex
-    {
-      phrase.a.start += Int32(noun)
-    }
-    if text.has("占", at: Int(phrase.a.start))
-      || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft,
-      !carry.topic.isEmpty,
-      carry.topicSentence == sentenceIndex, !text.has("占", at: Int(carry.topic.a.start)),
-      text.any("占地", "占用", at: Int(phrase.a.start)) == nil
-    {
-      let share = phrase
-      phrase = withoutShare(carry.topic)
-      phrase.append(share)
-      (indicator, rule) = (-1, .indicatorPart)
-      raw.certainty.indicator = .carried
+    if rule == .indicatorLeft, carry.topicSentence == sentenceIndex {
+      takeShare(&phrase, &indicator, &rule, &raw)
     }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }

@@ -42,4 +42,7 @@ struct OftenAsked {
   let behindNames = Analyzer.behindNames
   let particleNouns = Analyzer.particleNouns
   let tails = Analyzer.tails
+  let noSubjectHeads = Analyzer.noSubjectHeads
+  let noSubjectEnds = Analyzer.noSubjectEnds
+  let rateNouns = Analyzer.rateNouns
 }

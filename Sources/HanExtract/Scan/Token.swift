@@ -132,6 +132,9 @@ struct Quantity {
   var rightLimit: Int32 = 0
   /// Index of the clause in the sentence.
   var clause: Int32 = 0
+  /// How many bytes lie between it and the quantities beside it; the greatest number where there is none.
+  var gapBefore = Int32.max
+  var gapAfter = Int32.max
   /// Whether it stands in brackets.
   var inParen = false
   /// Whether it defines a class and is no observation.
