@@ -5,7 +5,9 @@ extension Analyzer {
   /// GDP增速(提高2个百分点), 地区生产总值增长(快2个百分点): the catalogue may know how fast an amount grows.
   @inline(__always)
   func readRateOf(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.measure == .change || raw.measure == .rank { readRateOfInFull(quantity, &raw) }
+    if _slowPath((raw.measure == .change || raw.measure == .rank)) {
+      readRateOfInFull(quantity, &raw)
+    }
   }
 
   @inline(never)
@@ -67,7 +69,8 @@ extension Analyzer {
   /// 某报北京4月22日讯 2015年一季度全国CPI: where a phrase begins behind the words of who reports it and when.
   @inline(__always)
   func behindDateline(_ start: Int, _ end: Int) -> Int {
-    start > sentenceStart + 6 || end - start < 24 || text.lacks("日", from: start, to: end)
+    _fastPath(
+      start > sentenceStart + 6 || end - start < 24 || text.lacks("日", from: start, to: end))
       ? start : behindDatelineInFull(start, end)
   }
 

@@ -79,7 +79,7 @@ extension Analyzer {
 
   @inline(__always)
   func isStockWorded(_ quantity: Quantity) -> Bool {
-    (sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now }))
+    _slowPath((sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now })))
       && isStockWordedInFull(quantity)
   }
 
