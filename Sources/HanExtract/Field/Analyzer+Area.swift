@@ -16,9 +16,11 @@ extension Analyzer {
     let end = Int(token.end)
     // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
     if !isFullName(token) || entry.isWeakArea {
-      let inChain =
-        catalog.isWithin(context.area, code) || catalog.isWithin(code, context.area)
-      if entry.isWeakArea, !inChain, !entry.hasNamesakes || isOpenName(token.span) { return false }
+      if entry.isWeakArea, !catalog.isWithin(context.area, code),
+        !catalog.isWithin(code, context.area), !entry.hasNamesakes || isOpenName(token.span)
+      {
+        return false
+      }
       if text.any(often.nameTails, at: end) != nil { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 台湾居民17万人, in a text about elsewhere: where they come from.

@@ -79,6 +79,10 @@ struct RawObservation {
   /// A unit that the catalogue supplies, or -1.
   var defaultUnit: Int32 = -1
   var value = ExactDecimal(0)
+
+  /// Made where it will stand: behind a call it would be copied from there.
+  @inline(__always)
+  init() {}
 }
 
 /// The rule that set each field.

@@ -84,7 +84,7 @@ struct NumeralNeighbours {
       let kind = classes[Int(value)]
       guard ScalarClass.mayBeginNumber(kind) else { break }
       if kind == ScalarClass.fullDigit { return true }
-      if ScalarClass.power(value) >= 4 { isLarge = true }
+      if kind == ScalarClass.chineseMagnitude, ScalarClass.power(value) >= 4 { isLarge = true }
       end += 3
     }
     let before = start >= 3 ? bits(of: text.six(start - 3)) : 0
