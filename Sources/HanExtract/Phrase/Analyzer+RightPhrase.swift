@@ -257,9 +257,14 @@ extension Analyzer {
     var at = start
     var length = 0
     var depth = 0
+    let isQuoting =
+      !text.lacks("“", from: start, to: end) || !text.lacks("《", from: start, to: end)
+      || !text.lacks("”", from: start, to: end) || !text.lacks("》", from: start, to: end)
     while at < end {
-      if text.any("“", "《", at: at) != nil { depth += 1 }
-      if text.any("”", "》", at: at) != nil { depth -= 1 }
+      if isQuoting {
+        if text.any("“", "《", at: at) != nil { depth += 1 }
+        if text.any("”", "》", at: at) != nil { depth -= 1 }
+      }
       if at > start, depth <= 0, text[at] == 0x20, text[at + 1] >= 0x80 {
         end = at
         break
