@@ -7,6 +7,10 @@ import HanCorpus
 /// One analyzer belongs to one thread, so its properties are spared the checks of exclusive access,
 /// which cost a tenth of the time. The steps are in extensions: scanning, quantities, clauses,
 /// measure, indicator, area, period, assembly.
+///
+/// A rule that few numbers need is a short test with the rest behind a call (`…InFull`). The test is told
+/// to fail nearly always (`_slowPath`), so that the call stands behind the code that all numbers need:
+/// the code of the rules is more than the memory nearest to a processor holds.
 final class Analyzer {
   // What the rules ask most stands first: one byte of an instruction tells a place within 128 bytes.
   @exclusivity(unchecked) var text: ByteText
