@@ -12,8 +12,13 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// Makes `coefficient / 10^scale`, dropping trailing zeros after the point.
   public init(_ coefficient: Int128, scale: Int = 0) {
-    var (c, s) = (coefficient, max(0, min(scale, 38)))
-    if s > 0, var small = Int64(exactly: c) {
+    guard scale > 0 else {
+      // Left here, as a division before the first test of a loop is made also where the loop is not.
+      (self.coefficient, self.scale) = (coefficient, 0)
+      return
+    }
+    var (c, s) = (coefficient, min(scale, 38))
+    if var small = Int64(exactly: c) {
       while s > 0, small % 10 == 0 { (small, s) = (small / 10, s - 1) }
       // A division of 128 bits is a call of its own.
       (self.coefficient, self.scale) = (Int128(small), s)
@@ -58,6 +63,10 @@ public struct ExactDecimal: Hashable, Sendable {
       return newScale <= 38 ? ExactDecimal(coefficient, scale: newScale) : nil
     }
     let zeros = power - scale
+    if let small = Int64(exactly: coefficient), zeros == 4 || zeros == 8 {
+      // 万, 亿.
+      return ExactDecimal(Int128(small) &* (zeros == 4 ? 10_000 : 100_000_000))
+    }
     if zeros < ExactDecimal.powers.count, let small = Int64(exactly: coefficient) {
       return ExactDecimal(Int128(small) &* Int128(ExactDecimal.powers[zeros]))
     }

@@ -112,7 +112,10 @@ public final class Lexicon: @unchecked Sendable {
   @inlinable @inline(__always)
   public func exact(_ p: UnsafePointer<UInt8>, _ count: Int, readable: Int) -> Int? {
     guard count > 0, count < 256 else { return nil }
-    let found = readable < 14 ? index.exact(p, count) : exact(within: p, count)
+    if _slowPath(readable < 14 || count < 6) { return exact(p, count) }
+    // Half of what is asked for is turned away here, with no call.
+    guard index.mayHold(LexiconIndex.sixBytes(p)) else { return nil }
+    let found = exact(within: p, count)
     return found < 0 ? nil : found
   }
 

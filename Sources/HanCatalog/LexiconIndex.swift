@@ -272,26 +272,25 @@ struct LexiconIndex {
   /// The literal that is exactly `count` bytes, or -1.
   @inlinable
   func exact(_ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    exact(LexiconIndex.key(p, count), LexiconIndex.tail(p, count), p, count)
+    let key = LexiconIndex.key(p, count)
+    return mayHold(key) ? exact(key, LexiconIndex.tail(p, count), p, count) : -1
   }
 
-  /// The same where fourteen bytes at `p` may be read, also if they are more than `count`.
+  /// The same where fourteen bytes at `p` may be read, also if they are more than `count`, which is at
+  /// least six.
   @inlinable @inline(__always)
   func exact(within p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let raw = UnsafeRawPointer(p)
-    let six = raw.loadUnaligned(as: UInt64.self).littleEndian
-    let behind = raw.loadUnaligned(fromByteOffset: 6, as: UInt64.self).littleEndian
-    // All bits but those of bytes behind the last: a count that is too great moves none.
-    let beyond = UInt64(truncatingIfNeeded: 8 &* max(0, 8 &- count))
-    let further = UInt64(truncatingIfNeeded: 8 &* max(0, 14 &- max(count, 7)))
-    return exact(
-      six & 0xFFFF_FFFF_FFFF & (.max &>> beyond), behind & (.max &>> further), p, count)
+    let behind = UnsafeRawPointer(p).loadUnaligned(fromByteOffset: 6, as: UInt64.self).littleEndian
+    // All bits but those of bytes behind the last: a count that is too great moves none, and of no
+    // byte behind six none is asked for.
+    let further = UInt64(truncatingIfNeeded: 8 &* max(0, 14 &- count))
+    return exact(LexiconIndex.sixBytes(p), behind & (.max &>> further), p, count)
   }
 
-  /// The same, of which the key and the tail are given.
+  /// The same, of which the key, which a literal may have, and the tail are given.
   @inlinable @inline(__always)
   func exact(_ key: UInt64, _ behind: UInt64, _ p: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    let place = mayHold(key) ? knownSlotOfTwo(key) : -1
+    let place = knownSlotOfTwo(key)
     guard place >= 0 else { return -1 }
     let slot = slots + place
     if count <= 6 {

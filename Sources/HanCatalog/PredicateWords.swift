@@ -25,7 +25,7 @@ public enum PredicateWords {
 
   /// What kind of word a number is.
   public static func kind(_ word: UInt64) -> Kind {
-    var place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> (64 - UInt64(bits)))
+    var place = Int(truncatingIfNeeded: hash(word))
     while true {
       let slot = han_predicates[place]
       if slot == 0 { return .unknown }
@@ -34,6 +34,33 @@ public enum PredicateWords {
       }
       place = (place &+ 1) & (1 << bits - 1)
     }
+  }
+
+  /// What kinds of words those are that end a number's word, of one character to so many, at most four: a
+  /// byte for each, the shortest lowest.
+  ///
+  /// The table is more than the near memories hold: all places are fetched before the first is looked at.
+  public static func kinds(_ word: UInt64, _ count: Int) -> UInt32 {
+    var length = 1
+    while length <= count {
+      han_fetch(han_predicates + Int(truncatingIfNeeded: hash(word & end(length))))
+      length &+= 1
+    }
+    var kinds: UInt32 = 0
+    while length > 1 {
+      length &-= 1
+      kinds = kinds &<< 8 | UInt32(kind(word & end(length)).rawValue)
+    }
+    return kinds
+  }
+
+  /// The bits of a word's last characters.
+  @inline(__always)
+  private static func end(_ length: Int) -> UInt64 { 1 &<< UInt64(15 &* length) &- 1 }
+
+  @inline(__always)
+  private static func hash(_ word: UInt64) -> UInt64 {
+    (word &* 0x9E37_79B9_7F4A_7C15) >> (64 - UInt64(bits))
   }
 
   private static let bits = Int(han_predicate_bits)

@@ -13,13 +13,12 @@ extension Analyzer {
         continue
       }
       assembleOne(index)
-      index += isRangeGap(index, index + 1) ? 2 : 1
+      index += opensRange(quantities[index], index) ? 2 : 1
     }
   }
 
-  /// The fields that do not depend on the noun: number, unit, comparator, measure, status.
-  func start(_ quantity: Quantity, _ peel: Peel) -> RawObservation {
-    var raw = RawObservation()
+  /// Fills the fields that do not depend on the noun: number, unit, comparator, measure, status.
+  func start(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     raw.sentence = Int32(sentenceIndex)
     raw.span = quantity.span
     raw.digits = quantity.number.digits
@@ -58,7 +57,6 @@ extension Analyzer {
       (raw.comparator, raw.comparatorSpan) = (.equal, .none)
       raw.rules.comparator = .comparatorEqual
     }
-    return raw
   }
 
   private var rankUnit: Int32 { Analyzer.placeUnit }
@@ -85,7 +83,7 @@ extension Analyzer {
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
       return
     }
-    if isMeanCompared(quantity), !peel.compareSpan.isEmpty { return }
+    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) { return }
     // 高于7.7%的全国水平: what is compared with is exact.
     if quantity.kind == .percent, !peel.compareSpan.isEmpty,
       text.any("的全国", "的全省", "的全市", "的全区", "的全州", "的平均", at: Int(quantity.afterQualifier)) != nil
@@ -182,7 +180,8 @@ extension Analyzer {
   /// or of a variable is copied for each call.
   private func assembleOne(_ quantity: Quantity, _ index: Int) {
     let peel = ahead[index].peel
-    var raw = start(quantity, peel)
+    var raw = RawObservation()
+    start(quantity, peel, &raw)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
     leaveListedPlaces(quantity, &raw)
@@ -201,7 +200,7 @@ extension Analyzer {
       carry.flowSentence = sentenceIndex
     }
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
-    if isRatioPart(index) { resolveRatio(index, &raw) }
+    if isRatioPart(quantity, index) { resolveRatio(index, &raw) }
     if raw.status == .normal, goesOnGuessing(quantity, raw.rules.indicator), let last = output.last,
       last.sentence == raw.sentence, last.status == .estimate
     {
@@ -258,7 +257,7 @@ extension Analyzer {
     {
       goOnGrowing(&raw)
     }
-    guard isRangeGap(index, index + 1) else {
+    guard opensRange(quantity, index) else {
       finish(&raw, quantity)
       return
     }

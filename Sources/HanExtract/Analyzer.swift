@@ -7,7 +7,20 @@ import HanCorpus
 /// One analyzer belongs to one thread, so its properties are spared the checks of exclusive access,
 /// which cost a tenth of the time. The steps are in extensions: scanning, quantities, clauses,
 /// measure, indicator, area, period, assembly.
+///
+/// A rule that few numbers need is a short test with the rest behind a call (`…InFull`). The test is told
+/// to fail nearly always (`_slowPath`), so that the call stands behind the code that all numbers need:
+/// the code of the rules is more than the memory nearest to a processor holds.
 final class Analyzer {
+  // What the rules ask most stands first: one byte of an instruction tells a place within 128 bytes.
+  @exclusivity(unchecked) var text: ByteText
+  /// What any word of the sentence does around quantities.
+  @exclusivity(unchecked) var sentenceRoles: Roles = []
+  @exclusivity(unchecked) var sentenceStart = 0
+  @exclusivity(unchecked) var sentenceEnd = 0
+  @exclusivity(unchecked) var sentenceIndex = 0
+  @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
+
   let catalog: Catalog
   let lexicon: Lexicon
   let tables: ExtractorTables
@@ -21,7 +34,6 @@ final class Analyzer {
   let wordEnds = EndMemory()
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
-  @exclusivity(unchecked) var text: ByteText
   @exclusivity(unchecked) var context = ExtractorContext()
   @exclusivity(unchecked) var baseContext = ExtractorContext()
 
@@ -33,9 +45,6 @@ final class Analyzer {
   /// Whether a text about the nation sets ports side by side.
   @exclusivity(unchecked) var tellsOfPorts = false
 
-  @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
-  /// What any word of the sentence does around quantities.
-  @exclusivity(unchecked) var sentenceRoles: Roles = []
   /// A bit for each kind of mark that stands in the sentence, by its number.
   @exclusivity(unchecked) var sentenceMarks: UInt32 = 0
   /// How many words of the sentence are names of areas.
@@ -58,9 +67,6 @@ final class Analyzer {
   @exclusivity(unchecked) var asksStatements = false
   /// What any number of the sentence is, as far as it may be one of `quantities`.
   @exclusivity(unchecked) var quantityTraits: QuantityTraits = []
-  @exclusivity(unchecked) var sentenceStart = 0
-  @exclusivity(unchecked) var sentenceEnd = 0
-  @exclusivity(unchecked) var sentenceIndex = 0
   @exclusivity(unchecked) var sentenceYear = 0
   /// Where the last word for the time of writing (现辖) stands in the sentence; -1 if there is none, nil
   /// before a rule has asked.

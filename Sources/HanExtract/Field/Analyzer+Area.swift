@@ -16,9 +16,11 @@ extension Analyzer {
     let end = Int(token.end)
     // 湘潭大学, 长沙银行, 株洲中大机械有限责任公司 are organisations.
     if !isFullName(token) || entry.isWeakArea {
-      let inChain =
-        catalog.isWithin(context.area, code) || catalog.isWithin(code, context.area)
-      if entry.isWeakArea, !inChain, !entry.hasNamesakes || isOpenName(token.span) { return false }
+      if entry.isWeakArea, !catalog.isWithin(context.area, code),
+        !catalog.isWithin(code, context.area), !entry.hasNamesakes || isOpenName(token.span)
+      {
+        return false
+      }
       // 安徽乡村消费品零售额 is of the place.
       if text.any(often.nameTails, at: end) != nil,
         text.any("乡村", "村镇", "路网", at: end) == nil
@@ -66,88 +68,7 @@ extension Analyzer {
 
   /// The area of a quantity's clause, from the words at its beginning.
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if quantity.inParen, let (area, span) = bracketedArea(quantity) {
-      raw.area = area
-      raw.areaSpan = span
-      raw.rules.area = .areaNamed
-      return
-    }
-    if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
-      // 比排名第二的江阴多180.1亿元, 领先第6位的武汉: who is compared with is not spoken of.
-      if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)),
-        !isBehindComparison(quantity)
-      {
-        (carry.area, carry.areaSpan) = (area, span)
-      }
-      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
-      return
-    }
-    if let lead = superlativeLead(quantity) {
-      carry.lead = lead
-      (carry.area, carry.areaSpan) = (lead.area, lead.areaSpan)
-      (raw.area, raw.areaSpan, raw.rules.area) = (lead.area, lead.areaSpan, .areaCarried)
-      raw.certainty.area = .carried
-      return
-    }
-    // Behind 在全国31个省区市中 the place goes on that was spoken of before.
-    let ring = ringOfCount(quantity)
-    if let ring, ring.isCount {
-      (raw.area, raw.areaSpan, raw.rules.area) = (ring.area, ring.span, .areaSelf)
-      return
-    }
-    if let own = ownPlace(quantity) {
-      if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
-      (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
-      return
-    }
-    if let pointed = pointedPlace(quantity) {
-      (carry.area, carry.areaSpan) = pointed
-      (raw.area, raw.areaSpan, raw.rules.area) = (pointed.area, pointed.span, .areaCarried)
-      raw.certainty.area = .carried
-      return
-    }
-    if let home = homeOfRegion(Int(quantity.clauseStart), Int(quantity.span.start)) {
-      (carry.area, carry.areaSpan) = (home.area, home.span)
-      (raw.area, raw.areaSpan, raw.rules.area) = (home.area, home.span, .areaNamed)
-      return
-    }
-    let near =
-      quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
-      ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
-    if ring == nil, !isTimesAnotherAgain(quantity),
-      let (area, span, rule) = near
-        ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)),
-      // 四川530亿元居首 7省份超400亿元: no province has several.
-      !countsBeyond(quantity, area)
-    {
-      if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
-        // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
-        // 比排在第二位的浙江省66668元高出44722元: the text goes on about the one before.
-        if !quantity.inParen || rule != .areaSelf, !isWithOthers(quantity),
-          near == nil || !isBaseOfMargin(quantity, span)
-        {
-          (carry.area, carry.areaSpan) = (area, span)
-        }
-        // 成都…。全省贫困人口…。门票收入…: the whole goes on.
-        if area == context.area, !quantity.inParen { carry.paragraphArea = 0 }
-        (raw.area, raw.areaSpan, raw.rules.area) = (area, span, rule)
-        if rule == .areaNamed, isOpenName(span) { raw.certainty.area = .guessed }
-        return
-      }
-    }
-    if let (area, span) = placeBehindName(quantity) {
-      if isNational || comparesPlaces { (carry.area, carry.areaSpan) = (area, span) }
-      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
-      return
-    }
-    if let (area, span) = areaOfClauseBefore(quantity), raw.measure != .rank || !isScopeOf(area),
-      !countsBeyond(quantity, area)
-    {
-      (carry.area, carry.areaSpan) = (area, span)
-      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaCarried)
-      raw.certainty.area = .carried
-      return
-    }
+    if mayTellPlace(quantity, &raw), resolveToldArea(quantity, &raw) { return }
     if leavePlaces(quantity, &raw) { return }
     if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
       raw.area = carry.area
@@ -192,7 +113,7 @@ extension Analyzer {
   }
 
   /// A rank within the province is still the city's rank.
-  private func isScopeOf(_ area: Int32) -> Bool {
+  func isScopeOf(_ area: Int32) -> Bool {
     area != context.area && catalog.isWithin(context.area, area)
       || carry.area != 0 && carry.area != area && catalog.isWithin(carry.area, area)
       || carry.area == 0 && carry.lastArea != 0 && carry.lastArea != area

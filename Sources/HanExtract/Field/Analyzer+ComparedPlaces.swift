@@ -6,7 +6,7 @@ extension Analyzer {
   /// 湖南…，在全国31个省区市中(位列第11位): the ring that a clause opens with, and whether the number is how many places it has.
   @inline(__always)
   func ringOfCount(_ quantity: Quantity) -> (area: Int32, span: Span, isCount: Bool)? {
-    sentenceRoles.contains(.scope) && text.has("在", at: Int(quantity.clauseStart))
+    _slowPath(sentenceRoles.contains(.scope) && text.has("在", at: Int(quantity.clauseStart)))
       ? ringOfCountInFull(quantity) : nil
   }
 
@@ -98,7 +98,8 @@ extension Analyzer {
   /// 相当于山东的42%，江苏的(45%): another that the one spoken of is measured by, without the verb.
   @inline(__always)
   func isTimesAnotherAgain(_ quantity: Quantity) -> Bool {
-    quantity.kind == .percent && areaCount > 1 && text.ends("的", at: Int(quantity.span.start))
+    _slowPath(
+      quantity.kind == .percent && areaCount > 1 && text.ends("的", at: Int(quantity.span.start)))
       && isTimesAnotherAgainInFull(quantity)
   }
 

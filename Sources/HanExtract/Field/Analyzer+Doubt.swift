@@ -88,7 +88,7 @@ extension Analyzer {
     // 主城都市区22区县地区生产总值2.4万亿元: of those that are counted, not of the whole.
     if let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
       last.unit.count >= 3, last.unit.count <= 9,
-      text.anyEnds(Analyzer.countedClassEnds, at: Int(last.unit.end)) != nil
+      text.anyEnds(often.countedClassEnds, at: Int(last.unit.end)) != nil
         || text.ends("地", at: Int(last.unit.end)),
       case let gap = raw.phrase.a.start - last.unit.end, gap >= 0, gap <= 6
     {

@@ -7,7 +7,8 @@ extension Analyzer {
   /// differs is what the text goes on about.
   @inline(__always)
   func gapAlone(_ left: NounPhrase, _ quantity: Quantity) -> Span? {
-    left.indicator < 0 && left.phrase.b.isEmpty && text.ends("差", at: Int(left.phrase.a.end))
+    _slowPath(
+      left.indicator < 0 && left.phrase.b.isEmpty && text.ends("差", at: Int(left.phrase.a.end)))
       ? gapAloneInFull(left.phrase.a, quantity) : nil
   }
 
@@ -46,12 +47,14 @@ extension Analyzer {
     endsInGap(Int(span.end)) || text.anyEnds("差距", "差额", at: Int(span.end)) != nil
   }
 
-  /// 两市差距扩大到…, 距8000元还差620元: whether a name is of a gap, or of what is missing or left over.
+  /// With what words end that name a gap, or what is missing or left over: 距8000元还差620元.
+  static let gapEnds = WordEnds(
+    "之差", "相差", "只差", "仅差", "还差", "优势", "差额", "缺口", "领先幅度", "落后幅度", "差值")
+
+  /// 两市差距扩大到…: whether a name is of a gap by more than how its first words end.
   @inline(__always)
-  func isOfGap(_ name: Phrase) -> Bool {
-    text.anyEnds(
-      "之差", "相差", "只差", "仅差", "还差", "优势", "差额", "缺口", "领先幅度", "落后幅度", "差值", at: Int(name.a.end))
-      != nil || !name.b.isEmpty && endsInGapOfAny(Int(name.last.end))
+  func holdsGap(_ name: Phrase) -> Bool {
+    !name.b.isEmpty && endsInGapOfAny(Int(name.last.end))
       || text.find("差距", in: name.a.range) != nil
   }
 
@@ -159,14 +162,14 @@ extension Analyzer {
   /// 高于15个城市平均增速: where the noun of those that are counted ends before what they have in the mean.
   @inline(__always)
   func meanBehind(_ start: Int, _ end: Int) -> Int? {
-    text.lacks("均", from: start, to: end) ? nil : meanBehindInFull(start, end)
+    _fastPath(text.lacks("均", from: start, to: end)) ? nil : meanBehindInFull(start, end)
   }
 
   @inline(never)
   private func meanBehindInFull(_ start: Int, _ end: Int) -> Int? {
     guard let mean = text.find("平均", in: start..<end), mean > start,
       text.any("平均增速", "平均增幅", "平均水平", "平均涨幅", "平均值", "平均线", at: mean) != nil,
-      text.anyEnds(Analyzer.countedClassEnds, at: mean) != nil || text.ends("国家", at: mean)
+      text.anyEnds(often.countedClassEnds, at: mean) != nil || text.ends("国家", at: mean)
     else { return nil }
     return mean
   }
@@ -240,7 +243,7 @@ extension Analyzer {
   /// 高于15个城市平均增速(1.3个百分点): the mean of those counted right before, with which one compares.
   @inline(__always)
   func isMeanOfCounted(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    quantity.kind == .points && left.phrase.b.isEmpty
+    _slowPath(quantity.kind == .points && left.phrase.b.isEmpty)
       && isMeanOfCountedInFull(left.phrase.a, quantity)
   }
 
@@ -257,7 +260,7 @@ extension Analyzer {
   /// 增速则以东莞的11.6%为最高: what is highest stands before 以, the place between 以 and the number.
   @inline(__always)
   func ledBy(_ quantity: Quantity, _ raw: inout RawObservation) -> NounPhrase? {
-    areaCount > 0 && text.ends("的", at: Int(quantity.span.start))
+    _slowPath(areaCount > 0 && text.ends("的", at: Int(quantity.span.start)))
       ? ledByInFull(quantity, &raw) : nil
   }
 
@@ -299,8 +302,9 @@ extension Analyzer {
   /// (与广东的)差距为880.85亿元: from whom belongs to the name of a gap.
   @inline(__always)
   func nameGap(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.indicator < 0, raw.phrase.b.isEmpty, raw.phrase.a.count == 6, areaCount > 0,
-      text.any("差距", "差额", at: Int(raw.phrase.a.start)) != nil
+    if _slowPath(
+      raw.indicator < 0 && raw.phrase.b.isEmpty && raw.phrase.a.count == 6 && areaCount > 0
+        && text.any("差距", "差额", at: Int(raw.phrase.a.start)) != nil)
     {
       nameGapInFull(quantity, &raw)
     }

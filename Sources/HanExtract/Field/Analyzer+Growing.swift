@@ -179,7 +179,7 @@ extension Analyzer {
   /// 影响CPI下降1.1个百分点, 带动CPI上升0.41个百分点: how much of an index's change one thing makes.
   @inline(__always)
   func causedRise(_ quantity: Quantity, _ peel: Peel, _ left: Range<Int>) -> Span? {
-    quantity.kind == .points ? causedRiseInFull(peel, left) : nil
+    _slowPath(quantity.kind == .points) ? causedRiseInFull(peel, left) : nil
   }
 
   @inline(never)
@@ -205,7 +205,9 @@ extension Analyzer {
   /// 郑州增加18万人; 优良天数258天，多了68天: what grows was there before, so the number is by how much.
   @inline(__always)
   func readAsChange(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if raw.measure == .level, peel.growth == .up { readAsChangeInFull(quantity, peel, &raw) }
+    if _slowPath(raw.measure == .level && peel.growth == .up) {
+      readAsChangeInFull(quantity, peel, &raw)
+    }
   }
 
   @inline(never)

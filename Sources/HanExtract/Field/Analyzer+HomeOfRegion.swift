@@ -8,7 +8,7 @@ extension Analyzer {
   /// Not where a place of it is told of (粤北的韶关), nor of what reaches beyond the province (泛珠三角).
   @inline(__always)
   func homeOfRegion(_ start: Int, _ end: Int) -> (area: Int32, span: Span)? {
-    context.area == 100_000 ? homeOfRegionInFull(start, end) : nil
+    _slowPath(context.area == 100_000) ? homeOfRegionInFull(start, end) : nil
   }
 
   @inline(never)

@@ -98,7 +98,8 @@ extension Analyzer {
   /// 各省投资：西高东低 山东超(5万亿): what a headline names that is told in money, where its next part names nothing.
   @inline(__always)
   func sumOfHeadline(_ quantity: Quantity) -> Span? {
-    quantity.kind == .none && quantity.number.hasMagnitude ? sumOfHeadlineInFull(quantity) : nil
+    _slowPath(quantity.kind == .none && quantity.number.hasMagnitude)
+      ? sumOfHeadlineInFull(quantity) : nil
   }
 
   @inline(never)

@@ -6,7 +6,7 @@ extension Analyzer {
   /// by the noun behind the number; nil where no such noun stands there.
   @inline(__always)
   func marginBehind(_ quantity: Quantity) -> GrowthCue? {
-    text.any("的", "之差", at: Int(quantity.afterQualifier)) == nil && !quantity.inParen
+    _fastPath(text.any("的", "之差", at: Int(quantity.afterQualifier)) == nil && !quantity.inParen)
       ? nil : marginBehindInFull(quantity)
   }
 
@@ -66,7 +66,7 @@ extension Analyzer {
   /// place, which is not spoken of.
   @inline(__always)
   func shareOfPlace(_ quantity: Quantity) -> Span? {
-    text.ends("的", at: Int(quantity.span.start)) ? shareOfPlaceInFull(quantity) : nil
+    _slowPath(text.ends("的", at: Int(quantity.span.start))) ? shareOfPlaceInFull(quantity) : nil
   }
 
   @inline(never)

@@ -33,7 +33,7 @@ extension Analyzer {
       (raw.period, raw.rules.period, raw.certainty.period) = (base, .periodBaseYear, .carried)
       return
     }
-    if let index = nearestTime(quantity, peel) {
+    if !times.isEmpty, let index = nearestTime(quantity, peel) {
       let time = times[index]
       raw.periodSpan = time.span
       let inClause = time.span.start >= quantity.clauseStart

@@ -145,7 +145,7 @@ extension Analyzer {
         Int($0) >= from && text.ends("所在的", at: Int(tokens[Int($0)].start))
       }) ?? tokens.areas.first(where: { Int($0) >= from }),
       case let name = Int(tokens[Int(place)].start), name < min(end, start + 48),
-      text.anyEnds(Analyzer.sortsOfPlace, at: name) != nil || isBehindByname(start, name),
+      text.anyEnds(often.sortsOfPlace, at: name) != nil || isBehindByname(start, name),
       text.anyFind(["距", "离", "至", "到", "与", "和", "对"], in: start..<name) == nil
     else { return nil }
     let isOneClause = tokens.marks.allSatisfy {
@@ -162,7 +162,7 @@ extension Analyzer {
   }
 
   /// What sort of place a name is of, or which of those just counted.
-  private static let sortsOfPlace = WordEnds(
+  static let sortsOfPlace = WordEnds(
     "大省", "强省", "大市", "强市", "大县", "强县", "省会", "首府", "重镇", "古都", "名城", "龙头", "黑马",
     "大户", "老大", "一哥", "门户", "枢纽", "大区", "强区", "大镇", "强镇", "大州", "第一城", "第二城", "新秀", "新贵", "后起之秀",
     "追赶者", "名中", "强中",

@@ -5,6 +5,8 @@ extension Analyzer {
   /// Decides whether a statement is a result, an estimate or a target.
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if isActual(quantity) { return }
+    // Nearly all statements are results: what settles another status stands apart from the questions.
+    @inline(never)
     func settle(_ status: Status, _ span: Span, _ rule: Rule, carried: Bool = false) {
       raw.status = status
       raw.statusSpan = span
@@ -106,9 +108,10 @@ extension Analyzer {
   /// looking at what is.
   @inline(__always)
   private func ifThen(_ quantity: Quantity) -> Span? {
-    text.any(
-      "可", "将", "就能", "便可", "则可", "即可", "就可", "有望", "便能", "还可", "又可", "则将", "就将",
-      at: Int(quantity.clauseStart)) == nil ? nil : ifThenInFull(quantity)
+    _fastPath(
+      text.any(
+        "可", "将", "就能", "便可", "则可", "即可", "就可", "有望", "便能", "还可", "又可", "则将", "就将",
+        at: Int(quantity.clauseStart)) == nil) ? nil : ifThenInFull(quantity)
   }
 
   @inline(never)
@@ -184,7 +187,8 @@ extension Analyzer {
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
   @inline(__always)
   private func carriedTarget(_ quantity: Quantity) -> Span? {
-    sentenceRoles.isDisjoint(with: [.target, .sectionTarget]) ? nil : carriedTargetInFull(quantity)
+    _fastPath(sentenceRoles.isDisjoint(with: [.target, .sectionTarget]))
+      ? nil : carriedTargetInFull(quantity)
   }
 
   @inline(never)
@@ -248,7 +252,7 @@ extension Analyzer {
   /// 建成后年产卷烟可提高到30万箱，新增税金7亿元: what will be when something is built.
   @inline(__always)
   private func whenBuilt(_ quantity: Quantity) -> Span? {
-    text.lacks("后", from: sentenceStart, to: Int(quantity.span.start))
+    _fastPath(text.lacks("后", from: sentenceStart, to: Int(quantity.span.start)))
       ? nil : whenBuiltInFull(quantity)
   }
 
@@ -268,7 +272,7 @@ extension Analyzer {
   /// 全年投资可完成307亿元，比上年增长14.1%: what a period that is not over may come to, and how that differs.
   @inline(__always)
   private func mayReach(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
-    text.lacks("可", from: sentenceStart, to: Int(quantity.span.start))
+    _fastPath(text.lacks("可", from: sentenceStart, to: Int(quantity.span.start)))
       ? nil : mayReachInFull(quantity, &raw)
   }
 
@@ -294,7 +298,8 @@ extension Analyzer {
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.
   @inline(__always)
   private func openingEstimate(_ quantity: Quantity) -> Span? {
-    context.isTarget || !sentenceRoles.contains(.estimate) ? nil : openingEstimateInFull(quantity)
+    _fastPath(context.isTarget || !sentenceRoles.contains(.estimate))
+      ? nil : openingEstimateInFull(quantity)
   }
 
   @inline(never)
@@ -319,7 +324,7 @@ extension Analyzer {
   /// （预计数，下同）behind the number.
   @inline(__always)
   private func estimateAfter(_ quantity: Quantity) -> Span? {
-    text.any("（", "(", at: Int(quantity.afterQualifier)) == nil
+    _fastPath(text.any("（", "(", at: Int(quantity.afterQualifier)) == nil)
       ? nil : estimateAfterInFull(quantity)
   }
 

@@ -5,10 +5,11 @@ extension Analyzer {
   /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
   @inline(__always)
   func sumsUp(_ quantity: Quantity, _ measure: Measure) -> Bool {
-    measure == .level
-      && (!times.isEmpty
-        || !text.lacks("累", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
-      && sumsUpInFull(quantity)
+    _slowPath(
+      measure == .level
+        && (!times.isEmpty
+          || !text.lacks("累", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
+    ) && sumsUpInFull(quantity)
   }
 
   @inline(never)
@@ -52,8 +53,12 @@ extension Analyzer {
   /// 两市合计占全省…, 三市合计2056.26亿元, 这3个省份均超过500亿元: what the places named last lie in.
   @inline(__always)
   func areaOfSum(_ quantity: Quantity) -> Int32? {
-    text.any("这", "而", "两", "二", "三", "四", "五", "六", at: Int(quantity.clauseStart)) == nil
-      ? nil : areaOfSumInFull(quantity)
+    _slowPath(opensSum(quantity)) ? areaOfSumInFull(quantity) : nil
+  }
+
+  @inline(__always)
+  func opensSum(_ quantity: Quantity) -> Bool {
+    text.any("这", "而", "两", "二", "三", "四", "五", "六", at: Int(quantity.clauseStart)) != nil
   }
 
   @inline(never)

@@ -7,7 +7,7 @@ extension Analyzer {
   /// percentages are.
   @inline(__always)
   func rateOfList(_ quantity: Quantity) -> GrowthCue? {
-    hasMark(.colon) ? rateOfListInFull(quantity) : nil
+    _slowPath(hasMark(.colon)) ? rateOfListInFull(quantity) : nil
   }
 
   @inline(never)
@@ -46,7 +46,7 @@ extension Analyzer {
   /// 比1—7月（23.1%）回落2.2个百分点, 比全省平均水平（11.2%）低3.1个百分点: behind a rate, what it is compared with is one too.
   @inline(__always)
   func isBaseInBracket(_ quantity: Quantity) -> Bool {
-    quantity.inParen && isBaseInBracketInFull(quantity)
+    _slowPath(quantity.inParen) && isBaseInBracketInFull(quantity)
   }
 
   @inline(never)

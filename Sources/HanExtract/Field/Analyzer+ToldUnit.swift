@@ -7,7 +7,9 @@ extension Analyzer {
   /// it.
   @inline(__always)
   func returnToUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if !raw.phrase.isEmpty, !isToldLast(raw.phrase, quantity) { returnToUnitInFull(quantity, &raw) }
+    if _slowPath(!raw.phrase.isEmpty && !isToldLast(raw.phrase, quantity)) {
+      returnToUnitInFull(quantity, &raw)
+    }
   }
 
   /// Whether a phrase is the last that was told in a quantity's unit.
@@ -75,8 +77,9 @@ extension Analyzer {
   /// 同比减少18.26%至(29.74万辆): the unit of the level that a rate leads to tells what both are of.
   @inline(__always)
   func matchUnitAhead(_ quantity: Quantity, _ index: Int, _ raw: inout RawObservation) {
-    if quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
-      index + 1 < quantities.count, raw.measure == .growth
+    if _slowPath(
+      quantity.kind == .percent && raw.rules.indicator == .indicatorCarried
+        && index + 1 < quantities.count && raw.measure == .growth)
     {
       matchUnitAheadInFull(quantity, quantities[index + 1], &raw)
     }

@@ -143,7 +143,7 @@ extension Analyzer {
 
   /// Whether what a statement about a place goes on with stands at a place.
   func isBehindName(_ end: Int) -> Bool {
-    text.any(Analyzer.behindNames, at: end) != nil || opensFigure(end) || isIndicator(at: end)
+    text.any(often.behindNames, at: end) != nil || opensFigure(end) || isIndicator(at: end)
   }
 
   /// 平度60亿元, 平度不足60亿元: a figure follows at once.
@@ -166,7 +166,7 @@ extension Analyzer {
   private static let behindListed = WordSet(
     "相对", "表现", "处于", "位于", "较高", "较低", "较快", "较慢", "最高", "最低", "最快", "最慢", "最多", "最少", "最大", "最小",
     "，依次", "，分别", "，分列", "，分居", "三地", "两地", "四地", "五地", "三区", "两区")
-  private static let behindNames = WordSet(
+  static let behindNames = WordSet(
     "、", "和", "与", "及", "以", "均", "都", "也", "则", "为", "仅", "只", "分别", "依次", "增长", "增速", "下降", "上涨",
     "居",
     "排", "位列", "位居", "名列", "达", "实现", "完成", "突破", "（", "等", "紧随", "领跑", "由", "首次", "全区", "的增速",

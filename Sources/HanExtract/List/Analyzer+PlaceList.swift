@@ -17,7 +17,7 @@ extension Analyzer {
   /// 宁波(环比仍)分别下降…: where a list of places ends, behind which only adverbs stand.
   @inline(__always)
   func endOfPlaces(_ start: Int, _ end: Int) -> Int {
-    areaCount > 1 ? endOfPlacesInFull(start, end) : end
+    _slowPath(areaCount > 1) ? endOfPlacesInFull(start, end) : end
   }
 
   @inline(never)
@@ -51,7 +51,8 @@ extension Analyzer {
   /// is what the brackets tell of each.
   @inline(__always)
   func readListed(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    quantity.inParen && raw.rules.area == .areaNamed && sentenceRoles.contains(.respective)
+    _slowPath(
+      quantity.inParen && raw.rules.area == .areaNamed && sentenceRoles.contains(.respective))
       ? readListedInFull(quantity, &raw) : false
   }
 

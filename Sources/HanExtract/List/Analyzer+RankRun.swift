@@ -52,7 +52,7 @@ extension Analyzer {
       let area = division(of: token)
       guard area != 0, !token.roles.contains(.scope), isAreaSubject(token, end) else { return nil }
       let gap = Int(token.start) - last
-      if last >= 0, let above = areas.last, gap == 0 || text.any(Analyzer.holding, at: last) == gap,
+      if last >= 0, let above = areas.last, gap == 0 || text.any(often.holding, at: last) == gap,
         above != area, catalog.isWithin(area, above)
       {
         areas.removeLast()

@@ -262,7 +262,8 @@ extension Analyzer {
           own.growthSpan = local.growthSpan
         }
       }
-      var raw = start(quantity, own)
+      var raw = RawObservation()
+      start(quantity, own, &raw)
       if offset > 0, isContribution, quantity.kind == .points || quantity.kind == .none {
         raw.measure = .level
         raw.rules.measure = .measureContribution

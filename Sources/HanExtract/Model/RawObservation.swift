@@ -50,33 +50,39 @@ struct Phrase: Equatable {
 }
 
 /// An observation as the rules leave it: places in the text and small numbers, no strings.
+///
+/// What the rules ask most stands first, as in `Quantity`.
 struct RawObservation {
   var sentence: Int32 = 0
   /// The number with its unit.
   var span = Span.none
-  var digits = Span.none
-  var numberEnd: Int32 = 0
   var unit = Span.none
-  /// A unit that the catalogue supplies, or -1.
-  var defaultUnit: Int32 = -1
-  var value = ExactDecimal(0)
   var measure = Measure.level
   var comparator = Comparator.equal
   var status = Status.normal
+  var rules = RuleSet()
+  var certainty = FieldCertainty()
   var phrase = Phrase()
   /// Index of the catalogue's indicator, or -1.
   var indicator: Int32 = -1
   var area: Int32 = 0
-  var subject = Span.none
-  var period = Period.unknown
-  var rules = RuleSet()
-  var certainty = FieldCertainty()
   /// Words that the fields rest on.
   var measureSpan = Span.none
   var comparatorSpan = Span.none
   var statusSpan = Span.none
   var areaSpan = Span.none
   var periodSpan = Span.none
+  var period = Period.unknown
+  var subject = Span.none
+  var digits = Span.none
+  var numberEnd: Int32 = 0
+  /// A unit that the catalogue supplies, or -1.
+  var defaultUnit: Int32 = -1
+  var value = ExactDecimal(0)
+
+  /// Made where it will stand: behind a call it would be copied from there.
+  @inline(__always)
+  init() {}
 }
 
 /// The rule that set each field.

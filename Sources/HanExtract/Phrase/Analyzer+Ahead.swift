@@ -73,7 +73,7 @@ extension Analyzer {
   /// Reads what stands before a quantity, where that was not known.
   @inline(__always)
   func readBefore(_ index: Int) {
-    if !ahead[index].isKnown { readBeforeInFull(index) }
+    if _slowPath(!ahead[index].isKnown) { readBeforeInFull(index) }
   }
 
   @inline(never)

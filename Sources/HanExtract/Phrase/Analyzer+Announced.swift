@@ -6,8 +6,9 @@ extension Analyzer {
   /// What the clause before says to be so at the places that it then names.
   @inline(__always)
   func announced(_ quantity: Quantity) -> NounPhrase? {
-    quantity.leftLimit == quantity.clauseStart && !quantity.inParen && !quantity.number.isOrdinal
-      && areaCount > 0 ? announcedInFull(quantity) : nil
+    _slowPath(
+      quantity.leftLimit == quantity.clauseStart && !quantity.inParen && !quantity.number.isOrdinal
+        && areaCount > 0) ? announcedInFull(quantity) : nil
   }
 
   /// The same for a list of places that names nothing of its own.

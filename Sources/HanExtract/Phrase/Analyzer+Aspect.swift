@@ -132,9 +132,10 @@ extension Analyzer {
   /// 浙江森林覆盖率61%，森林面积607万公顷。福建以65.1%居首: people, lengths and areas are not told in percent.
   @inline(__always)
   func returnToPercent(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if quantity.kind == .percent, raw.measure == .level, raw.rules.area == .areaNamed,
-      raw.rules.indicator == .indicatorCarried, raw.rules.measure != .measureShare,
-      raw.indicator >= 0, carry.ratio != nil
+    if _slowPath(
+      quantity.kind == .percent && raw.measure == .level && raw.rules.area == .areaNamed
+        && raw.rules.indicator == .indicatorCarried && raw.rules.measure != .measureShare
+        && raw.indicator >= 0 && carry.ratio != nil)
     {
       returnToPercentInFull(&raw)
     }
@@ -159,8 +160,9 @@ extension Analyzer {
   /// 浙江经济总量居第四，但这一比例(只有0.7%): the ratio that the text told by its name, where a share was not told since.
   @inline(__always)
   func ratioPointedAt(_ peel: Peel) -> MeasuredTopic? {
-    carry.ratio != nil && !peel.shareSpan.isEmpty
-      && text.anyEnds("这一", "这个", "该", at: Int(peel.shareSpan.start)) != nil
+    _slowPath(
+      carry.ratio != nil && !peel.shareSpan.isEmpty
+        && text.anyEnds("这一", "这个", "该", at: Int(peel.shareSpan.start)) != nil)
       ? ratioPointedAtInFull() : nil
   }
 

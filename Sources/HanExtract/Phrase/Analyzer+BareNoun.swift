@@ -5,8 +5,9 @@ extension Analyzer {
   /// 新建商品住宅销售价格上涨0.6%，其中北京持平，广州(价格上涨1.9%): what a bare noun is short for where the sentence told of it.
   @inline(__always)
   func wholeOfSentence(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
-    span.count <= 9 && carry.topicSentence == sentenceIndex && areaCount > 0
-      && text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count
+    _slowPath(
+      span.count <= 9 && carry.topicSentence == sentenceIndex && areaCount > 0
+        && text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count)
       ? wholeOfSentenceInFull(span) : nil
   }
 
@@ -39,8 +40,9 @@ extension Analyzer {
   /// 西安总客流3337.1万人次，日均(417.14万人次): what falls to a day or a month of what was told before.
   @inline(__always)
   func nameDaily(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.rules.indicator == .indicatorCarried, raw.measure == .level, raw.phrase.b.isEmpty,
-      !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
+    if _slowPath(
+      raw.rules.indicator == .indicatorCarried && raw.measure == .level && raw.phrase.b.isEmpty
+        && !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start)))
     {
       nameDailyInFull(quantity, &raw)
     }
@@ -72,7 +74,7 @@ extension Analyzer {
   /// 一般公共预算收入3448.8亿元，支出(9632亿元): what goes out of the purse that the sentence told the income of.
   @inline(__always)
   func outgoings(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
-    span.count == 6 && carry.topicIndicator >= 0 ? outgoingsInFull(span) : nil
+    _slowPath(span.count == 6 && carry.topicIndicator >= 0) ? outgoingsInFull(span) : nil
   }
 
   @inline(never)

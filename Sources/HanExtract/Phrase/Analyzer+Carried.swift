@@ -124,8 +124,9 @@ extension Analyzer {
   /// 出口规模只相当于成都的26.3%，增速…: the text goes on about the thing, not about what it compares with.
   @inline(__always)
   func leaveBase(_ raw: inout RawObservation) {
-    if raw.indicator < 0,
-      !text.lacks("相", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end))
+    if _slowPath(
+      raw.indicator < 0
+        && !text.lacks("相", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end)))
     {
       leaveBaseInFull(&raw)
     }
@@ -197,7 +198,9 @@ extension Analyzer {
   /// 西部地区投资增长10.3%…。贵州以23.9%居首: a place of its own is no such part.
   @inline(__always)
   func leaveRegion(_ raw: inout RawObservation) {
-    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective {
+    if _slowPath(
+      (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective))
+    {
       leaveRegionInFull(&raw)
     }
   }

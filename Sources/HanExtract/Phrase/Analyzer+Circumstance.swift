@@ -2,10 +2,22 @@ import HanBase
 
 /// Where the words before a number that tell how, when or why come to an end of its name.
 extension Analyzer {
+  /// What the steps for the words behind a name look for, all of them at once.
+  static let tails = WordEnds(
+    joining: particleTails, expectationTails, circumstanceTails, streakTails, durationTails,
+    WordEnds("而"))
+
+  /// The name's end before how, when or why something happened.
+  @inline(never)
+  func beforeCircumstance(_ start: Int, _ end: Int) -> Int {
+    causeStart(start, durationStart(start, streakStart(start, circumstanceStart(start, end))))
+  }
+
+  private static let streakTails = WordEnds("年", "次", "届", "月", "季度", "年后", "年之后")
+
   /// 出口规模连续第29年: how long it has been so is no part of the name.
-  @inline(__always)
-  func streakStart(_ start: Int, _ end: Int) -> Int {
-    guard text.anyEnds("年", "次", "届", "月", "季度", "年后", "年之后", at: end) != nil else { return end }
+  private func streakStart(_ start: Int, _ end: Int) -> Int {
+    guard text.anyEnds(Analyzer.streakTails, at: end) != nil else { return end }
     var at = end
     var steps = 0
     while at > start, steps < 10 {
@@ -16,15 +28,12 @@ extension Analyzer {
     return end
   }
 
-  /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
-  @inline(__always)
-  func circumstanceStart(_ start: Int, _ end: Int) -> Int {
-    text.anyEnds("影响", "拖累", "因素后", "因素", "口径计算", "价格计算", "口径", "下", "上", at: end) == nil
-      ? end : circumstanceStartInFull(start, end)
-  }
+  private static let circumstanceTails = WordEnds(
+    "影响", "拖累", "因素后", "因素", "口径计算", "价格计算", "口径", "下", "上")
 
-  @inline(never)
-  private func circumstanceStartInFull(_ start: Int, _ end: Int) -> Int {
+  /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
+  private func circumstanceStart(_ start: Int, _ end: Int) -> Int {
+    guard text.anyEnds(Analyzer.circumstanceTails, at: end) != nil else { return end }
     if text.anyEnds("影响", "拖累", "因素后", "因素", "因素影响", at: end) != nil {
       var at = end
       var steps = 0
@@ -60,8 +69,7 @@ extension Analyzer {
   }
 
   /// 消费资料的生产则因棉纱减产而(减少): the reason is no part of the name.
-  @inline(__always)
-  func causeStart(_ start: Int, _ end: Int) -> Int {
+  private func causeStart(_ start: Int, _ end: Int) -> Int {
     text.ends("而", at: end) ? causeStartInFull(start, end) : end
   }
 

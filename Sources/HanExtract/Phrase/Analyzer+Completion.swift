@@ -5,7 +5,7 @@ extension Analyzer {
   /// 完成年初预算的103%, 为计划的95%: how far a plan is carried out, of what was planned.
   @inline(__always)
   func planCompletion(_ quantity: Quantity) -> (phrase: Phrase, isOwn: Bool)? {
-    quantity.kind == .percent ? planCompletionInFull(quantity) : nil
+    _slowPath(quantity.kind == .percent) ? planCompletionInFull(quantity) : nil
   }
 
   @inline(never)

@@ -7,10 +7,11 @@ extension Analyzer {
   /// what lies in them, with their class.
   @inline(__always)
   func placesSaidOf(_ quantity: Quantity) -> Phrase? {
-    quantity.number.isOrdinal || quantity.inParen
-      || text.anyEnds("有", "在", "于", "自", "及", at: Int(quantity.span.start)) == nil
-        && (areaCount == 0 || areaToken(endingAt: Int(quantity.span.start)) == nil)
-      ? nil : placesSaidOfInFull(quantity)
+    _fastPath(
+      quantity.number.isOrdinal || quantity.inParen
+        || text.anyEnds("有", "在", "于", "自", "及", at: Int(quantity.span.start)) == nil
+          && (areaCount == 0 || areaToken(endingAt: Int(quantity.span.start)) == nil)
+    ) ? nil : placesSaidOfInFull(quantity)
   }
 
   @inline(never)
@@ -182,8 +183,9 @@ extension Analyzer {
   /// 除上海市消费增速在(14%)以上外: what is left out of the rest is told of its own place.
   @inline(__always)
   func leaveException(_ left: inout NounPhrase, _ quantity: Quantity, _ raw: inout RawObservation) {
-    if left.isOpen, text.has("除", at: Int(left.phrase.a.start)),
-      text.any("外", "之外", at: Int(quantity.afterQualifier)) != nil
+    if _slowPath(
+      left.isOpen && text.has("除", at: Int(left.phrase.a.start))
+        && text.any("外", "之外", at: Int(quantity.afterQualifier)) != nil)
     {
       leaveExceptionInFull(&left, &raw)
     }
@@ -238,8 +240,9 @@ extension Analyzer {
   /// 涨幅低于1%的共有12个，接近(四成): how many these are of all, where nothing else is said.
   @inline(__always)
   func readShareOfCount(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    quantity.kind == .percent && quantity.afterQualifier == quantity.clauseEnd && !quantity.inParen
-      && readShareOfCountInFull(quantity, &raw)
+    _slowPath(
+      quantity.kind == .percent && quantity.afterQualifier == quantity.clauseEnd
+        && !quantity.inParen) && readShareOfCountInFull(quantity, &raw)
   }
 
   @inline(never)

@@ -7,25 +7,25 @@ extension Analyzer {
   func isCourse(_ span: Span) -> Bool {
     var at = Int(span.start)
     if let base = text.any("同比", "环比", at: at) { at += base }
-    guard let course = text.any(Analyzer.placeCourses, at: at) else { return false }
+    guard let course = text.any(often.placeCourses, at: at) else { return false }
     at += course
     if text.has("的", at: at) { at += 3 }
     guard let end = placeClassEnd(at) else { return false }
     return end >= Int(span.end)
   }
 
-  private static let placeCourses = WordSet(
+  static let placeCourses = WordSet(
     "上涨", "下降", "下跌", "持平", "走平", "上升", "回落", "增长", "正增长", "负增长", "减少", "增加", "收窄", "扩大")
 
   /// 新建商品住宅价格下降的城市有21个，持平的城市有(24个): those whose prices stayed as they were.
   @inline(__always)
   func courseOfTopic(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
-    quantity.kind == .classifier && carry.topicSentence == sentenceIndex
-      && text.any(
-        "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", "超", "低", "高", "不",
-        "突", at: Int(own.a.start))
-        != nil
-      ? courseOfTopicInFull(own, quantity) : nil
+    _slowPath(
+      quantity.kind == .classifier && carry.topicSentence == sentenceIndex
+        && text.any(
+          "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", "超", "低", "高", "不", "突",
+          at: Int(own.a.start)) != nil
+    ) ? courseOfTopicInFull(own, quantity) : nil
   }
 
   @inline(never)

@@ -6,8 +6,9 @@ extension Analyzer {
   /// 国家信息中心预计(GDP), 专家预测(出口额): where the name begins behind the words of who foretells it.
   @inline(__always)
   func behindForecaster(_ start: Int, _ end: Int) -> Int? {
-    sentenceRoles.contains(.estimate) && end - start >= 18
-      && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end))
+    _slowPath(
+      sentenceRoles.contains(.estimate) && end - start >= 18
+        && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end)))
       ? behindForecasterInFull(start, end) : nil
   }
 
@@ -39,7 +40,7 @@ extension Analyzer {
   /// are of the nation.
   @inline(__always)
   private func speaksOfNation(_ quantity: Quantity, insteadOf place: Int32) -> Bool {
-    isNational && !quantity.inParen && speaksOfNationInFull(quantity, place)
+    _slowPath(isNational && !quantity.inParen) && speaksOfNationInFull(quantity, place)
   }
 
   @inline(never)
@@ -168,7 +169,8 @@ extension Analyzer {
   /// 上涨超10%的省份有(18个): how many places of a class there are is not of one of them.
   @inline(__always)
   func countsClass(_ quantity: Quantity, beyond area: Int32) -> Bool {
-    text.anyEnds("有", "达", "达到", "增至", "为", "约", "共", at: Int(quantity.span.start)) != nil
+    _slowPath(
+      text.anyEnds("有", "达", "达到", "增至", "为", "约", "共", at: Int(quantity.span.start)) != nil)
       && countsClassInFull(quantity, area)
   }
 
@@ -207,9 +209,10 @@ extension Analyzer {
   /// GDP总和约为23.3万亿元，(接近全国总量24.8万亿元的)94%: what was told before the whole is that of which so much is told.
   @inline(__always)
   func shareOfAmount(_ quantity: Quantity) -> Phrase? {
-    quantity.kind == .percent && quantity.leftLimit > quantity.clauseStart
-      && Int(quantity.leftLimit) + 3 == Int(quantity.span.start)
-      && text.has("的", at: Int(quantity.leftLimit)) ? shareOfAmountInFull(quantity) : nil
+    _slowPath(
+      quantity.kind == .percent && quantity.leftLimit > quantity.clauseStart
+        && Int(quantity.leftLimit) + 3 == Int(quantity.span.start)
+        && text.has("的", at: Int(quantity.leftLimit))) ? shareOfAmountInFull(quantity) : nil
   }
 
   @inline(never)

@@ -8,11 +8,14 @@ extension Analyzer {
   ) -> Bool {
     keepOuterTopic(quantity)
     var left = ahead[index].left
-    if left.isEmpty, areaCount > 0, let noun = superlativeNoun(quantity) { left = noun }
     var isLed = false
-    if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
-    if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
-    if let noun = ledBy(quantity, &raw) { left = noun }
+    // Only to a place words lead up.
+    if areaCount > 0 {
+      if left.isEmpty, let noun = superlativeNoun(quantity) { left = noun }
+      if let lead = carry.lead, lead.at == quantity.span.start, lead.isOwn { left = NounPhrase() }
+      if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
+      if let noun = ledBy(quantity, &raw) { left = noun }
+    }
     if isMeanOfCounted(left, quantity) || isParallelDeed(left, quantity) { left = NounPhrase() }
     leaveException(&left, quantity, &raw)
     // An indicator of the catalogue is none of what follows.
@@ -28,18 +31,20 @@ extension Analyzer {
       cutPredicate(&left, quantity)
     }
     // 1—2个全国性品牌: the noun stands behind the upper end.
-    let upper = isRangeGap(index, index + 1) ? index + 1 : index
+    let upper = opensRange(quantity, index) ? index + 1 : index
     var right = rightPhrase(at: upper)
     var isRateOfOther = false
-    if left.phrase.b.isEmpty, let other = otherPlace(quantity) {
+    // The questions for what is said of another place or time are about words that end in 的.
+    let isOf = text.ends("的", at: Int(quantity.span.start))
+    if isOf, left.phrase.b.isEmpty, let other = otherPlace(quantity) {
       readOtherPlace(other, &raw)
       isRateOfOther = raw.measure == .growth
       left = NounPhrase()
       right = NounPhrase()
     }
-    if left.phrase.b.isEmpty, readOtherTime(quantity, peel, &raw) { return carry.isFlow }
+    if isOf, left.phrase.b.isEmpty, readOtherTime(quantity, peel, &raw) { return carry.isFlow }
     if left.phrase.b.isEmpty, isWholeOfMonth(left.phrase.a) { left = NounPhrase() }
-    if left.phrase.b.isEmpty, !isRateOfOther, let share = shareOfPlace(quantity),
+    if isOf, left.phrase.b.isEmpty, !isRateOfOther, let share = shareOfPlace(quantity),
       !carry.topic.isEmpty
     {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
@@ -92,20 +97,7 @@ extension Analyzer {
     {
       left = NounPhrase()
     }
-    // 上海以10536.2亿元稳坐头把交椅: what is done with the number is no name.
-    if text.ends("以", at: Int(quantity.span.start)),
-      !text.has("的", at: Int(quantity.afterQualifier)),
-      !quantity.kind.counts || namesNothing(right, behind: upper)
-        || text.any("，", ",", "；", at: Int(right.phrase.a.end)) != nil && right.phrase.b.isEmpty
-    {
-      right = NounPhrase()
-    }
-    if quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
-      || quantity.kind == .none && quantity.number.hasMagnitude
-      || raw.measure == .rank, namesNothing(right, behind: upper)
-    {
-      right = NounPhrase()
-    }
+    if !right.isEmpty { leaveDeed(&right, quantity, upper, &raw) }
     var flow = isFlowVerb(quantity, peel, left)
     if raw.measure == .level, let completed = planCompletion(quantity) {
       set(completed.phrase, -1, .indicatorPart, &raw)
@@ -350,28 +342,8 @@ extension Analyzer {
       phrase.append(Span(raw.measureSpan.start, raw.measureSpan.start + 3))
       indicator = -1
     }
-    if let lead = leadOfShare(phrase.a) { phrase.a.start += Int32(lead) }
-    // …，占全部社零额的32.2%: what takes the share was named before.
-    // …，总量占全市规上工业增加值的比重: so does that of which how much there is takes it.
-    if rule == .indicatorLeft, let noun = text.any("总量", "总额", "规模", "体量", at: Int(phrase.a.start)),
-      text.has("占", at: Int(phrase.a.start) + noun), carry.topicSentence == sentenceIndex
-    {
-      phrase.a.start += Int32(noun)
-    }
-    if text.has("占", at: Int(phrase.a.start))
-      || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)), rule == .indicatorLeft,
-      !carry.topic.isEmpty,
-      // 长春占全省的84.6%。在东部，南京占江苏(19.5%)
-      carry.topicSentence == sentenceIndex
-        || carry.topicSentence >= sentenceIndex - 2 && areaCount > 1 && isShareOfScope(phrase.a),
-      !text.has("占", at: Int(carry.topic.a.start)),
-      text.any("占地", "占用", at: Int(phrase.a.start)) == nil
-    {
-      let share = phrase
-      phrase = withoutShare(carry.topic)
-      phrase.append(share)
-      (indicator, rule) = (-1, .indicatorPart)
-      raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
+    if rule == .indicatorLeft, carry.topicSentence >= sentenceIndex - 2 {
+      takeShare(&phrase, &indicator, &rule, &raw)
     }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }

@@ -32,7 +32,7 @@ extension Analyzer {
     if span.isEmpty { return true }
     let (start, end) = (Int(span.start), Int(span.end))
     if isGapBetween(span) || isRelational(span) || isDigit(start) || saysOfPlace(span)
-      || text.anyEnds(Analyzer.emptyEnds, at: end) != nil
+      || text.anyEnds(often.emptyEnds, at: end) != nil
       || text.any("的", "每个", "这", "被", "之", "它", at: start) != nil && !endsWithMeasure(end)
       || placeClass(at: start).map({
         isRelational(Span(start + $0, end)) || $0 == span.count
@@ -50,7 +50,7 @@ extension Analyzer {
   }
 
   /// Ends of words that count or class places, or tell what was made known: 普通地级市, GDP过千亿元的县, 经济“半年报”.
-  private static let emptyEnds = WordEnds(
+  static let emptyEnds = WordEnds(
     "地级市", "地级以上城市", "县级市", "上榜城市", "入围城市", "的县", "的市", "的区", "的省", "的城市", "的省份", "的地区", "的区县",
     "的县市",
     "的县域", "半年报", "半年报”", "成绩单", "成绩单”", "经济年报", "经济数据", "揽金", "两位数", "个位数", "之和", "排序", "门槛", "大关",
@@ -286,7 +286,8 @@ extension Analyzer {
   /// 全国“小巨人”企业超过1.2万家。深圳新增(310家)，苏州累计(401家): of what was counted before in the same unit.
   @inline(__always)
   func countedAgain(_ own: Phrase, _ quantity: Quantity, _ raw: inout RawObservation) -> Phrase? {
-    quantity.kind.counts && raw.rules.area == .areaNamed ? countedAgainInFull(own, quantity) : nil
+    _slowPath(quantity.kind.counts && raw.rules.area == .areaNamed)
+      ? countedAgainInFull(own, quantity) : nil
   }
 
   @inline(never)

@@ -18,8 +18,9 @@ extension Analyzer {
   /// topic was told in another.
   @inline(__always)
   func toldInUnit(_ quantity: Quantity, _ peel: Peel) -> MeasuredTopic? {
-    quantity.kind == .measure && !peel.reachSpan.isEmpty && carry.topicSentence == sentenceIndex
-      && carry.topicIndicator < 0 && quantity.unitIndex >= 0 ? toldInUnitInFull(quantity) : nil
+    _slowPath(
+      quantity.kind == .measure && !peel.reachSpan.isEmpty && carry.topicSentence == sentenceIndex
+        && carry.topicIndicator < 0 && quantity.unitIndex >= 0) ? toldInUnitInFull(quantity) : nil
   }
 
   @inline(never)
@@ -43,7 +44,7 @@ extension Analyzer {
   /// compared by in an earlier one.
   @inline(__always)
   func grownHere(_ compared: Int32) -> (phrase: Phrase, indicator: Int32)? {
-    compared < Int32(carry.paragraphStart) ? grownHereInFull() : nil
+    _slowPath(compared < Int32(carry.paragraphStart)) ? grownHereInFull() : nil
   }
 
   @inline(never)

@@ -42,40 +42,18 @@ extension Analyzer {
     at = strip(at, end, &found)
     var stop = end
     while stop > at, text[stop - 1] == 0x20 { stop -= 1 }
-    if text.ends("的", at: stop), stop - 3 > at { stop -= 3 }
-    if text.ends("分别", at: stop), stop - 6 > at { stop -= 6 }
-    // GDP在全国城市中的排名则(从第28位…)
-    if let length = text.anyEnds("倒是", "却是", "则是", "幅倒", "速倒", "量倒", at: stop), stop - length > at {
-      // 降幅倒是比一季度收窄了…
-      stop -= text.ends("倒", at: stop) ? 3 : length
-    } else if text.anyEnds("则", "却", "也", "虽", at: stop) != nil, stop - 3 > at,
-      text.anyEnds("原则", "规则", "法则", "准则", "守则", "细则", at: stop) == nil
-    {
-      stop -= 3
-    } else if text.ends("同", at: stop), stop - 3 > at, text.any("为", "是", "达", at: stop) != nil,
-      text.anyEnds("合同", "相同", "共同", "协同", "胡同", "不同", at: stop) == nil
-    {
-      // 辽宁、湖南增幅(同为14.2%)
-      stop -= 3
-    } else if text.anyEnds("仍", "还", at: stop) != nil, stop - 3 > at,
-      text.anyEnds("归还", "偿还", "退还", "返还", "交还", "生还", at: stop) == nil
-    {
-      stop -= 3
-    }
-    // 税收占比最高(的是长沙)
-    if let length = text.anyEnds("最高", "最低", "最大", "最小", "最多", "最少", "最快", "最慢", at: stop),
-      stop - length - at >= 6, endsWithMeasure(stop - length)
-    {
-      stop -= length
-    }
+    // Most names end in none of what the steps here and below look for behind a name.
+    let hasTail = text.anyEnds(often.tails, at: stop) != nil
+    if hasTail { stop = beforeParticle(at, stop) }
     leaveSaying(&at, &stop, &found)
     if let foretold = behindForecaster(at, stop) { at = strip(foretold, stop, &found) }
     let behindReport = behindDateline(at, stop)
     if behindReport > at { at = strip(behindReport, stop, &found) }
-    stop = beforeExpectation(at, stop)
+    if hasTail { stop = beforeExpectation(at, stop) }
+    let known = stop
     stop = beforeOwnPlace(at, stop)
     (at, stop) = behindHandling(at, stop, &found)
-    stop = causeStart(at, durationStart(at, streakStart(at, circumstanceStart(at, stop))))
+    if hasTail || stop != known { stop = beforeCircumstance(at, stop) }
     guard stop > at else { return found }
     // 按2017年平均汇率计算 says how, not what.
     if text.any("按", "以", at: Int(start)) != nil || text.has("按", at: at),
@@ -177,7 +155,7 @@ extension Analyzer {
     "由", "至", "到", "并", "又", "也", "还", "就", "都", "均", "且", "而", "或", "为", "有", "是", "现", "该",
     "：", "，", "、", "仍", "但", "却", "则", "只有", "仅有", "更", "刚刚", "另有", "还有", "甚至",
     "反而", "居然")
-  private static let particleNouns = WordSet(
+  static let particleNouns = WordSet(
     "对外", "对口", "对手", "对方", "对岸", "对虾", "在校", "在建", "在册", "在岗", "在线", "在园", "和谐", "以工", "以旧", "有色",
     "有效", "有机", "现代",
     "现金", "现役", "公共", "共享", "共同", "共有产权", "共青", "由", "各类", "等级", "等效", "为民", "为老", "其他",
@@ -214,7 +192,7 @@ extension Analyzer {
           if token.isArea, isAreaSubject(token, end) {
             // 湖北、湖南(六省)…, 东北三省60岁及以上人口占比
             at = Int(token.end)
-            if let gap = text.any(Analyzer.holding, at: at),
+            if let gap = text.any(often.holding, at: at),
               self.token(at: at + gap)?.isArea == true
             {
               // 淮安下辖的(涟水)
@@ -318,7 +296,7 @@ extension Analyzer {
 
   /// 和平, 对外, 在校: a word that begins like a function word.
   func isNounHead(_ at: Int) -> Bool {
-    text.any(Analyzer.particleNouns, at: at) != nil
+    text.any(often.particleNouns, at: at) != nil
       && !text.has("由", at: at)
   }
 

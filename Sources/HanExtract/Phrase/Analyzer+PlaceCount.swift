@@ -307,7 +307,7 @@ extension Analyzer {
   /// 11省份正增长 浙江增量(第一): where the place's name stands that opens the next part of a headline.
   @inline(__always)
   func placeBehindBlank(_ quantity: Quantity) -> Int? {
-    areaCount > 0 && quantity.leftLimit > quantity.clauseStart
+    _slowPath(areaCount > 0 && quantity.leftLimit > quantity.clauseStart)
       ? placeBehindBlankInFull(quantity) : nil
   }
 
@@ -356,15 +356,12 @@ extension Analyzer {
     return of
   }
 
-  /// 全年房价预计同比仍(将下降2%), 出口有望(增长8%): what is said of a number to come is no part of its name.
-  @inline(__always)
-  func beforeExpectation(_ start: Int, _ end: Int) -> Int {
-    text.anyEnds("预计", "有望", "同比", "环比", "将", "或", "料", "仍", "可能", at: end) == nil
-      ? end : beforeExpectationInFull(start, end)
-  }
+  static let expectationTails = WordEnds(
+    "预计", "有望", "同比", "环比", "将", "或", "料", "仍", "可能")
 
-  @inline(never)
-  private func beforeExpectationInFull(_ start: Int, _ end: Int) -> Int {
+  /// 全年房价预计同比仍(将下降2%), 出口有望(增长8%): what is said of a number to come is no part of its name.
+  func beforeExpectation(_ start: Int, _ end: Int) -> Int {
+    guard text.anyEnds(Analyzer.expectationTails, at: end) != nil else { return end }
     var stop = end
     while let length = text.anyEnds(
       "预计", "预计将", "有望", "同比", "环比", "仍将", "或将", "料将", "可能", "仍", "也将", "还将", "将", at: stop),

@@ -31,8 +31,9 @@ extension Analyzer {
   /// 广州白云机场8358.7万人次, where the text tells of passengers: whose number, not what it counts.
   @inline(__always)
   func topicOfInstitution(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic? {
-    left.indicator < 0 && left.phrase.b.isEmpty && quantity.unitIndex >= 0
-      && isInstitution(left.phrase.a) ? topicOfInstitutionInFull(left.phrase.a, quantity) : nil
+    _slowPath(
+      left.indicator < 0 && left.phrase.b.isEmpty && quantity.unitIndex >= 0
+        && isInstitution(left.phrase.a)) ? topicOfInstitutionInFull(left.phrase.a, quantity) : nil
   }
 
   @inline(never)
@@ -69,7 +70,7 @@ extension Analyzer {
   /// 长春、银川…，前者占51.7%: of the two places named before, where no list was.
   @inline(__always)
   func isOneOfTwo(_ span: Span, _ raw: inout RawObservation) -> Bool {
-    span.count == 6 && isOneOfTwoInFull(span, &raw)
+    _slowPath(span.count == 6) && isOneOfTwoInFull(span, &raw)
   }
 
   @inline(never)

@@ -61,7 +61,10 @@ extension Analyzer {
   /// 西南的重庆和成都的(住户存款总量): places that words of their own kind lead up to are no part of a name.
   @inline(__always)
   func cutPlaces(_ left: inout NounPhrase) {
-    if areaCount > 0, left.phrase.b.isEmpty, left.phrase.a.count >= 15, left.phrase.a.count <= 90 {
+    if _slowPath(
+      areaCount > 0 && left.phrase.b.isEmpty && left.phrase.a.count >= 15
+        && left.phrase.a.count <= 90)
+    {
       cutPlacesInFull(&left)
     }
   }
@@ -142,19 +145,27 @@ extension Analyzer {
     var word: UInt64 = 0
     var at = end
     var count = 0
-    var isNoun = false
     while count < 4, at > floor {
       let before = text.before(at)
       guard let part = PredicateWords.part(text.scalar(before).value) else { break }
       word |= part << UInt64(15 * count)
       at = before
       count += 1
-      switch PredicateWords.kind(word) {
-      case .unknown: break
-      case .plain: found |= 1 << UInt64(end - at)
-      case .verb: if verbs { found |= 1 << UInt64(end - at) }
-      // 高中: not 高 and 中.
-      case .noun: (found, isNoun) = (0, true)
+    }
+    var isNoun = false
+    if count > 0 {
+      let kinds = PredicateWords.kinds(word, count)
+      for place in 0..<count {
+        // All characters that words are made of have three bytes.
+        let bit: UInt64 = 1 << UInt64(3 * (place + 1))
+        switch PredicateWords.Kind(rawValue: UInt8(truncatingIfNeeded: kinds >> UInt32(8 * place)))
+        {
+        case .plain: found |= bit
+        case .verb: if verbs { found |= bit }
+        // 高中: not 高 and 中.
+        case .noun: (found, isNoun) = (0, true)
+        default: break
+        }
       }
     }
     if isNoun || found != 0 { return found }

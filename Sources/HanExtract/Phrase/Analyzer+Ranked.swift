@@ -160,8 +160,9 @@ extension Analyzer {
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.
   @inline(__always)
   func cutPlace(_ left: inout NounPhrase) {
-    if left.indicator < 0,
-      !text.lacks("在", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end))
+    if _slowPath(
+      left.indicator < 0
+        && !text.lacks("在", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end)))
     {
       cutPlaceInFull(&left)
     }
@@ -219,7 +220,8 @@ extension Analyzer {
   /// 把总量做(到10800亿元), 将占比提高(到): what is handled stands behind 把 and before its verb.
   @inline(__always)
   func behindHandling(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> (Int, Int) {
-    text.lacks("把", from: start, to: end) ? (start, end) : behindHandlingInFull(start, end, &found)
+    _fastPath(text.lacks("把", from: start, to: end))
+      ? (start, end) : behindHandlingInFull(start, end, &found)
   }
 
   @inline(never)

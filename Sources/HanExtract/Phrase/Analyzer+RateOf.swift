@@ -5,7 +5,9 @@ extension Analyzer {
   /// GDP增速(提高2个百分点), 地区生产总值增长(快2个百分点): the catalogue may know how fast an amount grows.
   @inline(__always)
   func readRateOf(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.measure == .change || raw.measure == .rank { readRateOfInFull(quantity, &raw) }
+    if _slowPath((raw.measure == .change || raw.measure == .rank)) {
+      readRateOfInFull(quantity, &raw)
+    }
   }
 
   @inline(never)
@@ -67,7 +69,8 @@ extension Analyzer {
   /// 某报北京4月22日讯 2015年一季度全国CPI: where a phrase begins behind the words of who reports it and when.
   @inline(__always)
   func behindDateline(_ start: Int, _ end: Int) -> Int {
-    start > sentenceStart + 6 || end - start < 24 || text.lacks("日", from: start, to: end)
+    _fastPath(
+      start > sentenceStart + 6 || end - start < 24 || text.lacks("日", from: start, to: end))
       ? start : behindDatelineInFull(start, end)
   }
 
@@ -82,14 +85,11 @@ extension Analyzer {
     return at > mark + 6 && at < end ? at : start
   }
 
-  /// 粤东北的梅州十年(减少36.82万人), 常住人口五年间(增加): how long it took is no part of the name.
-  @inline(__always)
-  func durationStart(_ start: Int, _ end: Int) -> Int {
-    text.anyEnds("年", "年间", "年来", "年里", at: end) == nil ? end : durationStartInFull(start, end)
-  }
+  static let durationTails = WordEnds("年", "年间", "年来", "年里")
 
-  @inline(never)
-  private func durationStartInFull(_ start: Int, _ end: Int) -> Int {
+  /// 粤东北的梅州十年(减少36.82万人), 常住人口五年间(增加): how long it took is no part of the name.
+  func durationStart(_ start: Int, _ end: Int) -> Int {
+    guard text.anyEnds(Analyzer.durationTails, at: end) != nil else { return end }
     var at = end
     if let length = text.anyEnds("间", "来", "里", at: at) { at -= length }
     // What is left ends in 年.

@@ -231,7 +231,7 @@ extension Analyzer {
   }
 
   /// Words that stand in no name but behind one.
-  private static let nameBounds = WordSet(
+  static let nameBounds = WordSet(
     "的", "都", "已", "均", "在", "被", "与", "和", "及", "为", "是", "由", "向", "能", "可", "也", "却", "中最", "中仅",
     "继续领",
     "领跑",
@@ -287,15 +287,20 @@ extension Analyzer {
     var at = start
     var length = 0
     var depth = 0
+    let isQuoting =
+      !text.lacks("“", from: start, to: end) || !text.lacks("《", from: start, to: end)
+      || !text.lacks("”", from: start, to: end) || !text.lacks("》", from: start, to: end)
     while at < end {
-      if text.any("“", "《", at: at) != nil { depth += 1 }
-      if text.any("”", "》", at: at) != nil { depth -= 1 }
+      if isQuoting {
+        if text.any("“", "《", at: at) != nil { depth += 1 }
+        if text.any("”", "》", at: at) != nil { depth -= 1 }
+      }
       if at > start, depth <= 0, text[at] == 0x20, text[at + 1] >= 0x80 {
         end = at
         break
       }
       if at > start, depth <= 0,
-        text.any(Analyzer.nameBounds, at: at)
+        text.any(often.nameBounds, at: at)
           != nil,
         !isNounHead(at), !isInsideWord(at)
       {

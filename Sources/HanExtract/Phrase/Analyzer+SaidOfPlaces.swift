@@ -42,12 +42,14 @@ extension Analyzer {
     "增幅", "下降", "上涨", "上榜", "环比", "同比", "下跌", "回落", "持平", "未", "出现", "公布", "披露", "发布", "依次", "分别",
     "过", "占", "位", "排", "居")
 
+  static let rateNouns = WordSet(
+    "增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", "总量", "规模", "位次", "排名")
+
   /// 增速最快, 增长率高于常州的: a noun of rate and what is said of it, without a thing that has it.
   @inline(__always)
   func saysOfPlace(_ span: Span) -> Bool {
     guard
-      let noun = text.any(
-        "增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", "总量", "规模", "位次", "排名", at: Int(span.start)),
+      let noun = text.any(often.rateNouns, at: Int(span.start)),
       noun < span.count
     else { return false }
     let at = Int(span.start) + noun

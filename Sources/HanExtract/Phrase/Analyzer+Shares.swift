@@ -16,6 +16,35 @@ extension Analyzer {
     return Phrase(Span(Int(phrase.a.start), mark))
   }
 
+  /// …，占全部社零额的32.2%: what takes the share was named before in the sentence.
+  @inline(never)
+  func takeShare(
+    _ phrase: inout Phrase, _ indicator: inout Int32, _ rule: inout Rule,
+    _ raw: inout RawObservation
+  ) {
+    if let lead = leadOfShare(phrase.a) { phrase.a.start += Int32(lead) }
+    let goesOn = carry.topicSentence == sentenceIndex
+    // …，总量占全市规上工业增加值的比重: so does that of which how much there is takes it.
+    if goesOn, let noun = text.any("总量", "总额", "规模", "体量", at: Int(phrase.a.start)),
+      text.has("占", at: Int(phrase.a.start) + noun)
+    {
+      phrase.a.start += Int32(noun)
+    }
+    guard
+      text.has("占", at: Int(phrase.a.start))
+        || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end)),
+      // 长春占全省的84.6%。在东部，南京占江苏(19.5%)
+      goesOn || areaCount > 1 && isShareOfScope(phrase.a),
+      !carry.topic.isEmpty, !text.has("占", at: Int(carry.topic.a.start)),
+      text.any("占地", "占用", at: Int(phrase.a.start)) == nil
+    else { return }
+    let share = phrase
+    phrase = withoutShare(carry.topic)
+    phrase.append(share)
+    (indicator, rule) = (-1, .indicatorPart)
+    raw.certainty.indicator = goesOn ? .carried : .guessed
+  }
+
   /// 占珠三角, 占全省: a share of a place without what it is a share in.
   @inline(__always)
   func isShareOfScope(_ span: Span) -> Bool {
@@ -45,7 +74,9 @@ extension Analyzer {
   /// was told last; 涨幅扩大0.4个百分点，北京上涨0.5%: what rises is not the rate.
   @inline(__always)
   func leaveShare(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective {
+    if _slowPath(
+      (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective))
+    {
       leaveShareInFull(quantity, &raw)
     }
   }

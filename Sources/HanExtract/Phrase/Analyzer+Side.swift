@@ -24,6 +24,27 @@ extension Analyzer {
       && endsWithMeasure(Int(right.phrase.a.end)) && isPhraseEnd(Int(right.phrase.a.end))
   }
 
+  /// Leaves words behind a number that name nothing.
+  @inline(never)
+  func leaveDeed(
+    _ right: inout NounPhrase, _ quantity: Quantity, _ upper: Int, _ raw: inout RawObservation
+  ) {
+    // 上海以10536.2亿元稳坐头把交椅: what is done with the number is no name.
+    if text.ends("以", at: Int(quantity.span.start)),
+      !text.has("的", at: Int(quantity.afterQualifier)),
+      !quantity.kind.counts || namesNothing(right, behind: upper)
+        || text.any("，", ",", "；", at: Int(right.phrase.a.end)) != nil && right.phrase.b.isEmpty
+    {
+      right = NounPhrase()
+    }
+    if quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person
+      || quantity.kind == .none && quantity.number.hasMagnitude
+      || raw.measure == .rank, namesNothing(right, behind: upper)
+    {
+      right = NounPhrase()
+    }
+  }
+
   /// 新增, 净增 directly before the number or at the beginning of its words.
   func keptVerb(_ quantity: Quantity, _ peel: Peel) -> Span? {
     guard sentenceRoles.contains(.keepVerb) else { return nil }
@@ -66,7 +87,7 @@ extension Analyzer {
 
   @inline(__always)
   func isStockWorded(_ quantity: Quantity) -> Bool {
-    (sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now }))
+    _slowPath((sentenceRoles.contains(.stockWord) || times.contains(where: { $0.kind == .now })))
       && isStockWordedInFull(quantity)
   }
 

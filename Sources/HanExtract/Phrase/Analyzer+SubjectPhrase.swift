@@ -17,36 +17,26 @@ extension Analyzer {
       return
     }
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    if isOfGap(raw.phrase) { return }
+    let endsOddly = text.anyEnds(often.noSubjectEnds, at: end) != nil
+    if holdsGap(raw.phrase) || endsOddly && text.anyEnds(Analyzer.gapEnds, at: end) != nil {
+      return
+    }
     let counts = quantityIsCount(&raw)
     if counts, tellRatesApart(&raw) { return }
-    // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
-    // 九市里有(5个), 距“2200万俱乐部”不足60万人: of a verb nothing goes on, nor is a distance what the text goes on about.
-    if let lead = text.any("计划投资", "年计划投资", "年度计划投资", "计划总投资", "有", "是", "距", at: start),
-      text.has("距", at: start)
-        || lead == raw.phrase.a.count && (lead > 3 || raw.phrase.b.isEmpty)
+    // Most names begin and end as none does of which the text does not go on.
+    if _slowPath(text.any(often.noSubjectHeads, at: start) != nil || mayOpenRing(start)),
+      opensNoSubject(&raw)
     {
-      return
-    }
-    // 31个城市增速跑赢全国（4.5%）, 4市还快于…, 低于12%的4个, 四城之和: what outruns is no topic.
-    if raw.phrase.b.isEmpty,
-      outrunAt(raw.phrase.a) != nil
-        || counts && opensComparison(start) || isRingOfPlaces(start, end)
-    {
-      return
-    }
-    // 占珠三角(81.4%): of a share alone nothing goes on.
-    if raw.phrase.b.isEmpty, raw.rules.measure == .measureShare, isShareOfScope(raw.phrase.a) {
-      return
-    }
-    // 涨幅最大, 增长率高于常州的: what is said of a place is no topic.
-    if raw.phrase.b.isEmpty, raw.indicator < 0, !carry.topic.isEmpty, saysOfPlace(raw.phrase.a) {
       return
     }
     // 长三角41个市中(第30位): the ring is counted on the way.
-    if raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
-      text.anyEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中", at: end) != nil
+    if endsOddly, raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
+      text.anyEnds(Analyzer.ringEnds, at: end) != nil
     {
+      return
+    }
+    // 31个城市增速跑赢全国（4.5%）, 4市还快于…, 低于12%的4个: what outruns is no topic.
+    if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil || counts && opensComparison(start) {
       return
     }
     // 排名前三: nor does it go on about that.
@@ -105,4 +95,33 @@ extension Analyzer {
     carry.topicIsPart = isPart
     leaveBase(&raw)
   }
+
+  private static let planLeads = WordSet("计划投资", "年计划投资", "年度计划投资", "计划总投资", "有", "是", "距")
+  /// With what names begin of which `opensNoSubject` asks.
+  static let noSubjectHeads = WordSet(joining: planLeads, rateNouns, WordSet("占"))
+
+  /// Whether a name is by its beginning nothing that the text goes on about.
+  @inline(never)
+  private func opensNoSubject(_ raw: inout RawObservation) -> Bool {
+    let (start, end) = (Int(raw.phrase.a.start), Int(raw.phrase.a.end))
+    // 吴忠市计划投资232亿元，完成63.5%: the plan is not what is told of.
+    // 九市里有(5个), 距“2200万俱乐部”不足60万人: of a verb nothing goes on, nor is a distance what the text goes on about.
+    if let lead = text.any(Analyzer.planLeads, at: start),
+      text.has("距", at: start)
+        || lead == raw.phrase.a.count && (lead > 3 || raw.phrase.b.isEmpty)
+    {
+      return true
+    }
+    guard raw.phrase.b.isEmpty else { return false }
+    // 四城之和
+    if isRingOfPlaces(start, end) { return true }
+    // 占珠三角(81.4%): of a share alone nothing goes on.
+    if raw.rules.measure == .measureShare, isShareOfScope(raw.phrase.a) { return true }
+    // 涨幅最大, 增长率高于常州的: what is said of a place is no topic.
+    return raw.indicator < 0 && !carry.topic.isEmpty && saysOfPlace(raw.phrase.a)
+  }
+
+  private static let ringEnds = WordEnds("市中", "县中", "区中", "省中", "州中", "地中", "家中", "个中")
+  /// With what names end that are of a gap or of a ring.
+  static let noSubjectEnds = WordEnds(joining: gapEnds, ringEnds)
 }

@@ -284,7 +284,7 @@ extension Analyzer {
   /// 货物周转量247.6亿吨公里，其中铁路216亿吨公里: a part is named with the noun of its whole.
   @inline(__always)
   func partOfWhole(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    left.indicator < 0 && (left.isPart || carry.partSentence == sentenceIndex)
+    _slowPath(left.indicator < 0 && (left.isPart || carry.partSentence == sentenceIndex))
       ? partOfWholeInFull(left, quantity) : nil
   }
 
@@ -345,9 +345,10 @@ extension Analyzer {
 
   @inline(__always)
   func countsPlaces(_ phrase: Phrase) -> Bool {
-    phrase.b.isEmpty && !phrase.a.isEmpty
-      && (phrase.a.count == 3 || text.anyEnds(often.placeClassEnds, at: Int(phrase.a.end)) != nil)
-      && countsPlacesInFull(phrase.a)
+    _slowPath(
+      phrase.b.isEmpty && !phrase.a.isEmpty
+        && (phrase.a.count == 3 || text.anyEnds(often.placeClassEnds, at: Int(phrase.a.end)) != nil)
+    ) && countsPlacesInFull(phrase.a)
   }
 
   @inline(never)

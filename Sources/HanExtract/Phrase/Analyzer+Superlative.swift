@@ -40,8 +40,9 @@ extension Analyzer {
   /// 黑龙江是接待游客总数增长最快的省份，达到235%: the clause before a number that only says who is first or last in what.
   @inline(__always)
   func superlativeLead(_ quantity: Quantity) -> SuperlativeLead? {
-    areaCount > 0 && !quantity.inParen && quantity.leftLimit == quantity.clauseStart
-      && !text.lacks("最", from: sentenceStart, to: Int(quantity.span.start))
+    _slowPath(
+      areaCount > 0 && !quantity.inParen && quantity.leftLimit == quantity.clauseStart
+        && !text.lacks("最", from: sentenceStart, to: Int(quantity.span.start)))
       ? superlativeLeadInFull(quantity) : nil
   }
 
@@ -233,8 +234,9 @@ extension Analyzer {
   /// 仅聊城市同比恶化1%; 仅德州同比恶化，为1.3%: by how much what was told of became better or worse.
   @inline(__always)
   func readQuality(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if raw.measure == .level, quantity.kind == .percent,
-      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorClause
+    if _slowPath(
+      raw.measure == .level && quantity.kind == .percent
+        && (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorClause))
     {
       readQualityInFull(quantity, peel, &raw)
     }
@@ -329,7 +331,7 @@ extension Analyzer {
 
   /// …最高的(城市)是: how long the class of places is that ends at a place.
   func classEnding(_ end: Int) -> Int? {
-    text.anyEnds(Analyzer.countedClassEnds, at: end)
+    text.anyEnds(often.countedClassEnds, at: end)
       ?? text.anyEnds("街道", "乡镇", "国家", "镇", at: end)
   }
 }

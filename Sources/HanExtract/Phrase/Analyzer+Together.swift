@@ -5,7 +5,7 @@ extension Analyzer {
   /// 主城十区(增长12.4%), 西部的桐庐、建德、淳安三地: some places together, not what is told of them.
   @inline(__always)
   func isCountOfPlaces(_ start: Int, _ end: Int) -> Bool {
-    text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil
+    _slowPath(text.anyEnds("省", "城", "市", "县", "区", "地", "州", at: end) != nil)
       && isCountOfPlacesInFull(start, end)
   }
 
@@ -64,8 +64,12 @@ extension Analyzer {
   /// 五城合计(占全国), 四市合计: the places just listed, taken together.
   @inline(__always)
   func isRingOfPlaces(_ start: Int, _ end: Int) -> Bool {
-    (isDigit(start) || text.any("这", "上述", "以上", at: start) != nil)
-      && isRingOfPlacesInFull(start, end)
+    _slowPath(mayOpenRing(start)) && isRingOfPlacesInFull(start, end)
+  }
+
+  @inline(__always)
+  func mayOpenRing(_ start: Int) -> Bool {
+    isDigit(start) || text.any("这", "上述", "以上", at: start) != nil
   }
 
   @inline(never)

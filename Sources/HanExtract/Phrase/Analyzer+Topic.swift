@@ -345,10 +345,21 @@ extension Analyzer {
     (carry.named, carry.namedIndicator) = (token.span, indicator)
     carry.namedSentence = sentenceIndex
     if carry.themes.last?.1 == indicator { return }
-    if let index = carry.themes.firstIndex(where: { $0.1 == indicator }) {
-      carry.themes.remove(at: index)
+    guard
+      let left = carry.themes.firstIndex(where: { $0.1 == indicator })
+        ?? (carry.themes.count > 7 ? 0 : nil)
+    else {
+      carry.themes.append((token.span, indicator))
+      return
     }
-    if carry.themes.count > 7 { carry.themes.removeFirst() }
-    carry.themes.append((token.span, indicator))
+    // Those behind the one that is left out move up in place.
+    carry.themes.withUnsafeMutableBufferPointer { themes in
+      var place = left
+      while place + 1 < themes.count {
+        themes[place] = themes[place + 1]
+        place += 1
+      }
+      themes[place] = (token.span, indicator)
+    }
   }
 }

@@ -38,7 +38,7 @@ extension Analyzer {
   func wholeBehindPart(_ quantity: Quantity, _ measure: Measure, _ areas: (Int32, Int32)) -> (
     whole: WholeTopic, isOpen: Bool
   )? {
-    carry.whole?.sentence == sentenceIndex && carry.topicIsPart && areas.0 != 0
+    _slowPath(carry.whole?.sentence == sentenceIndex && carry.topicIsPart && areas.0 != 0)
       ? wholeBehindPartInFull(quantity, measure, areas) : nil
   }
 
@@ -90,7 +90,7 @@ extension Analyzer {
   /// …，其中食品价格上涨5.6%；广州(上涨2.8%): the same of one place.
   @inline(__always)
   func goBackToWhole(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    raw.rules.area == .areaNamed && carry.whole?.sentence == sentenceIndex
+    _slowPath(raw.rules.area == .areaNamed && carry.whole?.sentence == sentenceIndex)
       && goBackToWholeInFull(quantity, &raw)
   }
 
@@ -174,7 +174,7 @@ extension Analyzer {
     while at > start, steps < 24 {
       steps += 1
       at = text.before(at)
-      if text.any(Analyzer.causes, at: at) != nil, !isInsideWord(at) { return true }
+      if text.any(often.causes, at: at) != nil, !isInsideWord(at) { return true }
       let acts: Bool =
         if text.any("受", "扣除", "剔除", at: at) != nil {
           text.anyFind(
@@ -190,12 +190,12 @@ extension Analyzer {
     return false
   }
 
-  private static let causes = WordSet("由于", "得益于", "受益于", "归功于", "归因于", "鉴于", "因为")
+  static let causes = WordSet("由于", "得益于", "受益于", "归功于", "归因于", "鉴于", "因为")
 
   /// 由于出口下降，…, 受留抵退税影响，…: whether a clause says why.
   func saysWhy(_ clause: Span) -> Bool {
     let start = Int(clause.start)
-    return text.any(Analyzer.causes, at: start) != nil
+    return text.any(often.causes, at: start) != nil
       || text.has("受", at: start)
         && text.anyEnds("影响", "带动", "拉动", "拖累", "推动", "冲击", "支撑", "制约", at: Int(clause.end)) != nil
   }

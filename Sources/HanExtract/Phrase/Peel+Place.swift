@@ -5,7 +5,7 @@ extension Analyzer {
   /// 每平方公里(1.3万人): the base of a rate before its number.
   @inline(__always)
   func perUnit(_ end: Int, _ floor: Int) -> Int? {
-    text.lacks("每", from: floor, to: end) ? nil : perUnitInFull(end, floor)
+    _fastPath(text.lacks("每", from: floor, to: end)) ? nil : perUnitInFull(end, floor)
   }
 
   @inline(never)
@@ -29,8 +29,9 @@ extension Analyzer {
   /// are read at once.
   @inline(__always)
   func peelExceeded(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
-    if areaCount > 0,
-      quantity.kind == .measure || quantity.kind == .person || quantity.kind == .multiple
+    if _slowPath(
+      areaCount > 0
+        && (quantity.kind == .measure || quantity.kind == .person || quantity.kind == .multiple))
     {
       peelExceededInFull(&peel, floor)
     }

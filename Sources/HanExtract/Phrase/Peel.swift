@@ -142,7 +142,7 @@ extension Analyzer {
   /// The start of a bracket that ends at a place, or nil.
   @inline(__always)
   func parenBefore(_ end: Int, _ floor: Int) -> Int? {
-    text.anyEnds("）", ")", "]", at: end) == nil ? nil : parenBeforeInFull(end, floor)
+    _fastPath(text.anyEnds("）", ")", "]", at: end) == nil) ? nil : parenBeforeInFull(end, floor)
   }
 
   @inline(never)

@@ -91,6 +91,14 @@ extension Analyzer {
     (isRatioGap(index) || isRatioGap(index - 1)) && isRatioPartInFull(index)
   }
 
+  /// The same of a quantity that is told of.
+  @inline(__always)
+  func isRatioPart(_ quantity: Quantity, _ index: Int) -> Bool {
+    _slowPath(
+      UInt32(bitPattern: quantity.gapAfter &- 1) < 4
+        || UInt32(bitPattern: quantity.gapBefore &- 1) < 4) && isRatioPartInFull(index)
+  }
+
   /// Whether a quantity stands as far from the next as the parts of a ratio do.
   @inline(__always)
   private func isRatioGap(_ index: Int) -> Bool {

@@ -7,11 +7,12 @@ extension Analyzer {
   /// Not what they have together: 这9个城市的GDP超过20万亿元, 9个城市GDP合计超过20万亿元.
   @inline(__always)
   func isMarkPassed(_ index: Int) -> Bool {
-    index > 0
-      && (text.anyEnds(often.passing, at: Int(quantities[index].span.start)) != nil
-        || liesWithin(index) != nil
-          && (quantities[index].afterQualifier > quantities[index].span.end || isExampled(index)))
-      && isMarkPassedInFull(index)
+    _slowPath(
+      index > 0
+        && (text.anyEnds(often.passing, at: Int(quantities[index].span.start)) != nil
+          || liesWithin(index) != nil
+            && (quantities[index].afterQualifier > quantities[index].span.end || isExampled(index)))
+    ) && isMarkPassedInFull(index)
   }
 
   @inline(never)
@@ -186,7 +187,7 @@ extension Analyzer {
   /// R&D经费超过500亿元的省（市）有6个, 人口增量超10万人的城市中，唯一一个…: the mark that tells a class of places from others.
   @inline(__always)
   func bindsPlaces(_ index: Int) -> Bool {
-    text.has("的", at: Int(quantities[index].afterQualifier)) && bindsPlacesInFull(index)
+    _slowPath(text.has("的", at: Int(quantities[index].afterQualifier))) && bindsPlacesInFull(index)
   }
 
   @inline(never)

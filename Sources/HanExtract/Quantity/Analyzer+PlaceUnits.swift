@@ -9,7 +9,7 @@ extension Analyzer {
   /// places do must follow, or the words end.
   @inline(__always)
   func placeClass(_ number: NumberMention, _ at: Int) -> Int? {
-    text.any(often.placeClasses, at: at) == nil && text.any("地区", "地", at: at) == nil
+    _fastPath(text.any(often.placeClasses, at: at) == nil && text.any("地区", "地", at: at) == nil)
       ? nil : placeClassInFull(number, at)
   }
 

@@ -34,11 +34,11 @@ extension Analyzer {
     let isBound = numbers[index].isMore || numbers[index].isAtLeast || numbers[index].isRound
     quantity.initialize(
       to: Quantity(
-        number: numbers[index], span: span, unit: .none, unitIndex: -1, kind: .none,
-        tokenIndex: Int(numbers[index].token), afterQualifier: span.end,
+        span: span, unit: .none, unitIndex: -1, kind: .none, afterQualifier: span.end,
         comparator: numbers[index].isMore
           ? .more : numbers[index].isAtLeast ? .atLeast : numbers[index].isRound ? .about : .equal,
-        comparatorSpan: isBound ? span : .none))
+        comparatorSpan: isBound ? span : .none, tokenIndex: Int(numbers[index].token),
+        number: numbers[index]))
     readUnit(quantity)
     if quantity.pointee.number.isSingleNumeral, joinsAcre(&quantity.pointee) { return }
     if quantity.pointee.rejection == nil {
@@ -199,6 +199,15 @@ extension Analyzer {
     return end > start && end - start <= 6 && isRangeGap(first, second, start, end)
   }
 
+  /// The same of a quantity that is told of and the one behind it.
+  @inline(__always)
+  func opensRange(_ quantity: Quantity, _ index: Int) -> Bool {
+    // One comparison: what is less than 1 is a great number here.
+    UInt32(bitPattern: quantity.gapAfter &- 1) < 6
+      && isRangeGap(
+        index, index + 1, Int(quantity.span.end), Int(quantity.span.end + quantity.gapAfter))
+  }
+
   private func isRangeGap(_ first: Int, _ second: Int, _ start: Int, _ end: Int) -> Bool {
     guard let length = text.any("——", "—", "－", "-", "–", "~", "～", "至", "到", at: start) else {
       return false
@@ -347,6 +356,11 @@ extension Analyzer {
       left = max(left, quantities[index - 1].afterQualifier)
     }
     quantities[index].leftLimit = left
+    let (start, end) = (quantities[index].span.start, quantities[index].span.end)
+    if index > 0 { quantities[index].gapBefore = start - quantities[index - 1].span.end }
+    if index + 1 < quantities.count {
+      quantities[index].gapAfter = quantities[index + 1].span.start - end
+    }
     var right = quantities[index].clauseEnd
     if index + 1 < quantities.count, quantities[index + 1].clauseStart == clauseStart {
       let next = quantities[index + 1].span.start

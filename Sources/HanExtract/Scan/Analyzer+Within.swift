@@ -10,7 +10,7 @@ extension Analyzer {
       let level = catalog.areaLevel(city), level == 1 || level == 2
     else { return nil }
     var at = place
-    if let gap = text.any(Analyzer.holding, at: at) { at += gap }
+    if let gap = text.any(often.holding, at: at) { at += gap }
     guard at + 6 <= sentenceEnd, text[at] >= 0xE4, text[at + 3] >= 0xE4,
       case let match = lexicon.match(text.base + at, sentenceEnd - at), !match.isArea,
       case let end = at + 6, match.index < 0 || match.length <= 6, endsShortName(end),

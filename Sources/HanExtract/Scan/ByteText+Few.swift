@@ -7,15 +7,22 @@
 extension ByteText {
   /// Three bytes as one number, with zeros for what lies outside the text.
   @inline(__always)
-  func three(_ at: Int) -> UInt32 {
+  func three(_ at: Int) -> UInt32 { threeOrMore(at) & 0xFF_FFFF }
+
+  /// The same below eight bits that may be anything: who does not need them gone saves an instruction.
+  @inline(__always)
+  private func threeOrMore(_ at: Int) -> UInt32 {
     // The edge is told to be rare, so that its call stands behind a rule's code, not within it.
-    if _slowPath(UInt(bitPattern: at) >= wide) { return threeAtEdge(at) }
-    return UnsafeRawPointer(base + at).loadUnaligned(as: UInt32.self).littleEndian & 0xFF_FFFF
+    if _slowPath(UInt(bitPattern: at) >= wide) { return ByteText.threeAtEdge(base, count, at) }
+    return UnsafeRawPointer(base + at).loadUnaligned(as: UInt32.self).littleEndian
   }
 
+  /// Of a text only what it needs: what is handed to a call that is nearly never made is fetched at each
+  /// place, as another such call may need it too.
   @inline(never)
-  private func threeAtEdge(_ at: Int) -> UInt32 {
-    UInt32(self[at]) | UInt32(self[at + 1]) << 8 | UInt32(self[at + 2]) << 16
+  private static func threeAtEdge(_ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int) -> UInt32 {
+    let text = ByteText(base: base, count: count)
+    return UInt32(text[at]) | UInt32(text[at + 1]) << 8 | UInt32(text[at + 2]) << 16
   }
 
   /// Four bytes as one number.
@@ -61,10 +68,9 @@ extension ByteText {
     let ours =
       UInt32(truncatingIfNeeded: p[0]) | UInt32(truncatingIfNeeded: p[1 & second]) &<< 8
       | UInt32(truncatingIfNeeded: p[2 & third]) &<< 16
-    let known =
-      0xFF | UInt32(truncatingIfNeeded: second) & 0xFF00
-      | UInt32(truncatingIfNeeded: third) & 0xFF_0000
-    if _fastPath((three(at) ^ ours) & known != 0) { return false }
+    // What is behind the literal's bytes, or behind three, is shifted out.
+    let behind = UInt32(truncatingIfNeeded: 8 &+ (~third & 8) &+ (~second & 8))
+    if _fastPath((threeOrMore(at) ^ ours) &<< behind != 0) { return false }
     return length <= 3 || goesOn(literal, at)
   }
 
@@ -118,7 +124,9 @@ extension ByteText {
   }
 
   /// Makes the bit: few words share it with ， 。 、 and 的, which stand behind most numbers.
-  private static let factor: UInt32 = 0xCF18_C4E5
+  ///
+  /// Its low byte is 0, so that of four bytes the last has no part in it.
+  private static let factor: UInt32 = 0xEB64_C500
 
   /// All bits where a literal has one byte or two, else none.
   @inline(__always)
@@ -246,10 +254,11 @@ extension ByteText {
       | ByteText.first(o, short, ByteText.factor) | ByteText.first(p, short, ByteText.factor)
       | ByteText.first(q, short, ByteText.factor) | ByteText.first(r, short, ByteText.factor)
       | ByteText.first(s, short, ByteText.factor) | ByteText.first(t, short, ByteText.factor)
-    let own = three(at)
-    if _fastPath(filter & ByteText.bit(own, ascii: 7, short, ByteText.factor) == 0) {
+    let more = threeOrMore(at)
+    if _fastPath(filter & ByteText.bit(more, ascii: 7, short, ByteText.factor) == 0) {
       return nil
     }
+    let own = more & 0xFF_FFFF
     let same =
       ByteText.begins(a, own) | ByteText.begins(b, own) | ByteText.begins(c, own)
       | ByteText.begins(d, own) | ByteText.begins(e, own) | ByteText.begins(f, own)
@@ -259,8 +268,22 @@ extension ByteText {
       | ByteText.begins(p, own) | ByteText.begins(q, own) | ByteText.begins(r, own)
       | ByteText.begins(s, own) | ByteText.begins(t, own)
     if same & 2 == 0 { return same != 0 ? 3 : nil }
-    return firstBeginning(
-      [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, at)
+    let six = ByteText.sixAnywhere(base, count, at)
+    let longer =
+      ByteText.begins(a, six: six) | ByteText.begins(b, six: six) | ByteText.begins(c, six: six)
+      | ByteText.begins(d, six: six) | ByteText.begins(e, six: six) | ByteText.begins(f, six: six)
+      | ByteText.begins(g, six: six) | ByteText.begins(h, six: six) | ByteText.begins(i, six: six)
+      | ByteText.begins(j, six: six) | ByteText.begins(k, six: six) | ByteText.begins(l, six: six)
+      | ByteText.begins(m, six: six) | ByteText.begins(n, six: six) | ByteText.begins(o, six: six)
+      | ByteText.begins(p, six: six) | ByteText.begins(q, six: six) | ByteText.begins(r, six: six)
+      | ByteText.begins(s, six: six) | ByteText.begins(t, six: six)
+    // One of three bytes and one of six: which comes first only the list tells.
+    if longer & 2 | longer & same & 1 == 0 {
+      let length = Int(3 &* (same & 1) &+ 6 &* longer)
+      return length != 0 ? length : nil
+    }
+    return ByteText.firstBeginning(
+      base, count, [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, at)
   }
 
   /// Whether any of the literals ends at `end`; the length of the first that does.
@@ -290,10 +313,11 @@ extension ByteText {
       | ByteText.last(o, short, ByteText.factor) | ByteText.last(p, short, ByteText.factor)
       | ByteText.last(q, short, ByteText.factor) | ByteText.last(r, short, ByteText.factor)
       | ByteText.last(s, short, ByteText.factor) | ByteText.last(t, short, ByteText.factor)
-    let own = three(end &- 3)
-    if _fastPath(filter & ByteText.bit(own, ascii: 23, short, ByteText.factor) == 0) {
+    let more = threeOrMore(end &- 3)
+    if _fastPath(filter & ByteText.bit(more, ascii: 23, short, ByteText.factor) == 0) {
       return nil
     }
+    let own = more & 0xFF_FFFF
     let same =
       ByteText.closes(a, own) | ByteText.closes(b, own) | ByteText.closes(c, own)
       | ByteText.closes(d, own) | ByteText.closes(e, own) | ByteText.closes(f, own)
@@ -303,25 +327,44 @@ extension ByteText {
       | ByteText.closes(p, own) | ByteText.closes(q, own) | ByteText.closes(r, own)
       | ByteText.closes(s, own) | ByteText.closes(t, own)
     if same & 2 == 0 { return same != 0 ? 3 : nil }
-    return firstClosing(
-      [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, end)
+    let six = ByteText.sixAnywhere(base, count, end &- 6)
+    let longer =
+      ByteText.closes(a, six: six) | ByteText.closes(b, six: six) | ByteText.closes(c, six: six)
+      | ByteText.closes(d, six: six) | ByteText.closes(e, six: six) | ByteText.closes(f, six: six)
+      | ByteText.closes(g, six: six) | ByteText.closes(h, six: six) | ByteText.closes(i, six: six)
+      | ByteText.closes(j, six: six) | ByteText.closes(k, six: six) | ByteText.closes(l, six: six)
+      | ByteText.closes(m, six: six) | ByteText.closes(n, six: six) | ByteText.closes(o, six: six)
+      | ByteText.closes(p, six: six) | ByteText.closes(q, six: six) | ByteText.closes(r, six: six)
+      | ByteText.closes(s, six: six) | ByteText.closes(t, six: six)
+    // One of three bytes and one of six: which comes first only the list tells.
+    if longer & 2 | longer & same & 1 == 0 {
+      let length = Int(3 &* (same & 1) &+ 6 &* longer)
+      return length != 0 ? length : nil
+    }
+    return ByteText.firstClosing(
+      base, count, [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, end)
   }
 
   /// The length of the first literal, up to an empty one, that stands at a place.
   @inline(never)
-  private func firstBeginning(_ literals: [StaticString], _ own: UInt32, _ at: Int) -> Int? {
-    literals.withUnsafeBufferPointer { literals in
+  private static func firstBeginning(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ literals: [StaticString], _ own: UInt32,
+    _ at: Int
+  ) -> Int? {
+    let text = ByteText(base: base, count: count)
+    return literals.withUnsafeBufferPointer { literals in
       for literal in literals {
         let length = literal.utf8CodeUnitCount
         if length >= 3 {
           // A literal of three bytes has its zero behind it.
-          if ByteText.four(literal.utf8Start) & 0xFF_FFFF == own, length == 3 || goesOn(literal, at)
+          if ByteText.four(literal.utf8Start) & 0xFF_FFFF == own,
+            length == 3 || text.goesOn(literal, at)
           {
             return length
           }
         } else if length == 0 {
           return nil
-        } else if begins(literal, own, at) {
+        } else if text.begins(literal, own, at) {
           return length
         }
       }
@@ -331,19 +374,23 @@ extension ByteText {
 
   /// The length of the first literal, up to an empty one, that ends at a place.
   @inline(never)
-  private func firstClosing(_ literals: [StaticString], _ own: UInt32, _ end: Int) -> Int? {
-    literals.withUnsafeBufferPointer { literals in
+  private static func firstClosing(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ literals: [StaticString], _ own: UInt32,
+    _ end: Int
+  ) -> Int? {
+    let text = ByteText(base: base, count: count)
+    return literals.withUnsafeBufferPointer { literals in
       for literal in literals {
         let length = literal.utf8CodeUnitCount
         if length >= 3 {
           if ByteText.four(literal.utf8Start + length - 3) & 0xFF_FFFF == own,
-            length == 3 || has(literal, at: end - length)
+            length == 3 || text.has(literal, at: end - length)
           {
             return length
           }
         } else if length == 0 {
           return nil
-        } else if closes(literal, own, end) {
+        } else if text.closes(literal, own, end) {
           return length
         }
       }

@@ -35,6 +35,15 @@ struct ByteText {
           | (UInt32(base[at + 2]) & 0x3F), 3
       )
     }
+    return ByteText.rareScalar(base, count, at)
+  }
+
+  /// The same for what is neither ASCII nor three bytes, behind a call: it is in no place's way.
+  @inline(never)
+  private static func rareScalar(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int
+  ) -> (value: UInt32, length: Int) {
+    let b0 = base[at]
     if b0 >= 0xC0, b0 < 0xE0, at + 1 < count {
       return ((UInt32(b0) & 0x1F) << 6 | (UInt32(base[at + 1]) & 0x3F), 2)
     }
@@ -55,12 +64,18 @@ struct ByteText {
   /// Six bytes from an offset on, the first of them lowest; what is past the end is 0.
   @inline(__always)
   func six(_ at: Int) -> UInt64 {
-    if at >= 0, at &+ 8 <= count {
+    if _fastPath(at >= 0 && at &+ 8 <= count) {
       let bytes = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
       return bytes.littleEndian & 0xFFFF_FFFF_FFFF
     }
+    return ByteText.sixAtEdge(base, count, at)
+  }
+
+  @inline(never)
+  private static func sixAtEdge(_ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int) -> UInt64 {
+    let text = ByteText(base: base, count: count)
     var bytes: UInt64 = 0
-    for offset in 0..<6 { bytes |= UInt64(self[at + offset]) << UInt64(8 * offset) }
+    for offset in 0..<6 { bytes |= UInt64(text[at + offset]) << UInt64(8 * offset) }
     return bytes
   }
 
@@ -68,6 +83,11 @@ struct ByteText {
   @inline(__always)
   func before(_ end: Int) -> Int {
     if end >= 3, base[end &- 3] & 0xF0 == 0xE0 { return end &- 3 }
+    return ByteText.rareBefore(base, end)
+  }
+
+  @inline(never)
+  private static func rareBefore(_ base: UnsafePointer<UInt8>, _ end: Int) -> Int {
     var at = end &- 1
     while at > 0, base[at] & 0xC0 == 0x80, end &- at < 4 { at &-= 1 }
     return max(0, at)
@@ -186,7 +206,7 @@ struct ByteText {
     return place(of: literal, in: range)
   }
 
-  /// A literal begins where a character begins, so 汉字 are passed three bytes at a time.
+  /// A literal begins where a character begins, and its bytes stand nowhere else.
   @inline(never)
   private func place(of literal: StaticString, in range: Range<Int>) -> Int? {
     let length = literal.utf8CodeUnitCount
@@ -202,14 +222,41 @@ struct ByteText {
     }
     let start = literal.utf8Start
     let first = ByteText.word(start) & 0xFF_FFFF
+    // Where its second byte and its third do not stand side by side, sixteen places are passed at once.
+    let second = SIMD2<UInt64>(repeating: UInt64(start[1]) &* 0x0101_0101_0101_0101)
+    let third = SIMD2<UInt64>(repeating: UInt64(start[2]) &* 0x0101_0101_0101_0101)
     while at <= last {
-      let word = ByteText.word(base + at)
-      if word & 0xFF_FFFF == first, ByteText.same(base + at + 3, start + 3, length - 3) {
-        return at
+      if at &+ 18 <= count, ByteText.haveNone(base + at, second, third) {
+        at &+= 16
+        continue
       }
-      at &+= word & 0xF0 == 0xE0 ? 3 : 1
+      let most = min(last, at &+ 15)
+      while at <= most {
+        let word = ByteText.word(base + at)
+        if word & 0xFF_FFFF == first, ByteText.same(base + at + 3, start + 3, length - 3) {
+          return at
+        }
+        // Sixteen places may have ended within a 汉字.
+        at &+= word & 0xF0 == 0xE0 ? 3 : 1
+      }
     }
     return nil
+  }
+
+  /// Whether behind none of sixteen places two bytes stand, each of which is given sixteen times.
+  @inline(__always)
+  private static func haveNone(
+    _ p: UnsafePointer<UInt8>, _ second: SIMD2<UInt64>, _ third: SIMD2<UInt64>
+  ) -> Bool {
+    let raw = UnsafeRawPointer(p)
+    let differs =
+      (raw.loadUnaligned(fromByteOffset: 1, as: SIMD2<UInt64>.self) ^ second)
+      | (raw.loadUnaligned(fromByteOffset: 2, as: SIMD2<UInt64>.self) ^ third)
+    // A byte of 0 borrows from its high bit; one above such a byte may seem to be 0 too.
+    let lowest = SIMD2<UInt64>(repeating: 0x0101_0101_0101_0101)
+    let highest = SIMD2<UInt64>(repeating: 0x8080_8080_8080_8080)
+    let none = (differs &- lowest) & ~differs & highest
+    return none[0] | none[1] == 0
   }
 
   /// Whether a character is known not to stand in a range of the sentence.

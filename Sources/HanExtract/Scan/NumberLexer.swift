@@ -189,6 +189,8 @@ struct NumberLexer {
     var total = 0
     var sawMore = false
     while at < limit {
+      // % and letters are no magnitudes.
+      if case let byte = text.base[at], byte > 0x20, byte < 0x80 { break }
       let blank =
         generous ? text.afterBlanks(at, limit) - at : text[at] == 0x20 && at + 1 < limit ? 1 : 0
       let (scalar, length) = text.scalar(at + blank)

@@ -78,13 +78,15 @@ struct NumeralNeighbours {
   func mayCount(_ text: ByteText, at start: Int, limit: Int, _ end: inout Int) -> Bool {
     end = start
     var isLarge = false
+    var first: (value: UInt32, kind: UInt8) = (0, ScalarClass.none)
     while end < limit {
       let (value, length) = text.scalar(end)
       guard length == 3 else { break }
       let kind = classes[Int(value)]
       guard ScalarClass.mayBeginNumber(kind) else { break }
+      if end == start { first = (value, kind) }
       if kind == ScalarClass.fullDigit { return true }
-      if ScalarClass.power(value) >= 4 { isLarge = true }
+      if kind == ScalarClass.chineseMagnitude, ScalarClass.power(value) >= 4 { isLarge = true }
       end += 3
     }
     let before = start >= 3 ? bits(of: text.six(start - 3)) : 0
@@ -96,10 +98,11 @@ struct NumeralNeighbours {
     if bytes & 0xFF == 0x20 || bytes & 0xC0 == 0x40 { return true }
     let after = bits(of: bytes)
     guard isOne else { return isLarge || after & Self.unit != 0 }
-    let first = text.scalar(start).value
-    if ScalarClass.power(first) > 1 { return (before | after) & Self.magnitude != 0 }
+    if first.kind == ScalarClass.chineseMagnitude, ScalarClass.power(first.value) > 1 {
+      return (before | after) & Self.magnitude != 0
+    }
     // 降至零
-    if first == 0x96F6, before & Self.spent != 0 || text.ends("归", at: start) { return true }
+    if first.value == 0x96F6, before & Self.spent != 0 || text.ends("归", at: start) { return true }
     let kind = after | (after & Self.open != 0 ? bits[Self.pair(bytes)] : 0)
     return kind & Self.measure != 0 || kind & Self.time != 0 && before & Self.spent != 0
   }

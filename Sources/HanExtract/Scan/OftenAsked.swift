@@ -32,4 +32,17 @@ struct OftenAsked {
   let bringing = Analyzer.bringing
   let peoples = Analyzer.peoples
   let ratioEnds = Analyzer.ratioEnds
+  let nameBounds = Analyzer.nameBounds
+  let placeCourses = Analyzer.placeCourses
+  let countedClassEnds = Analyzer.countedClassEnds
+  let sortsOfPlace = Analyzer.sortsOfPlace
+  let causes = Analyzer.causes
+  let holding = Analyzer.holding
+  let emptyEnds = Analyzer.emptyEnds
+  let behindNames = Analyzer.behindNames
+  let particleNouns = Analyzer.particleNouns
+  let tails = Analyzer.tails
+  let noSubjectHeads = Analyzer.noSubjectHeads
+  let noSubjectEnds = Analyzer.noSubjectEnds
+  let rateNouns = Analyzer.rateNouns
 }

@@ -268,11 +268,14 @@ struct TimeLexer {
     ("十五五", 2026), ("十四五", 2021), ("十三五", 2016), ("十二五", 2011), ("十一五", 2006),
     ("十五", 2001), ("九五", 1996), ("八五", 1991), ("七五", 1986), ("六五", 1981),
   ]
+  private static let planNames = WordSet(plans.map(\.0))
 
   func plan(_ start: Int) -> TimeMention? {
     var at = start
     let quoted = text.has("“", at: at) || text.has("\"", at: at)
     if quoted { at += text.has("\"", at: at) ? 1 : 3 }
+    // Most quotes open with none of the names.
+    guard text.any(TimeLexer.planNames, at: at) != nil else { return nil }
     for (name, first) in TimeLexer.plans where text.has(name, at: at) {
       var end = at + name.utf8CodeUnitCount
       if quoted {

@@ -63,7 +63,6 @@ struct NumberMention {
   var span: Span
   /// The digits alone, before trailing magnitudes.
   var digits: Span
-  var value: ExactDecimal
   /// 余, 多 inside or after it.
   var isMore = false
   /// 40来斤: about.
@@ -89,8 +88,6 @@ struct NumberMention {
   var isOrdinal = false
   /// 二十几, 一百零几: the value is the lower end.
   var isOpenEnded = false
-  /// What the upper end of a range (二三十) lies above the value; 0 where unknown.
-  var spread: Int128 = 0
   /// No digit: 百, 千万.
   var isMagnitudeOnly = false
   /// Why it belongs to a quoted name or a title, if it does.
@@ -99,11 +96,21 @@ struct NumberMention {
   var token: Int32 = -1
   /// How many marks stand before it in the sentence.
   var marks: Int32 = 0
+  /// What the upper end of a range (二三十) lies above the value; 0 where unknown.
+  var spread: Int128 = 0
+  var value: ExactDecimal
+
+  @inline(__always)
+  init(span: Span, digits: Span, value: ExactDecimal) {
+    (self.span, self.digits, self.value) = (span, digits, value)
+  }
 }
 
 /// A number with its unit.
+///
+/// What the rules ask most stands first: one byte of an instruction tells a place within 128 bytes, and the
+/// code of the rules is more than the nearest memory holds.
 struct Quantity {
-  var number: NumberMention
   /// The number with its unit.
   var span: Span
   /// The unit's words without magnitude; empty where there is none.
@@ -111,7 +118,6 @@ struct Quantity {
   /// Index of the unit in the catalogue, or -1.
   var unitIndex: Int32
   var kind: UnitKind
-  var tokenIndex: Int
   /// After the unit and its qualifier (以上, 左右).
   var afterQualifier: Int32
   var comparator: Comparator
@@ -126,12 +132,17 @@ struct Quantity {
   var rightLimit: Int32 = 0
   /// Index of the clause in the sentence.
   var clause: Int32 = 0
+  /// How many bytes lie between it and the quantities beside it; the greatest number where there is none.
+  var gapBefore = Int32.max
+  var gapAfter = Int32.max
   /// Whether it stands in brackets.
   var inParen = false
   /// Whether it defines a class and is no observation.
   var isThreshold = false
   /// Why it is no observation, if it is none.
   var rejection: Rejection?
+  var tokenIndex: Int
+  var number: NumberMention
 }
 
 /// What any quantity of a sentence is, so that rules for what is not there need not look.

@@ -5,24 +5,24 @@
 /// sentence which token begins there or next. A run of it is good until the next sentence is scanned.
 struct TokenList: RandomAccessCollection {
   private var base: UnsafeMutablePointer<Token>
-  private var capacity: Int
   private(set) var count = 0
   /// For each byte from `origin` up to the last token's first: the place of the first token that
   /// begins there or behind.
   private var places: UnsafeMutablePointer<Int32>
-  private var reach: Int
   /// Where the sentence begins.
   private var origin = 0
   /// How many bytes from `origin` have their place.
   private var filled = 0
+  private var areaCount = 0
+  private var markCount = 0
+  private var scopeCount = 0
   /// Where the marks stand in the list, and where the names of areas: what only asks for them need not
   /// look at each token, which is a branch at each that the processor cannot foresee.
   private var markPlaces: UnsafeMutablePointer<Int32>
   private var areaPlaces: UnsafeMutablePointer<Int32>
   private var scopePlaces: UnsafeMutablePointer<Int32>
-  private var markCount = 0
-  private var areaCount = 0
-  private var scopeCount = 0
+  private var reach: Int
+  private var capacity: Int
 
   /// Makes an empty list; `deallocate` ends it.
   init(capacity: Int) {

@@ -40,10 +40,10 @@ struct UnitMemory {
 ///
 /// Where longer words may end so, nothing is remembered. Each question has a memory of its own.
 struct EndMemory {
-  /// The two 汉字, how many of them the word has, and its index in the lexicon plus one.
+  /// The two 汉字, the word's index in the lexicon plus one, and a bit where it has one 汉字 only.
   private let known: UnsafeMutablePointer<UInt64>
   private static let bits: UInt64 = 10
-  private static let indexBits: UInt64 = 24
+  private static let mostIndices: UInt64 = 1 << 15
 
   init() {
     known = .allocate(capacity: 1 << Int(EndMemory.bits))
@@ -55,23 +55,19 @@ struct EndMemory {
   /// The word that the six bytes of two 汉字 end with, by a look-up where it is not known.
   @inline(__always)
   func word(_ six: UInt64, lookUp: () -> (index: Int, length: Int)?) -> (index: Int, length: Int)? {
-    // The bits of six bytes that tell one pair of 汉字 from another.
-    let tag =
-      six & 0x0F | (six &>> 8 & 0x3F) &<< 4 | (six &>> 16 & 0x3F) &<< 10 | (six &>> 24 & 0x0F)
-      &<< 16
-      | (six &>> 32 & 0x3F) &<< 20 | (six &>> 40 & 0x3F) &<< 26
     let place =
-      known + Int(truncatingIfNeeded: (tag &* 0x9E37_79B9_7F4A_7C15) &>> (64 - EndMemory.bits))
+      known + Int(truncatingIfNeeded: (six &* 0x9E37_79B9_7F4A_7C15) &>> (64 - EndMemory.bits))
     let here = place.pointee
-    if _fastPath(here &>> 32 == tag) {
-      let index = Int(truncatingIfNeeded: here & (1 << EndMemory.indexBits - 1)) &- 1
-      return index < 0
-        ? nil : (index, Int(truncatingIfNeeded: here &>> EndMemory.indexBits & 0xF))
+    if _fastPath(here &>> 16 == six) {
+      let index = Int(truncatingIfNeeded: here &>> 1 & (EndMemory.mostIndices - 1)) &- 1
+      return index < 0 ? nil : (index, here & 1 != 0 ? 3 : 6)
     }
     let found = lookUp()
-    if let number = UInt64(exactly: (found?.index ?? -1) + 1), number < 1 << EndMemory.indexBits {
-      place.pointee =
-        tag &<< 32 | UInt64(found?.length ?? 0) &<< EndMemory.indexBits | number
+    let length = found?.length ?? 6
+    if let number = UInt64(exactly: (found?.index ?? -1) + 1), number < EndMemory.mostIndices,
+      length == 3 || length == 6
+    {
+      place.pointee = six &<< 16 | number &<< 1 | (length == 3 ? 1 : 0)
     }
     return found
   }

@@ -49,13 +49,16 @@ struct WordSet: @unchecked Sendable {
   /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
   fileprivate func first(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
-    _slowPath(mayHold(three)) ? compared(three, text, at) : nil
+    _slowPath(mayHold(three)) ? WordSet.compared(table, text.base, text.count, three, at) : nil
   }
 
   /// The same, behind a call: what turns nearly every place away stays small enough to stand in the rules.
   @inline(never)
-  private func compared(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
-    table.pointee.compared(three, text, at)
+  private static func compared(
+    _ table: UnsafePointer<WordTable>, _ base: UnsafePointer<UInt8>, _ count: Int, _ three: UInt32,
+    _ at: Int
+  ) -> Int? {
+    table.pointee.compared(base, count, three, at)
   }
 }
 
@@ -63,6 +66,8 @@ struct WordSet: @unchecked Sendable {
 private struct WordTable {
   /// The words of each bucket side by side, in the order in which they were given.
   let words: UnsafeMutablePointer<StaticString>
+  /// The same words as numbers.
+  let forms: UnsafeMutablePointer<WordForm>
   /// Where each bucket's words begin; one more stands behind the last.
   let starts: UnsafeMutablePointer<UInt16>
   let shift: UInt32
@@ -83,6 +88,7 @@ private struct WordTable {
     starts = .allocate(capacity: buckets + 1)
     starts.initialize(repeating: 0, count: buckets + 1)
     self.words = .allocate(capacity: max(1, long.count))
+    forms = .allocate(capacity: max(1, long.count))
     // Counted first, then placed: a bucket's words keep their order.
     for word in long { starts[WordTable.bucket(ByteText.three(word), shift) + 1] += 1 }
     for bucket in 0..<buckets { starts[bucket + 1] += starts[bucket] }
@@ -90,6 +96,7 @@ private struct WordTable {
       let bucket = WordTable.bucket(ByteText.three(word), shift)
       starts[bucket + 1] -= 1
       (self.words + Int(starts[bucket + 1])).initialize(to: word)
+      (forms + Int(starts[bucket + 1])).initialize(to: WordForm(beginningOf: word))
     }
     // Each bucket's end has moved to its beginning.
     for bucket in 0..<buckets { starts[bucket] = starts[bucket + 1] }
@@ -113,18 +120,95 @@ private struct WordTable {
 
   /// The length of the first word that stands at a place, whose first three bytes are given.
   @inline(__always)
-  func compared(_ three: UInt32, _ text: ByteText, _ at: Int) -> Int? {
+  func compared(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ three: UInt32, _ at: Int
+  ) -> Int? {
+    guard at >= 0, at &+ 11 <= count else { return comparedAtEdge(base, count, three, at) }
     let bucket = WordTable.bucket(three, shift)
     var place = Int(starts[bucket])
-    let end = Int(starts[bucket + 1])
+    let end = Int(starts[bucket &+ 1])
+    let behind = UnsafeRawPointer(base + at).loadUnaligned(fromByteOffset: 3, as: UInt64.self)
+      .littleEndian
     while place < end {
-      let word = words[place]
-      if text.begins(word, three, at) { return word.utf8CodeUnitCount }
-      place += 1
+      if forms[place].begins(three, behind) {
+        let length = Int(forms[place].length)
+        if length <= 11 || hasLong(place, base, count, at) { return length }
+      }
+      place &+= 1
     }
-    if !hasShort { return nil }
+    return hasShort ? shortWord(base, count, at) : nil
+  }
+
+  /// The same near the text's end, or before its beginning.
+  @inline(never)
+  private func comparedAtEdge(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ three: UInt32, _ at: Int
+  ) -> Int? {
+    let text = ByteText(base: base, count: count)
+    let bucket = WordTable.bucket(three, shift)
+    for place in starts[bucket]..<starts[bucket + 1]
+    where text.begins(words[Int(place)], three, at) {
+      return words[Int(place)].utf8CodeUnitCount
+    }
+    return hasShort ? shortWord(base, count, at) : nil
+  }
+
+  /// Whether a word of more than eleven bytes stands at a place.
+  @inline(never)
+  private func hasLong(
+    _ place: Int, _ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int
+  ) -> Bool {
+    ByteText(base: base, count: count).has(words[place], at: at)
+  }
+
+  @inline(never)
+  private func shortWord(_ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int) -> Int? {
+    let text = ByteText(base: base, count: count)
     for word in short where text.has(word, at: at) { return word.utf8CodeUnitCount }
     return nil
+  }
+}
+
+/// A word of at least three bytes as numbers, so that comparing it with a place has no loop.
+struct WordForm {
+  let three: UInt32
+  let length: UInt32
+  /// The eight bytes that stand behind the first three, or before the last three, as far as the word goes.
+  let further: UInt64
+  /// All bits of those that it has.
+  let known: UInt64
+
+  /// A word as it begins.
+  init(beginningOf word: StaticString) {
+    three = ByteText.three(word)
+    length = UInt32(word.utf8CodeUnitCount)
+    var bytes: (further: UInt64, known: UInt64) = (0, 0)
+    for place in 3..<max(3, min(11, word.utf8CodeUnitCount)) {
+      let shift = UInt64(8 * (place - 3))
+      bytes.further |= UInt64(word.utf8Start[place]) << shift
+      bytes.known |= 0xFF << shift
+    }
+    (further, known) = bytes
+  }
+
+  /// A word as it ends.
+  init(endOf word: StaticString) {
+    three = ByteText.lastThree(word)
+    let count = word.utf8CodeUnitCount
+    length = UInt32(count)
+    var bytes: (further: UInt64, known: UInt64) = (0, 0)
+    for place in max(0, count - 11)..<count - 3 {
+      let shift = UInt64(8 * (place - (count - 11)))
+      bytes.further |= UInt64(word.utf8Start[place]) << shift
+      bytes.known |= 0xFF << shift
+    }
+    (further, known) = bytes
+  }
+
+  /// Whether the word's three bytes are those given, and so are the eight beside them, as far as it has them.
+  @inline(__always)
+  func begins(_ three: UInt32, _ further: UInt64) -> Bool {
+    UInt64(three ^ self.three) | (further ^ self.further) & known == 0
   }
 }
 

@@ -1,0 +1,102 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Whether anything may tell of a place: most sentences have no word for one, and no question of
+  /// `resolveToldArea` has an answer there but for a number in brackets, a rank, a text on the nation, 均
+  /// and the sums of places.
+  @inline(__always)
+  func mayTellPlace(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    mayNameArea || quantity.inParen || raw.measure == .rank || context.area == 100_000
+      || opensSum(quantity)
+      || !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
+  }
+
+  /// The area that the words around a quantity name, if they do.
+  @inline(never)
+  func resolveToldArea(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    if quantity.inParen, let (area, span) = bracketedArea(quantity) {
+      raw.area = area
+      raw.areaSpan = span
+      raw.rules.area = .areaNamed
+      return true
+    }
+    if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
+      // 比排名第二的江阴多180.1亿元, 领先第6位的武汉: who is compared with is not spoken of.
+      if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)),
+        !isBehindComparison(quantity)
+      {
+        (carry.area, carry.areaSpan) = (area, span)
+      }
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
+      return true
+    }
+    if let lead = superlativeLead(quantity) {
+      carry.lead = lead
+      (carry.area, carry.areaSpan) = (lead.area, lead.areaSpan)
+      (raw.area, raw.areaSpan, raw.rules.area) = (lead.area, lead.areaSpan, .areaCarried)
+      raw.certainty.area = .carried
+      return true
+    }
+    // Behind 在全国31个省区市中 the place goes on that was spoken of before.
+    let ring = ringOfCount(quantity)
+    if let ring, ring.isCount {
+      (raw.area, raw.areaSpan, raw.rules.area) = (ring.area, ring.span, .areaSelf)
+      return true
+    }
+    if let own = ownPlace(quantity) {
+      if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
+      (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)
+      return true
+    }
+    if let pointed = pointedPlace(quantity) {
+      (carry.area, carry.areaSpan) = pointed
+      (raw.area, raw.areaSpan, raw.rules.area) = (pointed.area, pointed.span, .areaCarried)
+      raw.certainty.area = .carried
+      return true
+    }
+    if let home = homeOfRegion(Int(quantity.clauseStart), Int(quantity.span.start)) {
+      (carry.area, carry.areaSpan) = (home.area, home.span)
+      (raw.area, raw.areaSpan, raw.rules.area) = (home.area, home.span, .areaNamed)
+      return true
+    }
+    let near =
+      quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
+      ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
+    if ring == nil, !isTimesAnotherAgain(quantity),
+      let (area, span, rule) = near
+        ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)),
+      // 四川530亿元居首 7省份超400亿元: no province has several.
+      !countsBeyond(quantity, area)
+    {
+      if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
+        // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
+        // 比排在第二位的浙江省66668元高出44722元: the text goes on about the one before.
+        if !quantity.inParen || rule != .areaSelf, !isWithOthers(quantity),
+          near == nil || !isBaseOfMargin(quantity, span)
+        {
+          (carry.area, carry.areaSpan) = (area, span)
+        }
+        // 成都…。全省贫困人口…。门票收入…: the whole goes on.
+        if area == context.area, !quantity.inParen { carry.paragraphArea = 0 }
+        (raw.area, raw.areaSpan, raw.rules.area) = (area, span, rule)
+        if rule == .areaNamed, isOpenName(span) { raw.certainty.area = .guessed }
+        return true
+      }
+    }
+    if let (area, span) = placeBehindName(quantity) {
+      if isNational || comparesPlaces { (carry.area, carry.areaSpan) = (area, span) }
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
+      return true
+    }
+    if let (area, span) = areaOfClauseBefore(quantity), raw.measure != .rank || !isScopeOf(area),
+      !countsBeyond(quantity, area)
+    {
+      (carry.area, carry.areaSpan) = (area, span)
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaCarried)
+      raw.certainty.area = .carried
+      return true
+    }
+    return false
+  }
+}
