@@ -73,7 +73,7 @@ extension Analyzer {
   /// 投资增速(前三名依次为), GDP增速目标(定为): where the noun for a rate begins in a name, if the name is of a rate at all.
   private func rateNoun(in span: Span) -> Int? {
     guard
-      let noun = text.anyFind(Analyzer.rateNouns, in: span.range),
+      let noun = text.anyFind(Analyzer.nounsOfRates, in: span.range),
       // 自然增长率 is what is left of births and deaths.
       !text.ends("自然", at: noun),
       // 增速占比, 涨幅低于1%(的共有12个，接近四成): a share of those that grow so.
@@ -82,7 +82,7 @@ extension Analyzer {
     return noun
   }
 
-  private static let rateNouns: [StaticString] = [
+  private static let nounsOfRates: [StaticString] = [
     "增速", "增幅", "涨幅", "降幅", "跌幅", "增长率", "增长速度", "增长目标",
   ]
 

@@ -396,6 +396,4 @@ struct TimeLexer {
     mention.isNear = isNear || text.has("此前", at: start)
     return mention
   }
-
-  // MARK: calendar years
 }
