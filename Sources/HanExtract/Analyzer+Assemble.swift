@@ -219,6 +219,7 @@ extension Analyzer {
       goOnGrowing(&raw)
     }
     readAsChange(quantity, peel, &raw)
+    if quantity.inParen { tellAgain(quantity, &raw) }
     // 南沙区增长6.8%；黄埔仅为1.2%: a flow is no percentage, so growth is still spoken of.
     if raw.measure == .level, quantity.kind == .percent, raw.rules.indicator == .indicatorCarried,
       raw.rules.area == .areaNamed

@@ -182,7 +182,7 @@ extension Analyzer {
     Int32, Span, Rule
   )? {
     guard namesPlace(from: start, to: end) else { return nil }
-    var at = placeAfterClass(start, end) ?? start
+    var at = placeAfterClass(start, end) ?? placeBehindCompared(start, end) ?? start
     let start = at
     var found: (Int32, Span, Rule)?
     // Whether a mark or a word of a list stands before the token: 连云港、宿迁、淮安三市.

@@ -185,8 +185,11 @@ extension Analyzer {
     // 增量31.88万人, 超过计划数388人: of what is not said.
     if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
       isRelational(first) || text.isOne(of: often.bareCounts, first)
-        || text.any("超过", "高于", "低于", "不及", "多于", "少于", "跑赢", at: Int(first.start)) != nil
-        || text.anyEnds("以来", "计算", "折算", "之上", "之下", "一半", at: Int(first.end)) != nil
+        || text.any("超过", "高于", "低于", "不及", "不到", "不足", "多于", "少于", "跑赢", at: Int(first.start))
+          != nil
+        || text.anyEnds(
+          "以来", "计算", "折算", "测算", "之上", "之下", "一半", "依次", "相差", "相差约", "仅差", at: Int(first.end))
+          != nil
         // 占江苏(20%), 产量(将突破1200万辆): of what is not said.
         || isShareOfScope(first)
         || isBareHead(first)

@@ -308,6 +308,28 @@ extension Analyzer {
     {
       nameGapInFull(quantity, &raw)
     }
+    if _slowPath(
+      quantity.kind == .measure && raw.measure != .rank
+        && text.anyEnds(Analyzer.distances, at: Int(quantity.span.start)) != nil)
+    {
+      nameDistance(quantity, &raw)
+    }
+  }
+
+  private static let distances = WordEnds("还有", "还差", "仅差", "只差", "尚差", "尚有", "还缺", "仅有", "差")
+
+  /// 距离万亿还有1099.56亿元: how far something is from a mark is not how much it is.
+  @inline(never)
+  private func nameDistance(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let clause = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    guard let length = text.anyEnds(Analyzer.distances, at: clause.upperBound),
+      let start = text.any("距离", "距", at: clause.lowerBound) == nil
+        ? text.anyFind(["距离", "距"], in: clause) : clause.lowerBound,
+      clause.upperBound - length - start >= 9,
+      !hasQuantity(in: Span(start, clause.upperBound - length))
+    else { return }
+    set(Phrase(Span(start, clause.upperBound - length)), -1, .indicatorLeft, &raw)
+    raw.certainty.indicator = .guessed
   }
 
   @inline(never)

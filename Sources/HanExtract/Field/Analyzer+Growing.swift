@@ -9,6 +9,19 @@ extension Analyzer {
     raw.certainty.measure = .carried
   }
 
+  /// 增加1440.8万吨（288.2亿斤）: a bracket that tells the number before it again, in another unit.
+  func tellAgain(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .level, quantity.kind == .measure, let last = output.last,
+      last.measure == .change, last.rules.measure == .measureChangeBase,
+      Int(quantity.span.start) - Int(last.unit.end) <= 3, !last.unit.isEmpty,
+      text.any("）", ")", at: Int(quantity.afterQualifier)) != nil,
+      !text.isSame(last.unit, quantity.unit)
+    else { return }
+    (raw.measure, raw.rules.measure) = (.change, .measureChangeBase)
+    raw.certainty.measure = .carried
+    if last.value.isNegative, !raw.value.isNegative { raw.value = raw.value.negated }
+  }
+
   /// Whether the sentence told how a thing grew, and has since told of it only or of its rate.
   func spokeOfGrowth(of phrase: Phrase) -> Bool {
     for raw in output.suffix(6).reversed() {

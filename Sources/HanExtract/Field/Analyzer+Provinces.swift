@@ -154,6 +154,23 @@ extension Analyzer {
     return isOneClause ? name : nil
   }
 
+  /// 投资总量超过我市的(沈阳)为937.8亿元: where the place stands that is set beside another.
+  func placeBehindCompared(_ start: Int, _ end: Int) -> Int? {
+    guard areaCount > 1 || areaCount > 0 && sentenceRoles.contains(.selfArea) else { return nil }
+    let from = tokens.place(from: start)
+    guard
+      let place = tokens.areas.first(where: {
+        Int($0) >= from && text.ends("的", at: Int(tokens[Int($0)].start))
+      }), case let name = Int(tokens[Int(place)].start), name < end,
+      let other = word(endingAt: name - 3),
+      lexicon[other].area != 0 || lexicon[other].roles.contains(.selfArea),
+      text.anyEnds(
+        "超过", "高于", "低于", "多于", "少于", "不及", "领先", "落后", at: name - 3 - Int(lexicon[other].length))
+        != nil
+    else { return nil }
+    return name
+  }
+
   /// “酒都”仁怀, 而“世界超市”义乌: whether nothing but another name in quotation marks stands before a place.
   private func isBehindByname(_ start: Int, _ name: Int) -> Bool {
     guard text.ends("”", at: name) else { return false }

@@ -16,6 +16,7 @@ extension Analyzer {
       let verb = text.anyEnds(
         "为", "是", "达", "达到", "有", "仅", "只有", "约", "超", "超过", "已", "则", "近", "不足", "高达", "最高", "最低",
         at: at)
+        ?? text.anyEnds("占全省的", "占全国的", "占全市的", "占全省", "占全国", "占全市", at: at)
     { at -= verb }
     guard let place = areaToken(endingAt: at), place.start > quantity.clauseStart,
       isAreaSubject(place, Int(quantity.span.start)),

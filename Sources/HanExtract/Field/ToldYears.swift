@@ -61,6 +61,10 @@ struct ToldYears {
   /// 目前有13个省份的城镇化率超过全国: of figures that are known by now, which are of the year before.
   private func countsPlaces(behind time: TimeMention, _ text: ByteText) -> Bool {
     let behind = Int(time.span.end)..<min(text.count, Int(time.span.end) + 42)
+    // 目前全国也只有上海和北京超过1万亿元
+    if let only = text.anyFind(["只有", "仅有"], in: behind), only - behind.lowerBound <= 15 {
+      return true
+    }
     let places = text.anyFind(["个省", "城市", "省份", "个市", "个县", "个区", "个地市"], in: behind)
     return places.map { text.anyFind(["。", "；"], in: behind.lowerBound..<$0) == nil } ?? false
   }

@@ -10,6 +10,7 @@ extension Analyzer {
     // 雨湖区、岳塘区地区生产总值分别…: the areas are the subjects, not their lead.
     let whole = split(startOfPlaces(clauseStart, end), end)
     if whole.count == count, let areas = areaItems(whole, head) { return areas }
+    if head.isEmpty, let areas = placesBehindName(clauseStart, end, count) { return areas }
     if let areas = describedPlaces(start, end, count, head) { return areas }
     if let parts = partsOfNation(whole, count, head) { return parts }
     clauseStart = skipLead(clauseStart, end, &probe)

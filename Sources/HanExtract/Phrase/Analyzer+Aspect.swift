@@ -43,7 +43,8 @@ extension Analyzer {
       return
     }
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty,
-      phrase.phrase.a.count <= 30 || ratioName(Int(phrase.phrase.a.start), end) != nil,
+      phrase.phrase.a.count <= 30 || each > from
+        || ratioName(Int(phrase.phrase.a.start), end) != nil,
       phrase.indicator >= 0 || endsWithMeasure(Int(phrase.phrase.a.end))
         || endsWithRatio(Int(phrase.phrase.a.end))
         // 在每万人拥有有效发明专利排行榜上

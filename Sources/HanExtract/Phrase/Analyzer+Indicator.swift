@@ -56,7 +56,10 @@ extension Analyzer {
     var isGroup = false
     var isUnlisted = false
     if left.isOpen {
-      if areaCount > 0 { leaveLeadTo(&left, &raw) }
+      if areaCount > 0 {
+        leaveLeadTo(&left, &raw)
+        leavePlaceBehind(&left, &raw)
+      }
       pointedTopic = topicOfInstitution(left, quantity)
       if pointsBack(left) || isOneOfTwo(left.phrase.a, &raw) || pointedTopic != nil {
         left = NounPhrase()

@@ -59,6 +59,7 @@ extension Analyzer {
 
   /// The verbs that end before a number and begin its clause, without the words that lead to them.
   private func deedBefore(_ end: Int, _ floor: Int) -> Span? {
+    if end - floor == 6, text.any(Analyzer.plainDeeds, at: floor) != nil { return Span(floor, end) }
     var first = end
     var at = floor
     while at < end {
@@ -66,19 +67,13 @@ extension Analyzer {
         at += word
         continue
       }
-      guard let token = token(at: at), Int(token.end) <= end else {
-        return at == floor && end - floor == 6 && text.any(Analyzer.plainDeeds, at: floor) != nil
-          ? Span(floor, end) : nil
-      }
+      guard let token = token(at: at), Int(token.end) <= end else { return nil }
       if token.kind == .word, token.roles.contains(.verb), !token.isIndicator, !token.isArea {
         first = min(first, at)
       } else if first < end || token.kind != .time && !token.roles.contains(.adverb) {
         return nil
       }
       at = Int(token.end)
-    }
-    if first == end, end - floor == 6, text.any(Analyzer.plainDeeds, at: floor) != nil {
-      return Span(floor, end)
     }
     let deed = Span(first, end)
     return deed.count >= 6 && deed.count <= 12 && text.any(Analyzer.noDeeds, at: first) == nil

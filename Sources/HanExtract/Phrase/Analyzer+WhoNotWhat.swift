@@ -43,6 +43,33 @@ extension Analyzer {
     }
   }
 
+  /// 旅游收入成都(为38.7亿元): whose it is stands behind what it is.
+  @inline(__always)
+  func leavePlaceBehind(_ left: inout NounPhrase, _ raw: inout RawObservation) {
+    if left.phrase.a.count >= 12, left.phrase.b.isEmpty,
+      let place = areaToken(endingAt: Int(left.phrase.a.end))
+    {
+      leavePlaceBehindInFull(&left, place, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leavePlaceBehindInFull(
+    _ left: inout NounPhrase, _ place: Token, _ raw: inout RawObservation
+  ) {
+    let (start, end) = (Int(left.phrase.a.start), Int(place.start))
+    guard end - start >= 6, case let indicator = exactIndicator(start, end),
+      indicator != nil || endsWithMeasure(end), isAreaSubject(place, Int(left.phrase.a.end)),
+      case let area = division(of: place), area != 0
+    else { return }
+    left.phrase = Phrase(Span(start, end))
+    left.indicator = indicator ?? -1
+    (raw.area, raw.areaSpan, raw.rules.area, raw.certainty.area) = (
+      area, place.span, .areaNamed, .stated
+    )
+    (carry.area, carry.areaSpan) = (area, place.span)
+  }
+
   /// 受疫情影响较深的武汉(前三季度)社零总额: the same where the time stands between.
   private func leaveLeadBeforeTime(_ left: inout NounPhrase, _ raw: inout RawObservation) {
     let end = Int(left.phrase.a.end)

@@ -100,7 +100,9 @@ extension Analyzer {
         let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0, !opensOtherWord(value, here) {
           at = appendWord(match, here)
-          if match.isArea { at = scanAirport(at) ?? scanPort(at) ?? scanNameWithin(at) ?? at }
+          if match.isArea {
+            at = scanAutonomous(at) ?? scanAirport(at) ?? scanPort(at) ?? scanNameWithin(at) ?? at
+          }
           // Nearly always so many places lie within it: counted, not guessed.
           let one = next.pointee.offset < at ? 1 : 0
           next += one &+ (one & ((next + 1).pointee.offset < at ? 1 : 0))

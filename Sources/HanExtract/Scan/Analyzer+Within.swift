@@ -40,6 +40,16 @@ extension Analyzer {
     return end
   }
 
+  /// 湘西自治州, 恩施自治州: the short name of an autonomous prefecture or county with its kind.
+  @inline(__always)
+  func scanAutonomous(_ place: Int) -> Int? {
+    guard text.any("自治州", "自治县", at: place) != nil,
+      text.anyEnds("州", "县", at: Int(tokens[tokens.count - 1].end)) == nil
+    else { return nil }
+    tokens.extendLast(to: place + 9)
+    return place + 9
+  }
+
   /// 上海港, 天津港 in a text on ports: the city and its port.
   func scanPort(_ place: Int) -> Int? {
     guard tellsOfPorts, text.has("港", at: place),
