@@ -107,7 +107,7 @@ import Testing
   }
 
   /// Communiqués, profiles, analyses, work reports of five decades and news that compares places, in
-  /// thirty-one sets by different readers; the `source` of each passage says what is quoted, what reworded and
+  /// thirty-five sets by different readers; the `source` of each passage says what is quoted, what reworded and
   /// what made up.
   @Test(arguments: [
     ("kinds", 0.87, 0.93), ("held", 0.88, 0.93), ("mixed", 0.9, 0.93), ("press", 0.78, 0.87),
@@ -119,7 +119,8 @@ import Testing
     ("closing", 0.71, 0.87), ("standings", 0.9, 0.93), ("aside", 0.84, 0.9),
     ("surveys", 0.85, 0.93), ("reserve", 0.76, 0.82), ("parallels", 0.88, 0.93),
     ("crosscuts", 0.88, 0.92), ("apart", 0.72, 0.82), ("abreast", 0.77, 0.88),
-    ("astride", 0.63, 0.82), ("against", 0.77, 0.84),
+    ("astride", 0.66, 0.84), ("against", 0.78, 0.84), ("amid", 0.85, 0.9), ("beyond", 0.83, 0.9),
+    ("kept", 0.72, 0.9), ("unseen", 0.77, 0.88),
   ])
   func otherKindsHold(_ name: String, whole: Double, sure: Double) throws {
     let folder = Self.own.appendingPathComponent(name)
@@ -127,7 +128,7 @@ import Testing
       texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
       suffix: "passage")
     Self.report(name, score)
-    let isHard = ["compared", "rivals", "closing", "astride", "against"].contains(name)
+    let isHard = ["compared", "rivals", "closing", "astride", "against", "kept", "unseen"].contains(name)
     #expect(score.detectionF1 >= (isHard ? 0.96 : 0.98))
     #expect(score.wholeF1 >= whole)
     // Of news that compares places little is sure, and says so.
@@ -135,7 +136,8 @@ import Testing
       "news": 0.45, "compared": 0.22, "rivals": 0.24, "rankings": 0.4, "journalism": 0.26,
       "comparisons": 0.45, "regions": 0.55, "contests": 0.2, "neighbours": 0.4, "closing": 0.53,
       "standings": 0.4, "surveys": 0.4, "parallels": 0.32, "crosscuts": 0.48, "apart": 0.5,
-      "press": 0.57, "abreast": 0.33, "astride": 0.2, "against": 0.34,
+      "press": 0.57, "abreast": 0.33, "astride": 0.2, "against": 0.34, "amid": 0.46, "beyond": 0.5,
+      "kept": 0.48, "unseen": 0.5,
     ]
     #expect(score.sureShare >= share[name] ?? 0.6)
     #expect(score.surePrecision >= sure)
