@@ -128,7 +128,8 @@ import Testing
       texts: folder, table: folder.appendingPathComponent("passages.tsv"), gold: folder,
       suffix: "passage")
     Self.report(name, score)
-    let isHard = ["compared", "rivals", "closing", "astride", "against", "kept", "unseen"].contains(name)
+    let isHard = ["compared", "rivals", "closing", "astride", "against", "kept", "unseen"].contains(
+      name)
     #expect(score.detectionF1 >= (isHard ? 0.96 : 0.98))
     #expect(score.wholeF1 >= whole)
     // Of news that compares places little is sure, and says so.
