@@ -12,6 +12,7 @@ extension Analyzer {
     tellsOfAirports = text.find("机场", in: 0..<min(text.count, 600)) != nil
     tellsOfPorts =
       isNational && text.anyFind(["港口", "集装箱", "港航"], in: 0..<min(text.count, 600)) != nil
+    seeksCounties = isNational || catalog.areaLevel(context.area) == 1
     var section: Int32 = -1
     var nextSection = 0
     for index in document.sentences.indices {

@@ -33,6 +33,9 @@ final class Analyzer {
   /// Whether a text about the nation sets ports side by side.
   @exclusivity(unchecked) var tellsOfPorts = false
 
+  /// Whether the text is about a province or the nation, whose counties by names that are words as well are looked for.
+  @exclusivity(unchecked) var seeksCounties = false
+
   @exclusivity(unchecked) var tokens = TokenList(capacity: 256)
   /// What any word of the sentence does around quantities.
   @exclusivity(unchecked) var sentenceRoles: Roles = []

@@ -210,6 +210,7 @@ extension Analyzer {
   func openSentenceArea(opensParagraph: Bool) {
     carry.area = 0
     if carry.paragraphArea != 0, turnsToOthers(sentenceStart) { carry.paragraphArea = 0 }
+    if let asked = askedPlace { carry.area = asked }
     guard mayNameArea else { return }
     if opensParagraph || opensLine || text.has("第", at: sentenceStart), openTitle() { return }
     var first = true
@@ -302,6 +303,7 @@ extension Analyzer {
         if token.isArea, found == nil, text.any("之后", "之外", "以外", at: Int(token.end)) != nil {
           return nil
         }
+        if token.isArea, found == nil, isPartner(token, end) { return nil }
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end)
             || found.map({ equalsWhole(token, $0.0) }) == true
@@ -367,7 +369,7 @@ extension Analyzer {
     "末", "于",
     "而", "但", "则", "另有", "还有", "另", "只有", "仅有", "仅", "包括", "有", "随后是", "其后是", "其次是", "接着是", "然后是",
     "最后是",
-    "最后一名", "最后一位", "末位", "倒数第一")
+    "最后一名", "最后一位", "唯一的例外是", "唯一例外的是", "例外的是", "末位", "倒数第一")
 
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {

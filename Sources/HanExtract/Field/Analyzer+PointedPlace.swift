@@ -69,6 +69,23 @@ extension Analyzer {
     return nil
   }
 
+  /// 与澳门金融合作业务量: with whom something is done is not who does it.
+  func isPartner(_ place: Token, _ end: Int) -> Bool {
+    guard text.anyEnds("与", "同", "跟", "对", at: Int(place.start)) != nil else { return false }
+    let reach = Int(place.end)..<min(end, Int(place.end) + 24)
+    return reach.lowerBound < reach.upperBound
+      && text.anyFind(["合作", "贸易", "往来", "交往", "交流", "协作"], in: reach) != nil
+  }
+
+  /// 武汉呢？(1232.65万): the place for which the question right before asks.
+  var askedPlace: Int32? {
+    guard let mark = text.anyEnds("呢？", "呢?", at: sentenceStart),
+      carry.spokenSentence == sentenceIndex - 1,
+      let word = word(endingAt: sentenceStart - mark), lexicon[word].area != 0
+    else { return nil }
+    return carry.spokenArea
+  }
+
   /// 长三角的另一成员安徽，…: a place to which the words of its class lead up.
   @inline(__always)
   func apposed(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
