@@ -272,7 +272,8 @@ extension Analyzer {
     {
       return best.key
     }
-    return years.tellsOnlyLast ? .year(context.year - 1) : nil
+    return years.tellsOnlyLast || isNational && years.speaksOnlyOfLast
+      ? .year(context.year - 1) : nil
   }
 
   /// 2023年春节假期结束: news of a holiday is of the days before it was written, also in January.

@@ -135,14 +135,6 @@ extension Analyzer {
     return area == 0 ? nil : (area, token.span)
   }
 
-  /// 是位居第二的杭州(的两倍多): by which one is measured, whose rank it is.
-  private func opensMultiple(_ at: Int) -> Bool {
-    guard text.has("的", at: at) else { return false }
-    let number = at + 3 + (text.any("近", "约", at: at + 3) ?? 0)
-    return (48...57).contains(text[number]) || text.has("两倍", at: number)
-      || ScalarClass.digit(text.scalar(number).value) > 1 && text.has("倍", at: number + 3)
-  }
-
   /// 第二名江阴4960亿元: a clause that opens with a rank and who holds it.
   private func opensWithRank(_ quantity: Quantity, _ at: Int) -> Bool {
     var start = Int(quantity.span.start)

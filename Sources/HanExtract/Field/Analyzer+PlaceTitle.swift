@@ -76,7 +76,9 @@ extension Analyzer {
 
   /// 湖北： needs its colon, 3、义乌市 only the end of the line.
   private func closesTitle(_ end: Int, bare: Bool) -> Bool {
-    isHeadline(behind: end) || behindTitleEnd(end) >= sentenceEnd && endsLine && (!bare || text.any("：", ":", at: end) != nil)
+    isHeadline(behind: end)
+      || behindTitleEnd(end) >= sentenceEnd && endsLine
+        && (!bare || text.any("：", ":", at: end) != nil)
   }
 
   /// Whether the mark of a line stands before the sentence's first word: 3、, No.5.

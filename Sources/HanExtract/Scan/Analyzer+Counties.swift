@@ -21,7 +21,7 @@ extension Analyzer {
     let end = start + 6
     guard end < sentenceEnd, text[start + 3] >= 0xE4,
       endsList && isPhraseEnd(end) || isBehindName(end) || countsPlaces(end),
-      !isPlainWord(start),
+      !isPlainWord(start) || countsPlaces(end),
       lexicon.match(text.base + start, sentenceEnd - start).index < 0,
       let entry = prefecture(start) ?? countyNearby(start)
     else { return nil }
@@ -56,7 +56,9 @@ extension Analyzer {
 
   /// 枣庄、日照: a place stands right before or behind in the list.
   private func isBesidePlace(_ start: Int) -> Bool {
-    if let gap = text.anyEnds("、", "和", "与", "及", at: start), areaToken(endingAt: start - gap) != nil {
+    if let gap = text.anyEnds("、", "和", "与", "及", at: start),
+      areaToken(endingAt: start - gap) != nil
+    {
       return true
     }
     guard let gap = text.any("、", "和", "与", "及", at: start + 6) else { return false }
@@ -86,14 +88,21 @@ extension Analyzer {
       return entry
     }
     let province = area / 10_000 * 10_000
-    return catalog.areaLevel(province) == 1 ? county(start, within: province, isProvince: true) : nil
+    return catalog.areaLevel(province) == 1
+      ? county(start, within: province, isProvince: true) : nil
   }
 
   private static let plainWords = WordSet(
-    "和平", "复兴", "新华", "平原", "中原", "解放", "红旗", "民权", "惠民", "会同", "通道", "中方", "资源", "兴业", "东方", "大同", "富裕",
-    "友好", "前进", "东风", "太平", "新兴", "开化", "公安", "长安", "海港", "港口", "城中", "市中", "振兴", "光明", "集贤", "友谊", "大通",
-    "平安", "平和", "新城", "老城", "凤凰", "天涯", "共和", "互助", "同心", "民乐", "民和", "万全", "无极", "和顺", "大宁", "兴国", "万年",
-    "中山", "江南", "江北", "河东", "河西", "河北", "城区", "矿区", "郊区", "工农", "爱民", "向阳", "宏伟", "中站", "卫东", "博爱", "商城",
-    "建设", "城关", "南海", "东海", "黄海", "渤海", "博望", "高明", "文明", "团结", "西部", "东部", "大关", "安定", "山阳", "铁东", "铁西",
-    "路南", "路北", "市南", "市北", "站前", "城东", "城西", "城北", "江东", "江西", "西湖", "东湖", "泰山", "九江", "长岛", "金山", "宝山")
+    "和平", "复兴", "新华", "平原", "中原", "解放", "红旗", "民权", "惠民", "会同", "通道", "中方", "资源", "兴业", "东方", "大同",
+    "富裕",
+    "友好", "前进", "东风", "太平", "新兴", "公安", "长安", "海港", "港口", "城中", "市中", "振兴", "光明", "友谊",
+    "大通",
+    "平安", "平和", "新城", "老城", "凤凰", "天涯", "互助", "同心", "万全",
+    "万年",
+    "中山", "江南", "江北", "河东", "河西", "河北", "城区", "矿区", "郊区", "工农", "爱民", "向阳", "宏伟", "中站", "卫东",
+    "商城",
+    "建设", "城关", "南海", "东海", "黄海", "渤海", "博望", "文明", "团结", "西部", "东部", "安定", "山阳", "铁东",
+    "铁西",
+    "路南", "路北", "市南", "市北", "站前", "城东", "城西", "城北", "江东", "江西", "西湖", "东湖", "泰山", "九江", "金山",
+    "宝山")
 }

@@ -13,14 +13,48 @@ extension Analyzer {
   @inline(__always)
   private func isHubEnd(_ end: Int) -> Bool {
     // 场, 港
-    text[end &- 1] == 0xBA && text[end &- 2] == 0x9C || text[end &- 1] == 0xAF && text[end &- 2] == 0xB8
+    text[end &- 1] == 0xBA && text[end &- 2] == 0x9C
+      || text[end &- 1] == 0xAF && text[end &- 2] == 0xB8
   }
 
   @inline(never)
   private func isOwnHubInFull(_ match: Lexicon.Match, _ end: Int) -> Bool {
-    catalog.isWithin(context.area, lexicon[Int(match.index)].area)
+    let area = lexicon[Int(match.index)].area
+    // 连云港, 张家港: cities by their own names.
+    let own = Span(end - Int(match.length), end)
+    if var name = catalog.areaName(area),
+      name.withUTF8({ $0.count >= own.count && text.isSame(own, .init(rebasing: $0[..<own.count])) }
+      )
+    {
+      return false
+    }
+    return catalog.isWithin(context.area, area)
       // 盐田港区, 首都机场集团
       || text.any("区", "口", "务", "城", "集团", "股份", "公司", "路", "站", "高速", "大道", at: end) != nil
+      // 推动天河机场、花湖机场联动发展, in a text about a province: not what it tells of.
+      || !isNational && text.any(Analyzer.behindHub, at: end) == nil
+  }
+
+  /// By what the figures of an airport or a port begin.
+  private static let behindHub = WordSet(
+    "旅客", "货邮", "货物", "吞吐", "集装箱", "完成", "客流", "航班", "起降", "年旅客", "年货", "以", "的旅客", "的货", "的吞吐",
+    "运送",
+    "保障", "达", "实现")
+
+  /// Of 长春龙嘉机场, where that is no subject, the city is told at least; where what was scanned ends.
+  @inline(never)
+  func scanCityOfHub(_ start: Int, _ length: Int) -> Int {
+    for count in [6, 9, 12] where count < length {
+      guard let entry = lexicon.exact(text.base + start, count), lexicon[entry].area != 0,
+        !lexicon[entry].isWeakArea
+      else { continue }
+      tokens.appendWord(
+        Token(
+          kind: .word, isArea: true, roles: lexicon[entry].roles, index: Int32(clamping: entry),
+          start: Int32(start), end: Int32(start + count)))
+      return start + count
+    }
+    return start + 3
   }
 
   /// 双流与白云的差距, in a text about the nation's airports: an airport by the name of its district, which is its city's.
@@ -28,11 +62,14 @@ extension Analyzer {
   func leavesDistrict(_ last: Token) -> Bool {
     let end = Int(last.end)
     guard text.any(Analyzer.airports, at: Int(last.start)) == end - Int(last.start),
-      text.any("区", "县", "市", "两座", "两个", "机场", at: end) == nil, case let district = division(of: last),
+      text.any("区", "县", "市", "两座", "两个", "机场", at: end) == nil,
+      case let district = division(of: last),
       catalog.areaLevel(district) == 3, let city = catalog.areaParent(district),
       var name = catalog.areaName(city)
     else { return false }
-    let entry = name.withUTF8 { bytes in bytes.baseAddress.flatMap { lexicon.exact($0, bytes.count) } }
+    let entry = name.withUTF8 { bytes in
+      bytes.baseAddress.flatMap { lexicon.exact($0, bytes.count) }
+    }
     guard let entry else { return false }
     tokens.renameLast(Int32(clamping: entry))
     return true
@@ -49,7 +86,8 @@ extension Analyzer {
       text.any("区", "县", "市", "新区", "路", "大道", "街", "镇", "机场", "国际机场", at: end) == nil,
       (1...2).contains(catalog.areaLevel(division(of: last)) ?? 0)
     else { return nil }
-    if let gap = text.any("、", "和", "与", at: end), let next = text.any(Analyzer.airports, at: end + gap)
+    if let gap = text.any("、", "和", "与", at: end),
+      let next = text.any(Analyzer.airports, at: end + gap)
     {
       // 上海浦东、虹桥两场: both are of the city.
       guard text.any("两场", "两座机场", "两大机场", "两机场", at: end + gap + next) != nil,
@@ -75,7 +113,8 @@ extension Analyzer {
 
   /// What may follow a port's name: not 口, 务 and 区, with which other words go on.
   private static let behindPort = WordSet(
-    "第", "完成", "实现", "去年", "今年", "上年", "全年", "上半年", "前", "的", "和", "与", "及", "以", "达", "为", "增长", "下降",
+    "第", "完成", "实现", "去年", "今年", "上年", "全年", "上半年", "前", "的", "和", "与", "及", "以", "达", "为", "增长",
+    "下降",
     "则", "也",
     "是", "在", "仍", "货物", "集装箱", "吞吐", "突破", "超", "位", "居", "排", "跻身", "紧随", "跃", "升", "分别", "领先",
     "落后", "只",

@@ -100,7 +100,7 @@ extension Analyzer {
         let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0, !opensOtherWord(value, here) {
           if match.isArea, isOwnHub(match, here) {
-            at = here &+ 3
+            at = scanCityOfHub(here, Int(match.length))
             continue
           }
           at = appendWord(match, here)
