@@ -233,13 +233,13 @@ extension Analyzer {
     return (division(of: place), place.span, true)
   }
 
-  /// 接待游客1064.5万人次的成都收入为38.69亿元: whether what a number is of stands before it,
+  /// 接待游客1064.5万人次的成都收入为38.69亿元: whether what a number is of stands before it.
   private func isToldOfBefore(_ quantity: Quantity) -> Bool {
     let own = leftPhrase(Int(quantity.clauseStart), Int(quantity.span.start))
     return own.indicator >= 0 || !own.isEmpty && endsWithMeasure(Int(own.phrase.a.end))
   }
 
-  /// and whether what another is of stands behind the place.
+  /// Whether what another is of stands behind the place.
   private func namesOther(_ start: Int) -> Bool {
     let end = nounEnd(start, min(sentenceEnd, start + 45))
     return endsWithMeasure(end) || exactIndicator(start, end) != nil
