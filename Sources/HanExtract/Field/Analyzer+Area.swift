@@ -106,6 +106,7 @@ extension Analyzer {
       return
     }
     if let (area, span) = severalPlaces(quantity) {
+      (carry.area, carry.areaSpan) = (area, span)
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return
     }

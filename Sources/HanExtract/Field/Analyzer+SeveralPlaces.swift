@@ -64,7 +64,7 @@ extension Analyzer {
 
   /// 厦门（2678.8亿元）总量居末位，…: whether a sentence opens with a place and its figure in a bracket, of which it goes on.
   func opensByBracket(_ quantity: Quantity, _ place: Span) -> Bool {
-    guard Int(place.start) == sentenceStart,
+    guard opensSentence(Int(place.start)),
       let close = text.anyFind(
         ["）", ")"],
         in: Int(quantity.span.end)..<min(sentenceEnd, Int(quantity.span.end) + 36))
@@ -72,6 +72,13 @@ extension Analyzer {
     let behind = close + (text[close] == UInt8(ascii: ")") ? 1 : 3)
     return behind < sentenceEnd
       && text.any("、", "和", "与", "及", "，", "；", "。", ",", ";", at: behind) == nil
+  }
+
+  /// 2013年，厦门: whether only times stand before a place.
+  private func opensSentence(_ place: Int) -> Bool {
+    tokensBefore(place).allSatisfy { $0.kind == .time || $0.kind == .comma }
+      && (place == sentenceStart || text.ends("，", at: place)
+        || token(at: sentenceStart).map { $0.kind == .time } == true)
   }
 
   /// 是位居第二的杭州(的两倍多): by which one is measured, whose rank it is.
