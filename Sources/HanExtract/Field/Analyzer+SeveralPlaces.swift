@@ -16,8 +16,11 @@ extension Analyzer {
     while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
     let first = text.scalar(at).value
     if Analyzer.provinceOf(first) != nil || first == 0x6C5F { return shortRun(at, quantity) }
-    return isNational && text.any(Analyzer.wholeClasses, at: at) != nil
-      ? wholeClass(at, quantity) : nil
+    if isNational {
+      return text.any(Analyzer.wholeClasses, at: at) != nil ? wholeClass(at, quantity) : nil
+    }
+    return quantity.kind.counts && text.ends("有", at: Int(quantity.span.start))
+      ? citiesCounted(quantity) : nil
   }
 
   /// 江浙沪(出口突破2000亿美元): provinces by their short names together.
@@ -44,6 +47,18 @@ extension Analyzer {
 
   private static let wholeClasses = WordSet(
     "主要城市", "重点城市", "热点城市", "多数城市", "大多数城市", "各大城市", "各主要城市", "全国主要城市", "全国各地", "各省区市")
+
+  /// 15个副省级城市中，超过2000亿元的有(6个), in a text about one of them: so many of the nation's.
+  @inline(never)
+  private func citiesCounted(_ quantity: Quantity) -> (Int32, Span)? {
+    guard let count = token(at: sentenceStart), count.kind == .number,
+      Int(count.start) == sentenceStart, count.start < quantity.span.start,
+      case let unit = Int(count.end) + (text.any("个", "座", at: Int(count.end)) ?? 0),
+      let noun = text.any("副省级城市", "省会城市", "计划单列市", "大中城市", "直辖市", at: unit),
+      text.has("中", at: unit + noun), !holdsPlace(unit, Int(quantity.span.start))
+    else { return nil }
+    return (100_000, Span(Int(count.start), unit + noun))
+  }
 
   /// 长兴县、平湖市的收入分别为A和B，增幅都在C以上: of all that were listed.
   @inline(never)
