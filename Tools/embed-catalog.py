@@ -14,7 +14,7 @@ import os, re, sys
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 source = os.path.join(root, "Sources/HanCatalog/Data")
 target = os.path.join(root, "Sources/HanCatalogData")
-WIDTHS = {"areas": 7, "indicators": 9, "predecessors": 7, "units": 4}
+WIDTHS = {"areas": 7, "hubs": 3, "indicators": 9, "predecessors": 7, "units": 4}
 NOTE = "// Written by Tools/embed-catalog.py from Sources/HanCatalog/Data; edit those files.\n"
 
 
@@ -224,6 +224,9 @@ def build():
                 lexicon.entries[fields[1]]["named"].append(code)
                 for word, at in parts(4, "|"):
                     lexicon.add_area(word, at, code)
+            elif name == "hubs" and len(fields) >= 3:
+                for word, at in [(fields[1], places[1]), *parts(2, "|")]:
+                    lexicon.add_area(word, at, int(fields[0]))
             elif name == "predecessors" and len(fields) >= 7:
                 # A former name is read as the division that it is now; a name that one bears today is not.
                 # Those of two characters are too often part of other words: only the ones listed are read.

@@ -12,6 +12,7 @@ extension Analyzer {
     tellsOfAirports = text.find("机场", in: 0..<min(text.count, 600)) != nil
     tellsOfPorts =
       isNational && text.anyFind(["港口", "集装箱", "港航"], in: 0..<min(text.count, 600)) != nil
+    seeksCounties = isNational || catalog.areaLevel(context.area) == 1
     var section: Int32 = -1
     var nextSection = 0
     for index in document.sentences.indices {
@@ -271,7 +272,8 @@ extension Analyzer {
     {
       return best.key
     }
-    return years.tellsOnlyLast ? .year(context.year - 1) : nil
+    return years.tellsOnlyLast || isNational && years.speaksOnlyOfLast
+      ? .year(context.year - 1) : nil
   }
 
   /// 2023年春节假期结束: news of a holiday is of the days before it was written, also in January.

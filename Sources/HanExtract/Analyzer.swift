@@ -45,6 +45,8 @@ final class Analyzer {
   /// Whether a text about the nation sets ports side by side.
   @exclusivity(unchecked) var tellsOfPorts = false
 
+  /// Whether the text is about a province or the nation, whose counties by names that are words as well are looked for.
+  @exclusivity(unchecked) var seeksCounties = false
   /// A bit for each kind of mark that stands in the sentence, by its number.
   @exclusivity(unchecked) var sentenceMarks: UInt32 = 0
   /// How many words of the sentence are names of areas.

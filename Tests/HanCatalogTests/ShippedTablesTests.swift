@@ -89,6 +89,16 @@ import Darwin
     }
   }
 
+  @Test func everyAirportAndPortIsOfItsDivision() throws {
+    for row in try lines("hubs").dropFirst() {
+      let code = try #require(Int32(row[0]))
+      #expect(catalog.area(code) != nil)
+      for name in [row[1]] + row[2].split(separator: "|").map(String.init) {
+        #expect(entry(name)?.area == code, "\(name)")
+      }
+    }
+  }
+
   @Test func everyIndicatorUnitAndWordIsInTheLexicon() throws {
     for indicator in catalog.indicators {
       for name in [indicator.name] + indicator.synonyms {

@@ -5,7 +5,7 @@ extension Analyzer {
   /// What makes a place's short name behind which it stands a name of something else.
   static let nameTails = WordSet(
     "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "国际机场", "高速", "话", "菜", "米粉",
-    "籍", "号",
+    "籍", "号", "褐牛", "细毛羊",
     "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学")
 
   /// Whether an area's name is used as the place that a statement is about, not inside a name.
@@ -131,6 +131,7 @@ extension Analyzer {
   func openSentenceArea(opensParagraph: Bool) {
     carry.area = 0
     if carry.paragraphArea != 0, turnsToOthers(sentenceStart) { carry.paragraphArea = 0 }
+    if let asked = askedPlace { carry.area = asked }
     guard mayNameArea else { return }
     if opensParagraph || opensLine || text.has("第", at: sentenceStart), openTitle() { return }
     var first = true
@@ -189,6 +190,10 @@ extension Analyzer {
     var isListed = false
     for token in tokensFrom(start) {
       if Int(token.start) >= end { break }
+      if found == nil, let next = passedOver(token, at) {
+        at = next
+        continue
+      }
       // Words between what opens the clause and the token mean that it is no subject.
       if Int(token.start) > at, !isGapOnly(at, Int(token.start)) {
         // 到2035年深圳将形成33条线路: by when stands before who.
@@ -223,6 +228,7 @@ extension Analyzer {
         if token.isArea, found == nil, text.any("之后", "之外", "以外", at: Int(token.end)) != nil {
           return nil
         }
+        if token.isArea, found == nil, isPartner(token, end) { return nil }
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end)
             || found.map({ equalsWhole(token, $0.0) }) == true
@@ -283,35 +289,10 @@ extension Analyzer {
   private static let scopeTails = WordSet(
     "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
     "领先", "各", "同类", "上下", "之")
-  static let smallWords = WordSet(
-    "在", "的", "和", "与", "及", "对", "从", "由", "使", "所辖", "下辖", "让", "，", "、", "期间", "以来", "时", "底",
-    "末", "于",
-    "而", "但", "则", "另有", "还有", "另", "只有", "仅有", "仅", "包括", "有", "随后是", "其后是", "其次是", "接着是", "然后是",
-    "最后是",
-    "最后一名", "最后一位", "末位", "倒数第一")
-
   /// 全省第一, 全国首位: a scope, not a subject.
   private func isScope(_ token: Token) -> Bool {
     // 而全省平均水平为3.9%: the average is told of itself.
     if text.has("平均水平为", at: Int(token.end)) { return false }
     return text.any(Analyzer.scopeTails, at: Int(token.end)) != nil
-  }
-
-  /// Whether only blanks and small words stand between two places.
-  private func isGapOnly(_ start: Int, _ end: Int) -> Bool {
-    var at = start
-    while at < end {
-      if text[at] == 0x20 || text[at] == 10 {
-        at += 1
-      } else if let length = text.any(often.smallWords, at: at) {
-        at += length
-      } else if let length = text.any(often.nationParts, at: at), text.has("的", at: at + length) {
-        // 华南的广州
-        at += length
-      } else {
-        return false
-      }
-    }
-    return true
   }
 }

@@ -126,6 +126,7 @@ extension Analyzer {
       joint > 0
         && (isPhraseEnd(Int(token.end)) && !text.has("的", at: Int(token.end))
           || text.any("为", "也", at: Int(token.end)) != nil
+          || opensMultiple(Int(token.end))
           || isBehindName(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
         || opensWithRank(quantity, Int(token.end))
@@ -256,14 +257,17 @@ extension Analyzer {
   private func rankHolder(_ quantity: Quantity) -> (Int32, Span)? {
     var start = Int(quantity.span.start)
     if text.ends("第", at: start) { start -= 3 }
-    guard !quantity.unit.isEmpty, start - Int(quantity.clauseStart) <= 9,
+    guard !quantity.unit.isEmpty || text.has("的", at: Int(quantity.afterQualifier)),
+      start - Int(quantity.clauseStart) <= 9,
       clauseArea(Int(quantity.clauseStart), start) == nil
     else { return nil }
     var at = Int(quantity.afterQualifier)
     while let time = token(at: at), time.kind == .time { at = Int(time.end) }
     while let length = text.any("同期", "则", "依旧", "依然", "仍", "还", "当时", at: at) { at += length }
     guard
-      let verb = text.any("仍然是", "是", "为", "由", "属于", "花落", at: at)
+      // 排名第二的是成都
+      let verb = text.any(
+        "仍然是", "是", "为", "由", "属于", "花落", "的是", "的为", "的则是", "的仍是", "的还是", at: at)
         ?? gapOfTitle(start, at),
       let token = token(at: at + verb),
       token.kind == .word, isAreaSubject(token, sentenceEnd),

@@ -23,6 +23,8 @@ extension Analyzer {
   private func formerPlace(_ at: Int) -> (area: Int32, span: Span)? {
     var places: [Token] = []
     var first: Token?
+    // How many places stand before the last two.
+    var rows = 0
     for place in tokens.areas {
       let token = tokens[Int(place)]
       guard Int(token.start) < at, isAreaSubject(token, sentenceEnd),
@@ -32,6 +34,7 @@ extension Analyzer {
       // 长沙为72.4%；怀化、湘西州均不足五成，前者…: the last two.
       if places.count == 2 {
         first = places[0]
+        rows += 1
         places.removeFirst()
       }
       places.append(token)
@@ -39,9 +42,13 @@ extension Analyzer {
     guard places.count == 2, division(of: places[0]) != division(of: places[1]),
       text.any("、", "和", "与", "及", at: Int(places[0].end)) != nil || first == nil
     else { return nil }
-    // Of three in a row neither is the former.
+    // Of three in a row neither is the former, but for 前者…，后两者….
     if let first, text.any("、", "和", "与", at: Int(first.end)) == Int(places[0].start - first.end) {
-      return nil
+      let reach = at..<min(sentenceEnd, at + 90)
+      guard text.has("前者", at: at), rows == 1,
+        text.anyFind(["后两者", "后二者", "后两市", "后两地", "后两省"], in: reach) != nil
+      else { return nil }
+      return (division(of: first), first.span)
     }
     let place = places[text.has("前者", at: at) ? 0 : 1]
     return (division(of: place), place.span)
@@ -67,6 +74,23 @@ extension Analyzer {
       return (context.area, first.span)
     }
     return nil
+  }
+
+  /// 与澳门金融合作业务量: with whom something is done is not who does it.
+  func isPartner(_ place: Token, _ end: Int) -> Bool {
+    guard text.anyEnds("与", "同", "跟", "对", at: Int(place.start)) != nil else { return false }
+    let reach = Int(place.end)..<min(end, Int(place.end) + 24)
+    return reach.lowerBound < reach.upperBound
+      && text.anyFind(["合作", "贸易", "往来", "交往", "交流", "协作"], in: reach) != nil
+  }
+
+  /// 武汉呢？(1232.65万): the place for which the question right before asks.
+  var askedPlace: Int32? {
+    guard carry.spokenSentence == sentenceIndex - 1,
+      let mark = text.any("呢？", "呢?", at: Int(carry.spokenEnd)),
+      (0...2).contains(sentenceStart - Int(carry.spokenEnd) - mark)
+    else { return nil }
+    return carry.spokenArea
   }
 
   /// 长三角的另一成员安徽，…: a place to which the words of its class lead up.

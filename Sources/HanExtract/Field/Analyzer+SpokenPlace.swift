@@ -74,13 +74,14 @@ extension Analyzer {
     guard areaCount > 0 else { return }
     // Most sentences name one, for which no list is needed.
     var first: Int32 = 0
+    var end: Int32 = 0
     var areas: [Int32] = []
     for place in tokens.areas {
       let token = tokens[Int(place)]
       let area = division(of: token)
       guard area != 0, area != first, isAreaSubject(token, sentenceEnd) else { continue }
       if first == 0 {
-        first = area
+        (first, end) = (area, token.end)
       } else if areas.isEmpty {
         areas = [first, area]
       } else if !areas.contains(area) {
@@ -90,7 +91,7 @@ extension Analyzer {
     if !areas.isEmpty {
       carry.recentAreas = areas
     } else if first != 0 {
-      (carry.spokenArea, carry.spokenSentence) = (first, sentenceIndex)
+      (carry.spokenArea, carry.spokenSentence, carry.spokenEnd) = (first, sentenceIndex, end)
       // 无锡…。徐州进出口增长9.2%。完成投资…: the only place of the last sentence goes on, in a text about many.
       if isNational, first == carry.area, first != context.area, carry.paragraphArea != 0 {
         carry.paragraphArea = first

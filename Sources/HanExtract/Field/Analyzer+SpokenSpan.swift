@@ -45,6 +45,7 @@ extension Analyzer {
 
   /// 这个排名是根据2004年底的统计材料得出的: the year whose figures a text says that it tells.
   func yearOfSource(_ span: Span) -> Period? {
+    if let year = yearOfRanking(span) { return year }
     guard text.anyFind(["根据", "依据", "基于"], in: span.range) != nil else { return nil }
     for time in times where time.kind == .calendar && !time.isBase {
       guard let end = time.period.end?.year, end < context.year, end >= context.year - 3,
@@ -58,6 +59,25 @@ extension Analyzer {
         text.anyFind(
           ["得出", "评出", "评定", "排出", "计算", "整理", "编制", "产生"],
           in: Int(time.span.end)..<max(Int(time.span.end), Int(span.end))) != nil
+      else { continue }
+      return .year(end)
+    }
+    return nil
+  }
+
+  /// 这个榜单以2015年集装箱吞吐量进行排列: the year by whose figures a list is put in order.
+  private func yearOfRanking(_ span: Span) -> Period? {
+    guard text.anyFind(["榜", "排名", "排行", "强", "名单"], in: span.range) != nil else { return nil }
+    for time in times where time.kind == .calendar && !time.isBase {
+      guard let end = time.period.end?.year, end < context.year, end >= context.year - 3,
+        time.isPoint || time.period == .year(end),
+        text.anyEnds("以", "按", "按照", "依照", "依据", "根据", "依", at: Int(time.span.start)) != nil
+      else { continue }
+      let behind = Int(time.span.end)..<min(Int(span.end), Int(time.span.end) + 60)
+      guard behind.lowerBound < behind.upperBound,
+        let verb = text.anyFind(
+          ["排列", "排名", "排序", "排出", "为依据", "为准", "为标准", "为排名依据", "排定", "评出", "评选"], in: behind),
+        text.anyFind(["，", "；", "价格", "不变价"], in: behind.lowerBound..<verb) == nil
       else { continue }
       return .year(end)
     }

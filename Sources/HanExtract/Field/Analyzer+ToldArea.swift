@@ -8,7 +8,7 @@ extension Analyzer {
   @inline(__always)
   func mayTellPlace(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     mayNameArea || quantity.inParen || raw.measure == .rank || context.area == 100_000
-      || opensSum(quantity)
+      || opensSum(quantity) || quantity.kind.counts && text.ends("有", at: Int(quantity.span.start))
       || !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
   }
 
@@ -16,9 +16,8 @@ extension Analyzer {
   @inline(never)
   func resolveToldArea(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     if quantity.inParen, let (area, span) = bracketedArea(quantity) {
-      raw.area = area
-      raw.areaSpan = span
-      raw.rules.area = .areaNamed
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
+      if opensByBracket(quantity, span) { (carry.area, carry.areaSpan) = (area, span) }
       return true
     }
     if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
@@ -53,6 +52,11 @@ extension Analyzer {
       (carry.area, carry.areaSpan) = pointed
       (raw.area, raw.areaSpan, raw.rules.area) = (pointed.area, pointed.span, .areaCarried)
       raw.certainty.area = .carried
+      return true
+    }
+    if let (area, span) = severalPlaces(quantity) {
+      (carry.area, carry.areaSpan) = (area, span)
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return true
     }
     if let home = homeOfRegion(Int(quantity.clauseStart), Int(quantity.span.start)) {

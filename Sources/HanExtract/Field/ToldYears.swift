@@ -18,6 +18,9 @@ struct ToldYears {
     last > 0 && (current == 0 && now <= 1 || current + now == 1 && allLast >= 5)
   }
 
+  /// 2013年长三角实现…, 2013年，北京…, and no word of 2014 or of now.
+  var speaksOnlyOfLast: Bool { allLast >= 2 && current == 0 && now == 0 }
+
   mutating func note(
     _ times: Scratch<TimeMention>, in text: ByteText, _ year: Int, isLead: Bool, isYearbook: Bool
   ) {

@@ -307,6 +307,7 @@ extension Analyzer {
           isCarried: own.phrase == carry.topic)
       }
     }
+    if let pointed = pointedItems(opening, end, count) { return pointed }
     guard
       let length = text.any(
         "这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者",

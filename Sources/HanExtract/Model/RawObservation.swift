@@ -195,6 +195,8 @@ struct Carry {
   /// The place that a sentence named last, with or without a number, when it named no other.
   var spokenArea: Int32 = 0
   var spokenSentence = -1
+  /// Where its name ends.
+  var spokenEnd: Int32 = 0
   /// The area that the paragraph's first sentence is about.
   var paragraphArea: Int32 = 0
   /// The one place that the paragraph has told of, 0 before it told of any, -1 where it told of several.

@@ -50,7 +50,7 @@ extension Analyzer {
       readShareOfPlace(share, from: Int(quantity.clauseStart), &raw)
       return false
     }
-    var pointedTopic = ratioPointedAt(peel)
+    var pointedTopic = ratioPointedAt(peel) ?? topicOfHub(left, right, quantity)
     if pointedTopic != nil { left = NounPhrase() }
     var region = Span.none
     var isGroup = false

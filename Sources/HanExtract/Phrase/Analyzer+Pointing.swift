@@ -36,6 +36,23 @@ extension Analyzer {
         && isInstitution(left.phrase.a)) ? topicOfInstitutionInFull(left.phrase.a, quantity) : nil
   }
 
+  /// 首都机场完成3264万人次, 重庆3577万人次, in a text about airports: a place alone, of which is told what the text tells of all.
+  @inline(__always)
+  func topicOfHub(_ left: NounPhrase, _ right: NounPhrase, _ quantity: Quantity) -> MeasuredTopic? {
+    left.isEmpty && right.isEmpty && (tellsOfAirports || tellsOfPorts) && areaCount > 0
+      && quantity.unitIndex >= 0 && isNational
+      ? topicOfHubInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func topicOfHubInFull(_ quantity: Quantity) -> MeasuredTopic? {
+    guard
+      let place = tokens.areas.last(where: { tokens[Int($0)].start < quantity.span.start })
+        .map({ tokens[Int($0)] }), place.start >= quantity.leftLimit
+    else { return nil }
+    return topicOfInstitutionInFull(place.span, quantity)
+  }
+
   @inline(never)
   private func topicOfInstitutionInFull(_ name: Span, _ quantity: Quantity) -> MeasuredTopic? {
     guard text.any("距", "离", at: Int(name.start)) == nil,

@@ -46,9 +46,26 @@ extension Analyzer {
     if quantity.unit.isEmpty || quantity.kind == .none {
       let gap =
         isListGap(end, end + 3) || isPhraseEnd(end) || text.any("至第", "到第", at: end) != nil
-      return gap && (rankContext(start - 3) || continuesRanks(start - 3)) ? nil : .ordinal
+      return gap
+        && (rankContext(start - 3) || continuesRanks(start - 3) || opensRankList(start - 3, end))
+        ? nil : .ordinal
     }
     return .ordinal
+  }
+
+  /// 绍兴、温州和台州依次为第61、65、94位: behind the first of them the list goes on to its unit.
+  private func opensRankList(_ start: Int, _ end: Int) -> Bool {
+    guard text.anyEnds("依次为", "分别为", "依次是", "分别是", "依次在", "分别在", at: start) != nil else {
+      return false
+    }
+    var at = end
+    while let gap = text.any("、第", "、", "和第", "和", at: at) {
+      at += gap
+      let number = at
+      while (48...57).contains(text[at]) { at += 1 }
+      guard at > number else { return false }
+    }
+    return at > end && text.any("位", "名", at: at) != nil
   }
 
   /// 分列第二、第三: the rank before was one.

@@ -52,7 +52,7 @@ extension Analyzer {
     let base = text.base
     let end = sentenceEnd
     let lexicon = lexicon
-    var at = start
+    var at = seeksCounties && start == sentenceStart ? scanCounty(start) : start
     var next = places.start
     while true {
       let place = next.pointee
@@ -78,7 +78,7 @@ extension Analyzer {
       if kind != ScalarClass.none {
         if let mark = Token.Kind(mark: kind) {
           append(mark, here, here &+ 3)
-          at = here &+ 3
+          at = seeksCounties ? scanCounty(here &+ 3) : here &+ 3
           continue
         }
         if kind == ScalarClass.punctuation {
@@ -99,9 +99,17 @@ extension Analyzer {
       if !place.found.isNone, end &- here >= 6 {
         let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0, !opensOtherWord(value, here) {
+          if match.isArea, isOwnHub(match, here) {
+            at = scanCityOfHub(here, Int(match.length))
+            continue
+          }
           at = appendWord(match, here)
           if match.isArea {
-            at = scanAutonomous(at) ?? scanAirport(at) ?? scanPort(at) ?? scanNameWithin(at) ?? at
+            at =
+              scanAutonomous(at) ?? scanAirport(at) ?? scanPort(at) ?? scanNameWithin(at)
+              ?? scanCountyListed(at) ?? at
+          } else if seeksCounties, match.roles.contains(.part) {
+            at = scanCounty(at)
           }
           // Nearly always so many places lie within it: counted, not guessed.
           let one = next.pointee.offset < at ? 1 : 0

@@ -26,20 +26,6 @@ extension Analyzer {
   /// By what a county is said to be of a city.
   static let holding = WordSet("下辖的", "所辖的", "代管的", "管辖的", "辖区的", "的")
 
-  /// 广州白云, 成都双流, 上海浦东 in a text on airports: the city and its airport, not a district.
-  func scanAirport(_ place: Int) -> Int? {
-    guard tellsOfAirports, let length = text.any(Analyzer.airports, at: place),
-      case let end = place + length,
-      // 深圳宝安机场 is told by its noun, 成都天府、双流两座机场 by theirs.
-      text.any("区", "县", "市", "新区", "路", "大道", "街", "镇", "机场", "国际机场", at: end) == nil,
-      text.any("、", "和", "与", at: end).flatMap({ text.any(Analyzer.airports, at: end + $0) })
-        == nil,
-      (1...2).contains(catalog.areaLevel(division(of: tokens[tokens.count - 1])) ?? 0)
-    else { return nil }
-    tokens.extendLast(to: end)
-    return end
-  }
-
   /// 湘西自治州, 恩施自治州: the short name of an autonomous prefecture or county with its kind.
   @inline(__always)
   func scanAutonomous(_ place: Int) -> Int? {
@@ -50,34 +36,9 @@ extension Analyzer {
     return place + 9
   }
 
-  /// 上海港, 天津港 in a text on ports: the city and its port.
-  func scanPort(_ place: Int) -> Int? {
-    guard tellsOfPorts, text.has("港", at: place),
-      isPhraseEnd(place + 3) || (48...57).contains(text[place + 3])
-        || text.any(Analyzer.behindPort, at: place + 3) != nil,
-      (1...3).contains(catalog.areaLevel(division(of: tokens[tokens.count - 1])) ?? 0)
-    else { return nil }
-    tokens.extendLast(to: place + 3)
-    return place + 3
-  }
-
-  /// What may follow a port's name: not 口, 务 and 区, with which other words go on.
-  private static let behindPort = WordSet(
-    "完成", "实现", "去年", "今年", "上年", "全年", "上半年", "前", "的", "和", "与", "及", "以", "达", "为", "增长", "下降",
-    "则", "也",
-    "是", "在", "仍", "货物", "集装箱", "吞吐", "突破", "超", "位", "居", "排", "跻身", "紧随", "跃", "升", "分别", "领先",
-    "落后", "只",
-    "仅", "已", "再", "首次", "力争", "预计", "计划", "三", "两", "占", "比", "高", "低", "凭", "依", "还")
-
-  private static let airports = WordSet(
-    "首都", "大兴", "虹桥", "浦东", "白云", "宝安", "双流", "天府", "江北", "长水", "咸阳", "萧山", "禄口", "新郑", "高崎", "黄花",
-    "美兰", "凤凰", "滨海", "地窝堡", "天河", "遥墙", "胶东", "流亭", "龙洞堡", "太平", "桃仙", "周水子", "长乐", "栎社", "正定",
-    "武宿", "吴圩", "中川", "新桥", "昌北", "龙嘉", "金湾", "龙湾", "河东", "曹家堡", "白塔", "贡嘎", "硕放", "蓬莱", "晋江",
-    "奔牛", "观音", "两江", "嘎洒", "三义")
-
   /// The entry of the one county, city or, not within a whole province, district whose name begins with two
   /// characters.
-  private func county(_ at: Int, within area: Int32, isProvince: Bool) -> Int? {
+  func county(_ at: Int, within area: Int32, isProvince: Bool) -> Int? {
     var found: Int?
     let isMunicipality = Analyzer.municipalities.contains(area)
     for kind: StaticString in ["市", "县", "区"] {

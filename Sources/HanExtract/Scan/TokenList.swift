@@ -148,6 +148,11 @@ struct TokenList: RandomAccessCollection {
     if count > 0 { base[count - 1].end = Int32(truncatingIfNeeded: end) }
   }
 
+  /// Lets the last token stand for another entry of the lexicon.
+  mutating func renameLast(_ index: Int32) {
+    if count > 0 { base[count - 1].index = index }
+  }
+
   /// Sets `slack` places from one on.
   @inline(__always)
   private func fill(_ at: Int, _ own: Int32) {
