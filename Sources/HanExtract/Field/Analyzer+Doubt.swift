@@ -66,7 +66,13 @@ extension Analyzer {
     case .indicatorRespective:
       if raw.measure == .change || raw.rules.measure == .measureGrowthVerb { return true }
     case .indicatorCarried:
-      if raw.measure == .change || raw.measure == .rank { return false }
+      // 对上争取再创新高，达80亿元: a sentence that names no place may begin with a subject of its own.
+      if raw.measure == .change || raw.measure == .rank || raw.status == .target
+        || raw.rules.area != .areaNamed && raw.rules.area != .areaRespective
+          && output.last.map({ Int($0.sentence) != sentenceIndex }) ?? true
+      {
+        return false
+      }
     default: return false
     }
     var told = false

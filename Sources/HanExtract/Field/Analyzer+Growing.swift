@@ -59,7 +59,8 @@ extension Analyzer {
       return
     }
     guard raw.measure == .level, quantity.kind == .percent, raw.phrase.b.isEmpty,
-      raw.rules.measure != .measureShare, let noun = rateNoun(in: raw.phrase.a)
+      raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution,
+      let noun = rateNoun(in: raw.phrase.a)
     else { return }
     let isFall = text.any("降幅", "跌幅", at: noun) != nil
     goOnGrowing(&raw)
@@ -90,10 +91,21 @@ extension Analyzer {
       // 自然增长率 is what is left of births and deaths.
       !text.ends("自然", at: noun),
       // 增速占比, 涨幅低于1%(的共有12个，接近四成): a share of those that grow so.
-      text.anyFind(["占", "平均", "低于", "差"], in: noun..<Int(span.end)) == nil
+      // GDP增长目标完成率, 投资增幅贡献率, 增速排名(全省前10%), 降幅比全国小: something else of a rate.
+      case let behind = noun
+        + (text.any("增长率", at: noun) ?? text.any("增长速度", "增长目标", at: noun) ?? 6),
+      text.anyFind(Analyzer.notOfRates, in: min(behind, Int(span.end))..<Int(span.end)) == nil,
+      // 服务业对GDP增长率(贡献为55%)
+      text.find("对", in: Int(span.start)..<noun) == nil
     else { return nil }
     return noun
   }
+
+  private static let notOfRates: [StaticString] = [
+    "占", "平均", "低于", "高于", "快于", "慢于", "差", "完成", "率", "权重", "贡献", "拉动", "排名", "位列", "位居", "居", "列",
+    "前", "比",
+    "较",
+  ]
 
   private static let nounsOfRates: [StaticString] = [
     "增速", "增幅", "涨幅", "降幅", "跌幅", "增长率", "增长速度", "增长目标",
@@ -144,7 +156,10 @@ extension Analyzer {
   private func growToGoalInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard text.any("的目标", "的预期目标", "的年度目标", "的增长目标", at: Int(quantity.afterQualifier)) != nil,
       let last = output.last, Int(last.sentence) >= sentenceIndex - 1, last.measure == .growth,
-      !endsWithMeasure(Int(raw.phrase.last.end))
+      !endsWithMeasure(Int(raw.phrase.last.end)),
+      // 完成了秸秆综合利用90%的目标 has a name of its own.
+      text.anyFind(
+        ["离", "距", "年初", "人代会"], in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
     else { return }
     set(last.phrase, last.indicator, .indicatorCarried, &raw)
     raw.certainty.indicator = .guessed

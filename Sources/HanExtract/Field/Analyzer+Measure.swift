@@ -288,8 +288,19 @@ extension Analyzer {
       return
     }
     if let cue = marginOverMean(quantity) {
+      // 人均73598元，低于全国平均85698元: no margin is nearly as large as what it is a margin of.
+      let level = output.last {
+        Int($0.sentence) == sentenceIndex && $0.measure == .level
+          && text.isSame($0.unit, quantity.unit)
+      }
+      if let level, raw.value.double > level.value.double * 0.6 {
+        (raw.certainty.measure, raw.certainty.area) = (.guessed, .guessed)
+        raw.rules.measure = .measureLevelDefault
+        return
+      }
       raw.measure = .change
       raw.rules.measure = .measureCompare
+      if level == nil { raw.certainty.measure = .guessed }
       if cue == .down { negate(&raw) }
       return
     }

@@ -81,7 +81,7 @@ extension Analyzer {
           return
         }
         // 五年来，占比始终保持在75%以上
-        if time.kind == .back, raw.measure == .level, raw.status == .normal,
+        if time.kind == .back, raw.measure == .level, raw.status == .normal, !isFlow,
           text.anyFind(
             ["始终", "一直"], in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
         {

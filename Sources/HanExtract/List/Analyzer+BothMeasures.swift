@@ -13,14 +13,22 @@ extension Analyzer {
 
   @inline(never)
   private func bothMeasuresInFull(_ first: Quantity) -> [ListItem]? {
-    guard
-      text.anyFind(["两项", "两者", "两个指标"], in: Int(first.leftLimit)..<Int(first.span.start)) != nil
+    let left = Int(first.leftLimit)..<Int(first.span.start)
+    guard let both = text.anyFind(["两项", "两者", "两个指标"], in: left),
+      // 财政收支两项 names the two itself.
+      both == left.lowerBound
+        || areaToken(endingAt: text.ends("的", at: both) ? both - 3 : both).map({
+          Int($0.start) == left.lowerBound
+        }) == true
     else { return nil }
     // …同比分别增长16.3%和19.8%；湖南的两项增幅为17.55%和20.02%: those that the list before was of.
     var items =
       carry.subjects.count == 2 && carry.subjectsSentence == sentenceIndex
       ? carry.subjects : lastSubjects(first, 2)
-    guard items.count == 2, items[0].phrase != items[1].phrase, items.allSatisfy({ $0.area == 0 })
+    // Of more than two that were told, which two is not said.
+    let told = output.suffix(8).filter { Int($0.sentence) == sentenceIndex && $0.measure == .level }
+    guard items.count == 2, items[0].phrase != items[1].phrase, items.allSatisfy({ $0.area == 0 }),
+      told.count <= 2
     else { return nil }
     let place = clauseArea(Int(first.clauseStart), Int(first.span.start))
     for index in items.indices {

@@ -10,7 +10,9 @@ extension Analyzer {
   func parallelDeed(_ quantity: Quantity, _ peel: Peel) -> Phrase? {
     guard sentenceRoles.contains(.verb), carry.topicSentence == sentenceIndex,
       !quantity.number.isOrdinal,
-      quantity.kind.counts && quantity.kind != .person || quantity.kind == .measure,
+      // 完成投资120亿元，贷款50亿元: sums of money have names of their own.
+      quantity.kind.counts && quantity.kind != .person
+        || quantity.kind == .measure && !isMoneyUnit(quantity),
       peel.growth == .none, quantity.leftLimit == quantity.clauseStart,
       let last = output.last, Int(last.sentence) == sentenceIndex
     else { return nil }
@@ -22,6 +24,7 @@ extension Analyzer {
   func isParallelDeed(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     left.phrase.a.count == 6 && left.phrase.a.start == quantity.clauseStart
       && left.phrase.a.end == quantity.span.start && quantity.kind != .person
+      && !isMoneyUnit(quantity)
       && carry.topicSentence == sentenceIndex && isParallelDeedInFull(left, quantity)
   }
 
@@ -51,9 +54,14 @@ extension Analyzer {
     guard last.measure == .level, last.rules.measure != .measureShare,
       text.isSame(last.unit, quantity.unit), last.span.start < quantity.clauseStart,
       let deed = deedBefore(peel.end, Int(quantity.leftLimit)),
-      let (verb, thing) = deedAndThing(last.phrase),
+      case (let verb, let whole)? = deedAndThing(last.phrase),
       !text.isSame(verb, deed), !text.holds(deed, in: verb)
     else { return nil }
+    var thing = whole
+    // 受理专利申请10万件，授权9万件
+    if let other = text.anyEnds("申请", "登记", "审批", at: Int(thing.end)), thing.count > other {
+      thing.end -= Int32(other)
+    }
     return Phrase(deed, thing)
   }
 

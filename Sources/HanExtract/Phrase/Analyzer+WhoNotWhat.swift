@@ -60,7 +60,10 @@ extension Analyzer {
     let (start, end) = (Int(left.phrase.a.start), Int(place.start))
     guard end - start >= 6, case let indicator = exactIndicator(start, end),
       indicator != nil || endsWithMeasure(end), isAreaSubject(place, Int(left.phrase.a.end)),
-      case let area = division(of: place), area != 0
+      case let area = division(of: place), area != 0,
+      // 全省接待入境游客香港(300万人次), 进出口美国: where they come from or go to.
+      !sentenceRoles.contains(.selfArea),
+      text.anyFind(["入境", "进口", "出口", "外资", "输出", "来自", "对"], in: start..<end) == nil
     else { return }
     left.phrase = Phrase(Span(start, end))
     left.indicator = indicator ?? -1
