@@ -111,6 +111,12 @@ extension Analyzer {
     if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
     let isOwned = text.ends("的", at: at)
     if isOwned { leaveVerb(at, &end, quantity) }
+    // 8.1%的增长率高于滨江: what the number is, not what it is of.
+    if isOwned, end - at <= 18,
+      text.anyEnds("增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", at: end) != nil
+    {
+      return found
+    }
     // 120万亩大豆平均亩产372斤: the mean is the next number's.
     if !quantity.kind.counts, end - at > 12, hasQuantity(in: Span(end, end + 1)),
       let next = text.find("平均", in: at..<end), next >= at + 6
