@@ -161,8 +161,7 @@ extension Analyzer {
       text.anyFind(
         ["离", "距", "年初", "人代会"], in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
     else { return }
-    set(last.phrase, last.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((last.phrase, last.indicator), &raw)
     goOnGrowing(&raw)
   }
 
@@ -182,8 +181,7 @@ extension Analyzer {
         || text.any("增速", "增幅", "涨幅", "的增速", "的增幅", "的涨幅", at: behind) == Int(span.end) - behind,
       let meant = measureMeant(quantity, .growth, anywhere: true)
     else { return }
-    set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((meant.phrase, meant.indicator), &raw)
   }
 
   /// 占300城的(60.1%): the share is taken of what was counted right before.

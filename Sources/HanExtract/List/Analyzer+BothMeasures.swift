@@ -38,19 +38,6 @@ extension Analyzer {
     return items
   }
 
-  /// 财政收入江苏、浙江分别为5800亿元和3400亿元: places that stand behind the name of what is theirs.
-  func placesBehindName(_ start: Int, _ end: Int, _ count: Int) -> [ListItem]? {
-    guard areaCount >= count,
-      let first = tokens.areas.first(where: { Int(tokens[Int($0)].start) >= start }),
-      case let place = Int(tokens[Int(first)].start), place < end, place - start >= 6,
-      case let name = leftPhrase(start, place), name.phrase.b.isEmpty, !name.isEmpty,
-      Int(name.phrase.a.end) == place,
-      name.indicator >= 0 || endsWithMeasure(place) && !isRelational(name.phrase.a),
-      case let places = split(place, end), places.count == count
-    else { return nil }
-    return areaItems(places, Span(start, place))
-  }
-
   /// Whether the words before say that both numbers are rates.
   func tellsRateOfBoth(_ first: Quantity) -> Bool {
     text.anyFind(["增幅", "增速", "涨幅", "增长率"], in: Int(first.leftLimit)..<Int(first.span.start)) != nil

@@ -158,6 +158,8 @@ struct Carry {
   var topicIsPart = false
   /// The last name that was guessed: what goes on about it is no surer.
   var doubtful = Span.none
+  /// Where the last number stands whose own words were found to name nothing, or -1.
+  var replaced: Int32 = -1
   /// The year that the paragraph stated last, or 0.
   var spokenYear = 0
   /// The year that the document stated last, or 0.

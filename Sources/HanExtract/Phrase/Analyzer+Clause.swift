@@ -111,13 +111,13 @@ extension Analyzer {
     {
       return nil
     }
-    // 县级市里，江阴以37家领跑: among whom, not what.
-    // 中国港口中，还有大连港位居第15位
+    // 中国港口中，还有大连港位居第15位: among whom, not what.
     if end < Int(clause.end), quantity.number.isOrdinal,
       text.anyEnds("中", "里", at: Int(clause.end)) != nil
     {
       return nil
     }
+    // 县级市里，江阴以37家领跑
     if end < Int(clause.end), text.anyEnds(often.placeClassEnds, at: end) != nil,
       placeClass(at: Int(clause.start)).map({ Int(clause.start) + $0 == end }) ?? false
     {

@@ -160,8 +160,7 @@ extension Analyzer {
         ?? toldFitting(quantity, spokenMeasure(quantity, raw.measure)),
       !isOtherIndex(theme.indicator, &raw)
     else { return }
-    set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((theme.phrase, theme.indicator), &raw)
   }
 
   /// 投资方面，12个市增速均在4.4%以上，鹤壁(增长7.1%): what the sentence told of before it counted places.

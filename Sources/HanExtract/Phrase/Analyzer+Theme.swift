@@ -91,8 +91,7 @@ extension Analyzer {
       return
     }
     if let whole = wholeName(of: raw.phrase.a) ?? wholeMeasured(&raw) ?? measureOfTotal(&raw) {
-      set(whole.phrase, whole.indicator, .indicatorCarried, &raw)
-      raw.certainty.indicator = .guessed
+      putMeant((whole.phrase, whole.indicator), &raw)
       return
     }
     // 两地差距由41亿元变为255亿元: the gap is no amount of either.
@@ -113,8 +112,7 @@ extension Analyzer {
       leaveImplausible(quantity, &raw)
       return
     }
-    set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((theme.phrase, theme.indicator), &raw)
   }
 
   /// …一般公共预算收入…。江苏、上海收入均超4000亿元: what a bare noun is short for, in a text that compares

@@ -71,6 +71,17 @@ extension Analyzer {
       ? told.indicator == raw.indicator : text.isSame(told.phrase.a, raw.phrase.a)
   }
 
+  /// Puts what is most likely meant in place of what was found, as a guess.
+  func putMeant(_ meant: (phrase: Phrase, indicator: Int32), _ raw: inout RawObservation) {
+    // Words of the number's own that were found to name nothing leave a doubt which no paragraph takes away.
+    switch raw.rules.indicator {
+    case .indicatorLeft, .indicatorRight, .indicatorClause: carry.replaced = raw.span.start
+    default: break
+    }
+    set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = .guessed
+  }
+
   /// Whether a name that is carried on is known to be a measure.
   func isMeasure(_ phrase: Phrase, _ indicator: Int32) -> Bool {
     indicator >= 0 || !phrase.b.isEmpty
@@ -126,8 +137,7 @@ extension Analyzer {
           && text.anyFind(["强", "榜"], in: sentenceStart..<Int(quantity.span.start)) == nil,
       let meant = measureMeantFar(quantity, raw.measure, raw.phrase)
     else { return false }
-    set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((meant.phrase, meant.indicator), &raw)
     return true
   }
 
@@ -147,8 +157,7 @@ extension Analyzer {
     guard !isPlausibleName(&raw, passesUnlikely: true),
       let meant = measureMeant(quantity, raw.measure)
     else { return }
-    set(meant.phrase, meant.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((meant.phrase, meant.indicator), &raw)
   }
 
   /// 山西收入下降3.1%。湖北40.1%: whether a level in percent is carried on from an amount, or an amount from a rate.
@@ -271,8 +280,7 @@ extension Analyzer {
       Int(raw.phrase.a.start) < sentenceStart, let theme = comparedHere,
       theme.unit == quantity.unitIndex, theme.phrase.a != raw.phrase.a
     else { return }
-    set(theme.phrase, theme.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((theme.phrase, theme.indicator), &raw)
   }
 
   /// 自给率河南为38.38%、湖南为35.8%，湖南收入3448.8亿元。湖北40.1%: a level in percent is no sum, where the paragraph told one
@@ -285,7 +293,6 @@ extension Analyzer {
         $0.isPercentage && $0.times > 1 && $0.paragraph == carry.paragraphStart
       })
     else { return }
-    set(told.phrase, told.indicator, .indicatorCarried, &raw)
-    raw.certainty.indicator = .guessed
+    putMeant((told.phrase, told.indicator), &raw)
   }
 }
