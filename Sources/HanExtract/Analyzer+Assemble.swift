@@ -269,6 +269,7 @@ extension Analyzer {
     }
     returnToRatio(quantity, &raw)
     if raw.certainty.indicator != .stated {
+      leaveAside(quantity, &raw)
       matchMagnitude(quantity, &raw)
       matchUnit(quantity, &raw)
       readBareGoal(quantity, &raw)
@@ -290,6 +291,7 @@ extension Analyzer {
     doubt(quantity, &raw)
     noteCompared(quantity, &raw)
     noteTold(quantity, &raw)
+    notePlaceTheme(quantity, &raw)
     noteRatio(quantity, &raw)
     carry.topicClause = quantity.clause
     if raw.area != 0 {

@@ -144,6 +144,8 @@ struct Carry {
   var compared: ComparedTheme?
   /// What the text told of last by a name that can be measured.
   var told: ToldTheme?
+  /// What the text tells of one place after another.
+  var placeTheme: PlaceTheme?
   /// The names that the text measured something by.
   var toldMeasures: [ToldMeasure] = []
   /// The sentence that turned to something else (再看财政收入), and where those words end.

@@ -1,0 +1,87 @@
+import HanBase
+import HanCatalog
+
+/// What a text tells of one place after another, apart from what it says of one of them besides.
+struct PlaceTheme {
+  var phrase: Phrase
+  /// Index of the catalogue's indicator, or -1.
+  var indicator: Int32
+  /// The unit of its levels, or -1 before there was one.
+  var unit: Int32
+  /// The place that it was told of last, and how many there were.
+  var area: Int32
+  var places: Int
+  var sentence: Int
+  /// What the text told of the last place besides.
+  var aside = Phrase()
+}
+
+extension Analyzer {
+  /// Remembers what the text tells of one place after another.
+  @inline(__always)
+  func notePlaceTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.area != 0, raw.measure != .rank, raw.phrase.b.isEmpty, !raw.phrase.isEmpty {
+      notePlaceThemeInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func notePlaceThemeInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution,
+      quantity.kind != .points
+    else { return }
+    let unit = raw.measure == .level ? quantity.unitIndex : -1
+    if var theme = carry.placeTheme {
+      if isOf(theme, &raw) {
+        if theme.area != raw.area { theme.places += 1 }
+        theme.area = raw.area
+        if theme.unit < 0 { theme.unit = unit }
+        theme.sentence = sentenceIndex
+        carry.placeTheme = theme
+        return
+      }
+      // What is told of the whole is what its parts are told of next.
+      if theme.area == raw.area, raw.area != context.area {
+        carry.placeTheme?.aside = raw.phrase
+        return
+      }
+    }
+    guard raw.indicator >= 0 || endsWithMeasure(Int(raw.phrase.a.end)) else { return }
+    carry.placeTheme = PlaceTheme(
+      phrase: raw.phrase, indicator: raw.indicator, unit: unit, area: raw.area,
+      // What goes on from one place to another is told of two.
+      places: raw.rules.indicator == .indicatorCarried ? 2 : 1, sentence: sentenceIndex)
+  }
+
+  private func isOf(_ theme: PlaceTheme, _ raw: inout RawObservation) -> Bool {
+    theme.indicator >= 0 || raw.indicator >= 0
+      ? theme.indicator == raw.indicator : text.isSame(theme.phrase.a, raw.phrase.a)
+  }
+
+  /// 昆山456.59亿元…，GDP达到5140.6亿元。张家港273.40亿元: the next place is told of what the places before it were, not of what
+  /// the last of them was besides.
+  @inline(__always)
+  func leaveAside(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if let theme = carry.placeTheme, theme.aside == raw.phrase, theme.places > 1,
+      theme.area != raw.area, Int(raw.phrase.a.start) < sentenceStart
+    {
+      leaveAsideInFull(theme, quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveAsideInFull(
+    _ theme: PlaceTheme, _ quantity: Quantity, _ raw: inout RawObservation
+  ) {
+    guard raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,
+      raw.rules.area == .areaNamed || raw.rules.area == .areaRespective,
+      theme.sentence >= sentenceIndex - 8
+    else { return }
+    if raw.measure == .level || raw.measure == .change {
+      guard theme.unit >= 0, theme.unit == quantity.unitIndex else { return }
+    }
+    let isTopic = carry.topic == raw.phrase
+    putMeant((theme.phrase, theme.indicator), &raw)
+    if isTopic { (carry.topic, carry.topicIndicator) = (theme.phrase, theme.indicator) }
+  }
+}
