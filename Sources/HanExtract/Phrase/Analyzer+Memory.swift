@@ -121,7 +121,25 @@ extension Analyzer {
     guard ofAmount || byPlace else { return }
     // 固定资产投资下降4.7%。分旗区看: of what the paragraph began with, where that is something else.
     let own = byPlace ? grownHere(headline.phrase.a.start) : nil
-    returnTo(own?.0 ?? headline.phrase, own?.1 ?? headline.indicator)
+    let meant = own ?? themeInShort(behind: close, headline.phrase.a)
+    returnTo(meant?.0 ?? headline.phrase, meant?.1 ?? headline.indicator)
+  }
+
+  /// …基础设施投资…。分地区看，11个设区市中，投资增速高于全省平均的有6个: what the document is about, where the clause says only its
+  /// last word and the section told of another that ends so.
+  private func themeInShort(behind close: Int, _ headline: Span) -> (Phrase, Int32)? {
+    let theme = baseContext.theme
+    guard theme.count > 6, headline.count > 6,
+      case let noun = Span(theme.end - 6, theme.end), isBareNoun(noun),
+      text.isSame(noun, Span(headline.end - 6, headline.end)), !text.isSame(theme, headline)
+    else { return nil }
+    for mark in tokensFrom(close) where mark.kind.endsClause {
+      let at = Int(mark.end)
+      if at + 6 < sentenceEnd, text.isSame(Span(at, at + 6), noun) {
+        return (Phrase(theme), baseContext.themeIndicator)
+      }
+    }
+    return nil
   }
 
   /// Remembers what the section tells of first.

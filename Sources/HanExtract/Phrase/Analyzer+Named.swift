@@ -31,7 +31,8 @@ extension Analyzer {
   func saysNothing(_ span: Span) -> Bool {
     if span.isEmpty { return true }
     let (start, end) = (Int(span.start), Int(span.end))
-    if isGapBetween(span) || isRelational(span) || isDigit(start) || saysOfPlace(span)
+    if isGapBetween(span) || isRelational(span) || saysOfPlace(span)
+      || isDigit(start) && span.count <= 12 && !endsWithMeasure(end)
       || text.anyEnds(often.emptyEnds, at: end) != nil
       || text.any("的", "每个", "这", "被", "之", "它", at: start) != nil && !endsWithMeasure(end)
       || placeClass(at: start).map({
@@ -223,6 +224,9 @@ extension Analyzer {
 
   /// What the text compares places by, if it still does so here.
   var comparedHere: ComparedTheme? {
+    if tellsOfPlaces, let theme = carry.placeTheme {
+      return ComparedTheme(phrase: theme.phrase, indicator: theme.indicator, unit: theme.unit, sentence: theme.sentence, area: theme.area, isCompared: true)
+    }
     guard let theme = carry.compared, theme.isTold(since: sentenceIndex - 6) else { return nil }
     return theme
   }

@@ -17,6 +17,12 @@ struct PlaceTheme {
 }
 
 extension Analyzer {
+  /// Whether the text tells the same of one place after another here.
+  var tellsOfPlaces: Bool {
+    guard let theme = carry.placeTheme else { return false }
+    return theme.places > 1 && theme.sentence >= sentenceIndex - 6
+  }
+
   /// Remembers what the text tells of one place after another.
   @inline(__always)
   func notePlaceTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
@@ -51,6 +57,13 @@ extension Analyzer {
       phrase: raw.phrase, indicator: raw.indicator, unit: unit, area: raw.area,
       // What goes on from one place to another is told of two.
       places: raw.rules.indicator == .indicatorCarried ? 2 : 1, sentence: sentenceIndex)
+  }
+
+  /// Whether a measure is what the text tells of one place after another.
+  func isPlaceTheme(_ told: ToldMeasure) -> Bool {
+    guard let theme = carry.placeTheme, theme.places > 1 else { return false }
+    return theme.indicator >= 0 || told.indicator >= 0
+      ? theme.indicator == told.indicator : theme.phrase.a == told.phrase.a
   }
 
   private func isOf(_ theme: PlaceTheme, _ raw: inout RawObservation) -> Bool {

@@ -104,7 +104,7 @@ extension Analyzer {
     }
     guard raw.measure != .rank, raw.rules.measure != .measureShare,
       raw.rules.measure != .measureContribution,
-      !endsWithHead(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
+      !endsWithMeasure(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
       !namesIndicator(raw.phrase.a),
       isPredicate(raw.phrase.a) || saysOfPlace(raw.phrase.a)
         || quantity.kind != .classifier && isOfPlaces(raw.phrase)

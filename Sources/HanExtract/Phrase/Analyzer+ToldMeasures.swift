@@ -122,6 +122,7 @@ extension Analyzer {
       score -= 8 * min(sentenceIndex - told.sentence, 8)
       score += 6 * min(told.times, 6)
       if told.indicator >= 0 { score += 20 }
+      if isPlaceTheme(told) { score += 50 }
       if score >= most { (best, most) = (told, score) }
     }
     return best.map { ($0.phrase, $0.indicator) }
