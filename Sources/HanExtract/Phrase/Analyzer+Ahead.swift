@@ -63,11 +63,12 @@ extension Analyzer {
     _ quantity: Quantity, _ ahead: UnsafeMutablePointer<ReadAhead>
   ) -> NounPhrase {
     let (end, floor) = (ahead.pointee.peel.end, Int(quantity.leftLimit))
-    return ahead.pointee.peel.isExamples
-      ? NounPhrase()
-      : leftPhrase(
-        placeAfterClass(floor, end) ?? placeBehindBlank(quantity) ?? floor,
-        comparisonStart(quantity, ahead.pointee.peel) ?? end)
+    if ahead.pointee.peel.isExamples { return NounPhrase() }
+    if let ranked = nameBeforeRing(quantity) { return ranked }
+    let left = leftPhrase(
+      placeAfterClass(floor, end) ?? placeBehindBlank(quantity) ?? floor,
+      comparisonStart(quantity, ahead.pointee.peel) ?? end)
+    return endsInRing(left, quantity) ? NounPhrase() : left
   }
 
   /// Reads what stands before a quantity, where that was not known.

@@ -49,8 +49,10 @@ extension Analyzer {
   @inline(__always)
   func isCountedDivision(_ quantity: Quantity) -> Bool {
     guard quantity.kind.counts, !quantity.number.isOrdinal else { return false }
-    if text.any("城", "省", "地", at: Int(quantity.unit.start)) != nil, placesActing(quantity) != nil {
-      return false
+    if text.any("城", "省", "地", at: Int(quantity.unit.start)) != nil {
+      // 6省中居第2位: another does that.
+      if text.any(often.ringRanks, at: Int(quantity.afterQualifier)) != nil { return true }
+      if placesActing(quantity) != nil { return false }
     }
     if quantity.unitIndex < 0 { return placesActing(quantity) == nil }
     return text.any(

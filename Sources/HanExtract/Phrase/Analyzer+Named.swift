@@ -32,7 +32,10 @@ extension Analyzer {
     if span.isEmpty { return true }
     let (start, end) = (Int(span.start), Int(span.end))
     if isGapBetween(span) || isRelational(span) || saysOfPlace(span)
-      || isDigit(start) && span.count <= 12 && !endsWithMeasure(end)
+      || isDigit(start)
+        && (span.count <= 12 && !endsWithMeasure(end)
+          || text.any(often.countedClasses, at: start + 3 + (text.any("类", "个", "座", at: start + 3) ?? 0)) != nil
+            && countedPlaces(opening: span) == nil)
       || text.anyEnds(often.emptyEnds, at: end) != nil
       || text.any("的", "每个", "这", "被", "之", "它", at: start) != nil && !endsWithMeasure(end)
       || placeClass(at: start).map({

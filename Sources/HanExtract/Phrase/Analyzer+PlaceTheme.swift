@@ -97,4 +97,21 @@ extension Analyzer {
     putMeant((theme.phrase, theme.indicator), &raw)
     if isTopic { (carry.topic, carry.topicIndicator) = (theme.phrase, theme.indicator) }
   }
+
+  /// 六省(城镇固定资产投资合计), 三州市合计完成(工业投资): the places together that the whole was of, where a name follows.
+  func countedPlaces(opening span: Span) -> Int? {
+    let end = Int(span.end)
+    var at = Int(span.start)
+    while at < end, isDigit(at) { at += 3 }
+    guard at > Int(span.start) else { return nil }
+    at += text.any("个", "座", "类", at: at) ?? 0
+    guard let noun = text.any(often.countedClasses, at: at) else { return nil }
+    at += noun
+    while let word = text.any("合计", "总计", "共计", "累计", "完成", "实现", "共", "的", at: at) { at += word }
+    // 四市场, 三区域…: a name is left.
+    guard at + 6 <= end,
+      endsWithMeasure(end) || text.anyEnds("合计", "总计", "增速", "增幅", "涨幅", "降幅", at: end) != nil
+    else { return nil }
+    return at - Int(span.start)
+  }
 }

@@ -52,6 +52,7 @@ extension Analyzer {
     {
       return found
     }
+    if next == 0x4E2D || next == 0x91CC, text.any(often.ringRanks, at: at) != nil { return found }
     // 1.21亿人次居次, 其余12个持平: a predicate.
     if text.any(
       "次之", "居", "位居", "同列", "并列", "同居", "齐居", "一道", "领跑", "垫底", "卫冕", "合起来", "持平", "走平", "未变",

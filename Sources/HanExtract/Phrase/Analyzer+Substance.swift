@@ -211,6 +211,7 @@ extension Analyzer {
     {
       return true
     }
+    if placeClass(at: start) != nil { return true }
     guard let token = token(at: start) else { return false }
     if token.kind == .number { return true }
     guard token.kind == .word else { return false }

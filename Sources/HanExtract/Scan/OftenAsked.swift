@@ -45,4 +45,5 @@ struct OftenAsked {
   let noSubjectHeads = Analyzer.noSubjectHeads
   let noSubjectEnds = Analyzer.noSubjectEnds
   let rateNouns = Analyzer.rateNouns
+  let ringRanks = Analyzer.ringRanks
 }

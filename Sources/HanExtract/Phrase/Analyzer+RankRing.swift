@@ -1,0 +1,39 @@
+import HanBase
+import HanCatalog
+
+/// Ranks that say among how many they are.
+extension Analyzer {
+  /// 江西增速在中部6省中(居第2位): what is ranked stands before those among whom it is.
+  @inline(__always)
+  func nameBeforeRing(_ quantity: Quantity) -> NounPhrase? {
+    _slowPath(quantity.number.isOrdinal && quantity.leftLimit > quantity.clauseStart)
+      ? nameBeforeRingInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func nameBeforeRingInFull(_ quantity: Quantity) -> NounPhrase? {
+    let (start, limit) = (Int(quantity.clauseStart), Int(quantity.leftLimit))
+    guard text.anyFind(["中", "里", "之内", "当中"], in: limit..<Int(quantity.span.start)) != nil,
+      let ring = quantities.last(where: { Int($0.span.end) <= limit }),
+      ring.kind.counts, Int(ring.span.start) > start, !hasQuantity(in: Span(start, Int(ring.span.start)))
+    else { return nil }
+    var at = Int(ring.span.start) - 3
+    let floor = max(start, at - 24)
+    while at > floor, !text.has("在", at: at) { at = text.before(at) }
+    guard at > floor, !isInsideWord(at) else { return nil }
+    let left = leftPhrase(start, at)
+    return left.isEmpty ? nil : left
+  }
+
+  /// GDP增速在(21市州)中列第2位: what is ranked among them is no name of those that are counted.
+  @inline(__always)
+  func endsInRing(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    quantity.kind.counts && left.indicator < 0
+      && (text.ends("在", at: Int(left.phrase.last.end))
+        || text.any(often.ringRanks, at: Int(quantity.afterQualifier)) != nil)
+  }
+
+  /// 6省(中居第2位): what a rank is told by.
+  static let ringRanks = WordSet(
+    "中居", "中列", "中排", "中位", "中名列", "中暂", "中稳", "中高居", "中仅", "中并列", "中第", "里居", "里排", "里列", "中的第", "中首", "中最")
+}
