@@ -13,16 +13,26 @@ extension Analyzer {
   @inline(never)
   private func nameBeforeRingInFull(_ quantity: Quantity) -> NounPhrase? {
     let (start, limit) = (Int(quantity.clauseStart), Int(quantity.leftLimit))
-    guard text.anyFind(["中", "里", "之内", "当中"], in: limit..<Int(quantity.span.start)) != nil,
+    guard
+      let end = text.anyFind(["中", "里", "之内", "当中"], in: limit..<Int(quantity.span.start)),
       let ring = quantities.last(where: { Int($0.span.end) <= limit }),
       ring.kind.counts, Int(ring.span.start) > start, !hasQuantity(in: Span(start, Int(ring.span.start)))
     else { return nil }
     var at = Int(ring.span.start) - 3
     let floor = max(start, at - 24)
     while at > floor, !text.has("在", at: at) { at = text.before(at) }
-    guard at > floor, !isInsideWord(at) else { return nil }
+    guard text.has("在", at: at), !isInsideWord(at) else { return nil }
+    if at == start {
+      // 在25座万亿城市中(列第8): what was told before; on a list that is told here.
+      return placeClassEndsAt(end) && text.anyFind(["强", "榜"], in: at..<end) == nil
+        ? NounPhrase() : nil
+    }
     let left = leftPhrase(start, at)
     return left.isEmpty ? nil : left
+  }
+
+  private func placeClassEndsAt(_ end: Int) -> Bool {
+    text.anyEnds(often.countedClassEnds, at: end) != nil
   }
 
   /// GDP增速在(21市州)中列第2位: what is ranked among them is no name of those that are counted.
