@@ -5,11 +5,16 @@ import HanCatalog
 extension Analyzer {
   /// 单产方面, 引进外资方面, 居民收入上: what the sentence's numbers are of where they name nothing else.
   func noteAspect(_ from: Int, _ close: Int) {
-    // 二是从人均GDP来看
-    let from = from + (text.any("一是", "二是", "三是", "四是", "五是", at: from) ?? 0)
+    // 二是从人均GDP来看, 而从人均GDP来看
+    var from = from + (text.any("一是", "二是", "三是", "四是", "五是", at: from) ?? 0)
+    if let particle = text.any(Analyzer.aspectLeads, at: from),
+      text.any("从", "以", "就", "按", "在", at: from + particle) != nil
+    {
+      from += particle
+    }
     // 再看财力, 若论人均GDP（按常住人口计算）
     let turns = turn(at: from)
-    let opens = turns ?? text.any("从", "按", "分", "在", "另", at: from)
+    let opens = turns ?? text.any("从", "按", "分", "在", "另", "以", "就", at: from)
     // 在每万人拥有有效发明专利排行榜上
     let each = text.has("在每", at: from) ? min(close, from + 15) : from
     guard !hasQuantity(in: Span(each, close)),
@@ -19,7 +24,10 @@ extension Analyzer {
           ? text.anyEnds("方面", "上", at: close)
           : text.has("在", at: from)
             ? text.anyEnds(Analyzer.listsBy, at: close)
-            : text.has("从", at: from) ? text.anyEnds("来看", "看", at: close) : nil
+            : text.has("从", at: from)
+              ? text.anyEnds("来看", "看", "来说", "而言", "来讲", at: close)
+              : text.any("以", "就", "按", at: from) != nil
+                ? text.anyEnds(Analyzer.aspectEnds, at: close) : nil
     else { return }
     var end = close - length
     // 从城镇化率（常住人口口径）看: the bracket explains the name.
@@ -43,6 +51,10 @@ extension Analyzer {
       return
     }
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty,
+      // 按不变价格计算, 就全国来说: how it is reckoned, and of whom.
+      text.any(
+        "不变", "可比", "现行", "当年", "同口径", "可对比", "户籍", "现价", "平均汇率", at: Int(phrase.phrase.a.start)) == nil
+        || phrase.indicator >= 0,
       phrase.phrase.a.count <= 30 || each > from
         || ratioName(Int(phrase.phrase.a.start), end) != nil,
       phrase.indicator >= 0 || endsWithMeasure(Int(phrase.phrase.a.end))
@@ -77,7 +89,18 @@ extension Analyzer {
         area: 0,
         isCompared: true)
     }
+    if tellsOfPlaces {
+      carry.placeTheme = PlaceTheme(
+        phrase: phrase.phrase, indicator: phrase.indicator, unit: -1, area: 0, places: 2,
+        sentence: sentenceIndex)
+    }
   }
+
+  private static let aspectLeads = WordSet(
+    "而", "但", "不过", "再", "单", "仅", "若", "如", "如果", "倘若", "只", "此外", "另外", "同时", "其次", "首先", "最后")
+  /// What ends 以运营线路条数而言, 就人均水平来说, 按人均GDP计算.
+  private static let aspectEnds = WordEnds(
+    "而言", "来说", "来讲", "来看", "看", "来论", "论", "计算", "计", "来算", "算", "衡量", "排序", "排名", "排位", "比较", "来比")
 
   /// What ends 在人均可支配收入排行榜上, where places are ranked by something.
   private static let listsBy = WordEnds(
