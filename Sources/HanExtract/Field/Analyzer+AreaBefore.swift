@@ -14,8 +14,10 @@ extension Analyzer {
   private func areaOfClauseBeforeInFull(_ quantity: Quantity) -> (Int32, Span)? {
     let comparesHere =
       output.last.map {
+        // 舟山增速最快，增长9.2%；其次是宁波，…
         Int($0.sentence) == sentenceIndex
-          && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
+          && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective
+            || $0.rules.area == .areaCarried && $0.area != context.area)
       } ?? false
     guard !quantity.inParen, text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil else {
       return nil
@@ -25,10 +27,9 @@ extension Analyzer {
     let mayBeOnly =
       !text.lacks("仅", from: sentenceStart, to: sentenceEnd)
       || !text.lacks("唯", from: sentenceStart, to: sentenceEnd)
-    guard speaksOfSeveral || mayBeOnly else { return nil }
     let clause = clauseBefore(quantity)
     let only = mayBeOnly ? onlyPlace(clause) : nil
-    guard speaksOfSeveral || only != nil else { return nil }
+    guard speaksOfSeveral || only != nil else { return partOfClass(clause, quantity) }
     // 排在第50位的铜陵，进出口总额为…
     if let index = word(endingAt: Int(clause.end)), lexicon[index].area != 0,
       case let start = Int(clause.end) - Int(lexicon[index].length), text.ends("位的", at: start),

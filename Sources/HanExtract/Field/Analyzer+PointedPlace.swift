@@ -114,4 +114,17 @@ extension Analyzer {
     else { return nil }
     return (division(of: place), place.span, .areaNamed)
   }
+
+  /// 11市中，舟山增速最快，(同比增长9.2%): one of the places that the sentence counted.
+  func partOfClass(_ clause: Span, _ quantity: Quantity) -> (Int32, Span)? {
+    guard clause.end > clause.start, let ring = output.last, Int(ring.sentence) == sentenceIndex,
+      ring.span.end < clause.start, !hasQuantity(in: Span(ring.span.end, clause.end)),
+      ring.measure == .level, countsPlaces(Phrase(ring.unit)) || isOfPlaces(ring.phrase),
+      let (area, span, rule) = clauseArea(Int(clause.start), Int(clause.end)), rule == .areaNamed,
+      area != context.area, catalog.isWithin(area, context.area),
+      // 4个设区市入选，厦门获批试点，金融业增加值增长7.4%: what is told by a name of its own is of the whole.
+      !namesIndicator(Span(quantity.clauseStart, quantity.span.start))
+    else { return nil }
+    return (area, span)
+  }
 }
