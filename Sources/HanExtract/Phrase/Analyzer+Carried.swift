@@ -94,6 +94,11 @@ extension Analyzer {
   /// Whether something is an amount, so that no percentage is of it.
   private func isAmount(_ indicator: Int32, _ phrase: Phrase) -> Bool {
     if indicator >= 0 { return isAmount(indicator) }
+    if endsWithMeasure(Int(phrase.last.end)), !endsWithRatio(Int(phrase.last.end)),
+      !isRelational(phrase.last)
+    {
+      return true
+    }
     return text.anyEnds(
       "额", "量", "值", "收入", "投资", "利润", "税收", "出让金", "面积", "人次", "人口", "里程", "企业", "出口", "进口", "房价",
       "均价", "价格",

@@ -218,6 +218,14 @@ extension Analyzer {
   /// 31个省区市GDP数据公布, 13市GDP出炉: only the places are counted.
   func endAtPlaces(_ start: Int, _ end: inout Int, _ quantity: Quantity) {
     var at = start
+    // 12个市(占全省20.7%): a share is told of them, not what they are.
+    if !text.lacks("占", from: start, to: end),
+      let noun = text.any(often.countedClasses, at: at),
+      text.any("占", "共占", "合计占", "合占", "约占", "仅占", "就占", at: at + noun) != nil
+    {
+      end = at + noun
+      return
+    }
     if let length = text.any(often.placeClasses, at: at) {
       at += length
     } else if let noun = placeClassEnd(at), noun - at >= 12 {
