@@ -7,6 +7,7 @@ extension Analyzer {
     readAhead()
     var index = 0
     while index < quantities.count {
+      noteLaterAspect(quantities[index])
       let count = groupSize(index)
       if count > 1, assembleGroup(index, count) {
         index += count

@@ -144,6 +144,8 @@ struct Carry {
   var compared: ComparedTheme?
   /// What the text told of last by a name that can be measured.
   var told: ToldTheme?
+  /// What a sentence said last that it looks at.
+  var aspect = Span.none
   /// What the text tells of one place after another.
   var placeTheme: PlaceTheme?
   /// The names that the text measured something by.

@@ -70,6 +70,7 @@ extension Analyzer {
         || text.any("效率", "效益", "质量", "结构", "强度", "分布", at: Int(phrase.phrase.a.start))
           != phrase.phrase.a.count
     else { return }
+    carry.aspect = phrase.phrase.a
     if phrase.indicator < 0, endsWithRatio(Int(phrase.phrase.a.end)) {
       carry.ratio = (phrase.phrase, -1, sentenceIndex)
     }
@@ -95,6 +96,27 @@ extension Analyzer {
         sentence: sentenceIndex)
     }
   }
+
+  /// 上市公司北京307家，上海274家；市值方面，北京(14.6万亿元): the same behind another number of the sentence.
+  @inline(__always)
+  func noteLaterAspect(_ quantity: Quantity) {
+    if _slowPath(text.anyEnds(often.aspectMarks, at: Int(quantity.clauseStart)) != nil) {
+      noteLaterAspectInFull(quantity)
+    }
+  }
+
+  @inline(never)
+  private func noteLaterAspectInFull(_ quantity: Quantity) {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.span.end < quantity.clauseStart
+    else { return }
+    let clause = clauseBefore(quantity)
+    guard clause.start > last.span.end, clause.end > clause.start else { return }
+    noteAspect(Int(clause.start), Int(clause.end))
+  }
+
+  static let aspectMarks = WordEnds(
+    "方面，", "看，", "而言，", "来说，", "来讲，", "来论，", "计算，", "衡量，", "榜上，", "方面,", "看,")
 
   private static let aspectLeads = WordSet(
     "而", "但", "不过", "再", "单", "仅", "若", "如", "如果", "倘若", "只", "此外", "另外", "同时", "其次", "首先", "最后")

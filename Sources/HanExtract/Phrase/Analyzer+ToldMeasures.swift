@@ -84,7 +84,7 @@ extension Analyzer {
 
   /// Whether a name that is carried on is known to be a measure.
   func isMeasure(_ phrase: Phrase, _ indicator: Int32) -> Bool {
-    indicator >= 0 || !phrase.b.isEmpty
+    indicator >= 0 || !phrase.b.isEmpty || phrase.a == carry.aspect
       || endsWithMeasure(Int(phrase.a.end)) && !isRelational(phrase.a)
       || text.anyEnds(often.ratioEnds, at: Int(phrase.a.end)) != nil
       || carry.toldMeasures.contains { $0.phrase.a == phrase.a }

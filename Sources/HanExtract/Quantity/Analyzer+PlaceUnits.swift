@@ -94,6 +94,20 @@ extension Analyzer {
       && placeClassEnd(Int(quantity.afterQualifier)) != nil
   }
 
+  /// 位次上升(一位), 较上年后退(两个位次): by how many places a rank moved.
+  func movesInRank(_ quantity: Quantity, _ start: Int) -> Bool {
+    guard text.any("位", "个位次", "个名次", "位次", "名次", "名", at: Int(quantity.number.span.end)) != nil
+    else { return false }
+    var at = start
+    if let particle = text.anyEnds("了", "过", "逾", at: at) { at -= particle }
+    return text.anyEnds(Analyzer.movesOfRank, at: at) != nil
+      && isPhraseEnd(Int(quantity.afterQualifier))
+  }
+
+  private static let movesOfRank = WordEnds(
+    "上升", "前移", "前进", "提升", "提高", "后退", "后移", "下降", "下滑", "跃升", "上移", "下移", "退后", "攀升", "晋升", "回落", "下跌",
+    "滑落", "前进", "爬升", "倒退", "跌落")
+
   /// 与全国涨幅持平的有北京、广东、湖南(3地): whether places that have something in common were listed right before.
   private func endsListOfPlaces(_ end: Int) -> Bool {
     var place = end

@@ -85,7 +85,7 @@ extension Analyzer {
       quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank
     {
       return start == sentenceStart && headlinesPlaces(quantity) || countsAll(quantity, start)
-        ? nil : .determiner
+        || movesInRank(quantity, start) ? nil : .determiner
     }
     if number.isChinese, isFigureOfSpeech(quantity, start) { return .determiner }
     if number.isChinese, quantity.kind == .none,

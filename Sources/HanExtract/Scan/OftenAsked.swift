@@ -46,4 +46,5 @@ struct OftenAsked {
   let noSubjectEnds = Analyzer.noSubjectEnds
   let rateNouns = Analyzer.rateNouns
   let ringRanks = Analyzer.ringRanks
+  let aspectMarks = Analyzer.aspectMarks
 }
