@@ -271,6 +271,7 @@ extension Analyzer {
     returnToRatio(quantity, &raw)
     if raw.certainty.indicator != .stated {
       leaveAside(quantity, &raw)
+      leaveSaid(quantity, &raw)
       matchMagnitude(quantity, &raw)
       matchUnit(quantity, &raw)
       readBareGoal(quantity, &raw)

@@ -144,7 +144,7 @@ struct Carry {
   var compared: ComparedTheme?
   /// What the text told of last by a name that can be measured.
   var told: ToldTheme?
-  /// What a sentence said last that it looks at.
+  /// What a sentence said last that it looks at (投资方面).
   var aspect = Span.none
   /// What the text tells of one place after another.
   var placeTheme: PlaceTheme?

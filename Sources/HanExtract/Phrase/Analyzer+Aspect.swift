@@ -39,6 +39,7 @@ extension Analyzer {
     var phrase =
       each > from
       ? NounPhrase(phrase: Phrase(Span(from + 3, end)))
+      : text.isOne(of: Analyzer.fields, Span(from, end)) ? NounPhrase(phrase: Phrase(Span(from, end)))
       : ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
     if phrase.phrase.b.isEmpty, phrase.phrase.a.count <= 18, opens == nil,
       let other = measureOfPeople(phrase.phrase.a)
@@ -63,7 +64,8 @@ extension Analyzer {
         || text.has("在", at: from)
           && text.any("每", "人均", "户均", at: Int(phrase.phrase.a.start)) != nil
         || opens == nil && phrase.phrase.a.count >= 6
-          && (length == 6 || opensWithGoods(Int(phrase.phrase.a.end))) && !namesNothing(phrase),
+          && (length == 6 || opensWithGoods(Int(phrase.phrase.a.end)))
+          && (!namesNothing(phrase) || text.isOne(of: Analyzer.fields, phrase.phrase.a)),
       !isRelational(phrase.phrase.a),
       // 从效率看, 从质量看: how one looks at it, not what is measured.
       phrase.indicator >= 0
@@ -117,6 +119,16 @@ extension Analyzer {
 
   static let aspectMarks = WordEnds(
     "方面，", "看，", "而言，", "来说，", "来讲，", "来论，", "计算，", "衡量，", "榜上，", "方面,", "看,")
+
+  /// Whether the text tells of a field that the sentence said it looks at.
+  var looksAtField: Bool {
+    carry.topic.a == carry.aspect && !carry.aspect.isEmpty
+      && text.isOne(of: Analyzer.fields, carry.aspect)
+  }
+
+  /// 投资方面, 消费方面: fields that are looked at, and verbs elsewhere.
+  private static let fields = WordSet(
+    "投资", "消费", "工业", "外贸", "出口", "进口", "财政", "存款", "贷款", "人口", "就业", "旅游", "收入", "支出", "价格", "农业", "服务业")
 
   private static let aspectLeads = WordSet(
     "而", "但", "不过", "再", "单", "仅", "若", "如", "如果", "倘若", "只", "此外", "另外", "同时", "其次", "首先", "最后")

@@ -2,6 +2,45 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
+  /// 长沙县以1431.1亿元的GDP排名第一，浏阳(1365.1亿元); 房价环比上涨的有15城，杭州(上涨0.3%): what was said of the name is not
+  /// carried on to a number of another sort.
+  @inline(__always)
+  func leaveSaid(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.phrase.c.isEmpty, !raw.phrase.isEmpty, raw.indicator < 0, raw.measure != .rank,
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
+    {
+      leaveSaidInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveSaidInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let end = Int(raw.phrase.last.end)
+    var length = 0
+    if quantity.kind != .rank, raw.rules.measure != .measureChangeRank,
+      let rank = text.anyEnds("排名", "位次", "名次", "排位", at: end)
+    {
+      length = rank
+    } else if raw.measure == .growth {
+      length = text.anyEnds("上涨", "下降", "下跌", "增长", "回落", "上升", at: end) ?? 0
+      if length > 0 { length += text.anyEnds("同比", "环比", at: end - length) ?? 0 }
+    }
+    let isTopic = carry.topic == raw.phrase
+    if length > 0, length == raw.phrase.b.count {
+      raw.phrase = Phrase(raw.phrase.a)
+      raw.indicator = exact(raw.phrase)
+      if isTopic { (carry.topic, carry.topicIndicator) = (raw.phrase, raw.indicator) }
+      return
+    }
+    guard length > 0, raw.phrase.b.isEmpty, raw.phrase.a.count >= length + 6,
+      endsWithMeasure(end - length) || exactIndicator(Int(raw.phrase.a.start), end - length) != nil
+    else { return }
+    raw.phrase.a.end -= Int32(length)
+    raw.indicator = exact(raw.phrase)
+    if raw.certainty.indicator == .stated { raw.certainty.indicator = .carried }
+    if isTopic { (carry.topic, carry.topicIndicator) = (raw.phrase, raw.indicator) }
+  }
+
   /// What a share or a difference of rates is of, where only the thing itself is carried on: 杭州4033亿元，占全省的24.7%
   /// is no sum of money, and 增长5%，比全省低1.6个百分点 compares rates.
   @inline(__always)

@@ -215,7 +215,9 @@ extension Analyzer {
 
   /// Whether a statement in money or measure carries on a topic that was counted in things.
   func isOtherUnit(_ quantity: Quantity, _ raw: RawObservation) -> Bool {
-    guard raw.measure == .level, quantity.kind == .measure, carry.topicIndicator < 0 else {
+    guard raw.measure == .level, quantity.kind == .measure, carry.topicIndicator < 0,
+      !looksAtField
+    else {
       return false
     }
     return !carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == carry.topic }

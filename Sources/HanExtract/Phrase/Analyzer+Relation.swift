@@ -66,7 +66,7 @@ extension Analyzer {
       if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
         return Phrase(carry.named)
       }
-      return topic.isEmpty ? nil : topic
+      return topic.isEmpty ? theme(quantity, .level).map { Phrase($0.0) } : topic
     }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }
     guard !topic.isEmpty, carry.topicSentence == sentenceIndex || topic != carry.topic else {
@@ -111,6 +111,10 @@ extension Analyzer {
       topic.a.count > length
     {
       topic.a.start += Int32(length)
+    } else if !topic.b.isEmpty, text.any("总数", "总量", "总规模", at: Int(own.start)) != nil,
+      text.any("新增", "净增", "新登记", "新建", at: Int(topic.a.start)) == topic.a.count
+    {
+      topic = Phrase(topic.b)
     }
     // 60岁及以上人口占20.9%，威海占比超过25%
     if topic.b.isEmpty, text.any("占比", "比重", at: Int(own.start)) == own.count,

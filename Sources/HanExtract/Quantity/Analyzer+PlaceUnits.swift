@@ -96,12 +96,12 @@ extension Analyzer {
 
   /// 位次上升(一位), 较上年后退(两个位次): by how many places a rank moved.
   func movesInRank(_ quantity: Quantity, _ start: Int) -> Bool {
-    guard text.any("位", "个位次", "个名次", "位次", "名次", "名", at: Int(quantity.number.span.end)) != nil
-    else { return false }
+    let end = Int(quantity.number.span.end)
+    guard let unit = text.any("位次", "名次", "个位次", "个名次", "位", "名", at: end) else { return false }
     var at = start
     if let particle = text.anyEnds("了", "过", "逾", at: at) { at -= particle }
     return text.anyEnds(Analyzer.movesOfRank, at: at) != nil
-      && isPhraseEnd(Int(quantity.afterQualifier))
+      && isPhraseEnd(end + unit)
   }
 
   private static let movesOfRank = WordEnds(
