@@ -67,7 +67,7 @@ extension Analyzer {
     return found
   }
 
-  private static let municipalities: [Int32] = [110_000, 120_000, 310_000, 500_000]
+  static let municipalities: [Int32] = [110_000, 120_000, 310_000, 500_000]
 
   /// Whether what follows a name that is a word as well lets it be a name: a mark, a figure, an indicator, or a verb by
   /// which places are compared.
