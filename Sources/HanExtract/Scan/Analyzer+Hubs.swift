@@ -30,19 +30,11 @@ extension Analyzer {
     }
     return catalog.isWithin(context.area, area)
       || text.any(Analyzer.behindOtherHub, at: end) != nil
-      // 推动天河机场、花湖机场联动发展, in a text about a province: not what it tells of.
-      || !isNational && text.any(Analyzer.behindHub, at: end) == nil
   }
 
   /// With what the name of an airport or a port goes on to others: 盐田港区, 首都机场集团.
   private static let behindOtherHub = WordSet(
     "区", "口", "务", "城", "集团", "股份", "公司", "路", "站", "高速", "大道", "快线", "快速", "枢纽", "码头", "社区", "派出所")
-
-  /// By what the figures of an airport or a port begin.
-  private static let behindHub = WordSet(
-    "旅客", "货邮", "货物", "吞吐", "集装箱", "完成", "客流", "航班", "起降", "年旅客", "年货", "以", "的旅客", "的货", "的吞吐",
-    "运送",
-    "保障", "达", "实现")
 
   /// Of 长春龙嘉机场, where that is no subject, the city is told at least; where what was scanned ends.
   @inline(never)
