@@ -15,7 +15,8 @@ extension Analyzer {
     let comparesHere =
       output.last.map {
         Int($0.sentence) == sentenceIndex
-          && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective)
+          && ($0.rules.area == .areaNamed || $0.rules.area == .areaRespective
+            || $0.rules.area == .areaCarried && $0.area != context.area)
       } ?? false
     guard !quantity.inParen, text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil else {
       return nil
@@ -125,7 +126,7 @@ extension Analyzer {
       token.kind == .word, isAreaSubject(token, sentenceEnd),
       joint > 0
         && (isPhraseEnd(Int(token.end)) && !text.has("的", at: Int(token.end))
-          || text.any("为", "也", at: Int(token.end)) != nil
+          || text.any("为", "也", "相差", "的差距", "差距", at: Int(token.end)) != nil
           || opensMultiple(Int(token.end))
           || isBehindName(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
@@ -207,7 +208,8 @@ extension Analyzer {
           at: Int(place.start)) != nil
         : text.anyEnds("比", "不及", "不如", at: Int(place.start)) != nil
           && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
-      quantity.kind == .measure || quantity.kind == .person, isAreaSubject(place, start)
+      quantity.kind == .measure || quantity.kind == .person || isOwned && quantity.kind.counts,
+      isAreaSubject(place, start)
     {
       return (division(of: place), place.span, false)
     }
@@ -277,11 +279,17 @@ extension Analyzer {
     return area == 0 ? nil : (area, token.span)
   }
 
-  /// 是第二名株洲的5.9倍: the place of the rank is compared with.
+  /// 是第二名株洲的5.9倍, 相当于四川第二名绵阳的6.7倍: the place of the rank is compared with.
   private func isComparedRank(_ quantity: Quantity, _ at: Int) -> Bool {
     var start = Int(quantity.span.start)
     if text.ends("第", at: start) { start -= 3 }
-    return text.has("的", at: at) && text.anyEnds("是", "为", "约为", "相当于", "超过", at: start) != nil
+    // 相当于四川第二名绵阳的6.7倍
+    if let ring = areaToken(endingAt: start) { start = Int(ring.start) }
+    // 是第二名无锡（1009.8亿元）的两倍多
+    var end = at
+    if text.any("（", "(", at: at) != nil { end = Int(behindBracket(Int32(at))) }
+    return text.has("的", at: end)
+      && text.anyEnds("是", "为", "约为", "相当于", "超过", at: start) != nil
   }
 
   /// 长沙…，是第二名株洲的(5.9倍): the place right before is what the one spoken of is measured by.
@@ -319,6 +327,9 @@ extension Analyzer {
     { end -= length }
     // 高于全国平均水平（39218元）
     if text.ends("全国", at: end) { return (100_000, Span(end - 6, end)) }
+    if let place = areaToken(endingAt: end), isAreaSubject(place, end) {
+      return (division(of: place), place.span)
+    }
     guard var index = word(endingAt: end) else { return nil }
     // 江苏全省（609万人）: all of the place named before.
     if text.anyEnds("全省", "全市", "全区", "全县", at: end) != nil,
@@ -360,35 +371,5 @@ extension Analyzer {
         ? area : nil
     }
     return nil
-  }
-
-  /// 成都…在全国所有城市中排名第四: the nation as the ring in which the place spoken of ranks.
-  func isNationalRing(_ span: Span) -> Bool {
-    carry.area != 0 && carry.area != 100_000
-      && text.any("全国", "国内", at: Int(span.start)) != nil
-  }
-
-  /// 全国最低, 全国领先: the ring within which the place spoken of is so.
-  func isSuperlativeRing(_ word: Token) -> Bool {
-    word.roles.contains(.scope)
-      && text.any("最", "第", "首", "领先", "唯一", "垫底", at: Int(word.end)) != nil
-  }
-
-  /// 比江阴(多180.1亿元): what the place spoken of is compared with.
-  func isComparedWith(_ word: Token, _ end: Int) -> Bool {
-    guard let verb = text.any(Analyzer.exceeding, at: Int(word.end)), Int(word.end) + verb >= end
-    else { return false }
-    let before = max(sentenceStart, Int(word.start) - 36)..<Int(word.start)
-    guard let base = text.anyFind(["比", "较"], in: before) else { return false }
-    return text.find("，", in: base..<Int(word.start)) == nil
-  }
-
-  static let exceeding = WordSet("多出", "高出", "少了", "多了", "高了", "低了", "多", "少", "高", "低", "快", "慢")
-
-  func isComparison(_ end: Int) -> Bool {
-    // 全国平均为20.5%: the average is told of itself.
-    if text.any("平均为", "平均是", "平均达", "平均增", "平均水平为", at: end) != nil { return false }
-    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", "相差", "仅差", "只差", at: end)
-      != nil
   }
 }

@@ -91,9 +91,30 @@ extension Analyzer {
       turns || speaksOfNation(quantity, insteadOf: carried) || countsBeyondList(quantity, carried)
     else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
+    // 广州、深圳分别…，其余19个地级市…: of the province of those that the sentence told of.
+    if turns, let province = provinceTold(quantity) { raw.area = province }
     // What the sentence goes on to tell is of the nation too: 其余地市进出口合计3.6万亿元，增长6%.
-    (carry.area, carry.areaSpan) = (turns ? context.area : 0, .none)
+    (carry.area, carry.areaSpan) = (turns ? raw.area : 0, .none)
     return true
+  }
+
+  /// The province in which all cities lie that the sentence told of before.
+  private func provinceTold(_ quantity: Quantity) -> Int32? {
+    guard isNational,
+      text.anyFind(
+        ["省份", "省市", "省区", "省"],
+        in: Int(quantity.clauseStart)..<min(sentenceEnd, Int(quantity.clauseStart) + 24)) == nil
+    else { return nil }
+    var province: Int32 = 0
+    var count = 0
+    for raw in output.reversed() {
+      guard Int(raw.sentence) == sentenceIndex else { break }
+      let own = raw.area / 10_000 * 10_000
+      if raw.area == 100_000 || province != 0 && province != own { return nil }
+      province = own
+      if raw.area != own { count += 1 }
+    }
+    return count > 1 ? province : nil
   }
 
   /// 常州和南通两市增速最快，…，有(7个城市)…: places are counted behind a list of some, whose common province no word names.
