@@ -228,7 +228,14 @@ extension Analyzer {
         if token.isArea, found == nil, text.any("之后", "之外", "以外", at: Int(token.end)) != nil {
           return nil
         }
-        if token.isArea, found == nil, isPartner(token, end) { return nil }
+        if token.isArea, isPartner(token, end) {
+          // 上海与六安对口合作…, in a text about the province of the one: of that.
+          let own = division(of: token)
+          return found.map {
+            catalog.isWithin(own, context.area) && !catalog.isWithin($0.0, context.area)
+              ? (own, token.span, .areaNamed) : $0
+          }
+        }
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end)
             || found.map({ equalsWhole(token, $0.0) }) == true

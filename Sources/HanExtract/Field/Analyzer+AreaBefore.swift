@@ -208,7 +208,9 @@ extension Analyzer {
           at: Int(place.start)) != nil
         : text.anyEnds("比", "不及", "不如", at: Int(place.start)) != nil
           && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
-      quantity.kind == .measure || quantity.kind == .person || isOwned && quantity.kind.counts,
+      quantity.kind == .measure || quantity.kind == .person
+        || isOwned && quantity.kind.counts
+          && (isPhraseEnd(end) || text.any("和", "与", "及", "多", "少", at: end) != nil),
       isAreaSubject(place, start)
     {
       return (division(of: place), place.span, false)

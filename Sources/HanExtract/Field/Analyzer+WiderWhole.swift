@@ -125,11 +125,11 @@ extension Analyzer {
   private func countsInPartInFull(_ quantity: Quantity) -> Bool {
     var at = Int(quantity.afterQualifier)
     if let noun = text.any(often.countedClasses, at: at) { at += noun }
-    guard let verb = text.any("属于", "位于", "来自", "分布在", "集中在", "地处", at: at) else {
+    guard let verb = text.any("属于", "位于", "地处", at: at) else {
       return false
     }
     return text.any(Analyzer.groupsOfProvinces, at: at + verb) != nil
-      || text.any("珠三角", "东部", "中部", "西部", "东北地区", at: at + verb) != nil
+      || text.any("珠三角", "东部地区", "中部地区", "西部地区", "东北地区", at: at + verb) != nil
   }
 
   /// 只有青岛港的(41%), 只有青岛（11037亿元）的(65.3%), 相当于南通的(2.7倍): by what the one spoken of is measured.

@@ -88,15 +88,21 @@ extension Analyzer {
     let isWord =
       text.anyEnds("市", "县", "区", "旗", "港", "机场", at: end) != nil
       ? text.anyEnds(Analyzer.wordsAsDistricts, at: end) != nil
-      : !goesOnAsPlace(end) && !isPhraseEnd(end) && !comparesPlaces
+      : !goesOnAsPlace(token) && !comparesPlaces
     guard isWord else { return false }
     guard let before = word(endingAt: Int(token.start)) else { return true }
     return lexicon[before].area == 0 || !catalog.isWithin(code, lexicon[before].area)
   }
 
   /// The same of a name that is rather that of a park or a hill: 秀峰公园 is what is counted, 秀峰规模以上工业 is of the place.
-  private func goesOnAsPlace(_ end: Int) -> Bool {
-    text.any(often.behindNames, at: end) != nil || opensFigure(end)
+  private func goesOnAsPlace(_ token: Token) -> Bool {
+    let end = Int(token.end)
+    // 秀峰、滨江公园 are no places, 义乌、太仓 are.
+    if let gap = text.any("、", "和", "与", "及", at: end) {
+      return self.token(at: end + gap)?.isArea == true
+        || text.anyEnds("、", "和", "与", "及", at: Int(token.start)) != nil
+    }
+    return text.any(often.behindNames, at: end) != nil || opensFigure(end) || isPhraseEnd(end)
       || isIndicator(at: end, longerThan: 6)
   }
 

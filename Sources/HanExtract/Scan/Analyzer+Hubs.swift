@@ -28,7 +28,10 @@ extension Analyzer {
     {
       return false
     }
+    // 深圳机场…；黄花机场…, in a text about Changsha: beside others the city's own is told of as the city.
+    func isOther(_ place: Int32) -> Bool { place != 0 && !catalog.isWithin(place, area) }
     return catalog.isWithin(context.area, area)
+      && (context.area != area || !isOther(carry.area) && !isOther(carry.paragraphArea))
       || text.any(Analyzer.behindOtherHub, at: end) != nil
   }
 
