@@ -200,6 +200,13 @@ extension Analyzer {
     }
     // 比深圳的14.5亿美元多出一倍: the number of whom one compares with.
     // 比江阴市52.9亿元的四分之一略多; but 超过上海5000亿元 says by how much.
+    // 高于北京的5.63‰和(-0.49‰): both are of the same.
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.rules.area == .areaNamed,
+      text.any("和", "与", "、", at: Int(last.span.end)) == start - Int(last.span.end),
+      Int(last.areaSpan.end) + 3 == Int(last.span.start), text.ends("的", at: Int(last.span.start))
+    {
+      return (last.area, last.areaSpan, false)
+    }
     let isOwned = text.ends("的", at: start)
     if let place = areaToken(endingAt: isOwned ? start - 3 : start),
       isOwned

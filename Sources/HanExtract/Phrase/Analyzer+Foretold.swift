@@ -45,7 +45,7 @@ extension Analyzer {
 
   @inline(never)
   private func speaksOfNationInFull(_ quantity: Quantity, _ place: Int32) -> Bool {
-    if sumsPlaces(quantity, catalog.areaLevel(place) ?? 0) { return true }
+    if sumsPlaces(quantity, catalog.areaLevel(place) ?? 0) || surveysNation() { return true }
     guard sentenceRoles.contains(.estimate) else { return false }
     for token in tokensFrom(sentenceStart) {
       if token.start >= quantity.span.start { return false }
@@ -68,6 +68,17 @@ extension Analyzer {
       return tellsForNation(Int(token.start))
     }
     return false
+  }
+
+  /// 央行调查显示，一季度…: a sentence that opens with an office of the nation and names no place.
+  private func surveysNation() -> Bool {
+    guard areaCount == 0,
+      let office = text.any(
+        "央行", "中国人民银行", "国家统计局", "商务部", "工业和信息化部", "工信部", "财政部", "交通运输部", "海关总署", "国家外汇管理局",
+        "国家发展改革委", "国家发改委", "人力资源社会保障部", "中国汽车工业协会", "中汽协", at: sentenceStart)
+    else { return false }
+    let at = sentenceStart + office
+    return text.anyFind(["显示", "公布", "发布", "表明"], in: at..<min(sentenceEnd, at + 48)) != nil
   }
 
   /// Gives a count of places or what is told of the nation to the document's place, where another would be carried on.
