@@ -225,11 +225,6 @@ extension Analyzer {
       where found == nil && text.any("名", "位", at: Int(token.end)) != nil
         && text.anyEnds("最后", "倒数第", "垫底的", at: Int(token.start)) != nil:
         at = Int(token.end) + 3
-      // 第2位的上海比第3位的广州多…: so does whose rank it is.
-      case .number
-      where found == nil && text.any("位的", "名的", at: Int(token.end)) != nil
-        && text.anyEnds("第", "居", "列", at: Int(token.start)) != nil && Int(token.start) - at <= 18:
-        at = Int(token.end) + 6
       case .word:
         // 在江苏之后，是山东: what comes behind a place is not it.
         if token.isArea, found == nil, text.any("之后", "之外", "以外", at: Int(token.end)) != nil {

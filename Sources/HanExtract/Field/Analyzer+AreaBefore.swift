@@ -201,8 +201,9 @@ extension Analyzer {
     // 比深圳的14.5亿美元多出一倍: the number of whom one compares with.
     // 比江阴市52.9亿元的四分之一略多; but 超过上海5000亿元 says by how much.
     // 高于北京的5.63‰和(-0.49‰): both are of the same.
+    let digits = start - (text[start - 1] == UInt8(ascii: "-") ? 1 : 0)
     if let last = output.last, Int(last.sentence) == sentenceIndex, last.rules.area == .areaNamed,
-      text.any("和", "与", "、", at: Int(last.span.end)) == start - Int(last.span.end),
+      text.any("和", "与", "、", at: Int(last.span.end)) == digits - Int(last.span.end),
       Int(last.areaSpan.end) + 3 == Int(last.span.start), text.ends("的", at: Int(last.span.start))
     {
       return (last.area, last.areaSpan, false)
@@ -289,14 +290,18 @@ extension Analyzer {
   }
 
   /// 是第二名株洲的5.9倍, 相当于四川第二名绵阳的6.7倍: the place of the rank is compared with.
-  private func isComparedRank(_ quantity: Quantity, _ at: Int) -> Bool {
+  func isComparedRank(_ quantity: Quantity, _ at: Int) -> Bool {
     var start = Int(quantity.span.start)
     if text.ends("第", at: start) { start -= 3 }
     // 相当于四川第二名绵阳的6.7倍
     if let ring = areaToken(endingAt: start) { start = Int(ring.start) }
     // 是第二名无锡（1009.8亿元）的两倍多
     var end = at
-    if text.any("（", "(", at: at) != nil { end = Int(behindBracket(Int32(at))) }
+    if text.any("（", "(", at: at) != nil,
+      let close = text.anyFind(["）", ")"], in: at..<min(sentenceEnd, at + 45))
+    {
+      end = close + (text.any("）", ")", at: close) ?? 0)
+    }
     return text.has("的", at: end)
       && text.anyEnds("是", "为", "约为", "相当于", "超过", at: start) != nil
   }

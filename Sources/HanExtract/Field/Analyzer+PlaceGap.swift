@@ -28,6 +28,19 @@ extension Analyzer {
     return true
   }
 
+  /// 第2位的(上海)比第3位的广州多…: where the rank ends that leads up to who is spoken of.
+  private func behindRankHeld(_ rank: Token, _ at: Int) -> Int? {
+    guard let joint = text.any("位的", "名的", at: Int(rank.end)),
+      case let place = Int(rank.end) + joint, token(at: place)?.isArea == true
+    else { return nil }
+    var start = Int(rank.start)
+    if text.ends("第", at: start) { start -= 3 }
+    if let verb = text.anyEnds("排名", "排在", "位居", "位列", "名列", "居于", "居", "列", at: start) {
+      start -= verb
+    }
+    return start == at ? place : nil
+  }
+
   /// 除河南、湖南、山西3省外: where the places end that are left out.
   private func endOfException(_ place: Int) -> Int? {
     var at = place
@@ -43,6 +56,7 @@ extension Analyzer {
 
   /// 除山东外(只有河南), 还有(大连): where the words end that stand before who a clause is about.
   func passedOver(_ token: Token, _ at: Int) -> Int? {
+    if token.kind == .number { return behindRankHeld(token, at) }
     guard token.kind == .word else { return nil }
     if token.isArea {
       guard let head = text.any("除了", "除", at: at), at + head == Int(token.start) else {

@@ -33,7 +33,7 @@ extension Analyzer {
     if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
       // 比排名第二的江阴多180.1亿元, 领先第6位的武汉: who is compared with is not spoken of.
       if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)),
-        !isBehindComparison(quantity)
+        !isBehindComparison(quantity), !isComparedRank(quantity, Int(span.end))
       {
         (carry.area, carry.areaSpan) = (area, span)
       }
