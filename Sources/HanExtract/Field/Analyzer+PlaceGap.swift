@@ -59,9 +59,9 @@ extension Analyzer {
     if token.kind == .number { return behindRankHeld(token, at) }
     guard token.kind == .word else { return nil }
     if token.isArea {
-      guard let head = text.any("除了", "除", at: at), at + head == Int(token.start) else {
-        return nil
-      }
+      guard text.anyEnds("除了", "除", at: Int(token.start)) != nil,
+        at == Int(token.start) || text.any("除了", "除", at: at) == Int(token.start) - at
+      else { return nil }
       return endOfException(Int(token.end))
     }
     return token.roles.contains(.reach) && Int(token.start) == at
