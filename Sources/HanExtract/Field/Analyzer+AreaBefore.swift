@@ -204,9 +204,10 @@ extension Analyzer {
     let digits = start - (text[start - 1] == UInt8(ascii: "-") ? 1 : 0)
     if let last = output.last, Int(last.sentence) == sentenceIndex, last.rules.area == .areaNamed,
       text.any("和", "与", "、", at: Int(last.span.end)) == digits - Int(last.span.end),
-      Int(last.areaSpan.end) + 3 == Int(last.span.start), text.ends("的", at: Int(last.span.start))
+      text.ends("的", at: Int(last.span.start)),
+      let place = areaToken(endingAt: Int(last.span.start) - 3), division(of: place) == last.area
     {
-      return (last.area, last.areaSpan, false)
+      return (last.area, place.span, false)
     }
     let isOwned = text.ends("的", at: start)
     if let place = areaToken(endingAt: isOwned ? start - 3 : start),

@@ -109,13 +109,14 @@ extension Analyzer {
     return true
   }
 
-  /// The province in which all cities lie that the sentence told of before.
+  /// 广州…，深圳…，其余19个地级市…: the province in which all cities lie that the sentence told of before.
+  ///
+  /// 其余城市 may be those of the nation.
   private func provinceTold(_ quantity: Quantity) -> Int32? {
-    guard isNational,
-      text.anyFind(
-        ["省份", "省市", "省区", "省"],
-        in: Int(quantity.clauseStart)..<min(sentenceEnd, Int(quantity.clauseStart) + 24)) == nil
-    else { return nil }
+    let range = Int(quantity.clauseStart)..<min(sentenceEnd, Int(quantity.clauseStart) + 24)
+    guard isNational, text.anyFind(["地级市", "设区市", "市州", "个市", "个县"], in: range) != nil else {
+      return nil
+    }
     var province: Int32 = 0
     var count = 0
     for raw in output.reversed() {
