@@ -11,7 +11,7 @@ extension Analyzer {
     context = baseContext
     tellsOfAirports = text.find("机场", in: 0..<min(text.count, 600)) != nil
     tellsOfPorts =
-      isNational && text.anyFind(["港口", "集装箱", "港航"], in: 0..<min(text.count, 600)) != nil
+      text.anyFind(["港口", "集装箱", "港航"], in: 0..<min(text.count, 600)) != nil
     seeksCounties = isNational || catalog.areaLevel(context.area) == 1
     var section: Int32 = -1
     var nextSection = 0

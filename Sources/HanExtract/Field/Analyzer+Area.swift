@@ -39,7 +39,7 @@ extension Analyzer {
     }
     // 长沙县域经济, 宜宾县级财政: of what counties there are, not of one.
     if text.any("域", "级", at: end) != nil, text.ends("县", at: end) { return false }
-    if isFarDistrict(code, Int(token.start)) { return false }
+    if isFarDistrict(code, token) { return false }
     return !isOrganisation(end, min(limit, end + 60))
   }
 
@@ -190,6 +190,8 @@ extension Analyzer {
     var isListed = false
     for token in tokensFrom(start) {
       if Int(token.start) >= end { break }
+      // Within what was passed over.
+      if Int(token.start) < at { continue }
       if found == nil, let next = passedOver(token, at) {
         at = next
         continue
@@ -228,7 +230,14 @@ extension Analyzer {
         if token.isArea, found == nil, text.any("之后", "之外", "以外", at: Int(token.end)) != nil {
           return nil
         }
-        if token.isArea, found == nil, isPartner(token, end) { return nil }
+        if token.isArea, isPartner(token, end) {
+          // 上海与六安对口合作…, in a text about the province of the one: of that.
+          let own = division(of: token)
+          return found.map {
+            catalog.isWithin(own, context.area) && !catalog.isWithin($0.0, context.area)
+              ? (own, token.span, .areaNamed) : $0
+          }
+        }
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end)
             || found.map({ equalsWhole(token, $0.0) }) == true

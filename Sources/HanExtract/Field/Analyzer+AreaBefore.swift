@@ -126,7 +126,7 @@ extension Analyzer {
       token.kind == .word, isAreaSubject(token, sentenceEnd),
       joint > 0
         && (isPhraseEnd(Int(token.end)) && !text.has("的", at: Int(token.end))
-          || text.any("为", "也", at: Int(token.end)) != nil
+          || text.any("为", "也", "相差", "的差距", "差距", at: Int(token.end)) != nil
           || opensMultiple(Int(token.end))
           || isBehindName(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
@@ -200,6 +200,15 @@ extension Analyzer {
     }
     // 比深圳的14.5亿美元多出一倍: the number of whom one compares with.
     // 比江阴市52.9亿元的四分之一略多; but 超过上海5000亿元 says by how much.
+    // 高于北京的5.63‰和(-0.49‰): both are of the same.
+    let digits = start - (text[start - 1] == UInt8(ascii: "-") ? 1 : 0)
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.rules.area == .areaNamed,
+      text.any("和", "与", "、", at: Int(last.span.end)) == digits - Int(last.span.end),
+      text.ends("的", at: Int(last.span.start)),
+      let place = areaToken(endingAt: Int(last.span.start) - 3), division(of: place) == last.area
+    {
+      return (last.area, place.span, false)
+    }
     let isOwned = text.ends("的", at: start)
     if let place = areaToken(endingAt: isOwned ? start - 3 : start),
       isOwned
@@ -208,7 +217,10 @@ extension Analyzer {
           at: Int(place.start)) != nil
         : text.anyEnds("比", "不及", "不如", at: Int(place.start)) != nil
           && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
-      quantity.kind == .measure || quantity.kind == .person, isAreaSubject(place, start)
+      quantity.kind == .measure || quantity.kind == .person
+        || isOwned && quantity.kind.counts
+          && (isPhraseEnd(end) || text.any("和", "与", "及", "多", "少", at: end) != nil),
+      isAreaSubject(place, start)
     {
       return (division(of: place), place.span, false)
     }
@@ -278,11 +290,21 @@ extension Analyzer {
     return area == 0 ? nil : (area, token.span)
   }
 
-  /// 是第二名株洲的5.9倍: the place of the rank is compared with.
-  private func isComparedRank(_ quantity: Quantity, _ at: Int) -> Bool {
+  /// 是第二名株洲的5.9倍, 相当于四川第二名绵阳的6.7倍: the place of the rank is compared with.
+  func isComparedRank(_ quantity: Quantity, _ at: Int) -> Bool {
     var start = Int(quantity.span.start)
     if text.ends("第", at: start) { start -= 3 }
-    return text.has("的", at: at) && text.anyEnds("是", "为", "约为", "相当于", "超过", at: start) != nil
+    // 相当于四川第二名绵阳的6.7倍
+    if let ring = areaToken(endingAt: start) { start = Int(ring.start) }
+    // 是第二名无锡（1009.8亿元）的两倍多
+    var end = at
+    if text.any("（", "(", at: at) != nil,
+      let close = text.anyFind(["）", ")"], in: at..<min(sentenceEnd, at + 45))
+    {
+      end = close + (text.any("）", ")", at: close) ?? 0)
+    }
+    return text.has("的", at: end)
+      && text.anyEnds("是", "为", "约为", "相当于", "超过", at: start) != nil
   }
 
   /// 长沙…，是第二名株洲的(5.9倍): the place right before is what the one spoken of is measured by.
@@ -320,6 +342,9 @@ extension Analyzer {
     { end -= length }
     // 高于全国平均水平（39218元）
     if text.ends("全国", at: end) { return (100_000, Span(end - 6, end)) }
+    if let place = areaToken(endingAt: end), isAreaSubject(place, end) {
+      return (division(of: place), place.span)
+    }
     guard var index = word(endingAt: end) else { return nil }
     // 江苏全省（609万人）: all of the place named before.
     if text.anyEnds("全省", "全市", "全区", "全县", at: end) != nil,
@@ -361,35 +386,5 @@ extension Analyzer {
         ? area : nil
     }
     return nil
-  }
-
-  /// 成都…在全国所有城市中排名第四: the nation as the ring in which the place spoken of ranks.
-  func isNationalRing(_ span: Span) -> Bool {
-    carry.area != 0 && carry.area != 100_000
-      && text.any("全国", "国内", at: Int(span.start)) != nil
-  }
-
-  /// 全国最低, 全国领先: the ring within which the place spoken of is so.
-  func isSuperlativeRing(_ word: Token) -> Bool {
-    word.roles.contains(.scope)
-      && text.any("最", "第", "首", "领先", "唯一", "垫底", at: Int(word.end)) != nil
-  }
-
-  /// 比江阴(多180.1亿元): what the place spoken of is compared with.
-  func isComparedWith(_ word: Token, _ end: Int) -> Bool {
-    guard let verb = text.any(Analyzer.exceeding, at: Int(word.end)), Int(word.end) + verb >= end
-    else { return false }
-    let before = max(sentenceStart, Int(word.start) - 36)..<Int(word.start)
-    guard let base = text.anyFind(["比", "较"], in: before) else { return false }
-    return text.find("，", in: base..<Int(word.start)) == nil
-  }
-
-  static let exceeding = WordSet("多出", "高出", "少了", "多了", "高了", "低了", "多", "少", "高", "低", "快", "慢")
-
-  func isComparison(_ end: Int) -> Bool {
-    // 全国平均为20.5%: the average is told of itself.
-    if text.any("平均为", "平均是", "平均达", "平均增", "平均水平为", at: end) != nil { return false }
-    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", "相差", "仅差", "只差", at: end)
-      != nil
   }
 }

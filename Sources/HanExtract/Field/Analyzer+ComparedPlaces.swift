@@ -130,4 +130,34 @@ extension Analyzer {
     }
     return false
   }
+
+  /// 成都…在全国所有城市中排名第四: the nation as the ring in which the place spoken of ranks.
+  func isNationalRing(_ span: Span) -> Bool {
+    carry.area != 0 && carry.area != 100_000
+      && text.any("全国", "国内", at: Int(span.start)) != nil
+  }
+
+  /// 全国最低, 全国领先: the ring within which the place spoken of is so.
+  func isSuperlativeRing(_ word: Token) -> Bool {
+    word.roles.contains(.scope)
+      && text.any("最", "第", "首", "领先", "唯一", "垫底", at: Int(word.end)) != nil
+  }
+
+  /// 比江阴(多180.1亿元): what the place spoken of is compared with.
+  func isComparedWith(_ word: Token, _ end: Int) -> Bool {
+    guard let verb = text.any(Analyzer.exceeding, at: Int(word.end)), Int(word.end) + verb >= end
+    else { return false }
+    let before = max(sentenceStart, Int(word.start) - 36)..<Int(word.start)
+    guard let base = text.anyFind(["比", "较"], in: before) else { return false }
+    return text.find("，", in: base..<Int(word.start)) == nil
+  }
+
+  static let exceeding = WordSet("多出", "高出", "少了", "多了", "高了", "低了", "多", "少", "高", "低", "快", "慢")
+
+  func isComparison(_ end: Int) -> Bool {
+    // 全国平均为20.5%: the average is told of itself.
+    if text.any("平均为", "平均是", "平均达", "平均增", "平均水平为", at: end) != nil { return false }
+    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", "相差", "仅差", "只差", at: end)
+      != nil
+  }
 }

@@ -28,14 +28,41 @@ extension Analyzer {
     return true
   }
 
+  /// 第2位的(上海)比第3位的广州多…: where the rank ends that leads up to who is spoken of.
+  private func behindRankHeld(_ rank: Token, _ at: Int) -> Int? {
+    guard let joint = text.any("位的", "名的", at: Int(rank.end)),
+      case let place = Int(rank.end) + joint, token(at: place)?.isArea == true
+    else { return nil }
+    var start = Int(rank.start)
+    if text.ends("第", at: start) { start -= 3 }
+    if let verb = text.anyEnds("排名", "排在", "位居", "位列", "名列", "居于", "居", "列", at: start) {
+      start -= verb
+    }
+    return start == at ? place : nil
+  }
+
+  /// 除河南、湖南、山西3省外: where the places end that are left out.
+  private func endOfException(_ place: Int) -> Int? {
+    var at = place
+    while let gap = text.any("、", "和", "与", "及", "以及", at: at), let next = token(at: at + gap),
+      next.isArea
+    { at = Int(next.end) }
+    if text.has("等", at: at) { at += 3 }
+    if let number = token(at: at), number.kind == .number { at = Int(number.end) }
+    if text.has("个", at: at) || text.has("两", at: at) { at += 3 }
+    if let noun = text.any(often.countedClasses, at: at) { at += noun }
+    return text.any("之外", "以外", "外", at: at).map { at + $0 }
+  }
+
   /// 除山东外(只有河南), 还有(大连): where the words end that stand before who a clause is about.
   func passedOver(_ token: Token, _ at: Int) -> Int? {
+    if token.kind == .number { return behindRankHeld(token, at) }
     guard token.kind == .word else { return nil }
     if token.isArea {
-      guard let head = text.any("除了", "除", at: at), at + head == Int(token.start),
-        let tail = text.any("之外", "以外", "外", at: Int(token.end))
+      guard text.anyEnds("除了", "除", at: Int(token.start)) != nil,
+        at == Int(token.start) || text.any("除了", "除", at: at) == Int(token.start) - at
       else { return nil }
-      return Int(token.end) + tail
+      return endOfException(Int(token.end))
     }
     return token.roles.contains(.reach) && Int(token.start) == at
       && text.any("还有", "仍有", "只有", "仅有", "另有", "尚有", at: at) == token.span.count

@@ -42,12 +42,22 @@ extension Analyzer {
     for place in tokens.areas.reversed() {
       let token = tokens[Int(place)]
       guard token.start < word.start, isAreaSubject(token, Int(word.start)),
-        isFree(token), case let area = division(of: token), area != 0, area != context.area,
+        isFree(token), !isOutdone(token), case let area = division(of: token), area != 0,
+        area != context.area,
         text.has(areaWord(area), at: Int(word.start) + 3)
       else { continue }
       return area
     }
     return nil
+  }
+
+  /// 超过浙江温州23.8亿元: whether a place is one that another is measured by.
+  private func isOutdone(_ place: Token) -> Bool {
+    let start = Int(areaToken(endingAt: Int(place.start))?.start ?? place.start)
+    return text.anyEnds(
+      "超过", "超越", "反超", "高于", "低于", "多于", "少于", "不及", "不如", "领先", "领先于", "落后", "落后于", "逊于", "仅次于",
+      "次于", at: start)
+      != nil
   }
 
   /// 外资这块苏州也没输，…; not 受上海影响，…, 与上海相比，…: whether no preposition governs a place.

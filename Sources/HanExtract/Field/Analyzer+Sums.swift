@@ -70,7 +70,10 @@ extension Analyzer {
     guard isDigit || text.any("两", "二", "三", "四", "五", "六", at: at) != nil else { return nil }
     at += isDigit ? 1 : 3
     if text.any("个", "座", "大", at: at) != nil { at += 3 }
-    guard let noun = text.any("城市", "省份", "市", "城", "省", "县", "区", "地", at: at),
+    guard
+      let noun = text.any(
+        "城市", "省份", "县市区", "县市", "县区", "区县", "市县", "省市", "省区", "市州", "市", "城", "省", "县", "区", "地",
+        at: at),
       text.any("合计", "加起来", "相加", "之和", "总和", "一共", "总共", "共计", "合起来", at: at + noun) != nil
         || points && isToldOfAll(at + noun, Int(quantity.span.start))
     else { return nil }

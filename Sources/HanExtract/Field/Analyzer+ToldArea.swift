@@ -19,6 +19,7 @@ extension Analyzer {
     while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
     let first = text.scalar(at).value
     return first == 0x6C5F || Analyzer.provinceOf(first) != nil
+      || at < Int(quantity.span.start) && mayOpenWider(at)
   }
 
   /// The area that the words around a quantity name, if they do.
@@ -32,7 +33,7 @@ extension Analyzer {
     if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
       // 比排名第二的江阴多180.1亿元, 领先第6位的武汉: who is compared with is not spoken of.
       if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)),
-        !isBehindComparison(quantity)
+        !isBehindComparison(quantity), !isComparedRank(quantity, Int(span.end))
       {
         (carry.area, carry.areaSpan) = (area, span)
       }
@@ -73,17 +74,29 @@ extension Analyzer {
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       return true
     }
+    if let whole = widerWhole(quantity) {
+      (carry.area, carry.areaSpan) = whole
+      (raw.area, raw.areaSpan, raw.rules.area) = (whole.0, whole.1, .areaNamed)
+      return true
+    }
+    if countsInPart(quantity) {
+      (raw.area, raw.rules.area) = (100_000, .areaNamed)
+      return true
+    }
     if let home = homeOfRegion(Int(quantity.clauseStart), Int(quantity.span.start)) {
       (carry.area, carry.areaSpan) = (home.area, home.span)
       (raw.area, raw.areaSpan, raw.rules.area) = (home.area, home.span, .areaNamed)
       return true
     }
+    let measuring = measuringPlace(quantity)
     let near =
       quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
+        && measuring == nil
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
     if ring == nil, !isTimesAnotherAgain(quantity),
       let (area, span, rule) = near
         ?? clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)),
+      measuring?.start != span.start,
       // 四川530亿元居首 7省份超400亿元: no province has several.
       !countsBeyond(quantity, area)
     {

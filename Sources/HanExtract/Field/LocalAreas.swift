@@ -72,14 +72,44 @@ extension Analyzer {
     return local.code(of: Int32(clamping: index))
   }
 
-  /// 中山区 in a county of another province means hills, unless its city stands before it.
-  func isFarDistrict(_ code: Int32, _ start: Int) -> Bool {
-    guard code / 10_000 != context.area / 10_000, let level = catalog.areaLevel(context.area),
-      level >= 2, catalog.areaLevel(code) == 3
+  /// 中山区 in a county of another province means hills, unless its city stands before it; nor are 秀峰公园, 云阳山 of those
+  /// divisions.
+  ///
+  /// 浦东新区 is no word of the language, and of 义乌 one can tell where the name goes on as places' do, or among others.
+  func isFarDistrict(_ code: Int32, _ token: Token) -> Bool {
+    code / 10_000 != context.area / 10_000 && isFarDistrictInFull(code, token)
+  }
+
+  @inline(never)
+  private func isFarDistrictInFull(_ code: Int32, _ token: Token) -> Bool {
+    guard let level = catalog.areaLevel(context.area), level >= 2, catalog.areaLevel(code) == 3
     else { return false }
-    guard let before = word(endingAt: start) else { return true }
+    let end = Int(token.end)
+    let isWord =
+      text.anyEnds("市", "县", "区", "旗", "港", "机场", at: end) != nil
+      ? text.anyEnds(Analyzer.wordsAsDistricts, at: end) != nil
+      : !goesOnAsPlace(token) && !comparesPlaces
+    guard isWord else { return false }
+    guard let before = word(endingAt: Int(token.start)) else { return true }
     return lexicon[before].area == 0 || !catalog.isWithin(code, lexicon[before].area)
   }
+
+  /// The same of a name that is rather that of a park or a hill: 秀峰公园 is what is counted, 秀峰规模以上工业 is of the place.
+  private func goesOnAsPlace(_ token: Token) -> Bool {
+    let end = Int(token.end)
+    // 秀峰、滨江公园 are no places, 义乌、太仓 are.
+    if let gap = text.any("、", "和", "与", "及", at: end) {
+      return self.token(at: end + gap)?.isArea == true
+        || text.anyEnds("、", "和", "与", "及", at: Int(token.start)) != nil
+    }
+    return text.any(often.behindNames, at: end) != nil || opensFigure(end) || isPhraseEnd(end)
+      || isIndicator(at: end, longerThan: 6)
+  }
+
+  /// What districts' names end with that say of any place what part of it they are.
+  private static let wordsAsDistricts = WordEnds(
+    "山区", "城区", "郊区", "矿区", "林区", "牧区", "湖区", "中区", "东区", "西区", "南区", "北区", "江区", "河区", "海区", "港区",
+    "关区", "市区", "老区", "库区")
 
   /// The division within another that bears the name of an entry.
   func bearer(of index: Int, within above: Int32) -> Int32? {
@@ -153,9 +183,9 @@ extension Analyzer {
     return (48...57).contains(text[start + length])
   }
 
-  private func isIndicator(at start: Int) -> Bool {
+  private func isIndicator(at start: Int, longerThan least: Int = 0) -> Bool {
     let match = lexicon.match(text.base + start, sentenceEnd - start)
-    return match.index >= 0 && match.isIndicator
+    return match.index >= 0 && match.isIndicator && match.length > least
   }
 
   private static let beforeNames: [StaticString] = [

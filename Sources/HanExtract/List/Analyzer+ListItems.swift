@@ -214,11 +214,18 @@ extension Analyzer {
 
   /// 长沙、株洲、湘潭地区生产总值: the members are areas, the noun follows the last.
   func areaItems(_ spans: [Span], _ head: Span) -> [ListItem]? {
+    // 我市和大连分别为8721元和8200元
+    func isOwnPlace(_ token: Token) -> Bool {
+      token.roles.contains(.selfArea)
+        && text.any("我市", "我省", "我区", "我县", "我州", "本市", "本省", "本区", "本县", at: Int(token.start))
+          == token.span.count
+    }
     guard let last = spans.last else { return nil }
     var areas: [Int32] = []
     var nounStart = last.start
     for span in spans {
-      guard var token = token(at: Int(span.start)), token.kind == .word, token.isArea
+      guard var token = token(at: Int(span.start)), token.kind == .word,
+        token.isArea || isOwnPlace(token)
       else {
         // A county that no gazetteer lists is one of them still.
         guard span != last, isUnknownPlace(span) else { return nil }
@@ -243,7 +250,7 @@ extension Analyzer {
       {
         return nil
       }
-      areas.append(division(of: token))
+      areas.append(token.isArea ? division(of: token) : selfArea(token))
     }
     let known = areas.filter { $0 != 0 }
     guard known.count * 2 > areas.count else { return nil }

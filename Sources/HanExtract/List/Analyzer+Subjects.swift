@@ -140,7 +140,8 @@ extension Analyzer {
       if token.start < last { continue }
       let joins =
         !list.isEmpty
-        && text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last)
+        && (text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last)
+          || isZoneOf(token, behind: Int(last)))
       if last == token.start, let above = list.last, above != area, catalog.isWithin(area, above) {
         list.removeLast()
       } else if !joins {
@@ -223,6 +224,17 @@ extension Analyzer {
         phrase: phrase, indicator: indicator, area: areas[$0], isCarried: phrase == carry.topic,
         isGuess: isGuess, isOpenPlace: $0 == zone)
     }
+  }
+
+  /// 吴中区和高新区（虎丘区）: a zone of a list with the district in a bracket that it is.
+  private func isZoneOf(_ place: Token, behind last: Int) -> Bool {
+    guard let joint = text.any("、", "和", "与", "及", at: last),
+      let zone = text.any(
+        "高新区", "经开区", "开发区", "新区", "工业园区", "示范区", "高新技术产业开发区", "经济技术开发区", at: last + joint),
+      let open = text.any("（", "(", at: last + joint + zone)
+    else { return false }
+    return last + joint + zone + open == Int(place.start)
+      && text.any("）", ")", at: Int(place.end)) != nil
   }
 
   /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.
@@ -308,13 +320,15 @@ extension Analyzer {
       }
     }
     if let pointed = pointedItems(opening, end, count) { return pointed }
-    guard
-      let length = text.any(
-        "这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者",
-        at: start),
-      carry.recentAreas.count >= count, count <= 3
+    // 浙江…，低于全国…；上海…。两地都是外向型经济，出口分别下降A和B
+    let told = carry.recentAreas.filter { $0 != 100_000 }
+    let isBefore =
+      areaCount == 0 && told.count == count
+      && pointsBack(Int(clauseBefore(quantity).start)) != nil
+    guard let length = pointsBack(start) ?? (isBefore ? 0 : nil), carry.recentAreas.count >= count,
+      count <= 3
     else { return nil }
-    let areas = carry.recentAreas.suffix(count)
+    let areas = isBefore ? told : Array(carry.recentAreas.suffix(count))
     var own = leftPhrase(start + length, end)
     let isCarried = own.isEmpty
     if isCarried { (own.phrase, own.indicator) = (carry.topic, carry.topicIndicator) }
@@ -322,6 +336,12 @@ extension Analyzer {
     return areas.map {
       ListItem(phrase: own.phrase, indicator: own.indicator, area: $0, isCarried: isCarried)
     }
+  }
+
+  /// How long the words are by which two or three places are pointed back to.
+  private func pointsBack(_ start: Int) -> Int? {
+    text.any(
+      "这两座城市", "这两个城市", "两市", "两地", "两城", "两区", "两县", "两省", "三市", "三地", "二者", "两者", at: start)
   }
 
   /// 居全国各省区市(第二和第三位): only the ring within which something ranks stands before a list.

@@ -45,7 +45,7 @@ extension Analyzer {
 
   @inline(never)
   private func speaksOfNationInFull(_ quantity: Quantity, _ place: Int32) -> Bool {
-    if sumsPlaces(quantity, catalog.areaLevel(place) ?? 0) { return true }
+    if sumsPlaces(quantity, catalog.areaLevel(place) ?? 0) || surveysNation() { return true }
     guard sentenceRoles.contains(.estimate) else { return false }
     for token in tokensFrom(sentenceStart) {
       if token.start >= quantity.span.start { return false }
@@ -70,6 +70,17 @@ extension Analyzer {
     return false
   }
 
+  /// 央行调查显示，一季度…: a sentence that opens with an office of the nation and names no place.
+  private func surveysNation() -> Bool {
+    guard areaCount == 0,
+      let office = text.any(
+        "央行", "中国人民银行", "国家统计局", "商务部", "工业和信息化部", "工信部", "财政部", "交通运输部", "海关总署", "国家外汇管理局",
+        "国家发展改革委", "国家发改委", "人力资源社会保障部", "中国汽车工业协会", "中汽协", at: sentenceStart)
+    else { return false }
+    let at = sentenceStart + office
+    return text.anyFind(["显示", "公布", "发布", "表明"], in: at..<min(sentenceEnd, at + 48)) != nil
+  }
+
   /// Gives a count of places or what is told of the nation to the document's place, where another would be carried on.
   @inline(__always)
   func leavePlaces(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
@@ -91,9 +102,31 @@ extension Analyzer {
       turns || speaksOfNation(quantity, insteadOf: carried) || countsBeyondList(quantity, carried)
     else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
+    // 广州、深圳分别…，其余19个地级市…: of the province of those that the sentence told of.
+    if turns, let province = provinceTold(quantity) { raw.area = province }
     // What the sentence goes on to tell is of the nation too: 其余地市进出口合计3.6万亿元，增长6%.
-    (carry.area, carry.areaSpan) = (turns ? context.area : 0, .none)
+    (carry.area, carry.areaSpan) = (turns ? raw.area : 0, .none)
     return true
+  }
+
+  /// 广州…，深圳…，其余19个地级市…: the province in which all cities lie that the sentence told of before.
+  ///
+  /// 其余城市 may be those of the nation.
+  private func provinceTold(_ quantity: Quantity) -> Int32? {
+    let range = Int(quantity.clauseStart)..<min(sentenceEnd, Int(quantity.clauseStart) + 24)
+    guard isNational, text.anyFind(["地级市", "设区市", "市州", "个市", "个县"], in: range) != nil else {
+      return nil
+    }
+    var province: Int32 = 0
+    var count = 0
+    for raw in output.reversed() {
+      guard Int(raw.sentence) == sentenceIndex else { break }
+      let own = raw.area / 10_000 * 10_000
+      if raw.area == 100_000 || province != 0 && province != own { return nil }
+      province = own
+      if raw.area != own { count += 1 }
+    }
+    return count > 1 ? province : nil
   }
 
   /// 常州和南通两市增速最快，…，有(7个城市)…: places are counted behind a list of some, whose common province no word names.

@@ -4,15 +4,37 @@ import HanCatalog
 /// Counties by short names that are words as well, far from their city's name: 资兴、永兴增速在15%以上.
 extension Analyzer {
   /// Where a county ends that stands as a subject behind a mark, or where it would begin.
+  ///
+  /// In a text about a city only 新乡 and the like are looked for: 开封、许昌…，新乡、焦作….
   @inline(__always)
   func scanCounty(_ start: Int) -> Int {
-    text[start] >= 0xE4 ? scanCountyInFull(start, endsList: false) ?? start : start
+    if seeksCounties {
+      return text[start] >= 0xE4 ? scanCountyInFull(start, endsList: false) ?? start : start
+    }
+    return text.any(often.prefectures, at: start) == nil ? start : scanBesidePlace(start) ?? start
+  }
+
+  @inline(never)
+  private func scanBesidePlace(_ start: Int) -> Int? {
+    let end = start + 6
+    guard end < sentenceEnd, isBesidePlace(start), isBehindName(end) || isPhraseEnd(end),
+      let entry = prefecture(start)
+    else { return nil }
+    tokens.appendWord(
+      Token(
+        kind: .word, isArea: true, roles: lexicon[entry].roles, index: Int32(clamping: entry),
+        start: Int32(start), end: Int32(end)))
+    return end
   }
 
   /// 浏阳和资兴，…: the last of a list whose last but one is known.
   @inline(__always)
   func scanCountyListed(_ place: Int) -> Int? {
-    guard seeksCounties, let gap = text.any("和", "与", "及", at: place) else { return nil }
+    guard let gap = text.any("和", "与", "及", at: place) else { return nil }
+    if !seeksCounties {
+      return text.any(often.prefectures, at: place + gap) == nil
+        ? nil : scanBesidePlace(place + gap)
+    }
     return scanCountyInFull(place + gap, endsList: true)
   }
 
@@ -41,7 +63,7 @@ extension Analyzer {
   /// 北京、衡水、新乡; 大理上涨21.5%: a prefecture by a name that is a word as well, beside another place of a list, or
   /// where the word is rare.
   private func prefecture(_ start: Int) -> Int? {
-    guard text.any(Analyzer.prefectures, at: start) == 6 else { return nil }
+    guard text.any(often.prefectures, at: start) == 6 else { return nil }
     guard text.any("新乡", "大理", "来宾", at: start) != nil || isBesidePlace(start) else { return nil }
     let isState = text.has("大理", at: start)
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { name -> Int? in
@@ -66,7 +88,7 @@ extension Analyzer {
     return next + 6 <= sentenceEnd && lexicon.match(text.base + next, sentenceEnd - next).isArea
   }
 
-  private static let prefectures = WordSet("新乡", "大理", "来宾", "日照", "白银", "黄山")
+  static let prefectures = WordSet("新乡", "大理", "来宾", "日照", "白银", "黄山")
 
   /// The county that the two characters name in the province that the text is about, or in one whose places the sentence or
   /// the last statement named.

@@ -28,18 +28,16 @@ extension Analyzer {
     {
       return false
     }
+    // 深圳机场…；黄花机场…, in a text about Changsha: beside others the city's own is told of as the city.
+    func isOther(_ place: Int32) -> Bool { place != 0 && !catalog.isWithin(place, area) }
     return catalog.isWithin(context.area, area)
-      // 盐田港区, 首都机场集团
-      || text.any("区", "口", "务", "城", "集团", "股份", "公司", "路", "站", "高速", "大道", at: end) != nil
-      // 推动天河机场、花湖机场联动发展, in a text about a province: not what it tells of.
-      || !isNational && text.any(Analyzer.behindHub, at: end) == nil
+      && (context.area != area || !isOther(carry.area) && !isOther(carry.paragraphArea))
+      || text.any(Analyzer.behindOtherHub, at: end) != nil
   }
 
-  /// By what the figures of an airport or a port begin.
-  private static let behindHub = WordSet(
-    "旅客", "货邮", "货物", "吞吐", "集装箱", "完成", "客流", "航班", "起降", "年旅客", "年货", "以", "的旅客", "的货", "的吞吐",
-    "运送",
-    "保障", "达", "实现")
+  /// With what the name of an airport or a port goes on to others: 盐田港区, 首都机场集团.
+  private static let behindOtherHub = WordSet(
+    "区", "口", "务", "城", "集团", "股份", "公司", "路", "站", "高速", "大道", "快线", "快速", "枢纽", "码头", "社区", "派出所")
 
   /// Of 长春龙嘉机场, where that is no subject, the city is told at least; where what was scanned ends.
   @inline(never)
@@ -61,10 +59,10 @@ extension Analyzer {
   @discardableResult
   func leavesDistrict(_ last: Token) -> Bool {
     let end = Int(last.end)
-    guard text.any(Analyzer.airports, at: Int(last.start)) == end - Int(last.start),
+    guard case let district = division(of: last), catalog.areaLevel(district) == 3,
       text.any("区", "县", "市", "两座", "两个", "机场", at: end) == nil,
-      case let district = division(of: last),
-      catalog.areaLevel(district) == 3, let city = catalog.areaParent(district),
+      let city = catalog.areaParent(district),
+      airport(Int(last.start), Int(last.end - last.start)) == city,
       var name = catalog.areaName(city)
     else { return false }
     let entry = name.withUTF8 { bytes in
@@ -75,20 +73,47 @@ extension Analyzer {
     return true
   }
 
-  /// 广州白云, 成都双流, 上海浦东 in a text on airports: the city and its airport, not a district.
-  func scanAirport(_ place: Int) -> Int? {
-    guard tellsOfAirports else { return nil }
+  /// Of 双流, the city of 双流机场; 0 where no airport is called so.
+  private func airport(_ start: Int, _ count: Int) -> Int32 {
+    guard count <= 12, start + count <= sentenceEnd else { return 0 }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { name -> Int32 in
+      guard let base = name.baseAddress else { return 0 }
+      name.initialize(repeating: 0)
+      for offset in 0..<count { base[offset] = text[start + offset] }
+      let kind: StaticString = "机场"
+      for offset in 0..<6 { base[count + offset] = kind.utf8Start[offset] }
+      return lexicon.exact(base, count + 6, readable: 32).map { lexicon[$0].area } ?? 0
+    }
+  }
+
+  /// How long the name of an airport of a city is that stands at a place without its noun.
+  private func airportName(_ start: Int, of city: Int32) -> Int? {
+    [9, 6].first { airport(start, $0) == city }
+  }
+
+  /// 广州白云, 成都双流, 上海浦东 in a text on airports, 深圳机场, 衡阳南岳机场: the city and its airport, not a district.
+  @inline(__always)
+  func scanAirport(_ place: Int) -> Int? { tellsOfAirports ? scanAirportInFull(place) : nil }
+
+  @inline(never)
+  private func scanAirportInFull(_ place: Int) -> Int? {
     let last = tokens[tokens.count - 1]
     if isNational, leavesDistrict(last) { return nil }
-    guard let length = text.any(Analyzer.airports, at: place),
-      case let end = place + length,
+    guard case let city = division(of: last), (1...3).contains(catalog.areaLevel(city) ?? 0) else {
+      return nil
+    }
+    if let noun = text.any("国际机场", "机场", at: place) {
+      guard text.any(Analyzer.behindOtherHub, at: place + noun) == nil,
+        city % 10_000 != 0 || Analyzer.municipalities.contains(city)
+      else { return nil }
+      tokens.extendLast(to: place + noun)
+      return place + noun
+    }
+    guard let length = airportName(place, of: city), case let end = place + length,
       // 深圳宝安机场 is told by its noun, 成都天府、双流两座机场 by theirs.
-      text.any("区", "县", "市", "新区", "路", "大道", "街", "镇", "机场", "国际机场", at: end) == nil,
-      (1...2).contains(catalog.areaLevel(division(of: last)) ?? 0)
+      text.any("区", "县", "市", "新区", "路", "大道", "街", "镇", "机场", "国际机场", at: end) == nil
     else { return nil }
-    if let gap = text.any("、", "和", "与", at: end),
-      let next = text.any(Analyzer.airports, at: end + gap)
-    {
+    if let gap = text.any("、", "和", "与", at: end), let next = airportName(end + gap, of: city) {
       // 上海浦东、虹桥两场: both are of the city.
       guard text.any("两场", "两座机场", "两大机场", "两机场", at: end + gap + next) != nil,
         isNational, text.any("两座", at: end + gap + next) == nil
@@ -100,29 +125,23 @@ extension Analyzer {
     return end
   }
 
-  /// 上海港, 天津港 in a text on ports: the city and its port.
+  /// 上海港完成货物吞吐量1.28亿吨, 秦皇岛港动力煤价格: the city and its port, wherever the text is about.
+  @inline(__always)
   func scanPort(_ place: Int) -> Int? {
-    guard tellsOfPorts, text.has("港", at: place),
-      isPhraseEnd(place + 3) || (48...57).contains(text[place + 3])
-        || text.any(Analyzer.behindPort, at: place + 3) != nil,
+    text.has("港", at: place) ? scanPortInFull(place) : nil
+  }
+
+  @inline(never)
+  private func scanPortInFull(_ place: Int) -> Int? {
+    guard text.any(Analyzer.behindOtherPort, at: place + 3) == nil,
       (1...3).contains(catalog.areaLevel(division(of: tokens[tokens.count - 1])) ?? 0)
     else { return nil }
     tokens.extendLast(to: place + 3)
     return place + 3
   }
 
-  /// What may follow a port's name: not 口, 务 and 区, with which other words go on.
-  private static let behindPort = WordSet(
-    "第", "完成", "实现", "去年", "今年", "上年", "全年", "上半年", "前", "的", "和", "与", "及", "以", "达", "为", "增长",
-    "下降",
-    "则", "也",
-    "是", "在", "仍", "货物", "集装箱", "吞吐", "突破", "超", "位", "居", "排", "跻身", "紧随", "跃", "升", "分别", "领先",
-    "落后", "只",
-    "仅", "已", "再", "首次", "力争", "预计", "计划", "三", "两", "占", "比", "高", "低", "凭", "依", "还")
-
-  private static let airports = WordSet(
-    "首都", "大兴", "虹桥", "浦东", "白云", "宝安", "双流", "天府", "江北", "长水", "咸阳", "萧山", "禄口", "新郑", "高崎", "黄花",
-    "美兰", "凤凰", "滨海", "地窝堡", "天河", "遥墙", "胶东", "流亭", "龙洞堡", "太平", "桃仙", "周水子", "长乐", "栎社", "正定",
-    "武宿", "吴圩", "中川", "新桥", "昌北", "龙嘉", "金湾", "龙湾", "河东", "曹家堡", "白塔", "贡嘎", "硕放", "蓬莱", "晋江",
-    "奔牛", "观音", "两江", "嘎洒", "三义")
+  /// With what 港 goes on to other words: 上海港口, 天津港务, 连云港港城, and those of 香港: 广东港资, 深圳港澳居民.
+  private static let behindOtherPort = WordSet(
+    "口", "务", "区", "城", "湾", "航", "集团", "股份", "公司", "路", "街", "镇", "村", "站", "闸", "池", "保税", "资",
+    "澳", "商", "人", "籍", "股", "币", "元", "交所", "珠", "台", "企", "铁", "式", "深", "岛", "府", "胞", "大桥")
 }

@@ -52,7 +52,7 @@ extension Analyzer {
     let base = text.base
     let end = sentenceEnd
     let lexicon = lexicon
-    var at = seeksCounties && start == sentenceStart ? scanCounty(start) : start
+    var at = start == sentenceStart ? scanCounty(start) : start
     var next = places.start
     while true {
       let place = next.pointee
@@ -78,7 +78,7 @@ extension Analyzer {
       if kind != ScalarClass.none {
         if let mark = Token.Kind(mark: kind) {
           append(mark, here, here &+ 3)
-          at = seeksCounties ? scanCounty(here &+ 3) : here &+ 3
+          at = scanCounty(here &+ 3)
           continue
         }
         if kind == ScalarClass.punctuation {

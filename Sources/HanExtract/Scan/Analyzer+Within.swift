@@ -26,11 +26,11 @@ extension Analyzer {
   /// By what a county is said to be of a city.
   static let holding = WordSet("下辖的", "所辖的", "代管的", "管辖的", "辖区的", "的")
 
-  /// 湘西自治州, 恩施自治州: the short name of an autonomous prefecture or county with its kind.
+  /// 湘西自治州, 恩施自治州, 新疆自治区: the short name of an autonomous division with its kind.
   @inline(__always)
   func scanAutonomous(_ place: Int) -> Int? {
-    guard text.any("自治州", "自治县", at: place) != nil,
-      text.anyEnds("州", "县", at: Int(tokens[tokens.count - 1].end)) == nil
+    guard text.any("自治州", "自治县", "自治区", at: place) != nil,
+      text.anyEnds("州", "县", "区", at: Int(tokens[tokens.count - 1].end)) == nil
     else { return nil }
     tokens.extendLast(to: place + 9)
     return place + 9
@@ -67,7 +67,7 @@ extension Analyzer {
     return found
   }
 
-  private static let municipalities: [Int32] = [110_000, 120_000, 310_000, 500_000]
+  static let municipalities: [Int32] = [110_000, 120_000, 310_000, 500_000]
 
   /// Whether what follows a name that is a word as well lets it be a name: a mark, a figure, an indicator, or a verb by
   /// which places are compared.

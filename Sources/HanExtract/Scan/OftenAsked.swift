@@ -28,6 +28,7 @@ struct OftenAsked {
   let nameTails = Analyzer.nameTails
   let nameEnds = Analyzer.nameEnds
   let nationParts = Analyzer.nationParts
+  let prefectures = Analyzer.prefectures
   let turns = Analyzer.turns
   let bringing = Analyzer.bringing
   let peoples = Analyzer.peoples

@@ -1,0 +1,151 @@
+import HanBase
+import HanCatalog
+
+/// Statements of more than the place that was told of last.
+extension Analyzer {
+  /// 郊区人口…, 36个大中城市人均…, Top30城市占全国…, 成渝地区共同实施…: what the words mean that open a clause and are no division.
+  @inline(__always)
+  func widerWhole(_ quantity: Quantity) -> (Int32, Span)? {
+    context.area != 0 && !quantity.inParen ? widerWholeInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func widerWholeInFull(_ quantity: Quantity) -> (Int32, Span)? {
+    var at = Int(quantity.clauseStart)
+    let end = Int(quantity.span.start)
+    while at < end {
+      if let time = token(at: at), time.kind == .time, Int(time.start) == at {
+        at = Int(time.end)
+      } else if let word = text.any("其中", "而", "但", "同期", "全国", "我国", at: at) {
+        at += word
+      } else {
+        break
+      }
+    }
+    guard at < end else { return nil }
+    if let part = text.any(Analyzer.partsOfCity, at: at) {
+      return besidePart(at, part)
+    }
+    if let group = text.any(Analyzer.groupsOfProvinces, at: at) {
+      return tellsOfGroup(at + group, end) ? (100_000, Span(at, at + group)) : nil
+    }
+    // 沿海主要港口完成货物吞吐量…, in a text about one city: of them all.
+    if let ports = text.any("沿海主要港口", "沿海规模以上港口", at: at) {
+      return catalog.areaLevel(context.area) == 1 ? nil : (100_000, Span(at, at + ports))
+    }
+    guard let length = manyCities(at, end), at + length < end,
+      text.any(
+        "中", "里", "之", "的", "分", "当", "名", "第", "有", "由", "、", "和", "与", "及", "（", "(", "，", "：",
+        at: at + length) == nil,
+      // 占全国的比重 names no other.
+      !tokens.areas.contains(where: {
+        let place = tokens[Int($0)]
+        return Int(place.start) >= at + length && Int(place.end) <= end
+          && !place.roles.contains(.scope)
+      })
+    else { return nil }
+    return (100_000, Span(at, at + length))
+  }
+
+  /// Whether a clause may open with such words.
+  @inline(__always)
+  func mayOpenWider(_ at: Int) -> Bool {
+    text.any(Analyzer.partsOfCity, at: at) != nil
+      || text.any(Analyzer.groupsOfProvinces, at: at) != nil
+      || text.has("沿海", at: at) || (48...57).contains(text[at])
+  }
+
+  /// 浦东新区人口568万人；郊区人口…: a part of the city beside one of its districts.
+  private func besidePart(_ start: Int, _ length: Int) -> (Int32, Span)? {
+    guard carry.area != 0, carry.area != context.area, catalog.areaLevel(carry.area) == 3,
+      catalog.areaName(carry.area)?.hasSuffix("区") == true,
+      let city = catalog.areaParent(carry.area)
+    else { return nil }
+    return (city, Span(start, start + length))
+  }
+
+  private static let partsOfCity = WordSet(
+    "郊区", "远郊", "近郊", "中心城区", "主城区", "中心区", "郊县", "城郊", "老城区", "五个新城", "其余各区", "其他各区")
+
+  /// 成渝地区双城经济圈共同实施重大项目320个; not 长三角一体化….
+  private func tellsOfGroup(_ place: Int, _ end: Int) -> Bool {
+    if place >= end || text.any(Analyzer.doneByGroups, at: place) != nil { return true }
+    guard let next = token(at: place), Int(next.start) == place else { return false }
+    switch next.kind {
+    case .number, .time: return true
+    case .word:
+      return next.isIndicator || !next.roles.isDisjoint(with: [.up, .down, .share, .respective])
+    default: return false
+    }
+  }
+
+  /// Groups of places of several provinces.
+  private static let groupsOfProvinces = WordSet(
+    "成渝地区双城经济圈", "成渝双城经济圈", "成渝地区", "成渝城市群", "长江中游城市群", "长三角城市群", "长三角地区", "长三角", "京津冀地区",
+    "京津冀", "环渤海地区", "环渤海", "泛珠三角", "粤港澳大湾区", "东北三省", "中部六省", "西北五省区", "西北五省",
+    "西部十二省", "中原城市群")
+
+  /// What such a group does or has as a whole.
+  private static let doneByGroups = WordSet(
+    "共同", "联合", "共有", "共", "累计", "合计", "实现", "完成", "整体", "总体", "全域", "货物", "外贸", "集装箱")
+
+  /// 36个大中城市, Top30城市, 15个副省级城市: a class of which no province has so many.
+  private func manyCities(_ start: Int, _ limit: Int) -> Int? {
+    var at = start
+    if let top = text.any("Top", "TOP", "top", "前", at: at) { at += top }
+    let digits = at
+    while at < limit, (48...57).contains(text[at]) { at += 1 }
+    let isTop = digits > start
+    guard at > digits, at - digits <= 3 else { return nil }
+    if isTop {
+      if let strong = text.any("强", "名", "位", at: at) { at += strong }
+      // 前10名城市 are those of the document's own place.
+      guard context.area == 100_000, let noun = text.any("的城市", "城市", "省份", at: at) else {
+        return nil
+      }
+      return at + noun - start
+    }
+    if let count = text.any("个", "座", "大", at: at) { at += count }
+    guard
+      let noun = text.any(
+        "大中城市", "副省级城市", "省会城市", "计划单列市", "重点城市", "主要城市", "热点城市", "万亿城市", "万亿级城市", "万亿GDP城市", at: at
+      )
+    else { return nil }
+    return at + noun - start
+  }
+
+  /// 有46个县（市）属于长三角地区，(15个)属于珠三角地区: how many lie in a part of the nation, not in the document's province.
+  @inline(__always)
+  func countsInPart(_ quantity: Quantity) -> Bool {
+    quantity.kind.counts && context.area != 100_000 && context.area != 0
+      && countsInPartInFull(quantity)
+  }
+
+  @inline(never)
+  private func countsInPartInFull(_ quantity: Quantity) -> Bool {
+    var at = Int(quantity.afterQualifier)
+    if let noun = text.any(often.countedClasses, at: at) { at += noun }
+    guard let verb = text.any("属于", "位于", "地处", at: at) else {
+      return false
+    }
+    return text.any(Analyzer.groupsOfProvinces, at: at + verb) != nil
+      || text.any("珠三角", "东部地区", "中部地区", "西部地区", "东北地区", at: at + verb) != nil
+  }
+
+  /// 只有青岛港的(41%), 只有青岛（11037亿元）的(65.3%), 相当于南通的(2.7倍): by what the one spoken of is measured.
+  func measuringPlace(_ quantity: Quantity) -> Token? {
+    guard quantity.kind == .percent || quantity.kind == .multiple,
+      areaCount > 0, text.ends("的", at: Int(quantity.span.start))
+    else { return nil }
+    var at = Int(quantity.span.start) - 3
+    if text.anyEnds("）", ")", at: at) != nil {
+      guard let open = parenBefore(at, Int(quantity.clauseStart) - 90) else { return nil }
+      at = open
+    }
+    guard let place = areaToken(endingAt: at), isAreaSubject(place, at),
+      text.anyEnds("只有", "仅有", "仅为", "只是", "相当于", "不到", "不足", "仅及", "只及", at: Int(place.start))
+        != nil
+    else { return nil }
+    return place
+  }
+}
