@@ -236,7 +236,9 @@ extension Analyzer {
         isYearbook && times.first?.kind == .calendar
         && text.ends("】", at: Int(times.first?.span.start ?? 0))
       years.note(
-        times, in: text, context.year, isLead: index < 3 || opensWithYear, isYearbook: isYearbook)
+        times, in: text, context.year, context.month, isLead: index < 3 || opensWithYear,
+        isYearbook: isYearbook,
+        datesFigure: { mayHoldFigure(Span(Int($0.span.end), Int(sentence.span.end))) })
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
         guard time.kind == .calendar, let start = time.period.start, let end = time.period.end
@@ -272,7 +274,7 @@ extension Analyzer {
     {
       return best.key
     }
-    return years.tellsOnlyLast || isNational && years.speaksOnlyOfLast
+    return years.tellsOnlyLast || isNational && (years.speaksOnlyOfLast || years.tellsMostlyOfLast)
       ? .year(context.year - 1) : nil
   }
 

@@ -176,7 +176,8 @@ extension Analyzer {
       }
     case .relative, .calendar:
       guard first.period.start?.year == first.period.end?.year, !first.isPoint,
-        !isInsideName(first), !isEvent(first), first.period.start != first.period.end
+        !isInsideName(first), !isEvent(first), first.period.start != first.period.end,
+        !tellsOnlyWho(first)
       else { return }
       // 1989年全村只建了17个棚…。: a year long past is of its own sentence.
       if let year = first.period.end?.year, context.year > 0, year < context.year - 4,
@@ -239,6 +240,23 @@ extension Analyzer {
     var at = close + 3
     while at < sentenceEnd, let length = text.any(" ", "　", at: at) { at += length }
     return at
+  }
+
+  /// 去年经济总量突破3000亿元的宜宾，一季度…; 去年的冠军深圳，…: the time is of what a place is known for.
+  private func tellsOnlyWho(_ time: TimeMention) -> Bool {
+    guard areaCount > 0 else { return false }
+    var place: Token?
+    for token in tokensFrom(Int(time.span.end)) {
+      switch token.kind {
+      case .comma:
+        guard let place, place.end == token.start else { return false }
+        return text.find("的", in: Int(time.span.end)..<Int(place.start)) != nil
+      case .stop, .semicolon, .colon, .time: return false
+      case .word where token.isArea: place = token
+      default: break
+      }
+    }
+    return false
   }
 
   /// 三是从居民收入看，2007年…: where the words of a paragraph begin behind the aspect to which it turns.

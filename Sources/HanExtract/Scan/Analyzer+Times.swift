@@ -84,6 +84,10 @@ extension Analyzer {
       (mention.kind, mention.period) = (.calendar, span.period)
     }
     if mention.kind == .duration, at == sentenceStart { followSpoken(&mention) }
+    // 2019年…达到3.68万亿元。同年，上海…: the year that the paragraph spoke of last.
+    if mention.kind == .duration, carry.spokenYear > 0, text.has("同年", at: at) {
+      (mention.kind, mention.period) = (.calendar, .year(carry.spokenYear))
+    }
     if mention.kind == .back, carry.spokenSpan != nil { meanSpoken(&mention) }
     if mention.kind == .back { endBefore(sentenceYear, &mention) }
     if liesBetweenCensuses(mention) { mention.isBase = true }

@@ -30,6 +30,7 @@ extension TimeLexer {
   var yearEndYear: Int {
     if sentenceYear > 0 { return sentenceYear }
     if let frame = context.frame, let end = frame.end { return end.year }
+    if let told = documentFrameYear, told == context.year - 1 { return told }
     return reviewYear
   }
 
