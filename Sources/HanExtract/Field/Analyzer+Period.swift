@@ -45,7 +45,8 @@ extension Analyzer {
         raw.certainty.period = .guessed
         raw.period =
           isFlow || isChange
-          ? (context.frame ?? context.documentFrame ?? documentYear) : documentYear
+          ? (context.frame ?? context.documentFrame ?? documentYear)
+          : context.documentFrame.map(lastYear) ?? documentYear
         return
       case .now:
         raw.rules.period = .periodNow

@@ -71,7 +71,7 @@ struct ToldYears {
       // 2018年居全国第一，如今已跌出前十: against that year, not when the figures are of.
       case .now where isYearbook || isLead || isLongPast: break
       case .now:
-        if countsPlaces(behind: time, text) { now += 1 } else { current += 1 }
+        if ToldYears.countsPlaces(behind: time, text) { now += 1 } else { current += 1 }
         if datesFigure(time) { figuresOfNow += 1 }
       // 到2020年…有望达到16万亿元: a year to come is not told of.
       case .ahead:
@@ -90,7 +90,7 @@ struct ToldYears {
   }
 
   /// 目前有13个省份的城镇化率超过全国: of figures that are known by now, which are of the year before.
-  private func countsPlaces(behind time: TimeMention, _ text: ByteText) -> Bool {
+  static func countsPlaces(behind time: TimeMention, _ text: ByteText) -> Bool {
     let behind = Int(time.span.end)..<min(text.count, Int(time.span.end) + 42)
     // 目前全国也只有上海和北京超过1万亿元
     if let only = text.anyFind(["只有", "仅有"], in: behind), only - behind.lowerBound <= 15 {

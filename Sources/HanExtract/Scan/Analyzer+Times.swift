@@ -98,6 +98,13 @@ extension Analyzer {
     {
       mention.period = .year(planned)
     }
+    // 去年产量居首的广东，全年生产301.9万辆: of the year that the sentence began with.
+    if mention.followsFrame, sentenceYear == 0, text.has("全年", at: at), let last = times.last,
+      last.kind == .relative, !last.isBase, last.period.start?.month == 1,
+      last.period.end?.month == 12, text.any("去年", "上年", at: Int(last.span.start)) != nil
+    {
+      mention.period = last.period
+    }
     // 2022年末…。当年…: the year that the paragraph spoke of last.
     if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
       mention.period = .year(carry.spokenYear)

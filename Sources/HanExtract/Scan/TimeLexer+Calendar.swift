@@ -4,7 +4,8 @@ extension TimeLexer {
   /// 10月底, 1—10月, 上半年, 年末 of the year that is spoken of.
   func datePart(_ start: Int) -> TimeMention? {
     let isYearEnd = text.any("年末", "年底", at: start) != nil
-    if let part = part(of: isYearEnd ? yearEndYear : contextYear, at: start) {
+    let year = !isYearEnd ? contextYear : isToCome(start) ? context.year : yearEndYear
+    if let part = part(of: year, at: start) {
       // 前三季度 in a text of January: the months that are behind it.
       if !isYearEnd, sentenceYear == 0, context.month > 0, context.month <= 6,
         let end = part.period.end, end.year == context.year, end.month > context.month + 1,
@@ -17,6 +18,16 @@ extension TimeLexer {
     }
     return nil
   }
+
+  /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.
+  func isToCome(_ start: Int) -> Bool {
+    context.month >= 4 && context.month < 12 && sentenceYear == 0
+      && text.anyEnds(TimeLexer.foretelling, at: start - (text.anyEnds("到", "至", at: start) ?? 0))
+        != nil
+  }
+
+  private static let foretelling = WordEnds(
+    "预计", "预期", "预测", "有望", "力争", "争取", "确保", "计划", "提出", "打算", "确保完成", "争取完成", "力争完成")
 
   /// Whether words of a plan stand close around a time.
   private func speaksOfPlans(_ start: Int) -> Bool {
