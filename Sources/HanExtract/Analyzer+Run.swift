@@ -207,6 +207,7 @@ extension Analyzer {
       return .year(year)
     }
     var sentences = 0
+    var isFromCommuniques = false
     for (index, sentence) in document.sentences.enumerated() {
       let kind = document.sections[Int(sentence.section)].kind
       if kind == .table { continue }
@@ -216,6 +217,7 @@ extension Analyzer {
       if index < 6, let year = announcedYear(sentence.span) ?? yearOfSource(sentence.span) {
         return year
       }
+      if index < 6, context.month >= 3, readsCommuniques(sentence.span) { isFromCommuniques = true }
       if index < 4, document.sentences.count < 60, tellsOfHoliday(sentence.span) {
         return .year(context.year)
       }
@@ -274,7 +276,7 @@ extension Analyzer {
     {
       return best.key
     }
-    return years.tellsOnlyLast || isNational && (years.speaksOnlyOfLast || years.tellsMostlyOfLast)
+    return years.tellsOnlyLast || isFromCommuniques || isNational && (years.speaksOnlyOfLast || years.tellsMostlyOfLast)
       ? .year(context.year - 1) : nil
   }
 

@@ -84,6 +84,19 @@ extension Analyzer {
     return nil
   }
 
+  /// 根据各地统计公报梳理: what places tell of a year they tell in spring of the year behind it.
+  func readsCommuniques(_ span: Span) -> Bool {
+    guard let found = text.find("统计公报", in: span.range) else { return false }
+    let before = max(Int(span.start), found - 48)..<found
+    guard let places = text.anyFind(
+      [
+        "各地", "各省", "各市", "各城市", "各个城市", "各州", "各县", "各区", "历年", "城市的", "省份的", "市州的", "县市的",
+        "省市的", "市县的",
+      ], in: before)
+    else { return false }
+    return text.anyFind(["，", "；", "《"], in: places..<found) == nil
+  }
+
   /// 七普数据显示, in a text of the year in which a census was published: the census before it.
   private func yearOfCensus(_ opening: ArraySlice<Sentence>) -> Int? {
     guard context.year == 2021 || context.year == 2011 else { return nil }
