@@ -150,6 +150,10 @@ extension Analyzer {
     case .periodDocumentYear:
       if carry.toldYear > 0, context.year > 0, carry.toldYear < context.year - 1 {
         raw.certainty.period = .guessed
+      } else if raw.certainty.period == .carried, isNational || comparesPlaces,
+        isToldOfOtherYear(&raw)
+      {
+        raw.certainty.period = .guessed
       }
     case .periodClause, .periodCarried:
       if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
@@ -161,6 +165,23 @@ extension Analyzer {
       }
     default: break
     }
+  }
+
+  /// Whether what is measured in this unit was last told of for another year.
+  ///
+  /// 2023年地区生产总值5140.6亿元，…。…一般公共预算收入152.1亿元, in a text of 2024: of either year.
+  @inline(never)
+  private func isToldOfOtherYear(_ raw: inout RawObservation) -> Bool {
+    for other in output.suffix(64).reversed() where text.isSame(other.unit, raw.unit) {
+      switch other.rules.period {
+      case .periodClause, .periodCarried, .periodFrame:
+        if other.status == .normal, let year = other.period.end?.year {
+          return year != raw.period.end?.year
+        }
+      default: break
+      }
+    }
+    return false
   }
 
   /// Whether the words can name what is measured: no place, time, mark or comparison in them.

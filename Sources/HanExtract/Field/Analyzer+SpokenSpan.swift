@@ -88,11 +88,12 @@ extension Analyzer {
   func readsCommuniques(_ span: Span) -> Bool {
     guard let found = text.find("统计公报", in: span.range) else { return false }
     let before = max(Int(span.start), found - 48)..<found
-    guard let places = text.anyFind(
-      [
-        "各地", "各省", "各市", "各城市", "各个城市", "各州", "各县", "各区", "历年", "城市的", "省份的", "市州的", "县市的",
-        "省市的", "市县的",
-      ], in: before)
+    guard
+      let places = text.anyFind(
+        [
+          "各地", "各省", "各市", "各城市", "各个城市", "各州", "各县", "各区", "历年", "城市的", "省份的", "市州的", "县市的",
+          "省市的", "市县的",
+        ], in: before)
     else { return false }
     return text.anyFind(["，", "；", "《"], in: places..<found) == nil
   }
