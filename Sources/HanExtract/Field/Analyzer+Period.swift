@@ -137,6 +137,13 @@ extension Analyzer {
       raw.certainty.period = .guessed
       return
     }
+    if context.month >= 4, raw.status == .normal, isNational || comparesPlaces,
+      goesOnAboutLastYear(quantity, raw.measure)
+    {
+      raw.period = .year(context.year - 1)
+      (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
+      return
+    }
     raw.period = raw.status == .target ? documentYear : lookBackYear
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
     raw.certainty.period = context.dateCertain ? .carried : .guessed
