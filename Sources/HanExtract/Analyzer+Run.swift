@@ -192,6 +192,7 @@ extension Analyzer {
     }
     context = baseContext
     baseContext.documentFrame = documentFrame(document)
+    carry.namedYear = 0
   }
 
   /// 五年来 said again and again, or a communiqué's title, make the frame of the whole document.

@@ -177,7 +177,7 @@ extension Analyzer {
     case .relative, .calendar:
       guard first.period.start?.year == first.period.end?.year, !first.isPoint,
         !isInsideName(first), !isEvent(first), first.period.start != first.period.end,
-        !tellsOnlyWho(first)
+        areaCount == 0 || !tellsOnlyWho(first)
       else { return }
       // 1989年全村只建了17个棚…。: a year long past is of its own sentence.
       if let year = first.period.end?.year, context.year > 0, year < context.year - 4,
@@ -243,8 +243,7 @@ extension Analyzer {
   }
 
   /// 去年经济总量突破3000亿元的宜宾，一季度…; 去年的冠军深圳，…: the time is of what a place is known for.
-  private func tellsOnlyWho(_ time: TimeMention) -> Bool {
-    guard areaCount > 0 else { return false }
+  func tellsOnlyWho(_ time: TimeMention) -> Bool {
     var place: Token?
     for token in tokensFrom(Int(time.span.end)) {
       switch token.kind {

@@ -34,8 +34,15 @@ extension Analyzer {
   }
 
   func readTime(_ at: Int) -> Int? {
-    let lexer = TimeLexer(
-      text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
+    // 2021年的冠军青岛，上半年…: that year is of what the place is known for.
+    if sentenceYear > 0, times.count == 1, text.anyEnds("，", ",", at: at) != nil,
+      tellsOnlyWho(times[0])
+    {
+      sentenceYear = 0
+    }
+    // 2015年，合肥地铁开工。同年12月，…: of the year that was named last.
+    let year = sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
+    let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: year)
     guard var mention = lexer.read(at: at) else { return nil }
     let end = Int(mention.span.end)
     guard end > at else { return nil }
@@ -84,10 +91,6 @@ extension Analyzer {
       (mention.kind, mention.period) = (.calendar, span.period)
     }
     if mention.kind == .duration, at == sentenceStart { followSpoken(&mention) }
-    // 2019年…达到3.68万亿元。同年，上海…: the year that the paragraph spoke of last.
-    if mention.kind == .duration, carry.spokenYear > 0, text.has("同年", at: at) {
-      (mention.kind, mention.period) = (.calendar, .year(carry.spokenYear))
-    }
     if mention.kind == .back, carry.spokenSpan != nil { meanSpoken(&mention) }
     if mention.kind == .back { endBefore(sentenceYear, &mention) }
     if liesBetweenCensuses(mention) { mention.isBase = true }
@@ -119,7 +122,7 @@ extension Analyzer {
       text.any("起，", "起,", "开始", "以来", "起产", "起就", "起连", at: end) == nil,
       let year = mention.period.end?.year
     {
-      sentenceYear = year
+      (sentenceYear, carry.namedYear) = (year, year)
     }
     return end
   }

@@ -21,9 +21,16 @@ extension TimeLexer {
 
   /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.
   func isToCome(_ start: Int) -> Bool {
-    context.month >= 4 && context.month < 12 && sentenceYear == 0
-      && text.anyEnds(TimeLexer.foretelling, at: start - (text.anyEnds("到", "至", at: start) ?? 0))
-        != nil
+    guard context.month >= 4, context.month < 12, sentenceYear == 0 else { return false }
+    let until = text.anyEnds("到", "至", at: start) ?? 0
+    if text.anyEnds(TimeLexer.foretelling, at: start - until) != nil { return true }
+    // 到年底，…将达到20个
+    guard until > 0, !text.ends("截至", at: start) else { return false }
+    let rest = start..<min(limit, start + 75)
+    guard let plan = text.anyFind(["将", "力争", "有望", "预计", "计划", "争取", "确保"], in: rest) else {
+      return false
+    }
+    return text.anyFind(["。", "；"], in: start..<plan) == nil
   }
 
   private static let foretelling = WordEnds(
