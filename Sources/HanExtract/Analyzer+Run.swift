@@ -277,8 +277,12 @@ extension Analyzer {
     {
       return best.key
     }
-    return years.tellsOnlyLast || isFromCommuniques || isNational && (years.speaksOnlyOfLast || years.tellsMostlyOfLast)
-      ? .year(context.year - 1) : nil
+    if years.tellsOnlyLast || isNational && years.speaksOnlyOfLast {
+      return .year(context.year - 1)
+    }
+    guard isFromCommuniques || isNational && years.tellsMostlyOfLast else { return nil }
+    baseContext.leansOnLastYear = true
+    return .year(context.year - 1)
   }
 
   /// 2023年春节假期结束: news of a holiday is of the days before it was written, also in January.

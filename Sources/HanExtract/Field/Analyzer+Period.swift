@@ -180,6 +180,12 @@ extension Analyzer {
   }
 
   func flowNow(_ time: TimeMention) -> Period {
+    // 截至目前，运营里程831公里, in a text on the year before: when it was written.
+    if time.isAsOf, context.frame == nil, context.documentFrame?.end?.year == context.year - 1,
+      context.month >= 4
+    {
+      return documentYear
+    }
     if let frame = context.frame ?? context.documentFrame { return lastYear(of: frame) }
     return documentYear
   }
