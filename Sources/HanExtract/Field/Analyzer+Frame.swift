@@ -32,6 +32,8 @@ extension Analyzer {
         continue
       // 居民平均期望寿命83.62岁 今年再添3.5万个学位: news in a headline, not what the text is about.
       case .relative where Int(time.span.start) - sentenceStart > 24: continue
+      // 十强座次年末或改写, in autumn: a day to come.
+      case .calendar where time.isPoint && isToCome(time): continue
       case .calendar, .relative, .back, .plan, .ahead:
         if !time.period.isUnknown, !time.isNear,
           frame == nil || time.kind == .back || (time.kind == .plan && looksBack)
@@ -64,6 +66,12 @@ extension Analyzer {
       baseContext.isTarget = false
     }
     context = baseContext
+  }
+
+  /// Whether a day of the document's own year was not over when it was written.
+  private func isToCome(_ time: TimeMention) -> Bool {
+    guard let end = time.period.end, context.month >= 4 else { return false }
+    return end.year == context.year && end.month > context.month
   }
 
   /// 深圳均价跌回两年前: whether a headline only compares with a time.
