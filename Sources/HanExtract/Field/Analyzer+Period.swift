@@ -131,7 +131,10 @@ extension Analyzer {
       return
     }
     // …2022年末…。苏州、杭州分别为…: the year that the paragraph goes on about.
-    if raw.status != .target, !isSum, context.year > 0, carry.spokenYear == context.year - 1 {
+    // 安徽有三县上榜，分别是第59的肥西…: an order that no figure of its sentence leads to is that of the text.
+    if raw.status != .target, !isSum, context.year > 0, carry.spokenYear == context.year - 1,
+      raw.measure != .rank || output.last.map({ Int($0.sentence) == sentenceIndex }) ?? false
+    {
       raw.period = .year(carry.spokenYear)
       raw.rules.period = .periodCarried
       raw.certainty.period = .guessed
