@@ -46,7 +46,13 @@ extension Analyzer {
   /// 全年增速或在20%左右: perhaps.
   @inline(__always)
   func perhaps(_ quantity: Quantity) -> Span? {
-    let start = Int(quantity.span.start)
+    _fastPath(
+      text.lacks("或", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
+      ? nil : perhapsInFull(Int(quantity.span.start))
+  }
+
+  @inline(never)
+  private func perhapsInFull(_ start: Int) -> Span? {
     guard
       let length = text.anyEnds("或在", "或达", "或为", "或超", "或达到", "或超过", "或突破", at: start),
       // 达到或超过10万人, 接近或达到: either of two.
@@ -70,7 +76,7 @@ extension Analyzer {
   /// 到2025年，高校将达到20所，在校生约20万人; 由5月底的8072万户扩大到年底的1.8亿户: what is of a year or a day to come is no result.
   @inline(__always)
   func readTimeToCome(_ raw: inout RawObservation) {
-    guard raw.status == .normal, raw.measure != .rank, context.year > 0,
+    guard raw.status == .normal, raw.measure != .rank, context.year > 0, context.dateCertain,
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
       let end = raw.period.end, let start = raw.period.start,
       start.year > context.year

@@ -48,7 +48,9 @@ struct ToldYears {
         // 全年 is of the year that the text tells of.
         guard start == end, !time.followsFrame else { continue }
         // 年末, of a year that is not over: that of the text's figures, whichever it is, or one to come.
-        if end == year, time.isPoint, time.period.end?.month == 12, month < 12 { continue }
+        if end == year, time.isPoint, time.period.end?.month == 12, (1...11).contains(month) {
+          continue
+        }
         // 昨日发布, 4月16日电: when it was written.
         if end == year, isOfWriting(time, text, isLead: isLead) || isToCome(time, text) { continue }
         if time.kind == .calendar, end < year - 1 { isLongPast = true }
