@@ -277,6 +277,7 @@ extension Analyzer {
     {
       return best.key
     }
+    if years.tellsOnlyLast, !isNational, context.month >= 4 { baseContext.leansOnLastYear = true }
     if years.tellsOnlyLast || isNational && years.speaksOnlyOfLast {
       return .year(context.year - 1)
     }

@@ -16,9 +16,13 @@ extension Analyzer {
       {
         raw.certainty.period = .guessed
       }
-    case .periodEnd where context.leansOnLastYear && raw.certainty.period == .carried:
-      // 西安有博物馆159家, in a text that tells of last year's visitors
-      if raw.measure == .level, context.frame == nil, !isToldOf(raw.period, &raw) {
+    case .periodEnd, .periodDocumentFrame:
+      if context.leansOnLastYear, raw.certainty.period == .carried, context.frame == nil,
+        // 西安有博物馆159家, in a text that tells of last year's visitors
+        raw.measure == .level && raw.rules.period == .periodEnd && !isToldOf(raw.period, &raw)
+          // 截至10月底，成都558公里。西安311公里
+          || isToldOfOtherYear(&raw)
+      {
         raw.certainty.period = .guessed
       }
     case .periodClause, .periodCarried:
