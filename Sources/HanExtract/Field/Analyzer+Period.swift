@@ -114,6 +114,16 @@ extension Analyzer {
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
+      // “十一五”…。其中，北京966.5亿元，同比增长38.5%: against the year before, also in a text on several years.
+      if raw.measure == .growth, frame.start?.year != frame.end?.year, !isSeason(frame),
+        text.anyFind(
+          ["同比", "比上年", "较上年"], in: Int(quantity.clauseStart)..<Int(quantity.span.start))
+          != nil
+      {
+        raw.period = lastYear(of: frame)
+        raw.rules.period = .periodEnd
+        return
+      }
       if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame)
         || isSeason(frame) || tellsOfNew(raw)
       {
