@@ -192,6 +192,7 @@ extension Analyzer {
     }
     context = baseContext
     baseContext.documentFrame = documentFrame(document)
+    carry.namedYear = 0
   }
 
   /// 五年来 said again and again, or a communiqué's title, make the frame of the whole document.
@@ -207,6 +208,7 @@ extension Analyzer {
       return .year(year)
     }
     var sentences = 0
+    var isFromCommuniques = false
     for (index, sentence) in document.sentences.enumerated() {
       let kind = document.sections[Int(sentence.section)].kind
       if kind == .table { continue }
@@ -216,6 +218,7 @@ extension Analyzer {
       if index < 6, let year = announcedYear(sentence.span) ?? yearOfSource(sentence.span) {
         return year
       }
+      if index < 6, context.month >= 3, readsCommuniques(sentence.span) { isFromCommuniques = true }
       if index < 4, document.sentences.count < 60, tellsOfHoliday(sentence.span) {
         return .year(context.year)
       }
@@ -236,7 +239,9 @@ extension Analyzer {
         isYearbook && times.first?.kind == .calendar
         && text.ends("】", at: Int(times.first?.span.start ?? 0))
       years.note(
-        times, in: text, context.year, isLead: index < 3 || opensWithYear, isYearbook: isYearbook)
+        times, in: text, context.year, context.month, isLead: index < 3 || opensWithYear,
+        isYearbook: isYearbook,
+        datesFigure: { mayHoldFigure(Span(Int($0.span.end), Int(sentence.span.end))) })
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
         guard time.kind == .calendar, let start = time.period.start, let end = time.period.end
@@ -272,8 +277,13 @@ extension Analyzer {
     {
       return best.key
     }
-    return years.tellsOnlyLast || isNational && years.speaksOnlyOfLast
-      ? .year(context.year - 1) : nil
+    if years.tellsOnlyLast, !isNational, context.month >= 4 { baseContext.leansOnLastYear = true }
+    if years.tellsOnlyLast || isNational && years.speaksOnlyOfLast {
+      return .year(context.year - 1)
+    }
+    guard isFromCommuniques || isNational && years.tellsMostlyOfLast else { return nil }
+    baseContext.leansOnLastYear = true
+    return .year(context.year - 1)
   }
 
   /// 2023年春节假期结束: news of a holiday is of the days before it was written, also in January.

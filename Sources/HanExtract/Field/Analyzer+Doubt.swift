@@ -142,27 +142,6 @@ extension Analyzer {
     return true
   }
 
-  /// The document's year is in doubt after another was spoken of.
-  @inline(__always)
-  private func doubtPeriod(_ raw: inout RawObservation) {
-    let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
-    switch raw.rules.period {
-    case .periodDocumentYear:
-      if carry.toldYear > 0, context.year > 0, carry.toldYear < context.year - 1 {
-        raw.certainty.period = .guessed
-      }
-    case .periodClause, .periodCarried:
-      if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
-        let year = raw.period.end?.year, raw.status != .target, year <= context.year,
-        // 差距由2021年的167.73亿元扩大到…: where a change began is not what is told of.
-        text.anyEnds("由", "从", "比", "较", at: Int(raw.periodSpan.start)) == nil
-      {
-        (carry.spokenYear, carry.toldYear) = (year, year)
-      }
-    default: break
-    }
-  }
-
   /// Whether the words can name what is measured: no place, time, mark or comparison in them.
   ///
   /// Names that are only unlikely, for want of a noun that measures, can be let pass (外贸, 执业医师).

@@ -21,8 +21,29 @@ extension Analyzer {
     if time.kind == .relative, text.ends("同期", at: Int(time.span.end)) { return true }
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
     // 1992年设区，幅员面积1018平方千米: the year of an event.
+    if isBehindPlan(time, quantity) { return true }
     return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
       || isBasisOfReckoning(time) || isOfPublishing(time)
+  }
+
+  /// 苏州提出到2025年突破4.5万亿元；上海拥有研发中心531家: behind a plan, what a place has is of now.
+  @inline(__always)
+  private func isBehindPlan(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    context.year > 0 && (time.period.start?.year ?? 0) > context.year
+      && isBehindPlanInFull(time, quantity)
+  }
+
+  @inline(never)
+  private func isBehindPlanInFull(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    guard areaCount > 0,
+      let turn = text.find("；", in: Int(time.span.end)..<Int(quantity.span.start)),
+      tokens.areas.contains(where: {
+        Int(tokens[Int($0)].start) >= turn && tokens[Int($0)].start < quantity.span.start
+      })
+    else { return false }
+    let words = turn..<Int(quantity.span.start)
+    return text.anyFind(["拥有", "现有", "涵盖", "已有", "目前"], in: words) != nil
+      && text.anyFind(["将", "要", "力争", "；"], in: turn + 3..<words.upperBound) == nil
   }
 
   /// 比上年同期、上年全年提高3.0和1.6个百分点, 高于上年同期6.2个百分点: what is compared with.

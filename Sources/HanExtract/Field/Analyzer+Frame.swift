@@ -32,6 +32,8 @@ extension Analyzer {
         continue
       // 居民平均期望寿命83.62岁 今年再添3.5万个学位: news in a headline, not what the text is about.
       case .relative where Int(time.span.start) - sentenceStart > 24: continue
+      // 十强座次年末或改写, in autumn: a day to come.
+      case .calendar where time.isPoint && isToCome(time): continue
       case .calendar, .relative, .back, .plan, .ahead:
         if !time.period.isUnknown, !time.isNear,
           frame == nil || time.kind == .back || (time.kind == .plan && looksBack)
@@ -64,6 +66,12 @@ extension Analyzer {
       baseContext.isTarget = false
     }
     context = baseContext
+  }
+
+  /// Whether a day of the document's own year was not over when it was written.
+  private func isToCome(_ time: TimeMention) -> Bool {
+    guard let end = time.period.end, context.month >= 4 else { return false }
+    return end.year == context.year && end.month > context.month
   }
 
   /// 深圳均价跌回两年前: whether a headline only compares with a time.
@@ -176,7 +184,8 @@ extension Analyzer {
       }
     case .relative, .calendar:
       guard first.period.start?.year == first.period.end?.year, !first.isPoint,
-        !isInsideName(first), !isEvent(first), first.period.start != first.period.end
+        !isInsideName(first), !isEvent(first), first.period.start != first.period.end,
+        areaCount == 0 || !tellsOnlyWho(first)
       else { return }
       // 1989年全村只建了17个棚…。: a year long past is of its own sentence.
       if let year = first.period.end?.year, context.year > 0, year < context.year - 4,
@@ -239,6 +248,22 @@ extension Analyzer {
     var at = close + 3
     while at < sentenceEnd, let length = text.any(" ", "　", at: at) { at += length }
     return at
+  }
+
+  /// 去年经济总量突破3000亿元的宜宾，一季度…; 去年的冠军深圳，…: the time is of what a place is known for.
+  func tellsOnlyWho(_ time: TimeMention) -> Bool {
+    var place: Token?
+    for token in tokensFrom(Int(time.span.end)) {
+      switch token.kind {
+      case .comma:
+        guard let place, place.end == token.start else { return false }
+        return text.find("的", in: Int(time.span.end)..<Int(place.start)) != nil
+      case .stop, .semicolon, .colon, .time: return false
+      case .word where token.isArea: place = token
+      default: break
+      }
+    }
+    return false
   }
 
   /// 三是从居民收入看，2007年…: where the words of a paragraph begin behind the aspect to which it turns.

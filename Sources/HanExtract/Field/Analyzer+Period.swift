@@ -45,7 +45,8 @@ extension Analyzer {
         raw.certainty.period = .guessed
         raw.period =
           isFlow || isChange
-          ? (context.frame ?? context.documentFrame ?? documentYear) : documentYear
+          ? (context.frame ?? context.documentFrame ?? documentYear)
+          : context.documentFrame.map(lastYear) ?? documentYear
         return
       case .now:
         raw.rules.period = .periodNow
@@ -113,6 +114,16 @@ extension Analyzer {
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
+      // “十一五”…。其中，北京966.5亿元，同比增长38.5%: against the year before, also in a text on several years.
+      if raw.measure == .growth, frame.start?.year != frame.end?.year, !isSeason(frame),
+        text.anyFind(
+          ["同比", "比上年", "较上年"], in: Int(quantity.clauseStart)..<Int(quantity.span.start))
+          != nil
+      {
+        raw.period = lastYear(of: frame)
+        raw.rules.period = .periodEnd
+        return
+      }
       if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame)
         || isSeason(frame) || tellsOfNew(raw)
       {
@@ -130,10 +141,20 @@ extension Analyzer {
       return
     }
     // …2022年末…。苏州、杭州分别为…: the year that the paragraph goes on about.
-    if raw.status != .target, !isSum, context.year > 0, carry.spokenYear == context.year - 1 {
+    // 安徽有三县上榜，分别是第59的肥西…: an order that no figure of its sentence leads to is that of the text.
+    if raw.status != .target, !isSum, context.year > 0, carry.spokenYear == context.year - 1,
+      raw.measure != .rank || output.last.map({ Int($0.sentence) == sentenceIndex }) ?? false
+    {
       raw.period = .year(carry.spokenYear)
       raw.rules.period = .periodCarried
       raw.certainty.period = .guessed
+      return
+    }
+    if context.month >= 4, raw.status == .normal, isNational || comparesPlaces,
+      goesOnAboutLastYear(quantity, raw.measure)
+    {
+      raw.period = .year(context.year - 1)
+      (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
       return
     }
     raw.period = raw.status == .target ? documentYear : lookBackYear
@@ -172,6 +193,12 @@ extension Analyzer {
   }
 
   func flowNow(_ time: TimeMention) -> Period {
+    // 截至目前，运营里程831公里, in a text on the year before: when it was written.
+    if time.isAsOf, context.frame == nil, context.documentFrame?.end?.year == context.year - 1,
+      context.month >= 4
+    {
+      return documentYear
+    }
     if let frame = context.frame ?? context.documentFrame { return lastYear(of: frame) }
     return documentYear
   }

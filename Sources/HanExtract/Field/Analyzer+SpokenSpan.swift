@@ -3,6 +3,34 @@ import HanCatalog
 import HanCorpus
 
 extension Analyzer {
+  /// 上海2022年末存款5.2万亿元，…。广州2.6万亿元，居第四位: levels that the text told of the year before only, and what goes on about them.
+  @inline(never)
+  func goesOnAboutLastYear(_ quantity: Quantity, _ measure: Measure) -> Bool {
+    let year = context.year - 1
+    if let last = output.last, Int(last.sentence) == sentenceIndex, measure != .level {
+      return last.rules.period == .periodCarried && last.certainty.period == .guessed
+        && last.period == .year(year)
+        && text.lacks("；", from: Int(last.span.end), to: Int(quantity.span.start))
+    }
+    guard measure == .level else { return false }
+    var told = 0
+    var isStated = false
+    for other in output.suffix(64).reversed()
+    where other.measure == .level && text.isSame(other.unit, quantity.unit) {
+      switch other.rules.period {
+      case .periodClause, .periodCarried, .periodFrame, .periodNow, .periodOpen:
+        guard other.status == .normal else { continue }
+        if other.period.end?.year != year { return false }
+        told += 1
+        if other.certainty.period != .guessed { isStated = true }
+      // Above what was told of another year.
+      case .periodDocumentYear: return told >= 2 && isStated
+      default: break
+      }
+    }
+    return told >= 2 && isStated
+  }
+
   /// Remembers the years that a sentence spans, for 同期 in the next.
   func noteSpokenSpan() {
     for time in times where time.kind == .calendar && !time.isBase {
@@ -82,6 +110,20 @@ extension Analyzer {
       return .year(end)
     }
     return nil
+  }
+
+  /// 根据各地统计公报梳理: what places tell of a year they tell in spring of the year behind it.
+  func readsCommuniques(_ span: Span) -> Bool {
+    guard let found = text.find("统计公报", in: span.range) else { return false }
+    let before = max(Int(span.start), found - 48)..<found
+    guard
+      let places = text.anyFind(
+        [
+          "各地", "各省", "各市", "各城市", "各个城市", "各州", "各县", "各区", "历年", "城市的", "省份的", "市州的", "县市的",
+          "省市的", "市县的",
+        ], in: before)
+    else { return false }
+    return text.anyFind(["，", "；", "《"], in: places..<found) == nil
   }
 
   /// 七普数据显示, in a text of the year in which a census was published: the census before it.

@@ -34,6 +34,8 @@ extension Analyzer {
     } else if let span = needed(quantity, peel) {
       settle(.target, span, .statusTargetWord)
       raw.certainty.status = .guessed
+    } else if let span = proposed(quantity) {
+      settle(.target, span, .statusTargetWord, carried: true)
     } else if let span = carriedTarget(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = carriedPlan(quantity) {
@@ -44,6 +46,8 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = mayReach(quantity, &raw) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
+    } else if let span = perhaps(quantity) {
+      settle(.estimate, span, .statusEstimateWord)
     } else if let span = ifThen(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = hereafter(range) {
@@ -154,7 +158,8 @@ extension Analyzer {
   /// Whether a target word plans its number: 完成目标, 高出计划, 目标任务 do not.
   func isPlan(_ token: Span) -> Bool {
     // 烟台的目标则是增长6%, 定下的目标为8%
-    if text.has("目标", at: Int(token.start)), text.ends("的", at: Int(token.start)),
+    if text.any("目标", "计划", at: Int(token.start)) != nil,
+      text.ends("的", at: Int(token.start)),
       text.any("则是", "是", "则为", "为", "定在", "定为", "仍是", "仍为", "则定", at: Int(token.end)) != nil
     {
       return true
@@ -246,6 +251,7 @@ extension Analyzer {
     }
     for word: StaticString in ["同比", "比上年", "去年", "已", "了", "实现了", "目前", "现有", "累计完成了"]
     where text.find(word, in: range) != nil { return nil }
+    if turnsToOther(last, quantity) { return nil }
     return last.statusSpan.isEmpty ? last.periodSpan : last.statusSpan
   }
 
@@ -311,7 +317,10 @@ extension Analyzer {
         text.any("预计", "初步预计", "预估", "预测", at: Int(token.start)) != nil
       else { continue }
       let opens = Int(token.start) == sentenceStart
-      let ends = token.end == clause.end && token.start >= clause.start
+      // 业内预计，受高基数影响，今年增速将回落至11%
+      let ends =
+        token.end == clause.end && token.start >= clause.start
+        || text.has("，", at: Int(token.end))
       guard opens || ends else { continue }
       let range = Int(token.end)..<Int(quantity.span.start)
       for word: StaticString in ["截至", "已", "了", "。", "去年", "上年同期"]
@@ -363,7 +372,9 @@ extension Analyzer {
   private func fulfilledInFull(_ quantity: Quantity, _ noun: Int) -> Span? {
     let end = Int(quantity.clauseEnd)
     guard end - noun > Int(quantity.afterQualifier),
-      text.anyFind(["完成", "实现", "达成"], in: Int(quantity.clauseStart)..<Int(quantity.span.start))
+      text.anyFind(
+        ["完成", "实现", "达成", "提出", "确定", "设定", "定下", "制定", "明确", "下达"],
+        in: Int(quantity.clauseStart)..<Int(quantity.span.start))
         != nil,
       // 超额完成70%的目标: the goal's own figure.
       quantity.kind != .percent || text.ends("超额完成", at: Int(quantity.span.start))

@@ -8,6 +8,11 @@ struct ToldYears {
   private var current = 0
   /// How often places are counted by 目前 and its like behind the first sentences.
   private var now = 0
+  /// How often figures are dated by the year before (去年 too), and by the document's own year.
+  private var figuresOfLast = 0
+  private var figuresOfNow = 0
+  /// Whether the first year that the text named is the year before.
+  private var opensWithLast: Bool?
   /// How often months or days of the document's own year are named, the time of writing left out.
   private(set) var monthsOfNow = 0
 
@@ -21,8 +26,18 @@ struct ToldYears {
   /// 2013年长三角实现…, 2013年，北京…, and no word of 2014 or of now.
   var speaksOnlyOfLast: Bool { allLast >= 2 && current == 0 && now == 0 }
 
+  /// 2022年末住户存款5.86万亿元, …, 2022年…, 上年为112%; 一季度…: most of its figures are of the year with which it begins.
+  ///
+  /// In a text that sets places side by side, what a single survey or 目前 dates is a figure beside them.
+  var tellsMostlyOfLast: Bool {
+    opensWithLast == true && allLast >= 2 && figuresOfLast >= 3
+      && figuresOfLast >= figuresOfNow * 3
+  }
+
   mutating func note(
-    _ times: Scratch<TimeMention>, in text: ByteText, _ year: Int, isLead: Bool, isYearbook: Bool
+    _ times: Scratch<TimeMention>, in text: ByteText, _ year: Int, _ month: Int, isLead: Bool,
+    isYearbook: Bool,
+    datesFigure: (TimeMention) -> Bool
   ) {
     // Whether the sentence has spoken of a year long past.
     var isLongPast = false
@@ -32,9 +47,14 @@ struct ToldYears {
         guard let start = time.period.start?.year, let end = time.period.end?.year else { continue }
         // 全年 is of the year that the text tells of.
         guard start == end, !time.followsFrame else { continue }
+        // 年末, of a year that is not over: that of the text's figures, whichever it is, or one to come.
+        if end == year, time.isPoint, time.period.end?.month == 12, (1...11).contains(month) {
+          continue
+        }
         // 昨日发布, 4月16日电: when it was written.
         if end == year, isOfWriting(time, text, isLead: isLead) || isToCome(time, text) { continue }
         if time.kind == .calendar, end < year - 1 { isLongPast = true }
+        if end == year || end == year - 1 { noteFigure(of: time, isLast: end < year, datesFigure) }
         // 年初 of a yearbook is of the year that it tells of.
         if end == year,
           !isYearbook || time.kind == .calendar && !text.has("年", at: Int(time.span.start))
@@ -52,7 +72,9 @@ struct ToldYears {
       // 目前已有27个省份公布…, in the first sentences: when it was written.
       // 2018年居全国第一，如今已跌出前十: against that year, not when the figures are of.
       case .now where isYearbook || isLead || isLongPast: break
-      case .now: if countsPlaces(behind: time, text) { now += 1 } else { current += 1 }
+      case .now:
+        if ToldYears.countsPlaces(behind: time, text) { now += 1 } else { current += 1 }
+        if datesFigure(time) { figuresOfNow += 1 }
       // 到2020年…有望达到16万亿元: a year to come is not told of.
       case .ahead:
         if time.period.start?.year == year || time.period.end?.year == year { current += 1 }
@@ -61,8 +83,16 @@ struct ToldYears {
     }
   }
 
+  private mutating func noteFigure(
+    of time: TimeMention, isLast: Bool, _ datesFigure: (TimeMention) -> Bool
+  ) {
+    if opensWithLast == nil { opensWithLast = isLast }
+    guard datesFigure(time) else { return }
+    if isLast { figuresOfLast += 1 } else { figuresOfNow += 1 }
+  }
+
   /// 目前有13个省份的城镇化率超过全国: of figures that are known by now, which are of the year before.
-  private func countsPlaces(behind time: TimeMention, _ text: ByteText) -> Bool {
+  static func countsPlaces(behind time: TimeMention, _ text: ByteText) -> Bool {
     let behind = Int(time.span.end)..<min(text.count, Int(time.span.end) + 42)
     // 目前全国也只有上海和北京超过1万亿元
     if let only = text.anyFind(["只有", "仅有"], in: behind), only - behind.lowerBound <= 15 {

@@ -15,6 +15,8 @@ struct ExtractorContext {
   var dateCertain = true
   /// The time that the whole document reports on (五年来), if it says so.
   var documentFrame: Period?
+  /// Whether only most of its figures say so: what it counts in other units may be of the day of writing.
+  var leansOnLastYear = false
   /// The document's first line.
   var title = Span.none
   /// The catalogue's indicator that the title names last, or -1, and where.

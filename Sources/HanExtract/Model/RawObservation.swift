@@ -168,6 +168,8 @@ struct Carry {
   var spokenYear = 0
   /// The year that the document stated last, or 0.
   var toldYear = 0
+  /// The year that a sentence named last, with or without a number, or 0.
+  var namedYear = 0
   /// The years that a sentence spanned last (1999年到2008年), and which sentence that was.
   var spokenSpan: (period: Period, sentence: Int)?
   /// What was last measured in each unit since the heading.

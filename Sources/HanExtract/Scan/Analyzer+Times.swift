@@ -34,8 +34,15 @@ extension Analyzer {
   }
 
   func readTime(_ at: Int) -> Int? {
-    let lexer = TimeLexer(
-      text: text, limit: sentenceEnd, context: context, sentenceYear: sentenceYear)
+    // 2021年的冠军青岛，上半年…: that year is of what the place is known for.
+    if sentenceYear > 0, times.count == 1, text.anyEnds("，", ",", at: at) != nil,
+      tellsOnlyWho(times[0])
+    {
+      sentenceYear = 0
+    }
+    // 2015年，合肥地铁开工。同年12月，…: of the year that was named last.
+    let year = sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
+    let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: year)
     guard var mention = lexer.read(at: at) else { return nil }
     let end = Int(mention.span.end)
     guard end > at else { return nil }
@@ -94,6 +101,13 @@ extension Analyzer {
     {
       mention.period = .year(planned)
     }
+    // 去年产量居首的广东，全年生产301.9万辆: of the year that the sentence began with.
+    if mention.followsFrame, sentenceYear == 0, text.has("全年", at: at), let last = times.last,
+      last.kind == .relative, !last.isBase, last.period.start?.month == 1,
+      last.period.end?.month == 12, text.any("去年", "上年", at: Int(last.span.start)) != nil
+    {
+      mention.period = last.period
+    }
     // 2022年末…。当年…: the year that the paragraph spoke of last.
     if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
       mention.period = .year(carry.spokenYear)
@@ -108,7 +122,7 @@ extension Analyzer {
       text.any("起，", "起,", "开始", "以来", "起产", "起就", "起连", at: end) == nil,
       let year = mention.period.end?.year
     {
-      sentenceYear = year
+      (sentenceYear, carry.namedYear) = (year, year)
     }
     return end
   }

@@ -74,7 +74,15 @@ extension Analyzer {
     guard let year = first.period.end?.year, context.year > 0, year < context.year - 1 else {
       return false
     }
-    return times.contains { $0.span.start > first.span.start && isSetAgainst($0) }
+    // 武汉2020年排第5位，2021年升至第3位, in a text about 2021.
+    let told = context.documentFrame?.end?.year
+    return times.contains {
+      $0.span.start > first.span.start
+        && (isSetAgainst($0)
+          || $0.kind == .calendar && !$0.isBase && $0.period.end?.year == told
+            && $0.period.start?.year == told
+            && text.anyEnds("，", "；", "，到", "，而", at: Int($0.span.start)) != nil)
+    }
   }
 
   /// 如今, 而目前, behind a mark: what is now against what was then.
@@ -117,12 +125,22 @@ extension Analyzer {
       && text.anyFind(["公布", "发布", "披露", "出炉", "晒出", "揭晓"], in: behind) != nil
   }
 
+  /// 梳理2017年…后发现，目前银川的占比最高: what is found in figures of a year is of that year.
+  private func isFoundNow(_ time: TimeMention, _ frame: Period) -> Bool {
+    text.anyEnds("发现，", "显示，", "可见，", "看出，", at: Int(time.span.start)) != nil
+      && times.contains {
+        $0.kind == .calendar && !$0.isBase && $0.span.start < time.span.start
+          && $0.period.end?.year == frame.end?.year
+      }
+      || frame.end?.year == context.year - 1 && ToldYears.countsPlaces(behind: time, text)
+  }
+
   /// The time that 如今 means behind a year long past in the same sentence: that of the text's figures.
   func periodSinceThen(_ time: TimeMention) -> Period? {
     guard let frame = context.documentFrame, frame.start?.year == frame.end?.year else {
       return nil
     }
-    if isKnownNow(time) { return frame }
+    if isKnownNow(time) || isFoundNow(time, frame) { return frame }
     guard isSetAgainst(time),
       times.contains(where: {
         $0.kind == .calendar && $0.span.start < time.span.start

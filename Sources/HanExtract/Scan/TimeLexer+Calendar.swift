@@ -4,7 +4,8 @@ extension TimeLexer {
   /// 10月底, 1—10月, 上半年, 年末 of the year that is spoken of.
   func datePart(_ start: Int) -> TimeMention? {
     let isYearEnd = text.any("年末", "年底", at: start) != nil
-    if let part = part(of: isYearEnd ? yearEndYear : contextYear, at: start) {
+    let year = !isYearEnd ? contextYear : isToCome(start) ? context.year : yearEndYear
+    if let part = part(of: year, at: start) {
       // 前三季度 in a text of January: the months that are behind it.
       if !isYearEnd, sentenceYear == 0, context.month > 0, context.month <= 6,
         let end = part.period.end, end.year == context.year, end.month > context.month + 1,
@@ -18,6 +19,23 @@ extension TimeLexer {
     return nil
   }
 
+  /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.
+  func isToCome(_ start: Int) -> Bool {
+    guard context.month >= 4, context.month < 12, sentenceYear == 0 else { return false }
+    let until = text.anyEnds("到", "至", at: start) ?? 0
+    if text.anyEnds(TimeLexer.foretelling, at: start - until) != nil { return true }
+    // 到年底，…将达到20个
+    guard until > 0, !text.ends("截至", at: start) else { return false }
+    let rest = start..<min(limit, start + 75)
+    guard let plan = text.anyFind(["将", "力争", "有望", "预计", "计划", "争取", "确保"], in: rest) else {
+      return false
+    }
+    return text.anyFind(["。", "；"], in: start..<plan) == nil
+  }
+
+  private static let foretelling = WordEnds(
+    "预计", "预期", "预测", "有望", "力争", "争取", "确保", "计划", "提出", "打算", "确保完成", "争取完成", "力争完成")
+
   /// Whether words of a plan stand close around a time.
   private func speaksOfPlans(_ start: Int) -> Bool {
     let range = max(0, start - 60)..<min(limit, start + 90)
@@ -30,6 +48,7 @@ extension TimeLexer {
   var yearEndYear: Int {
     if sentenceYear > 0 { return sentenceYear }
     if let frame = context.frame, let end = frame.end { return end.year }
+    if let told = documentFrameYear, told == context.year - 1 { return told }
     return reviewYear
   }
 

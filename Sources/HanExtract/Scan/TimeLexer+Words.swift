@@ -27,6 +27,12 @@ extension TimeLexer {
         let reference = frameYear ?? year
         return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
       }
+      // 同年, 同年12月: of the year that was spoken of; 同年级, 同年龄 are none.
+      if text.has("同年", at: start), text.any("级", "龄", "代", "纪", "度", at: start + 6) == nil,
+        text.anyEnds("不", "相", at: start) == nil
+      {
+        return sentenceYear > 0 ? ofYear(sentenceYear, start, 6, .calendar) : nil
+      }
     case 0x524D:
       if text.has("前年", at: start) { return ofYear(year > 0 ? year - 2 : 0, start, 6) }
     case 0x660E, 0x6765, 0x4E0B:  // 明 来 下
@@ -110,7 +116,7 @@ extension TimeLexer {
   }
 
   /// The year that the document as a whole tells of, if it is one.
-  private var documentFrameYear: Int? { onlyYear(of: context.documentFrame) }
+  var documentFrameYear: Int? { onlyYear(of: context.documentFrame) }
 
   private func onlyYear(of period: Period?) -> Int? {
     guard let end = period?.end, period?.start?.year == end.year, end.year > 0 else { return nil }
@@ -140,6 +146,7 @@ extension TimeLexer {
       return nil
     }
     if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
+    if isToCome(start) { return ofYear(context.year, start, length, follows: true) }
     // 2012年的账单更厚：全年建设…
     return ofYear(
       frameYear ?? (sentenceYear > 0 ? sentenceYear : documentFrameYear ?? reviewYear), start,
@@ -158,7 +165,8 @@ extension TimeLexer {
 
   /// The year whose 上年 is meant where none is named: that under review.
   private var upperYear: Int {
-    context.month >= 1 && context.month <= 3 && !context.speaksOfParts && !context.isTarget
+    if let told = documentFrameYear, told == context.year - 1 { return told }
+    return context.month >= 1 && context.month <= 3 && !context.speaksOfParts && !context.isTarget
       ? reviewYear : context.year
   }
 

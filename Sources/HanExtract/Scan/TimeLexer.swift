@@ -39,7 +39,7 @@ struct TimeLexer {
       return second == 0x5E74 || second == 0x524D
     case 0x4E0A, 0x4E0B:  // 上 下: 年 半 一 届
       return second == 0x5E74 || second == 0x534A || second == 0x4E00 || second == 0x5C4A
-    case 0x540C: return second == 0x671F  // 同期
+    case 0x540C: return second == 0x671F || second == 0x5E74  // 同期 同年
     case 0x5E74:  // 年: 末 底 内 初
       return second == 0x672B || second == 0x5E95 || second == 0x5185 || second == 0x521D
     case 0x76EE, 0x65E5: return second == 0x524D  // 目前 日前

@@ -1,0 +1,65 @@
+import HanBase
+import HanCatalog
+
+/// When a period that no word of the sentence names is in doubt.
+extension Analyzer {
+  /// The document's year is in doubt after another was spoken of.
+  @inline(__always)
+  func doubtPeriod(_ raw: inout RawObservation) {
+    let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
+    switch raw.rules.period {
+    case .periodDocumentYear:
+      if carry.toldYear > 0, context.year > 0, carry.toldYear < context.year - 1 {
+        raw.certainty.period = .guessed
+      } else if raw.certainty.period == .carried, isNational || comparesPlaces,
+        isToldOfOtherYear(&raw)
+      {
+        raw.certainty.period = .guessed
+      }
+    case .periodEnd, .periodDocumentFrame:
+      if context.leansOnLastYear, raw.certainty.period == .carried, context.frame == nil,
+        // 西安有博物馆159家, in a text that tells of last year's visitors
+        raw.measure == .level && raw.rules.period == .periodEnd && !isToldOf(raw.period, &raw)
+          // 截至10月底，成都558公里。西安311公里
+          || isToldOfOtherYear(&raw)
+      {
+        raw.certainty.period = .guessed
+      }
+    case .periodClause, .periodCarried:
+      if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
+        let year = raw.period.end?.year, raw.status != .target, year <= context.year,
+        // 差距由2021年的167.73亿元扩大到…: where a change began is not what is told of.
+        text.anyEnds("由", "从", "比", "较", at: Int(raw.periodSpan.start)) == nil
+      {
+        (carry.spokenYear, carry.toldYear) = (year, year)
+      }
+    default: break
+    }
+  }
+
+  /// Whether the text told of something in this unit for a period.
+  @inline(never)
+  private func isToldOf(_ period: Period, _ raw: inout RawObservation) -> Bool {
+    output.suffix(64).contains {
+      ($0.rules.period == .periodClause || $0.rules.period == .periodCarried)
+        && $0.period.end?.year == period.end?.year && text.isSame($0.unit, raw.unit)
+    }
+  }
+
+  /// Whether what is measured in this unit was last told of for another year.
+  ///
+  /// 2023年地区生产总值5140.6亿元，…。…一般公共预算收入152.1亿元, in a text of 2024: of either year.
+  @inline(never)
+  private func isToldOfOtherYear(_ raw: inout RawObservation) -> Bool {
+    for other in output.suffix(64).reversed() where text.isSame(other.unit, raw.unit) {
+      switch other.rules.period {
+      case .periodClause, .periodCarried, .periodFrame:
+        if other.status == .normal, let year = other.period.end?.year {
+          return year != raw.period.end?.year
+        }
+      default: break
+      }
+    }
+    return false
+  }
+}

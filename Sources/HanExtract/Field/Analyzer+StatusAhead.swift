@@ -1,0 +1,99 @@
+import HanBase
+
+/// Figures of what is yet to be, by words other than those of plans and estimates.
+extension Analyzer {
+  /// 四川提出2018年居民收入增长8%以上, in the course of that year; 农业部提出，2020年产量要稳定在…: who proposes a year's figure sets a goal.
+  ///
+  /// 宜宾增速目标定为9%，泸州定为8%: a second goal is set with the verb of the first. 提出以来，…增长5% is none.
+  @inline(__always)
+  func proposed(_ quantity: Quantity) -> Span? {
+    _fastPath(
+      text.lacks("提", from: sentenceStart, to: Int(quantity.span.start))
+        && output.last?.status != .target) ? nil : proposedInFull(quantity)
+  }
+
+  @inline(never)
+  private func proposedInFull(_ quantity: Quantity) -> Span? {
+    let start = Int(quantity.span.start)
+    if let length = text.anyEnds("定为", "定在", "设为", "设定为", "确定为", "安排", at: start),
+      let last = output.last, last.status == .target, Int(last.sentence) == sentenceIndex,
+      text.isSame(last.unit, quantity.unit)
+    {
+      return Span(start - length, start)
+    }
+    guard context.year > 0,
+      let word = text.find("提出", in: sentenceStart..<start),
+      text.any("的", "来", "以来", "后", "了", "之后", "要求的", at: word + 6) == nil,
+      text.anyFind(
+        ["已", "了", "同比", "比上年", "去年", "完成", "累计完成", "现有", "截至", "。", "；"], in: word..<start)
+        == nil
+    else { return nil }
+    let isAhead = times.contains {
+      guard Int($0.span.start) < start, !$0.isBase, let first = $0.period.start,
+        let end = $0.period.end
+      else { return false }
+      switch $0.kind {
+      case .calendar, .relative, .ahead: break
+      default: return false
+      }
+      // 今年, 2018年, 年底: not over when the text was written.
+      return end.month == 12 && (first.month == 1 || $0.isPoint)
+        && (end.year > context.year || end.year == context.year && context.month < 12)
+    }
+    return isAhead ? Span(word, word + 6) : nil
+  }
+
+  /// 全年增速或在20%左右: perhaps.
+  @inline(__always)
+  func perhaps(_ quantity: Quantity) -> Span? {
+    _fastPath(
+      text.lacks("或", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
+      ? nil : perhapsInFull(Int(quantity.span.start))
+  }
+
+  @inline(never)
+  private func perhapsInFull(_ start: Int) -> Span? {
+    guard
+      let length = text.anyEnds("或在", "或达", "或为", "或超", "或达到", "或超过", "或突破", at: start),
+      // 达到或超过10万人, 接近或达到: either of two.
+      text.anyEnds("到", "于", "近", "平", "过", "超", at: start - length) == nil
+    else { return nil }
+    return Span(start - length, start)
+  }
+
+  /// 苏州提出到2025年突破4.5万亿元；上海涵盖35个工业大类: another place, of which something else is told.
+  func turnsToOther(_ last: RawObservation, _ quantity: Quantity) -> Bool {
+    guard areaCount > 0, !text.isSame(last.unit, quantity.unit),
+      let turn = text.find("；", in: Int(last.span.end)..<Int(quantity.span.start))
+    else { return false }
+    return tokens.areas.contains {
+      let place = tokens[Int($0)]
+      return Int(place.start) >= turn && place.start < quantity.span.start
+        && Int(place.start) - turn <= 6
+    }
+  }
+
+  /// 到2025年，高校将达到20所，在校生约20万人; 由5月底的8072万户扩大到年底的1.8亿户: what is of a year or a day to come is no result.
+  @inline(__always)
+  func readTimeToCome(_ raw: inout RawObservation) {
+    guard raw.status == .normal, raw.measure != .rank, context.year > 0, context.dateCertain,
+      raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      let end = raw.period.end, let start = raw.period.start,
+      start.year > context.year
+        || start == end && end.year == context.year && context.month > 0
+          && end.month > context.month && context.month >= 4
+    else { return }
+    readTimeToComeInFull(&raw)
+  }
+
+  @inline(never)
+  private func readTimeToComeInFull(_ raw: inout RawObservation) {
+    let before = sentenceStart..<Int(raw.span.start)
+    let last = output.last.flatMap { Int($0.sentence) == sentenceIndex ? $0.status : nil }
+    raw.status =
+      last == .target || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
+      ? .target : .estimate
+    (raw.statusSpan, raw.rules.status) = (raw.periodSpan, .statusTargetPeriod)
+    raw.certainty.status = .guessed
+  }
+}
