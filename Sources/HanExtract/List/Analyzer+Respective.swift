@@ -248,6 +248,7 @@ extension Analyzer {
         (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
       }
     }
+    nameInFull(first, &items, grows: peel.growth != .none)
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
     var isContribution = false

@@ -211,7 +211,7 @@ extension Analyzer {
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective
         || raw.rules.area == .areaCarried && isNational,
       let region = text.any(often.nationParts, at: Int(raw.phrase.a.start))
-        ?? placeClass(opening: raw.phrase.a)
+        ?? placeClass(opening: raw.phrase.a) ?? ring(opening: raw.phrase.a)
     else { return }
     if region == raw.phrase.a.count, !raw.phrase.b.isEmpty {
       (raw.phrase.a, raw.phrase.b, raw.phrase.c) = (raw.phrase.b, raw.phrase.c, .none)

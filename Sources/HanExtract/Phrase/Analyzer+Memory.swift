@@ -200,7 +200,9 @@ extension Analyzer {
     guard raw.measure == .level, quantity.kind == .measure, carry.topicIndicator < 0 else {
       return false
     }
-    return !carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == carry.topic }
+    // 六省民间投资11868.5亿元，占全国的20.3%。其中，河南3676.2亿元: nor is the share what was told in yuan, but the whole.
+    let topic = topicOfAmount
+    return !carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == topic }
   }
 
   /// What the document's headings and first sentences name that a number can be of.

@@ -68,6 +68,7 @@ extension Analyzer {
   /// predicates: 西南的竞争更激烈：重庆江北机场(5012.5万人次), 下半年须再完成(4300亿元)方能如愿.
   func returnToTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
     if returnToList(quantity, &raw) { return }
+    nameInFull(quantity, &raw)
     cutPredicate(&raw)
     leaveNameless(quantity, &raw)
     // 从新增数量看，深圳入选310家

@@ -311,12 +311,12 @@ extension Analyzer {
       && !standsInCause(token)
     {
       let indicator = lexicon[Int(token.index)].indicator
-      return fits(indicator, quantity, measure) ? (token.span, indicator) : nil
+      return fits(indicator, quantity, measure) ? withCovering(token.span, indicator) : nil
     }
     guard carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1,
       fits(carry.namedIndicator, quantity, measure)
     else { return nil }
-    return (carry.named, carry.namedIndicator)
+    return withCovering(carry.named, carry.namedIndicator)
   }
 
   func fits(_ indicator: Int32, _ quantity: Quantity, _ measure: Measure) -> Bool {
