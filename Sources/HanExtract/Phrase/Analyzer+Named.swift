@@ -157,7 +157,7 @@ extension Analyzer {
     }
     guard
       raw.phrase.isEmpty
-        || raw.phrase.b.isEmpty && saysNothing(raw.phrase.a) && !isOfRing(raw.phrase.a),
+        || raw.phrase.b.isEmpty && saysNothing(raw.phrase.a) && ring(opening: raw.phrase.a) == nil,
       let theme = topicNamedBefore(&raw)
         ?? toldFitting(quantity, spokenMeasure(quantity, raw.measure)),
       !isOtherIndex(theme.indicator, &raw)
