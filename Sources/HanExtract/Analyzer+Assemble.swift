@@ -291,6 +291,7 @@ extension Analyzer {
     noteCompared(quantity, &raw)
     noteTold(quantity, &raw)
     noteRatio(quantity, &raw)
+    noteShare(quantity, &raw)
     carry.topicClause = quantity.clause
     if raw.area != 0 {
       (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex)

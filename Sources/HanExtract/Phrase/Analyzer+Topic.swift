@@ -37,6 +37,7 @@ extension Analyzer {
       if raw.rules.area != .areaRespective { raw.certainty.area = .guessed }
       return
     }
+    if readToldShare(quantity, peel, &raw) { return }
     if carry.topicSentence != sentenceIndex,
       let head = listHead(quantity, raw) ?? standingSubject(quantity)
     {
@@ -110,6 +111,7 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if readShareOfTopic(quantity, peel, &raw) { return }
     if let phrase = parallelDeed(quantity, peel) {
       let indicator = joinedIndicator(phrase)
       set(
@@ -180,7 +182,7 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
-    if !carry.root.isEmpty, quantity.kind != .points,
+    if !carry.root.isEmpty, quantity.kind != .points, !isShareAgain(quantity, raw),
       !carry.topicIsPart || carry.topicSentence != sentenceIndex,
       !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
     {
