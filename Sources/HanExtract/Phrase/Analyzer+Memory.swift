@@ -202,6 +202,9 @@ extension Analyzer {
     }
     // 六省民间投资11868.5亿元，占全国的20.3%。其中，河南3676.2亿元: nor is the share what was told in yuan, but the whole.
     let topic = topicOfAmount
+    if topic == carry.root, carry.rootIndicator >= 0, fits(carry.rootIndicator, quantity, .level) {
+      return false
+    }
     return !carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == topic }
   }
 
@@ -227,6 +230,12 @@ extension Analyzer {
     // 财政收入五年翻了一番，去年完成3426万元: the topic can have this unit.
     if carry.topicIndicator >= 0,
       plainQuantity(of: carry.topicIndicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
+    {
+      return nil
+    }
+    // …，其中出口19263亿元；北京为30438亿元，增速高于全国9.2个百分点。苏州…: the rate was of what can.
+    if carry.rootIndicator >= 0, !carry.root.isEmpty, topicOfAmount == carry.root,
+      plainQuantity(of: carry.rootIndicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
     {
       return nil
     }

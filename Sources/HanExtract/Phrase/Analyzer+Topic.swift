@@ -315,9 +315,17 @@ extension Analyzer {
       let indicator = lexicon[Int(token.index)].indicator
       return fits(indicator, quantity, measure) ? withCovering(token.span, indicator) : nil
     }
-    guard carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1,
-      fits(carry.namedIndicator, quantity, measure)
-    else { return nil }
+    guard carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 else { return nil }
+    // 进出口…，其中出口…；北京为30438.4亿元。苏州…: the sentence came back to something else behind what it named.
+    if carry.topicIndicator >= 0, carry.topicIndicator != carry.namedIndicator,
+      let last = output.last, Int(last.sentence) == carry.namedSentence,
+      carry.topicSentence == carry.namedSentence, last.span.start >= carry.named.end,
+      last.phrase == carry.topic, carry.topic.b.isEmpty,
+      fits(carry.topicIndicator, quantity, measure)
+    {
+      return (carry.topic.a, carry.topicIndicator)
+    }
+    guard fits(carry.namedIndicator, quantity, measure) else { return nil }
     return withCovering(carry.named, carry.namedIndicator)
   }
 
