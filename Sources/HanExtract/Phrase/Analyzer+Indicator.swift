@@ -305,6 +305,9 @@ extension Analyzer {
     } else if let course = courseOfTopic(left.phrase, quantity) {
       (phrase, indicator, rule) = (course, -1, .indicatorPart)
       raw.certainty.indicator = .carried
+    } else if let made = madeAgain(left.phrase, quantity, &raw) {
+      (phrase, indicator, rule) = (made.phrase, made.indicator, .indicatorCarried)
+      raw.certainty.indicator = .guessed
     } else if let counted = countedAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed
