@@ -152,9 +152,11 @@ extension Analyzer {
       phrase.indicator = exact(phrase.phrase)
     }
     cutPredicate(&phrase, quantity)
-    // 重庆再次发力，最终以8300.37亿元…: what a place does is not what is told of it.
+    // 重庆再次发力，最终以8300.37亿元…: what a place does is not what is told of it; 旅游接待，… may be.
     if quantity.kind == .measure || quantity.kind == .percent, phrase.phrase.a.count <= 12,
-      areaCount > 0, onlyActs(phrase)
+      tokens.areas.contains(where: {
+        tokens[Int($0)].start >= clause.start && tokens[Int($0)].end <= phrase.phrase.a.start
+      }), onlyActs(phrase)
     {
       return nil
     }

@@ -307,7 +307,7 @@ extension Analyzer {
       raw.certainty.indicator = .carried
     } else if let made = madeAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (made.phrase, made.indicator, .indicatorCarried)
-      raw.certainty.indicator = .guessed
+      (raw.certainty.indicator, carry.replaced) = (.guessed, raw.span.start)
     } else if let counted = countedAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed

@@ -138,6 +138,9 @@ extension Analyzer {
           phrase.append(carry.topic)
         }
         set(phrase, -1, .indicatorPart, &raw)
+      } else if let made = madeAgain(Phrase(verb), quantity, &raw) {
+        set(made.phrase, made.indicator, .indicatorCarried, &raw)
+        carry.replaced = raw.span.start
       } else if let counted = countedAgain(Phrase(verb), quantity, &raw) {
         set(counted, -1, .indicatorPart, &raw)
       }
