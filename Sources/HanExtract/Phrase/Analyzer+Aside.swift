@@ -3,13 +3,13 @@ import HanCatalog
 
 /// What a text tells of one place in passing, between the places that it compares.
 extension Analyzer {
-  /// 天津GDP增长16.2%，河北增长9%。内蒙古原煤产量2.68亿吨。(重庆)增长12.6%: what was told of one place alone, and not to grow, is not what
-  /// the next place grows in.
+  /// 天津GDP增长16.2%，河北增长9%。内蒙古原煤产量2.68亿吨。(重庆)增长12.6%: what was told of one place alone is not what the next place is
+  /// compared by, if it did not grow, or was told besides that by which the same place was compared.
   @inline(__always)
   func leaveAside(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.measure == .growth, raw.rules.indicator == .indicatorCarried,
-      raw.rules.area == .areaNamed,
-      let theme = comparedGrowth(raw.phrase, raw.indicator, raw.area, quantity)
+    guard raw.rules.indicator == .indicatorCarried,
+      raw.rules.area == .areaNamed || raw.rules.area == .areaCarried,
+      let theme = themeBesides(raw.phrase, raw.indicator, raw.area, quantity, raw.measure)
     else { return }
     putMeant((theme.phrase, theme.indicator), &raw)
   }
@@ -19,42 +19,47 @@ extension Analyzer {
   func themeBesideAside(_ item: ListItem, _ quantity: Quantity, grows: Bool) -> (
     phrase: Phrase, indicator: Int32
   )? {
-    guard grows, item.isCarried, item.area != 0,
-      let theme = comparedGrowth(item.phrase, item.indicator, item.area, quantity)
+    guard item.isCarried, item.area != 0,
+      let theme = themeBesides(
+        item.phrase, item.indicator, item.area, quantity, grows ? .growth : .level)
     else { return nil }
     return (theme.phrase, theme.indicator)
   }
 
   @inline(__always)
-  private func comparedGrowth(
-    _ carried: Phrase, _ indicator: Int32, _ area: Int32, _ quantity: Quantity
+  private func themeBesides(
+    _ carried: Phrase, _ indicator: Int32, _ area: Int32, _ quantity: Quantity, _ measure: Measure
   ) -> ComparedTheme? {
-    guard Int(carried.a.start) < sentenceStart, let theme = comparedHere, theme.grows,
-      theme.indicator >= 0, theme.indicator != indicator
+    guard Int(carried.a.start) < sentenceStart, carry.topicSentence != sentenceIndex,
+      let theme = comparedHere, theme.indicator >= 0, theme.indicator != indicator
     else { return nil }
-    return comparedGrowthInFull(carried, area, quantity, theme)
+    return themeBesidesInFull(carried, area, quantity, measure, theme)
   }
 
   @inline(never)
-  private func comparedGrowthInFull(
-    _ carried: Phrase, _ area: Int32, _ quantity: Quantity, _ theme: ComparedTheme
+  private func themeBesidesInFull(
+    _ carried: Phrase, _ area: Int32, _ quantity: Quantity, _ measure: Measure,
+    _ theme: ComparedTheme
   ) -> ComparedTheme? {
-    guard quantity.kind == .percent, !carried.isEmpty, carry.topicSentence != sentenceIndex,
-      carried.a.start > theme.phrase.a.start
+    guard !carried.isEmpty, carried.a.start > theme.phrase.a.start,
+      measure == .growth
+        ? theme.grows && quantity.kind == .percent
+        : measure == .level && quantity.kind == .measure && theme.unit == quantity.unitIndex
     else { return nil }
     var place: Int32 = 0
+    var grew = false
     for raw in output.suffix(16).reversed() {
-      guard raw.phrase.a.start == carried.a.start else {
-        if place != 0 { break }
-        continue
+      if raw.phrase.a.start == carried.a.start {
+        if raw.area == context.area || place != 0 && raw.area != place { return nil }
+        place = raw.area
+        if raw.measure == .growth || raw.measure == .averageGrowth { grew = true }
+      } else if place != 0, raw.indicator == theme.indicator {
+        // Of another place, the text had gone on from one to the other.
+        guard raw.area == place || measure == .growth && !grew else { return nil }
+        return place == area ? nil : theme
       }
-      if raw.measure == .growth || raw.measure == .averageGrowth || raw.area == context.area {
-        return nil
-      }
-      if place != 0, raw.area != place { return nil }
-      place = raw.area
     }
-    return place != 0 && place != area ? theme : nil
+    return nil
   }
 
   /// 新能源汽车产量15.6万辆；合肥(生产17.8万辆): a bare verb of making means what was told to be made, in the same unit.
@@ -77,4 +82,15 @@ extension Analyzer {
   }
 
   private static let making = WordSet("生产", "产出", "出产", "开采", "采掘", "收获", "制造")
+
+  /// 重庆再次发力，最终以(8300.37亿元)…: what the clause before says a place to do is no name where the topic has this unit.
+  func isOnlyOfPlace(_ noun: NounPhrase, _ quantity: Quantity, _ measure: Measure) -> Bool {
+    areaCount > 0 && quantity.kind == .measure && measure == .level && noun.isOpen
+      && carry.topicIndicator >= 0 && carry.topicSentence >= sentenceIndex - 2
+      && fits(carry.topicIndicator, quantity, measure) && !namesMeasure(noun.phrase, noun.indicator)
+      && tokens.areas.contains {
+        tokens[Int($0)].end <= noun.phrase.a.start
+          && tokens[Int($0)].start >= clauseBefore(quantity).start
+      }
+  }
 }

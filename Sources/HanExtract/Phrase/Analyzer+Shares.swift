@@ -75,7 +75,9 @@ extension Analyzer {
   @inline(__always)
   func leaveShare(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(
-      (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective))
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
+        // 占全国的比重降至6%，排名则由第三位退居第四位
+        || raw.rules.indicator == .indicatorPart && raw.measure == .rank)
     {
       leaveShareInFull(quantity, &raw)
     }

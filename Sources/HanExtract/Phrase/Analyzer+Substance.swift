@@ -141,6 +141,7 @@ extension Analyzer {
 
   /// Characters that are left over when a clause holds no noun.
   static let emptyCharacters = WordSet(
+    "反",
     "应", "未", "初", "末", "另", "余", "虽", "但", "位", "名", "同", "至", "到", "只", "也", "都", "仅", "则",
     "日", "月",
     "退", "独", "处", "再",

@@ -106,7 +106,7 @@ extension Analyzer {
     quantity.kind == .percent && raw.measure == .level && carry.topicSentence == sentenceIndex
       && output.last.map {
         $0.rules.measure == .measureShare && $0.phrase == carry.topic
-          && $0.rules.indicator == .indicatorPart && $0.certainty.indicator == .guessed
+          && $0.rules.indicator == .indicatorPart && Int($0.sentence) == sentenceIndex
       } == true
   }
 

@@ -211,7 +211,7 @@ extension Analyzer {
       return
     }
     // The clause before may name it: 在民调评比中，雨湖区达93.46分.
-    if let phrase = previousClause(quantity) {
+    if let phrase = previousClause(quantity), !isOnlyOfPlace(phrase, quantity, raw.measure) {
       set(phrase.phrase, phrase.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .guessed
       return
