@@ -199,8 +199,6 @@ extension Analyzer {
               at += gap
               continue
             }
-            // 北京地区（含中央单位）进出口
-            if text.any("地区（", "地区(", at: at) != nil { at += 6 }
             // 长沙两市级园区, 长沙一地产项目: a word, or one thing, is no count of places.
             let counted = Int(behindCount(token.end, Int32(end)))
             if !text.has("一", at: at),
@@ -208,6 +206,8 @@ extension Analyzer {
             {
               at = counted
             }
+            // 北京地区（含中央单位）进出口
+            if text.any("地区（", "地区(", at: at) != nil { at += 6 }
             if text.any("的", "共", "已", at: at) != nil { at += 3 }
             continue
           }
