@@ -62,6 +62,16 @@ extension Analyzer {
     return nil
   }
 
+  /// 重庆、天津(金额)分别为1510.7亿元、1345.9亿元: how much there is of what places are compared by, in the same unit.
+  @inline(__always)
+  func amountOfCompared(_ item: ListItem, _ quantity: Quantity) -> ComparedTheme? {
+    _slowPath(
+      item.area != 0 && item.indicator < 0 && item.phrase.b.isEmpty && quantity.kind == .measure
+        && text.any("金额", "总量", "总额", "规模", "体量", "绝对额", "绝对量", at: Int(item.phrase.a.start))
+          == item.phrase.a.count)
+      ? comparedHere.flatMap { $0.unit == quantity.unitIndex ? $0 : nil } : nil
+  }
+
   /// 新能源汽车产量15.6万辆；合肥(生产17.8万辆): a bare verb of making means what was told to be made, in the same unit.
   @inline(__always)
   func madeAgain(_ own: Phrase, _ quantity: Quantity, _ raw: inout RawObservation) -> MeasuredTopic?

@@ -96,7 +96,7 @@ extension Analyzer {
     if indicator >= 0 { return isAmount(indicator) }
     return text.anyEnds(
       "额", "量", "值", "收入", "投资", "利润", "税收", "出让金", "面积", "人次", "人口", "里程", "企业", "出口", "进口", "房价",
-      "均价", "价格",
+      "均价", "价格", "GDP",
       at: Int(phrase.last.end)) != nil
   }
 }

@@ -2,14 +2,15 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  /// GDP在全国城市中的排名(从第28位…): within whom is no part of the name.
+  /// GDP在全国城市中的排名(从第28位…), 增速在六省中(居第6位): within whom is no part of the name.
   func cutRing(_ left: inout NounPhrase) {
     // 在全国县域中的排名
     if text.has("中的", at: Int(left.phrase.a.start)), left.phrase.a.count > 6 {
       left.phrase.a.start += 6
     }
     let span = left.phrase.a
-    guard left.phrase.b.isEmpty, text.anyEnds("排名", "位次", "名次", at: Int(span.end)) != nil,
+    guard left.phrase.b.isEmpty,
+      text.anyEnds("排名", "位次", "名次", "中", "里", at: Int(span.end)) != nil,
       let ring = text.find("在", in: span.range), ring > Int(span.start),
       text.find("中", in: ring..<Int(span.end)) != nil, !isInsideWord(ring)
     else { return }
