@@ -103,4 +103,23 @@ extension Analyzer {
           && tokens[Int($0)].start >= clauseBefore(quantity).start
       }
   }
+
+  /// 六省规模以上工业增加值增长21.3%。湖南(增速)居第6位: of what the sentence before told to grow.
+  @inline(__always)
+  func rateRanked(_ own: Span, _ quantity: Quantity) -> Phrase? {
+    _slowPath(
+      quantity.number.isOrdinal && own.count == 6
+        && text.any("增速", "增幅", "涨幅", at: Int(own.start)) != nil) ? rateRankedInFull(own) : nil
+  }
+
+  @inline(never)
+  private func rateRankedInFull(_ own: Span) -> Phrase? {
+    guard carry.topicSentence >= sentenceIndex - 2, let last = output.last,
+      last.phrase.a.start == carry.topic.a.start, Int(last.span.start) >= carry.paragraphStart,
+      last.measure == .growth || last.measure == .change
+    else { return nil }
+    if text.anyEnds("增速", "增幅", "涨幅", at: Int(carry.topic.last.end)) != nil { return carry.topic }
+    guard carry.topicIndicator >= 0, carry.topic.b.isEmpty else { return nil }
+    return Phrase(carry.topic.a, own)
+  }
 }

@@ -302,6 +302,9 @@ extension Analyzer {
       rule = .indicatorPart
       indicator = joinedIndicator(composed)
       raw.certainty.indicator = .carried
+      if raw.measure == .rank, Int(composed.a.start) < sentenceStart {
+        (raw.certainty.indicator, carry.replaced) = (.guessed, raw.span.start)
+      }
     } else if let course = courseOfTopic(left.phrase, quantity) {
       (phrase, indicator, rule) = (course, -1, .indicatorPart)
       raw.certainty.indicator = .carried
