@@ -68,7 +68,8 @@ extension Analyzer {
     _slowPath(
       item.area != 0 && item.indicator < 0 && item.phrase.b.isEmpty && quantity.kind == .measure
         && text.any("金额", "总量", "总额", "规模", "体量", "绝对额", "绝对量", at: Int(item.phrase.a.start))
-          == item.phrase.a.count)
+          == item.phrase.a.count
+    )
       ? comparedHere.flatMap { $0.unit == quantity.unitIndex ? $0 : nil } : nil
   }
 

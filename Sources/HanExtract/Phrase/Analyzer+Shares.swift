@@ -211,7 +211,8 @@ extension Analyzer {
       var at = Int(span.start) + region
       while let verb = text.any("共", "合计", "累计", "实现", "完成", at: at) { at += verb }
       if at > Int(span.start) + region, exactIndicator(at, Int(span.end)) != nil {
-        found.phrase = Phrase(Span(Int(span.start), Int(span.start) + region), Span(at, Int(span.end)))
+        found.phrase = Phrase(
+          Span(Int(span.start), Int(span.start) + region), Span(at, Int(span.end)))
       }
       return
     }

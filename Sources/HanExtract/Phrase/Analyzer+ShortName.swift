@@ -37,10 +37,21 @@ extension Analyzer {
     guard let full,
       measure != .level || quantity.kind == .percent || full.unit < 0
         || full.unit == quantity.unitIndex,
+      !toldOfOthers(full.phrase.a, quantity),
       // 居民人均可支配收入 was named as well.
       !carry.themes.contains(where: { $0.1 == indicator && $0.0.count > short.count })
     else { return nil }
     return (full.phrase, full.indicator)
+  }
+
+  /// 全国城镇居民人均可支配收入15150元；农村居民6596元: whether the text told the same of others too, in this unit.
+  private func toldOfOthers(_ full: Span, _ quantity: Quantity) -> Bool {
+    output.suffix(40).contains {
+      let start = Int($0.phrase.a.start)
+      return text.any("农村", "城镇", "农民", "城市", at: start) != nil && $0.measure == .level
+        && text.isSame($0.unit, quantity.unit)
+        && text.scalar(start).value != text.scalar(Int(full.start)).value
+    }
   }
 
   /// With what the short forms begin of names that say whom they cover.
@@ -55,7 +66,9 @@ extension Analyzer {
   /// 城镇(固定资产投资), 农村(固定资产投资): a part of what the catalogue knows is not that.
   @inline(__always)
   func withCovering(_ span: Span, _ indicator: Int32) -> (Span, Int32) {
-    guard let length = text.anyEnds("城镇", "农村", at: Int(span.start)) else { return (span, indicator) }
+    guard let length = text.anyEnds("城镇", "农村", at: Int(span.start)) else {
+      return (span, indicator)
+    }
     return (Span(span.start - Int32(length), span.end), -1)
   }
 
@@ -88,7 +101,9 @@ extension Analyzer {
     else { return nil }
     if text.ends("州", at: noun), text.has("市", at: noun) { noun += 3 }
     // 三市合计完成(工业投资)
-    while let verb = text.any("合计", "总计", "共计", "一共", "累计", "完成", "实现", "共", at: noun) { noun += verb }
+    while let verb = text.any("合计", "总计", "共计", "一共", "累计", "完成", "实现", "共", at: noun) {
+      noun += verb
+    }
     guard Int(span.end) - noun >= 6 else { return nil }
     let rest = Span(noun, Int(span.end))
     guard

@@ -42,7 +42,8 @@ extension Analyzer {
     if text.has("占", at: Int(last.start)), last.start > phrase.a.start { return true }
     guard let noun = text.anyEnds("比重", "占比", "比例", "份额", at: Int(last.end)) else {
       return !text.lacks("占", from: Int(phrase.a.start), to: Int(phrase.a.end))
-        && text.find("占", in: Int(phrase.a.start) + 6..<max(Int(phrase.a.start) + 6, Int(phrase.a.end)))
+        && text.find(
+          "占", in: Int(phrase.a.start) + 6..<max(Int(phrase.a.start) + 6, Int(phrase.a.end)))
           != nil
     }
     return last.count > noun && !text.has("占", at: Int(phrase.a.start)) || !phrase.b.isEmpty
