@@ -246,6 +246,11 @@ extension Analyzer {
       }
       grows = grows || peel.growth == .none && grewBefore(back.whole)
       leavePart()
+    } else if let theme = themeBesideAside(items[0], first, grows: peel.growth != .none) {
+      for offset in items.indices {
+        (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
+        items[offset].isGuess = true
+      }
     } else if let theme = measureOfList(items[0], first, grows: peel.growth != .none)
       ?? themeOfList(items[0], first, grows: peel.growth != .none)
     {

@@ -8,7 +8,13 @@ extension Analyzer {
   @inline(__always)
   func leaveAside(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.indicator == .indicatorCarried,
-      raw.rules.area == .areaNamed || raw.rules.area == .areaCarried,
+      raw.rules.area == .areaNamed || raw.rules.area == .areaCarried
+    else { return }
+    if let told = toldAlike(raw.phrase, raw.area, quantity, raw.measure) {
+      putMeant(told, &raw)
+      return
+    }
+    guard
       let theme = themeBesides(raw.phrase, raw.indicator, raw.area, quantity, raw.measure)
     else { return }
     putMeant((theme.phrase, theme.indicator), &raw)
@@ -19,7 +25,11 @@ extension Analyzer {
   func themeBesideAside(_ item: ListItem, _ quantity: Quantity, grows: Bool) -> (
     phrase: Phrase, indicator: Int32
   )? {
-    guard item.isCarried, item.area != 0,
+    guard item.isCarried, item.area != 0 else { return nil }
+    if let told = toldAlike(item.phrase, item.area, quantity, grows ? .growth : .level) {
+      return told
+    }
+    guard
       let theme = themeBesides(
         item.phrase, item.indicator, item.area, quantity, grows ? .growth : .level)
     else { return nil }
@@ -60,6 +70,39 @@ extension Analyzer {
       }
     }
     return nil
+  }
+
+  /// 宜宾规模以上工业增加值增长12.9%，动力电池产值250亿元；(德阳)增长11.2%: behind a semicolon the next place has what the one before
+  /// had of the same kind.
+  @inline(__always)
+  private func toldAlike(
+    _ carried: Phrase, _ area: Int32, _ quantity: Quantity, _ measure: Measure
+  ) -> (phrase: Phrase, indicator: Int32)? {
+    guard carry.topicSentence == sentenceIndex, measure == .growth || measure == .level,
+      text.anyEnds("；", ";", at: Int(quantity.clauseStart)) != nil
+    else { return nil }
+    return toldAlikeInFull(carried, area, quantity, measure)
+  }
+
+  @inline(never)
+  private func toldAlikeInFull(
+    _ carried: Phrase, _ area: Int32, _ quantity: Quantity, _ measure: Measure
+  ) -> (phrase: Phrase, indicator: Int32)? {
+    guard let last = output.last, last.area != area, last.area != context.area,
+      last.phrase.a.start == carried.a.start,
+      measure == .growth ? quantity.kind == .percent : quantity.kind == .measure
+    else { return nil }
+    var found: (phrase: Phrase, indicator: Int32)?
+    for raw in output.reversed() {
+      guard Int(raw.sentence) == sentenceIndex, raw.area == last.area else { break }
+      guard raw.measure == measure, measure == .growth || text.isSame(raw.unit, quantity.unit)
+      else { continue }
+      if raw.phrase.a.start == carried.a.start { return nil }
+      if raw.phrase.b.isEmpty, namesMeasure(raw.phrase, raw.indicator) {
+        found = (raw.phrase, raw.indicator)
+      }
+    }
+    return found
   }
 
   /// 重庆、天津(金额)分别为1510.7亿元、1345.9亿元: how much there is of what places are compared by, in the same unit.

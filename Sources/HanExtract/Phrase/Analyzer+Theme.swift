@@ -219,7 +219,6 @@ extension Analyzer {
     }
     guard item.isCarried, item.area != 0, item.phrase.b.isEmpty else { return nil }
     if let theme = themeOfDocument(quantity, grows: grows) { return theme }
-    if let theme = themeBesideAside(item, quantity, grows: grows) { return theme }
     let measure: Measure =
       quantity.kind == .percent ? .growth : quantity.number.isOrdinal ? .rank : .level
     // 粤西的湛江、茂名分别增加…, right behind a heading: of what the text told before it.
