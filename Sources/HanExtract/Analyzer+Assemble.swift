@@ -270,7 +270,7 @@ extension Analyzer {
     }
     returnToRatio(quantity, &raw)
     if raw.certainty.indicator != .stated {
-      leaveAside(quantity, &raw)
+      returnToPlaces(quantity, &raw)
       leaveSaid(quantity, &raw)
       matchMagnitude(quantity, &raw)
       matchUnit(quantity, &raw)
@@ -296,6 +296,7 @@ extension Analyzer {
     noteTold(quantity, &raw)
     notePlaceTheme(quantity, &raw)
     noteRatio(quantity, &raw)
+    noteShare(quantity, &raw)
     carry.topicClause = quantity.clause
     if raw.area != 0 {
       (carry.lastArea, carry.lastAreaSentence) = (raw.area, sentenceIndex)

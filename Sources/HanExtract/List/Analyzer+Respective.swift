@@ -226,6 +226,11 @@ extension Analyzer {
         (items[offset].phrase, items[offset].indicator) = (whole.phrase, whole.indicator)
         (items[offset].isCarried, items[offset].isGuess) = (true, true)
       }
+    } else if let theme = amountOfCompared(items[0], first) {
+      for offset in items.indices {
+        (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
+        items[offset].isGuess = true
+      }
     } else if let noun = announcedOfList(items, first) {
       for offset in items.indices {
         (items[offset].phrase, items[offset].indicator) = (noun.phrase, noun.indicator)
@@ -241,6 +246,11 @@ extension Analyzer {
       }
       grows = grows || peel.growth == .none && grewBefore(back.whole)
       leavePart()
+    } else if let theme = themeBesideAside(items[0], first, grows: peel.growth != .none) {
+      for offset in items.indices {
+        (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
+        items[offset].isGuess = true
+      }
     } else if let theme = measureOfList(items[0], first, grows: peel.growth != .none)
       ?? themeOfList(items[0], first, grows: peel.growth != .none)
     {
@@ -248,6 +258,7 @@ extension Analyzer {
         (items[offset].phrase, items[offset].indicator) = (theme.phrase, theme.indicator)
       }
     }
+    nameInFull(first, &items, grows: peel.growth != .none)
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
     var isContribution = false
@@ -375,21 +386,6 @@ extension Analyzer {
     text.anyEnds("余额", "资产", "存款", "贷款", "库存", at: Int(phrase.last.end)) != nil
       || text.find("人均", in: phrase.a.range) != nil || text.find("人均", in: phrase.b.range) != nil
       || text.find("人均", in: phrase.c.range) != nil
-  }
-
-  func hasRespective(_ quantity: Quantity) -> Bool { respectiveToken(quantity) != nil }
-
-  func respectiveToken(_ quantity: Quantity) -> Token? {
-    guard sentenceRoles.contains(.respective) else { return nil }
-    for token in tokensFrom(Int(quantity.leftLimit)) {
-      if token.start >= quantity.span.start { return nil }
-      if token.kind == .word, token.roles.contains(.respective),
-        text.any("分别", "依次", "分列", "分居", at: Int(token.start)) != nil
-      {
-        return token
-      }
-    }
-    return nil
   }
 
   func isEmptySubject(_ start: Int, _ end: Int) -> Bool {

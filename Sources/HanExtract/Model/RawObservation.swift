@@ -150,6 +150,8 @@ struct Carry {
   var placeTheme: PlaceTheme?
   /// The names that the text measured something by.
   var toldMeasures: [ToldMeasure] = []
+  /// The shares that the text told by name.
+  var toldShares: [ToldShare] = []
   /// The sentence that turned to something else (再看财政收入), and where those words end.
   var turn: (sentence: Int, end: Int) = (-1, 0)
   /// The ratio that the text told of last by its name.

@@ -140,7 +140,7 @@ extension Analyzer {
     }
     return text.anyEnds(
       "额", "量", "值", "收入", "投资", "利润", "税收", "出让金", "面积", "人次", "人口", "里程", "企业", "出口", "进口", "房价",
-      "均价", "价格",
+      "均价", "价格", "GDP",
       at: Int(phrase.last.end)) != nil
   }
 }
@@ -255,7 +255,8 @@ extension Analyzer {
       raw.rules.area == .areaNamed || raw.rules.area == .areaRespective
         || raw.rules.area == .areaCarried && isNational,
       let region = text.any(often.nationParts, at: Int(raw.phrase.a.start))
-        ?? placeClass(opening: raw.phrase.a) ?? countedPlaces(opening: raw.phrase.a)
+        ?? placeClass(opening: raw.phrase.a) ?? ring(opening: raw.phrase.a)
+        ?? countedPlaces(opening: raw.phrase.a)
     else { return }
     if region == raw.phrase.a.count, !raw.phrase.b.isEmpty {
       (raw.phrase.a, raw.phrase.b, raw.phrase.c) = (raw.phrase.b, raw.phrase.c, .none)

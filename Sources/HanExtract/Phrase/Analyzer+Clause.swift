@@ -152,6 +152,14 @@ extension Analyzer {
       phrase.indicator = exact(phrase.phrase)
     }
     cutPredicate(&phrase, quantity)
+    // 重庆再次发力，最终以8300.37亿元…: what a place does is not what is told of it; 旅游接待，… may be.
+    if quantity.kind == .measure || quantity.kind == .percent, phrase.phrase.a.count <= 12,
+      tokens.areas.contains(where: {
+        tokens[Int($0)].start >= clause.start && tokens[Int($0)].end <= phrase.phrase.a.start
+      }), onlyActs(phrase)
+    {
+      return nil
+    }
     // 10536.2亿元稳坐头把交椅: what is said of another number. 涨幅较大的城市: of places.
     let isShort =
       phrase.phrase.a.count < ((65...90).contains(text[Int(phrase.phrase.a.start)]) ? 3 : 6)

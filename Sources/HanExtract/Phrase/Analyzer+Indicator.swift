@@ -302,9 +302,15 @@ extension Analyzer {
       rule = .indicatorPart
       indicator = joinedIndicator(composed)
       raw.certainty.indicator = .carried
+      if raw.measure == .rank, Int(composed.a.start) < sentenceStart {
+        (raw.certainty.indicator, carry.replaced) = (.guessed, raw.span.start)
+      }
     } else if let course = courseOfTopic(left.phrase, quantity) {
       (phrase, indicator, rule) = (course, -1, .indicatorPart)
       raw.certainty.indicator = .carried
+    } else if let made = madeAgain(left.phrase, quantity, &raw) {
+      (phrase, indicator, rule) = (made.phrase, made.indicator, .indicatorCarried)
+      (raw.certainty.indicator, carry.replaced) = (.guessed, raw.span.start)
     } else if let counted = countedAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed

@@ -220,7 +220,12 @@ extension Analyzer {
     else {
       return false
     }
-    return !carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == carry.topic }
+    // 六省民间投资11868.5亿元，占全国的20.3%。其中，河南3676.2亿元: nor is the share what was told in yuan, but the whole.
+    let topic = topicOfAmount
+    if topic == carry.root, carry.rootIndicator >= 0, fits(carry.rootIndicator, quantity, .level) {
+      return false
+    }
+    return !carry.measured.contains { $0.unit == quantity.unitIndex && $0.phrase == topic }
   }
 
   /// What the document's headings and first sentences name that a number can be of.
@@ -245,6 +250,12 @@ extension Analyzer {
     // 财政收入五年翻了一番，去年完成3426万元: the topic can have this unit.
     if carry.topicIndicator >= 0,
       plainQuantity(of: carry.topicIndicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
+    {
+      return nil
+    }
+    // …，其中出口19263亿元；北京为30438亿元，增速高于全国9.2个百分点。苏州…: the rate was of what can.
+    if carry.rootIndicator >= 0, !carry.root.isEmpty, topicOfAmount == carry.root,
+      plainQuantity(of: carry.rootIndicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
     {
       return nil
     }

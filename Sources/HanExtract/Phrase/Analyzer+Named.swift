@@ -88,7 +88,7 @@ extension Analyzer {
       // Only a text that speaks of places carries names from one to another; what is carried was looked at.
       guard areaCount > 0 || isNational, raw.rules.indicator != .indicatorCarried else { return }
       if saysNothing(raw.phrase.a) {
-        carry.nameless = raw.phrase.a
+        if !isOfRing(raw.phrase.a) { carry.nameless = raw.phrase.a }
         return
       }
     }
@@ -159,7 +159,9 @@ extension Analyzer {
       else { return }
     default: return
     }
-    guard raw.phrase.isEmpty || raw.phrase.b.isEmpty && saysNothing(raw.phrase.a),
+    guard
+      raw.phrase.isEmpty
+        || raw.phrase.b.isEmpty && saysNothing(raw.phrase.a) && ring(opening: raw.phrase.a) == nil,
       let theme = topicNamedBefore(&raw)
         ?? toldFitting(quantity, spokenMeasure(quantity, raw.measure)),
       !isOtherIndex(theme.indicator, &raw)

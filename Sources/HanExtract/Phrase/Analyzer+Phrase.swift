@@ -206,6 +206,8 @@ extension Analyzer {
             {
               at = counted
             }
+            // 北京地区（含中央单位）进出口
+            if text.any("地区（", "地区(", at: at) != nil { at += 6 }
             if text.any("的", "共", "已", at: at) != nil { at += 3 }
             continue
           }

@@ -357,12 +357,16 @@ extension Analyzer {
   }
 
   static let expectationTails = WordEnds(
-    "预计", "有望", "同比", "环比", "将", "或", "料", "仍", "可能")
+    "实际", "名义", "预计", "有望", "同比", "环比", "将", "或", "料", "仍", "可能")
 
   /// 全年房价预计同比仍(将下降2%), 出口有望(增长8%): what is said of a number to come is no part of its name.
   func beforeExpectation(_ start: Int, _ end: Int) -> Int {
     guard text.anyEnds(Analyzer.expectationTails, at: end) != nil else { return end }
     var stop = end
+    // 收入实际增速: how the rate was reckoned.
+    if let length = text.anyEnds("实际", "名义", at: stop), text.any("增", "涨", at: stop) != nil {
+      stop -= length
+    }
     while let length = text.anyEnds(
       "预计", "预计将", "有望", "同比", "环比", "仍将", "或将", "料将", "可能", "仍", "也将", "还将", "将", at: stop),
       stop - length > start, !isInsideWord(stop - length)

@@ -74,16 +74,16 @@ extension Analyzer {
   /// 昆山456.59亿元…，GDP达到5140.6亿元。张家港273.40亿元: the next place is told of what the places before it were, not of what
   /// the last of them was besides.
   @inline(__always)
-  func leaveAside(_ quantity: Quantity, _ raw: inout RawObservation) {
+  func returnToPlaces(_ quantity: Quantity, _ raw: inout RawObservation) {
     if let theme = carry.placeTheme, theme.aside == raw.phrase, theme.places > 1,
       theme.area != raw.area, Int(raw.phrase.a.start) < sentenceStart
     {
-      leaveAsideInFull(theme, quantity, &raw)
+      returnToPlacesInFull(theme, quantity, &raw)
     }
   }
 
   @inline(never)
-  private func leaveAsideInFull(
+  private func returnToPlacesInFull(
     _ theme: PlaceTheme, _ quantity: Quantity, _ raw: inout RawObservation
   ) {
     guard raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective,

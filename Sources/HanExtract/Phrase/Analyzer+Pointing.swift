@@ -9,7 +9,11 @@ extension Analyzer {
       left.phrase.a.start += 6
     }
     let span = left.phrase.a
-    guard left.phrase.b.isEmpty, text.anyEnds("排名", "位次", "名次", "中", at: Int(span.end)) != nil,
+    guard left.phrase.b.isEmpty,
+      text.anyEnds("排名", "位次", "名次", at: Int(span.end)) != nil
+        // 在全省绩效考核中: in what, not within whom.
+        || text.anyEnds("中", "里", at: Int(span.end)) != nil
+          && text.anyEnds(often.countedClassEnds, at: Int(span.end) - 3) != nil,
       let ring = text.find("在", in: span.range), ring > Int(span.start),
       text.find("中", in: ring..<Int(span.end)) != nil, !isInsideWord(ring)
     else { return }

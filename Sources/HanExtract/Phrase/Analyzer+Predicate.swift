@@ -20,6 +20,12 @@ extension Analyzer {
     return isPlainOnly(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
   }
 
+  /// 发力, 紧追, 奋起直追: verbs without a noun, in a text that compares places.
+  func onlyActs(_ noun: NounPhrase) -> Bool {
+    (isNational || comparesPlaces) && noun.isOpen && noun.phrase.b.isEmpty
+      && isPlainOnly(noun.phrase.a, verbs: true)
+  }
+
   /// (东北三省)则全部(低于…): the same of the words that a list of places shares.
   func isOnlySaid(_ noun: NounPhrase) -> Bool {
     noun.isOpen && noun.phrase.b.isEmpty && isPlainOnly(noun.phrase.a, verbs: false)

@@ -70,6 +70,7 @@ extension Analyzer {
     }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }
     guard !topic.isEmpty, carry.topicSentence == sentenceIndex || topic != carry.topic else {
+      if let rate = rateRanked(own, quantity) { return rate }
       if text.ends("排名", at: Int(own.end)), let clause = previousClause(quantity) {
         var phrase = clause.phrase
         phrase.append(own)

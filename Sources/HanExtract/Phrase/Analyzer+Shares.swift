@@ -75,7 +75,9 @@ extension Analyzer {
   @inline(__always)
   func leaveShare(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(
-      (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective))
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
+        // 占全国的比重降至6%，排名则由第三位退居第四位
+        || raw.rules.indicator == .indicatorPart && raw.measure == .rank)
     {
       leaveShareInFull(quantity, &raw)
     }
@@ -204,6 +206,16 @@ extension Analyzer {
     guard found.phrase.b.isEmpty, span.count >= 9, span.count <= 48,
       holdsIndicator(span), !text.has("占", at: Int(span.end))
     else { return }
+    // 成都都市圈共完成(地区生产总值)
+    if let region = text.any("都市圈", "城市群", "经济圈", "经济区", "经济带", at: Int(span.start)) {
+      var at = Int(span.start) + region
+      while let verb = text.any("共", "合计", "累计", "实现", "完成", at: at) { at += verb }
+      if at > Int(span.start) + region, exactIndicator(at, Int(span.end)) != nil {
+        found.phrase = Phrase(
+          Span(Int(span.start), Int(span.start) + region), Span(at, Int(span.end)))
+      }
+      return
+    }
     for token in tokensFrom(Int(span.start)) where token.kind == .word && token.isIndicator {
       guard token.end == span.end else { return }
       let at = Int(token.start) - 3

@@ -33,6 +33,10 @@ extension Analyzer {
     {
       return true
     }
+    // 31个省份加总得到的数据(是190416.98亿元): a figure, not of what.
+    if text.anyEnds("的数据", "的数字", "加总", "相加", "加总数", "合计数", at: end) != nil, !holdsIndicator(span) {
+      return true
+    }
     // 中部地区(增速为23.5%): where, not what.
     if mayNameArea, isScopeOnly(span) { return true }
     // 江苏、浙江、山东三省(分别有23席): who, not what.
@@ -141,6 +145,7 @@ extension Analyzer {
 
   /// Characters that are left over when a clause holds no noun.
   static let emptyCharacters = WordSet(
+    "反",
     "应", "未", "初", "末", "另", "余", "虽", "但", "位", "名", "同", "至", "到", "只", "也", "都", "仅", "则",
     "日", "月",
     "退", "独", "处", "再",

@@ -14,6 +14,8 @@ struct ComparedTheme {
   var area: Int32
   /// Whether it was told of two places.
   var isCompared = false
+  /// Whether it was told to grow.
+  var grows = false
 
   /// Whether places were compared by it, the last time in a sentence or after it.
   func isTold(since sentence: Int) -> Bool { isCompared && self.sentence >= sentence }
@@ -32,6 +34,7 @@ extension Analyzer {
     if var theme = carry.compared, isSameName(theme, &raw) {
       if theme.unit < 0 { theme.unit = unit }
       if theme.area != raw.area { theme.isCompared = true }
+      if raw.measure == .growth { theme.grows = true }
       (theme.area, theme.sentence) = (raw.area, sentenceIndex)
       carry.compared = theme
       return
@@ -44,7 +47,7 @@ extension Analyzer {
     }
     carry.compared = ComparedTheme(
       phrase: raw.phrase, indicator: raw.indicator, unit: unit, sentence: sentenceIndex,
-      area: raw.area)
+      area: raw.area, grows: raw.measure == .growth)
   }
 
   private func isSameName(_ theme: ComparedTheme, _ raw: inout RawObservation) -> Bool {
@@ -68,6 +71,8 @@ extension Analyzer {
   /// predicates: 西南的竞争更激烈：重庆江北机场(5012.5万人次), 下半年须再完成(4300亿元)方能如愿.
   func returnToTheme(_ quantity: Quantity, _ raw: inout RawObservation) {
     if returnToList(quantity, &raw) { return }
+    nameInFull(quantity, &raw)
+    leaveAside(quantity, &raw)
     cutPredicate(&raw)
     leaveNameless(quantity, &raw)
     // 从新增数量看，深圳入选310家

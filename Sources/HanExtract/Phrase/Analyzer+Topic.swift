@@ -37,6 +37,7 @@ extension Analyzer {
       if raw.rules.area != .areaRespective { raw.certainty.area = .guessed }
       return
     }
+    if readToldShare(quantity, peel, &raw) { return }
     if carry.topicSentence != sentenceIndex,
       let head = listHead(quantity, raw) ?? standingSubject(quantity)
     {
@@ -110,6 +111,7 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if readShareOfTopic(quantity, peel, &raw) { return }
     if let phrase = parallelDeed(quantity, peel) {
       let indicator = joinedIndicator(phrase)
       set(
@@ -136,6 +138,9 @@ extension Analyzer {
           phrase.append(carry.topic)
         }
         set(phrase, -1, .indicatorPart, &raw)
+      } else if let made = madeAgain(Phrase(verb), quantity, &raw) {
+        set(made.phrase, made.indicator, .indicatorCarried, &raw)
+        carry.replaced = raw.span.start
       } else if let counted = countedAgain(Phrase(verb), quantity, &raw) {
         set(counted, -1, .indicatorPart, &raw)
       }
@@ -180,7 +185,7 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
-    if !carry.root.isEmpty, quantity.kind != .points,
+    if !carry.root.isEmpty, quantity.kind != .points, !isShareAgain(quantity, raw),
       !carry.topicIsPart || carry.topicSentence != sentenceIndex,
       !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
     {
@@ -206,7 +211,7 @@ extension Analyzer {
       return
     }
     // The clause before may name it: 在民调评比中，雨湖区达93.46分.
-    if let phrase = previousClause(quantity) {
+    if let phrase = previousClause(quantity), !isOnlyOfPlace(phrase, quantity, raw.measure) {
       set(phrase.phrase, phrase.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .guessed
       return
@@ -311,12 +316,20 @@ extension Analyzer {
       && !standsInCause(token)
     {
       let indicator = lexicon[Int(token.index)].indicator
-      return fits(indicator, quantity, measure) ? (token.span, indicator) : nil
+      return fits(indicator, quantity, measure) ? withCovering(token.span, indicator) : nil
     }
-    guard carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1,
-      fits(carry.namedIndicator, quantity, measure)
-    else { return nil }
-    return (carry.named, carry.namedIndicator)
+    guard carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 else { return nil }
+    // 进出口…，其中出口…；北京为30438.4亿元。苏州…: the sentence came back to something else behind what it named.
+    if carry.topicIndicator >= 0, carry.topicIndicator != carry.namedIndicator,
+      let last = output.last, Int(last.sentence) == carry.namedSentence,
+      carry.topicSentence == carry.namedSentence, last.span.start >= carry.named.end,
+      last.phrase == carry.topic, carry.topic.b.isEmpty,
+      fits(carry.topicIndicator, quantity, measure)
+    {
+      return (carry.topic.a, carry.topicIndicator)
+    }
+    guard fits(carry.namedIndicator, quantity, measure) else { return nil }
+    return withCovering(carry.named, carry.namedIndicator)
   }
 
   func fits(_ indicator: Int32, _ quantity: Quantity, _ measure: Measure) -> Bool {

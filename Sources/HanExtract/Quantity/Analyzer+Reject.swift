@@ -70,6 +70,7 @@ extension Analyzer {
     if number.isSingleNumeral, continuesRanks(start), text.any("位", "名", at: end) != nil {
       return nil
     }
+    if isRingOfShare(quantity) { return .determiner }
     // 每10万人中拥有大学文化程度的: the base of a rate.
     if isLed, text.ends("每", at: start), isPowerOfTen(number.value),
       quantity.kind == .person || text.has("人口", at: end)
