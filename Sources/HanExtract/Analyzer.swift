@@ -42,7 +42,7 @@ final class Analyzer {
 
   /// Whether the document begins with airports.
   @exclusivity(unchecked) var tellsOfAirports = false
-  /// Whether a text about the nation sets ports side by side.
+  /// Whether the document begins with ports.
   @exclusivity(unchecked) var tellsOfPorts = false
 
   /// Whether the text is about a province or the nation, whose counties by names that are words as well are looked for.

@@ -22,8 +22,14 @@ extension Analyzer {
     guard !quantity.inParen, text.anyEnds("，", ",", at: Int(quantity.clauseStart)) != nil else {
       return nil
     }
+    // 三市共有12个，占全省的60%，其中烟台最多，有5个: what is the most has a figure.
+    let isMost =
+      text.anyEnds(
+        "最多", "最少", "最高", "最低", "最快", "最慢", "最大", "最小", "居首", at: Int(quantity.clauseStart) - 3)
+      != nil
     let speaksOfSeveral =
-      isNational || comparesHere || comparesPlaces || carry.led?.sentence == sentenceIndex
+      isMost || isNational || comparesHere || comparesPlaces
+      || carry.led?.sentence == sentenceIndex
     let mayBeOnly =
       !text.lacks("仅", from: sentenceStart, to: sentenceEnd)
       || !text.lacks("唯", from: sentenceStart, to: sentenceEnd)

@@ -35,35 +35,29 @@ extension Analyzer {
     }
   }
 
-  /// 株洲高新区、衡阳高新区增加值分别增长A和B: each is of its zone's city.
+  /// 株洲高新区、衡阳高新区增加值分别增长A和B; 新港区、湘阴县工业园分别…: each is of its zone's city, as far as one is named.
   @inline(__always)
-  func placeZones(_ items: inout [ListItem], _ start: Int, _ end: Int) {
-    if items.count > 1, areaCount >= items.count, items[0].area == 0 {
-      placeZonesInFull(&items, start, end)
+  func placeZones(_ items: inout [ListItem]) {
+    if items.count > 1, areaCount > 0, items.allSatisfy({ $0.area == 0 }) {
+      placeZonesInFull(&items)
     }
   }
 
   @inline(never)
-  private func placeZonesInFull(_ items: inout [ListItem], _ start: Int, _ end: Int) {
-    var areas: [Int32] = []
-    for place in tokens.areas {
-      let token = tokens[Int(place)]
-      guard Int(token.start) >= start, Int(token.end) <= end else { continue }
-      let isZone =
-        text.any(Analyzer.zones, at: Int(token.end)) != nil
-        || text.anyEnds("开发区", "高新区", "经开区", at: Int(token.end)) != nil
-      guard isZone, case let area = division(of: token), area != 0,
-        Int(token.start) == start
-          || text.anyEnds("、", "和", "与", "及", at: Int(token.start)) != nil
-      else { return }
-      areas.append(area)
+  private func placeZonesInFull(_ items: inout [ListItem]) {
+    for index in items.indices {
+      let zone = Int(items[index].phrase.a.start)
+      guard let place = areaToken(endingAt: zone), text.any(Analyzer.zones, at: zone) != nil,
+        place.start <= Int32(sentenceStart)
+          || text.anyEnds("、", "和", "与", "及", "，", "：", at: Int(place.start)) != nil
+      else { continue }
+      items[index].area = division(of: place)
     }
-    guard areas.count == items.count, items.allSatisfy({ $0.area == 0 }) else { return }
-    for index in items.indices { items[index].area = areas[index] }
   }
 
   private static let zones = WordSet(
-    "高新区", "经开区", "开发区", "高新技术产业开发区", "经济技术开发区", "综保区", "综合保税区", "保税区", "保税港区", "工业园", "产业园",
+    "高新区", "经开区", "开发区", "高新技术产业开发区", "经济技术开发区", "工业集中区", "产业集聚区", "工业园区", "产业园区", "综保区", "综合保税区",
+    "保税区", "保税港区", "工业园", "产业园",
     "自贸区", "自贸片区", "海关", "关区")
 
   /// 万荣、新绛2个县下降，降幅分别为A和B: the places that the clause before lists and counts.

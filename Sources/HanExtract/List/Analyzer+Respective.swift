@@ -208,7 +208,7 @@ extension Analyzer {
       items = last
     }
     if let both { items = both }
-    placeZones(&items, Int(first.leftLimit), end)
+    placeZones(&items)
     var periods = subjectTimes(first, end, count)
     if periods.isEmpty, items.count != count, let years = yearlyItems(first, end, count) {
       items = years.items
