@@ -39,8 +39,9 @@ extension Analyzer {
     var phrase =
       each > from
       ? NounPhrase(phrase: Phrase(Span(from + 3, end)))
-      : text.isOne(of: Analyzer.fields, Span(from, end)) ? NounPhrase(phrase: Phrase(Span(from, end)))
-      : ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
+      : text.isOne(of: Analyzer.fields, Span(from, end))
+        ? NounPhrase(phrase: Phrase(Span(from, end)))
+        : ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
     if phrase.phrase.b.isEmpty, phrase.phrase.a.count <= 18, opens == nil,
       let other = measureOfPeople(phrase.phrase.a)
     {
@@ -54,7 +55,8 @@ extension Analyzer {
     guard phrase.phrase.b.isEmpty, !phrase.isEmpty,
       // 按不变价格计算, 就全国来说: how it is reckoned, and of whom.
       text.any(
-        "不变", "可比", "现行", "当年", "同口径", "可对比", "户籍", "现价", "平均汇率", at: Int(phrase.phrase.a.start)) == nil
+        "不变", "可比", "现行", "当年", "同口径", "可对比", "户籍", "现价", "平均汇率", at: Int(phrase.phrase.a.start))
+        == nil
         || phrase.indicator >= 0,
       phrase.phrase.a.count <= 30 || each > from
         || ratioName(Int(phrase.phrase.a.start), end) != nil,
@@ -128,13 +130,15 @@ extension Analyzer {
 
   /// 投资方面, 消费方面: fields that are looked at, and verbs elsewhere.
   private static let fields = WordSet(
-    "投资", "消费", "工业", "外贸", "出口", "进口", "财政", "存款", "贷款", "人口", "就业", "旅游", "收入", "支出", "价格", "农业", "服务业")
+    "投资", "消费", "工业", "外贸", "出口", "进口", "财政", "存款", "贷款", "人口", "就业", "旅游", "收入", "支出", "价格", "农业",
+    "服务业")
 
   private static let aspectLeads = WordSet(
     "而", "但", "不过", "再", "单", "仅", "若", "如", "如果", "倘若", "只", "此外", "另外", "同时", "其次", "首先", "最后")
   /// What ends 以运营线路条数而言, 就人均水平来说, 按人均GDP计算.
   private static let aspectEnds = WordEnds(
-    "而言", "来说", "来讲", "来看", "看", "来论", "论", "计算", "计", "来算", "算", "衡量", "排序", "排名", "排位", "比较", "来比")
+    "而言", "来说", "来讲", "来看", "看", "来论", "论", "计算", "计", "来算", "算", "衡量", "排序", "排名", "排位", "比较", "来比"
+  )
 
   /// What ends 在人均可支配收入排行榜上, where places are ranked by something.
   private static let listsBy = WordEnds(

@@ -34,7 +34,9 @@ extension Analyzer {
     if isGapBetween(span) || isRelational(span) || saysOfPlace(span)
       || isDigit(start)
         && (span.count <= 12 && !endsWithMeasure(end)
-          || text.any(often.countedClasses, at: start + 3 + (text.any("类", "个", "座", at: start + 3) ?? 0)) != nil
+          || text.any(
+            often.countedClasses, at: start + 3 + (text.any("类", "个", "座", at: start + 3) ?? 0))
+            != nil
             && countedPlaces(opening: span) == nil)
       || text.anyEnds(often.emptyEnds, at: end) != nil
       || text.any("的", "每个", "这", "被", "之", "它", at: start) != nil && !endsWithMeasure(end)
@@ -230,7 +232,9 @@ extension Analyzer {
   /// What the text compares places by, if it still does so here.
   var comparedHere: ComparedTheme? {
     if tellsOfPlaces, let theme = carry.placeTheme {
-      return ComparedTheme(phrase: theme.phrase, indicator: theme.indicator, unit: theme.unit, sentence: theme.sentence, area: theme.area, isCompared: true)
+      return ComparedTheme(
+        phrase: theme.phrase, indicator: theme.indicator, unit: theme.unit,
+        sentence: theme.sentence, area: theme.area, isCompared: true)
     }
     guard let theme = carry.compared, theme.isTold(since: sentenceIndex - 6) else { return nil }
     return theme

@@ -16,7 +16,8 @@ extension Analyzer {
     guard
       let end = text.anyFind(["中", "里", "之内", "当中"], in: limit..<Int(quantity.span.start)),
       let ring = quantities.last(where: { Int($0.span.end) <= limit }),
-      ring.kind.counts, Int(ring.span.start) > start, !hasQuantity(in: Span(start, Int(ring.span.start)))
+      ring.kind.counts, Int(ring.span.start) > start,
+      !hasQuantity(in: Span(start, Int(ring.span.start)))
     else { return nil }
     var at = Int(ring.span.start) - 3
     let floor = max(start, at - 24)
@@ -45,5 +46,6 @@ extension Analyzer {
 
   /// 6省(中居第2位): what a rank is told by.
   static let ringRanks = WordSet(
-    "中居", "中列", "中排", "中位", "中名列", "中暂", "中稳", "中高居", "中仅", "中并列", "中第", "里居", "里排", "里列", "中的第", "中首", "中最")
+    "中居", "中列", "中排", "中位", "中名列", "中暂", "中稳", "中高居", "中仅", "中并列", "中第", "里居", "里排", "里列", "中的第",
+    "中首", "中最")
 }

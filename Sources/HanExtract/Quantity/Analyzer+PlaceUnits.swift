@@ -105,7 +105,8 @@ extension Analyzer {
   }
 
   private static let movesOfRank = WordEnds(
-    "上升", "前移", "前进", "提升", "提高", "后退", "后移", "下降", "下滑", "跃升", "上移", "下移", "退后", "攀升", "晋升", "回落", "下跌",
+    "上升", "前移", "前进", "提升", "提高", "后退", "后移", "下降", "下滑", "跃升", "上移", "下移", "退后", "攀升", "晋升", "回落",
+    "下跌",
     "滑落", "前进", "爬升", "倒退", "跌落")
 
   /// 与全国涨幅持平的有北京、广东、湖南(3地): whether places that have something in common were listed right before.
