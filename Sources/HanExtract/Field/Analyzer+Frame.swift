@@ -133,7 +133,16 @@ extension Analyzer {
   }
 
   /// The first words of a sentence may set the frame of its paragraph.
+  @inline(__always)
   func readFrame(opensParagraph: Bool) {
+    // What is looked for begins a paragraph, begins with 新 or is a time: most sentences have none of it.
+    if opensParagraph || !times.isEmpty || text.has("新", at: sentenceStart) {
+      readFrameInFull(opensParagraph: opensParagraph)
+    }
+  }
+
+  @inline(never)
+  private func readFrameInFull(opensParagraph: Bool) {
     if opensParagraph, baseContext.frame == nil, let term = openingTerm() {
       (context.frame, context.frameSpan) = (term.period, term.span)
       keepFrame()

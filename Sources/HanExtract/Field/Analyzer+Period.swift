@@ -3,6 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// The time of a statement, with what only whole years' averages and later sentences need.
+  @inline(__always)
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
@@ -90,7 +91,7 @@ extension Analyzer {
         }
         raw.period =
           isFlow || isChange || raw.measure == .rank && time.kind == .back && !peel.isReachEnd
-            || tellsOfNew(raw)
+            || tellsOfNew(&raw)
           ? time.period : lastYear(of: time.period)
         if !isFlow, !isChange { raw.rules.period = .periodEnd }
         return
@@ -102,7 +103,7 @@ extension Analyzer {
       } else if time.isPoint, isFlow || isChange, let end = time.period.end {
         raw.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
       } else if !isFlow, !isChange, let start = time.period.start, let end = time.period.end,
-        start.year != end.year, !tellsOfNew(raw)
+        start.year != end.year, !tellsOfNew(&raw)
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
@@ -114,7 +115,7 @@ extension Analyzer {
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
       if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame)
-        || isSeason(frame) || tellsOfNew(raw)
+        || isSeason(frame) || tellsOfNew(&raw)
       {
         raw.period = frame
       } else {

@@ -363,8 +363,9 @@ extension Analyzer {
     text.anyEnds(often.headEnds, at: end) != nil
   }
 
-  static let headEnds = WordEnds(heads)
-  static let heads: [StaticString] = [
+  static let headEnds = WordEnds(headWords)
+  static let heads = WordSet(headWords)
+  private static let headWords: [StaticString] = [
     "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资",
     "收入", "支出", "面积",
     "总额", "余额", "人数", "数量", "比重", "占比", "覆盖率", "增速", "利润", "税收", "消费", "企业", "项目", "优良率", "达标率",
@@ -381,11 +382,6 @@ extension Analyzer {
     return cut > first.start ? Span(first.start, cut) : .none
   }
 
-  func isBareHead(_ span: Span) -> Bool {
-    for head: StaticString in Analyzer.heads
-    where head.utf8CodeUnitCount == span.count && text.has(head, at: Int(span.start)) {
-      return true
-    }
-    return false
-  }
+  @inline(__always)
+  func isBareHead(_ span: Span) -> Bool { text.isOne(of: often.heads, span) }
 }

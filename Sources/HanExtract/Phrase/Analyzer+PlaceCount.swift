@@ -211,7 +211,7 @@ extension Analyzer {
     let last = raw.phrase.last
     guard Int(last.start) >= sentenceStart else { return false }
     if !raw.phrase.b.isEmpty {
-      if goOnSaid(raw) { return true }
+      if goOnSaid(&raw) { return true }
       // 新建商品住宅价格 + 持平的城市
       if raw.rules.indicator == .indicatorPart,
         isCourse(last) || opensMark(Int(last.start)) != nil

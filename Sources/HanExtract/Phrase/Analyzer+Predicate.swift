@@ -93,8 +93,11 @@ extension Analyzer {
 
   /// 相差无几, 旗鼓相当: words whose last is an adverb, an adjective or an idiom, or which are all such words, in a
   /// text that compares places.
-  func endsInPlainWord(_ span: Span) -> Bool {
-    guard comparesPlaces else { return false }
+  @inline(__always)
+  func endsInPlainWord(_ span: Span) -> Bool { comparesPlaces && endsInPlainWordInFull(span) }
+
+  @inline(never)
+  private func endsInPlainWordInFull(_ span: Span) -> Bool {
     var word: UInt64 = 0
     var at = Int(span.end)
     var count = 0

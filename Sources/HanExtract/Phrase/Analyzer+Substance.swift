@@ -67,8 +67,8 @@ extension Analyzer {
     // 京沪(突破3万元): the short names of provinces.
     if isProvincePair(start, end) { return true }
     // 北京多(1713亿元): who has more or less.
-    if let token = token(at: start), token.kind == .word, token.isArea, Int(token.end) == end - 3,
-      text.anyEnds("多", "少", "高", "低", "快", "慢", at: end) != nil
+    if text.anyEnds("多", "少", "高", "低", "快", "慢", at: end) != nil,
+      let token = token(at: start), token.kind == .word, token.isArea, Int(token.end) == end - 3
     {
       return true
     }
@@ -115,7 +115,14 @@ extension Analyzer {
   }
 
   /// 京沪, 苏浙沪: two to four characters, each a province's short name.
+  @inline(__always)
   private func isProvincePair(_ start: Int, _ end: Int) -> Bool {
+    _slowPath(text.any(often.provinceCharacters, at: start) != nil || text.has("北上", at: start))
+      && isProvincePairInFull(start, end)
+  }
+
+  @inline(never)
+  private func isProvincePairInFull(_ start: Int, _ end: Int) -> Bool {
     var end = end
     // 北上深三城
     if text.anyEnds("城", "市", "地", "省", at: end) != nil,
@@ -218,7 +225,16 @@ extension Analyzer {
   }
 
   /// 43个月, 12年: how long something has been so.
+  @inline(__always)
   private func isDuration(_ start: Int, _ end: Int) -> Bool {
+    // It begins with a figure, a Chinese one, or one of full width, which is none here.
+    let first = text.scalar(start).value
+    return first < 65_536 && ScalarClass.mayBeginNumber(classes[Int(first)])
+      || text[start] &- 48 < 10 ? isDurationInFull(start, end) : false
+  }
+
+  @inline(never)
+  private func isDurationInFull(_ start: Int, _ end: Int) -> Bool {
     var at = start
     while at < end {
       let (scalar, length) = text.scalar(at)
@@ -341,7 +357,13 @@ extension Analyzer {
   }
 
   /// 41个地级以上城市, 14个市州: places that are counted are not what is told of each of them.
-  func countsPlaces(_ span: Span) -> Bool { countsPlaces(Phrase(span)) }
+  @inline(__always)
+  func countsPlaces(_ span: Span) -> Bool {
+    _slowPath(
+      !span.isEmpty
+        && (span.count == 3 || text.anyEnds(often.placeClassEnds, at: Int(span.end)) != nil)
+    ) && countsPlacesInFull(span)
+  }
 
   @inline(__always)
   func countsPlaces(_ phrase: Phrase) -> Bool {

@@ -171,6 +171,13 @@ extension Analyzer {
   /// about.
   @inline(__always)
   private func returnToList(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    raw.measure == .rank || quantity.kind == .classifier
+      || text.has("席", at: Int(quantity.unit.start))
+      ? returnToListInFull(quantity, &raw) : false
+  }
+
+  @inline(never)
+  private func returnToListInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     // 山东22个，增加2个: things cannot be of a sum of money that was named before.
     let isSeat =
       text.any("席", at: Int(quantity.unit.start)) != nil

@@ -28,7 +28,6 @@ extension Analyzer {
 
   /// A bare number counts only where the words around it show what it is.
   func rejectBareNumbers() {
-    guard quantityTraits.contains(.bare) else { return }
     for index in quantities.indices.dropFirst() {
       // 2.28∶1 is one number.
       if quantities[index].number.value == ExactDecimal(1), quantities[index].unit.isEmpty,

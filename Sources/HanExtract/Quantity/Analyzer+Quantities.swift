@@ -9,11 +9,12 @@ extension Analyzer {
     guard !numbers.isEmpty else { return }
     markNames()
     for index in numbers.indices { take(index) }
-    shareUnits()
+    // Nearly no sentence has any of what is looked for.
+    if _slowPath(!quantityTraits.isEmpty) { shareUnits() }
     for index in quantities.indices { delimit(index) }
     markThresholds()
-    rejectLowerEnds()
-    rejectBareNumbers()
+    if quantities.count > 1 { rejectLowerEnds() }
+    if quantityTraits.contains(.bare) { rejectBareNumbers() }
     if keepsRejections {
       for quantity in quantities {
         if let reason = quantity.rejection {
@@ -106,7 +107,19 @@ extension Analyzer {
   }
 
   /// 以上, 以下, 左右 after the unit.
+  @inline(__always)
   func readQualifier(_ quantity: inout Quantity) {
+    // Nearly no number has any of them behind its unit.
+    quantity.afterQualifier = quantity.span.end
+    if text.any(
+      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", at: Int(quantity.span.end)) != nil
+    {
+      readQualifierInFull(&quantity)
+    }
+  }
+
+  @inline(never)
+  private func readQualifierInFull(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
     if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
     guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", at: at) != nil else {
@@ -143,8 +156,6 @@ extension Analyzer {
 
   /// 第4、6、5位, 1.5、1.7倍: the unit stands once, behind the last number.
   private func shareUnits() {
-    // Nearly no sentence has any of what is looked for.
-    guard !quantityTraits.isEmpty else { return }
     var index = quantityTraits.contains(.bare) ? quantities.count - 2 : -1
     while index >= 0 {
       let next = quantities[index + 1]

@@ -153,10 +153,19 @@ extension Analyzer {
     joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, WordSet("热线", "分田", "分水", "分山"))
 
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
+  @inline(__always)
   private func nameAfter(_ quantity: Quantity) -> Rejection? {
     let end = Int(quantity.number.span.end)
+    if text.any(often.wordsBehind, at: end) != nil { return nameAfterInFull(quantity, end) }
+    let byte = text[end]
+    return byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+      || quantity.unit.isEmpty && quantity.span.start <= Int32(sentenceStart + 3)
+      ? markAfter(quantity, end) : nil
+  }
+
+  @inline(never)
+  private func nameAfterInFull(_ quantity: Quantity, _ end: Int) -> Rejection? {
     let start = Int(quantity.span.start)
-    if text.any(often.wordsBehind, at: end) == nil { return markAfter(quantity, end) }
     if text.any(often.nameEnds, at: end) != nil, !text.has("字节", at: end) {
       if text.has("强", at: end), text.ends("前", at: start) { return nil }
       return .code
@@ -178,7 +187,7 @@ extension Analyzer {
   }
 
   /// 12:30, 3., 2、: the mark behind a number makes it a time of day or the number of an item.
-  @inline(__always)
+  @inline(never)
   private func markAfter(_ quantity: Quantity, _ end: Int) -> Rejection? {
     if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger,
       quantity.number.value < ExactDecimal(25),

@@ -76,8 +76,11 @@ extension Analyzer {
   }
 
   /// 广州白云, 成都双流, 上海浦东 in a text on airports: the city and its airport, not a district.
-  func scanAirport(_ place: Int) -> Int? {
-    guard tellsOfAirports else { return nil }
+  @inline(__always)
+  func scanAirport(_ place: Int) -> Int? { tellsOfAirports ? scanAirportInFull(place) : nil }
+
+  @inline(never)
+  private func scanAirportInFull(_ place: Int) -> Int? {
     let last = tokens[tokens.count - 1]
     if isNational, leavesDistrict(last) { return nil }
     guard let length = text.any(Analyzer.airports, at: place),
@@ -101,8 +104,12 @@ extension Analyzer {
   }
 
   /// 上海港, 天津港 in a text on ports: the city and its port.
-  func scanPort(_ place: Int) -> Int? {
-    guard tellsOfPorts, text.has("港", at: place),
+  @inline(__always)
+  func scanPort(_ place: Int) -> Int? { tellsOfPorts ? scanPortInFull(place) : nil }
+
+  @inline(never)
+  private func scanPortInFull(_ place: Int) -> Int? {
+    guard text.has("港", at: place),
       isPhraseEnd(place + 3) || (48...57).contains(text[place + 3])
         || text.any(Analyzer.behindPort, at: place + 3) != nil,
       (1...3).contains(catalog.areaLevel(division(of: tokens[tokens.count - 1])) ?? 0)

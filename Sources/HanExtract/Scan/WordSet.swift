@@ -216,7 +216,14 @@ extension WordSet {
   /// Whether a span of at least three bytes, whose first three are given, is one of the words.
   @inline(__always)
   fileprivate func contains(_ three: UInt32, _ text: ByteText, _ span: Span) -> Bool {
-    guard mayHold(three) else { return false }
+    _slowPath(mayHold(three)) && contains(three, text.base, text.count, span)
+  }
+
+  @inline(never)
+  private func contains(
+    _ three: UInt32, _ base: UnsafePointer<UInt8>, _ count: Int, _ span: Span
+  ) -> Bool {
+    let text = ByteText(base: base, count: count)
     let (words, starts) = (table.pointee.words, table.pointee.starts)
     let bucket = WordTable.bucket(three, table.pointee.shift)
     for place in Int(starts[bucket])..<Int(starts[bucket + 1])
@@ -234,7 +241,7 @@ extension ByteText {
   @inline(__always)
   func any(_ set: WordSet, at: Int) -> Int? { set.first(three(at), self, at) }
 
-  /// Whether a span is one of the words.
+  /// Whether a span is one of the words, of which none is shorter than three bytes.
   @inline(__always)
   func isOne(of set: WordSet, _ span: Span) -> Bool {
     set.contains(three(Int(span.start)), self, span)
