@@ -29,8 +29,15 @@ extension Analyzer {
   }
 
   /// 除山东外(只有河南), 还有(大连): where the words end that stand before who a clause is about.
+  @inline(__always)
   func passedOver(_ token: Token, _ at: Int) -> Int? {
-    guard token.kind == .word else { return nil }
+    token.kind == .word
+      && (token.isArea || token.roles.contains(.reach) && Int(token.start) == at)
+      ? passedOverInFull(token, at) : nil
+  }
+
+  @inline(never)
+  private func passedOverInFull(_ token: Token, _ at: Int) -> Int? {
     if token.isArea {
       guard let head = text.any("除了", "除", at: at), at + head == Int(token.start),
         let tail = text.any("之外", "以外", "外", at: Int(token.end))

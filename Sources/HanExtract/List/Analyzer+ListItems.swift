@@ -136,20 +136,23 @@ extension Analyzer {
     return spans
   }
 
+  @inline(__always)
   func separator(_ at: Int, force: Bool) -> Int? {
-    if let length = text.any("、", "以及", "和", "与", "及", at: at) {
-      // 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
-      if length == 3, text[at] != 0xE3, !force {
-        for token in tokensFrom(max(sentenceStart, at - 45)) {
-          if Int(token.start) > at { break }
-          if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return nil }
-          if token.kind == .word, Int(token.start) < at, Int(token.end) > at { return nil }
-        }
-        if text.any("及以上", "及其", at: at) != nil { return nil }
-      }
-      return length
+    text.any("、", "以及", "和", "与", "及", at: at).flatMap {
+      force || separates(at, $0) ? $0 : nil
     }
-    return nil
+  }
+
+  /// 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
+  @inline(never)
+  private func separates(_ at: Int, _ length: Int) -> Bool {
+    guard length == 3, text[at] != 0xE3 else { return true }
+    for token in tokensFrom(max(sentenceStart, at - 45)) {
+      if Int(token.start) > at { break }
+      if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return false }
+      if token.kind == .word, Int(token.start) < at, Int(token.end) > at { return false }
+    }
+    return text.any("及以上", "及其", at: at) == nil
   }
 
   /// 城乡居民收入分别为A和B: one fused subject becomes two.
@@ -359,6 +362,7 @@ extension Analyzer {
     return max(span.start, span.end - Int32(length))
   }
 
+  @inline(__always)
   func endsWithHead(_ end: Int) -> Bool {
     text.anyEnds(often.headEnds, at: end) != nil
   }

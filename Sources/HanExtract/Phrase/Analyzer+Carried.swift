@@ -164,6 +164,12 @@ extension Analyzer {
   /// 中部地区(完成31184亿元): the part of the nation that is all that stands before a number, if it is one.
   @inline(__always)
   func regionOnly(_ left: NounPhrase) -> Span {
+    text.any(often.nationParts, at: Int(left.phrase.a.start)) == nil
+      ? .none : regionOnlyInFull(left)
+  }
+
+  @inline(never)
+  private func regionOnlyInFull(_ left: NounPhrase) -> Span {
     guard left.indicator < 0, left.phrase.b.isEmpty, case let start = Int(left.phrase.a.start),
       let length = text.any(often.nationParts, at: start),
       // 西部地区则普遍在

@@ -50,15 +50,16 @@ extension Analyzer {
   /// …只有3089.9亿元；增速方面，重庆、成都为11.7%和11.4%: the same within a sentence, up to the next such words.
   @inline(__always)
   func noteLaterQuestion() {
-    if numbers.count > 1, carry.asksGrowth != sentenceIndex { noteLaterQuestionInFull() }
+    if numbers.count > 1, carry.asksGrowth != sentenceIndex,
+      !text.lacks("速", from: sentenceStart, to: sentenceEnd)
+        || !text.lacks("幅", from: sentenceStart, to: sentenceEnd)
+    {
+      noteLaterQuestionInFull()
+    }
   }
 
   @inline(never)
   private func noteLaterQuestionInFull() {
-    guard
-      !text.lacks("速", from: sentenceStart, to: sentenceEnd)
-        || !text.lacks("幅", from: sentenceStart, to: sentenceEnd)
-    else { return }
     var from = -1
     var asked = -1
     for place in tokens.marks {

@@ -4,7 +4,7 @@ import HanCatalog
 extension Analyzer {
   /// What cannot begin a noun phrase behind a number.
   static let phraseStops = WordSet(
-    "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在",
+    "、", "，", "和", "与", "及", "以及", "。", "；", "（", "”", "）", "并", "且", "是", "在",
     "为", "被", "已", "等", "也", "却")
 
   /// The noun phrase that begins right after a quantity.
@@ -106,6 +106,10 @@ extension Analyzer {
       }
     }
     if text.any(often.phraseStops, at: at) != nil, !isNounHead(at) { return found }
+    switch text[at] {
+    case UInt8(ascii: "("), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "+"): return found
+    default: break
+    }
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
     if quantity.kind.counts { endAtPlaces(at, &end, quantity) }

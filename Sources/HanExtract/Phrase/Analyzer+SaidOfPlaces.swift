@@ -5,6 +5,7 @@ import HanCatalog
 extension Analyzer {
   /// Whether a phrase counts places, or tells of a class of them: how many do so is not what is told of
   /// each.
+  @inline(__always)
   func isOfPlaces(_ phrase: Phrase) -> Bool {
     countsPlaces(phrase) || phrase.b.isEmpty && !phrase.isEmpty && tellsOfPlaces(phrase.a)
   }

@@ -13,7 +13,9 @@ extension Analyzer {
     if _slowPath(!quantityTraits.isEmpty) { shareUnits() }
     for index in quantities.indices { delimit(index) }
     markThresholds()
-    if quantities.count > 1 { rejectLowerEnds() }
+    if quantities.count > 1, quantities.contains(where: { $0.rejection == .threshold }) {
+      rejectLowerEnds()
+    }
     if quantityTraits.contains(.bare) { rejectBareNumbers() }
     if keepsRejections {
       for quantity in quantities {
@@ -43,7 +45,7 @@ extension Analyzer {
     readUnit(quantity)
     if quantity.pointee.number.isSingleNumeral, joinsAcre(&quantity.pointee) { return }
     if quantity.pointee.rejection == nil {
-      quantity.pointee.rejection = rejection(of: quantity.pointee)
+      quantity.pointee.rejection = rejection(of: &quantity.pointee)
     }
     let isBare = quantity.pointee.unit.isEmpty
     quantityTraits.formUnion(isBare ? .bare : [])
@@ -56,14 +58,19 @@ extension Analyzer {
 
   /// The longest unit that begins at a place and is no other word's beginning.
   func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
-    guard at >= 0, at + 8 <= sentenceEnd, case let six = text.six(at), !lexicon.mayBegin(six) else {
-      return anyUnitLiteral(at)
+    guard at >= 0, at + 8 <= sentenceEnd else { return longUnit(at) ?? shortUnit(at) }
+    let six = text.six(at)
+    if lexicon.mayBegin(six) {
+      if let long = longUnit(at) { return long }
+      // 人大关: whether a shorter unit stands here is told by more than six bytes.
+      if text.has("人大", at: at) { return shortUnit(at) }
     }
-    return units.unit(six) { anyUnitLiteral(at) }
+    return units.unit(six) { shortUnit(at) }
   }
 
+  /// A unit of at least two 汉字.
   @inline(never)
-  private func anyUnitLiteral(_ at: Int) -> (index: Int, length: Int)? {
+  private func longUnit(_ at: Int) -> (index: Int, length: Int)? {
     let long = lexicon.longest(
       text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
     ) { $0.unit >= 0 }
@@ -74,7 +81,12 @@ extension Analyzer {
         && text.any("多", "后", "前", "间", "内", "中", at: at + 9) == nil
       if !isNext { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
     }
-    // What is shorter than two 汉字 has a key of its own.
+    return nil
+  }
+
+  /// A unit that is shorter than two 汉字, which has a key of its own.
+  @inline(never)
+  private func shortUnit(_ at: Int) -> (index: Int, length: Int)? {
     let reach = min(sentenceEnd, at + 5)
     var cursor = at
     var lengths: UInt8 = 0

@@ -3,7 +3,9 @@ import HanCatalog
 
 extension Analyzer {
   /// Why a quantity is no observation, from what stands directly around it; nil if it may be one.
-  func rejection(of quantity: Quantity) -> Rejection? {
+  ///
+  /// The quantity is read where it stands: a value of this size that is taken from there is copied.
+  func rejection(of quantity: inout Quantity) -> Rejection? {
     let text = text
     let number = quantity.number
     let start = Int(quantity.span.start)

@@ -25,6 +25,13 @@ extension Analyzer {
           || self.text.any("居", "之", "列", "榜", at: at - 3) != nil
       }
       guard ScalarClass.mayBeginNumber(kind) else { return false }
+      if kind == ScalarClass.chineseDigit,
+        self.tables.neighbours.countsNothing(
+          self.text, at: at, limit: Int(span.end), self.characters.pointee.notes)
+      {
+        read = at + 3
+        return false
+      }
       return self.tables.neighbours.mayCount(self.text, at: at, limit: Int(span.end), &read)
     }
   }

@@ -6,14 +6,16 @@ extension Analyzer {
   /// city right before it; where it ends, or nil.
   func scanNameWithin(_ place: Int) -> Int? {
     let above = tokens[tokens.count - 1]
-    guard above.isArea, !above.roles.contains(.scope), case let city = division(of: above),
-      let level = catalog.areaLevel(city), level == 1 || level == 2
-    else { return nil }
+    guard above.isArea, !above.roles.contains(.scope) else { return nil }
     var at = place
     if let gap = text.any(often.holding, at: at) { at += gap }
+    // What the text around says is asked before the tables, which are far.
     guard at + 6 <= sentenceEnd, text[at] >= 0xE4, text[at + 3] >= 0xE4,
+      case let end = at + 6, endsShortName(end),
       case let match = lexicon.match(text.base + at, sentenceEnd - at), !match.isArea,
-      case let end = at + 6, match.index < 0 || match.length <= 6, endsShortName(end),
+      match.index < 0 || match.length <= 6,
+      case let city = division(of: above), let level = catalog.areaLevel(city),
+      level == 1 || level == 2,
       let entry = county(at, within: city, isProvince: level == 1 && city % 10_000 == 0)
     else { return nil }
     tokens.appendWord(
