@@ -90,7 +90,7 @@ extension Analyzer {
       return found
     }
     if let token = token(at: at), token.kind == .word {
-      if !token.isIndicator, !token.roles.isDisjoint(with: [.up, .down]),
+      if !token.isIndicator, token.roles.contains(.up) || token.roles.contains(.down),
         !token.roles.contains(.nounVerb)
       {
         found.hasVerb = true
@@ -233,11 +233,12 @@ extension Analyzer {
       guard next + 6 <= limit else { return true }
       if let following = self.token(at: next) {
         if following.kind != .word { return true }
-        return !following.roles.isDisjoint(with: [.stop, .softStop]) && !following.isIndicator
+        return (following.roles.contains(.stop) || following.roles.contains(.softStop))
+          && !following.isIndicator
       }
       return text.any("的", "了", "在", "并", at: next) != nil
     }
-    return roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank])
+    return roles.contains(.stop) || roles.contains(.reachEnd) || roles.contains(.rank)
   }
 
   /// Words that stand in no name but behind one.

@@ -11,7 +11,7 @@ extension Analyzer {
   }
 
   /// 第六次 is a name; 第93位 and 全省第一 are ranks; 前50名 is a rank.
-  func ordinal(_ quantity: Quantity) -> Rejection? {
+  func ordinal(_ quantity: inout Quantity) -> Rejection? {
     let start = Int(quantity.span.start)
     let end = Int(quantity.number.span.end)
     let unitText = text.any("位", "名", at: end) != nil

@@ -148,10 +148,16 @@ extension Analyzer {
   }
 
   /// …经济指标公布　南昌GDP稳居第一: where the second part of a headline tells of a place, or nil.
+  @inline(__always)
   func secondPart(_ headline: Span) -> Int? {
+    headline.count < 240 && !text.ends("。", at: Int(headline.end))
+      ? secondPartInFull(headline) : nil
+  }
+
+  @inline(never)
+  private func secondPartInFull(_ headline: Span) -> Int? {
     let end = Int(headline.end)
-    guard headline.count < 240, !text.ends("。", at: Int(headline.end)),
-      let gap = text.anyFind([" ", "　"], in: Int(headline.start) + 1..<end),
+    guard let gap = text.anyFind([" ", "　"], in: Int(headline.start) + 1..<end),
       gap - Int(headline.start) >= 18, text[gap - 1] >= 0x80, let place = opensPlace(gap, end),
       mayHoldFigure(Span(place, end))
     else { return nil }

@@ -28,12 +28,15 @@ extension Analyzer {
       memory.note(six, found.map { ($0.index, end - $0.start) })
       return found
     }
-    if lengths & ~15 == 0, end - floor >= 12, text.haveThreeBytes(4, before: end) {
+    let room = (end - floor) / 3
+    if room > 1, lengths & ~15 == 0 || room <= 4, text.haveThreeBytes(min(4, room), before: end) {
       let bytes = UnsafeRawPointer(text.base + end)
-      let found = longMemory.word(
-        bytes.loadUnaligned(fromByteOffset: -12, as: UInt32.self).littleEndian,
-        bytes.loadUnaligned(fromByteOffset: -8, as: UInt64.self).littleEndian
-      ) {
+      var first = bytes.loadUnaligned(fromByteOffset: -12, as: UInt32.self).littleEndian
+      var last = bytes.loadUnaligned(fromByteOffset: -8, as: UInt64.self).littleEndian
+      // What stands before the floor has no part in it.
+      if room < 4 { first &= room == 3 ? 0xFF00_0000 : 0 }
+      if room == 2 { last &= ~0xFFFF }
+      let found = longMemory.word(first, last) {
         longestWord(endingAt: end, floor: floor, lengths, accepts: accepts).map {
           ($0.index, end - $0.start)
         }

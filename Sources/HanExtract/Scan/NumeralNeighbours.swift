@@ -74,8 +74,9 @@ struct NumeralNeighbours {
     three & 0xF0 == 0xE0 ? bits[ScalarClass.hash(three)] : 0
   }
 
-  /// Whether a Chinese digit stands alone before a 汉字 that tells it from a figure at once, as nearly all do:
-  /// 一批, 一定. Where that is false, `mayCount` says more.
+  /// Whether a Chinese digit stands alone before a 汉字 that tells it from a figure at once: 一批, 一定.
+  ///
+  /// Nearly all do; of the others `mayCount` says more.
   @inline(__always)
   func countsNothing(
     _ text: ByteText, at start: Int, limit: Int, _ notes: UnsafeMutablePointer<CharacterNote>

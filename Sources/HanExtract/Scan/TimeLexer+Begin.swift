@@ -39,6 +39,7 @@ extension TimeLexer {
     }
   }
 
+  @inline(__always)
   static func isNumeral(_ text: ByteText, _ scalar: UInt32) -> Bool {
     if scalar < 0x80 { return scalar >= 48 && scalar <= 57 }
     guard scalar < 65_536 else { return false }

@@ -1,6 +1,7 @@
 import HanCatalog
 
-/// What the lexicon has for units of up to five bytes, by the six bytes that stand behind a number.
+/// What the lexicon has for units of up to five bytes, by the six bytes that stand behind a number, or by
+/// the first three where these alone tell.
 ///
 /// The unit is nearly always one of a few, and so is the mark or word behind it. What longer units begin
 /// with is not remembered.
@@ -76,7 +77,8 @@ struct EndMemory {
   }
 }
 
-/// Which word of one to four 汉字 ends with four that are given, as far as it was asked.
+/// Which word of one to four 汉字 ends with four that are given, or with two or three behind the limit of a
+/// clause, as far as it was asked.
 ///
 /// It is for what `EndMemory` leaves out, as words of three or four may end so: 同比增长, 分别为.
 struct LongEndMemory {
@@ -98,7 +100,8 @@ struct LongEndMemory {
 
   func deallocate() { known.deallocate() }
 
-  /// The word that the twelve bytes of four 汉字 end with, by a look-up where it is not known.
+  /// The word that the twelve bytes of four 汉字 end with, by a look-up where it is not known; those that
+  /// stand before the limit are 0.
   @inline(__always)
   func word(
     _ first: UInt32, _ last: UInt64, lookUp: () -> (index: Int, length: Int)?
