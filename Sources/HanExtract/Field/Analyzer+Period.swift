@@ -183,6 +183,7 @@ extension Analyzer {
     return end.year == start.year + 1 && end.month < start.month
   }
 
+  @inline(__always)
   func lastYear(of period: Period) -> Period {
     guard let start = period.start, let end = period.end else { return period }
     if start.year == end.year { return period }

@@ -187,8 +187,14 @@ extension Analyzer {
   }
 
   /// 投资总量超过我市的(沈阳)为937.8亿元: where the place stands that is set beside another.
+  @inline(__always)
   func placeBehindCompared(_ start: Int, _ end: Int) -> Int? {
-    guard areaCount > 1 || areaCount > 0 && sentenceRoles.contains(.selfArea) else { return nil }
+    areaCount > 1 || areaCount > 0 && sentenceRoles.contains(.selfArea)
+      ? placeBehindComparedInFull(start, end) : nil
+  }
+
+  @inline(never)
+  private func placeBehindComparedInFull(_ start: Int, _ end: Int) -> Int? {
     let from = tokens.place(from: start)
     guard
       let place = tokens.areas.first(where: {

@@ -93,18 +93,10 @@ extension Analyzer {
   @inline(__always)
   func bringsIn(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     text.any(often.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
-      && bringsInInFull(left, quantity)
-  }
-
-  @inline(never)
-  private func bringsInInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    // 拿出10亿元，建立基金: a deed of its own.
-    if text.has("拿出", at: Int(left.phrase.a.start)),
-      !text.has("的", at: Int(quantity.afterQualifier))
-    {
-      return false
-    }
-    return left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
+      && left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
+      // 拿出10亿元，建立基金: a deed of its own.
+      && (!text.has("拿出", at: Int(left.phrase.a.start))
+        || text.has("的", at: Int(quantity.afterQualifier)))
   }
 
   static let bringing = WordSet(

@@ -10,14 +10,14 @@ extension Analyzer {
   @inline(__always)
   func isOnlySaid(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     (areaCount > 0 || isNational) && left.isOpen && left.phrase.b.isEmpty
-      && left.phrase.a.count <= 60 && isOnlySaidInFull(left, quantity)
+      && left.phrase.a.count <= 60 && isOnlySaidInFull(left.phrase.a, quantity)
   }
 
   @inline(never)
-  private func isOnlySaidInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+  private func isOnlySaidInFull(_ words: Span, _ quantity: Quantity) -> Bool {
     // (西南)增长10.4%, of the nation: a part of it, not what grows there.
-    if isNational, quantity.kind == .percent, !regionOnly(left).isEmpty { return true }
-    return isPlainOnly(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
+    if isNational, quantity.kind == .percent, !regionOnly(words).isEmpty { return true }
+    return isPlainOnly(words, verbs: areaCount > 0 && quantity.kind == .percent)
   }
 
   /// (东北三省)则全部(低于…): the same of the words that a list of places shares.

@@ -3,6 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 苏州、佛山分列二、(三): the next rank, also without 位 behind it.
+  @inline(__always)
   func endsRankList(_ start: Int, _ end: Int) -> Bool {
     guard let last = numbers.last, last.isOrdinal, last.isChinese, isPhraseEnd(end),
       let joint = text.any("、", "和", at: Int(last.span.end))

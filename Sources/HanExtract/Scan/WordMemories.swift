@@ -43,7 +43,7 @@ struct UnitMemory {
 struct EndMemory {
   /// The two 汉字, the word's index in the lexicon plus one, and a bit where it has one 汉字 only.
   private let known: UnsafeMutablePointer<UInt64>
-  private static let bits: UInt64 = 10
+  private static let bits: UInt64 = 11
   private static let mostIndices: UInt64 = 1 << 15
 
   init() {
