@@ -21,7 +21,7 @@ extension Analyzer {
 
   /// Marks as guessed what the words found cannot be: names that are none, units that do not fit.
   func doubt(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.certainty.indicator != .guessed, !isPlausibleName(&raw) {
+    if raw.indicator < 0, raw.certainty.indicator != .guessed, !isPlausibleName(&raw) {
       raw.certainty.indicator = .guessed
     }
     // 就业人员(229337元): what is not told in such units has its name here, not its identity.

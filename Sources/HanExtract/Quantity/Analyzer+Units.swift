@@ -107,16 +107,21 @@ extension Analyzer {
 
   /// The longest unit that begins at a place and is no other word's beginning.
   func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
-    guard at >= 0, at + 8 <= sentenceEnd else { return longUnit(at) ?? shortUnit(at) }
+    guard at >= 0, at + 3 < sentenceEnd else { return longUnit(at) ?? shortUnit(at) }
     let six = text.six(at)
     var key = six
     if lexicon.mayBegin(six) {
       if let long = longUnit(at) { return long }
       // 人大关: whether a shorter unit stands here is told by more than six bytes.
-      if text.has("人大", at: at) { return shortUnit(at) }
+      if at + 8 > sentenceEnd || text.has("人大", at: at) { return shortUnit(at) }
     } else if six & 0xF0 == 0xE0, six &>> 24 & 0xFF >= 0xE0 {
       // No word goes on from one 汉字 to the next: the first alone tells.
       key = six & 0xFF_FFFF
+    } else if six & 0xF080 == 0xE000, six &>> 32 & 0xFF >= 0xE0 {
+      // %。 and one more 汉字.
+      key = six & 0xFFFF_FFFF
+    } else if at + 8 > sentenceEnd {
+      return shortUnit(at)
     }
     return units.unit(key) { shortUnit(at) }
   }

@@ -25,21 +25,22 @@ extension Analyzer {
     var read = 0
     while let place = nextHint(2, &at, end) {
       if text[place] < 0x80 { return true }
-      if place >= read, mayBeginFigure(place, end, &read) { return true }
+      if place < read { continue }
+      let kind = classes[Int(text.scalar(place).value)]
+      if kind == ScalarClass.chineseDigit,
+        tables.neighbours.countsNothing(text, at: place, limit: end, characters.pointee.notes)
+      {
+        read = place + 3
+      } else if mayBeginFigure(place, kind, end, &read) {
+        return true
+      }
     }
     return false
   }
 
-  /// Whether a 汉字 of a number's hint begins a figure.
-  @inline(__always)
-  private func mayBeginFigure(_ at: Int, _ end: Int, _ read: inout Int) -> Bool {
-    let kind = classes[Int(text.scalar(at).value)]
-    if kind == ScalarClass.chineseDigit,
-      tables.neighbours.countsNothing(text, at: at, limit: end, characters.pointee.notes)
-    {
-      read = at + 3
-      return false
-    }
+  /// Whether a 汉字 of a class begins a figure.
+  @inline(never)
+  private func mayBeginFigure(_ at: Int, _ kind: UInt8, _ end: Int, _ read: inout Int) -> Bool {
     // 首位 and 居首 are numbers too.
     if kind == ScalarClass.first {
       return text.has("首位", at: at) || text.any("居", "之", "列", "榜", at: at - 3) != nil

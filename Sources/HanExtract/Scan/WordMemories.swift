@@ -1,7 +1,7 @@
 import HanCatalog
 
 /// What the lexicon has for units of up to five bytes, by the six bytes that stand behind a number, or by
-/// the first three where these alone tell.
+/// the first three or four where these alone tell.
 ///
 /// The unit is nearly always one of a few, and so is the mark or word behind it. What longer units begin
 /// with is not remembered.
