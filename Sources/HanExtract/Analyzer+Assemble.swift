@@ -43,7 +43,12 @@ extension Analyzer {
       raw.span.start -= 3
     }
     if peel.isTop { raw.span.start -= 3 }
-    resolveComparator(quantity, peel, &raw)
+    // Half of all numbers are neither bounded nor beside words that could bound them.
+    if quantity.comparator != .equal || peel.comparator != .equal || !peel.compareSpan.isEmpty
+      || quantity.kind == .multiple || quantity.kind == .percent || quantity.number.isBareMagnitude
+    {
+      resolveComparator(quantity, peel, &raw)
+    }
     resolveMeasure(quantity, peel, &raw)
     if peel.isTop || quantity.number.isOrdinal, raw.measure == .rank {
       if peel.isTop { raw.comparator = .atMost }
@@ -74,7 +79,7 @@ extension Analyzer {
       && !(97...122).contains(before | 0x20)
   }
 
-  @inline(__always)
+  @inline(never)
   private func resolveComparator(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if quantity.comparator != .equal {
       raw.comparator = quantity.comparator
@@ -288,7 +293,9 @@ extension Analyzer {
     readUnfinishedYear(&raw)
     readTimeToCome(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
-    if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed {
+    if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,
+      raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
+    {
       doubtUnknownName(&raw)
     }
     doubt(quantity, &raw)

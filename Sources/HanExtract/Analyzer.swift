@@ -32,6 +32,8 @@ final class Analyzer {
   /// Words before a number that are peeled off, and any words with a role or an area, by their ends.
   let peeledEnds = EndMemory()
   let wordEnds = EndMemory()
+  let longPeeledEnds = LongEndMemory()
+  let longWordEnds = LongEndMemory()
   /// The characters of the sentence, which `text` asks too.
   let characters = UnsafeMutablePointer<SentenceCharacters>.allocate(capacity: 1)
   @exclusivity(unchecked) var context = ExtractorContext()
@@ -59,7 +61,7 @@ final class Analyzer {
   @exclusivity(unchecked) var places = Scratch<ScanPlace>(capacity: 4096)
   /// Which of them words of the lexicon may begin at.
   @exclusivity(unchecked) var wordPlaces = Scratch<UnsafeMutablePointer<ScanPlace>>(capacity: 4096)
-  @exclusivity(unchecked) var exactWords = ExactWords()
+  let exactWords = ExactWords()
   @exclusivity(unchecked) var numbers = Scratch<NumberMention>(capacity: 64)
   @exclusivity(unchecked) var times = Scratch<TimeMention>(capacity: 32)
   @exclusivity(unchecked) var quantities = Scratch<Quantity>(capacity: 64)
@@ -126,6 +128,9 @@ final class Analyzer {
     units.deallocate()
     peeledEnds.deallocate()
     wordEnds.deallocate()
+    longPeeledEnds.deallocate()
+    longWordEnds.deallocate()
+    exactWords.deallocate()
     tokens.deallocate()
     places.deallocate()
     wordPlaces.deallocate()

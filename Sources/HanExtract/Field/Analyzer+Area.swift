@@ -43,6 +43,7 @@ extension Analyzer {
     return !isOrganisation(end, min(limit, end + 60))
   }
 
+  @inline(__always)
   private func isFullName(_ token: Token) -> Bool {
     text.anyEnds("市", "区", "县", "省", "州", "旗", "盟", "全国", "我国", "中国", at: Int(token.end)) != nil
   }
@@ -124,7 +125,10 @@ extension Analyzer {
 
   /// Whether the sentence holds a place's name or a word for the document's own.
   var mayNameArea: Bool {
-    areaCount > 0 || !sentenceRoles.isDisjoint(with: [.selfArea, .scope])
+    @inline(__always)
+    get {
+      areaCount > 0 || sentenceRoles.contains(.selfArea) || sentenceRoles.contains(.scope)
+    }
   }
 
   /// Reads the clauses before the first quantity too: their subject holds for the sentence.

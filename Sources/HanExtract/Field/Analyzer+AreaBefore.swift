@@ -84,7 +84,13 @@ extension Analyzer {
   }
 
   /// 让人意外的是天津，…; 表现最好的是苏州，…: the place that a clause leads up to.
+  @inline(__always)
   func presented(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
+    areaCount > 0 ? presentedInFull(start, end) : nil
+  }
+
+  @inline(never)
+  private func presentedInFull(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {
     // 以四川为例，…
     if text.has("以", at: start), text.ends("为例", at: end), let token = token(at: start + 3),
       token.isArea, Int(token.end) == end - 6

@@ -35,7 +35,16 @@ extension Analyzer {
   }
 
   /// 约为全国平均水平(21559元)的2倍: the figure of the whole that one is compared with.
+  @inline(__always)
   func wholeOfAverage(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
+    text.anyEnds("平均水平", "平均值", "平均数", "平均", at: Int(quantity.span.start)) == nil
+      ? nil : wholeOfAverageInFull(quantity)
+  }
+
+  @inline(never)
+  private func wholeOfAverageInFull(_ quantity: Quantity) -> (
+    area: Int32, span: Span, leads: Bool
+  )? {
     let start = Int(quantity.span.start)
     guard quantity.kind == .measure || quantity.kind == .person,
       let length = text.anyEnds("平均水平", "平均值", "平均数", "平均", at: start),

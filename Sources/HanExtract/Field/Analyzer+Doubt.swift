@@ -21,7 +21,7 @@ extension Analyzer {
 
   /// Marks as guessed what the words found cannot be: names that are none, units that do not fit.
   func doubt(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.certainty.indicator != .guessed, !isPlausibleName(&raw) {
+    if raw.indicator < 0, raw.certainty.indicator != .guessed, !isPlausibleName(&raw) {
       raw.certainty.indicator = .guessed
     }
     // 就业人员(229337元): what is not told in such units has its name here, not its identity.
@@ -249,18 +249,18 @@ extension Analyzer {
       return false
     }
     // 18城实现正增长, in a text that sets places side by side: a predicate is no name to be sure of.
-    if raw.rules.indicator == .indicatorRight, isCount(raw.unit), comparesPlaces,
+    if raw.rules.indicator == .indicatorRight, comparesPlaces, isCount(raw.unit),
       !endsWithNoun(raw.phrase.last)
     {
       return false
     }
     // 无为县(11亿元): a place that the catalogue does not know is who, not what.
-    if raw.phrase.b.isEmpty, !isCount(raw.unit),
+    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
+      text.anyEnds("县", "市", "区", "旗", "州", at: Int(first.end)) != nil,
       first.count <= 12
         || first.count <= 30
           && text.anyEnds("新区", "开发区", "高新区", "示范区", "试验区", at: Int(first.end)) != nil,
-      raw.rules.indicator == .indicatorLeft,
-      text.anyEnds("县", "市", "区", "旗", "州", at: Int(first.end)) != nil
+      !isCount(raw.unit)
     {
       raw.certainty.area = .guessed
       return false
@@ -278,10 +278,12 @@ extension Analyzer {
     {
       return true
     }
-    for span in [first, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {
-      if !isPlausible(span, isShare: raw.rules.measure == .measureShare) { return false }
-    }
-    return true
+    // One by one: a list of them would be made and given back each time.
+    let isShare = raw.rules.measure == .measureShare
+    return isPlausible(first, isShare: isShare)
+      && (raw.phrase.b.isEmpty || isPlausible(raw.phrase.b, isShare: isShare))
+      && (raw.phrase.c.isEmpty || isPlausible(raw.phrase.c, isShare: isShare))
+      && (raw.phrase.d.isEmpty || isPlausible(raw.phrase.d, isShare: isShare))
   }
 
   /// Whether words end in a noun that things are counted as.

@@ -141,7 +141,16 @@ extension Analyzer {
   }
 
   /// The first words of a sentence may set the frame of its paragraph.
+  @inline(__always)
   func readFrame(opensParagraph: Bool) {
+    // What is looked for begins a paragraph, begins with 新 or is a time: most sentences have none of it.
+    if opensParagraph || !times.isEmpty || text.has("新", at: sentenceStart) {
+      readFrameInFull(opensParagraph: opensParagraph)
+    }
+  }
+
+  @inline(never)
+  private func readFrameInFull(opensParagraph: Bool) {
     if opensParagraph, baseContext.frame == nil, let term = openingTerm() {
       (context.frame, context.frameSpan) = (term.period, term.span)
       keepFrame()
@@ -242,8 +251,12 @@ extension Analyzer {
 
   /// 【农村经济】1999年，…: where the words of a yearbook's paragraph begin, behind its title.
   private var behindTitle: Int {
-    guard text.has("【", at: sentenceStart),
-      let close = text.find("】", in: sentenceStart..<min(sentenceEnd, sentenceStart + 60))
+    @inline(__always)
+    get { text.has("【", at: sentenceStart) ? behindTitleInFull : sentenceStart }
+  }
+
+  private var behindTitleInFull: Int {
+    guard let close = text.find("】", in: sentenceStart..<min(sentenceEnd, sentenceStart + 60))
     else { return sentenceStart }
     var at = close + 3
     while at < sentenceEnd, let length = text.any(" ", "　", at: at) { at += length }
@@ -267,7 +280,13 @@ extension Analyzer {
   }
 
   /// 三是从居民收入看，2007年…: where the words of a paragraph begin behind the aspect to which it turns.
+  @inline(__always)
   private func behindAspect(_ start: Int) -> Int {
+    times.isEmpty ? start : behindAspectInFull(start)
+  }
+
+  @inline(never)
+  private func behindAspectInFull(_ start: Int) -> Int {
     guard let first = times.first, Int(first.span.start) > start,
       Int(first.span.start) - start <= 60,
       text.anyEnds("，", ",", at: Int(first.span.start)) != nil,

@@ -191,8 +191,14 @@ extension Analyzer {
   }
 
   /// 高于39218元的(全国)平均水平: the whole that is named behind the number that is its mean.
+  @inline(__always)
   private func meanOfWhole(_ at: Int) -> Token? {
-    guard text.has("的全", at: at), let whole = token(at: at + 3), whole.kind == .word,
+    text.has("的全", at: at) ? meanOfWholeInFull(at) : nil
+  }
+
+  @inline(never)
+  private func meanOfWholeInFull(_ at: Int) -> Token? {
+    guard let whole = token(at: at + 3), whole.kind == .word,
       text.any("平均水平", "平均增速", "平均值", "平均线", "平均增幅", "水平", "均值", "平均", at: Int(whole.end)) != nil
     else { return nil }
     return whole

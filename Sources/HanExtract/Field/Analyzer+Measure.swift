@@ -47,6 +47,7 @@ extension Analyzer {
     if !raw.value.isNegative { raw.value = raw.value.negated }
   }
 
+  @inline(__always)
   private func isRank(_ quantity: Quantity, _ peel: Peel) -> Bool {
     if quantity.number.isOrdinal { return true }
     if peel.isTop { return true }
@@ -59,6 +60,7 @@ extension Analyzer {
     return false
   }
 
+  @inline(__always)
   private func isPlaceUnit(_ quantity: Quantity) -> Bool {
     quantity.unit.count == 3 && text.any("位", "名", at: Int(quantity.unit.start)) != nil
   }
@@ -273,6 +275,7 @@ extension Analyzer {
     return found
   }
 
+  @inline(__always)
   private func resolveAmount(
     _ quantity: Quantity, _ peel: Peel, _ left: Range<Int>, _ raw: inout RawObservation
   ) {

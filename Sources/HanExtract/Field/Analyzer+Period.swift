@@ -3,6 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// The time of a statement, with what only whole years' averages and later sentences need.
+  @inline(__always)
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
@@ -91,7 +92,7 @@ extension Analyzer {
         }
         raw.period =
           isFlow || isChange || raw.measure == .rank && time.kind == .back && !peel.isReachEnd
-            || tellsOfNew(raw)
+            || tellsOfNew(&raw)
           ? time.period : lastYear(of: time.period)
         if !isFlow, !isChange { raw.rules.period = .periodEnd }
         return
@@ -103,7 +104,7 @@ extension Analyzer {
       } else if time.isPoint, isFlow || isChange, let end = time.period.end {
         raw.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
       } else if !isFlow, !isChange, let start = time.period.start, let end = time.period.end,
-        start.year != end.year, !tellsOfNew(raw)
+        start.year != end.year, !tellsOfNew(&raw)
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
@@ -125,7 +126,7 @@ extension Analyzer {
         return
       }
       if isFlow && raw.measure != .rank || isChange || isDeed(quantity, raw.measure, frame)
-        || isSeason(frame) || tellsOfNew(raw)
+        || isSeason(frame) || tellsOfNew(&raw)
       {
         raw.period = frame
       } else {
@@ -209,6 +210,7 @@ extension Analyzer {
     return end.year == start.year + 1 && end.month < start.month
   }
 
+  @inline(__always)
   func lastYear(of period: Period) -> Period {
     guard let start = period.start, let end = period.end else { return period }
     if start.year == end.year { return period }

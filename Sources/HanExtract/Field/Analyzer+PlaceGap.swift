@@ -29,6 +29,7 @@ extension Analyzer {
   }
 
   /// 第2位的(上海)比第3位的广州多…: where the rank ends that leads up to who is spoken of.
+  @inline(never)
   private func behindRankHeld(_ rank: Token, _ at: Int) -> Int? {
     guard let joint = text.any("位的", "名的", at: Int(rank.end)),
       case let place = Int(rank.end) + joint, token(at: place)?.isArea == true
@@ -55,9 +56,16 @@ extension Analyzer {
   }
 
   /// 除山东外(只有河南), 还有(大连): where the words end that stand before who a clause is about.
+  @inline(__always)
   func passedOver(_ token: Token, _ at: Int) -> Int? {
     if token.kind == .number { return behindRankHeld(token, at) }
-    guard token.kind == .word else { return nil }
+    return token.kind == .word
+      && (token.isArea || token.roles.contains(.reach) && Int(token.start) == at)
+      ? passedOverInFull(token, at) : nil
+  }
+
+  @inline(never)
+  private func passedOverInFull(_ token: Token, _ at: Int) -> Int? {
     if token.isArea {
       guard text.anyEnds("除了", "除", at: Int(token.start)) != nil,
         at == Int(token.start) || text.any("除了", "除", at: at) == Int(token.start) - at

@@ -4,9 +4,15 @@ import HanCorpus
 
 extension Analyzer {
   /// A paragraph of a report that urges and promises, and reports nothing done, lists plans.
+  @inline(__always)
   func planWords(_ document: Document, from first: Int) -> Span? {
-    guard context.month == 12 || (1...4).contains(context.month), context.frame == nil,
-      context.documentFrame == nil,
+    (context.month == 12 || (1...4).contains(context.month)) && context.frame == nil
+      && context.documentFrame == nil ? planWordsInFull(document, from: first) : nil
+  }
+
+  @inline(never)
+  private func planWordsInFull(_ document: Document, from first: Int) -> Span? {
+    guard
       document.sentences.count > 2
     else { return nil }
     var last = first + 1

@@ -86,8 +86,12 @@ extension Analyzer {
 
   /// 武汉呢？(1232.65万): the place for which the question right before asks.
   var askedPlace: Int32? {
-    guard carry.spokenSentence == sentenceIndex - 1,
-      let mark = text.any("呢？", "呢?", at: Int(carry.spokenEnd)),
+    @inline(__always)
+    get { carry.spokenSentence == sentenceIndex &- 1 ? askedPlaceInFull : nil }
+  }
+
+  private var askedPlaceInFull: Int32? {
+    guard let mark = text.any("呢？", "呢?", at: Int(carry.spokenEnd)),
       (0...2).contains(sentenceStart - Int(carry.spokenEnd) - mark)
     else { return nil }
     return carry.spokenArea

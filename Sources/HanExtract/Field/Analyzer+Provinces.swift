@@ -37,6 +37,38 @@ extension Analyzer {
     [320_000, 330_000], [440_000, 320_000], [310_000, 110_000],
   ]
 
+  /// 京沪, 苏浙沪: two to four characters, each a province's short name.
+  @inline(__always)
+  func isProvincePair(_ start: Int, _ end: Int) -> Bool {
+    _slowPath(text.any(often.provinceCharacters, at: start) != nil || text.has("北上", at: start))
+      && isProvincePairInFull(start, end)
+  }
+
+  @inline(never)
+  private func isProvincePairInFull(_ start: Int, _ end: Int) -> Bool {
+    var end = end
+    // 北上深三城
+    if text.anyEnds("城", "市", "地", "省", at: end) != nil,
+      ScalarClass.digit(text.scalarBefore(end - 3)) > 0
+    {
+      end -= 6
+    }
+    if text.any("北上广深", "北上深", "北上广", at: start) == end - start { return true }
+    // 京沪迈向(6万元)
+    if let deed = text.anyEnds("迈向", "携手", "领跑", "双双", "齐头", "并肩", at: end) { end -= deed }
+    guard end - start >= 6, end - start <= 12 else { return false }
+    var at = start
+    while at < end {
+      guard text.any(often.provinceCharacters, at: at) != nil else { return false }
+      at += 3
+    }
+    return true
+  }
+
+  static let provinceCharacters = WordSet(
+    "京", "津", "沪", "渝", "冀", "晋", "蒙", "辽", "吉", "黑", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂", "湘",
+    "粤", "桂", "琼", "川", "黔", "滇", "藏", "陕", "甘", "青", "宁", "新", "港", "澳", "深", "广", "杭")
+
   /// The province that one character stands for.
   static func provinceOf(_ scalar: UInt32) -> Int32? {
     switch scalar {
@@ -155,8 +187,14 @@ extension Analyzer {
   }
 
   /// 投资总量超过我市的(沈阳)为937.8亿元: where the place stands that is set beside another.
+  @inline(__always)
   func placeBehindCompared(_ start: Int, _ end: Int) -> Int? {
-    guard areaCount > 1 || areaCount > 0 && sentenceRoles.contains(.selfArea) else { return nil }
+    areaCount > 1 || areaCount > 0 && sentenceRoles.contains(.selfArea)
+      ? placeBehindComparedInFull(start, end) : nil
+  }
+
+  @inline(never)
+  private func placeBehindComparedInFull(_ start: Int, _ end: Int) -> Int? {
     let from = tokens.place(from: start)
     guard
       let place = tokens.areas.first(where: {

@@ -14,13 +14,29 @@ extension Analyzer {
     }
     var at = Int(quantity.clauseStart)
     while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
-    let first = text.scalar(at).value
-    if Analyzer.provinceOf(first) != nil || first == 0x6C5F { return shortRun(at, quantity) }
+    if opensShortRun(at) { return shortRun(at, quantity) }
     if isNational {
       return text.any(Analyzer.wholeClasses, at: at) != nil ? wholeClass(at, quantity) : nil
     }
     return quantity.kind.counts && text.ends("有", at: Int(quantity.span.start))
+      && !isShortName(at)
       ? citiesCounted(quantity) : nil
+  }
+
+  /// Whether the short names of two provinces stand at a place (京沪, 江浙); 新 of 新增 and 青 of 青年 are none.
+  @inline(__always)
+  func opensShortRun(_ at: Int) -> Bool {
+    _slowPath(text.any(often.provinceCharacters, at: at) != nil || text.has("江", at: at))
+      && opensShortRunInFull(at)
+  }
+
+  @inline(never)
+  private func opensShortRunInFull(_ at: Int) -> Bool { isShortName(at) && isShortName(at + 3) }
+
+  /// 江 is 江苏 beside its neighbours.
+  private func isShortName(_ at: Int) -> Bool {
+    let scalar = text.scalar(at).value
+    return scalar == 0x6C5F || Analyzer.provinceOf(scalar) != nil
   }
 
   /// 江浙沪(出口突破2000亿美元): provinces by their short names together.

@@ -80,8 +80,13 @@ extension Analyzer {
   }
 
   /// Remembers the places that a sentence names, for 两市 and 两地 in the next.
+  @inline(__always)
   func noteAreas() {
-    guard areaCount > 0 else { return }
+    if areaCount > 0 { noteAreasInFull() }
+  }
+
+  @inline(never)
+  private func noteAreasInFull() {
     // Most sentences name one, for which no list is needed.
     var first: Int32 = 0
     var end: Int32 = 0

@@ -32,7 +32,13 @@ extension Analyzer {
   }
 
   /// Remembers the years that a sentence spans, for 同期 in the next.
+  @inline(__always)
   func noteSpokenSpan() {
+    if !times.isEmpty { noteSpokenSpanInFull() }
+  }
+
+  @inline(never)
+  private func noteSpokenSpanInFull() {
     for time in times where time.kind == .calendar && !time.isBase {
       guard let start = time.period.start?.year, let end = time.period.end?.year, start < end
       else { continue }

@@ -28,10 +28,14 @@ extension Analyzer {
   }
 
   /// 举办招聘活动500余场, in a paragraph about five years: what was done in all of them.
+  @inline(__always)
   func isDeed(_ quantity: Quantity, _ measure: Measure, _ frame: Period) -> Bool {
-    guard measure == .level, frame.start?.year != frame.end?.year,
-      quantity.kind.counts || quantity.kind == .person
-    else { return false }
+    measure == .level && (quantity.kind.counts || quantity.kind == .person)
+      && frame.start?.year != frame.end?.year && isDeedInFull(quantity)
+  }
+
+  @inline(never)
+  private func isDeedInFull(_ quantity: Quantity) -> Bool {
     for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
       if token.start >= quantity.span.start { return false }
       if text.any(Analyzer.doings, at: Int(token.start)) != nil { return true }
@@ -40,10 +44,16 @@ extension Analyzer {
   }
 
   /// 2000年至2002年，新增公路5.5万公里: what is new is of all the years that are told of.
-  @inline(never)
-  func tellsOfNew(_ raw: RawObservation) -> Bool {
+  @inline(__always)
+  func tellsOfNew(_ raw: inout RawObservation) -> Bool {
     raw.measure == .level && !raw.phrase.a.isEmpty
-      && text.anyFind(["新增", "新建", "新植", "新修", "新开通", "新辟"], in: raw.phrase.a.range) != nil
+      && !text.lacks("新", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end))
+      && tellsOfNewInFull(&raw)
+  }
+
+  @inline(never)
+  private func tellsOfNewInFull(_ raw: inout RawObservation) -> Bool {
+    text.anyFind(["新增", "新建", "新植", "新修", "新开通", "新辟"], in: raw.phrase.a.range) != nil
   }
 
   /// What was done, by verbs that count it.

@@ -13,12 +13,11 @@ extension Analyzer {
       || opensWithProvince(quantity)
   }
 
-  /// 2019年，江浙沪出口总额…: whether a clause opens with a province's short name, of which no word of a place is made.
+  /// 2019年，江浙沪出口总额…: whether a clause opens with provinces' short names, of which no word of a place is made.
   private func opensWithProvince(_ quantity: Quantity) -> Bool {
     var at = Int(quantity.clauseStart)
     while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
-    let first = text.scalar(at).value
-    return first == 0x6C5F || Analyzer.provinceOf(first) != nil
+    return opensShortRun(at) || text.has("江", at: at)
       || at < Int(quantity.span.start) && mayOpenWider(at)
   }
 

@@ -136,20 +136,23 @@ extension Analyzer {
     return spans
   }
 
+  @inline(__always)
   func separator(_ at: Int, force: Bool) -> Int? {
-    if let length = text.any("、", "以及", "和", "与", "及", at: at) {
-      // 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
-      if length == 3, text[at] != 0xE3, !force {
-        for token in tokensFrom(max(sentenceStart, at - 45)) {
-          if Int(token.start) > at { break }
-          if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return nil }
-          if token.kind == .word, Int(token.start) < at, Int(token.end) > at { return nil }
-        }
-        if text.any("及以上", "及其", at: at) != nil { return nil }
-      }
-      return length
+    text.any("、", "以及", "和", "与", "及", at: at).flatMap {
+      force || separates(at, $0) ? $0 : nil
     }
-    return nil
+  }
+
+  /// 和 within a word of the lexicon is no separator: 技术和产业… stays, 和平区 does too.
+  @inline(never)
+  private func separates(_ at: Int, _ length: Int) -> Bool {
+    guard length == 3, text[at] != 0xE3 else { return true }
+    for token in tokensFrom(max(sentenceStart, at - 45)) {
+      if Int(token.start) > at { break }
+      if token.kind == .word, Int(token.start) <= at, Int(token.end) > at + 3 { return false }
+      if token.kind == .word, Int(token.start) < at, Int(token.end) > at { return false }
+    }
+    return text.any("及以上", "及其", at: at) == nil
   }
 
   /// 城乡居民收入分别为A和B: one fused subject becomes two.
@@ -366,12 +369,14 @@ extension Analyzer {
     return max(span.start, span.end - Int32(length))
   }
 
+  @inline(__always)
   func endsWithHead(_ end: Int) -> Bool {
     text.anyEnds(often.headEnds, at: end) != nil
   }
 
-  static let headEnds = WordEnds(heads)
-  static let heads: [StaticString] = [
+  static let headEnds = WordEnds(headWords)
+  static let heads = WordSet(headWords)
+  private static let headWords: [StaticString] = [
     "可支配收入", "营业收入", "增加值", "总产值", "销售额", "零售额", "交易额", "进出口总额", "贷款余额", "存款余额", "产量", "产值", "投资",
     "收入", "支出", "面积",
     "总额", "余额", "人数", "数量", "比重", "占比", "覆盖率", "增速", "利润", "税收", "消费", "企业", "项目", "优良率", "达标率",
@@ -388,11 +393,6 @@ extension Analyzer {
     return cut > first.start ? Span(first.start, cut) : .none
   }
 
-  func isBareHead(_ span: Span) -> Bool {
-    for head: StaticString in Analyzer.heads
-    where head.utf8CodeUnitCount == span.count && text.has(head, at: Int(span.start)) {
-      return true
-    }
-    return false
-  }
+  @inline(__always)
+  func isBareHead(_ span: Span) -> Bool { text.isOne(of: often.heads, span) }
 }

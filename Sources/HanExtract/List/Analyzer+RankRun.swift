@@ -89,6 +89,7 @@ extension Analyzer {
   }
 
   /// 分列(二)、三位: the numeral of a rank without 第.
+  @inline(__always)
   func isRankNumeral(_ start: Int) -> Bool {
     text.anyEnds("分列", "分居", "位列", "位居", "名列", "分获", "列", "居", at: start) != nil
   }

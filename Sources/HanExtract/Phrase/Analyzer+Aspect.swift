@@ -174,13 +174,16 @@ extension Analyzer {
   /// 比例(最低的是大兴区，为13.4%), 上海、北京的比值(仅为0.25): the ratio that the text told of before, by its bare noun.
   @inline(__always)
   func returnToRatio(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.indicator < 0, raw.phrase.b.isEmpty, carry.ratio != nil { returnToRatioInFull(&raw) }
+    if raw.indicator < 0, raw.phrase.b.isEmpty, let ratio = carry.ratio,
+      ratio.sentence >= sentenceIndex &- 3
+    {
+      returnToRatioInFull(&raw)
+    }
   }
 
   @inline(never)
   private func returnToRatioInFull(_ raw: inout RawObservation) {
-    guard let ratio = carry.ratio, ratio.sentence >= sentenceIndex - 3,
-      let noun = bareRatio(raw.phrase.a), raw.measure != .growth,
+    guard let ratio = carry.ratio, let noun = bareRatio(raw.phrase.a), raw.measure != .growth,
       // 比值 is of a ratio that is called so, 比例 and 比重 may be of any share.
       text.any("比值", at: Int(raw.phrase.a.start) + noun - 6) == nil
         || text.anyEnds("之比", "比值", at: Int(ratio.phrase.last.end)) != nil

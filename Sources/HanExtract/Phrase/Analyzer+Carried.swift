@@ -208,10 +208,20 @@ extension Analyzer {
   /// 中部地区(完成31184亿元): the part of the nation that is all that stands before a number, if it is one.
   @inline(__always)
   func regionOnly(_ left: NounPhrase) -> Span {
-    guard left.indicator < 0, left.phrase.b.isEmpty, case let start = Int(left.phrase.a.start),
-      let length = text.any(often.nationParts, at: start),
+    left.indicator < 0 && left.phrase.b.isEmpty ? regionOnly(left.phrase.a) : .none
+  }
+
+  @inline(__always)
+  func regionOnly(_ words: Span) -> Span {
+    text.any(often.nationParts, at: Int(words.start)) == nil ? .none : regionOnlyInFull(words)
+  }
+
+  @inline(never)
+  private func regionOnlyInFull(_ words: Span) -> Span {
+    let start = Int(words.start)
+    guard let length = text.any(often.nationParts, at: start),
       // 西部地区则普遍在
-      length == left.phrase.a.count || isLeftover(start + length, Int(left.phrase.a.end))
+      length == words.count || isLeftover(start + length, Int(words.end))
     else { return .none }
     return Span(start, start + length)
   }

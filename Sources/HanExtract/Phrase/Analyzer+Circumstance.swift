@@ -90,15 +90,13 @@ extension Analyzer {
   }
 
   /// 凭借(6262.68亿元的GDP), 交出(9.5%的成绩): verbs with which a number is brought in, which name nothing.
+  @inline(__always)
   func bringsIn(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    // 拿出10亿元，建立基金: a deed of its own.
-    if text.has("拿出", at: Int(left.phrase.a.start)),
-      !text.has("的", at: Int(quantity.afterQualifier))
-    {
-      return false
-    }
-    return left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
-      && text.any(often.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
+    text.any(often.bringing, at: Int(left.phrase.a.start)) == left.phrase.a.count
+      && left.phrase.a.count <= 9 && left.indicator < 0 && left.phrase.b.isEmpty
+      // 拿出10亿元，建立基金: a deed of its own.
+      && (!text.has("拿出", at: Int(left.phrase.a.start))
+        || text.has("的", at: Int(quantity.afterQualifier)))
   }
 
   static let bringing = WordSet(

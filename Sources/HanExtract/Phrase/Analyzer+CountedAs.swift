@@ -88,8 +88,8 @@ extension Analyzer {
 
   /// 降水量比常年偏多的有13个省，其中上海偏多47.5%: the text goes on about what is said of the places, or about what lies in
   /// them; returns whether a name is of that kind.
-  func goOnSaid(_ raw: RawObservation) -> Bool {
-    guard isSaidOfPlaces(raw) else { return false }
+  func goOnSaid(_ raw: inout RawObservation) -> Bool {
+    guard isSaidOfPlaces(&raw) else { return false }
     let own = raw.phrase.a
     if text.any(Analyzer.lyingAt, at: Int(own.end)) != nil {
       goOn(about: Phrase(own), exact(Phrase(own)))
@@ -113,9 +113,14 @@ extension Analyzer {
   }
 
   /// Whether a name is what is said of places that are counted, with their class behind the number.
-  func isSaidOfPlaces(_ raw: RawObservation) -> Bool {
-    !raw.phrase.b.isEmpty && raw.rules.indicator == .indicatorRight
-      && raw.phrase.a.end < raw.span.start && raw.phrase.b.start >= raw.numberEnd
+  @inline(__always)
+  func isSaidOfPlaces(_ raw: inout RawObservation) -> Bool {
+    !raw.phrase.b.isEmpty && raw.rules.indicator == .indicatorRight && isSaidOfPlacesInFull(&raw)
+  }
+
+  @inline(never)
+  private func isSaidOfPlacesInFull(_ raw: inout RawObservation) -> Bool {
+    raw.phrase.a.end < raw.span.start && raw.phrase.b.start >= raw.numberEnd
       && raw.phrase.c.isEmpty && Int(raw.phrase.a.start) >= sentenceStart
       && (text.has("的", at: Int(raw.phrase.a.end))
         || text.any(Analyzer.lyingAt, at: Int(raw.phrase.a.end)) != nil)

@@ -4,7 +4,15 @@ import HanCatalog
 /// Classes of places that are told by their course alone: 下降的城市, 持平的省份.
 extension Analyzer {
   /// 持平的城市, 环比上涨的省份: a class of places by nothing but its course.
+  @inline(__always)
   func isCourse(_ span: Span) -> Bool {
+    _slowPath(
+      text.any("同比", "环比", at: Int(span.start)) != nil
+        || text.any(often.placeCourses, at: Int(span.start)) != nil) && isCourseInFull(span)
+  }
+
+  @inline(never)
+  private func isCourseInFull(_ span: Span) -> Bool {
     var at = Int(span.start)
     if let base = text.any("同比", "环比", at: at) { at += base }
     guard let course = text.any(often.placeCourses, at: at) else { return false }

@@ -351,7 +351,10 @@ extension Analyzer {
       phrase.append(Span(raw.measureSpan.start, raw.measureSpan.start + 3))
       indicator = -1
     }
-    if rule == .indicatorLeft, carry.topicSentence >= sentenceIndex - 2 {
+    if rule == .indicatorLeft, carry.topicSentence >= sentenceIndex - 2,
+      !text.lacks("占", from: Int(phrase.a.start), to: Int(phrase.a.end))
+        || isRingOfPlaces(Int(phrase.a.start), Int(phrase.a.end))
+    {
       takeShare(&phrase, &indicator, &rule, &raw)
     }
     set(phrase, indicator, rule, &raw)

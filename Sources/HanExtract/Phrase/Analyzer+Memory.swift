@@ -48,11 +48,18 @@ extension Analyzer {
   }
 
   /// …只有3089.9亿元；增速方面，重庆、成都为11.7%和11.4%: the same within a sentence, up to the next such words.
+  @inline(__always)
   func noteLaterQuestion() {
-    guard carry.asksGrowth != sentenceIndex, numbers.count > 1,
+    if numbers.count > 1, carry.asksGrowth != sentenceIndex,
       !text.lacks("速", from: sentenceStart, to: sentenceEnd)
         || !text.lacks("幅", from: sentenceStart, to: sentenceEnd)
-    else { return }
+    {
+      noteLaterQuestionInFull()
+    }
+  }
+
+  @inline(never)
+  private func noteLaterQuestionInFull() {
     var from = -1
     var asked = -1
     for place in tokens.marks {
@@ -155,7 +162,13 @@ extension Analyzer {
   }
 
   /// 31个城市…。上海以10536.2亿元…: the count of places is no topic of the next sentence.
+  @inline(__always)
   func leaveCountedPlaces() {
+    if _slowPath(carry.beforePlaces != nil) { leaveCountedPlacesInFull() }
+  }
+
+  @inline(never)
+  private func leaveCountedPlacesInFull() {
     guard let before = carry.beforePlaces, before.sentence != sentenceIndex else { return }
     carry.beforePlaces = nil
     guard isOfPlaces(Phrase(carry.topic.a)) else { return }
@@ -193,7 +206,7 @@ extension Analyzer {
   @inline(never)
   private func rememberInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     var phrase = raw.phrase
-    if isSaidOfPlaces(raw) {
+    if isSaidOfPlaces(&raw) {
       // 千亿县分布在11个省份，其中江苏17个: these are what is counted.
       guard !text.has("的", at: Int(phrase.a.end)) else { return }
       phrase = Phrase(phrase.a)

@@ -121,10 +121,12 @@ extension Analyzer {
     quantity.kind.counts && !isHandled(quantity)
   }
 
-  @inline(never)
+  @inline(__always)
   private func isHandled(_ quantity: Quantity) -> Bool {
-    text.anyEnds("人次", "架次", "标箱", "标准箱", "TEU", "班次", at: Int(quantity.unit.end)) != nil
+    text.anyEnds(often.handledUnits, at: Int(quantity.unit.end)) != nil
   }
+
+  static let handledUnits = WordEnds("人次", "架次", "标箱", "标准箱", "TEU", "班次")
 
   /// 常住人口12684万人, in a text that has told of nothing else: people that are there are measured as well as counted.
   private func isOnlyPeople(_ quantity: Quantity, _ indicator: Int32) -> Bool {
@@ -241,7 +243,10 @@ extension Analyzer {
   }
 
   /// Whether the text still compares places here.
-  var comparesPlaces: Bool { comparedHere != nil }
+  var comparesPlaces: Bool {
+    @inline(__always)
+    get { carry.compared != nil && comparedHere != nil }
+  }
 
   /// Whether a number is told in the unit of what places are compared by, or can be its growth or rank.
   func fitsCompared(_ quantity: Quantity, _ measure: Measure) -> Bool {
@@ -316,6 +321,7 @@ extension Analyzer {
   }
 
   /// Whether words only say that something is counted.
+  @inline(__always)
   func isBareCount(_ span: Span) -> Bool {
     text.isOne(of: often.bareCounts, span)
   }

@@ -25,21 +25,22 @@ extension Analyzer {
     left.phrase.a.count == 6 && left.phrase.a.start == quantity.clauseStart
       && left.phrase.a.end == quantity.span.start && quantity.kind != .person
       && !isMoneyUnit(quantity)
-      && carry.topicSentence == sentenceIndex && isParallelDeedInFull(left, quantity)
+      && carry.topicSentence == sentenceIndex
+      && isParallelDeedInFull(left.phrase.a, left.indicator, quantity)
   }
 
   @inline(never)
-  private func isParallelDeedInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+  private func isParallelDeedInFull(_ own: Span, _ indicator: Int32, _ quantity: Quantity) -> Bool {
     guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
       text.isSame(last.unit, quantity.unit), let (verb, _) = deedAndThing(last.phrase),
-      verb.count == 6, !text.isSame(verb, left.phrase.a)
+      verb.count == 6, !text.isSame(verb, own)
     else { return false }
     // 出口5万辆: what is known by the word alone is told in money.
-    if left.indicator >= 0 {
+    if indicator >= 0 {
       return quantity.unitIndex >= 0
-        && !plainQuantity(of: left.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
+        && !plainQuantity(of: indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
     }
-    return text.any(Analyzer.plainDeeds, at: Int(left.phrase.a.start)) != nil
+    return text.any(Analyzer.plainDeeds, at: Int(own.start)) != nil
   }
 
   /// Deeds that the lexicon does not know as verbs.

@@ -41,9 +41,16 @@ extension Analyzer {
   }
 
   /// 全国城镇居民人均总收入13679元，其中人均可支配收入(12509元): of the same people.
+  @inline(__always)
   func ofSamePeople(_ left: NounPhrase) -> Phrase? {
-    let own = left.phrase.a
-    guard text.has("人均", at: Int(own.start)), left.phrase.b.isEmpty, own.count > 6,
+    left.phrase.a.count > 6 && left.phrase.b.isEmpty
+      && text.has("人均", at: Int(left.phrase.a.start))
+      ? ofSamePeople(left.phrase.a) : nil
+  }
+
+  @inline(never)
+  private func ofSamePeople(_ own: Span) -> Phrase? {
+    guard
       carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
       let people = text.any(often.peoples, at: Int(carry.topic.a.start)),
       text.has("人均", at: Int(carry.topic.a.start) + people)

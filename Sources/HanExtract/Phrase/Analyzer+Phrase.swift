@@ -84,7 +84,7 @@ extension Analyzer {
     at = shorten(at, stop)
     // A verb at the beginning stays only if a noun follows it.
     var cursor = at
-    while cursor < stop, let token = token(at: cursor), token.kind == .word,
+    while cursor < stop, let token = tokenHere(cursor), token.kind == .word,
       Int(token.end) <= stop, token.roles.contains(.verb),
       !token.isIndicator, !describesPlaces(token, stop)
     {
@@ -272,7 +272,19 @@ extension Analyzer {
   }
 
   /// 五年(新增减税降费), 10年(人口增量), 七日内(接待游客): a bare count of years or days.
-  func plainYears(_ at: Int) -> Int? {
+  @inline(__always)
+  func plainYears(_ at: Int) -> Int? { mayBeginNumeral(at) ? plainYearsInFull(at) : nil }
+
+  /// Whether a numeral may begin at a place, Chinese or not.
+  @inline(__always)
+  func mayBeginNumeral(_ at: Int) -> Bool {
+    let first = text.scalar(at).value
+    return first < 65_536
+      && (ScalarClass.mayBeginNumber(classes[Int(first)]) || first &- 48 < 10)
+  }
+
+  @inline(never)
+  private func plainYearsInFull(_ at: Int) -> Int? {
     var cursor = at
     var digits = 0
     while digits < 3 {
@@ -343,10 +355,19 @@ extension Analyzer {
 
   /// The lexicon's entry for exactly these words: often the scanner has found it.
   func exactWord(_ start: Int, _ end: Int) -> Int? {
-    if let token = token(at: start), token.kind == .word, Int(token.end) == end {
+    if let token = tokenHere(start), token.kind == .word, Int(token.end) == end {
       return Int(token.index)
     }
-    return exactWords.index(start, end) { entry(at: start, end - start) }
+    // The call is the last step, so that nothing has to be kept for what comes behind it.
+    guard let known = exactWords.index(start, end) else { return lookUpExactWord(start, end) }
+    return known < 0 ? nil : known
+  }
+
+  @inline(never)
+  private func lookUpExactWord(_ start: Int, _ end: Int) -> Int? {
+    let index = entry(at: start, end - start)
+    exactWords.note(start, end, index)
+    return index
   }
 
   /// The lexicon's entry for exactly so many bytes at a place.

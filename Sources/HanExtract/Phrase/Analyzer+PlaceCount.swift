@@ -82,10 +82,15 @@ extension Analyzer {
     "跑赢", "跑输", "超", "破", "突破", "过", "高于", "低于", "快于", "慢于", "好于", "不足", "不到")
 
   /// 达到(5.4%及以上), 在(400亿元以上), 超过(2亿元): the length of a verb behind which a number says what places have passed.
+  @inline(__always)
   func opensMark(_ at: Int) -> Int? {
-    guard
-      let verb = text.any("达到", "达", "在", "超过", "突破", "不足", "不到", "超", "破", "过", "低于", "高于", at: at)
-    else { return nil }
+    text.any("达到", "达", "在", "超过", "突破", "不足", "不到", "超", "破", "过", "低于", "高于", at: at).flatMap {
+      opensMark(at, $0)
+    }
+  }
+
+  @inline(never)
+  private func opensMark(_ at: Int, _ verb: Int) -> Int? {
     let next = text[at + verb]
     return (48...57).contains(next)
       || text.any("百", "千", "万", "亿", "十", "两位数", "一", "二", "三", "五", at: at + verb) != nil
@@ -211,7 +216,7 @@ extension Analyzer {
     let last = raw.phrase.last
     guard Int(last.start) >= sentenceStart else { return false }
     if !raw.phrase.b.isEmpty {
-      if goOnSaid(raw) { return true }
+      if goOnSaid(&raw) { return true }
       // 新建商品住宅价格 + 持平的城市
       if raw.rules.indicator == .indicatorPart,
         isCourse(last) || opensMark(Int(last.start)) != nil

@@ -10,14 +10,14 @@ extension Analyzer {
   @inline(__always)
   func isOnlySaid(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     (areaCount > 0 || isNational) && left.isOpen && left.phrase.b.isEmpty
-      && left.phrase.a.count <= 60 && isOnlySaidInFull(left, quantity)
+      && left.phrase.a.count <= 60 && isOnlySaidInFull(left.phrase.a, quantity)
   }
 
   @inline(never)
-  private func isOnlySaidInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+  private func isOnlySaidInFull(_ words: Span, _ quantity: Quantity) -> Bool {
     // (西南)增长10.4%, of the nation: a part of it, not what grows there.
-    if isNational, quantity.kind == .percent, !regionOnly(left).isEmpty { return true }
-    return isPlainOnly(left.phrase.a, verbs: areaCount > 0 && quantity.kind == .percent)
+    if isNational, quantity.kind == .percent, !regionOnly(words).isEmpty { return true }
+    return isPlainOnly(words, verbs: areaCount > 0 && quantity.kind == .percent)
   }
 
   /// 发力, 紧追, 奋起直追: verbs without a noun, in a text that compares places.
@@ -99,8 +99,11 @@ extension Analyzer {
 
   /// 相差无几, 旗鼓相当: words whose last is an adverb, an adjective or an idiom, or which are all such words, in a
   /// text that compares places.
-  func endsInPlainWord(_ span: Span) -> Bool {
-    guard comparesPlaces else { return false }
+  @inline(__always)
+  func endsInPlainWord(_ span: Span) -> Bool { comparesPlaces && endsInPlainWordInFull(span) }
+
+  @inline(never)
+  private func endsInPlainWordInFull(_ span: Span) -> Bool {
     var word: UInt64 = 0
     var at = Int(span.end)
     var count = 0

@@ -20,7 +20,7 @@ extension Analyzer {
     var own = raw.phrase.a
     var counted = Span.none
     // 鲜菜类价格涨幅高于全国的有9个(省份): by their rates, which stand before the number.
-    if placeClassEnd(Int(own.start)) == Int(own.end), own.start > raw.span.start,
+    if own.start > raw.span.start, placeClassEnd(Int(own.start)) == Int(own.end),
       let words = ratesBefore(Int(raw.span.start))
     {
       (own, counted) = (words, raw.phrase.a)

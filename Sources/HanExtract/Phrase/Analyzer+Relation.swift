@@ -15,8 +15,16 @@ extension Analyzer {
     "回升幅度", "下降幅度", "上涨幅度", "规模", "体量")
 
   /// 总投资, 增速, 长: nouns that are said of the topic.
+  @inline(__always)
   func relational(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
     let own = left.phrase.a
+    return own.count == 6 || text.isOne(of: often.relationalNouns, own)
+      || text.any("相当于", "仅相当于", "只相当于", "大致相当于", "约相当于", at: Int(own.start)) != nil
+      ? relational(own, quantity, peel) : nil
+  }
+
+  @inline(never)
+  private func relational(_ own: Span, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
     if text.any("相当于", "仅相当于", "只相当于", "大致相当于", "约相当于", at: Int(own.start)) != nil {
       // …人均可支配收入7380元，仅相当于上海的29.4%
       guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }

@@ -4,7 +4,7 @@ import HanCatalog
 extension Analyzer {
   /// What cannot begin a noun phrase behind a number.
   static let phraseStops = WordSet(
-    "、", "，", "和", "与", "及", "以及", "。", "；", "（", "(", ",", "”", "）", ")", "+", "并", "且", "是", "在",
+    "、", "，", "和", "与", "及", "以及", "。", "；", "（", "”", "）", "并", "且", "是", "在",
     "为", "被", "已", "等", "也", "却")
 
   /// The noun phrase that begins right after a quantity.
@@ -91,7 +91,7 @@ extension Analyzer {
       return found
     }
     if let token = token(at: at), token.kind == .word {
-      if !token.isIndicator, !token.roles.isDisjoint(with: [.up, .down]),
+      if !token.isIndicator, token.roles.contains(.up) || token.roles.contains(.down),
         !token.roles.contains(.nounVerb)
       {
         found.hasVerb = true
@@ -111,6 +111,10 @@ extension Analyzer {
     if quantity.kind.counts, text.has("占", at: at), text.any("占地", "占用", "占道", "占比", at: at) == nil
     {
       return found
+    }
+    switch text[at] {
+    case UInt8(ascii: "("), UInt8(ascii: ","), UInt8(ascii: ")"), UInt8(ascii: "+"): return found
+    default: break
     }
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
@@ -235,11 +239,12 @@ extension Analyzer {
       guard next + 6 <= limit else { return true }
       if let following = self.token(at: next) {
         if following.kind != .word { return true }
-        return !following.roles.isDisjoint(with: [.stop, .softStop]) && !following.isIndicator
+        return (following.roles.contains(.stop) || following.roles.contains(.softStop))
+          && !following.isIndicator
       }
       return text.any("的", "了", "在", "并", at: next) != nil
     }
-    return roles.contains(.stop) || !roles.isDisjoint(with: [.reachEnd, .rank])
+    return roles.contains(.stop) || roles.contains(.reachEnd) || roles.contains(.rank)
   }
 
   /// Words that stand in no name but behind one.

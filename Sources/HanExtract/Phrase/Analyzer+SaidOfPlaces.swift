@@ -5,12 +5,28 @@ import HanCatalog
 extension Analyzer {
   /// Whether a phrase counts places, or tells of a class of them: how many do so is not what is told of
   /// each.
+  @inline(__always)
   func isOfPlaces(_ phrase: Phrase) -> Bool {
     countsPlaces(phrase) || phrase.b.isEmpty && !phrase.isEmpty && tellsOfPlaces(phrase.a)
   }
 
   /// 城市超过, 省份除内蒙古外, 上涨的城市, 市不到: a class of places with what they do.
+  @inline(__always)
   private func tellsOfPlaces(_ span: Span) -> Bool {
+    _slowPath(
+      text.any(often.openingPlaces, at: Int(span.start)) != nil
+        || text.anyEnds(
+          "的城市", "的省份", "的地区", "的区县", "的县市", "的县", "的省市", "的省区", at: Int(span.end)) != nil
+    )
+      && tellsOfPlacesInFull(span)
+  }
+
+  /// With what such words begin, unless they end in a class of places.
+  static let openingPlaces = WordSet(
+    joining: widePlaceClasses, WordSet("市", "省", "县", "城", "县域", "区（市、县）"))
+
+  @inline(never)
+  private func tellsOfPlacesInFull(_ span: Span) -> Bool {
     // 地区的GDP增速高于…: the indicator is what is told of.
     if holdsIndicator(span) { return false }
     if text.any("市", "省", "县", "城", at: Int(span.start)) != nil,

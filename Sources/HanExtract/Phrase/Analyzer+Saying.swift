@@ -6,13 +6,17 @@ extension Analyzer {
   /// Leaves of a noun phrase what only leads to it or is said of it.
   @inline(__always)
   func leaveSaying(_ at: inout Int, _ stop: inout Int, _ found: inout NounPhrase) {
-    if stop - at >= 18 { leaveSayingInFull(&at, &stop, &found) }
+    if stop - at >= 18,
+      text.anyEnds(often.sayings, at: stop) != nil || text.any("按", "以", at: at) != nil
+    {
+      leaveSayingInFull(&at, &stop, &found)
+    }
   }
 
   @inline(never)
   private func leaveSayingInFull(_ at: inout Int, _ stop: inout Int, _ found: inout NounPhrase) {
     // 申请量继续增长，(达9974件)
-    if let length = text.anyEnds(Analyzer.goingsOn, at: stop), stop - length - at >= 6 {
+    if let length = text.anyEnds(often.goingsOn, at: stop), stop - length - at >= 6 {
       stop -= length
     }
     // 增量无论在省会还是在全国，均列(第二): of whom it holds.
@@ -27,6 +31,9 @@ extension Analyzer {
       at = strip(behind, stop, &found)
     }
   }
+
+  /// With what words end of which something is left.
+  static let sayings = WordEnds(joining: goingsOn, WordEnds("无论", "不论", "不管"))
 
   /// What a clause says of its noun before the next tells how much it is.
   static let goingsOn = WordEnds(

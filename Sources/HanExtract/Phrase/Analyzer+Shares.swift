@@ -55,6 +55,7 @@ extension Analyzer {
   }
 
   /// 也只占(江苏), 约占(全省): the adverbs before a share.
+  @inline(__always)
   func leadOfShare(_ span: Span) -> Int? {
     let start = Int(span.start)
     guard !text.has("占", at: start) else { return nil }

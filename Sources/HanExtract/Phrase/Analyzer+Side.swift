@@ -12,16 +12,16 @@ extension Analyzer {
       if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
       return true
     }
-    return left.isEmpty || isTakenByOther(left, quantity, right)
+    return left.isEmpty
+      || left.indicator < 0 && text.has("的", at: Int(quantity.afterQualifier))
+        && isTakenByOther(left.phrase.a, quantity, right.phrase.a)
   }
 
   /// 56.38万人次的接待量换来43.60亿元的收入: whether what stands before a number is the number's before it.
-  private func isTakenByOther(_ left: NounPhrase, _ quantity: Quantity, _ right: NounPhrase) -> Bool
-  {
-    text.has("的", at: Int(quantity.afterQualifier)) && left.indicator < 0
-      && text.ends("的", at: Int(left.phrase.a.start)) && quantity.leftLimit > quantity.clauseStart
-      && left.phrase.a.start - 3 <= quantity.leftLimit
-      && endsWithMeasure(Int(right.phrase.a.end)) && isPhraseEnd(Int(right.phrase.a.end))
+  private func isTakenByOther(_ own: Span, _ quantity: Quantity, _ noun: Span) -> Bool {
+    text.ends("的", at: Int(own.start)) && quantity.leftLimit > quantity.clauseStart
+      && own.start - 3 <= quantity.leftLimit && endsWithMeasure(Int(noun.end))
+      && isPhraseEnd(Int(noun.end))
   }
 
   /// Leaves words behind a number that name nothing.

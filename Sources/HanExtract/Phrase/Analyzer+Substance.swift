@@ -17,7 +17,9 @@ extension Analyzer {
     let start = Int(span.start)
     let end = Int(span.end)
     // 处(于)…: one character that is no head noun.
-    if span.count <= 3 { return text.any(often.emptyCharacters, at: start) != nil }
+    if span.count <= 3 {
+      return text.any(often.emptyCharacters, at: start) != nil || text[start] == UInt8(ascii: "-")
+    }
     if let length = text.any(often.emptyWords, at: start), length == span.count { return true }
     // 以13889.39亿元独占(37.6%): another number is no name.
     if (48...57).contains(text[start]), hasQuantity(in: Span(start, start + 1)) { return true }
@@ -71,8 +73,8 @@ extension Analyzer {
     // 京沪(突破3万元): the short names of provinces.
     if isProvincePair(start, end) { return true }
     // 北京多(1713亿元): who has more or less.
-    if let token = token(at: start), token.kind == .word, token.isArea, Int(token.end) == end - 3,
-      text.anyEnds("多", "少", "高", "低", "快", "慢", at: end) != nil
+    if text.anyEnds("多", "少", "高", "低", "快", "慢", at: end) != nil,
+      let token = token(at: start), token.kind == .word, token.isArea, Int(token.end) == end - 3
     {
       return true
     }
@@ -118,31 +120,6 @@ extension Analyzer {
     return lexicon[index].area != 0 || !lexicon[index].roles.isDisjoint(with: [.scope, .selfArea])
   }
 
-  /// 京沪, 苏浙沪: two to four characters, each a province's short name.
-  private func isProvincePair(_ start: Int, _ end: Int) -> Bool {
-    var end = end
-    // 北上深三城
-    if text.anyEnds("城", "市", "地", "省", at: end) != nil,
-      ScalarClass.digit(text.scalarBefore(end - 3)) > 0
-    {
-      end -= 6
-    }
-    if text.any("北上广深", "北上深", "北上广", at: start) == end - start { return true }
-    // 京沪迈向(6万元)
-    if let deed = text.anyEnds("迈向", "携手", "领跑", "双双", "齐头", "并肩", at: end) { end -= deed }
-    guard end - start >= 6, end - start <= 12 else { return false }
-    var at = start
-    while at < end {
-      guard text.any(often.provinceCharacters, at: at) != nil else { return false }
-      at += 3
-    }
-    return true
-  }
-
-  static let provinceCharacters = WordSet(
-    "京", "津", "沪", "渝", "冀", "晋", "蒙", "辽", "吉", "黑", "苏", "浙", "皖", "闽", "赣", "鲁", "豫", "鄂", "湘",
-    "粤", "桂", "琼", "川", "黔", "滇", "藏", "陕", "甘", "青", "宁", "新", "港", "澳", "深", "广", "杭")
-
   /// Characters that are left over when a clause holds no noun.
   static let emptyCharacters = WordSet(
     "反",
@@ -151,7 +128,7 @@ extension Analyzer {
     "退", "独", "处", "再",
     "仍",
     "亦", "皆", "总", "中", "合", "可", "能", "将", "它", "须", "要",
-    "比", "较", "又", "各", "-", "－", "—", "之", "离", "曾", "前", "多", "少", "有", "距", "若", "从", "破", "超",
+    "比", "较", "又", "各", "－", "—", "之", "离", "曾", "前", "多", "少", "有", "距", "若", "从", "破", "超",
     "被", "把", "让", "恰", "差", "跌", "即", "便", "就", "才", "刚", "已", "均", "尚", "暂", "约", "干", "仍", "还",
     "竟", "增", "减", "调")
   static let emptyWords = WordSet(
@@ -224,7 +201,13 @@ extension Analyzer {
   }
 
   /// 43个月, 12年: how long something has been so.
+  @inline(__always)
   private func isDuration(_ start: Int, _ end: Int) -> Bool {
+    mayBeginNumeral(start) && isDurationInFull(start, end)
+  }
+
+  @inline(never)
+  private func isDurationInFull(_ start: Int, _ end: Int) -> Bool {
     var at = start
     while at < end {
       let (scalar, length) = text.scalar(at)
@@ -347,7 +330,13 @@ extension Analyzer {
   }
 
   /// 41个地级以上城市, 14个市州: places that are counted are not what is told of each of them.
-  func countsPlaces(_ span: Span) -> Bool { countsPlaces(Phrase(span)) }
+  @inline(__always)
+  func countsPlaces(_ span: Span) -> Bool {
+    _slowPath(
+      !span.isEmpty
+        && (span.count == 3 || text.anyEnds(often.placeClassEnds, at: Int(span.end)) != nil)
+    ) && countsPlacesInFull(span)
+  }
 
   @inline(__always)
   func countsPlaces(_ phrase: Phrase) -> Bool {
@@ -368,7 +357,9 @@ extension Analyzer {
 
   @inline(__always)
   func holdsIndicator(_ span: Span) -> Bool {
-    span.start <= lastIndicatorStart && holdsIndicatorInFull(span)
+    // The last of the sentence is the one that is asked for most.
+    span.start <= lastIndicatorStart
+      && (tokens[lastIndicator].end <= span.end || holdsIndicatorInFull(span))
   }
 
   @inline(never)

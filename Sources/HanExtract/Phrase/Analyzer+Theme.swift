@@ -109,8 +109,8 @@ extension Analyzer {
     }
     guard raw.measure != .rank, raw.rules.measure != .measureShare,
       raw.rules.measure != .measureContribution,
-      !endsWithMeasure(Int(raw.phrase.a.end)), let theme = themeFitting(quantity, raw.measure),
-      !namesIndicator(raw.phrase.a),
+      !endsWithMeasure(Int(raw.phrase.a.end)), !namesIndicator(raw.phrase.a),
+      let theme = themeFitting(quantity, raw.measure),
       isPredicate(raw.phrase.a) || saysOfPlace(raw.phrase.a)
         || quantity.kind != .classifier && isOfPlaces(raw.phrase)
     else {
@@ -122,8 +122,13 @@ extension Analyzer {
 
   /// …一般公共预算收入…。江苏、上海收入均超4000亿元: what a bare noun is short for, in a text that compares
   /// places by it.
+  @inline(__always)
   func wholeName(of span: Span) -> (phrase: Phrase, indicator: Int32)? {
-    if let whole = wholeOfSentence(span) { return whole }
+    wholeOfSentence(span) ?? (comparesPlaces ? wholeCompared(span) : nil)
+  }
+
+  @inline(never)
+  private func wholeCompared(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
     guard let theme = comparedHere, theme.phrase.a.count > span.count
     else { return nil }
     // …城镇居民人均可支配收入…。人均收入低于1万元
@@ -176,6 +181,14 @@ extension Analyzer {
   /// about.
   @inline(__always)
   private func returnToList(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    raw.measure == .rank
+      || quantity.kind == .classifier && raw.rules.indicator == .indicatorCarried
+      || text.has("席", at: Int(quantity.unit.start))
+      ? returnToListInFull(quantity, &raw) : false
+  }
+
+  @inline(never)
+  private func returnToListInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     // 山东22个，增加2个: things cannot be of a sum of money that was named before.
     let isSeat =
       text.any("席", at: Int(quantity.unit.start)) != nil

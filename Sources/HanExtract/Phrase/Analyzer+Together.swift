@@ -40,6 +40,7 @@ extension Analyzer {
     "东南", "西南", "省内", "市内", "周边", "外围", "核心", "近郊", "远郊", "其余", "其他", "另外", "山区", "库区", "皖江")
 
   /// 沿海六市, 西部的桐庐、建德、淳安三地: whether the words are places taken together.
+  @inline(__always)
   func isGroupOfPlaces(_ left: NounPhrase) -> Bool {
     left.indicator < 0 && left.phrase.b.isEmpty && !left.phrase.a.isEmpty
       && isCountOfPlaces(Int(left.phrase.a.start), Int(left.phrase.a.end))

@@ -144,9 +144,15 @@ extension Analyzer {
 
   /// 不到邻居太原(81天), 东北三省则不到山东(6.12‰): where places are set side by side, words that can name nothing give way
   /// to the measure that is meant.
+  @inline(__always)
   func leaveImplausible(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if comparesPlaces || areaCount > 0 && isNational { leaveImplausibleInFull(quantity, &raw) }
+  }
+
+  @inline(never)
+  private func leaveImplausibleInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.indicator == .indicatorLeft || raw.rules.indicator == .indicatorClause,
-      comparesPlaces || areaCount > 0 && isNational, raw.measure != .rank,
+      raw.measure != .rank,
       raw.rules.measure != .measureShare, raw.rules.measure != .measureContribution,
       !endsWithMeasure(Int(raw.phrase.a.end)), !namesIndicator(raw.phrase.a),
       // 人口只有它的六成; 出生38.3万人, where the text tells of people.
@@ -275,8 +281,16 @@ extension Analyzer {
   }
 
   /// 深圳402家，其中苏州的科创板企业达48家。长沙82家: another sentence counts again what places are compared by.
+  @inline(__always)
   func returnToCounted(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.rules.indicator == .indicatorCarried, raw.measure == .level,
+    if raw.rules.indicator == .indicatorCarried, raw.measure == .level {
+      returnToCountedInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func returnToCountedInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard
       raw.rules.area == .areaNamed, !quantity.number.isOrdinal,
       Int(raw.phrase.a.start) < sentenceStart, let theme = comparedHere,
       theme.unit == quantity.unitIndex, theme.phrase.a != raw.phrase.a

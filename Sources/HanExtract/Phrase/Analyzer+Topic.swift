@@ -347,7 +347,13 @@ extension Analyzer {
   }
 
   /// Remembers the indicator that the sentence named last.
+  @inline(__always)
   func noteNamed() {
+    if lastIndicator >= 0 { noteNamedInFull() }
+  }
+
+  @inline(never)
+  private func noteNamedInFull() {
     guard let token = namedLast() else { return }
     // 若论人均GDP（按常住人口计算）: the sentence turned to what it names first.
     if carry.turn.sentence == sentenceIndex, Int(token.end) <= carry.turn.end { return }

@@ -95,18 +95,18 @@ extension Analyzer {
       left.isOpen && left.phrase.b.isEmpty && !carry.topic.isEmpty
         && (quantity.kind == .percent || quantity.kind == .measure)
         && text.anyEnds("区", "市", "份", at: Int(left.phrase.a.end)) != nil)
-      && isUnlistedPlaceInFull(left, quantity)
+      && isUnlistedPlaceInFull(left.phrase.a, isPart: left.isPart)
   }
 
   @inline(never)
-  private func isUnlistedPlaceInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    let end = Int(left.phrase.a.end)
-    if left.isPart, carry.topicSentence == sentenceIndex {
+  private func isUnlistedPlaceInFull(_ own: Span, isPart: Bool) -> Bool {
+    let end = Int(own.end)
+    if isPart, carry.topicSentence == sentenceIndex {
       return text.anyEnds("的省市", "的省份", "的地区", "的城市", "的省区", at: end) != nil
     }
-    return left.phrase.a.count <= 24 && comparesPlaces
+    return own.count <= 24 && comparesPlaces
       && text.anyEnds("示范区", "开发区", "高新区", "经开区", "实验区", at: end) != nil
-      && text.find("的", in: left.phrase.a.range) == nil
+      && text.find("的", in: own.range) == nil
   }
 
   /// What is told of a place that the catalogue does not know is not of the place before it.

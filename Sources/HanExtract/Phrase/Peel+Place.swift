@@ -82,4 +82,24 @@ extension Analyzer {
       return Int(token.end) == end && Int(token.start) < start && Int(token.start) >= start - 24
     }
   }
+
+  /// What of a word is not part of another: 都 in 成都 is no adverb, 均为 in 平均为 is only 为.
+  @inline(__always)
+  func wholeWord(_ word: (index: Int, start: Int), endingAt end: Int)
+    -> (index: Int, start: Int)?
+  {
+    areaCount > 0 || text.has("均", at: word.start) ? wholeWordInFull(word, end) : word
+  }
+
+  @inline(never)
+  private func wholeWordInFull(_ word: (index: Int, start: Int), _ end: Int)
+    -> (index: Int, start: Int)?
+  {
+    if areaCount > 0, isCutFromArea(word.start, end) { return nil }
+    guard text.has("均", at: word.start),
+      text.anyEnds("平", "年", "人", "户", "日", "月", "亩", "地", "校", "村", at: word.start) != nil
+    else { return word }
+    let rest = word.start + 3
+    return entry(at: rest, end - rest).map { ($0, rest) }
+  }
 }

@@ -262,22 +262,9 @@ extension Analyzer {
     return digit >= 48 && digit <= 57
   }
 
-  /// What of a word is not part of another: 都 in 成都 is no adverb, 均为 in 平均为 is only 为.
-  @inline(__always)
-  private func wholeWord(_ word: (index: Int, start: Int), endingAt end: Int)
-    -> (index: Int, start: Int)?
-  {
-    if areaCount > 0, isCutFromArea(word.start, end) { return nil }
-    guard text.has("均", at: word.start),
-      text.anyEnds("平", "年", "人", "户", "日", "月", "亩", "地", "校", "村", at: word.start) != nil
-    else { return word }
-    let rest = word.start + 3
-    return entry(at: rest, end - rest).map { ($0, rest) }
-  }
-
   /// The longest word with a peeled role that ends at a place.
   private func peelWordEnding(_ end: Int, _ floor: Int) -> (index: Int, start: Int)? {
-    longestWord(endingAt: end, floor: floor, peeledEnds) {
+    longestWord(endingAt: end, floor: floor, peeledEnds, longPeeledEnds) {
       !$0.roles.isDisjoint(with: Analyzer.peelRoles)
     }
   }

@@ -3,7 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 百余项, 近千家, 突破万亿元 count; 百亿级, 千家万户 do not.
-  func isCountedMagnitude(_ quantity: Quantity) -> Bool {
+  func isCountedMagnitude(_ quantity: inout Quantity) -> Bool {
     if quantity.number.isMore { return quantity.kind != .none }
     // 产值超亿元的9户: a class.
     if text.has("的", at: Int(quantity.span.end)), quantity.number.span.count <= 6 { return false }
@@ -28,7 +28,6 @@ extension Analyzer {
 
   /// A bare number counts only where the words around it show what it is.
   func rejectBareNumbers() {
-    guard quantityTraits.contains(.bare) else { return }
     for index in quantities.indices.dropFirst() {
       // 2.28∶1 is one number.
       if quantities[index].number.value == ExactDecimal(1), quantities[index].unit.isEmpty,

@@ -73,7 +73,7 @@ extension Analyzer {
 
   /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
   /// a word of measuring.
-  func isFigureOfSpeech(_ quantity: Quantity, _ start: Int) -> Bool {
+  func isFigureOfSpeech(_ quantity: inout Quantity, _ start: Int) -> Bool {
     // 一降一升: which way each goes.
     if text.has("升", at: Int(quantity.unit.start)),
       text.anyEnds("一降", "一减", "一跌", "一落", "一退", at: start) != nil

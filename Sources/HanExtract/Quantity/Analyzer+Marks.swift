@@ -136,6 +136,7 @@ extension Analyzer {
   private func isIndicator(from at: Int) -> Bool { token(at: at)?.isIndicator == true }
 
   /// 6个省份(在)400亿元以上, 14个市(达到)5.4%及以上: the length of a verb that makes a mark with the words behind a number.
+  @inline(__always)
   private func liesWithin(_ index: Int) -> Int? {
     text.anyEnds("达到", "达", "在", at: Int(quantities[index].span.start))
   }

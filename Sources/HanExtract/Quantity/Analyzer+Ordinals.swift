@@ -3,6 +3,7 @@ import HanCatalog
 
 extension Analyzer {
   /// 苏州、佛山分列二、(三): the next rank, also without 位 behind it.
+  @inline(__always)
   func endsRankList(_ start: Int, _ end: Int) -> Bool {
     guard let last = numbers.last, last.isOrdinal, last.isChinese, isPhraseEnd(end),
       let joint = text.any("、", "和", at: Int(last.span.end))
@@ -11,7 +12,7 @@ extension Analyzer {
   }
 
   /// 第六次 is a name; 第93位 and 全省第一 are ranks; 前50名 is a rank.
-  func ordinal(_ quantity: Quantity) -> Rejection? {
+  func ordinal(_ quantity: inout Quantity) -> Rejection? {
     let start = Int(quantity.span.start)
     let end = Int(quantity.number.span.end)
     let unitText = text.any("位", "名", at: end) != nil

@@ -67,7 +67,7 @@ extension Analyzer {
   /// 六省市研发经费超500亿元 as a headline: a small numeral that opens a line of news counts the places.
   ///
   /// In running text (两市增幅均在30%以上, 四城增速超25%) it takes up places that were named.
-  func headlinesPlaces(_ quantity: Quantity) -> Bool {
+  func headlinesPlaces(_ quantity: inout Quantity) -> Bool {
     let start = Int(quantity.span.start)
     guard start == sentenceStart, quantity.number.isSingleNumeral, quantity.kind == .classifier,
       quantity.number.value > ExactDecimal(2),
@@ -85,7 +85,7 @@ extension Analyzer {
   }
 
   /// 突破1000万人次的只有四个城市, 江苏包揽十强中的七席: a small numeral that is the news.
-  func countsAll(_ quantity: Quantity, _ start: Int) -> Bool {
+  func countsAll(_ quantity: inout Quantity, _ start: Int) -> Bool {
     if text.has("席", at: Int(quantity.unit.start)) {
       return text.anyEnds("占", "占了", "占据", "占有", "包揽", "包揽了", "独占", "拿下", "中的", at: start) != nil
     }

@@ -9,11 +9,14 @@ extension Analyzer {
     guard !numbers.isEmpty else { return }
     markNames()
     for index in numbers.indices { take(index) }
-    shareUnits()
+    // Nearly no sentence has any of what is looked for.
+    if _slowPath(!quantityTraits.isEmpty) { shareUnits() }
     for index in quantities.indices { delimit(index) }
     markThresholds()
-    rejectLowerEnds()
-    rejectBareNumbers()
+    if quantities.count > 1, quantities.contains(where: { $0.rejection == .threshold }) {
+      rejectLowerEnds()
+    }
+    if quantityTraits.contains(.bare) { rejectBareNumbers() }
     if keepsRejections {
       for quantity in quantities {
         if let reason = quantity.rejection {
@@ -42,7 +45,7 @@ extension Analyzer {
     readUnit(quantity)
     if quantity.pointee.number.isSingleNumeral, joinsAcre(&quantity.pointee) { return }
     if quantity.pointee.rejection == nil {
-      quantity.pointee.rejection = rejection(of: quantity.pointee)
+      quantity.pointee.rejection = rejection(of: &quantity.pointee)
     }
     let isBare = quantity.pointee.unit.isEmpty
     quantityTraits.formUnion(isBare ? .bare : [])
@@ -53,60 +56,20 @@ extension Analyzer {
 
   // MARK: units
 
-  /// The longest unit that begins at a place and is no other word's beginning.
-  func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
-    guard at >= 0, at + 8 <= sentenceEnd, case let six = text.six(at), !lexicon.mayBegin(six) else {
-      return anyUnitLiteral(at)
+  /// 以上, 以下, 左右 after the unit.
+  @inline(__always)
+  func readQualifier(_ quantity: inout Quantity) {
+    // Nearly no number has any of them behind its unit.
+    quantity.afterQualifier = quantity.span.end
+    if text.any(
+      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", at: Int(quantity.span.end)) != nil
+    {
+      readQualifierInFull(&quantity)
     }
-    return units.unit(six) { anyUnitLiteral(at) }
   }
 
   @inline(never)
-  private func anyUnitLiteral(_ at: Int) -> (index: Int, length: Int)? {
-    let long = lexicon.longest(
-      text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
-    ) { $0.unit >= 0 }
-    if let long {
-      // 湖北增14万人次之
-      let isNext =
-        text.has("人次之", at: at)
-        && text.any("多", "后", "前", "间", "内", "中", at: at + 9) == nil
-      if !isNext { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
-    }
-    // What is shorter than two 汉字 has a key of its own.
-    let reach = min(sentenceEnd, at + 5)
-    var cursor = at
-    var lengths: UInt8 = 0
-    while cursor < reach {
-      cursor += text.scalar(cursor).length
-      if cursor - at < 6 { lengths |= 1 << UInt8(truncatingIfNeeded: cursor - at) }
-      // Behind one 汉字 only a shorter character could be part of such a unit.
-      if cursor - at >= 3, text[cursor] >= 0xE0 { break }
-    }
-    while lengths != 0 {
-      let length = 7 - lengths.leadingZeroBitCount
-      lengths &= ~(1 << UInt8(truncatingIfNeeded: length))
-      if let index = entry(at: at, length) {
-        let unit = lexicon[index].unit
-        if unit >= 0, !isWordStart(at, length) { return (Int(unit), length) }
-      }
-    }
-    return nil
-  }
-
-  /// 家庭, 项目, 位居: words that begin like a unit.
-  private func isWordStart(_ at: Int, _ length: Int) -> Bool {
-    guard length == 3 else { return false }
-    let next = text.scalar(at + 3)
-    guard next.length == 3, at + 6 <= sentenceEnd else { return false }
-    guard let index = entry(at: at, 6), !text.has("人大关", at: at) else {
-      return false
-    }
-    return lexicon[index].roles.contains(.unitStop)
-  }
-
-  /// 以上, 以下, 左右 after the unit.
-  func readQualifier(_ quantity: inout Quantity) {
+  private func readQualifierInFull(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
     if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
     guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", at: at) != nil else {
@@ -143,8 +106,6 @@ extension Analyzer {
 
   /// 第4、6、5位, 1.5、1.7倍: the unit stands once, behind the last number.
   private func shareUnits() {
-    // Nearly no sentence has any of what is looked for.
-    guard !quantityTraits.isEmpty else { return }
     var index = quantityTraits.contains(.bare) ? quantities.count - 2 : -1
     while index >= 0 {
       let next = quantities[index + 1]

@@ -3,7 +3,9 @@ import HanCatalog
 
 extension Analyzer {
   /// Why a quantity is no observation, from what stands directly around it; nil if it may be one.
-  func rejection(of quantity: Quantity) -> Rejection? {
+  ///
+  /// The quantity is read where it stands: a value of this size that is taken from there is copied.
+  func rejection(of quantity: inout Quantity) -> Rejection? {
     let text = text
     let number = quantity.number
     let start = Int(quantity.span.start)
@@ -36,7 +38,7 @@ extension Analyzer {
     {
       return .code
     }
-    if isPlusCode(quantity) { return .slogan }
+    if isPlusCode(&quantity) { return .slogan }
     // 1美元兑6.8985元人民币: the unit of an exchange rate.
     if text.has("兑", at: Int(quantity.span.end)),
       text.any("兑现", "兑付", at: Int(quantity.span.end)) == nil
@@ -51,7 +53,7 @@ extension Analyzer {
     {
       return nil
     }
-    if let reason = nameAfter(quantity) { return reason }
+    if let reason = nameAfter(&quantity) { return reason }
     // 居70城之首: the ring within which something ranks.
     if quantity.kind.counts || quantity.unit.isEmpty,
       case let end = Int(quantity.span.end),
@@ -60,9 +62,9 @@ extension Analyzer {
     {
       return .ordinal
     }
-    if number.isOrdinal || isLed && text.ends("前", at: start) { return ordinal(quantity) }
-    if quantity.kind == .time { return duration(quantity) }
-    if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(quantity) { return .vague }
+    if number.isOrdinal || isLed && text.ends("前", at: start) { return ordinal(&quantity) }
+    if quantity.kind == .time { return duration(&quantity) }
+    if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(&quantity) { return .vague }
     if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) {
       return .date
     }
@@ -85,10 +87,10 @@ extension Analyzer {
     if number.isSingleNumeral,
       quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank
     {
-      return start == sentenceStart && headlinesPlaces(quantity) || countsAll(quantity, start)
+      return start == sentenceStart && headlinesPlaces(&quantity) || countsAll(&quantity, start)
         || movesInRank(quantity, start) ? nil : .determiner
     }
-    if number.isChinese, isFigureOfSpeech(quantity, start) { return .determiner }
+    if number.isChinese, isFigureOfSpeech(&quantity, start) { return .determiner }
     if number.isChinese, quantity.kind == .none,
       !number.hasMagnitude || number.value < ExactDecimal(10_000)
     {
@@ -131,7 +133,7 @@ extension Analyzer {
 
   /// 1+8+8, 3+5+3, 2+N.
   @inline(__always)
-  private func isPlusCode(_ quantity: Quantity) -> Bool {
+  private func isPlusCode(_ quantity: inout Quantity) -> Bool {
     guard quantity.unit.isEmpty else { return false }
     let index = quantity.tokenIndex
     let next =
@@ -154,10 +156,19 @@ extension Analyzer {
     joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, WordSet("热线", "分田", "分水", "分山"))
 
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
-  private func nameAfter(_ quantity: Quantity) -> Rejection? {
+  @inline(__always)
+  private func nameAfter(_ quantity: inout Quantity) -> Rejection? {
     let end = Int(quantity.number.span.end)
+    if text.any(often.wordsBehind, at: end) != nil { return nameAfterInFull(&quantity, end) }
+    let byte = text[end]
+    return byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
+      || quantity.unit.isEmpty && quantity.span.start <= Int32(sentenceStart + 3)
+      ? markAfter(&quantity, end) : nil
+  }
+
+  @inline(never)
+  private func nameAfterInFull(_ quantity: inout Quantity, _ end: Int) -> Rejection? {
     let start = Int(quantity.span.start)
-    if text.any(often.wordsBehind, at: end) == nil { return markAfter(quantity, end) }
     if text.any(often.nameEnds, at: end) != nil, !text.has("字节", at: end) {
       if text.has("强", at: end), text.ends("前", at: start) { return nil }
       return .code
@@ -179,8 +190,8 @@ extension Analyzer {
   }
 
   /// 12:30, 3., 2、: the mark behind a number makes it a time of day or the number of an item.
-  @inline(__always)
-  private func markAfter(_ quantity: Quantity, _ end: Int) -> Rejection? {
+  @inline(never)
+  private func markAfter(_ quantity: inout Quantity, _ end: Int) -> Rejection? {
     if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger,
       quantity.number.value < ExactDecimal(25),
       isClock(end), text[end + 3] != UInt8(ascii: ":")
@@ -220,7 +231,7 @@ extension Analyzer {
   }
 
   /// 平均预期寿命78.3岁 is none of these; 45天, 三年 are durations.
-  private func duration(_ quantity: Quantity) -> Rejection? {
+  private func duration(_ quantity: inout Quantity) -> Rejection? {
     var start = Int(quantity.span.start)
     if text.anyEnds("达", "在", "为", "约", "近", "超", at: start) != nil { start -= 3 }
     if text.anyEnds("分别", "依次", at: start) != nil { start -= 6 }
@@ -242,7 +253,7 @@ extension Analyzer {
     {
       return nil
     }
-    if goesOnCountingDays(quantity) { return nil }
+    if goesOnCountingDays(&quantity) { return nil }
     // 车程由1.5小时(缩短到35分钟)
     if text.anyEnds("由", "从", at: start) != nil,
       text.any("缩短", "压缩", "减少", "延长", "降", "减至", "压减", "增加", at: Int(quantity.span.end)) != nil
@@ -264,7 +275,7 @@ extension Analyzer {
 
   /// “蓝天白云”天数（…）全省平均为71.8天…。聊城增加12天: days that the sentence says are counted, or the one before
   /// told of as such.
-  private func goesOnCountingDays(_ quantity: Quantity) -> Bool {
+  private func goesOnCountingDays(_ quantity: inout Quantity) -> Bool {
     guard text.any("天", "日", at: Int(quantity.unit.start)) != nil else { return false }
     let start = Int(quantity.span.start)
     if let days = text.anyFind(["天数", "日数"], in: sentenceStart..<start) {

@@ -313,7 +313,11 @@ extension Analyzer {
   }
 
   /// The token that begins exactly at a place.
-  func token(at place: Int) -> Token? {
+  func token(at place: Int) -> Token? { tokenHere(place) }
+
+  /// The same without a call, for where it is asked at each number.
+  @inline(__always)
+  func tokenHere(_ place: Int) -> Token? {
     let low = tokens.place(from: place)
     return low < tokens.count && Int(tokens[low].start) == place ? tokens[low] : nil
   }

@@ -104,4 +104,75 @@ extension Analyzer {
     if text.ends("万分之", at: start) { return (9, 4) }
     return nil
   }
+
+  /// The longest unit that begins at a place and is no other word's beginning.
+  func unitLiteral(_ at: Int) -> (index: Int, length: Int)? {
+    guard at >= 0, at + 3 < sentenceEnd else { return longUnit(at) ?? shortUnit(at) }
+    let six = text.six(at)
+    var key = six
+    if lexicon.mayBegin(six) {
+      if let long = longUnit(at) { return long }
+      // 人大关: whether a shorter unit stands here is told by more than six bytes.
+      if at + 8 > sentenceEnd || text.has("人大", at: at) { return shortUnit(at) }
+    } else if six & 0xF0 == 0xE0, six &>> 24 & 0xFF >= 0xE0 {
+      // No word goes on from one 汉字 to the next: the first alone tells.
+      key = six & 0xFF_FFFF
+    } else if six & 0xF080 == 0xE000, six &>> 32 & 0xFF >= 0xE0 {
+      // %。 and one more 汉字.
+      key = six & 0xFFFF_FFFF
+    } else if at + 8 > sentenceEnd {
+      return shortUnit(at)
+    }
+    return units.unit(key) { shortUnit(at) }
+  }
+
+  /// A unit of at least two 汉字.
+  @inline(never)
+  private func longUnit(_ at: Int) -> (index: Int, length: Int)? {
+    let long = lexicon.longest(
+      text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
+    ) { $0.unit >= 0 }
+    if let long {
+      // 湖北增14万人次之
+      let isNext =
+        text.has("人次之", at: at)
+        && text.any("多", "后", "前", "间", "内", "中", at: at + 9) == nil
+      if !isNext { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
+    }
+    return nil
+  }
+
+  /// A unit that is shorter than two 汉字, which has a key of its own.
+  @inline(never)
+  private func shortUnit(_ at: Int) -> (index: Int, length: Int)? {
+    let reach = min(sentenceEnd, at + 5)
+    var cursor = at
+    var lengths: UInt8 = 0
+    while cursor < reach {
+      cursor += text.scalar(cursor).length
+      if cursor - at < 6 { lengths |= 1 << UInt8(truncatingIfNeeded: cursor - at) }
+      // Behind one 汉字 only a shorter character could be part of such a unit.
+      if cursor - at >= 3, text[cursor] >= 0xE0 { break }
+    }
+    while lengths != 0 {
+      let length = 7 - lengths.leadingZeroBitCount
+      lengths &= ~(1 << UInt8(truncatingIfNeeded: length))
+      if let index = entry(at: at, length) {
+        let unit = lexicon[index].unit
+        if unit >= 0, !isWordStart(at, length) { return (Int(unit), length) }
+      }
+    }
+    return nil
+  }
+
+  /// 家庭, 项目, 位居: words that begin like a unit.
+  private func isWordStart(_ at: Int, _ length: Int) -> Bool {
+    guard length == 3 else { return false }
+    let next = text.scalar(at + 3)
+    guard next.length == 3, at + 6 <= sentenceEnd else { return false }
+    guard let index = entry(at: at, 6), !text.has("人大关", at: at) else {
+      return false
+    }
+    return lexicon[index].roles.contains(.unitStop)
+  }
 }

@@ -184,7 +184,29 @@ extension Analyzer {
     while at < sentenceEnd { at = scanTime(at) ?? at + text.scalar(at).length }
   }
 
+  /// A number of Arabic digits without a magnitude, which is made where it will stand.
+  @inline(never)
+  private func scanPlainNumber(_ at: Int) -> Int? {
+    var end = at
+    guard let value = NumberLexer(text: text, limit: sentenceEnd).readPlainNumber(&end) else {
+      return nil
+    }
+    let span = Span(at, end)
+    let mention = numbers.next()
+    mention.initialize(to: NumberMention(span: span, digits: span, value: value))
+    mention.pointee.isOrdinal = text.ends("第", at: at)
+    mention.pointee.token = Int32(truncatingIfNeeded: tokens.count)
+    mention.pointee.marks = Int32(truncatingIfNeeded: tokens.marks.count)
+    tokens.append(
+      Token(
+        kind: .number, index: Int32(truncatingIfNeeded: numbers.count), start: span.start,
+        end: span.end))
+    numbers.takeNext()
+    return end
+  }
+
   private func scanNumber(_ at: Int) -> Int? {
+    if text[at] < 0x80, let end = scanPlainNumber(at) { return end }
     guard var mention = NumberLexer(text: text, limit: sentenceEnd).read(at: at) else { return nil }
     let end = Int(mention.span.end)
     guard end > at else { return nil }

@@ -6,14 +6,16 @@ extension Analyzer {
   /// city right before it; where it ends, or nil.
   func scanNameWithin(_ place: Int) -> Int? {
     let above = tokens[tokens.count - 1]
-    guard above.isArea, !above.roles.contains(.scope), case let city = division(of: above),
-      let level = catalog.areaLevel(city), level == 1 || level == 2
-    else { return nil }
+    guard above.isArea, !above.roles.contains(.scope) else { return nil }
     var at = place
     if let gap = text.any(often.holding, at: at) { at += gap }
+    // What the text around says is asked before the tables, which are far.
     guard at + 6 <= sentenceEnd, text[at] >= 0xE4, text[at + 3] >= 0xE4,
+      case let end = at + 6, endsShortName(end),
       case let match = lexicon.match(text.base + at, sentenceEnd - at), !match.isArea,
-      case let end = at + 6, match.index < 0 || match.length <= 6, endsShortName(end),
+      match.index < 0 || match.length <= 6,
+      case let city = division(of: above), let level = catalog.areaLevel(city),
+      level == 1 || level == 2,
       let entry = county(at, within: city, isProvince: level == 1 && city % 10_000 == 0)
     else { return nil }
     tokens.appendWord(
@@ -88,8 +90,15 @@ extension Analyzer {
 
   /// Where a sentence begins behind the mark of a line of a list: 2、浏阳市, ③宁乡市, （4）南昌县, No.5 肥西县.
   ///
-  /// Only before a place: what else an ordinal begins has rules of its own.
+  /// Only before a place: what else an ordinal begins has rules of its own. Nearly every sentence begins
+  /// with a 汉字, of which none is such a mark.
+  @inline(__always)
   func behindLineMark(_ start: Int, _ end: Int) -> Int {
+    text[start] &- 0xE3 < 12 ? start : behindLineMarkInFull(start, end)
+  }
+
+  @inline(never)
+  private func behindLineMarkInFull(_ start: Int, _ end: Int) -> Int {
     var at = start
     let first = text[at]
     switch first {
@@ -139,10 +148,16 @@ extension Analyzer {
   }
 
   /// …经济指标公布　南昌GDP稳居第一: where the second part of a headline tells of a place, or nil.
+  @inline(__always)
   func secondPart(_ headline: Span) -> Int? {
+    headline.count < 240 && !text.ends("。", at: Int(headline.end))
+      ? secondPartInFull(headline) : nil
+  }
+
+  @inline(never)
+  private func secondPartInFull(_ headline: Span) -> Int? {
     let end = Int(headline.end)
-    guard headline.count < 240, !text.ends("。", at: Int(headline.end)),
-      let gap = text.anyFind([" ", "　"], in: Int(headline.start) + 1..<end),
+    guard let gap = text.anyFind([" ", "　"], in: Int(headline.start) + 1..<end),
       gap - Int(headline.start) >= 18, text[gap - 1] >= 0x80, let place = opensPlace(gap, end),
       mayHoldFigure(Span(place, end))
     else { return nil }

@@ -5,7 +5,7 @@ extension Analyzer {
   /// The longest word of the lexicon, with a role or an area, that ends at a place.
   @inline(never)
   func word(endingAt end: Int) -> Int? {
-    longestWord(endingAt: end, floor: sentenceStart, wordEnds) {
+    longestWord(endingAt: end, floor: sentenceStart, wordEnds, longWordEnds) {
       !$0.roles.isEmpty || $0.area != 0
     }?.index
   }
@@ -14,11 +14,29 @@ extension Analyzer {
   /// accepted.
   @inline(__always)
   func longestWord(
-    endingAt end: Int, floor: Int, _ memory: EndMemory, accepts: (Lexicon.Entry) -> Bool
+    endingAt end: Int, floor: Int, _ memory: EndMemory, _ longMemory: LongEndMemory,
+    accepts: (Lexicon.Entry) -> Bool
   ) -> (index: Int, start: Int)? {
+    // How long the words may be that end so depends on the same six bytes.
+    let six = text.six(end &- 6)
+    if end - floor >= 6, let known = memory.word(six) {
+      return known < 0 ? nil : (known &>> 1, end &- (known & 1 != 0 ? 3 : 6))
+    }
     let lengths = Int(lexicon.lengths(endingAt: text.base + end, end))
     if lengths & ~3 == 0, end - floor >= 6, text.haveThreeBytes(2, before: end) {
-      let found = memory.word(text.six(end - 6)) {
+      let found = longestWord(endingAt: end, floor: floor, lengths, accepts: accepts)
+      memory.note(six, found.map { ($0.index, end - $0.start) })
+      return found
+    }
+    let room = (end - floor) / 3
+    if room > 1, lengths & ~15 == 0 || room <= 4, text.haveThreeBytes(min(4, room), before: end) {
+      let bytes = UnsafeRawPointer(text.base + end)
+      var first = bytes.loadUnaligned(fromByteOffset: -12, as: UInt32.self).littleEndian
+      var last = bytes.loadUnaligned(fromByteOffset: -8, as: UInt64.self).littleEndian
+      // What stands before the floor has no part in it.
+      if room < 4 { first &= room == 3 ? 0xFF00_0000 : 0 }
+      if room == 2 { last &= ~0xFFFF }
+      let found = longMemory.word(first, last) {
         longestWord(endingAt: end, floor: floor, lengths, accepts: accepts).map {
           ($0.index, end - $0.start)
         }

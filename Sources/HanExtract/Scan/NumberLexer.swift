@@ -88,6 +88,28 @@ struct NumberLexer {
     return readAnyDigits(&at)
   }
 
+  /// The same with no magnitude behind it, as most Arabic numbers are; nil, and nothing read, where that
+  /// needs a closer look.
+  @inline(__always)
+  func readPlainNumber(_ at: inout Int) -> ExactDecimal? {
+    var end = at
+    guard let value = readPlain(&end) else { return nil }
+    // A byte stands behind, or nothing was read.
+    let byte = text.base[end]
+    if byte & 0xF0 == 0xE0 {
+      let scalar = text.scalar(end).value
+      switch scalar {
+      case 0x4F59, 0x591A, 0x51E0, 0x6765: return nil  // 余 多 几 来
+      default:
+        if text.classes[Int(scalar)] == ScalarClass.chineseMagnitude { return nil }
+      }
+    } else if byte <= 0x20 || byte >= 0x80 {
+      return nil
+    }
+    at = end
+    return value
+  }
+
   /// A few ASCII digits with a fraction, and nothing behind that may belong to them.
   private func readPlain(_ at: inout Int) -> ExactDecimal? {
     let end = min(limit, at + 16)

@@ -6,6 +6,12 @@ struct OftenAsked {
   let emptyCharacters = Analyzer.emptyCharacters
   let outrunning = Analyzer.outrunning
   let placeClasses = Analyzer.placeClasses
+  let widePlaceClasses = Analyzer.widePlaceClasses
+  let openingPlaces = Analyzer.openingPlaces
+  let handledUnits = Analyzer.handledUnits
+  let sayings = Analyzer.sayings
+  let goingsOn = Analyzer.goingsOn
+  let heads = Analyzer.heads
   let placeClassEnds = Analyzer.placeClassEnds
   let relationalNouns = Analyzer.relationalNouns
   let leadingParticles = Analyzer.leadingParticles

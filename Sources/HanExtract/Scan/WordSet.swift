@@ -58,7 +58,65 @@ struct WordSet: @unchecked Sendable {
     _ table: UnsafePointer<WordTable>, _ base: UnsafePointer<UInt8>, _ count: Int, _ three: UInt32,
     _ at: Int
   ) -> Int? {
-    table.pointee.compared(base, count, three, at)
+    guard at >= 0, at &+ 11 <= count else {
+      return comparedAtEdge(table, base, count, three, at)
+    }
+    let bucket = WordTable.bucket(three, table.pointee.shift)
+    var place = Int(table.pointee.starts[bucket])
+    let end = Int(table.pointee.starts[bucket &+ 1])
+    let forms = table.pointee.forms
+    let behind = UnsafeRawPointer(base + at).loadUnaligned(fromByteOffset: 3, as: UInt64.self)
+      .littleEndian
+    // Every call is the last step, so that nothing has to be kept for what comes behind it.
+    while place < end {
+      if forms[place].begins(three, behind) {
+        let length = Int(forms[place].length)
+        return length <= 11 ? length : comparedLong(table, base, count, at, place)
+      }
+      place &+= 1
+    }
+    return table.pointee.hasShort ? shortWord(table, base, count, at) : nil
+  }
+
+  /// The same from a word on of which more than eleven bytes have to be compared.
+  @inline(never)
+  private static func comparedLong(
+    _ table: UnsafePointer<WordTable>, _ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int,
+    _ first: Int
+  ) -> Int? {
+    let text = ByteText(base: base, count: count)
+    let three = text.three(at)
+    let bucket = WordTable.bucket(three, table.pointee.shift)
+    for place in first..<Int(table.pointee.starts[bucket &+ 1])
+    where text.begins(table.pointee.words[place], three, at) {
+      return table.pointee.words[place].utf8CodeUnitCount
+    }
+    return table.pointee.hasShort ? shortWord(table, base, count, at) : nil
+  }
+
+  /// The same near the text's end, or before its beginning.
+  @inline(never)
+  private static func comparedAtEdge(
+    _ table: UnsafePointer<WordTable>, _ base: UnsafePointer<UInt8>, _ count: Int, _ three: UInt32,
+    _ at: Int
+  ) -> Int? {
+    let text = ByteText(base: base, count: count)
+    let bucket = WordTable.bucket(three, table.pointee.shift)
+    let (words, starts) = (table.pointee.words, table.pointee.starts)
+    for place in Int(starts[bucket])..<Int(starts[bucket + 1])
+    where text.begins(words[place], three, at) {
+      return words[place].utf8CodeUnitCount
+    }
+    return table.pointee.hasShort ? shortWord(table, base, count, at) : nil
+  }
+
+  @inline(never)
+  private static func shortWord(
+    _ table: UnsafePointer<WordTable>, _ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int
+  ) -> Int? {
+    let text = ByteText(base: base, count: count)
+    for word in table.pointee.short where text.has(word, at: at) { return word.utf8CodeUnitCount }
+    return nil
   }
 }
 
@@ -117,56 +175,6 @@ private struct WordTable {
   /// Makes the bit: no set has a word that shares it with ， 。 、 ； 的 or 年, which stand behind most numbers.
   private static let factor: UInt32 = 0xE5A8_181B
   fileprivate static let filterWords = 1 << Int(filterBits - 6)
-
-  /// The length of the first word that stands at a place, whose first three bytes are given.
-  @inline(__always)
-  func compared(
-    _ base: UnsafePointer<UInt8>, _ count: Int, _ three: UInt32, _ at: Int
-  ) -> Int? {
-    guard at >= 0, at &+ 11 <= count else { return comparedAtEdge(base, count, three, at) }
-    let bucket = WordTable.bucket(three, shift)
-    var place = Int(starts[bucket])
-    let end = Int(starts[bucket &+ 1])
-    let behind = UnsafeRawPointer(base + at).loadUnaligned(fromByteOffset: 3, as: UInt64.self)
-      .littleEndian
-    while place < end {
-      if forms[place].begins(three, behind) {
-        let length = Int(forms[place].length)
-        if length <= 11 || hasLong(place, base, count, at) { return length }
-      }
-      place &+= 1
-    }
-    return hasShort ? shortWord(base, count, at) : nil
-  }
-
-  /// The same near the text's end, or before its beginning.
-  @inline(never)
-  private func comparedAtEdge(
-    _ base: UnsafePointer<UInt8>, _ count: Int, _ three: UInt32, _ at: Int
-  ) -> Int? {
-    let text = ByteText(base: base, count: count)
-    let bucket = WordTable.bucket(three, shift)
-    for place in starts[bucket]..<starts[bucket + 1]
-    where text.begins(words[Int(place)], three, at) {
-      return words[Int(place)].utf8CodeUnitCount
-    }
-    return hasShort ? shortWord(base, count, at) : nil
-  }
-
-  /// Whether a word of more than eleven bytes stands at a place.
-  @inline(never)
-  private func hasLong(
-    _ place: Int, _ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int
-  ) -> Bool {
-    ByteText(base: base, count: count).has(words[place], at: at)
-  }
-
-  @inline(never)
-  private func shortWord(_ base: UnsafePointer<UInt8>, _ count: Int, _ at: Int) -> Int? {
-    let text = ByteText(base: base, count: count)
-    for word in short where text.has(word, at: at) { return word.utf8CodeUnitCount }
-    return nil
-  }
 }
 
 /// A word of at least three bytes as numbers, so that comparing it with a place has no loop.
@@ -216,10 +224,34 @@ extension WordSet {
   /// Whether a span of at least three bytes, whose first three are given, is one of the words.
   @inline(__always)
   fileprivate func contains(_ three: UInt32, _ text: ByteText, _ span: Span) -> Bool {
-    guard mayHold(three) else { return false }
+    _slowPath(mayHold(three)) && contains(three, text.base, text.count, span)
+  }
+
+  @inline(never)
+  private func contains(
+    _ three: UInt32, _ base: UnsafePointer<UInt8>, _ count: Int, _ span: Span
+  ) -> Bool {
     let (words, starts) = (table.pointee.words, table.pointee.starts)
     let bucket = WordTable.bucket(three, table.pointee.shift)
-    for place in Int(starts[bucket])..<Int(starts[bucket + 1])
+    let at = Int(span.start)
+    let end = Int(starts[bucket &+ 1])
+    if at >= 0, at &+ 11 <= count, span.count <= 11 {
+      let forms = table.pointee.forms
+      let behind = UnsafeRawPointer(base + at).loadUnaligned(fromByteOffset: 3, as: UInt64.self)
+        .littleEndian
+      var place = Int(starts[bucket])
+      while place < end {
+        if forms[place].length == UInt32(truncatingIfNeeded: span.count),
+          forms[place].begins(three, behind)
+        {
+          return true
+        }
+        place &+= 1
+      }
+      return false
+    }
+    let text = ByteText(base: base, count: count)
+    for place in Int(starts[bucket])..<end
     where words[place].utf8CodeUnitCount == span.count
       && text.begins(words[place], three, Int(span.start))
     {
@@ -234,7 +266,7 @@ extension ByteText {
   @inline(__always)
   func any(_ set: WordSet, at: Int) -> Int? { set.first(three(at), self, at) }
 
-  /// Whether a span is one of the words.
+  /// Whether a span is one of the words, of which none is shorter than three bytes.
   @inline(__always)
   func isOne(of set: WordSet, _ span: Span) -> Bool {
     set.contains(three(Int(span.start)), self, span)
