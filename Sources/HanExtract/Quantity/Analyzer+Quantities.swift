@@ -316,7 +316,8 @@ extension Analyzer {
     {
       left = max(left, quantities[index - 1].afterQualifier)
     }
-    quantities[index].leftLimit = left
+    // 两两元: the unit of the one before may be this one's numeral.
+    quantities[index].leftLimit = min(left, quantities[index].span.start)
     let (start, end) = (quantities[index].span.start, quantities[index].span.end)
     if index > 0 { quantities[index].gapBefore = start - quantities[index - 1].span.end }
     if index + 1 < quantities.count {
