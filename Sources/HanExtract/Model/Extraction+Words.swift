@@ -79,7 +79,9 @@ extension Extraction {
     }
     if !unit.isEmpty {
       // The classifier of a point is no part of its unit: 2个百分点 is 2 百分点.
-      if begins(unit, "个百分") || begins(unit, "个千分") || begins(unit, "个名次") || begins(unit, "个位次") {
+      // Places of an order are counted in 名次.
+      if begins(unit, "位次") || begins(unit, "个位次") { return append("名次", &bytes) }
+      if begins(unit, "个百分") || begins(unit, "个千分") || begins(unit, "个名次") {
         return append(Span(unit.start + 3, unit.end), &bytes)
       }
       if unit.count == 3, begins(unit, "成") || begins(unit, "％") { return append("%", &bytes) }

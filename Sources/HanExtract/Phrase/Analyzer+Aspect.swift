@@ -74,6 +74,10 @@ extension Analyzer {
         || text.any("效率", "效益", "质量", "结构", "强度", "分布", at: Int(phrase.phrase.a.start))
           != phrase.phrase.a.count
     else { return }
+    if text.isOne(of: Analyzer.fields, phrase.phrase.a), let full = fieldTold(phrase.phrase.a) {
+      phrase = NounPhrase(phrase: full.phrase, indicator: full.indicator)
+      carry.doubtful = full.phrase.a
+    }
     carry.aspect = phrase.phrase.a
     if phrase.indicator < 0, endsWithRatio(Int(phrase.phrase.a.end)) {
       carry.ratio = (phrase.phrase, -1, sentenceIndex)
@@ -121,6 +125,17 @@ extension Analyzer {
 
   static let aspectMarks = WordEnds(
     "方面，", "看，", "而言，", "来说，", "来讲，", "来论，", "计算，", "衡量，", "榜上，", "方面,", "看,")
+
+  /// 固定资产投资增长4.1%。投资方面，…: the one measure told before that a field is short for.
+  private func fieldTold(_ field: Span) -> (phrase: Phrase, indicator: Int32)? {
+    var found: ToldMeasure?
+    for told in carry.toldMeasures where told.phrase.b.isEmpty && told.indicator >= 0 {
+      guard told.phrase.a.count > field.count, text.holds(field, in: told.phrase.a) else { continue }
+      if found != nil { return nil }
+      found = told
+    }
+    return found.map { ($0.phrase, $0.indicator) }
+  }
 
   /// Whether the text tells of a field that the sentence said it looks at.
   var looksAtField: Bool {

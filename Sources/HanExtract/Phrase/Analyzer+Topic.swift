@@ -187,7 +187,9 @@ extension Analyzer {
     }
     if !carry.root.isEmpty, quantity.kind != .points, !isShareAgain(quantity, raw),
       !carry.topicIsPart || carry.topicSentence != sentenceIndex,
-      !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex
+      !quantity.number.isOrdinal || carry.topicSentence != sentenceIndex,
+      // …增速列第1位。一般公共预算收入中，涪陵完成42.6亿元: another sentence names its own.
+      carry.topicSentence == sentenceIndex || namedIndicator(quantity, raw.measure) == nil
     {
       let inSentence = carry.topicSentence == sentenceIndex
       set(carry.root, carry.rootIndicator, .indicatorCarried, &raw)
