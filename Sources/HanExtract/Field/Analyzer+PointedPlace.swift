@@ -131,4 +131,24 @@ extension Analyzer {
     else { return nil }
     return (area, span)
   }
+
+  /// The place of the office that a sentence of a wider text begins with, for 全市 and 全县 in it.
+  func speakingPlace(_ word: Token) -> Int32? {
+    guard text.any("全市", "全区", "全县", "全州", "该市", "该区", "该县", at: Int(word.start)) != nil,
+      // 全区 is the region itself.
+      !(text.has("全区", at: Int(word.start))
+        && catalog.areaName(context.area)?.hasSuffix("自治区") == true)
+    else { return nil }
+    for token in tokensFrom(sentenceStart) {
+      if token.start >= word.start || Int(token.start) > sentenceStart + 45 { return nil }
+      guard token.kind == .word, token.isArea else { continue }
+      let end = Int(token.end)
+      guard text.any("统计局", "人民政府", "政府", "发改委", "财政局", "商务局", "委", at: end) != nil
+      else { continue }
+      let area = division(of: token)
+      return area != 0 && area != context.area && text.has(areaWord(area), at: Int(word.start) + 3)
+        ? area : nil
+    }
+    return nil
+  }
 }

@@ -105,7 +105,7 @@ extension Analyzer {
     }
   }
 
-  /// 上市公司北京307家，上海274家；市值方面，北京(14.6万亿元): the same behind another number of the sentence.
+  /// 上市公司北京307家，上海274家；市值方面，北京(14.6万亿元): the same behind another number.
   @inline(__always)
   func noteLaterAspect(_ quantity: Quantity) {
     if _slowPath(text.anyEnds(often.aspectMarks, at: Int(quantity.clauseStart)) != nil) {
@@ -130,7 +130,9 @@ extension Analyzer {
   private func fieldTold(_ field: Span) -> (phrase: Phrase, indicator: Int32)? {
     var found: ToldMeasure?
     for told in carry.toldMeasures where told.phrase.b.isEmpty && told.indicator >= 0 {
-      guard told.phrase.a.count > field.count, text.holds(field, in: told.phrase.a) else { continue }
+      guard told.phrase.a.count > field.count, text.holds(field, in: told.phrase.a) else {
+        continue
+      }
       if found != nil { return nil }
       found = told
     }
