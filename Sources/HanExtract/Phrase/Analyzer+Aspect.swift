@@ -120,11 +120,16 @@ extension Analyzer {
     else { return }
     let clause = clauseBefore(quantity)
     guard clause.start > last.span.end, clause.end > clause.start else { return }
+    let topic = carry.topic
+    carry.aspect = .none
     noteAspect(Int(clause.start), Int(clause.end))
+    // 以GDP论，居第17位；按增速计算，居第11位: what it looks at now is not understood.
+    if carry.aspect.isEmpty, carry.topic == topic { carry.doubtful = topic.a }
   }
 
   static let aspectMarks = WordEnds(
-    "方面，", "看，", "而言，", "来说，", "来讲，", "来论，", "计算，", "衡量，", "榜上，", "方面,", "看,")
+    "方面，", "看，", "而言，", "来说，", "来讲，", "论，", "计算，", "衡量，", "榜上，", "计，", "算，", "排序，", "比较，", "方面,",
+    "看,")
 
   /// 固定资产投资增长4.1%。投资方面，…: the one measure told before that a field is short for.
   private func fieldTold(_ field: Span) -> (phrase: Phrase, indicator: Int32)? {

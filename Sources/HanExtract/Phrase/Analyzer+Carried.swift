@@ -50,6 +50,9 @@ extension Analyzer {
       nameShare(quantity, &raw)
     } else if raw.measure == .change, quantity.kind == .points {
       nameRate(quantity, &raw)
+    } else if let last = rankBefore(quantity, &raw) {
+      (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
+      if last.certainty.indicator == .guessed { raw.certainty.indicator = .guessed }
     } else if raw.measure == .rank, let last = output.last, Int(last.sentence) == sentenceIndex,
       last.measure == .change, last.rules.indicator == .indicatorPart,
       last.phrase.a.start == raw.phrase.a.start, last.phrase.last.end > raw.phrase.last.end

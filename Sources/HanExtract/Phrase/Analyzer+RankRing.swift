@@ -48,4 +48,32 @@ extension Analyzer {
   static let ringRanks = WordSet(
     "中居", "中列", "中排", "中位", "中名列", "中暂", "中稳", "中高居", "中仅", "中并列", "中第", "里居", "里排", "里列", "中的第",
     "中首", "中最")
+
+  /// 增速居全国第9位，较一季度上升1位，在中部6省中居第2位: what the place in the order was of that the sentence told before.
+  @inline(__always)
+  func rankBefore(_ quantity: Quantity, _ raw: inout RawObservation) -> RawObservation? {
+    _slowPath(raw.measure == .rank || raw.rules.measure == .measureChangeRank)
+      ? rankBeforeInFull(quantity, &raw) : nil
+  }
+
+  @inline(never)
+  private func rankBeforeInFull(_ quantity: Quantity, _ raw: inout RawObservation)
+    -> RawObservation?
+  {
+    for last in output.suffix(3).reversed() {
+      guard Int(last.sentence) == sentenceIndex else { return nil }
+      // 6省: those within whom it is.
+      if last.measure == .level, quantityCountsPlaces(last) { continue }
+      guard last.area == raw.area,
+        raw.measure == .rank
+          ? last.rules.measure == .measureChangeRank : last.measure == .rank
+      else { return nil }
+      return last
+    }
+    return nil
+  }
+
+  private func quantityCountsPlaces(_ raw: RawObservation) -> Bool {
+    text.any(often.countedClasses, at: Int(raw.unit.start)) != nil || isOfPlaces(raw.phrase)
+  }
 }

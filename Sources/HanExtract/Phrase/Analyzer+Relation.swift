@@ -74,6 +74,8 @@ extension Analyzer {
       if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
         return Phrase(carry.named)
       }
+      // 增速居第一位，总量居第四位
+      if topic.c.isEmpty, text.isOne(of: often.relationalNouns, topic.b) { return Phrase(topic.a) }
       return topic.isEmpty ? theme(quantity, .level).map { Phrase($0.0) } : topic
     }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }

@@ -9,9 +9,9 @@ extension Analyzer {
   /// So it is where the text told one such measure in this unit, and never the wider one by a name of its own.
   /// 工业增加值 may be of all industry behind 规模以上工业增加值 too: both are told side by side everywhere.
   @inline(__always)
-  func fullName(_ phrase: Phrase, _ indicator: Int32, _ quantity: Quantity, _ measure: Measure) -> (
-    phrase: Phrase, indicator: Int32
-  )? {
+  func fullName(
+    _ phrase: Phrase, _ indicator: Int32, _ quantity: Quantity, _ measure: Measure
+  ) -> ToldMeasure? {
     _slowPath(
       indicator >= 0 && phrase.b.isEmpty
         && text.any(Analyzer.shortHeads, at: Int(phrase.a.start)) != nil)
@@ -21,7 +21,7 @@ extension Analyzer {
   @inline(never)
   private func fullNameInFull(
     _ short: Span, _ indicator: Int32, _ quantity: Quantity, _ measure: Measure
-  ) -> (phrase: Phrase, indicator: Int32)? {
+  ) -> ToldMeasure? {
     guard areaCount > 0 && isNational || comparesPlaces else { return nil }
     var full: ToldMeasure?
     for told in carry.toldMeasures {
@@ -35,13 +35,15 @@ extension Analyzer {
       full = told
     }
     guard let full,
+      // 苏州农村居民人均可支配收入46385元。杭州人均可支配收入73797元: named once, of one place, it is no habit of the text.
+      full.times > 1 || wasNamedBefore(full.phrase.a),
       measure != .level || quantity.kind == .percent || full.unit < 0
         || full.unit == quantity.unitIndex,
       !toldOfOthers(full.phrase.a, quantity),
       // 居民人均可支配收入 was named as well.
       !carry.themes.contains(where: { $0.1 == indicator && $0.0.count > short.count })
     else { return nil }
-    return (full.phrase, full.indicator)
+    return full
   }
 
   /// 全国城镇居民人均可支配收入15150元；农村居民6596元: whether the text told the same of others too, in this unit.
@@ -52,6 +54,12 @@ extension Analyzer {
         && text.isSame($0.unit, quantity.unit)
         && text.scalar(start).value != text.scalar(Int(full.start)).value
     }
+  }
+
+  /// Whether the text before a name names the same.
+  private func wasNamedBefore(_ name: Span) -> Bool {
+    let reach = Span(max(0, name.start - 2400), name.start)
+    return reach.count > name.count && text.holds(name, in: reach)
   }
 
   /// With what the short forms begin of names that say whom they cover.
@@ -78,6 +86,7 @@ extension Analyzer {
     if let full = fullName(raw.phrase, raw.indicator, quantity, raw.measure) {
       set(full.phrase, full.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .guessed
+      carry.replaced = raw.span.start
     }
   }
 
