@@ -118,6 +118,19 @@ import Darwin
     }
   }
 
+  /// 全国居民人均可支配收入 is the nation's in a province's text too: a form that held the word would hide whose figure it
+  /// is. What is left are titles (全国重点实验室) and what is of that rank by its name.
+  @Test func noFormHidesWhoseFigureItIs() {
+    let titles: Set = [
+      "全国百强排名", "全国民营企业500强", "全国重点实验室", "全国重点文物保护单位", "全市性会议", "全国乡村旅游重点村", "全省乡村旅游重点村",
+    ]
+    let wholes = ["全国", "全省", "全市", "全县", "全区", "全州", "我国", "我省", "我市"]
+    for form in catalog.indicators.flatMap({ [$0.name] + $0.synonyms }) where !titles.contains(form)
+    {
+      #expect(!wholes.contains { form.hasPrefix($0) }, "\(form)")
+    }
+  }
+
   @Test func theLongestWordWins() throws {
     var text = Array("规模以上工业增加值增长".utf8)
     text += [UInt8](repeating: 0x20, count: 8)
