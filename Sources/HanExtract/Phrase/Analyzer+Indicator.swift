@@ -288,14 +288,14 @@ extension Analyzer {
       (phrase, indicator, rule) = (item.phrase, item.indicator, .indicatorCarried)
       raw.certainty.indicator = .carried
       if item.area != 0 { (raw.area, raw.rules.area) = (item.area, .areaCarried) }
-    } else if left.isLevelWord, !carry.topic.isEmpty, let replaced = replaceLevel(left.phrase.a) {
-      phrase = replaced
-      rule = .indicatorPart
-      indicator = -1
-      raw.certainty.indicator = .carried
     } else if let other = counterpart(left, quantity) ?? ofSamePeople(left) {
       phrase = other
       indicator = joinedIndicator(other)
+      raw.certainty.indicator = .carried
+    } else if left.isLevelWord, !carry.topic.isEmpty, let replaced = replaceLevel(left.phrase.a) {
+      phrase = replaced
+      rule = .indicatorPart
+      indicator = joinedIndicator(replaced)
       raw.certainty.indicator = .carried
     } else if let composed = relational(left, quantity, peel) {
       phrase = composed

@@ -3,25 +3,61 @@ import HanCatalog
 
 extension Analyzer {
   static let peoples = WordSet(
-    "城镇居民", "农村居民", "城镇常住居民", "农村常住居民", "农民", "农牧民", "全体居民", "城镇", "农村", "城市居民", "乡村居民")
+    "城镇居民", "农村居民", "城镇常住居民", "农村常住居民", "农民", "农牧民", "全体居民", "城镇", "农村", "城市居民", "乡村居民", "乡村",
+    "城市")
 
-  /// 城镇居民人均可支配收入15150元；农村居民(6596元): of the other people the same.
+  /// 城镇居民人均可支配收入15150元，增长4%；农村居民(6596元), 农村(6596元): of the other people the same.
   @inline(__always)
   func counterpart(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    left.indicator < 0 && carry.topicSentence == sentenceIndex
+    left.indicator < 0 && carry.topicSentence >= sentenceIndex &- 1
+      && text.any(often.peoples, at: Int(left.phrase.a.start)) == left.phrase.a.count
       ? counterpartInFull(left, quantity) : nil
   }
 
   @inline(never)
   private func counterpartInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     let own = left.phrase.a
-    guard left.phrase.b.isEmpty, text.any(often.peoples, at: Int(own.start)) == own.count,
-      carry.topic.b.isEmpty,
-      let old = text.any(often.peoples, at: Int(carry.topic.a.start)),
-      old + 6 <= carry.topic.a.count, let last = output.last, Int(last.sentence) == sentenceIndex,
-      text.isSame(last.unit, quantity.unit) || quantity.kind == .percent || quantity.kind == .points
+    guard left.phrase.b.isEmpty, !own.isEmpty, carry.topic.c.isEmpty,
+      // 一个城市，居民收入…: only a measure that is told of people is one of others too.
+      let rest = measureOfOthers(than: own),
+      quantity.kind == .percent || quantity.kind == .points || isToldIn(quantity.unit)
     else { return nil }
-    return Phrase(own, Span(Int(carry.topic.a.start) + old, Int(carry.topic.a.end)))
+    return Phrase(own, rest)
+  }
+
+  /// 居民人均可支配收入 of 城镇居民人均可支配收入, where other people (农村) are named: what the topic measures of its own.
+  private func measureOfOthers(than own: Span) -> Span? {
+    let topic = carry.topic
+    let whole = topic.b.isEmpty ? topic.a : topic.b
+    var start = Int(whole.start)
+    if topic.b.isEmpty {
+      if let old = text.any(often.peoples, at: start) {
+        guard !text.isSame(own, Span(start, start + old)), old + 6 <= whole.count else { return nil }
+        // 农村 + 居民人均可支配收入, 农村 + 常住居民人均可支配收入
+        start += own.count == 6 && old > 6 && !text.has("农民", at: Int(own.start)) ? 6 : old
+      } else if text.any("居民人均", "居民消费", "居民收入", at: start) == nil {
+        return nil
+      }
+    } else {
+      guard text.any(often.peoples, at: Int(topic.a.start)) == topic.a.count,
+        !text.isSame(own, topic.a)
+      else { return nil }
+    }
+    // 农村居民 + 人均可支配收入
+    if own.count > 6 || text.has("农民", at: Int(own.start)),
+      let people = text.any("常住居民", "居民", at: start)
+    {
+      start += people
+    }
+    return start + 6 <= Int(whole.end) ? Span(start, Int(whole.end)) : nil
+  }
+
+  /// Whether the sentence, or the one before, told of its topic in a unit.
+  private func isToldIn(_ unit: Span) -> Bool {
+    output.suffix(8).contains {
+      Int($0.sentence) >= sentenceIndex - 1 && $0.phrase == carry.topic
+        && text.isSame($0.unit, unit)
+    }
   }
 
   /// 城镇居民人均可支配收入62406元。农村方面: what was told of other people last, of these.
