@@ -32,8 +32,10 @@ extension Analyzer {
       if isTopic { (carry.topic, carry.topicIndicator) = (raw.phrase, raw.indicator) }
       return
     }
-    guard length > 0, raw.phrase.b.isEmpty, raw.phrase.a.count >= length + 6,
-      endsWithMeasure(end - length) || exactIndicator(Int(raw.phrase.a.start), end - length) != nil
+    // GDP排名第一，22075亿元
+    guard length > 0, raw.phrase.b.isEmpty,
+      exactIndicator(Int(raw.phrase.a.start), end - length) != nil
+        || raw.phrase.a.count >= length + 6 && endsWithMeasure(end - length)
     else { return }
     raw.phrase.a.end -= Int32(length)
     raw.indicator = exact(raw.phrase)
@@ -59,6 +61,8 @@ extension Analyzer {
     {
       // 增长17.9%，比全省低1.6个百分点，列第10位: the rate's.
       (raw.phrase, raw.indicator) = (last.phrase, -1)
+    } else if raw.measure == .rank, raw.indicator >= 0 {
+      doubtRankOfGrowth(&raw)
     }
   }
 

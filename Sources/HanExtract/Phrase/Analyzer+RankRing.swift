@@ -73,6 +73,21 @@ extension Analyzer {
     return nil
   }
 
+  /// 社零总额增长8.3%，(居第1位): where only how it grows was told, the place in the order may be the growth's.
+  func doubtRankOfGrowth(_ raw: inout RawObservation) {
+    guard raw.measure == .rank, isAmount(raw.indicator), raw.certainty.indicator != .guessed else {
+      return
+    }
+    var grows = false
+    for last in output.suffix(4).reversed() {
+      guard Int(last.sentence) == sentenceIndex, last.area == raw.area, last.phrase == raw.phrase
+      else { break }
+      if last.measure != .growth, last.measure != .averageGrowth { return }
+      grows = true
+    }
+    if grows { raw.certainty.indicator = .guessed }
+  }
+
   private func quantityCountsPlaces(_ raw: RawObservation) -> Bool {
     text.any(often.countedClasses, at: Int(raw.unit.start)) != nil || isOfPlaces(raw.phrase)
   }

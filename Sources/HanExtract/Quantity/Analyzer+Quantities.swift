@@ -114,7 +114,10 @@ extension Analyzer {
         next.rejection == nil || next.rejection == .ordinal,
         isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
           || isRangeGap(index, index + 1),
-        !quantities[index].number.isChinese || quantities[index].number.isOrdinal
+        !quantities[index].number.isChinese || quantities[index].number.isOrdinal,
+        // 经济总量第一，22075亿元: what is counted on is no place in an order.
+        !quantities[index].number.isOrdinal || next.number.isOrdinal || next.kind == .rank
+          || text.any("位", "名", at: Int(next.unit.start)) == next.unit.count
       {
         quantities[index].unit = next.unit
         quantities[index].unitIndex = next.unitIndex
@@ -143,7 +146,7 @@ extension Analyzer {
       if previous.number.isOrdinal, !quantities[index].number.isOrdinal,
         isListGap(Int(previous.span.end), Int(quantities[index].span.start))
           || isRangeGap(index - 1, index),
-        quantities[index].kind == previous.kind
+        quantities[index].kind == previous.kind, !quantities[index].number.hasMagnitude
       {
         quantities[index].number.isOrdinal = true
       }
