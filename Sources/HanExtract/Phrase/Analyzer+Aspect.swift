@@ -132,7 +132,7 @@ extension Analyzer {
     "看,")
 
   /// 固定资产投资增长4.1%。投资方面，…: the one measure told before that a field is short for.
-  private func fieldTold(_ field: Span) -> (phrase: Phrase, indicator: Int32)? {
+  func fieldTold(_ field: Span) -> (phrase: Phrase, indicator: Int32)? {
     var found: ToldMeasure?
     for told in carry.toldMeasures where told.phrase.b.isEmpty && told.indicator >= 0 {
       guard told.phrase.a.count > field.count, text.holds(field, in: told.phrase.a) else {

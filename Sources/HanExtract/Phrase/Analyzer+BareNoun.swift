@@ -58,6 +58,44 @@ extension Analyzer {
     set(Phrase(Span(at, at + 6), raw.phrase.a), -1, .indicatorPart, &raw)
   }
 
+  /// GDP增长6.2%，(投资)增长4.8%，(消费)下降3%: a word that is a noun as well as a verb is what grows, where it is all that the
+  /// clause says before.
+  @inline(__always)
+  func deedThatGrows(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
+    _slowPath(
+      left.hasVerb && left.isEmpty && quantity.kind == .percent && !peel.growthSpan.isEmpty)
+      ? deedThatGrowsInFull(quantity, peel) : nil
+  }
+
+  @inline(never)
+  private func deedThatGrowsInFull(_ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
+    var start = peel.end
+    while let index = word(endingAt: start), case let entry = lexicon[index],
+      entry.roles.contains(.nounVerb), entry.indicator < 0,
+      case let before = start - Int(entry.length), before >= Int(quantity.leftLimit)
+    {
+      start = before
+    }
+    guard start < peel.end,
+      text.any(Analyzer.grownDeeds, at: start).map({ $0 == peel.end - start }) == true
+    else { return nil }
+    return NounPhrase(phrase: Phrase(Span(start, peel.end)), hasVerb: true)
+  }
+
+  /// What is spoken of as growing by these words alone.
+  private static let grownDeeds = WordSet(
+    "投资", "消费", "生产", "就业", "销售", "贷款", "融资", "流通", "储蓄", "批发", "零售", "住宿", "餐饮", "制造", "运输", "仓储", "商务",
+    "物流")
+
+  /// 固定资产投资增长5%。(投资)增长8%: the one measure told before that a bare word is short for.
+  @inline(__always)
+  func meantByField(_ left: NounPhrase) -> (phrase: Phrase, indicator: Int32)? {
+    _slowPath(
+      left.hasVerb && left.phrase.a.count == 6 && left.indicator < 0 && left.phrase.b.isEmpty
+        && text.any(Analyzer.grownDeeds, at: Int(left.phrase.a.start)) != nil)
+      ? fieldTold(left.phrase.a) : nil
+  }
+
   /// What the text compares or told of last, or what the section began with, if a bare noun is its end.
   func wholeTold(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
     guard text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count else { return nil }

@@ -16,6 +16,7 @@ extension Analyzer {
       if left.isEmpty, let noun = nameOfLead(quantity) { (left, isLed) = (noun, true) }
       if let noun = ledBy(quantity, &raw) { left = noun }
     }
+    if let deed = deedThatGrows(left, quantity, peel) { left = deed }
     if isMeanOfCounted(left, quantity) || isParallelDeed(left, quantity) { left = NounPhrase() }
     leaveException(&left, quantity, &raw)
     // An indicator of the catalogue is none of what follows.
@@ -305,6 +306,9 @@ extension Analyzer {
       if raw.measure == .rank, Int(composed.a.start) < sentenceStart {
         (raw.certainty.indicator, carry.replaced) = (.guessed, raw.span.start)
       }
+    } else if let whole = meantByField(left) {
+      (phrase, indicator, rule) = (whole.phrase, whole.indicator, .indicatorCarried)
+      (raw.certainty.indicator, carry.replaced) = (.guessed, raw.span.start)
     } else if let course = courseOfTopic(left.phrase, quantity) {
       (phrase, indicator, rule) = (course, -1, .indicatorPart)
       raw.certainty.indicator = .carried
