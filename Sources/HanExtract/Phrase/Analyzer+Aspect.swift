@@ -132,9 +132,10 @@ extension Analyzer {
     "看,")
 
   /// 固定资产投资增长4.1%。投资方面，…: the one measure told before that a field is short for.
-  func fieldTold(_ field: Span) -> (phrase: Phrase, indicator: Int32)? {
+  func fieldTold(_ field: Span, since sentence: Int = 0) -> (phrase: Phrase, indicator: Int32)? {
     var found: ToldMeasure?
-    for told in carry.toldMeasures where told.phrase.b.isEmpty && told.indicator >= 0 {
+    for told in carry.toldMeasures
+    where told.phrase.b.isEmpty && told.indicator >= 0 && told.sentence >= sentence {
       guard told.phrase.a.count > field.count, text.holds(field, in: told.phrase.a) else {
         continue
       }

@@ -93,7 +93,7 @@ extension Analyzer {
     _slowPath(
       left.hasVerb && left.phrase.a.count == 6 && left.indicator < 0 && left.phrase.b.isEmpty
         && text.any(Analyzer.grownDeeds, at: Int(left.phrase.a.start)) != nil)
-      ? fieldTold(left.phrase.a) : nil
+      ? fieldTold(left.phrase.a, since: comparesPlaces ? 0 : sentenceIndex - 3) : nil
   }
 
   /// What the text compares or told of last, or what the section began with, if a bare noun is its end.

@@ -154,6 +154,10 @@ extension Analyzer {
     } else {
       carryTopic(quantity, peel, &raw)
     }
+    // GDP增长6%。推进实施，下降5%
+    if left.hasAction, left.isEmpty, raw.rules.indicator == .indicatorCarried {
+      raw.certainty.indicator = .guessed
+    }
     if isLed, raw.rules.indicator == .indicatorLeft {
       (raw.rules.indicator, raw.certainty.indicator) = (.indicatorClause, .carried)
     }
