@@ -23,7 +23,7 @@ extension Analyzer {
     if left.isOpen, bringsIn(left, quantity) || isComparedWith(left, quantity) {
       left = NounPhrase()
     }
-    if raw.measure == .rank { cutRing(&left) }
+    if raw.measure == .rank || raw.rules.measure == .measureChangeRank { cutRing(&left) }
     if left.isOpen {
       if quantity.kind.counts { cutPlace(&left) }
       if quantity.kind == .multiple { cutAtBase(&left) }

@@ -2,25 +2,6 @@ import HanBase
 import HanCatalog
 
 extension Analyzer {
-  /// GDP在全国城市中的排名(从第28位…), 增速在六省中(居第6位): within whom is no part of the name.
-  func cutRing(_ left: inout NounPhrase) {
-    // 在全国县域中的排名
-    if text.has("中的", at: Int(left.phrase.a.start)), left.phrase.a.count > 6 {
-      left.phrase.a.start += 6
-    }
-    let span = left.phrase.a
-    guard left.phrase.b.isEmpty,
-      text.anyEnds("排名", "位次", "名次", at: Int(span.end)) != nil
-        // 在全省绩效考核中: in what, not within whom.
-        || text.anyEnds("中", "里", at: Int(span.end)) != nil
-          && text.anyEnds(often.countedClassEnds, at: Int(span.end) - 3) != nil,
-      let ring = text.find("在", in: span.range), ring > Int(span.start),
-      text.find("中", in: ring..<Int(span.end)) != nil, !isInsideWord(ring)
-    else { return }
-    left.phrase = Phrase(Span(Int(span.start), ring))
-    left.indicator = exactIndicator(Int(span.start), ring) ?? -1
-  }
-
   /// 这一比例(较2019年同期低1.8个百分点), 这一增量(居第一): what the number before it was of.
   @inline(__always)
   func pointsBack(_ left: NounPhrase) -> Bool {

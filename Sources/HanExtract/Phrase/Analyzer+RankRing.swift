@@ -32,6 +32,79 @@ extension Analyzer {
     return left.isEmpty ? nil : left
   }
 
+  /// GDP在全国城市中的排名(从第28位…), 增速在六省中(居第6位): within whom is no part of the name.
+  func cutRing(_ left: inout NounPhrase) {
+    guard left.phrase.b.isEmpty else { return }
+    // 在全国县域中的排名
+    if text.has("中的", at: Int(left.phrase.a.start)), left.phrase.a.count > 6 {
+      left.phrase.a.start += 6
+    }
+    leaveRingAhead(&left)
+    let span = left.phrase.a
+    // GDP总量居第1位: of the thing itself, which has an amount and a growth.
+    if left.indicator < 0, text.ends("总量", at: Int(span.end)),
+      let whole = exactIndicator(Int(span.start), Int(span.end) - 6)
+    {
+      (left.phrase.a.end, left.indicator) = (span.end - 6, whole)
+      return
+    }
+    guard let end = ringEnd(span) else { return }
+    left.phrase = end > Int(span.start) ? Phrase(Span(Int(span.start), end)) : Phrase()
+    left.indicator = exactIndicator(Int(span.start), end) ?? -1
+  }
+
+  /// 在长三角三省一市中(增速居第一位), 在16个州市中(GDP总量居第1位): what is ranked, where it stands behind those among whom it is.
+  private func leaveRingAhead(_ left: inout NounPhrase) {
+    let span = left.phrase.a
+    let start = Int(span.start)
+    if left.indicator < 0, let part = text.any(often.nationParts, at: start), part < span.count,
+      text.ends("在", at: start)
+    {
+      left.phrase.a.start += Int32(part)
+    }
+    guard let close = text.anyFind(["中", "里", "内"], in: start..<Int(span.end)),
+      close + 9 <= Int(span.end), text.anyEnds(often.countedClassEnds, at: close) != nil,
+      close - start <= 24, !isInsideWord(close),
+      // 省内旅游收入, 市中区财政收入
+      text.anyEnds("省", "市", "县", "区", at: close) != close - start || quantitiesEnd(at: start)
+    else { return left.indicator = exact(left.phrase) }
+    // 在全国城市中的排名
+    left.phrase.a.start = Int32(close + 3 + (text.has("的", at: close + 3) ? 3 : 0))
+    if text.isOne(of: Analyzer.orders, left.phrase.a) { return left.phrase = Phrase() }
+    left.indicator = exact(left.phrase)
+  }
+
+  private static let orders = WordSet("排名", "位次", "名次", "排位")
+
+  private func quantitiesEnd(at place: Int) -> Bool {
+    quantities.contains { Int($0.span.end) == place }
+  }
+
+  /// Where a name ends before what says among whom its place is: GDP(居全国位次), 进出口(在中部六省中的排名).
+  private func ringEnd(_ span: Span) -> Int? {
+    if let noun = text.anyEnds("排名", "位次", "名次", "排位", at: Int(span.end)) {
+      var end = Int(span.end) - noun
+      if text.ends("的", at: end) { end -= 3 }
+      if let index = word(endingAt: end), case let entry = lexicon[index],
+        case let lead = end - Int(entry.length), lead >= Int(span.start),
+        entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea]),
+        text.anyEnds("在", "居", "列", at: lead) != nil,
+        lead - 3 >= Int(span.start)
+      {
+        return lead - 3
+      }
+    } else if text.anyEnds("中", "里", at: Int(span.end)) == nil
+      // 在全省绩效考核中: in what, not within whom.
+      || text.anyEnds(often.countedClassEnds, at: Int(span.end) - 3) == nil
+    {
+      return nil
+    }
+    guard let ring = text.find("在", in: span.range), ring > Int(span.start),
+      text.find("中", in: ring..<Int(span.end)) != nil, !isInsideWord(ring)
+    else { return nil }
+    return ring
+  }
+
   private func placeClassEndsAt(_ end: Int) -> Bool {
     text.anyEnds(often.countedClassEnds, at: end) != nil
   }

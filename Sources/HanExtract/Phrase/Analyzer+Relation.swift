@@ -43,6 +43,8 @@ extension Analyzer {
     // 规模仍领先深圳: of a sum it is the sum, of things how large they are.
     if text.any("规模", "体量", at: Int(own.start)) == own.count {
       guard !topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
+      // 增速居第一位，规模居第四位
+      if topic.c.isEmpty, text.isOne(of: often.relationalNouns, topic.b) { return Phrase(topic.a) }
       // 数字经济占比达到45%以上、规模突破万亿元: of what has the share.
       topic = withoutShare(topic)
       if let length = text.anyEnds("占比", "比重", "增速", at: Int(topic.last.end)), topic.b.isEmpty,
