@@ -29,21 +29,36 @@ extension Analyzer {
   /// 苏州提出到2025年突破4.5万亿元；上海拥有研发中心531家: behind a plan, what a place has is of now.
   @inline(__always)
   private func isBehindPlan(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    context.year > 0 && (time.period.start?.year ?? 0) > context.year
+    context.year > 0 && areaCount > 0 && (time.period.end?.year ?? 0) >= context.year
       && isBehindPlanInFull(time, quantity)
   }
 
   @inline(never)
   private func isBehindPlanInFull(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    guard areaCount > 0,
-      let turn = text.find("；", in: Int(time.span.end)..<Int(quantity.span.start)),
+    guard let turn = text.find("；", in: Int(time.span.end)..<Int(quantity.span.start)),
       tokens.areas.contains(where: {
         Int(tokens[Int($0)].start) >= turn && tokens[Int($0)].start < quantity.span.start
       })
     else { return false }
     let words = turn..<Int(quantity.span.start)
-    return text.anyFind(["拥有", "现有", "涵盖", "已有", "目前"], in: words) != nil
-      && text.anyFind(["将", "要", "力争", "；"], in: turn + 3..<words.upperBound) == nil
+    if text.anyFind(["将", "要", "力争"], in: words) != nil { return false }
+    if (time.period.start?.year ?? 0) > context.year,
+      text.anyFind(["拥有", "现有", "涵盖", "已有", "目前"], in: words) != nil
+    {
+      return true
+    }
+    // 西安提出，今年GDP增长5.5%以上；咸阳进出口280亿元: the year of one place's goal, of which the next tells no goal.
+    guard let end = time.period.end, isNotOver(end) || end.year > context.year,
+      end.year > context.year || context.month <= 3 && time.period == .year(context.year),
+      text.anyFind(Analyzer.planningWords, in: words) == nil,
+      tokens.areas.contains(where: {
+        tokens[Int($0)].end <= time.span.start || text.has("提出", at: Int(tokens[Int($0)].end))
+      }),
+      let goal = output.last(where: {
+        Int($0.sentence) == sentenceIndex && $0.periodSpan == time.span
+      }), goal.status != .normal
+    else { return false }
+    return anotherGoal(quantity) == nil
   }
 
   /// 比上年同期、上年全年提高3.0和1.6个百分点, 高于上年同期6.2个百分点: what is compared with.

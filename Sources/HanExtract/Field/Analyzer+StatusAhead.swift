@@ -21,6 +21,7 @@ extension Analyzer {
     {
       return Span(start - length, start)
     }
+    if let span = anotherGoal(quantity) { return span }
     guard context.year > 0,
       let word = text.find("提出", in: sentenceStart..<start),
       text.any("的", "来", "以来", "后", "了", "之后", "要求的", at: word + 6) == nil,

@@ -1,0 +1,132 @@
+import HanBase
+import HanCatalog
+
+/// Years that were not over when a text was written have no results; what a year that was over has is no goal.
+extension Analyzer {
+  /// Settles what status and period cannot be together.
+  @inline(__always)
+  func settleByTime(_ raw: inout RawObservation) {
+    guard context.year > 0 else { return }
+    if _slowPath(raw.status == .target) {
+      settleGoal(&raw)
+    } else if _slowPath((raw.period.end?.year ?? 0) >= context.year), raw.status == .normal {
+      settleUnfinished(&raw)
+    }
+  }
+
+  @inline(never)
+  private func settleGoal(_ raw: inout RawObservation) {
+    // 2024年，朝阳区GDP目标增长5%；海淀区2023年GDP1.1万亿元: a goal's word before a time that is over is of the goal before.
+    if raw.rules.period == .periodClause, let end = raw.period.end, end.year < context.year,
+      Int(raw.statusSpan.start) >= sentenceStart, raw.statusSpan.end <= raw.periodSpan.start,
+      text.anyFind(["，", "；"], in: Int(raw.statusSpan.end)..<Int(raw.periodSpan.start)) != nil
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
+      return
+    }
+    // 江苏提出5%以上, behind goals for GDP and industry: a place's goal is that with which the sentence began.
+    if raw.rules.indicator == .indicatorCarried, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.area != raw.area, last.phrase == raw.phrase,
+      !carry.mainTopic.isEmpty, carry.mainTopic != raw.phrase,
+      output.contains(where: {
+        Int($0.sentence) == sentenceIndex && $0.phrase == carry.mainTopic && $0.status == .target
+          && text.isSame($0.unit, raw.unit)
+      })
+    {
+      (raw.phrase, raw.indicator) = (carry.mainTopic, carry.mainIndicator)
+      raw.certainty.indicator = .guessed
+    }
+    // 上半年…。全年目标6.5%: of the year.
+    if raw.rules.period == .periodFrame, let start = raw.period.start, let end = raw.period.end,
+      start.year == context.year, end.year == context.year, end.month < 12,
+      text.any("全年", at: Int(raw.statusSpan.start)) != nil
+        || text.ends("全年", at: Int(raw.statusSpan.start))
+    {
+      raw.period = documentYear
+      (raw.rules.period, raw.periodSpan) = (.periodClause, raw.statusSpan)
+    }
+  }
+
+  @inline(never)
+  private func settleUnfinished(_ raw: inout RawObservation) {
+    switch raw.rules.period {
+    case .periodClause, .periodCarried, .periodFrame: break
+    // 到2025年，高速公路8000公里。铁路营业里程5700公里: planned too, unless it is set in an order.
+    case .periodEnd where (raw.period.start?.year ?? 0) > context.year:
+      raw.certainty.period = .guessed
+      raw.certainty.status = .guessed
+      if raw.measure == .rank || isOrdered(Int(raw.span.end)) {
+        raw.period = raw.measure == .rank ? output.last?.period ?? documentYear : documentYear
+        raw.rules.period = .periodDocumentYear
+      } else {
+        (raw.status, raw.statusSpan, raw.rules.status) = (
+          .target, raw.periodSpan, .statusTargetPeriod
+        )
+      }
+      return
+    default: return
+    }
+    guard (1...3).contains(context.month), raw.period == .year(context.year),
+      raw.measure != .level || carry.isFlow, isWholeYear(raw.periodSpan),
+      text.anyFind(Analyzer.yearsBeginning, in: sentenceStart..<Int(raw.span.start)) == nil
+    else { return }
+    // 2024年，全省GDP增长5.5%, in January: it cannot have come about.
+    if raw.measure == .rank || raw.measure == .change
+      || text.anyFind(Analyzer.doneWords, in: Int(raw.periodSpan.end)..<Int(raw.span.start)) != nil
+      || isOrdered(Int(raw.span.end))
+    {
+      raw.certainty.period = .guessed
+      return
+    }
+    (raw.status, raw.statusSpan, raw.rules.status) = (.target, raw.periodSpan, .statusTargetPeriod)
+    raw.certainty.status = .guessed
+  }
+
+  private static let doneWords: [StaticString] = [
+    "已", "了", "实现", "完成", "同比", "比上年", "累计", "截至", "月", "日", "达", "突破", "获", "新增", "占",
+  ]
+  /// What a year may begin with.
+  private static let yearsBeginning: [StaticString] = [
+    "春节", "元旦", "春运", "假期", "假日", "黄金周", "新春", "首", "开年", "以来", "寒假", "起",
+  ]
+
+  /// 今年, 2024年: not 2024年初, 今年以来.
+  private func isWholeYear(_ span: Span) -> Bool {
+    span.start < span.end && text.ends("年", at: Int(span.end))
+  }
+
+  /// 6.4万亿元，居全国第一位: what is set in an order has come about.
+  private func isOrdered(_ end: Int) -> Bool {
+    text.any("，居", "，位居", "，列", "，位列", "，排", "，稳居", "，占全", "，同比", "，比上年", at: end) != nil
+  }
+
+  /// 江苏提出5%以上；浙江目标5.5%: another place's goal, told as the one before was.
+  @inline(never)
+  func anotherGoal(_ quantity: Quantity) -> Span? {
+    guard let last = output.last, last.status == .target, areaCount > 0,
+      text.isSame(last.unit, quantity.unit),
+      last.rules.status != .statusEstimateWord,
+      Int(last.sentence) == sentenceIndex
+        || Int(last.sentence) == sentenceIndex - 1 && quantity.kind == .percent
+          && text.any("左右", "以上", "以内", at: Int(quantity.span.end)) != nil
+    else { return nil }
+    let floor = max(Int(last.span.end), sentenceStart)
+    guard
+      let place = tokens.areas.last(where: {
+        tokens[Int($0)].start >= floor && tokens[Int($0)].end <= quantity.span.start
+      })
+    else { return nil }
+    var at = Int(tokens[Int(place)].end)
+    let end = Int(quantity.span.start)
+    while at < end {
+      guard let length = text.any(Analyzer.goalWords, at: at) else { return nil }
+      at += length
+    }
+    return at == end ? last.statusSpan.isEmpty ? tokens[Int(place)].span : last.statusSpan : nil
+  }
+
+  private static let goalWords = WordSet(
+    "提出", "目标", "为", "增长", "增速", "是", "定为", "定在", "设定", "也", "则", "均", "预期", "要", "，", "拟", "在",
+    "不低于", "高于", "约", "到", "达到", "明确", "的", "今年", "速度", "目标为", "目标是", "预期增长", "市", "省")
+}
