@@ -145,6 +145,7 @@ extension Analyzer {
   @inline(__always)
   func readFrame(opensParagraph: Bool) {
     // What is looked for begins a paragraph, begins with 新 or is a time: most sentences have none of it.
+    if context.frameIsSpoken, times.isEmpty { readHoliday() }
     if opensParagraph || !times.isEmpty || text.has("新", at: sentenceStart) {
       let before = MainLine(context, told: output.count)
       readFrameInFull(opensParagraph: opensParagraph)
@@ -223,6 +224,7 @@ extension Analyzer {
       context.frame = first.period
       context.frameSpan = first.span
       context.frameIsRelative = first.kind == .relative
+      if first.isDoubtful { (context.frameIsDoubtful, carry.asideArea) = (true, 0) }
       context.frameIsSpoken =
         first.period.start?.month == 1 && first.period.end?.month == 12
       // 2022年是开局之年，我们要…, in a report of December: the account of the years behind is over.

@@ -52,7 +52,7 @@ extension Analyzer {
       carry.mainLine = nil
       return
     }
-    if aside == .goal, goesOnPlanning(span) { return }
+    if aside == .goal, goesOnPlanning(span) || opensList(main.told) { return }
     // 2022年为3532亿元。其中，…: a part of what the aside told.
     if text.has("其中", at: Int(span.start)) {
       (context.frameIsDoubtful, carry.asideArea) = (true, output.last?.area ?? 0)
@@ -79,7 +79,10 @@ extension Analyzer {
     else { return nil }
     let told = output[main.told...]
     if isNotOver(end) {
-      return last.status == .normal && told.allSatisfy({ $0.status != .normal }) ? .goal : nil
+      // 2024年，全市GDP增长5.5%左右, with no word of a goal: the text may have gone on to what is planned.
+      return last.status == .normal
+        && told.allSatisfy({ $0.status != .normal && $0.certainty.status != .guessed })
+        ? .goal : nil
     }
     // 去年同期为2.8%, 2022年为5140亿元, 一季度增长5.2%: of the same, and no later.
     guard let until = (main.frame ?? last.period).end, let lastEnd = last.period.end,
@@ -101,6 +104,16 @@ extension Analyzer {
     return context.month > 0 && context.month < 12 && end.month > context.month
   }
 
+  /// 今年主要预期目标是：GDP增长6%。财政收入增长4%: a list of goals goes on to the paragraph's end.
+  private func opensList(_ told: Int) -> Bool {
+    guard told < output.count, case let first = output[told], !first.statusSpan.isEmpty,
+      first.statusSpan.end <= first.span.start,
+      text.anyFind(["：", ":"], in: Int(first.statusSpan.start)..<Int(first.span.start)) != nil
+    else { return false }
+    (context.isTarget, context.targetSpan) = (true, first.statusSpan)
+    return true
+  }
+
   /// Words of a plan, or a growth with a bound alone: 大连增长6%左右.
   private func goesOnPlanning(_ span: Span) -> Bool {
     if text.anyFind(Analyzer.planningWords, in: span.range) != nil { return true }
@@ -111,6 +124,32 @@ extension Analyzer {
 
   static let planningWords: [StaticString] = [
     "将", "力争", "目标", "计划", "确保", "预期", "预计", "提出", "有望", "争取", "拟", "要", "规划",
+  ]
+
+  /// 去年，接待游客6亿人次。“五一”假期，接待游客3000万人次, in May: behind a whole year, holidays that are over are of this one.
+  @inline(never)
+  func readHoliday() {
+    guard context.year > 0, context.frame?.end?.year == context.year - 1 else {
+      return
+    }
+    let start = sentenceStart + (text.has("“", at: sentenceStart) ? 3 : 0)
+    guard
+      let index = Analyzer.holidays.firstIndex(where: { text.has($0.name, at: start) }),
+      case let end = start + Analyzer.holidays[index].name.utf8CodeUnitCount,
+      text.any(
+        "”假", "假期", "假日", "”黄金周", "黄金周", "小长假", "”小长假", "期间", "”期间", "长假", "”长假", "”国庆", at: end)
+        != nil
+    else { return }
+    context.frameIsDoubtful = true
+    carry.asideArea = 0
+    guard Analyzer.holidays[index].month <= context.month else { return }
+    (context.frame, context.frameSpan) = (documentYear, Span(start, end))
+    context.frameIsDoubtful = context.month - Analyzer.holidays[index].month > 1
+    (context.frameIsRelative, context.frameIsSpoken) = (false, false)
+  }
+
+  private static let holidays: [(name: StaticString, month: Int)] = [
+    ("元旦", 1), ("春节", 2), ("清明", 4), ("五一", 5), ("端午", 6), ("中秋", 9), ("国庆", 10), ("十一", 10),
   ]
 
   /// Whether the time to which the text came back may be another: no other place is told of by a figure of its own.

@@ -39,7 +39,7 @@ extension Analyzer {
       raw.periodSpan = time.span
       let inClause = time.span.start >= quantity.clauseStart
       raw.rules.period = inClause ? .periodClause : .periodCarried
-      raw.certainty.period = inClause ? .stated : .carried
+      raw.certainty.period = time.isDoubtful ? .guessed : inClause ? .stated : .carried
       switch time.kind {
       case .open:
         raw.rules.period = .periodOpen

@@ -17,10 +17,15 @@ extension Analyzer {
   @inline(never)
   private func settleGoal(_ raw: inout RawObservation) {
     // 2024年，朝阳区GDP目标增长5%；海淀区2023年GDP1.1万亿元: a goal's word before a time that is over is of the goal before.
-    if raw.rules.period == .periodClause, let end = raw.period.end, end.year < context.year,
+    if raw.rules.period == .periodClause || raw.rules.period == .periodCarried, let end = raw.period.end, end.year < context.year,
       Int(raw.statusSpan.start) >= sentenceStart, raw.statusSpan.end <= raw.periodSpan.start,
       text.anyFind(["，", "；"], in: Int(raw.statusSpan.end)..<Int(raw.periodSpan.start)) != nil
     {
+      // 力争新开工项目200个，全年产业投资增长20%: no goal is for a year behind.
+      if text.any("全年", "年末", "年底", "年内", at: Int(raw.periodSpan.start)) != nil {
+        (raw.period, raw.certainty.period) = (documentYear, .guessed)
+        return
+      }
       (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
       raw.certainty.status = .carried
       return
@@ -35,7 +40,16 @@ extension Analyzer {
       })
     {
       (raw.phrase, raw.indicator) = (carry.mainTopic, carry.mainIndicator)
+      (carry.topic, carry.topicIndicator) = (carry.mainTopic, carry.mainIndicator)
       raw.certainty.indicator = .guessed
+    }
+    // 沈阳提出，2023年增长6.5%。大连增长6%左右, behind figures of 2022: no goal is for a year behind, but for that of the last goal.
+    if raw.rules.period == .periodFrame, raw.certainty.status == .carried,
+      let end = raw.period.end, end.year < context.year, let last = output.last, last.status == .target,
+      let until = last.period.end, isNotOver(until) || until.year > context.year
+    {
+      (raw.period, raw.periodSpan, raw.certainty.period) = (last.period, last.periodSpan, .guessed)
+      raw.rules.period = .periodCarried
     }
     // 上半年…。全年目标6.5%: of the year.
     if raw.rules.period == .periodFrame, let start = raw.period.start, let end = raw.period.end,
@@ -73,7 +87,7 @@ extension Analyzer {
     else { return }
     // 2024年，全省GDP增长5.5%, in January: it cannot have come about.
     if raw.measure == .rank || raw.measure == .change
-      || text.anyFind(Analyzer.doneWords, in: Int(raw.periodSpan.end)..<Int(raw.span.start)) != nil
+      || text.anyFind(Analyzer.doneWords, in: max(sentenceStart, Int(raw.periodSpan.end))..<Int(raw.span.start)) != nil
       || isOrdered(Int(raw.span.end))
     {
       raw.certainty.period = .guessed
@@ -84,7 +98,7 @@ extension Analyzer {
   }
 
   private static let doneWords: [StaticString] = [
-    "已", "了", "实现", "完成", "同比", "比上年", "累计", "截至", "月", "日", "达", "突破", "获", "新增", "占",
+    "已", "了", "实现", "完成", "同比", "比上年", "累计", "截至", "月", "日", "达", "突破", "获", "占",
   ]
   /// What a year may begin with.
   private static let yearsBeginning: [StaticString] = [
