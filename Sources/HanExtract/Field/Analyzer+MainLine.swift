@@ -101,7 +101,7 @@ extension Analyzer {
   func isNotOver(_ end: CivilDate) -> Bool {
     guard context.year > 0 else { return false }
     if end.year != context.year { return end.year > context.year }
-    return context.month > 0 && context.month < 12 && end.month > context.month
+    return context.month > 0 && (end.month > context.month || end.month == 12)
   }
 
   /// 今年主要预期目标是：GDP增长6%。财政收入增长4%: a list of goals goes on to the paragraph's end.

@@ -160,7 +160,8 @@ extension Analyzer {
     // 烟台的目标则是增长6%, 定下的目标为8%
     if text.any("目标", "计划", at: Int(token.start)) != nil,
       text.ends("的", at: Int(token.start)),
-      text.anyEnds("是", "为", at: Int(token.end)) != nil || text.any("则是", "是", "则为", "为", "定在", "定为", "仍是", "仍为", "则定", at: Int(token.end)) != nil
+      text.anyEnds("是", "为", at: Int(token.end)) != nil
+        || text.any("则是", "是", "则为", "为", "定在", "定为", "仍是", "仍为", "则定", at: Int(token.end)) != nil
     {
       return true
     }

@@ -17,7 +17,8 @@ extension Analyzer {
   @inline(never)
   private func settleGoal(_ raw: inout RawObservation) {
     // 2024年，朝阳区GDP目标增长5%；海淀区2023年GDP1.1万亿元: a goal's word before a time that is over is of the goal before.
-    if raw.rules.period == .periodClause || raw.rules.period == .periodCarried, let end = raw.period.end, end.year < context.year,
+    if raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      let end = raw.period.end, end.year < context.year,
       Int(raw.statusSpan.start) >= sentenceStart, raw.statusSpan.end <= raw.periodSpan.start,
       text.anyFind(["，", "；"], in: Int(raw.statusSpan.end)..<Int(raw.periodSpan.start)) != nil
     {
@@ -26,6 +27,26 @@ extension Analyzer {
         (raw.period, raw.certainty.period) = (documentYear, .guessed)
         return
       }
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
+      return
+    }
+    // 2023年，鄂尔多斯8.7亿吨，到2025年要稳定在8亿吨；榆林6亿吨: of another time than the goal before, and no goal.
+    if raw.rules.period == .periodCarried, raw.certainty.status == .carried,
+      raw.rules.status != .statusTargetSection, let end = raw.period.end, end.year < context.year,
+      let last = output.last, Int(last.sentence) == sentenceIndex, last.status == .target,
+      let until = last.period.end, isNotOver(until), last.periodSpan != raw.periodSpan
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      return
+    }
+    // 今年，我们要…。去年，长沙增长4.8%: nor is what a paragraph of plans tells of a year behind.
+    if raw.rules.status == .statusTargetSection,
+      raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      let end = raw.period.end, end.year < context.year, raw.periodSpan.start >= sentenceStart,
+      text.any("去年", "上年", "20", at: Int(raw.periodSpan.start)) != nil,
+      text.any("基础上", "的基础上", at: Int(raw.periodSpan.end)) == nil
+    {
       (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
       raw.certainty.status = .carried
       return
@@ -45,14 +66,16 @@ extension Analyzer {
     }
     // 沈阳提出，2023年增长6.5%。大连增长6%左右, behind figures of 2022: no goal is for a year behind, but for that of the last goal.
     if raw.rules.period == .periodFrame, raw.certainty.status == .carried,
-      let end = raw.period.end, end.year < context.year, let last = output.last, last.status == .target,
+      let end = raw.period.end, end.year < context.year, let last = output.last,
+      last.status == .target,
       let until = last.period.end, isNotOver(until) || until.year > context.year
     {
       (raw.period, raw.periodSpan, raw.certainty.period) = (last.period, last.periodSpan, .guessed)
       raw.rules.period = .periodCarried
     }
     // 上半年…。全年目标6.5%: of the year.
-    if raw.rules.period == .periodFrame, let start = raw.period.start, let end = raw.period.end,
+    if raw.rules.period == .periodFrame || raw.rules.period == .periodCarried,
+      let start = raw.period.start, let end = raw.period.end,
       start.year == context.year, end.year == context.year, end.month < 12,
       text.any("全年", at: Int(raw.statusSpan.start)) != nil
         || text.ends("全年", at: Int(raw.statusSpan.start))
@@ -81,13 +104,34 @@ extension Analyzer {
       return
     default: return
     }
-    guard (1...3).contains(context.month), raw.period == .year(context.year),
-      raw.measure != .level || carry.isFlow, isWholeYear(raw.periodSpan),
+    guard raw.period == .year(context.year), isWholeYear(raw.periodSpan) else { return }
+    // 2024年将突破4300公里, in the course of that year.
+    if raw.rules.period == .periodClause, (1...10).contains(context.month),
+      text.any("将突破", "将超过", "将超", "将增至", "将达", at: Int(raw.periodSpan.end)) != nil
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (
+        .estimate, raw.periodSpan, .statusTargetPeriod
+      )
+      raw.certainty.status = .guessed
+      return
+    }
+    guard (1...3).contains(context.month),
       text.anyFind(Analyzer.yearsBeginning, in: sentenceStart..<Int(raw.span.start)) == nil
     else { return }
+    // 粮食产量稳定在1500亿斤以上: a state, but one with a bound; 高新技术企业7565家 behind a goal may be of either year.
+    if raw.measure == .level, !carry.isFlow, raw.comparator == .equal {
+      if raw.rules.period == .periodFrame, let last = output.last, last.status != .normal,
+        last.period == raw.period
+      {
+        raw.certainty.period = .guessed
+      }
+      return
+    }
     // 2024年，全省GDP增长5.5%, in January: it cannot have come about.
     if raw.measure == .rank || raw.measure == .change
-      || text.anyFind(Analyzer.doneWords, in: max(sentenceStart, Int(raw.periodSpan.end))..<Int(raw.span.start)) != nil
+      || text.anyFind(
+        Analyzer.doneWords, in: max(sentenceStart, Int(raw.periodSpan.end))..<Int(raw.span.start))
+        != nil
       || isOrdered(Int(raw.span.end))
     {
       raw.certainty.period = .guessed
@@ -98,7 +142,7 @@ extension Analyzer {
   }
 
   private static let doneWords: [StaticString] = [
-    "已", "了", "实现", "完成", "同比", "比上年", "累计", "截至", "月", "日", "达", "突破", "获", "占",
+    "已", "了", "实现", "完成", "同比", "比上年", "累计", "截至", "月", "日", "达", "突破", "获", "占", "有", "来自",
   ]
   /// What a year may begin with.
   private static let yearsBeginning: [StaticString] = [
@@ -133,6 +177,15 @@ extension Analyzer {
     else { return nil }
     var at = Int(tokens[Int(place)].end)
     let end = Int(quantity.span.start)
+    // 上半年，苏州出口7000亿元，全年目标1.5万亿元；无锡2200亿元: beside the result with which the sentence began.
+    if text.anyFind(["提出", "目标", "预期", "拟", "定"], in: at..<end) == nil,
+      output.contains(where: {
+        Int($0.sentence) == sentenceIndex && $0.status == .normal
+          && text.isSame($0.unit, quantity.unit)
+      })
+    {
+      return nil
+    }
     while at < end {
       guard let length = text.any(Analyzer.goalWords, at: at) else { return nil }
       at += length

@@ -26,7 +26,8 @@ extension TimeLexer {
   ///
   /// 2022年…。一季度…，二季度…，三季度…: parts of the year that was told of, since this year's are not over.
   private func partOfThisYear(_ part: Period, _ start: Int) -> TimeMention? {
-    guard sentenceYear == 0, context.year > 1, !text.has("年初", at: start), frameYear == context.year - 1,
+    guard sentenceYear == 0, context.year > 1, !text.has("年初", at: start),
+      frameYear == context.year - 1,
       let end = part.end, end.year == context.year - 1, context.month >= end.month,
       context.month > end.month || context.month == 12 || (part.start == part.end),
       text.anyEnds("其中", "其中，", "当年", "该年", "比", "较", at: start) == nil,
@@ -45,9 +46,11 @@ extension TimeLexer {
       context.month < 7
       ? ["二季度", "三季度", "四季度", "上半年", "下半年", "12月"]
       : context.month < 10 ? ["三季度", "四季度", "下半年", "12月"] : ["四季度", "下半年", "12月"]
-    guard let found = text.anyFind(later, in: range) else { return false }
-    return text.anyFind(["\n"], in: range.lowerBound..<found) == nil
-      && text.anyEnds("前", "年", at: found) == nil
+    return later.contains {
+      guard let found = text.find($0, in: range) else { return false }
+      return text.find("\n", in: range.lowerBound..<found) == nil
+        && text.anyEnds("年", at: found) == nil
+    }
   }
 
   /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.
