@@ -58,9 +58,10 @@ extension Analyzer {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
     }
     // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact. 计划总投资下降27.4%: what is planned has fallen.
-    if raw.status == .target,
+    // 有望由上年的2.85缩小至2.78: nor is where a change began foretold.
+    if raw.status != .normal,
       peel.isFrom
-        || raw.measure == .growth
+        || raw.status == .target && raw.measure == .growth
           && text.any("计划总投资", "计划投资", at: Int(raw.statusSpan.start)) != nil
     {
       settle(.normal, .none, .statusNormal, carried: true)
@@ -152,6 +153,8 @@ extension Analyzer {
   /// A target word holds where no finished action stands between it and the number.
   private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
     guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
+    // 可增幅只有3.1%: but.
+    if role == .estimate, text.any("幅", "速", at: Int(tokens[index].end)) != nil { return nil }
     return role != .target || isPlan(tokens[index].span) ? index : nil
   }
 
@@ -235,7 +238,10 @@ extension Analyzer {
         || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
           && Int(last.statusSpan.start) >= sentenceStart
     else { return nil }
-    let isFuture = (last.period.end?.year ?? 0) > context.year && context.year > 0
+    // 由5月底的8072万户扩大到年底的1.8亿户，安装率达到80%: so is what is to be at a day to come.
+    let isFuture =
+      (last.period.end?.year ?? 0) > context.year && context.year > 0
+      || last.period.start == last.period.end && last.period.end.map(isNotOver) ?? false
     guard
       isFuture
         || text.any(

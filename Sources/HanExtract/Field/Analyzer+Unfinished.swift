@@ -9,6 +9,8 @@ extension Analyzer {
     guard context.year > 0 else { return }
     if _slowPath(raw.status == .target) {
       settleGoal(&raw)
+    } else if _slowPath(raw.period.end?.year == context.year - 1), raw.status == .normal {
+      settleYearsEnd(&raw)
     } else if _slowPath((raw.period.end?.year ?? 0) >= context.year), raw.status == .normal {
       settleUnfinished(&raw)
     }
@@ -22,9 +24,14 @@ extension Analyzer {
       Int(raw.statusSpan.start) >= sentenceStart, raw.statusSpan.end <= raw.periodSpan.start,
       text.anyFind(["，", "；"], in: Int(raw.statusSpan.end)..<Int(raw.periodSpan.start)) != nil
     {
-      // 力争新开工项目200个，全年产业投资增长20%: no goal is for a year behind.
+      // 力争新开工项目200个，全年产业投资增长20%; 今年计划再增3.5万个，9月前投用1.8万个: no goal is for a year behind.
       if text.any("全年", "年末", "年底", "年内", at: Int(raw.periodSpan.start)) != nil {
         (raw.period, raw.certainty.period) = (documentYear, .guessed)
+        return
+      }
+      if text.find("年", in: raw.periodSpan.range) == nil, let first = raw.period.start {
+        raw.period = .months(first.month, end.month, of: context.year)
+        raw.certainty.period = .guessed
         return
       }
       (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
@@ -141,8 +148,23 @@ extension Analyzer {
     raw.certainty.status = .guessed
   }
 
+  /// 地铁4号线年内通车后，里程将增至143公里, in March: what is yet to be is of the year that is not over.
+  @inline(__always)
+  private func settleYearsEnd(_ raw: inout RawObservation) {
+    guard raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      text.any("年内", "年底", "年末", at: Int(raw.periodSpan.start)) != nil,
+      case let words = Int(raw.periodSpan.end)..<Int(raw.span.start),
+      raw.periodSpan.end < raw.span.start,
+      let plan = text.anyFind(["将增至", "将达", "将突破", "将超", "将升", "将提高", "将增加", "将有"], in: words),
+      text.anyFind(["已", "了"], in: plan..<words.upperBound) == nil
+    else { return }
+    (raw.period, raw.status, raw.statusSpan) = (documentYear, .estimate, Span(plan, plan + 3))
+    raw.rules.status = .statusEstimateWord
+    (raw.certainty.period, raw.certainty.status) = (.guessed, .guessed)
+  }
+
   private static let doneWords: [StaticString] = [
-    "已", "了", "实现", "完成", "同比", "比上年", "累计", "截至", "月", "日", "达", "突破", "获", "占", "有", "来自",
+    "已", "了", "实现", "完成", "同比", "比上年", "累计", "截至", "月", "日", "达", "突破", "获", "占", "有", "来自", "实际",
   ]
   /// What a year may begin with.
   private static let yearsBeginning: [StaticString] = [
