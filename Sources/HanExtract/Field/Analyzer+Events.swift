@@ -42,7 +42,9 @@ extension Analyzer {
 
   @inline(never)
   private func isOfAsideInFull(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    guard let turn = text.find("；", in: Int(time.span.end)..<Int(quantity.span.start)),
+    guard
+      let turn = tokensBefore(Int(quantity.span.start)).last(where: { $0.kind == .semicolon })
+        .map({ Int($0.start) }), turn >= Int(time.span.end),
       tokens.areas.contains(where: {
         Int(tokens[Int($0)].start) >= turn && tokens[Int($0)].start < quantity.span.start
       })
@@ -58,7 +60,7 @@ extension Analyzer {
       return true
     }
     // 西安提出，今年GDP增长5.5%以上；咸阳进出口280亿元: the year of one place's goal, of which the next tells no goal.
-    guard end.year > context.year || context.month <= 3 && time.period == .year(context.year),
+    guard end.year > context.year || time.period == .year(context.year),
       text.anyFind(Analyzer.planningWords, in: words) == nil,
       tokens.areas.contains(where: {
         tokens[Int($0)].end <= time.span.start || text.has("提出", at: Int(tokens[Int($0)].end))
@@ -76,7 +78,7 @@ extension Analyzer {
       case let told = output[index], case let before = output[index - 1],
       Int(before.sentence) == sentenceIndex, told.area == before.area,
       told.rules.indicator == .indicatorCarried, before.periodSpan != told.periodSpan,
-      let end = told.period.end, let until = before.period.end
+      told.status == before.status, let end = told.period.end, let until = before.period.end
     else { return false }
     return (end.year, end.month) < (until.year, until.month)
       && before.rules.period != .periodBaseYear

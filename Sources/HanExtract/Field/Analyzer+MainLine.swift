@@ -81,7 +81,7 @@ extension Analyzer {
     if isNotOver(end) {
       // 2024年，全市GDP增长5.5%左右, with no word of a goal: the text may have gone on to what is planned.
       return last.status == .normal
-        && told.allSatisfy({ $0.status != .normal && $0.certainty.status != .guessed })
+        && told.first?.certainty.status != .guessed && told.allSatisfy({ $0.status != .normal })
         ? .goal : nil
     }
     // 去年同期为2.8%, 2022年为5140亿元, 一季度增长5.2%: of the same, and no later.
@@ -137,7 +137,7 @@ extension Analyzer {
       let index = Analyzer.holidays.firstIndex(where: { text.has($0.name, at: start) }),
       case let end = start + Analyzer.holidays[index].name.utf8CodeUnitCount,
       text.any(
-        "”假", "假期", "假日", "”黄金周", "黄金周", "小长假", "”小长假", "期间", "”期间", "长假", "”长假", "”国庆", at: end)
+        "”假", "假期", "假日", "”黄金周", "黄金周", "小长假", "”小长假", "期间", "”期间", "长假", "”长假", "”国庆", "假，", "期，", at: end)
         != nil
     else { return }
     context.frameIsDoubtful = true
@@ -150,6 +150,7 @@ extension Analyzer {
 
   private static let holidays: [(name: StaticString, month: Int)] = [
     ("元旦", 1), ("春节", 2), ("清明", 4), ("五一", 5), ("端午", 6), ("中秋", 9), ("国庆", 10), ("十一", 10),
+    ("暑", 9),
   ]
 
   /// Whether the time to which the text came back may be another: no other place is told of by a figure of its own.

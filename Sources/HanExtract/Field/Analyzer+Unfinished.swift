@@ -80,6 +80,12 @@ extension Analyzer {
       (raw.period, raw.periodSpan, raw.certainty.period) = (last.period, last.periodSpan, .guessed)
       raw.rules.period = .periodCarried
     }
+    // 去年，沈阳完成投资2600亿元。…。鞍山计划600亿元: hardly of the year behind.
+    if raw.rules.period == .periodFrame, context.frameIsSpoken, let end = raw.period.end,
+      end.year == context.year - 1, Int(raw.statusSpan.start) >= sentenceStart
+    {
+      raw.certainty.period = .guessed
+    }
     // 上半年…。全年目标6.5%: of the year.
     if raw.rules.period == .periodFrame || raw.rules.period == .periodCarried,
       let start = raw.period.start, let end = raw.period.end,
@@ -96,6 +102,8 @@ extension Analyzer {
   private func settleUnfinished(_ raw: inout RawObservation) {
     switch raw.rules.period {
     case .periodClause, .periodCarried, .periodFrame: break
+    case .periodEnd where raw.period == .year(context.year) && raw.periodSpan == context.frameSpan:
+      break
     // 到2025年，高速公路8000公里。铁路营业里程5700公里: planned too, unless it is set in an order.
     case .periodEnd where (raw.period.start?.year ?? 0) > context.year:
       raw.certainty.period = .guessed
@@ -122,12 +130,23 @@ extension Analyzer {
       raw.certainty.status = .guessed
       return
     }
+    // 沈阳今年计划完成投资3000亿元。大连2500亿元: told as the goal before.
+    if raw.measure == .level, raw.rules.period == .periodFrame, let last = output.last,
+      last.status == .target, last.period == raw.period, last.phrase == raw.phrase,
+      text.isSame(last.unit, raw.unit), Int(last.sentence) == sentenceIndex - 1
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (
+        .target, last.statusSpan.isEmpty ? raw.periodSpan : last.statusSpan, .statusTargetPeriod
+      )
+      raw.certainty.status = .guessed
+      return
+    }
     guard (1...3).contains(context.month),
       text.anyFind(Analyzer.yearsBeginning, in: sentenceStart..<Int(raw.span.start)) == nil
     else { return }
     // 粮食产量稳定在1500亿斤以上: a state, but one with a bound; 高新技术企业7565家 behind a goal may be of either year.
     if raw.measure == .level, !carry.isFlow, raw.comparator == .equal {
-      if raw.rules.period == .periodFrame, let last = output.last, last.status != .normal,
+      if raw.rules.period == .periodFrame || raw.rules.period == .periodEnd, let last = output.last, last.status != .normal,
         last.period == raw.period
       {
         raw.certainty.period = .guessed
