@@ -11,7 +11,8 @@ extension Analyzer {
     let start = Int(time.span.start)
     // 增速为近三年最高；城镇化率提高0.28个百分点: years that are said of one figure.
     if time.isNear, start > sentenceStart,
-      text.find("；", in: Int(time.span.end)..<max(Int(time.span.end), Int(quantity.span.start))) != nil
+      text.find("；", in: Int(time.span.end)..<max(Int(time.span.end), Int(quantity.span.start)))
+        != nil
     {
       return true
     }

@@ -137,7 +137,8 @@ extension Analyzer {
       let index = Analyzer.holidays.firstIndex(where: { text.has($0.name, at: start) }),
       case let end = start + Analyzer.holidays[index].name.utf8CodeUnitCount,
       text.any(
-        "”假", "假期", "假日", "”黄金周", "黄金周", "小长假", "”小长假", "期间", "”期间", "长假", "”长假", "”国庆", "假，", "期，", at: end)
+        "”假", "假期", "假日", "”黄金周", "黄金周", "小长假", "”小长假", "期间", "”期间", "长假", "”长假", "”国庆", "假，", "期，",
+        at: end)
         != nil
     else { return }
     context.frameIsDoubtful = true

@@ -146,7 +146,8 @@ extension Analyzer {
     else { return }
     // 粮食产量稳定在1500亿斤以上: a state, but one with a bound; 高新技术企业7565家 behind a goal may be of either year.
     if raw.measure == .level, !carry.isFlow, raw.comparator == .equal {
-      if raw.rules.period == .periodFrame || raw.rules.period == .periodEnd, let last = output.last, last.status != .normal,
+      if raw.rules.period == .periodFrame || raw.rules.period == .periodEnd, let last = output.last,
+        last.status != .normal,
         last.period == raw.period
       {
         raw.certainty.period = .guessed
