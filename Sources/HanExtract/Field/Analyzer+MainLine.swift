@@ -58,8 +58,11 @@ extension Analyzer {
       (context.frameIsDoubtful, carry.asideArea) = (true, output.last?.area ?? 0)
       return
     }
+    // 2022年…。一季度增长4%。二季度…: once a part of it was told of, the next part is of that year too.
+    let isOfSameYear = context.frame?.end?.year == main.frame?.end?.year
     (context.frame, context.frameSpan) = (main.frame, main.frameSpan)
-    (context.frameIsRelative, context.frameIsSpoken) = (main.frameIsRelative, main.frameIsSpoken)
+    context.frameIsRelative = main.frameIsRelative
+    context.frameIsSpoken = main.frameIsSpoken && !isOfSameYear
     (context.isTarget, context.targetSpan) = (main.isTarget, main.targetSpan)
     context.frameIsDoubtful = true
     carry.asideArea = output.last?.area ?? 0
@@ -84,14 +87,14 @@ extension Analyzer {
         && told.first?.certainty.status != .guessed && told.allSatisfy({ $0.status != .normal })
         ? .goal : nil
     }
-    // 去年同期为2.8%, 2022年为5140亿元, 一季度增长5.2%: of the same, and no later.
-    guard let until = (main.frame ?? last.period).end, let lastEnd = last.period.end,
-      (end.year, end.month) <= (until.year, until.month),
-      (end.year, end.month) <= (lastEnd.year, lastEnd.month), told.count <= 2,
+    // 去年同期为2.8%, 2022年为5140亿元, 一季度增长5.2%，二季度增长6%: of the same, and no later.
+    guard let until = (main.frame ?? last.period).end,
+      told.count <= 2 || told.first?.period != told.last?.period,
       told.allSatisfy({
         $0.area == last.area && $0.rules.area != .areaNamed
           && ($0.rules.indicator == .indicatorCarried
             || $0.indicator >= 0 && $0.indicator == last.indicator)
+          && $0.period.end.map { ($0.year, $0.month) <= (until.year, until.month) } ?? false
       })
     else { return nil }
     return .before

@@ -119,17 +119,8 @@ extension Analyzer {
       return
     default: return
     }
+    if raw.measure != .rank, foretells(&raw) { return }
     guard raw.period == .year(context.year), isWholeYear(raw.periodSpan) else { return }
-    // 2024年将突破4300公里, in the course of that year.
-    if raw.rules.period == .periodClause, (1...10).contains(context.month),
-      text.any("将突破", "将超过", "将超", "将增至", "将达", at: Int(raw.periodSpan.end)) != nil
-    {
-      (raw.status, raw.statusSpan, raw.rules.status) = (
-        .estimate, raw.periodSpan, .statusTargetPeriod
-      )
-      raw.certainty.status = .guessed
-      return
-    }
     // 沈阳今年计划完成投资3000亿元。大连2500亿元: told as the goal before.
     if raw.measure == .level, raw.rules.period == .periodFrame, let last = output.last,
       last.status == .target, last.period == raw.period, last.phrase == raw.phrase,
@@ -181,6 +172,23 @@ extension Analyzer {
     (raw.period, raw.status, raw.statusSpan) = (documentYear, .estimate, Span(plan, plan + 3))
     raw.rules.status = .statusEstimateWord
     (raw.certainty.period, raw.certainty.status) = (.guessed, .guessed)
+  }
+
+  /// 2024年将突破4300公里, 下半年，还将新建30条, in the course of the year: what will be.
+  private func foretells(_ raw: inout RawObservation) -> Bool {
+    guard raw.periodSpan.start >= sentenceStart, raw.periodSpan.end < raw.span.start,
+      let end = raw.period.end, isNotOver(end),
+      let will = text.find("将", in: Int(raw.periodSpan.end)..<Int(raw.span.start)),
+      text.any("将近", "将军", "将其", "将把", "将来", at: will) == nil,
+      text.anyEnds("，", "，还", "还", "又", "我们", "，我们", "也", "预计", "年", at: will) != nil,
+      text.anyFind(["，", "；", "已", "了"], in: will..<Int(raw.span.start)) == nil
+    else { return false }
+    let isForecast =
+      text.any("将突破", "将超", "将增", "将达", "将升", "将降", "将提", at: will) != nil
+    (raw.status, raw.statusSpan) = (isForecast ? .estimate : .target, Span(will, will + 3))
+    raw.rules.status = .statusTargetPeriod
+    raw.certainty.status = .guessed
+    return true
   }
 
   private static let doneWords: [StaticString] = [

@@ -29,7 +29,7 @@ extension TimeLexer {
     guard sentenceYear == 0, context.year > 1, !text.has("年初", at: start),
       frameYear == context.year - 1,
       let end = part.end, end.year == context.year - 1, context.month >= end.month,
-      context.month > end.month || context.month == 12 || (part.start == part.end),
+      context.month > end.month || part.start == part.end,
       text.anyEnds("其中", "其中，", "当年", "该年", "比", "较", at: start) == nil,
       let now = self.part(of: context.year, at: start),
       !tellsOfLaterPart(now.end)
