@@ -54,7 +54,7 @@ extension Analyzer {
     guard let end = time.period.end, isNotOver(end) else {
       return isOnlyCompared(time)
     }
-    if text.anyFind(["将", "要", "力争"], in: words) != nil { return false }
+    if text.anyFind(["将", "力争"], in: words) != nil || plansByWill(words) { return false }
     if (time.period.start?.year ?? 0) > context.year,
       text.anyFind(["拥有", "现有", "涵盖", "已有", "目前"], in: words) != nil
     {
@@ -62,11 +62,11 @@ extension Analyzer {
     }
     // 西安提出，今年GDP增长5.5%以上；咸阳进出口280亿元: the year of one place's goal, of which the next tells no goal.
     guard end.year > context.year || time.period == .year(context.year),
-      text.anyFind(Analyzer.planningWords, in: words) == nil,
+      text.anyFind(Analyzer.planningWords, in: words) == nil, !plansByWill(words),
       tokens.areas.contains(where: {
         tokens[Int($0)].end <= time.span.start || text.has("提出", at: Int(tokens[Int($0)].end))
       }),
-      let goal = output.last(where: {
+      let goal = output.suffix(32).last(where: {
         Int($0.sentence) == sentenceIndex && $0.periodSpan == time.span
       }), goal.status != .normal
     else { return false }
@@ -75,7 +75,7 @@ extension Analyzer {
 
   /// Whether a time only dates what the figure before it is set beside.
   private func isOnlyCompared(_ time: TimeMention) -> Bool {
-    guard let index = output.lastIndex(where: { $0.periodSpan == time.span }), index > 0,
+    guard let index = output.suffix(32).lastIndex(where: { $0.periodSpan == time.span }), index > 0,
       case let told = output[index], case let before = output[index - 1],
       Int(before.sentence) == sentenceIndex, told.area == before.area,
       told.rules.indicator == .indicatorCarried, before.periodSpan != told.periodSpan,

@@ -60,12 +60,21 @@ extension Analyzer {
     }
     // 2022年…。一季度增长4%。二季度…: once a part of it was told of, the next part is of that year too.
     let isOfSameYear = context.frame?.end?.year == main.frame?.end?.year
+    // 2022年，杭州GDP18753亿元。宁波15704亿元: told with its place again, it may as well be the text's new line.
+    if aside == .before, output[main.told...].contains(where: { $0.rules.area == .areaNamed }) {
+      (context.frameIsDoubtful, carry.asideArea, carry.mainLine) = (true, -1, nil)
+      return
+    }
     (context.frame, context.frameSpan) = (main.frame, main.frameSpan)
     context.frameIsRelative = main.frameIsRelative
     context.frameIsSpoken = main.frameIsSpoken && !isOfSameYear
     (context.isTarget, context.targetSpan) = (main.isTarget, main.targetSpan)
     context.frameIsDoubtful = true
-    carry.asideArea = output.last?.area ?? 0
+    // 上半年，杭州出口2600亿元。一季度，出口1200亿元。宁波1900亿元: told by its name again, the aside may go on.
+    let isSure =
+      aside == .goal
+      || output[main.told...].allSatisfy { $0.rules.indicator == .indicatorCarried }
+    carry.asideArea = isSure ? output.last?.area ?? 0 : -1
     carry.mainLine = nil
   }
 
@@ -80,7 +89,8 @@ extension Analyzer {
       let end = frame.end, let last = output[..<main.told].last,
       Int(last.span.start) >= carry.paragraphStart
     else { return nil }
-    let told = output[main.told...]
+    // No more than a few: a paragraph of goals may be endless.
+    let told = output[max(main.told, output.count - 32)...]
     if isNotOver(end) {
       // 2024年，全市GDP增长5.5%左右, with no word of a goal: the text may have gone on to what is planned.
       return last.status == .normal
@@ -91,7 +101,7 @@ extension Analyzer {
     guard let until = (main.frame ?? last.period).end,
       told.count <= 2 || told.first?.period != told.last?.period,
       told.allSatisfy({
-        $0.area == last.area && $0.rules.area != .areaNamed
+        $0.area == last.area
           && ($0.rules.indicator == .indicatorCarried
             || $0.indicator >= 0 && $0.indicator == last.indicator)
           && $0.period.end.map { ($0.year, $0.month) <= (until.year, until.month) } ?? false
@@ -119,14 +129,16 @@ extension Analyzer {
 
   /// Words of a plan, or a growth with a bound alone: 大连增长6%左右.
   private func goesOnPlanning(_ span: Span) -> Bool {
-    if text.anyFind(Analyzer.planningWords, in: span.range) != nil { return true }
+    if text.anyFind(Analyzer.planningWords, in: span.range) != nil || plansByWill(span.range) {
+      return true
+    }
     return text.anyFind(["左右", "以上", "以内", "控制在"], in: span.range) != nil
       && text.anyFind(["%", "％", "个百分点"], in: span.range) != nil
       && text.anyFind(["元", "同比", "比上年", "达", "居", "实现", "已"], in: span.range) == nil
   }
 
   static let planningWords: [StaticString] = [
-    "将", "力争", "目标", "计划", "确保", "预期", "预计", "提出", "有望", "争取", "拟", "要", "规划",
+    "将", "力争", "目标", "计划", "确保", "预期", "预计", "提出", "有望", "争取", "拟", "规划",
   ]
 
   /// 去年，接待游客6亿人次。“五一”假期，接待游客3000万人次, in May: behind a whole year, holidays that are over are of this one.
@@ -171,7 +183,7 @@ extension Analyzer {
     default: return
     }
     // 北京4.38万亿元，增长5.2%, behind an aside about 上海.
-    if raw.area != carry.asideArea, raw.area != context.area,
+    if carry.asideArea >= 0, raw.area != carry.asideArea, raw.area != context.area,
       raw.measure == .level || output.last.map({ Int($0.sentence) == sentenceIndex }) ?? false
     {
       return

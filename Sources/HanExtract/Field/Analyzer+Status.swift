@@ -214,6 +214,14 @@ extension Analyzer {
         || text.has("力争", at: Int(tokens[index].start))
           && !reportsDeed(Int(tokens[index].end), quantity)
     else { return nil }
+    // 全年力争5%；杭州1.4万亿元: another place, of which something else is told.
+    if let last = output.last, last.sentence == sentenceIndex,
+      turnsToOther(last, quantity)
+        || !context.isTarget && last.status == .normal && last.rules.period != .periodBaseYear
+          && last.span.start > tokens[index].end
+    {
+      return nil
+    }
     return tokens[index].span
   }
 

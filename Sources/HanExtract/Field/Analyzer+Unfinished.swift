@@ -18,6 +18,23 @@ extension Analyzer {
 
   @inline(never)
   private func settleGoal(_ raw: inout RawObservation) {
+    // 增长4.7%，低于全年目标0.3个百分点: how far from a goal something is has come about.
+    if raw.measure == .change, raw.statusSpan.end <= raw.span.start,
+      Int(raw.statusSpan.start) >= sentenceStart,
+      case let words = max(
+        sentenceStart, Int(raw.statusSpan.start) - 24)..<Int(raw.statusSpan.start),
+      let than = text.anyFind(["低于", "高于", "快于", "慢于", "好于", "超过", "超出"], in: words),
+      text.anyFind(["，", "；"], in: than..<Int(raw.span.start)) == nil
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      if raw.rules.period == .periodClause, text.has("全年", at: Int(raw.periodSpan.start)),
+        let last = output.last, Int(last.sentence) == sentenceIndex
+      {
+        (raw.period, raw.periodSpan) = (last.period, last.periodSpan)
+        (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
+      }
+      return
+    }
     // 2024年，朝阳区GDP目标增长5%；海淀区2023年GDP1.1万亿元: a goal's word before a time that is over is of the goal before.
     if raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
       let end = raw.period.end, end.year < context.year,
@@ -62,7 +79,7 @@ extension Analyzer {
     if raw.rules.indicator == .indicatorCarried, let last = output.last,
       Int(last.sentence) == sentenceIndex, last.area != raw.area, last.phrase == raw.phrase,
       !carry.mainTopic.isEmpty, carry.mainTopic != raw.phrase,
-      output.contains(where: {
+      output.suffix(32).contains(where: {
         Int($0.sentence) == sentenceIndex && $0.phrase == carry.mainTopic && $0.status == .target
           && text.isSame($0.unit, raw.unit)
       })
@@ -131,6 +148,12 @@ extension Analyzer {
       )
       raw.certainty.status = .guessed
       return
+    }
+    // 2023年，朝阳区GDP预期增长4.5%，西城区GDP5700亿元, in that year: behind a goal, hardly of its year.
+    if raw.measure == .level, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.period == raw.period, last.status == .target || last.certainty.period == .guessed
+    {
+      raw.certainty.period = .guessed
     }
     guard (1...3).contains(context.month),
       text.anyFind(Analyzer.yearsBeginning, in: sentenceStart..<Int(raw.span.start)) == nil
@@ -229,7 +252,7 @@ extension Analyzer {
     let end = Int(quantity.span.start)
     // 上半年，苏州出口7000亿元，全年目标1.5万亿元；无锡2200亿元: beside the result with which the sentence began.
     if text.anyFind(["提出", "目标", "预期", "拟", "定"], in: at..<end) == nil,
-      output.contains(where: {
+      output.suffix(32).contains(where: {
         Int($0.sentence) == sentenceIndex && $0.status == .normal
           && text.isSame($0.unit, quantity.unit)
       })
