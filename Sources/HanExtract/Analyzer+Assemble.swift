@@ -291,6 +291,7 @@ extension Analyzer {
       raw.rules.status = .statusTargetPeriod
     }
     readUnfinishedYear(&raw)
+    settleByTime(&raw)
     readTimeToCome(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,

@@ -20,8 +20,12 @@ extension Analyzer {
     let reach = sentenceStart..<min(sentenceEnd, sentenceStart + 900)
     for word: StaticString in ["将", "继续", "坚持", "办好", "力争", "确保", "预期", "目标", "安排"]
     where text.find(word, in: reach) != nil { return true }
-    // 主要, 重要, 需要: only 要 on its own plans.
-    var at = sentenceStart
+    return plansByWill(reach)
+  }
+
+  /// 主要, 重要, 需要: only 要 on its own plans.
+  func plansByWill(_ reach: Range<Int>) -> Bool {
+    var at = reach.lowerBound
     while let found = text.find("要", in: at..<reach.upperBound) {
       if text.anyEnds("主", "重", "需", "必", "纪", "摘", "首", "概", "只", "若", "不", "想", "紧", at: found)
         == nil, text.any("要素", "要求", "要闻", "要么", "要点", at: found) == nil

@@ -6,6 +6,7 @@ extension Analyzer {
   /// The document's year is in doubt after another was spoken of.
   @inline(__always)
   func doubtPeriod(_ raw: inout RawObservation) {
+    doubtMainLine(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
     case .periodDocumentYear:
@@ -26,12 +27,18 @@ extension Analyzer {
         raw.certainty.period = .guessed
       }
     case .periodClause, .periodCarried:
-      if raw.certainty.period == .stated, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
+      let isStated = raw.certainty.period == .stated
+      // 2022年末，全县…: said before the first comma, the end of a year dates its paragraph.
+      let isOpening =
+        raw.certainty.period == .carried && Int(raw.periodSpan.start) == carry.paragraphStart
+        && text.anyEnds("年末", "年底", at: Int(raw.periodSpan.end)) != nil
+      if isStated || isOpening, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
         let year = raw.period.end?.year, raw.status != .target, year <= context.year,
         // 差距由2021年的167.73亿元扩大到…: where a change began is not what is told of.
         text.anyEnds("由", "从", "比", "较", at: Int(raw.periodSpan.start)) == nil
       {
-        (carry.spokenYear, carry.toldYear) = (year, year)
+        carry.spokenYear = year
+        if isStated { carry.toldYear = year }
       }
     default: break
     }

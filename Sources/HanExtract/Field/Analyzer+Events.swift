@@ -9,6 +9,13 @@ extension Analyzer {
       return true
     }
     let start = Int(time.span.start)
+    // 增速为近三年最高；城镇化率提高0.28个百分点: years that are said of one figure.
+    if time.isNear, start > sentenceStart,
+      text.find("；", in: Int(time.span.end)..<max(Int(time.span.end), Int(quantity.span.start)))
+        != nil
+    {
+      return true
+    }
     guard start < Int(quantity.clauseStart) else {
       // 在2018年增长10%的基础上，增长5%
       return time.span.start < quantity.leftLimit
@@ -21,29 +28,61 @@ extension Analyzer {
     if time.kind == .relative, text.ends("同期", at: Int(time.span.end)) { return true }
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
     // 1992年设区，幅员面积1018平方千米: the year of an event.
-    if isBehindPlan(time, quantity) { return true }
+    if isOfAside(time, quantity) { return true }
     return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
       || isBasisOfReckoning(time) || isOfPublishing(time)
   }
 
-  /// 苏州提出到2025年突破4.5万亿元；上海拥有研发中心531家: behind a plan, what a place has is of now.
+  /// 苏州提出到2025年突破4.5万亿元；上海拥有研发中心531家: behind another place's plan, what a place has is of now.
+  ///
+  /// 杭州出口5343亿元，2022年为5140亿元；宁波8288亿元: nor is it of a year with which the one before was only compared.
   @inline(__always)
-  private func isBehindPlan(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    context.year > 0 && (time.period.start?.year ?? 0) > context.year
-      && isBehindPlanInFull(time, quantity)
+  private func isOfAside(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    context.year > 0 && areaCount > 0 && hasMark(.semicolon) && isOfAsideInFull(time, quantity)
   }
 
   @inline(never)
-  private func isBehindPlanInFull(_ time: TimeMention, _ quantity: Quantity) -> Bool {
-    guard areaCount > 0,
-      let turn = text.find("；", in: Int(time.span.end)..<Int(quantity.span.start)),
+  private func isOfAsideInFull(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    guard
+      let turn = tokensBefore(Int(quantity.span.start)).last(where: { $0.kind == .semicolon })
+        .map({ Int($0.start) }), turn >= Int(time.span.end),
       tokens.areas.contains(where: {
         Int(tokens[Int($0)].start) >= turn && tokens[Int($0)].start < quantity.span.start
       })
     else { return false }
     let words = turn..<Int(quantity.span.start)
-    return text.anyFind(["拥有", "现有", "涵盖", "已有", "目前"], in: words) != nil
-      && text.anyFind(["将", "要", "力争", "；"], in: turn + 3..<words.upperBound) == nil
+    guard let end = time.period.end, isNotOver(end) else {
+      return isOnlyCompared(time)
+    }
+    if text.anyFind(["将", "力争"], in: words) != nil || plansByWill(words) { return false }
+    if (time.period.start?.year ?? 0) > context.year,
+      text.anyFind(["拥有", "现有", "涵盖", "已有", "目前"], in: words) != nil
+    {
+      return true
+    }
+    // 西安提出，今年GDP增长5.5%以上；咸阳进出口280亿元: the year of one place's goal, of which the next tells no goal.
+    guard end.year > context.year || time.period == .year(context.year),
+      text.anyFind(Analyzer.planningWords, in: words) == nil, !plansByWill(words),
+      tokens.areas.contains(where: {
+        tokens[Int($0)].end <= time.span.start || text.has("提出", at: Int(tokens[Int($0)].end))
+      }),
+      let goal = output.suffix(32).last(where: {
+        Int($0.sentence) == sentenceIndex && $0.periodSpan == time.span
+      }), goal.status != .normal
+    else { return false }
+    return anotherGoal(quantity) == nil
+  }
+
+  /// Whether a time only dates what the figure before it is set beside.
+  private func isOnlyCompared(_ time: TimeMention) -> Bool {
+    guard let index = output.suffix(32).lastIndex(where: { $0.periodSpan == time.span }), index > 0,
+      case let told = output[index], case let before = output[index - 1],
+      Int(before.sentence) == sentenceIndex, told.area == before.area,
+      told.rules.indicator == .indicatorCarried, before.periodSpan != told.periodSpan,
+      told.status == before.status, let end = told.period.end, let until = before.period.end
+    else { return false }
+    return (end.year, end.month) < (until.year, until.month)
+      && before.rules.period != .periodBaseYear
   }
 
   /// 比上年同期、上年全年提高3.0和1.6个百分点, 高于上年同期6.2个百分点: what is compared with.

@@ -93,6 +93,7 @@ extension Analyzer {
     carry.baseYear = 0
     carry.endYear = 0
     carry.spokenYear = 0
+    carry.mainLine = nil
   }
 
   /// The words of headings above what was done or is so.
@@ -144,8 +145,11 @@ extension Analyzer {
   @inline(__always)
   func readFrame(opensParagraph: Bool) {
     // What is looked for begins a paragraph, begins with 新 or is a time: most sentences have none of it.
+    if context.frameIsSpoken, times.isEmpty { readHoliday() }
     if opensParagraph || !times.isEmpty || text.has("新", at: sentenceStart) {
+      let before = MainLine(context, told: output.count)
       readFrameInFull(opensParagraph: opensParagraph)
+      if !opensParagraph { noteMainLine(before) }
     }
   }
 
@@ -220,6 +224,9 @@ extension Analyzer {
       context.frame = first.period
       context.frameSpan = first.span
       context.frameIsRelative = first.kind == .relative
+      if first.isDoubtful { (context.frameIsDoubtful, carry.asideArea) = (true, 0) }
+      context.frameIsSpoken =
+        first.period.start?.month == 1 && first.period.end?.month == 12
       // 2022年是开局之年，我们要…, in a report of December: the account of the years behind is over.
       let isAhead =
         context.year > 0 && (first.period.start?.year ?? 0) > context.year && context.month >= 11

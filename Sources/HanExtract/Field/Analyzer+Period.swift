@@ -39,7 +39,7 @@ extension Analyzer {
       raw.periodSpan = time.span
       let inClause = time.span.start >= quantity.clauseStart
       raw.rules.period = inClause ? .periodClause : .periodCarried
-      raw.certainty.period = inClause ? .stated : .carried
+      raw.certainty.period = time.isDoubtful ? .guessed : inClause ? .stated : .carried
       switch time.kind {
       case .open:
         raw.rules.period = .periodOpen
@@ -268,7 +268,7 @@ extension Analyzer {
 
   /// The time that governs a quantity, nearest first: in the clause, then earlier in the sentence.
   func nearestTime(_ quantity: Quantity, _ peel: Peel) -> Int? {
-    if peel.time >= 0 { return Int(peel.time) }
+    if peel.time >= 0, peel.isFrom || !isTurnedFrom(times[Int(peel.time)]) { return Int(peel.time) }
     if let index = timeOfOwn(quantity) { return index }
     if quantity.inParen, let index = hostTime(quantity) { return index }
     var low = 0
@@ -341,6 +341,12 @@ extension Analyzer {
     let end = Int(time.span.end)
     // 按1980年不变价计算: the year of the prices.
     if text.any("不变价", "可比价", "价格计算", "为基期", at: end) != nil { return true }
+    // 本报济南2月14日讯: when a text was written.
+    if time.period.start == time.period.end,
+      text.any("讯", "电 ", "电　", "电（", "电(", "电，", "电记者", at: end) != nil
+    {
+      return true
+    }
     if text.any("政府工作报告", "新年", "奥运会", "世界杯", "亚运会", at: end) != nil { return true }
     var quote = 0
     var book = 0

@@ -81,7 +81,13 @@ extension Analyzer {
         }
         year = year * 10 + Int(byte) - 48
       }
-      if year > 1900, year < context.year, text.any("，", "全", "末", "底", at: at) != nil {
+      guard year > 1900, year < context.year else { continue }
+      if text.any("，", "全", "末", "底", at: at) != nil { return true }
+      // 2023年集装箱吞吐量2219万标箱
+      let end = min(range.upperBound, at + 60)
+      if text.anyEnds("从", "自", "到", "比", "较", "以", at: mark - 4) == nil,
+        let mark = text.anyFind(["，", "。", "；"], in: at..<max(at, end)), hasDigits(in: at..<mark)
+      {
         return true
       }
     }

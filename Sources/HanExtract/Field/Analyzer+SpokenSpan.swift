@@ -150,7 +150,11 @@ extension Analyzer {
 
   /// 十年间, 十年来, in a text about a census: the years since the one before, which are no period of their own.
   func liesBetweenCensuses(_ mention: TimeMention) -> Bool {
-    guard context.isCensus, mention.kind == .back, let start = mention.period.start?.year,
+    guard mention.kind == .back,
+      context.isCensus
+        || times.count > 0
+          && text.anyFind(["人口普查，", "人口普查数据"], in: sentenceStart..<Int(mention.span.start)) != nil,
+      let start = mention.period.start?.year,
       let end = mention.period.end?.year
     else { return false }
     return end - start == 9

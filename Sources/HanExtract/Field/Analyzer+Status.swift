@@ -58,9 +58,10 @@ extension Analyzer {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
     }
     // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact. 计划总投资下降27.4%: what is planned has fallen.
-    if raw.status == .target,
+    // 有望由上年的2.85缩小至2.78: nor is where a change began foretold.
+    if raw.status != .normal,
       peel.isFrom
-        || raw.measure == .growth
+        || raw.status == .target && raw.measure == .growth
           && text.any("计划总投资", "计划投资", at: Int(raw.statusSpan.start)) != nil
     {
       settle(.normal, .none, .statusNormal, carried: true)
@@ -152,6 +153,8 @@ extension Analyzer {
   /// A target word holds where no finished action stands between it and the number.
   private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
     guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
+    // 可增幅只有3.1%: but.
+    if role == .estimate, text.any("幅", "速", at: Int(tokens[index].end)) != nil { return nil }
     return role != .target || isPlan(tokens[index].span) ? index : nil
   }
 
@@ -160,7 +163,8 @@ extension Analyzer {
     // 烟台的目标则是增长6%, 定下的目标为8%
     if text.any("目标", "计划", at: Int(token.start)) != nil,
       text.ends("的", at: Int(token.start)),
-      text.any("则是", "是", "则为", "为", "定在", "定为", "仍是", "仍为", "则定", at: Int(token.end)) != nil
+      text.anyEnds("是", "为", at: Int(token.end)) != nil
+        || text.any("则是", "是", "则为", "为", "定在", "定为", "仍是", "仍为", "则定", at: Int(token.end)) != nil
     {
       return true
     }
@@ -210,6 +214,14 @@ extension Analyzer {
         || text.has("力争", at: Int(tokens[index].start))
           && !reportsDeed(Int(tokens[index].end), quantity)
     else { return nil }
+    // 全年力争5%；杭州1.4万亿元: another place, of which something else is told.
+    if let last = output.last, last.sentence == sentenceIndex,
+      turnsToOther(last, quantity)
+        || !context.isTarget && last.status == .normal && last.rules.period != .periodBaseYear
+          && last.span.start > tokens[index].end
+    {
+      return nil
+    }
     return tokens[index].span
   }
 
@@ -234,7 +246,10 @@ extension Analyzer {
         || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
           && Int(last.statusSpan.start) >= sentenceStart
     else { return nil }
-    let isFuture = (last.period.end?.year ?? 0) > context.year && context.year > 0
+    // 由5月底的8072万户扩大到年底的1.8亿户，安装率达到80%: so is what is to be at a day to come.
+    let isFuture =
+      (last.period.end?.year ?? 0) > context.year && context.year > 0
+      || last.period.start == last.period.end && last.period.end.map(isNotOver) ?? false
     guard
       isFuture
         || text.any(
@@ -359,30 +374,5 @@ extension Analyzer {
   private func hasDigit(_ start: Int, _ end: Int) -> Bool {
     for at in start..<end where text[at] >= 48 && text[at] <= 57 { return true }
     return false
-  }
-
-  /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.
-  @inline(__always)
-  private func fulfilled(_ quantity: Quantity) -> Span? {
-    guard let noun = text.anyEnds("目标", "任务", at: Int(quantity.clauseEnd)) else { return nil }
-    return fulfilledInFull(quantity, noun)
-  }
-
-  @inline(never)
-  private func fulfilledInFull(_ quantity: Quantity, _ noun: Int) -> Span? {
-    let end = Int(quantity.clauseEnd)
-    guard end - noun > Int(quantity.afterQualifier),
-      text.anyFind(
-        ["完成", "实现", "达成", "提出", "确定", "设定", "定下", "制定", "明确", "下达"],
-        in: Int(quantity.clauseStart)..<Int(quantity.span.start))
-        != nil,
-      // 超额完成70%的目标: the goal's own figure.
-      quantity.kind != .percent || text.ends("超额完成", at: Int(quantity.span.start))
-        || text.anyEnds("完成", "实现", at: Int(quantity.span.start)) == nil,
-      let last = quantities.last(where: { Int($0.span.end) <= end - noun }),
-      last.clauseEnd == quantity.clauseEnd, text.has("的", at: Int(last.afterQualifier)),
-      end - noun - Int(last.afterQualifier) <= 18
-    else { return nil }
-    return Span(end - noun, end)
   }
 }

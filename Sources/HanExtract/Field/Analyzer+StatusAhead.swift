@@ -21,6 +21,7 @@ extension Analyzer {
     {
       return Span(start - length, start)
     }
+    if let span = anotherGoal(quantity) { return span }
     guard context.year > 0,
       let word = text.find("提出", in: sentenceStart..<start),
       text.any("的", "来", "以来", "后", "了", "之后", "要求的", at: word + 6) == nil,
@@ -95,5 +96,30 @@ extension Analyzer {
       ? .target : .estimate
     (raw.statusSpan, raw.rules.status) = (raw.periodSpan, .statusTargetPeriod)
     raw.certainty.status = .guessed
+  }
+
+  /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.
+  @inline(__always)
+  func fulfilled(_ quantity: Quantity) -> Span? {
+    guard let noun = text.anyEnds("目标", "任务", at: Int(quantity.clauseEnd)) else { return nil }
+    return fulfilledInFull(quantity, noun)
+  }
+
+  @inline(never)
+  private func fulfilledInFull(_ quantity: Quantity, _ noun: Int) -> Span? {
+    let end = Int(quantity.clauseEnd)
+    guard end - noun > Int(quantity.afterQualifier),
+      text.anyFind(
+        ["完成", "实现", "达成", "提出", "确定", "设定", "定下", "制定", "明确", "下达"],
+        in: Int(quantity.clauseStart)..<Int(quantity.span.start))
+        != nil,
+      // 超额完成70%的目标: the goal's own figure.
+      quantity.kind != .percent || text.ends("超额完成", at: Int(quantity.span.start))
+        || text.anyEnds("完成", "实现", at: Int(quantity.span.start)) == nil,
+      let last = quantities.last(where: { Int($0.span.end) <= end - noun }),
+      last.clauseEnd == quantity.clauseEnd, text.has("的", at: Int(last.afterQualifier)),
+      end - noun - Int(last.afterQualifier) <= 18
+    else { return nil }
+    return Span(end - noun, end)
   }
 }

@@ -33,6 +33,10 @@ struct ExtractorContext {
   var frame: Period?
   /// Whether a word such as 去年 set the frame, not a year.
   var frameIsRelative = false
+  /// Whether a sentence of this paragraph set the frame, with a whole year.
+  var frameIsSpoken = false
+  /// Whether the frame is one to which the text came back from an aside.
+  var frameIsDoubtful = false
   /// Whether the frame is of one sentence that begins with 新的一年.
   var isComingYear = false
   /// The words that set the frame.

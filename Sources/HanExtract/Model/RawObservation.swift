@@ -166,6 +166,10 @@ struct Carry {
   var doubtful = Span.none
   /// Where the last number stands whose own words were found to name nothing, or -1.
   var replaced: Int32 = -1
+  /// The time of which the paragraph tells when a sentence turned aside from it.
+  var mainLine: MainLine?
+  /// The place that the last aside was about, or -1 where the aside may go on.
+  var asideArea: Int32 = 0
   /// The year that the paragraph stated last, or 0.
   var spokenYear = 0
   /// The year that the document stated last, or 0.

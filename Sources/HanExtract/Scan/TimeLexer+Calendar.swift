@@ -14,9 +14,43 @@ extension TimeLexer {
       {
         return make(start, before.end, .calendar, before.period, point: before.point)
       }
+      if context.frameIsSpoken, !isYearEnd, let now = partOfThisYear(part.period, start) {
+        return now
+      }
       return make(start, part.end, .calendar, part.period, point: part.point)
     }
     return nil
+  }
+
+  /// 2022年，河南地区生产总值61345亿元。上半年，增长3.8%, in July 2023: behind a whole year, a part that has just ended is of this one.
+  ///
+  /// 2022年…。一季度…，二季度…，三季度…: parts of the year that was told of, since this year's are not over.
+  private func partOfThisYear(_ part: Period, _ start: Int) -> TimeMention? {
+    guard sentenceYear == 0, context.year > 1, !text.has("年初", at: start),
+      frameYear == context.year - 1,
+      let end = part.end, end.year == context.year - 1, context.month >= end.month,
+      context.month > end.month || part.start == part.end,
+      text.anyEnds("其中", "其中，", "当年", "该年", "比", "较", at: start) == nil,
+      let now = self.part(of: context.year, at: start),
+      !tellsOfLaterPart(now.end)
+    else { return nil }
+    var mention = make(start, now.end, .calendar, now.period, point: now.point)
+    mention.isDoubtful = context.month - end.month > 3
+    return mention
+  }
+
+  /// Whether a part of a year follows that was not over when the text was written.
+  private func tellsOfLaterPart(_ start: Int) -> Bool {
+    let range = start..<min(text.count, start + 400)
+    let later: [StaticString] =
+      context.month < 7
+      ? ["二季度", "三季度", "四季度", "上半年", "下半年", "12月"]
+      : context.month < 10 ? ["三季度", "四季度", "下半年", "12月"] : ["四季度", "下半年", "12月"]
+    return later.contains {
+      guard let found = text.find($0, in: range) else { return false }
+      return text.find("\n", in: range.lowerBound..<found) == nil
+        && text.anyEnds("年", at: found) == nil
+    }
   }
 
   /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.

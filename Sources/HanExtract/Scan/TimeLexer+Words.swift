@@ -92,7 +92,7 @@ extension TimeLexer {
     "目前", "如今", "当前", "现在", "至今", "眼下", "日前", "近期", "迄今为止", "迄今", "现如今")
 
   /// The frame's year, if it is one year.
-  private var frameYear: Int? { onlyYear(of: context.frame) }
+  var frameYear: Int? { onlyYear(of: context.frame) }
 
   /// The year with which 五年来 and 十年间 end: that of the figures, in a text on those of a year that is over.
   var lastYearTold: Int {

@@ -30,6 +30,8 @@ struct TimeMention {
   var isNear = false
   /// 连续三年.
   var isStreak = false
+  /// Whether it may as well be of another year.
+  var isDoubtful = false
   /// 截至.
   var isAsOf = false
   /// The base of a comparison (比2022年), not the time of the statement.
