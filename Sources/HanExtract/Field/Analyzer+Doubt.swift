@@ -342,6 +342,15 @@ extension Analyzer {
       quantity.unitIndex >= 0
     else { return true }
     return plainQuantity(of: raw.indicator).fits(tables.unitQuantities[Int(quantity.unitIndex)])
+      && !isTooMuchPerHead(quantity, &raw)
+  }
+
+  /// 人均GDP达19.84万元；就总量来说，(15456亿元): what falls to each is no hundred million.
+  private func isTooMuchPerHead(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    _slowPath(
+      raw.rules.indicator == .indicatorCarried && tables.isMoney[Int(quantity.unitIndex)]
+        && text.ends("亿", at: Int(quantity.number.span.end)))
+      && catalog.indicatorDimension(Int(raw.indicator)) == "money/person"
   }
 
   /// What an indicator measures at all.

@@ -120,11 +120,54 @@ extension Analyzer {
     else { return }
     let clause = clauseBefore(quantity)
     guard clause.start > last.span.end, clause.end > clause.start else { return }
-    let topic = carry.topic
+    let (topic, indicator, main) = (carry.topic, carry.topicIndicator, carry.mainTopic)
+    let mainIndicator = carry.mainIndicator
     carry.aspect = .none
     noteAspect(Int(clause.start), Int(clause.end))
+    // 按户籍人口计算，城镇化率46%，按常住人口计算，65.2%: how it is reckoned, not what.
+    if carry.topic != topic, carry.topicIndicator >= 0, carry.topicSentence == sentenceIndex,
+      text.has("按", at: Int(clause.start)), quantity.kind == .percent,
+      plainQuantity(of: carry.topicIndicator) == .persons,
+      indicator >= 0, tables.indicatorKinds[Int(indicator)] == .rate
+    {
+      (carry.topic, carry.topicIndicator, carry.aspect) = (topic, indicator, .none)
+      (carry.mainTopic, carry.mainIndicator) = (main, mainIndicator)
+      return
+    }
     // 以GDP论，居第17位；按增速计算，居第11位: what it looks at now is not understood.
-    if carry.aspect.isEmpty, carry.topic == topic { carry.doubtful = topic.a }
+    if carry.aspect.isEmpty, carry.topic == topic, !looksAtSide(clause, quantity) {
+      carry.doubtful = topic.a
+    }
+  }
+
+  /// 就人均GDP来说，…；就总量来说，…; 山东GDP居第三；就增速而言，居第八；就人均而言，居第十一: another side of what is told.
+  private func looksAtSide(_ clause: Span, _ quantity: Quantity) -> Bool {
+    guard
+      let end = text.anyEnds(Analyzer.aspectEnds, at: Int(clause.end)).map({ Int(clause.end) - $0 }
+      ),
+      let lead = text.any("以", "就", "按", "从", "但就", "但从", "而就", "而从", at: Int(clause.start)),
+      case let side = Span(Int(clause.start) + lead, end), !carry.topic.isEmpty,
+      carry.topic.b.isEmpty
+    else { return false }
+    let whole = carry.topic.a
+    let perHead = text.has("人均", at: Int(whole.start)) ? 6 : 0
+    var phrase = Phrase(Span(Int(whole.start) + perHead, Int(whole.end)))
+    guard phrase.a.count >= 3 else { return false }
+    if text.any("总量", "规模", "体量", "绝对量", "经济总量", at: Int(side.start)) == side.count {
+      if perHead == 0, carry.topicIndicator >= 0 { return isAmount(carry.topicIndicator) }
+    } else if text.any("人均", "人均水平", at: Int(side.start)) == side.count, perHead == 0 {
+      phrase = Phrase(Span(side.start, side.start + 6), whole)
+    } else if text.any("增速", "增幅", at: Int(side.start)) == side.count,
+      quantity.number.isOrdinal, perHead == 0
+    {
+      phrase = Phrase(whole, side)
+    } else {
+      return false
+    }
+    (carry.topic, carry.topicIndicator) = (phrase, joinedIndicator(phrase))
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
+    carry.topicSentence = sentenceIndex
+    return true
   }
 
   static let aspectMarks = WordEnds(
@@ -148,7 +191,11 @@ extension Analyzer {
   /// Whether the text tells of a field that the sentence said it looks at.
   var looksAtField: Bool {
     carry.topic.a == carry.aspect && !carry.aspect.isEmpty
-      && text.isOne(of: Analyzer.fields, carry.aspect)
+      // 小麦单产方面，郑州416公斤: what the sentence opens with is told in no unit yet.
+      && (text.isOne(of: Analyzer.fields, carry.aspect)
+        || carry.topicSentence == sentenceIndex
+          // 从收入规模来看: of what was told before.
+          && text.anyEnds("规模", "总量", "水平", "体量", at: Int(carry.aspect.end)) == nil)
   }
 
   /// 投资方面, 消费方面: fields that are looked at, and verbs elsewhere.

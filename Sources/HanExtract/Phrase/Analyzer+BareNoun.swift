@@ -84,7 +84,8 @@ extension Analyzer {
 
   /// What is spoken of as growing by these words alone.
   private static let grownDeeds = WordSet(
-    "投资", "消费", "生产", "就业", "销售", "贷款", "融资", "流通", "储蓄", "批发", "零售", "住宿", "餐饮", "制造", "运输", "仓储", "商务",
+    "投资", "消费", "生产", "就业", "销售", "贷款", "融资", "流通", "储蓄", "批发", "零售", "住宿", "餐饮", "制造", "运输", "仓储",
+    "商务",
     "物流")
 
   /// 固定资产投资增长5%。(投资)增长8%: the one measure told before that a bare word is short for.

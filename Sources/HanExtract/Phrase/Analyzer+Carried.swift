@@ -153,25 +153,6 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  /// 47个城市环比上涨，(41个)下跌，其余(12个)持平: places of the same class, by what these do.
-  func countedAsBefore(_ quantity: Quantity) -> Phrase? {
-    guard quantity.kind.counts, !quantity.number.isOrdinal, let last = output.last,
-      Int(last.sentence) == sentenceIndex, last.measure == .level,
-      text.isSame(last.unit, quantity.unit),
-      case let start = Int(quantity.afterQualifier), case let end = Int(quantity.rightLimit),
-      end - start >= 6, end - start <= 24
-    else { return nil }
-    // 增速回落的有23个，1个持平
-    guard last.phrase.b.isEmpty || countsPlaces(last.phrase.a),
-      let noun = placeClass(at: Int(last.phrase.a.start)),
-      // 20个城市更新项目开工，12个竣工: more than the places was counted.
-      noun == last.phrase.a.count || !last.phrase.b.isEmpty
-    else {
-      return text.any("持平", "走平", "未变", at: start) == nil ? nil : Phrase(Span(start, start + 6))
-    }
-    return Phrase(Span(Int(last.phrase.a.start), Int(last.phrase.a.start) + noun), Span(start, end))
-  }
-
   /// 出口规模只相当于成都的26.3%，增速…: the text goes on about the thing, not about what it compares with.
   @inline(__always)
   func leaveBase(_ raw: inout RawObservation) {

@@ -23,7 +23,12 @@ extension Analyzer {
     if left.isOpen, bringsIn(left, quantity) || isComparedWith(left, quantity) {
       left = NounPhrase()
     }
-    if raw.measure == .rank || raw.rules.measure == .measureChangeRank { cutRing(&left) }
+    var namesRingOnly = false
+    if raw.measure == .rank || raw.rules.measure == .measureChangeRank {
+      let before = left.phrase
+      cutRing(&left)
+      namesRingOnly = left.isEmpty && !before.isEmpty
+    }
     if left.isOpen {
       if quantity.kind.counts { cutPlace(&left) }
       if quantity.kind == .multiple { cutAtBase(&left) }
@@ -155,7 +160,8 @@ extension Analyzer {
       carryTopic(quantity, peel, &raw)
     }
     // GDP增长6%。推进实施，下降5%
-    if left.hasAction, left.isEmpty, raw.rules.indicator == .indicatorCarried {
+    // 装机占比提升，居全国位次(上升三位)
+    if left.hasAction && left.isEmpty || namesRingOnly, raw.rules.indicator == .indicatorCarried {
       raw.certainty.indicator = .guessed
     }
     if isLed, raw.rules.indicator == .indicatorLeft {

@@ -32,7 +32,9 @@ extension Analyzer {
     var start = Int(whole.start)
     if topic.b.isEmpty {
       if let old = text.any(often.peoples, at: start) {
-        guard !text.isSame(own, Span(start, start + old)), old + 6 <= whole.count else { return nil }
+        guard !text.isSame(own, Span(start, start + old)), old + 6 <= whole.count else {
+          return nil
+        }
         // 农村 + 居民人均可支配收入, 农村 + 常住居民人均可支配收入
         start += own.count == 6 && old > 6 && !text.has("农民", at: Int(own.start)) ? 6 : old
       } else if text.any("居民人均", "居民消费", "居民收入", at: start) == nil {

@@ -67,10 +67,16 @@ extension Analyzer {
       close - start <= 24, !isInsideWord(close),
       // 省内旅游收入, 市中区财政收入
       text.anyEnds("省", "市", "县", "区", at: close) != close - start || quantitiesEnd(at: start)
-    else { return left.indicator = exact(left.phrase) }
+    else {
+      left.indicator = exact(left.phrase)
+      return
+    }
     // 在全国城市中的排名
     left.phrase.a.start = Int32(close + 3 + (text.has("的", at: close + 3) ? 3 : 0))
-    if text.isOne(of: Analyzer.orders, left.phrase.a) { return left.phrase = Phrase() }
+    if text.isOne(of: Analyzer.orders, left.phrase.a) {
+      left.phrase = Phrase()
+      return
+    }
     left.indicator = exact(left.phrase)
   }
 
@@ -86,12 +92,16 @@ extension Analyzer {
       var end = Int(span.end) - noun
       if text.ends("的", at: end) { end -= 3 }
       if let index = word(endingAt: end), case let entry = lexicon[index],
-        case let lead = end - Int(entry.length), lead >= Int(span.start),
-        entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea]),
-        text.anyEnds("在", "居", "列", at: lead) != nil,
-        lead - 3 >= Int(span.start)
+        case let lead = end - Int(entry.length), lead >= Int(span.start)
       {
-        return lead - 3
+        // GDP居全国位次
+        if entry.roles.contains(.rank), text.any("居", "列", at: lead) != nil { return lead }
+        if entry.area != 0 || !entry.roles.isDisjoint(with: [.scope, .selfArea]) {
+          if lead == Int(span.start), text.anyEnds("在", "居", "列", at: lead) != nil { return lead }
+          if text.anyEnds("在", "居", "列", at: lead) != nil, lead - 3 >= Int(span.start) {
+            return lead - 3
+          }
+        }
       }
     } else if text.anyEnds("中", "里", at: Int(span.end)) == nil
       // 在全省绩效考核中: in what, not within whom.

@@ -31,7 +31,8 @@ extension TimeLexer {
       if text.has("同年", at: start), text.any("级", "龄", "代", "纪", "度", at: start + 6) == nil,
         text.anyEnds("不", "相", at: start) == nil
       {
-        return sentenceYear > 0 ? ofYear(sentenceYear, start, 6, .calendar) : nil
+        return sentenceYear > 0
+          ? ofYear(sentenceYear, start, 6, .calendar) : make(start, start + 6, .duration, .unknown)
       }
     case 0x524D:
       if text.has("前年", at: start) { return ofYear(year > 0 ? year - 2 : 0, start, 6) }
