@@ -28,6 +28,12 @@ extension Analyzer {
         return false
       }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
+      // 长兴岛 is not of 长兴县, but one of Shanghai's: a county's island in its own province's texts may be told of as the county.
+      if text.has("岛", at: end), catalog.areaLevel(code) == 3,
+        code / 10_000 != context.area / 10_000
+      {
+        return false
+      }
       // 台湾居民17万人, in a text about elsewhere: where they come from.
       if code >= 710_000, text.any("居民", "同胞", "旅客", "游客", at: end) != nil,
         !catalog.isWithin(context.area, code), (48...57).contains(text[end + 6])
@@ -298,14 +304,4 @@ extension Analyzer {
   /// Parts of the nation that are no divisions: what is told of them is of the nation.
   private static let regions = WordSet(
     "东部", "中部", "西部", "东北", "中西部", "长三角", "珠三角", "京津冀", "南方", "北方")
-
-  private static let scopeTails = WordSet(
-    "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
-    "领先", "各", "同类", "上下", "之")
-  /// 全省第一, 全国首位: a scope, not a subject.
-  private func isScope(_ token: Token) -> Bool {
-    // 而全省平均水平为3.9%: the average is told of itself.
-    if text.has("平均水平为", at: Int(token.end)) { return false }
-    return text.any(Analyzer.scopeTails, at: Int(token.end)) != nil
-  }
 }
