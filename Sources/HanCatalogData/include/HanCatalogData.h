@@ -46,17 +46,17 @@ typedef struct {
 
 // All tables, one behind the other, and sixteen bytes that may be read behind them.
 extern const char *const han_text;
-enum { han_text_size = 540304 };
+enum { han_text_size = 540479 };
 enum { han_table_areas = 0, han_table_areas_size = 120862 };
 enum { han_table_claims = 120862, han_table_claims_size = 31277 };
-enum { han_table_hubs = 152139, han_table_hubs_size = 11694 };
-enum { han_table_indicators = 163833, han_table_indicators_size = 206681 };
-enum { han_table_parks = 370514, han_table_parks_size = 7477 };
-enum { han_table_pinyin = 377991, han_table_pinyin_size = 7248 };
-enum { han_table_predecessors = 385239, han_table_predecessors_size = 97749 };
-enum { han_table_units = 482988, han_table_units_size = 24620 };
-enum { han_table_words = 507608, han_table_words_size = 32696 };
-enum { han_entry_count = 15771, han_area_count = 3217 };
+enum { han_table_hubs = 152139, han_table_hubs_size = 11855 };
+enum { han_table_indicators = 163994, han_table_indicators_size = 206681 };
+enum { han_table_parks = 370675, han_table_parks_size = 7477 };
+enum { han_table_pinyin = 378152, han_table_pinyin_size = 7248 };
+enum { han_table_predecessors = 385400, han_table_predecessors_size = 97749 };
+enum { han_table_units = 483149, han_table_units_size = 24620 };
+enum { han_table_words = 507769, han_table_words_size = 32710 };
+enum { han_entry_count = 15781, han_area_count = 3217 };
 enum { han_indicator_count = 942, han_unit_count = 901 };
 enum { han_slot_bits = 14, han_area_slot_count = 8192 };
 enum { han_predicate_bits = 16 };

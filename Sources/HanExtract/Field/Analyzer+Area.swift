@@ -58,7 +58,8 @@ extension Analyzer {
   func division(of word: Token) -> Int32 {
     guard word.isArea else { return 0 }
     let entry = lexicon[Int(word.index)]
-    return entry.hasNamesakes ? namesake(Int(word.index), Int(word.start)) : entry.area
+    let own = entry.hasNamesakes ? namesake(Int(word.index), Int(word.start)) : entry.area
+    return _slowPath(opensCityRing(Int(word.end))) ? areaOfCityRing(own, Int(word.end)) : own
   }
 
   /// The tokens before a place, at most the last sixty of the sentence.

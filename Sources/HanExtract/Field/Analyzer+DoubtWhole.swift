@@ -1,0 +1,52 @@
+import HanBase
+import HanCatalog
+
+/// Statements of more or less than the place that they name.
+extension Analyzer {
+  /// 不含宁波，全省…, 武汉都市圈9市GDP…, 长三角…，PM2.5…: what is not the whole place's own figure is no sure one of it.
+  @inline(__always)
+  func doubtWhole(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if areaCount > 0 {
+      if isOfCityRing(&raw) {
+        if raw.indicator >= 0 { (raw.indicator, raw.certainty.indicator) = (-1, .guessed) }
+      } else if _slowPath(leavesOut(quantity, raw.area)) {
+        raw.certainty.area = .guessed
+      }
+    } else if raw.rules.area == .areaDocument, opensWithGroup() {
+      raw.certainty.area = .guessed
+    }
+  }
+
+  /// 除广州、深圳外，全省其余19个地级市…: whether a part of the place is said to be left out.
+  @inline(__always)
+  private func leavesOut(_ quantity: Quantity, _ area: Int32) -> Bool {
+    area != 0
+      && (!text.lacks("除", from: sentenceStart, to: Int(quantity.span.start))
+        || !text.lacks("不", from: sentenceStart, to: Int(quantity.span.start))
+        || !text.lacks("未", from: sentenceStart, to: Int(quantity.span.start)))
+      && leavesOutInFull(quantity, area)
+  }
+
+  @inline(never)
+  private func leavesOutInFull(_ quantity: Quantity, _ area: Int32) -> Bool {
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      if token.start >= quantity.span.start { return false }
+      let start = Int(token.start)
+      let isOut =
+        text.anyEnds("不含", "不包括", "不包含", "不计", "未含", "未计", "未包括", "剔除", "扣除", "刨除", at: start)
+        != nil
+        || text.anyEnds("除", "除了", at: start) != nil
+          && text.anyEnds("扫除", "清除", "拆除", "免除", "解除", "消除", "排除", at: start) == nil
+          && text.anyFind(["外"], in: Int(token.end)..<min(sentenceEnd, Int(token.end) + 60)) != nil
+      guard isOut, case let part = division(of: token), part != area else { continue }
+      if area == 100_000 || catalog.isWithin(part, area) { return true }
+    }
+    return false
+  }
+
+  /// 京津冀三地协同推进大气治理，PM2.5…: whether the sentence opens with a group of provinces.
+  private func opensWithGroup() -> Bool {
+    context.area != 100_000 && text.any(Analyzer.groupsOfProvinces, at: sentenceStart) != nil
+  }
+}
