@@ -15,6 +15,32 @@ extension Analyzer {
     } else if raw.rules.area == .areaDocument, opensWithGroup() {
       raw.certainty.area = .guessed
     }
+    if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
+  }
+
+  /// 长江经济带11省市GDP, 白云机场货运量: what the catalogue knows by such a name is of a whole place.
+  @inline(__always)
+  private func leaveIdentity(_ raw: inout RawObservation) {
+    if _slowPath(
+      raw.areaSpan.count >= 9
+        && (text.any(often.groupsOfProvinces, at: Int(raw.areaSpan.start)) == raw.areaSpan.count
+          || text.ends("机场", at: Int(raw.areaSpan.end)))
+    ) {
+      leaveIdentityInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveIdentityInFull(_ raw: inout RawObservation) {
+    if text.ends("机场", at: Int(raw.areaSpan.end)) {
+      // What an airport handles has names of its own.
+      guard
+        text.anyFind(["吞吐", "起降", "旅客"], in: raw.phrase.a.range) == nil
+      else { return }
+      raw.indicator = -1
+    } else if context.area != 100_000 || raw.area != context.area || raw.rules.area == .areaNamed {
+      (raw.indicator, raw.certainty.indicator) = (-1, .guessed)
+    }
   }
 
   /// 除广州、深圳外，全省其余19个地级市…: whether a part of the place is said to be left out.
@@ -47,6 +73,6 @@ extension Analyzer {
 
   /// 京津冀三地协同推进大气治理，PM2.5…: whether the sentence opens with a group of provinces.
   private func opensWithGroup() -> Bool {
-    context.area != 100_000 && text.any(Analyzer.groupsOfProvinces, at: sentenceStart) != nil
+    context.area != 100_000 && text.any(often.groupsOfProvinces, at: sentenceStart) != nil
   }
 }

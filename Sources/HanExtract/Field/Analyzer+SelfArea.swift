@@ -31,6 +31,8 @@ extension Analyzer {
       || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
       // 安吉县…。全县竹产业产值…, in a text about the city: a city is no county.
       || ownLevel == 2 && text.any("全县", "全旗", at: start) != nil
+      || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == true
+        && text.any("全区", "全县", at: start) != nil
       || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == false
         && text.any("全市", "全区", "全县", "全州", at: start) != nil
     {
@@ -41,6 +43,15 @@ extension Analyzer {
         && text.has(areaWord(area), at: start + 3)
       {
         return area
+      }
+      // 鄂尔多斯煤炭产量8亿吨。全区12亿吨。全市GDP…: the one that the paragraph told of before.
+      for told in output.suffix(8).reversed() {
+        guard Int(told.span.start) >= carry.paragraphStart else { break }
+        if told.area != own, told.area != 0, ownLevel == 0 || catalog.isWithin(told.area, own),
+          text.has(areaWord(told.area), at: start + 3)
+        {
+          return told.area
+        }
       }
     }
     if text.has("全疆", at: start) { return 650_000 }

@@ -117,7 +117,7 @@ extension Analyzer {
   /// 两市场, 三区域, 两地级市: words that only begin as a count of places does.
   private func opensWord(_ at: Int, _ noun: Int) -> Bool {
     text.any(
-      "场", "域", "级", "道", "块", "方", "民", "价", "政", "外", "差", "相差", "之间", "均", "都", "各", "间",
+      "场", "域", "级", "道", "块", "方", "民", "价", "政", "外", "差", "相差", "之间", "各", "间",
       at: at + noun)
       != nil
   }
