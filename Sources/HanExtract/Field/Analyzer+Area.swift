@@ -89,8 +89,10 @@ extension Analyzer {
       raw.area = carry.paragraphArea
       raw.rules.area = .areaParagraph
       // A heading may name a place for other reasons than to tell of it.
+      // 杭州2万亿元，宁波1.65万亿元，…。出口增长5%: nor is it sure that the text is back at the first of those that it told of.
       raw.certainty.area =
-        carry.paragraphArea == carry.headingArea && !isTitleSure ? .guessed : .carried
+        carry.paragraphArea == carry.headingArea && !isTitleSure
+          || carry.onlyArea < 0 && comesFromBeside(carry.paragraphArea) ? .guessed : .carried
       return
     }
     // 北京市共接待旅游者380万人次。其中外地来京游客142万人次: in a text about the nation, the one place that the paragraph told of.
@@ -103,6 +105,14 @@ extension Analyzer {
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+  }
+
+  /// Whether the last statement was about a place beside another, not one within it or around it.
+  private func comesFromBeside(_ area: Int32) -> Bool {
+    guard let last = output.last, last.area != area, last.area != 0, last.area != 100_000 else {
+      return false
+    }
+    return !catalog.isWithin(last.area, area) && !catalog.isWithin(area, last.area)
   }
 
   private func isAncestor(_ area: Int32) -> Bool {

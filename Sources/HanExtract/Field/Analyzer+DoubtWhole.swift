@@ -8,8 +8,8 @@ extension Analyzer {
   func doubtWhole(_ quantity: Quantity, _ raw: inout RawObservation) {
     if areaCount > 0 {
       if isOfCityRing(&raw) {
-        if raw.indicator >= 0 { (raw.indicator, raw.certainty.indicator) = (-1, .guessed) }
-      } else if _slowPath(leavesOut(quantity, raw.area)) {
+        if raw.indicator >= 0 { raw.certainty.area = .guessed }
+      } else if _slowPath(leavesOut(quantity, &raw)) {
         raw.certainty.area = .guessed
       }
     } else if raw.rules.area == .areaDocument, opensWithGroup() {
@@ -18,7 +18,7 @@ extension Analyzer {
     if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
   }
 
-  /// 长江经济带11省市GDP, 白云机场货运量: what the catalogue knows by such a name is of a whole place.
+  /// 长江经济带11省市GDP is not the nation's, nor 白云机场货运量 what the catalogue knows of a city.
   @inline(__always)
   private func leaveIdentity(_ raw: inout RawObservation) {
     if _slowPath(
@@ -34,27 +34,42 @@ extension Analyzer {
   private func leaveIdentityInFull(_ raw: inout RawObservation) {
     if text.ends("机场", at: Int(raw.areaSpan.end)) {
       // What an airport handles has names of its own.
-      guard
+      if raw.rules.area == .areaNamed,
         text.anyFind(["吞吐", "起降", "旅客"], in: raw.phrase.a.range) == nil
-      else { return }
-      raw.indicator = -1
-    } else if context.area != 100_000 || raw.area != context.area || raw.rules.area == .areaNamed {
-      (raw.indicator, raw.certainty.indicator) = (-1, .guessed)
+      {
+        raw.indicator = -1
+      }
+    } else if raw.area == 100_000, !isNational {
+      raw.certainty.area = .guessed
     }
   }
 
   /// 除广州、深圳外，全省其余19个地级市…: whether a part of the place is said to be left out.
   @inline(__always)
-  private func leavesOut(_ quantity: Quantity, _ area: Int32) -> Bool {
-    area != 0
+  private func leavesOut(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    raw.area != 0 && raw.rules.area != .areaRespective && !hasRespective(quantity)
       && (!text.lacks("除", from: sentenceStart, to: Int(quantity.span.start))
         || !text.lacks("不", from: sentenceStart, to: Int(quantity.span.start))
         || !text.lacks("未", from: sentenceStart, to: Int(quantity.span.start)))
-      && leavesOutInFull(quantity, area)
+      && leavesOutInFull(quantity, raw.area)
+      // 除宁夏外，安徽、陕西均增长14.2%: told of those, not of what they lie in.
+      && (raw.rules.area != .areaNamed
+        || token(at: Int(raw.areaSpan.start)).map { division(of: $0) == raw.area } == true)
   }
 
   @inline(never)
   private func leavesOutInFull(_ quantity: Quantity, _ area: Int32) -> Bool {
+    // 除北京、上海外，20个地区…: that many.
+    if quantity.kind.counts,
+      text.any(
+        often.countedClasses,
+        at: Int(quantity.unit.isEmpty ? quantity.span.end : quantity.unit.start)
+          + (quantity.unit.isEmpty || text.any("个", "座", at: Int(quantity.unit.start)) == nil
+            ? 0 : 3)
+      ) != nil
+    {
+      return false
+    }
     for place in tokens.areas {
       let token = tokens[Int(place)]
       if token.start >= quantity.span.start { return false }

@@ -16,6 +16,9 @@ extension Analyzer {
   @inline(never)
   private func isScopeInFull(_ token: Token, _ end: Int) -> Bool {
     // 而全省平均水平为3.9%: the average is told of itself.
+    let isNation = text.any("全国", "我国", at: Int(token.start)) != nil
+    // 全国先进制造业百强城市, 全国重点文物保护单位: titles, where the text is of one place.
+    if isNation, text.any(Analyzer.titles, at: end) != nil { return true }
     if text.any(Analyzer.nounsOfWhole, at: end) != nil { return false }
     if text.has("各", at: end) {
       return text.any(often.countedClasses, at: end + 3) != nil
@@ -29,12 +32,13 @@ extension Analyzer {
     {
       return false
     }
-    if text.any("全国", "我国", at: Int(token.start)) != nil { return true }
+    if isNation { return true }
     // 全省最低工资标准, 全市首套房贷款利率: what the catalogue knows by the words behind.
     let match = lexicon.match(text.base + end, sentenceEnd - end)
     if match.index >= 0, match.isIndicator, match.length > 6 { return false }
     // 长沙…。全省先进集体…: a sentence that opens with the text's own place is of it, but for a rank.
-    return !opensSentence(token) || text.any(Analyzer.titleTails, at: end) == nil
+    return !opensSentence(token)
+      || text.any(Analyzer.titles, at: end) == nil && text.has("平均", at: end) == false
       || selfArea(token) != context.area
   }
 
@@ -50,7 +54,7 @@ extension Analyzer {
     "领先", "各", "同类", "上下", "之")
 
   /// Those of them with which titles begin as well as names of what a whole place has.
-  private static let titleTails = WordSet("“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "平均")
+  private static let titles = WordSet("“", "百", "重点", "优秀", "先进", "文明", "示范", "十")
 
   /// What a place does or has within a ring: 在全国居第9位, 在全省占四成.
   private static let ranksWithin = WordSet("居", "占", "排", "位居", "位列", "列", "名列", "处于", "属")

@@ -94,7 +94,7 @@ extension Analyzer {
       isSum
         || !isDigit && !hasRespective(quantity) && !opensWord(at, noun)
           // 两市增速为8.3%和7.8%: one each.
-          && text.any("和", "、", "与", "及", at: Int(quantity.afterQualifier)) == nil
+          && text.any("和", "、", "与", "及", "：", ":", "∶", at: Int(quantity.afterQualifier)) == nil
           && !isListItem(quantity)
     else { return nil }
     var areas: [Int32] = []
