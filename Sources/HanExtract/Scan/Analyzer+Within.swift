@@ -14,6 +14,9 @@ extension Analyzer {
       case let end = at + 6, endsShortName(end) || at == place && opensGoods(at, above),
       case let match = lexicon.match(text.base + at, sentenceEnd - at), !match.isArea,
       match.index < 0 || match.length <= 6,
+      // 广东新兴产业投资 is not of 新兴县.
+      text.any("产业", "经济", "工业", "能源", "技术", "材料", at: end) == nil
+        || text.any(Analyzer.plainWords, at: at) == nil,
       case let city = division(of: above), let level = catalog.areaLevel(city),
       level == 1 || level == 2,
       let entry = county(at, within: city, isProvince: level == 1 && city % 10_000 == 0)
