@@ -286,6 +286,7 @@ extension Analyzer {
           let standsAlone = Int(token.end) == end && text.anyEnds("（", "(", at: start) != nil
           if area != 0, found == nil,
             standsAlone || !isAncestor(area) || namesIndicator(Int(token.end), end)
+              || end > Int(token.end) + 6 && endsWithMeasure(end)
           {
             found = (area, token.span, .areaSelf)
           }

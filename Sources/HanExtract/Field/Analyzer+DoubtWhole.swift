@@ -16,6 +16,9 @@ extension Analyzer {
       raw.certainty.area = .guessed
     }
     if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
+    if _slowPath(sentenceRoles.contains(.selfArea) && opensWithOtherWhole(quantity, &raw)) {
+      raw.certainty.area = .guessed
+    }
   }
 
   /// 长江经济带11省市GDP is not the nation's, nor 白云机场货运量 what the catalogue knows of a city.
@@ -84,6 +87,17 @@ extension Analyzer {
       if area == 100_000 || catalog.isWithin(part, area) { return true }
     }
     return false
+  }
+
+  /// 全市快递38亿件，全省快递260亿件: whether a clause opens with a word for another whole than it was taken to be of.
+  private func opensWithOtherWhole(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    guard raw.measure != .rank, raw.measure != .change, !quantity.inParen,
+      raw.certainty.area != .guessed, let word = token(at: Int(quantity.clauseStart)),
+      Int(word.start) == Int(quantity.clauseStart), word.kind == .word,
+      word.roles.contains(.selfArea), word.end < quantity.span.start, !isScope(word),
+      !isComparison(Int(word.end)), case let whole = selfArea(word)
+    else { return false }
+    return whole != 0 && whole != raw.area
   }
 
   /// 京津冀三地协同推进大气治理，PM2.5…: whether the sentence opens with a group of provinces.

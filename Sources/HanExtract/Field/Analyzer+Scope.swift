@@ -10,6 +10,11 @@ extension Analyzer {
     if text.ends("在", at: Int(token.start)), text.any(Analyzer.ranksWithin, at: end) != nil {
       return true
     }
+    if context.area != 100_000, text.any("全国", at: Int(token.start)) == token.span.count,
+      isTitleOfNation(end)
+    {
+      return true
+    }
     return text.any(Analyzer.scopeTails, at: end) != nil && isScopeInFull(token, end)
   }
 
@@ -40,6 +45,20 @@ extension Analyzer {
     return !opensSentence(token)
       || text.any(Analyzer.titles, at: end) == nil && text.has("平均", at: end) == false
       || selfArea(token) != context.area
+  }
+
+  /// 全国绿化模范城市1个, 全国乡村旅游示范县: a title that a place of the nation bears.
+  @inline(never)
+  private func isTitleOfNation(_ end: Int) -> Bool {
+    guard
+      let model = text.anyFind(
+        ["模范", "示范", "先进", "试点", "优秀", "百强", "样板", "双拥", "标杆"], in: end..<min(sentenceEnd, end + 24)
+      )
+    else { return false }
+    return text.any(
+      "城市", "城", "县", "市", "区", "镇", "村", "乡", "单位", "集体", "基地", "企业", "园区", "社区", "街道", "工厂", "个人",
+      at: model + 6)
+      != nil
   }
 
   /// Whether nothing but times stands before a word in its sentence.
