@@ -92,7 +92,8 @@ extension Analyzer {
   /// 全市快递38亿件，全省快递260亿件: whether a clause opens with a word for another whole than it was taken to be of.
   private func opensWithOtherWhole(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.measure != .rank, raw.measure != .change, !quantity.inParen,
-      raw.certainty.area != .guessed, let word = token(at: Int(quantity.clauseStart)),
+      raw.certainty.area != .guessed, raw.rules.area != .areaSelf, raw.rules.area != .areaNamed,
+      !hasRespective(quantity), let word = token(at: Int(quantity.clauseStart)),
       Int(word.start) == Int(quantity.clauseStart), word.kind == .word,
       word.roles.contains(.selfArea), word.end < quantity.span.start, !isScope(word),
       !isComparison(Int(word.end)), case let whole = selfArea(word)

@@ -60,7 +60,11 @@ extension Analyzer {
     if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
       if ownLevel == 1 { return own }
       if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
-      return ancestor(2)
+      // 全市, in a text about 朝阳区: the municipality.
+      let city = ancestor(2)
+      if city != 0 { return city }
+      let above = ancestor(1)
+      return Analyzer.municipalities.contains(above) ? above : 0
     }
     if text.any("全州", "我州", "该州", "全盟", at: start) != nil { return ancestor(2) }
     return own
