@@ -28,6 +28,12 @@ extension Analyzer {
         return false
       }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
+      // 长兴岛 is not of 长兴县, but one of Shanghai's: a county's island in its own province's texts may be told of as the county.
+      if text.has("岛", at: end), catalog.areaLevel(code) == 3,
+        code / 10_000 != context.area / 10_000
+      {
+        return false
+      }
       // 台湾居民17万人, in a text about elsewhere: where they come from.
       if code >= 710_000, text.any("居民", "同胞", "旅客", "游客", at: end) != nil,
         !catalog.isWithin(context.area, code), (48...57).contains(text[end + 6])
@@ -52,7 +58,8 @@ extension Analyzer {
   func division(of word: Token) -> Int32 {
     guard word.isArea else { return 0 }
     let entry = lexicon[Int(word.index)]
-    return entry.hasNamesakes ? namesake(Int(word.index), Int(word.start)) : entry.area
+    let own = entry.hasNamesakes ? namesake(Int(word.index), Int(word.start)) : entry.area
+    return _slowPath(opensCityRing(Int(word.end))) ? areaOfCityRing(own, Int(word.end)) : own
   }
 
   /// The tokens before a place, at most the last sixty of the sentence.
@@ -82,8 +89,10 @@ extension Analyzer {
       raw.area = carry.paragraphArea
       raw.rules.area = .areaParagraph
       // A heading may name a place for other reasons than to tell of it.
+      // 杭州2万亿元，宁波1.65万亿元，…。出口增长5%: nor is it sure that the text is back at the first of those that it told of.
       raw.certainty.area =
-        carry.paragraphArea == carry.headingArea && !isTitleSure ? .guessed : .carried
+        carry.paragraphArea == carry.headingArea && !isTitleSure
+          || carry.onlyArea < 0 && comesFromBeside(carry.paragraphArea) ? .guessed : .carried
       return
     }
     // 北京市共接待旅游者380万人次。其中外地来京游客142万人次: in a text about the nation, the one place that the paragraph told of.
@@ -96,6 +105,14 @@ extension Analyzer {
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+  }
+
+  /// Whether the last statement was about a place beside another, not one within it or around it.
+  private func comesFromBeside(_ area: Int32) -> Bool {
+    guard let last = output.last, last.area != area, last.area != 0, last.area != 100_000 else {
+      return false
+    }
+    return !catalog.isWithin(last.area, area) && !catalog.isWithin(area, last.area)
   }
 
   private func isAncestor(_ area: Int32) -> Bool {
@@ -269,6 +286,9 @@ extension Analyzer {
           let standsAlone = Int(token.end) == end && text.anyEnds("（", "(", at: start) != nil
           if area != 0, found == nil,
             standsAlone || !isAncestor(area) || namesIndicator(Int(token.end), end)
+              || end > Int(token.end) + 6 && text.has("全", at: Int(token.start))
+                && text.anyEnds("与", "和", "同", "跟", "向", "对", "为", "由", at: Int(token.start)) == nil
+                && endsWithMeasure(end)
           {
             found = (area, token.span, .areaSelf)
           }
@@ -298,14 +318,4 @@ extension Analyzer {
   /// Parts of the nation that are no divisions: what is told of them is of the nation.
   private static let regions = WordSet(
     "东部", "中部", "西部", "东北", "中西部", "长三角", "珠三角", "京津冀", "南方", "北方")
-
-  private static let scopeTails = WordSet(
-    "第", "首", "前", "最", "“", "百", "重点", "优秀", "先进", "文明", "示范", "十", "率先", "唯一", "平均", "排", "位",
-    "领先", "各", "同类", "上下", "之")
-  /// 全省第一, 全国首位: a scope, not a subject.
-  private func isScope(_ token: Token) -> Bool {
-    // 而全省平均水平为3.9%: the average is told of itself.
-    if text.has("平均水平为", at: Int(token.end)) { return false }
-    return text.any(Analyzer.scopeTails, at: Int(token.end)) != nil
-  }
 }

@@ -88,6 +88,7 @@ extension Analyzer {
   /// Whose a number is where a place stands near that was not taken for its own.
   @inline(__always)
   private func doubtPlace(_ quantity: Quantity, _ raw: inout RawObservation) {
+    doubtWhole(quantity, &raw)
     switch raw.rules.area {
     case .areaDocument, .areaParagraph, .areaCarried, .areaSelf: break
     default: return

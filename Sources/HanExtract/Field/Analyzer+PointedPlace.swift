@@ -6,10 +6,11 @@ extension Analyzer {
   /// 前者增长6.7%，后者(增长3.1%), 肇东、海伦等(9个县): which places a clause points back to, or lies about.
   @inline(__always)
   func pointedPlace(_ quantity: Quantity) -> (area: Int32, span: Span)? {
-    guard areaCount > 0 else { return nil }
-    if areaCount > 1, text.any("前者", "后者", at: Int(quantity.clauseStart)) != nil {
-      return formerPlace(Int(quantity.clauseStart))
+    if _slowPath(text.any("前者", "后者", at: Int(quantity.clauseStart)) != nil) {
+      let here = areaCount > 1 ? formerPlace(Int(quantity.clauseStart)) : nil
+      if let place = here ?? formerOfLastSentence(quantity) { return place }
     }
+    guard areaCount > 0 else { return nil }
     if text.ends("等", at: Int(quantity.span.start)) { return aboveListed(quantity) }
     // 肇东、海伦等5个县市粮食产量超过(40亿斤): of those too.
     guard let last = output.last, Int(last.sentence) == sentenceIndex, last.area == context.area,
@@ -17,6 +18,40 @@ extension Analyzer {
       text.ends("等", at: Int(last.span.start))
     else { return nil }
     return (last.area, last.areaSpan)
+  }
+
+  /// 青岛、济南两市GDP合计28518亿元。前者15760亿元: one of the two places that the sentence before named.
+  @inline(never)
+  private func formerOfLastSentence(_ quantity: Quantity) -> (area: Int32, span: Span)? {
+    guard carry.recentAreas.count == 2, carry.recentSentence == sentenceIndex - 1,
+      !tokens.areas.contains(where: { tokens[Int($0)].start < quantity.clauseStart })
+    else { return nil }
+    return (
+      carry.recentAreas[text.has("前者", at: Int(quantity.clauseStart)) ? 0 : 1], .none
+    )
+  }
+
+  /// (前者)GDP480亿元: whose the figure is is no part of its name.
+  @inline(__always)
+  func leavePointer(_ raw: inout RawObservation) {
+    if _slowPath(
+      raw.phrase.a.count > 6 && raw.rules.area == .areaCarried
+        && text.any("前者", "后者", at: Int(raw.phrase.a.start)) != nil)
+    {
+      leavePointerInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func leavePointerInFull(_ raw: inout RawObservation) {
+    raw.phrase.a.start += 6
+    // 前者总量15760亿元: of what was told of both.
+    if raw.phrase.b.isEmpty, isRelational(raw.phrase.a), !carry.topic.isEmpty {
+      set(carry.topic, carry.topicIndicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = .guessed
+    } else {
+      raw.indicator = exact(raw.phrase)
+    }
   }
 
   @inline(never)
@@ -76,13 +111,31 @@ extension Analyzer {
     return nil
   }
 
-  /// 与澳门金融合作业务量: with whom something is done is not who does it.
+  /// 与澳门金融合作业务量, 与四川青川县开展白茶合作: with whom something is done is not who does it.
   func isPartner(_ place: Token, _ end: Int) -> Bool {
-    guard text.anyEnds("与", "同", "跟", "对", at: Int(place.start)) != nil else { return false }
-    let reach = Int(place.end)..<min(end, Int(place.end) + 24)
-    return reach.lowerBound < reach.upperBound
-      && text.anyFind(["合作", "贸易", "往来", "交往", "交流", "协作"], in: reach) != nil
+    text.anyEnds("与", "同", "跟", "对", at: Int(place.start)) != nil
+      ? isPartnerInFull(place, end)
+      : areaToken(endingAt: Int(place.start)).map { $0.start < place.start && isPartner($0, end) }
+        ?? false
   }
+
+  @inline(never)
+  private func isPartnerInFull(_ place: Token, _ end: Int) -> Bool {
+    var at = Int(place.end)
+    while let next = token(at: at), next.isArea, Int(next.start) == at { at = Int(next.end) }
+    let reach = at..<min(end, at + 36)
+    guard reach.lowerBound < reach.upperBound,
+      let joint = text.anyFind(Analyzer.jointDoings, in: reach)
+    else { return false }
+    return text.anyFind(["，", "；", "。"], in: at..<joint) == nil
+  }
+
+  /// What a place does with another.
+  private static let jointDoings: [StaticString] = [
+    "合作", "贸易", "往来", "交往", "交流", "协作", "结对", "对口", "签约", "签署", "签订", "共建", "对接", "达成", "携手", "联手",
+    "缔结",
+    "帮扶", "支援",
+  ]
 
   /// 武汉呢？(1232.65万): the place for which the question right before asks.
   var askedPlace: Int32? {

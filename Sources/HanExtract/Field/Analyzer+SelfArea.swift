@@ -29,6 +29,10 @@ extension Analyzer {
     // 宁德…。该市工业…: the place named last, in a text about more than it.
     if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
       || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
+      // 安吉县…。全县竹产业产值…, in a text about the city: a city is no county.
+      || ownLevel == 2 && text.any("全县", "全旗", at: start) != nil
+      || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == true
+        && text.any("全区", "全县", at: start) != nil
       || ownLevel == 1 && catalog.areaName(own)?.hasSuffix("市") == false
         && text.any("全市", "全区", "全县", "全州", at: start) != nil
     {
@@ -40,12 +44,27 @@ extension Analyzer {
       {
         return area
       }
+      // 鄂尔多斯煤炭产量8亿吨。全区12亿吨。全市GDP…: the one that the paragraph told of before.
+      for told in output.suffix(8).reversed() {
+        guard Int(told.span.start) >= carry.paragraphStart else { break }
+        if told.area != own, told.area != 0, ownLevel == 0 || catalog.isWithin(told.area, own),
+          text.has(areaWord(told.area), at: start + 3)
+        {
+          return told.area
+        }
+      }
     }
+    if text.has("全疆", at: start) { return 650_000 }
+    if text.has("全川", at: start) { return 510_000 }
     if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }
     if text.any("全市", "我市", "该市", "本市", "市内", "市域", "全市上下", at: start) != nil {
       if ownLevel == 1 { return own }
       if ownLevel == 3, catalog.areaName(own)?.hasSuffix("市") == true { return own }
-      return ancestor(2)
+      // 全市, in a text about 朝阳区: the municipality.
+      let city = ancestor(2)
+      if city != 0 { return city }
+      let above = ancestor(1)
+      return Analyzer.municipalities.contains(above) ? above : 0
     }
     if text.any("全州", "我州", "该州", "全盟", at: start) != nil { return ancestor(2) }
     return own

@@ -105,6 +105,7 @@ extension Analyzer {
     }
     if !areas.isEmpty {
       carry.recentAreas = areas
+      carry.recentSentence = sentenceIndex
     } else if first != 0 {
       (carry.spokenArea, carry.spokenSentence, carry.spokenEnd) = (first, sentenceIndex, end)
       // 无锡…。徐州进出口增长9.2%。完成投资…: the only place of the last sentence goes on, in a text about many.

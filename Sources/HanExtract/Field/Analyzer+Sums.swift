@@ -78,22 +78,55 @@ extension Analyzer {
     if text.any("这", "而", at: at) != nil { at += 3 }
     let isDigit = points && (50...57).contains(text[at])
     guard isDigit || text.any("两", "二", "三", "四", "五", "六", at: at) != nil else { return nil }
+    let number = at
     at += isDigit ? 1 : 3
     if text.any("个", "座", "大", at: at) != nil { at += 3 }
     guard
       let noun = text.any(
-        "城市", "省份", "县市区", "县市", "县区", "区县", "市县", "省市", "省区", "市州", "市", "城", "省", "县", "区", "地",
-        at: at),
+        "城市", "省份", "县市区", "县市", "县区", "区县", "市县", "省市", "省区", "市州", "县（市）", "县（市、区）", "市", "城",
+        "省", "县", "区", "地",
+        at: at)
+    else { return nil }
+    let isSum =
       text.any("合计", "加起来", "相加", "之和", "总和", "一共", "总共", "共计", "合起来", at: at + noun) != nil
-        || points && isToldOfAll(at + noun, Int(quantity.span.start))
+      || points && isToldOfAll(at + noun, Int(quantity.span.start))
+    guard
+      isSum
+        || !isDigit && !hasRespective(quantity) && !opensWord(at, noun)
+          // 两市增速为8.3%和7.8%: one each.
+          && text.any("和", "、", "与", "及", "：", ":", "∶", at: Int(quantity.afterQualifier)) == nil
+          && !isListItem(quantity)
     else { return nil }
     var areas: [Int32] = []
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .word && token.isArea {
       let area = division(of: token)
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
-    if areas.count < 2 { areas = carry.recentAreas }
+    let count = isDigit ? 0 : ScalarClass.digit(text.scalar(number).value)
+    // 京津冀协同发展十年，三地GDP10.4万亿元
+    if areas.count < 2, tellsOfGroup(before: Int(quantity.clauseStart)) { return 100_000 }
+    if areas.count < 2, isSum || areas.isEmpty && carry.recentSentence >= sentenceIndex - 1 {
+      areas = carry.recentAreas
+    }
+    // 晋江3364亿元，南安1700亿元，两地占全市42%: by as many as were told of.
+    guard isSum || areas.count == (text.has("两", at: number) ? 2 : Int(count)) else { return nil }
     guard areas.count > 1 else { return nil }
     return areas.reduce(areas[0]) { catalog.commonParent($0, $1) }
+  }
+
+  /// 两市场, 三区域, 两地级市: words that only begin as a count of places does.
+  private func opensWord(_ at: Int, _ noun: Int) -> Bool {
+    text.any(
+      "场", "域", "级", "道", "块", "方", "民", "价", "政", "外", "差", "相差", "之间", "各", "间",
+      at: at + noun)
+      != nil
+  }
+
+  /// 京津冀协同发展十年，(三地GDP10.4万亿元): whether the sentence told of a group of provinces before.
+  private func tellsOfGroup(before end: Int) -> Bool {
+    !tokens.areas.contains { tokens[Int($0)].start < Int32(end) }
+      && text.anyFind(
+        ["京津冀", "长三角", "川渝", "成渝", "沪苏浙皖", "苏浙沪", "粤港澳", "晋冀", "江浙沪"], in: sentenceStart..<end)
+        != nil
   }
 }

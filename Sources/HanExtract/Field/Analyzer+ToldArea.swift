@@ -11,6 +11,7 @@ extension Analyzer {
       || opensSum(quantity) || quantity.kind.counts && text.ends("有", at: Int(quantity.span.start))
       || !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
       || opensWithProvince(quantity)
+      || text.any("前者", "后者", at: Int(quantity.clauseStart)) != nil
   }
 
   /// 2019年，江浙沪出口总额…: whether a clause opens with provinces' short names, of which no word of a place is made.
@@ -64,7 +65,7 @@ extension Analyzer {
       raw.certainty.area =
         text.any("前者", "后者", at: Int(quantity.clauseStart)) == nil
           || output.suffix(6).contains {
-            Int($0.sentence) == sentenceIndex && $0.area == pointed.area
+            Int($0.sentence) >= sentenceIndex - 1 && $0.area == pointed.area
           } ? .carried : .guessed
       return true
     }

@@ -68,7 +68,26 @@ extension Analyzer {
     "郊区", "远郊", "近郊", "中心城区", "主城区", "中心区", "郊县", "城郊", "老城区", "五个新城", "其余各区", "其他各区")
 
   /// 成渝地区双城经济圈共同实施重大项目320个; not 长三角一体化….
-  private func tellsOfGroup(_ place: Int, _ end: Int) -> Bool {
+  private func tellsOfGroup(_ start: Int, _ end: Int) -> Bool {
+    var place = start
+    // 黄河流域9省区, 长三角三省一市, 长江经济带沿线11省市
+    var steps = 0
+    if let along = text.any("沿线", "全域", "区域", at: place) { place += along }
+    while steps < 3, place < end {
+      var at = place
+      while at < end, (48...57).contains(text[at]) { at += 1 }
+      while at < end, ScalarClass.digit(text.scalar(at).value) > 0 || text.has("十", at: at) {
+        at += 3
+      }
+      guard at > place else { break }
+      if text.has("个", at: at) { at += 3 }
+      guard let noun = text.any(often.countedClasses, at: at) ?? text.any("地", at: at) else {
+        break
+      }
+      place = at + noun
+      steps += 1
+    }
+    if text.any(Analyzer.hadByGroups, at: place) != nil { return true }
     if place >= end || text.any(Analyzer.doneByGroups, at: place) != nil { return true }
     guard let next = token(at: place), Int(next.start) == place else { return false }
     switch next.kind {
@@ -80,14 +99,23 @@ extension Analyzer {
   }
 
   /// Groups of places of several provinces.
-  private static let groupsOfProvinces = WordSet(
+  static let groupsOfProvinces = WordSet(
     "成渝地区双城经济圈", "成渝双城经济圈", "成渝地区", "成渝城市群", "长江中游城市群", "长三角城市群", "长三角地区", "长三角", "京津冀地区",
     "京津冀", "环渤海地区", "环渤海", "泛珠三角", "粤港澳大湾区", "东北三省", "中部六省", "西北五省区", "西北五省",
-    "西部十二省", "中原城市群")
+    "西部十二省", "中原城市群", "长江经济带", "长江流域", "黄河流域", "沿黄九省区", "沿黄省区", "珠江—西江经济带", "淮河流域",
+    "汉江生态经济带", "淮海经济区", "关中平原城市群", "兰西城市群", "北部湾城市群", "哈长城市群", "丝绸之路经济带")
 
   /// What such a group does or has as a whole.
   private static let doneByGroups = WordSet(
     "共同", "联合", "共有", "共", "累计", "合计", "实现", "完成", "整体", "总体", "全域", "货物", "外贸", "集装箱")
+
+  /// What such a group has: 长三角铁路发送旅客…; not 长三角一体化示范区, 京津冀协同发展项目.
+  private static let hadByGroups = WordSet(
+    "铁路", "民航", "公路", "水路", "高铁", "机场", "港口", "口岸", "海关", "进出口", "出口", "进口", "外贸", "常住", "人口", "城镇",
+    "社会", "规模以上",
+    "规上", "经济总量", "地区生产总值", "生产总值", "研发", "用电", "全社会", "快递", "水质", "空气", "细颗粒物", "PM2.5", "优良",
+    "高新技术企业", "上市公司",
+    "外商", "实际", "新能源", "集装箱", "货运", "客运", "粮食", "工业", "城市")
 
   /// 36个大中城市, Top30城市, 15个副省级城市: a class of which no province has so many.
   private func manyCities(_ start: Int, _ limit: Int) -> Int? {

@@ -197,6 +197,7 @@ struct Carry {
   var areaSpan = Span.none
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
+  var recentSentence = -1
   /// The division that a statement was about last.
   var lastArea: Int32 = 0
   var lastAreaSentence = -1

@@ -96,6 +96,13 @@ extension Analyzer {
       (raw.area, raw.rules.area, raw.certainty.area) = (context.area, .areaDocument, .guessed)
       return true
     }
+    // 朝阳区GDP8700亿元。大兴机场旅客吞吐量…: an airport or a port of the text's own is not of the district told of before.
+    if let isKnown = opensWithHub(quantity, carried) {
+      (raw.area, raw.rules.area) = (context.area, .areaDocument)
+      raw.certainty.area = isKnown ? .stated : .guessed
+      (carry.area, carry.areaSpan) = (context.area, .none)
+      return true
+    }
     // 常州和南通两市…最快，…，有7个城市…; 其余城市增速…: of more than the places told of.
     let turns = turnsToOthers(Int(quantity.clauseStart))
     guard

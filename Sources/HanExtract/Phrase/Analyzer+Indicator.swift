@@ -168,6 +168,7 @@ extension Analyzer {
       (raw.rules.indicator, raw.certainty.indicator) = (.indicatorClause, .carried)
     }
     leaveRegion(&raw)
+    leavePointer(&raw)
     returnToTheme(quantity, &raw)
     if isGroup { leavePlace(&raw) }
     if isUnlisted { leaveListed(&raw) }

@@ -86,7 +86,9 @@ extension Analyzer {
       if area != 0, isAreaSubject(token, sentenceEnd), !areas.contains(area) { areas.append(area) }
     }
     if areas.count > 2 { areas = lastPair(before: Int(span.start)) }
-    if areas.isEmpty { areas = carry.recentAreas }
+    if areas.isEmpty, areaCount > 0 || carry.recentSentence >= sentenceIndex - 1 {
+      areas = carry.recentAreas
+    }
     guard areas.count == 2 else { return false }
     (raw.area, raw.rules.area, raw.certainty.area) = (areas[index], .areaCarried, .carried)
     carry.area = areas[index]

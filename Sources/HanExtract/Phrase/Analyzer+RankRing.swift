@@ -61,6 +61,7 @@ extension Analyzer {
       text.ends("在", at: start)
     {
       left.phrase.a.start += Int32(part)
+      left.indicator = exact(left.phrase)
     }
     guard let close = text.anyFind(["中", "里", "内"], in: start..<Int(span.end)),
       close + 9 <= Int(span.end), text.anyEnds(often.countedClassEnds, at: close) != nil,

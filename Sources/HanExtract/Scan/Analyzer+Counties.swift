@@ -114,7 +114,7 @@ extension Analyzer {
       ? county(start, within: province, isProvince: true) : nil
   }
 
-  private static let plainWords = WordSet(
+  static let plainWords = WordSet(
     "和平", "复兴", "新华", "平原", "中原", "解放", "红旗", "民权", "惠民", "会同", "通道", "中方", "资源", "兴业", "东方", "大同",
     "富裕",
     "友好", "前进", "东风", "太平", "新兴", "公安", "长安", "海港", "港口", "城中", "市中", "振兴", "光明", "友谊",

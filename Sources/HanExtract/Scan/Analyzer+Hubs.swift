@@ -144,4 +144,22 @@ extension Analyzer {
   private static let behindOtherPort = WordSet(
     "口", "务", "区", "城", "湾", "航", "集团", "股份", "公司", "路", "街", "镇", "村", "站", "闸", "池", "保税", "资",
     "澳", "商", "人", "籍", "股", "币", "元", "交所", "珠", "台", "企", "铁", "式", "深", "岛", "府", "胞", "大桥")
+
+  /// Whether a clause opens with the name of an airport or a port where another place is carried on, and is known by it.
+  func opensWithHub(_ quantity: Quantity, _ carried: Int32) -> Bool? {
+    var at = Int(quantity.clauseStart)
+    while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
+    let limit = min(Int(quantity.span.start), at + 36)
+    guard limit > at, let end = text.anyFind(["机场", "港"], in: at..<limit), end > at,
+      // 鄂州机场: 机场 alone is that of the place told of.
+      text.any("全", "该", "其", "各", at: at) == nil
+    else { return nil }
+    let match = lexicon.match(text.base + at, sentenceEnd - at)
+    if match.index >= 0, match.isArea, match.length >= 9, isHubEnd(at + Int(match.length)) {
+      let area = lexicon[Int(match.index)].area
+      return catalog.isWithin(carried, context.area) && catalog.isWithin(area, context.area)
+        && area != carried ? area == context.area : nil
+    }
+    return nil
+  }
 }

@@ -11,9 +11,12 @@ extension Analyzer {
     if let gap = text.any(often.holding, at: at) { at += gap }
     // What the text around says is asked before the tables, which are far.
     guard at + 6 <= sentenceEnd, text[at] >= 0xE4, text[at + 3] >= 0xE4,
-      case let end = at + 6, endsShortName(end),
+      case let end = at + 6, endsShortName(end) || at == place && opensGoods(at, above),
       case let match = lexicon.match(text.base + at, sentenceEnd - at), !match.isArea,
       match.index < 0 || match.length <= 6,
+      // 广东新兴产业投资 is not of 新兴县.
+      text.any("产业", "经济", "工业", "能源", "技术", "材料", at: end) == nil
+        || text.any(Analyzer.plainWords, at: at) == nil,
       case let city = division(of: above), let level = catalog.areaLevel(city),
       level == 1 || level == 2,
       let entry = county(at, within: city, isProvince: level == 1 && city % 10_000 == 0)
@@ -23,6 +26,21 @@ extension Analyzer {
         kind: .word, isArea: true, roles: lexicon[entry].roles, index: Int32(clamping: entry),
         start: Int32(at), end: Int32(end)))
     return end
+  }
+
+  /// 浙江(安吉)白茶, 福建(安溪)茶叶: whether behind a province's name two characters that no word holds may name its county.
+  @inline(__always)
+  private func opensGoods(_ at: Int, _ above: Token) -> Bool {
+    at + 12 <= sentenceEnd && text[at + 6] >= 0xE4
+      && catalog.areaLevel(lexicon[Int(above.index)].area) == 1 && opensGoodsInFull(at, above)
+  }
+
+  @inline(never)
+  private func opensGoodsInFull(_ at: Int, _ above: Token) -> Bool {
+    !Analyzer.municipalities.contains(division(of: above))
+      && text.any(Analyzer.plainWords, at: at) == nil
+      && text.any(often.nameTails, at: at + 6) == nil
+      && lexicon.match(text.base + at + 3, sentenceEnd - at - 3).index < 0
   }
 
   /// By what a county is said to be of a city.

@@ -21,6 +21,7 @@ struct OftenAsked {
   let predicateCharacters = Analyzer.predicateCharacters
   let leftoverWords = Analyzer.leftoverWords
   let countedClasses = Analyzer.countedClasses
+  let groupsOfProvinces = Analyzer.groupsOfProvinces
   let countedCharacters = Analyzer.countedCharacters
   let passing = Analyzer.passing
   let comparingAdverbs = Analyzer.comparingAdverbs
