@@ -147,14 +147,16 @@ extension Analyzer {
       ),
       let lead = text.any("以", "就", "按", "从", "但就", "但从", "而就", "而从", at: Int(clause.start)),
       case let side = Span(Int(clause.start) + lead, end), !carry.topic.isEmpty,
-      carry.topic.b.isEmpty
+      carry.topic.b.isEmpty || carry.topic.c.isEmpty && isRelational(carry.topic.b)
     else { return false }
     let whole = carry.topic.a
     let perHead = text.has("人均", at: Int(whole.start)) ? 6 : 0
     var phrase = Phrase(Span(Int(whole.start) + perHead, Int(whole.end)))
     guard phrase.a.count >= 3 else { return false }
     if text.any("总量", "规模", "体量", "绝对量", "经济总量", at: Int(side.start)) == side.count {
-      if perHead == 0, carry.topicIndicator >= 0 { return isAmount(carry.topicIndicator) }
+      if perHead == 0, carry.topic.b.isEmpty, carry.topicIndicator >= 0 {
+        return isAmount(carry.topicIndicator)
+      }
     } else if text.any("人均", "人均水平", at: Int(side.start)) == side.count, perHead == 0 {
       phrase = Phrase(Span(side.start, side.start + 6), whole)
     } else if text.any("增速", "增幅", at: Int(side.start)) == side.count,
