@@ -59,11 +59,15 @@ extension Analyzer {
   }
 
   /// GDP增长6.2%，(投资)增长4.8%，(消费)下降3%: a word that is a noun as well as a verb is what grows, where it is all that the
-  /// clause says before.
+  /// clause says before; so it is what an amount is of behind something that was told by a name of its own.
   @inline(__always)
   func deedThatGrows(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
     _slowPath(
-      left.hasVerb && left.isEmpty && quantity.kind == .percent && !peel.growthSpan.isEmpty)
+      left.hasVerb && left.isEmpty
+        && (quantity.kind == .percent
+          ? !peel.growthSpan.isEmpty && peel.shareSpan.isEmpty && !peel.isReachEnd
+          : quantity.kind == .measure && carry.topicIndicator >= 0)
+    )
       ? deedThatGrowsInFull(quantity, peel) : nil
   }
 
@@ -76,24 +80,25 @@ extension Analyzer {
     {
       start = before
     }
-    guard start < peel.end,
-      text.any(Analyzer.grownDeeds, at: start).map({ $0 == peel.end - start }) == true
+    let deed = Span(start, peel.end)
+    guard !deed.isEmpty,
+      // 固定资产投资增长5%，完成投资500亿元; 实施项目50个，投资30亿元 is of the projects.
+      quantity.kind == .percent
+        || plainQuantity(of: carry.topicIndicator) == .money && !text.holds(deed, in: carry.topic.a)
     else { return nil }
-    return NounPhrase(phrase: Phrase(Span(start, peel.end)), hasVerb: true)
+    return NounPhrase(phrase: Phrase(deed), hasVerb: true)
   }
 
-  /// What is spoken of as growing by these words alone.
-  private static let grownDeeds = WordSet(
-    "投资", "消费", "生产", "就业", "销售", "贷款", "融资", "流通", "储蓄", "批发", "零售", "住宿", "餐饮", "制造", "运输", "仓储",
-    "商务",
-    "物流")
+  /// Deeds that are short for longer names of measures.
+  private static let fieldDeeds = WordSet(
+    "投资", "消费", "生产", "就业", "销售", "贷款", "融资", "流通", "储蓄")
 
   /// 固定资产投资增长5%。(投资)增长8%: the one measure told before that a bare word is short for.
   @inline(__always)
   func meantByField(_ left: NounPhrase) -> (phrase: Phrase, indicator: Int32)? {
     _slowPath(
       left.hasVerb && left.phrase.a.count == 6 && left.indicator < 0 && left.phrase.b.isEmpty
-        && text.any(Analyzer.grownDeeds, at: Int(left.phrase.a.start)) != nil)
+        && text.any(Analyzer.fieldDeeds, at: Int(left.phrase.a.start)) != nil)
       ? fieldTold(left.phrase.a, since: comparesPlaces ? 0 : sentenceIndex - 3) : nil
   }
 
