@@ -42,6 +42,8 @@ extension Analyzer {
       : text.isOne(of: Analyzer.fields, Span(from, end))
         ? NounPhrase(phrase: Phrase(Span(from, end)))
         : ratioName(from + (opens ?? 0), end) ?? leftPhrase(from + (opens ?? 0), end)
+    let isField = opens == nil && turns == nil && length == 6 && isFieldOfWords(from, end)
+    if isField, phrase.isEmpty { phrase = NounPhrase(phrase: Phrase(Span(from, end))) }
     if phrase.phrase.b.isEmpty, phrase.phrase.a.count <= 18, opens == nil,
       let other = measureOfPeople(phrase.phrase.a)
     {
@@ -67,7 +69,7 @@ extension Analyzer {
           && text.any("每", "人均", "户均", at: Int(phrase.phrase.a.start)) != nil
         || opens == nil && phrase.phrase.a.count >= 6
           && (length == 6 || opensWithGoods(Int(phrase.phrase.a.end)))
-          && (!namesNothing(phrase) || text.isOne(of: Analyzer.fields, phrase.phrase.a)),
+          && (isField || !namesNothing(phrase) || text.isOne(of: Analyzer.fields, phrase.phrase.a)),
       !isRelational(phrase.phrase.a),
       // 从效率看, 从质量看: how one looks at it, not what is measured.
       phrase.indicator >= 0
@@ -175,6 +177,17 @@ extension Analyzer {
   static let aspectMarks = WordEnds(
     "方面，", "看，", "而言，", "来说，", "来讲，", "论，", "计算，", "衡量，", "榜上，", "计，", "算，", "排序，", "比较，", "方面,",
     "看,")
+
+  /// 就业方面, 内需方面: two or four characters before 方面 are what is looked at, whatever they are elsewhere; not 另一方面.
+  private func isFieldOfWords(_ start: Int, _ end: Int) -> Bool {
+    (end - start == 6 || end - start == 12)
+      && text.anyEnds("一", "各", "多", "两", "几", "个", "这", "其他", "其它", "的", "等", at: end) == nil
+      && text.any("另", "一", "这", "该", "上述", "其", at: start) == nil
+      && !tokens.areas.contains {
+        let place = tokens[Int($0)]
+        return Int(place.start) >= start && Int(place.end) <= end
+      }
+  }
 
   /// 固定资产投资增长4.1%。投资方面，…: the one measure told before that a field is short for.
   func fieldTold(_ field: Span, since sentence: Int = 0) -> (phrase: Phrase, indicator: Int32)? {

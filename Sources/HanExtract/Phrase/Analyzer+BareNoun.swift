@@ -62,29 +62,37 @@ extension Analyzer {
   /// clause says before; so it is what an amount is of behind something that was told by a name of its own.
   @inline(__always)
   func deedThatGrows(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
-    _slowPath(
-      left.hasVerb && left.isEmpty
-        && (quantity.kind == .percent
-          ? !peel.growthSpan.isEmpty && peel.shareSpan.isEmpty && !peel.isReachEnd
-          : quantity.kind == .measure && carry.topicIndicator >= 0)
-    )
+    _slowPath(left.hasVerb && left.isEmpty && mayBeOfDeed(quantity, peel))
       ? deedThatGrowsInFull(quantity, peel) : nil
+  }
+
+  @inline(__always)
+  private func mayBeOfDeed(_ quantity: Quantity, _ peel: Peel) -> Bool {
+    switch quantity.kind {
+    case .percent: !peel.growthSpan.isEmpty && peel.shareSpan.isEmpty && !peel.isReachEnd
+    // 投资快于GDP3个百分点
+    case .points: peel.growthSpan.isEmpty
+    case .measure, .person: carry.topicIndicator >= 0
+    default: false
+    }
   }
 
   @inline(never)
   private func deedThatGrowsInFull(_ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
-    var start = peel.end
+    let end = comparisonStart(quantity, peel) ?? peel.end
+    var start = end
     while let index = word(endingAt: start), case let entry = lexicon[index],
       entry.roles.contains(.nounVerb), entry.indicator < 0,
       case let before = start - Int(entry.length), before >= Int(quantity.leftLimit)
     {
       start = before
     }
-    let deed = Span(start, peel.end)
+    let deed = Span(start, end)
     guard !deed.isEmpty,
-      // 固定资产投资增长5%，完成投资500亿元; 实施项目50个，投资30亿元 is of the projects.
-      quantity.kind == .percent
-        || plainQuantity(of: carry.topicIndicator) == .money && !text.holds(deed, in: carry.topic.a)
+      // 固定资产投资增长5%，完成投资500亿元; 实施项目50个，投资30亿元 is of the projects; 常住人口1000万人，就业500万人
+      quantity.kind == .percent || quantity.kind == .points
+        || plainQuantity(of: carry.topicIndicator) == (quantity.kind == .person ? .persons : .money)
+          && !text.holds(deed, in: carry.topic.a)
     else { return nil }
     return NounPhrase(phrase: Phrase(deed), hasVerb: true)
   }

@@ -30,6 +30,8 @@ extension Analyzer {
   /// between two, nouns that are said of another (增速), figures.
   func saysNothing(_ span: Span) -> Bool {
     if span.isEmpty { return true }
+    // 工业方面，杭州增长3%: the sentence says that it is told of this.
+    if span == carry.aspect { return false }
     let (start, end) = (Int(span.start), Int(span.end))
     if isGapBetween(span) || isRelational(span) || saysOfPlace(span)
       || isDigit(start)

@@ -179,6 +179,8 @@ extension Analyzer {
     // 两市差距拉大到…，尽管重庆8.3%的增速…: a gap does not grow at a place.
     if raw.measure == .growth, raw.rules.area == .areaNamed, carry.topicIndicator < 0,
       carry.topic.b.isEmpty, !endsWithHead(Int(carry.topic.a.end)), output.last?.measure != .growth,
+      // 工业方面，杭州增长3%
+      carry.topic.a != carry.aspect || carry.topicSentence != sentenceIndex,
       let (span, indicator) = namedIndicator(quantity, raw.measure) ?? theme(quantity, raw.measure)
     {
       set(Phrase(span), indicator, .indicatorCarried, &raw)
