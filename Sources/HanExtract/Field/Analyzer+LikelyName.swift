@@ -26,14 +26,14 @@ extension Analyzer {
   private static let joining = WordEnds(
     "同", "和", "与", "及", "了", "凭借", "超", "跑赢", "平均增速", "平均增幅", "平均水平")
 
-  /// With what words begin of which `isPlausibleName` asks.
+  /// With what words begin of which `isPlausibleName` asks; a likely name is not asked for any other.
   static let unlikelyHeads = WordSet(
     joining: leadsToName, sortsAndOrders, comparing, placeCourses,
     WordSet("占", "同比", "环比", "达到", "达", "在", "突破", "超", "破", "过"))
-  /// With what they end.
+  /// With what they end; the same holds.
   static let unlikelyEnds = WordEnds(
     joining: relating, predicating, joining, placeClassEnds,
-    WordEnds("元", "人", "只有", "仅有", "就要", "打算", "县", "市", "区", "旗", "州"))
+    WordEnds("只有", "仅有", "就要", "打算", "县", "市", "区", "旗", "州"))
 
   /// Whether a likely name is a noun that is short for another, or a class of places.
   @inline(__always)
@@ -54,8 +54,8 @@ extension Analyzer {
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
       (48...57).contains(text[Int(first.start)])
         && text.anyEnds("元", "人", at: Int(first.end)) != nil
-        || text.any("排名", "位次", "名次", "县", "市", "区", "西部", "东部", "中部", "省份", at: Int(first.start))
-          == first.count
+        || (text.any("县", "市", "区", at: Int(first.start))
+          ?? text.any(Analyzer.sortsAndOrders, at: Int(first.start))) == first.count
     {
       return true
     }
@@ -68,11 +68,8 @@ extension Analyzer {
     // 增量31.88万人, 超过计划数388人: of what is not said.
     if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
       isRelational(first) || text.isOne(of: often.bareCounts, first)
-        || text.any("超过", "高于", "低于", "不及", "不到", "不足", "多于", "少于", "跑赢", at: Int(first.start))
-          != nil
-        || text.anyEnds(
-          "以来", "计算", "折算", "测算", "之上", "之下", "一半", "依次", "相差", "相差约", "仅差", at: Int(first.end))
-          != nil
+        || text.any(Analyzer.comparing, at: Int(first.start)) != nil
+        || text.anyEnds(Analyzer.relating, at: Int(first.end)) != nil
         // 占江苏(20%), 产量(将突破1200万辆): of what is not said.
         || isShareOfScope(first)
         || isBareHead(first)
@@ -104,13 +101,8 @@ extension Analyzer {
     // 31个城市增速跑赢全国, 人口最多, 岛更小: a predicate.
     if raw.phrase.b.isEmpty,
       outrunAt(first) != nil
-        || text.anyEnds(
-          "两者", "二者", "前者", "后者", "还多", "单日", "一天", "最多", "最少", "最大", "最小", "最高", "最低", "最快", "更小",
-          "更大", "更高", "更多", "至", "到",
-          at: Int(first.end)) != nil
-        || text.anyEnds(
-          "同", "和", "与", "及", "了", "凭借", "超", "跑赢", "平均增速", "平均增幅", "平均水平", at: Int(first.end))
-          != nil
+        || text.anyEnds(Analyzer.predicating, at: Int(first.end)) != nil
+        || text.anyEnds(Analyzer.joining, at: Int(first.end)) != nil
           && text.anyEnds("合同", "协同", "胡同", "普及", "中和", at: Int(first.end)) == nil
     {
       return true

@@ -153,9 +153,7 @@ extension Analyzer {
 
   /// A target word holds where no finished action stands between it and the number.
   private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
-    guard _slowPath(sentenceRoles.contains(role)),
-      let index = roleToken(role, range, orIndicator: role == .target)
-    else { return nil }
+    guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
     return role != .target || isPlan(tokens[index].span) ? index : nil
   }
 

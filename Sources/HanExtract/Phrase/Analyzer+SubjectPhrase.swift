@@ -75,7 +75,7 @@ extension Analyzer {
       && text.any(often.oddNameHeads, at: Int(name.a.start)) == nil && !isDigit(Int(name.a.start))
   }
 
-  /// With what names begin that are not plain.
+  /// With what names begin that are not plain: `isOdd` may ask for no other.
   static let oddNameHeads = WordSet(
     joining: noSubjectHeads, comparingAdverbs, outrunning, WordSet("这", "上述", "以上"))
 
