@@ -7,7 +7,7 @@ extension Analyzer {
     readAhead()
     var index = 0
     while index < quantities.count {
-      noteLaterAspect(quantities[index])
+      noteLaterAspect(before: index)
       let count = groupSize(index)
       if count > 1, assembleGroup(index, count) {
         index += count
@@ -267,7 +267,8 @@ extension Analyzer {
   /// Later statuses follow from the period: what is still to come is a target.
   func finish(_ raw: inout RawObservation, _ quantity: Quantity) {
     // 快于全省1.4、0.7和0.5个百分点: a list of differences is of one thing.
-    if quantity.kind == .points, let last = output.last, Int(last.sentence) == sentenceIndex,
+    if _slowPath(quantity.kind == .points), let last = output.last,
+      Int(last.sentence) == sentenceIndex,
       last.measure == raw.measure, last.phrase.a == raw.phrase.a, !last.phrase.b.isEmpty,
       raw.phrase.b.isEmpty, isListGap(Int(last.span.end), Int(raw.span.start))
     {

@@ -134,9 +134,13 @@ extension Analyzer {
   /// 全部脱贫出列，累计脱贫44.1万人: what is counted in another unit is seldom the topic before.
   @inline(__always)
   private func isOtherCount(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    guard raw.rules.indicator == .indicatorCarried, raw.certainty.indicator == .carried,
-      raw.measure == .level, quantity.kind.counts || quantity.kind == .person
-    else { return false }
+    _slowPath(raw.rules.indicator == .indicatorCarried) && raw.certainty.indicator == .carried
+      && raw.measure == .level && (quantity.kind.counts || quantity.kind == .person)
+      && isOtherCountInFull(quantity, &raw)
+  }
+
+  @inline(never)
+  private func isOtherCountInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     for place in output.indices.suffix(4).reversed() where output[place].phrase == raw.phrase {
       return output[place].measure == .level && !text.isSame(output[place].unit, quantity.unit)
     }
@@ -154,43 +158,8 @@ extension Analyzer {
     let word =
       raw.phrase.b.isEmpty && raw.rules.indicator != .indicatorRight
       ? exactWord(Int(first.start), Int(first.end)) : nil
-    // 20亿元以上的(11个), 排名(第二), 县(26个): a figure, an order or a sort of place alone names nothing.
-    if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
-      (48...57).contains(text[Int(first.start)])
-        && text.anyEnds("元", "人", at: Int(first.end)) != nil
-        || text.any("排名", "位次", "名次", "县", "市", "区", "西部", "东部", "中部", "省份", at: Int(first.start))
-          == first.count
-    {
-      return false
-    }
-    // 共90个县, 20个省份公布了数据: by what the places are counted stands elsewhere, if anywhere.
-    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorRight,
-      text.any(often.countedClasses, at: Int(first.start)) == first.count
-    {
-      return false
-    }
-    // 增量31.88万人, 超过计划数388人: of what is not said.
-    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
-      isRelational(first) || text.isOne(of: often.bareCounts, first)
-        || text.any("超过", "高于", "低于", "不及", "不到", "不足", "多于", "少于", "跑赢", at: Int(first.start))
-          != nil
-        || text.anyEnds(
-          "以来", "计算", "折算", "测算", "之上", "之下", "一半", "依次", "相差", "相差约", "仅差", at: Int(first.end))
-          != nil
-        // 占江苏(20%), 产量(将突破1200万辆): of what is not said.
-        || isShareOfScope(first)
-        || isBareHead(first)
-        // 授权中份量更重: a comparison.
-        || text.ends("更", at: Int(first.end) - 3)
-    {
-      return false
-    }
-    // 长三角三省一市GDP…，京津冀7.54万亿元: the name of a whole is not the next one's.
-    if !raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorCarried,
-      text.anyEnds("市", "省", "县", "区", "城", "州", at: Int(first.end)) != nil
-    {
-      return false
-    }
+    let isPlain = isLikelyName(raw.phrase)
+    if isPlain ? isShortNoun(&raw) : namesNoThing(&raw) { return false }
     // 增速较快的福建、广东: a place is who, not what.
     if let word, lexicon[word].area != 0 {
       raw.certainty.area = .guessed
@@ -208,30 +177,8 @@ extension Analyzer {
       }
       return false
     }
-    // 同比下降的城市(7个): by what they do, but what of theirs does so is not said.
-    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
-      isCourse(first) || opensMark(Int(first.start)) != nil
-    {
-      return false
-    }
-    // 31个城市增速跑赢全国, 人口最多, 岛更小: a predicate.
-    if raw.phrase.b.isEmpty,
-      outrunAt(first) != nil
-        || text.anyEnds(
-          "两者", "二者", "前者", "后者", "还多", "单日", "一天", "最多", "最少", "最大", "最小", "最高", "最低", "最快", "更小",
-          "更大", "更高", "更多", "至", "到",
-          at: Int(first.end)) != nil
-        || text.anyEnds(
-          "同", "和", "与", "及", "了", "凭借", "超", "跑赢", "平均增速", "平均增幅", "平均水平", at: Int(first.end))
-          != nil
-          && text.anyEnds("合同", "协同", "胡同", "普及", "中和", at: Int(first.end)) == nil
-    {
-      return false
-    }
-    // 14个市州中(9个)…, 地级以上城市: places of a class are no measure.
-    if raw.phrase.b.isEmpty, countsPlaces(first), raw.measure != .level || !isCount(raw.unit) {
-      return false
-    }
+    // 31个城市增速跑赢全国: a predicate.
+    if isPlain ? outrunAt(first) != nil : isCourseOrClass(&raw) { return false }
     // 培育(40个左右…的特色小镇): a deed alone names nothing that is counted.
     if let word, lexicon[word].roles.contains(.verb), !lexicon[word].roles.contains(.nounVerb) {
       return false
@@ -239,7 +186,7 @@ extension Analyzer {
     // 拿下国内(七成), 公布数据(6243亿元): words that say something instead of naming it.
     if raw.phrase.b.isEmpty, raw.rules.indicator != .indicatorRight,
       isPredicate(first)
-        || text.anyEnds("只有", "仅有", "就要", "打算", at: Int(first.end)) != nil
+        || !isPlain && text.anyEnds("只有", "仅有", "就要", "打算", at: Int(first.end)) != nil
     {
       return false
     }
@@ -256,7 +203,7 @@ extension Analyzer {
       return false
     }
     // 无为县(11亿元): a place that the catalogue does not know is who, not what.
-    if raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
+    if !isPlain, raw.phrase.b.isEmpty, raw.rules.indicator == .indicatorLeft,
       text.anyEnds("县", "市", "区", "旗", "州", at: Int(first.end)) != nil,
       first.count <= 12
         || first.count <= 30
@@ -267,11 +214,7 @@ extension Analyzer {
       return false
     }
     // 各种运输方式…, 境内有煤…, 这两个城市: what only leads to a name.
-    if text.any(
-      "种", "境内", "这", "两个", "两座", "其余", "仅", "更", "来自", "处", "大大", "基础上", "距", at: Int(first.start)
-    ) != nil {
-      return false
-    }
+    if !isPlain, text.any(Analyzer.leadsToName, at: Int(first.start)) != nil { return false }
     // 铁路10月1日发送旅客, 经香港转口货物: odd, but names.
     if passesUnlikely,
       times.contains(where: { $0.span.start > first.start && $0.span.end < first.end })
@@ -297,7 +240,7 @@ extension Analyzer {
       || text.anyEnds("县", "区", "镇", "村", "省", "人", "户", "家庭", "岗位", at: Int(span.end)) != nil
   }
 
-  private func isCount(_ unit: Span) -> Bool {
+  func isCount(_ unit: Span) -> Bool {
     text.any("个", "座", "城", "市", "县", "区", "省", "家", at: Int(unit.start)) != nil
   }
 

@@ -145,9 +145,9 @@ extension Analyzer {
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
   @inline(__always)
   func periodOfBase(_ quantity: Quantity) -> Period? {
-    text.ends("的", at: Int(quantity.span.start))
+    _slowPath(text.ends("的", at: Int(quantity.span.start)))
       ? periodOfBaseInFull(Int(quantity.span.start) - 3)
-      : quantity.inParen ? periodOfBaseInFull(Int(quantity.clauseStart) - 3) : nil
+      : _slowPath(quantity.inParen) ? periodOfBaseInFull(Int(quantity.clauseStart) - 3) : nil
   }
 
   @inline(never)

@@ -74,7 +74,7 @@ extension Analyzer {
   /// 两市相差(248亿元): what is told of several places together is not of the last of them.
   @inline(__always)
   func readTogether(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.rules.area != .areaDocument else { return }
+    guard _slowPath(raw.rules.area != .areaDocument) else { return }
     if quantity.kind == .measure || quantity.kind == .person,
       let gap = text.anyEnds("仅相差", "只相差", "相差约", "相差", at: Int(quantity.span.start)),
       raw.measure == .level, raw.rules.indicator == .indicatorCarried
@@ -308,27 +308,26 @@ extension Analyzer {
   /// (与广东的)差距为880.85亿元: from whom belongs to the name of a gap.
   @inline(__always)
   func nameGap(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(
-      raw.indicator < 0 && raw.phrase.b.isEmpty && raw.phrase.a.count == 6 && areaCount > 0
-        && text.any("差距", "差额", at: Int(raw.phrase.a.start)) != nil)
+    if _slowPath(raw.phrase.a.count == 6), raw.indicator < 0, raw.phrase.b.isEmpty, areaCount > 0,
+      text.any("差距", "差额", at: Int(raw.phrase.a.start)) != nil
     {
       nameGapInFull(quantity, &raw)
     }
     if _slowPath(
       quantity.kind == .measure && raw.measure != .rank
-        && text.anyEnds(Analyzer.distances, at: Int(quantity.span.start)) != nil)
+        && text.anyEnds(often.distances, at: Int(quantity.span.start)) != nil)
     {
       nameDistance(quantity, &raw)
     }
   }
 
-  private static let distances = WordEnds("还有", "还差", "仅差", "只差", "尚差", "尚有", "还缺", "仅有", "差")
+  static let distances = WordEnds("还有", "还差", "仅差", "只差", "尚差", "尚有", "还缺", "仅有", "差")
 
   /// 距离万亿还有1099.56亿元: how far something is from a mark is not how much it is.
   @inline(never)
   private func nameDistance(_ quantity: Quantity, _ raw: inout RawObservation) {
     let clause = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    guard let length = text.anyEnds(Analyzer.distances, at: clause.upperBound),
+    guard let length = text.anyEnds(often.distances, at: clause.upperBound),
       let start = text.any("距离", "距", at: clause.lowerBound) == nil
         ? text.anyFind(["距离", "距"], in: clause) : clause.lowerBound,
       clause.upperBound - length - start >= 9,

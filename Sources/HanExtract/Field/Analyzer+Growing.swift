@@ -278,7 +278,7 @@ extension Analyzer {
   /// Whether the quantity continues a list in its clause: 、, 和 or nothing stands before its noun.
   @inline(__always)
   func isListItem(_ quantity: Quantity) -> Bool {
-    guard quantity.leftLimit > quantity.clauseStart else { return false }
+    guard _slowPath(quantity.leftLimit > quantity.clauseStart) else { return false }
     return text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit)) != nil
   }
 }

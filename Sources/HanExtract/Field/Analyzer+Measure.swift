@@ -85,7 +85,7 @@ extension Analyzer {
 
   /// The first token with a role in a range.
   func roleToken(_ role: Roles, _ range: Range<Int>, orIndicator: Bool = false) -> Int? {
-    guard sentenceRoles.contains(role) else { return nil }
+    guard _slowPath(sentenceRoles.contains(role)) else { return nil }
     var low = tokens.place(from: range.lowerBound)
     while low < tokens.count, Int(tokens[low].end) <= range.upperBound {
       if tokens[low].roles.contains(role),

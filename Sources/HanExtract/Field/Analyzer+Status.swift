@@ -71,7 +71,8 @@ extension Analyzer {
   /// 目标比去年的实际增速（12.8%）还高: what came about.
   @inline(__always)
   private func isActual(_ quantity: Quantity) -> Bool {
-    guard quantity.inParen, quantity.leftLimit == quantity.span.start else { return false }
+    guard _slowPath(quantity.inParen), quantity.leftLimit == quantity.span.start
+    else { return false }
     let open = text.before(Int(quantity.clauseStart))
     return text.anyEnds("实际增速", "实际增幅", "实际增长", "实际完成", "实际值", "实际水平", "实际", at: open) != nil
   }
@@ -138,7 +139,8 @@ extension Analyzer {
   /// 预计（按原核算体系，下同），…: said once at the beginning.
   @inline(__always)
   private func hereafter(_ range: Range<Int>) -> Span? {
-    guard statesHereafter, let same = text.find("下同", in: sentenceStart..<range.upperBound),
+    guard _slowPath(statesHereafter),
+      let same = text.find("下同", in: sentenceStart..<range.upperBound),
       let word = text.find("预计", in: sentenceStart..<same)
     else { return nil }
     carry.estimateBelow = true

@@ -25,12 +25,12 @@ extension Analyzer {
   /// The area that the words around a quantity name, if they do.
   @inline(never)
   func resolveToldArea(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    if quantity.inParen, let (area, span) = bracketedArea(quantity) {
+    if _slowPath(quantity.inParen), let (area, span) = bracketedArea(quantity) {
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaNamed)
       if opensByBracket(quantity, span) { (carry.area, carry.areaSpan) = (area, span) }
       return true
     }
-    if raw.measure == .rank, let (area, span) = areaBehindRank(quantity) {
+    if _slowPath(raw.measure == .rank), let (area, span) = areaBehindRank(quantity) {
       // 比排名第二的江阴多180.1亿元, 领先第6位的武汉: who is compared with is not spoken of.
       if text.any(Analyzer.exceeding, at: Int(span.end)) == nil, !text.has("的", at: Int(span.end)),
         !isBehindComparison(quantity), !isComparedRank(quantity, Int(span.end))

@@ -23,10 +23,10 @@ extension Analyzer {
       }
     }
     guard at < end else { return nil }
-    if let part = text.any(Analyzer.partsOfCity, at: at) {
+    if let part = text.any(often.partsOfCity, at: at) {
       return besidePart(at, part)
     }
-    if let group = text.any(Analyzer.groupsOfProvinces, at: at) {
+    if let group = text.any(often.groupsOfProvinces, at: at) {
       return tellsOfGroup(at + group, end) ? (100_000, Span(at, at + group)) : nil
     }
     // 沿海主要港口完成货物吞吐量…, in a text about one city: of them all.
@@ -50,8 +50,8 @@ extension Analyzer {
   /// Whether a clause may open with such words.
   @inline(__always)
   func mayOpenWider(_ at: Int) -> Bool {
-    text.any(Analyzer.partsOfCity, at: at) != nil
-      || text.any(Analyzer.groupsOfProvinces, at: at) != nil
+    text.any(often.partsOfCity, at: at) != nil
+      || text.any(often.groupsOfProvinces, at: at) != nil
       || text.has("沿海", at: at) || (48...57).contains(text[at])
   }
 
@@ -64,7 +64,7 @@ extension Analyzer {
     return (city, Span(start, start + length))
   }
 
-  private static let partsOfCity = WordSet(
+  static let partsOfCity = WordSet(
     "郊区", "远郊", "近郊", "中心城区", "主城区", "中心区", "郊县", "城郊", "老城区", "五个新城", "其余各区", "其他各区")
 
   /// 成渝地区双城经济圈共同实施重大项目320个; not 长三角一体化….
@@ -156,7 +156,7 @@ extension Analyzer {
     guard let verb = text.any("属于", "位于", "地处", at: at) else {
       return false
     }
-    return text.any(Analyzer.groupsOfProvinces, at: at + verb) != nil
+    return text.any(often.groupsOfProvinces, at: at + verb) != nil
       || text.any("珠三角", "东部地区", "中部地区", "西部地区", "东北地区", at: at + verb) != nil
   }
 

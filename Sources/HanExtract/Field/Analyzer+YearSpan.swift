@@ -103,7 +103,7 @@ extension Analyzer {
   /// 全年建设保障房2.65万套, in a text of April: a year that is not over has no result.
   @inline(__always)
   func readUnfinishedYear(_ raw: inout RawObservation) {
-    guard raw.status == .normal, raw.measure != .rank, (2...10).contains(context.month),
+    guard raw.status == .normal, raw.measure != .rank, _slowPath((2...10).contains(context.month)),
       context.year > 0, raw.period == .year(context.year),
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
       let time = times.last(where: { $0.followsFrame && $0.span.start < raw.span.start }),

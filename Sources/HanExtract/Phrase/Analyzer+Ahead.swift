@@ -94,7 +94,7 @@ extension Analyzer {
   /// The noun phrase behind a quantity, by its place.
   @inline(__always)
   func rightPhrase(at index: Int) -> NounPhrase {
-    ahead[index].rightIsKnown ? ahead[index].right : rightPhrase(quantities[index])
+    _fastPath(ahead[index].rightIsKnown) ? ahead[index].right : rightPhrase(quantities[index])
   }
 
   /// Whether what is left of the words before a quantity names nothing.

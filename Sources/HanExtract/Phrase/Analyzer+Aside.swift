@@ -7,7 +7,7 @@ extension Analyzer {
   /// compared by, if it did not grow, or was told besides that by which the same place was compared.
   @inline(__always)
   func leaveAside(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.rules.indicator == .indicatorCarried,
+    guard _slowPath(raw.rules.indicator == .indicatorCarried),
       raw.rules.area == .areaNamed || raw.rules.area == .areaCarried
     else { return }
     if let told = toldAlike(raw.phrase, raw.area, quantity, raw.measure) {
@@ -120,9 +120,8 @@ extension Analyzer {
   @inline(__always)
   func madeAgain(_ own: Phrase, _ quantity: Quantity, _ raw: inout RawObservation) -> MeasuredTopic?
   {
-    _slowPath(
-      own.a.count == 6 && own.b.isEmpty && raw.rules.area == .areaNamed
-        && text.any(Analyzer.making, at: Int(own.a.start)) != nil) ? madeAgainInFull(quantity) : nil
+    _slowPath(own.a.count == 6) && own.b.isEmpty && raw.rules.area == .areaNamed
+      && text.any(Analyzer.making, at: Int(own.a.start)) != nil ? madeAgainInFull(quantity) : nil
   }
 
   @inline(never)

@@ -7,7 +7,7 @@ extension Analyzer {
   func noteAspect(_ from: Int, _ close: Int) {
     // 二是从人均GDP来看, 而从人均GDP来看
     var from = from + (text.any("一是", "二是", "三是", "四是", "五是", at: from) ?? 0)
-    if let particle = text.any(Analyzer.aspectLeads, at: from),
+    if let particle = text.any(often.aspectLeads, at: from),
       text.any("从", "以", "就", "按", "在", at: from + particle) != nil
     {
       from += particle
@@ -109,9 +109,9 @@ extension Analyzer {
 
   /// 上市公司北京307家，上海274家；市值方面，北京(14.6万亿元): the same behind another number.
   @inline(__always)
-  func noteLaterAspect(_ quantity: Quantity) {
-    if _slowPath(text.anyEnds(often.aspectMarks, at: Int(quantity.clauseStart)) != nil) {
-      noteLaterAspectInFull(quantity)
+  func noteLaterAspect(before index: Int) {
+    if _slowPath(text.anyEnds(often.aspectMarks, at: Int(quantities[index].clauseStart)) != nil) {
+      noteLaterAspectInFull(quantities[index])
     }
   }
 
@@ -218,7 +218,7 @@ extension Analyzer {
     "投资", "消费", "工业", "外贸", "出口", "进口", "财政", "存款", "贷款", "人口", "就业", "旅游", "收入", "支出", "价格", "农业",
     "服务业")
 
-  private static let aspectLeads = WordSet(
+  static let aspectLeads = WordSet(
     "而", "但", "不过", "再", "单", "仅", "若", "如", "如果", "倘若", "只", "此外", "另外", "同时", "其次", "首先", "最后")
   /// What ends 以运营线路条数而言, 就人均水平来说, 按人均GDP计算.
   private static let aspectEnds = WordEnds(
@@ -310,9 +310,8 @@ extension Analyzer {
   /// 浙江经济总量居第四，但这一比例(只有0.7%): the ratio that the text told by its name, where a share was not told since.
   @inline(__always)
   func ratioPointedAt(_ peel: Peel) -> MeasuredTopic? {
-    _slowPath(
-      carry.ratio != nil && !peel.shareSpan.isEmpty
-        && text.anyEnds("这一", "这个", "该", at: Int(peel.shareSpan.start)) != nil)
+    _slowPath(!peel.shareSpan.isEmpty) && carry.ratio != nil
+      && text.anyEnds("这一", "这个", "该", at: Int(peel.shareSpan.start)) != nil
       ? ratioPointedAtInFull() : nil
   }
 

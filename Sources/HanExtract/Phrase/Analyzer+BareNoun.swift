@@ -5,9 +5,8 @@ extension Analyzer {
   /// 新建商品住宅销售价格上涨0.6%，其中北京持平，广州(价格上涨1.9%): what a bare noun is short for where the sentence told of it.
   @inline(__always)
   func wholeOfSentence(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
-    _slowPath(
-      span.count <= 9 && carry.topicSentence == sentenceIndex && areaCount > 0
-        && text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count)
+    _slowPath(span.count <= 9) && areaCount > 0 && carry.topicSentence == sentenceIndex
+      && text.any(Analyzer.bareNouns, at: Int(span.start)) == span.count
       ? wholeOfSentenceInFull(span) : nil
   }
 

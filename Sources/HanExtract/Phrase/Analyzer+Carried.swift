@@ -47,7 +47,8 @@ extension Analyzer {
   /// is no sum of money, and 增长5%，比全省低1.6个百分点 compares rates.
   @inline(__always)
   func nameCarried(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.rules.indicator == .indicatorCarried, raw.phrase.d.isEmpty else { return }
+    guard _slowPath(raw.rules.indicator == .indicatorCarried), raw.phrase.d.isEmpty
+    else { return }
     if raw.rules.measure == .measureShare {
       nameShare(quantity, &raw)
     } else if raw.measure == .change, quantity.kind == .points {

@@ -178,7 +178,9 @@ extension Analyzer {
   /// 六成县区增速高于7%: how many of the places there are, not how fast anything grows.
   @inline(__always)
   func readPartOfPlaces(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if quantity.kind == .percent, raw.rules.indicator == .indicatorRight, isPartOfPlaces(quantity) {
+    if quantity.kind == .percent, _slowPath(raw.rules.indicator == .indicatorRight),
+      isPartOfPlaces(quantity)
+    {
       (raw.measure, raw.rules.measure) = (.level, .measureShare)
       raw.certainty.measure = .stated
       if raw.value.isNegative { raw.value = raw.value.negated }
@@ -220,7 +222,7 @@ extension Analyzer {
   /// before.
   @inline(__always)
   func leaveListedPlaces(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.rules.area == .areaCarried,
+    if _slowPath(raw.rules.area == .areaCarried),
       text.any("其余", "其他", at: Int(quantity.clauseStart)) != nil
         || quantity.kind == .classifier && text.ends("有", at: Int(quantity.span.start)),
       leavesListed(quantity)

@@ -80,7 +80,7 @@ extension Analyzer {
       if isUnlisted || !region.isEmpty && region.count < left.phrase.a.count { left = NounPhrase() }
       isGroup = isGroupOfPlaces(left)
       if namesNothing(left, before: index)
-        || raw.measure == .rank
+        || _slowPath(raw.measure == .rank)
           && (isRing(left) || left.phrase.a.count == 3 && countsPlaces(left.phrase))
         || isBaseOnly(left, quantity)
       {

@@ -179,7 +179,7 @@ extension Analyzer {
   /// 按年平均汇率（1美元兑6.8985元）折算，约合20533美元: a bracket leaves the topic as it was.
   @inline(__always)
   func keepOuterTopic(_ quantity: Quantity) {
-    if quantity.inParen, quantity.clauseStart > Int32(sentenceStart) + 3 {
+    if _slowPath(quantity.inParen), quantity.clauseStart > Int32(sentenceStart) + 3 {
       if carry.outer == nil || carry.outer?.sentence != sentenceIndex {
         carry.outer = OuterTopic(
           sentence: sentenceIndex, topic: carry.topic, indicator: carry.topicIndicator,
@@ -187,7 +187,7 @@ extension Analyzer {
       }
       return
     }
-    guard let outer = carry.outer else { return }
+    guard _slowPath(carry.outer != nil), let outer = carry.outer else { return }
     carry.outer = nil
     guard outer.sentence == sentenceIndex, outer.topicSentence == sentenceIndex else { return }
     (carry.topic, carry.topicIndicator) = (outer.topic, outer.indicator)

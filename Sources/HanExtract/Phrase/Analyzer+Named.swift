@@ -120,7 +120,7 @@ extension Analyzer {
   /// Whether a number counts things; visits and boxes (人次, 标箱) are what is handled, not counted.
   @inline(__always)
   private func countsThings(_ quantity: Quantity) -> Bool {
-    quantity.kind.counts && !isHandled(quantity)
+    _slowPath(quantity.kind.counts) && !isHandled(quantity)
   }
 
   @inline(__always)

@@ -127,7 +127,7 @@ extension Analyzer {
   @inline(__always)
   func isBaseOnly(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
     guard quantity.kind == .percent || quantity.kind == .multiple, left.indicator < 0,
-      text.ends("的", at: Int(quantity.span.start))
+      _slowPath(text.ends("的", at: Int(quantity.span.start)))
     else { return false }
     return text.any(often.outrunning, at: Int(left.phrase.a.start)) != nil
       && !holdsIndicator(left.phrase.a)

@@ -82,7 +82,7 @@ extension Analyzer {
   @inline(__always)
   func ofSamePeople(_ left: NounPhrase) -> Phrase? {
     left.phrase.a.count > 6 && left.phrase.b.isEmpty
-      && text.has("人均", at: Int(left.phrase.a.start))
+      && _slowPath(text.has("人均", at: Int(left.phrase.a.start)))
       ? ofSamePeople(left.phrase.a) : nil
   }
 

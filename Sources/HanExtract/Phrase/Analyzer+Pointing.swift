@@ -137,7 +137,7 @@ extension Analyzer {
 
   @inline(__always)
   func formerOrLatter(_ span: Span) -> Int? {
-    guard span.count == 6 else { return nil }
+    guard _slowPath(span.count == 6) else { return nil }
     return text.has("前者", at: Int(span.start)) ? 0 : text.has("后者", at: Int(span.start)) ? 1 : nil
   }
 

@@ -67,9 +67,8 @@ extension Analyzer {
   /// 西南的重庆和成都的(住户存款总量): places that words of their own kind lead up to are no part of a name.
   @inline(__always)
   func cutPlaces(_ left: inout NounPhrase) {
-    if _slowPath(
-      areaCount > 0 && left.phrase.b.isEmpty && left.phrase.a.count >= 15
-        && left.phrase.a.count <= 90)
+    if _slowPath(left.phrase.a.count >= 15), areaCount > 0, left.phrase.b.isEmpty,
+      left.phrase.a.count <= 90
     {
       cutPlacesInFull(&left)
     }

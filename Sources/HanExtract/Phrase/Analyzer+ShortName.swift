@@ -14,7 +14,7 @@ extension Analyzer {
   ) -> ToldMeasure? {
     _slowPath(
       indicator >= 0 && phrase.b.isEmpty
-        && text.any(Analyzer.shortHeads, at: Int(phrase.a.start)) != nil)
+        && text.any(often.shortHeads, at: Int(phrase.a.start)) != nil)
       ? fullNameInFull(phrase.a, indicator, quantity, measure) : nil
   }
 
@@ -63,7 +63,7 @@ extension Analyzer {
   }
 
   /// With what the short forms begin of names that say whom they cover.
-  private static let shortHeads = WordSet(
+  static let shortHeads = WordSet(
     "人均可支配", "人均纯收入", "人均消费", "人均生活消费", "可支配收入", "存款", "贷款", "储蓄", "固定资产投资")
 
   /// What a name begins with that says whom or how much of them it covers.

@@ -6,7 +6,7 @@ extension Analyzer {
   func noteSubjectPhrase(_ raw: inout RawObservation, isPart: Bool) {
     guard !raw.phrase.isEmpty else { return }
     let text = text
-    let (start, end) = (Int(raw.phrase.a.start), Int(raw.phrase.a.end))
+    let end = Int(raw.phrase.a.end)
     // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
     let behind = end..<max(end, min(sentenceEnd, end + 24))
     if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
@@ -16,29 +16,8 @@ extension Analyzer {
     {
       return
     }
-    // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    let endsOddly = text.anyEnds(often.noSubjectEnds, at: end) != nil
-    if holdsGap(raw.phrase) || endsOddly && text.anyEnds(Analyzer.gapEnds, at: end) != nil {
-      return
-    }
-    let counts = quantityIsCount(&raw)
-    if counts, tellRatesApart(&raw) { return }
-    // Most names begin and end as none does of which the text does not go on.
-    if _slowPath(text.any(often.noSubjectHeads, at: start) != nil || mayOpenRing(start)),
-      opensNoSubject(&raw)
-    {
-      return
-    }
-    // 长三角41个市中(第30位): the ring is counted on the way.
-    if endsOddly, raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
-      text.anyEnds(Analyzer.ringEnds, at: end) != nil
-    {
-      return
-    }
-    // 31个城市增速跑赢全国（4.5%）, 4市还快于…, 低于12%的4个: what outruns is no topic.
-    if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil || counts && opensComparison(start) {
-      return
-    }
+    let isPlain = isPlainName(raw.phrase)
+    if isPlain ? isOddWithin(&raw) : _slowPath(isOdd(&raw)) { return }
     // 排名前三: nor does it go on about that.
     if raw.measure == .rank, raw.phrase.b.isEmpty, isRelational(raw.phrase.a) { return }
     // 下拉规上工业增速1.1个百分点，降幅收窄…: a contribution does not change the subject.
@@ -55,23 +34,14 @@ extension Analyzer {
     } else if raw.rules.indicator != .indicatorCarried {
       carry.root = Phrase()
     }
-    // 仅相当于上海的29.4%: a comparison does not change the subject.
-    if !raw.phrase.b.isEmpty, text.find("相当于", in: raw.phrase.last.range) != nil { return }
-    // 占300城的60.1%: how many places there are is not what is told.
-    if raw.phrase.a.count == 3, raw.phrase.b.isEmpty, raw.measure == .level,
-      countsPlaces(raw.phrase)
-    {
-      return
-    }
-    // 47个城市上涨，41个下跌: what places do is no topic of them.
-    if !raw.phrase.b.isEmpty, raw.measure == .level, countsPlaces(raw.phrase.a) { return }
+    if !isPlain, isOnlyOfPlaces(&raw) { return }
     // 34种主要产品中: the whole of which parts follow is no topic.
     if raw.phrase.b.isEmpty, text.any("中", "里", at: end) != nil,
       hasQuantity(in: Span(raw.phrase.a.start - 1, raw.phrase.a.start))
     {
       return
     }
-    if counts || raw.measure == .change && isOfPlaces(Phrase(raw.phrase.last)),
+    if quantityIsCount(&raw) || raw.measure == .change && isOfPlaces(Phrase(raw.phrase.last)),
       tellPlacesApart(&raw)
     {
       return
@@ -94,6 +64,76 @@ extension Analyzer {
     carry.topicSentence = sentenceIndex
     carry.topicIsPart = isPart
     leaveBase(&raw)
+  }
+
+  /// Whether a name neither begins nor ends as any does of which the text does not go on: nearly all names,
+  /// which then need not be asked for each of these.
+  @inline(__always)
+  private func isPlainName(_ name: Phrase) -> Bool {
+    name.b.isEmpty && name.a.count > 3
+      && text.anyEnds(often.noSubjectEnds, at: Int(name.a.end)) == nil
+      && text.any(often.oddNameHeads, at: Int(name.a.start)) == nil && !isDigit(Int(name.a.start))
+  }
+
+  /// With what names begin that are not plain: `isOdd` may ask for no other.
+  static let oddNameHeads = WordSet(
+    joining: noSubjectHeads, comparingAdverbs, outrunning, WordSet("这", "上述", "以上"))
+
+  /// Whether the text does not go on about a plain name.
+  @inline(__always)
+  private func isOddWithin(_ raw: inout RawObservation) -> Bool {
+    // 两市差距扩大到…: the gap between two is not what the text goes on about.
+    text.find("差距", in: raw.phrase.a.range) != nil
+      || raw.indicator < 0 && quantityIsCount(&raw) && tellRatesApart(&raw)
+      // 31个城市增速跑赢全国（4.5%）: what outruns is no topic.
+      || outrunAt(raw.phrase.a) != nil
+  }
+
+  /// Whether the text does not go on about a name that begins or ends oddly.
+  @inline(never)
+  private func isOdd(_ raw: inout RawObservation) -> Bool {
+    let text = text
+    let (start, end) = (Int(raw.phrase.a.start), Int(raw.phrase.a.end))
+    // 两市差距扩大到…: the gap between two is not what the text goes on about.
+    let endsOddly = text.anyEnds(often.noSubjectEnds, at: end) != nil
+    if holdsGap(raw.phrase) || endsOddly && text.anyEnds(Analyzer.gapEnds, at: end) != nil {
+      return true
+    }
+    let counts = quantityIsCount(&raw)
+    if counts, tellRatesApart(&raw) { return true }
+    // Most names begin and end as none does of which the text does not go on.
+    if _slowPath(text.any(often.noSubjectHeads, at: start) != nil || mayOpenRing(start)),
+      opensNoSubject(&raw)
+    {
+      return true
+    }
+    // 长三角41个市中(第30位): the ring is counted on the way.
+    if endsOddly, raw.phrase.b.isEmpty, raw.phrase.a.count <= 12,
+      text.anyEnds(Analyzer.ringEnds, at: end) != nil
+    {
+      return true
+    }
+    // 31个城市增速跑赢全国（4.5%）, 4市还快于…, 低于12%的4个: what outruns is no topic.
+    if raw.phrase.b.isEmpty, outrunAt(raw.phrase.a) != nil || counts && opensComparison(start) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a statement tells only how places compare, or how many there are.
+  @inline(never)
+  private func isOnlyOfPlaces(_ raw: inout RawObservation) -> Bool {
+    // 仅相当于上海的29.4%: a comparison does not change the subject.
+    if !raw.phrase.b.isEmpty, text.find("相当于", in: raw.phrase.last.range) != nil { return true }
+    // 占300城的60.1%: how many places there are is not what is told.
+    if raw.phrase.a.count == 3, raw.phrase.b.isEmpty, raw.measure == .level,
+      countsPlaces(raw.phrase)
+    {
+      return true
+    }
+    // 47个城市上涨，41个下跌: what places do is no topic of them.
+    if !raw.phrase.b.isEmpty, raw.measure == .level, countsPlaces(raw.phrase.a) { return true }
+    return false
   }
 
   private static let planLeads = WordSet("计划投资", "年计划投资", "年度计划投资", "计划总投资", "有", "是", "距")

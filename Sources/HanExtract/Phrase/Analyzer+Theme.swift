@@ -25,7 +25,8 @@ extension Analyzer {
   /// Remembers what one place after another is told of.
   @inline(__always)
   func noteCompared(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.rules.area == .areaNamed, raw.area != 0, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
+    guard _slowPath(raw.rules.area == .areaNamed), raw.area != 0, raw.phrase.b.isEmpty,
+      !raw.phrase.isEmpty,
       raw.measure != .rank, raw.rules.measure != .measureShare,
       // 高于全国平均水平（79岁）: the whole is not set beside its part.
       raw.area == context.area || !catalog.isWithin(context.area, raw.area)

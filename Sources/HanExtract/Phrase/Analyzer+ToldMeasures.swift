@@ -146,7 +146,9 @@ extension Analyzer {
   /// to the measure that is meant.
   @inline(__always)
   func leaveImplausible(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if comparesPlaces || areaCount > 0 && isNational { leaveImplausibleInFull(quantity, &raw) }
+    if _slowPath(comparesPlaces || areaCount > 0 && isNational) {
+      leaveImplausibleInFull(quantity, &raw)
+    }
   }
 
   @inline(never)
@@ -262,7 +264,7 @@ extension Analyzer {
   /// 全社会固定资产投资504.71亿元…。投资总量超过我市的沈阳为937.79亿元: the one told measure that the total is of.
   @inline(__always)
   func measureOfTotal(_ raw: inout RawObservation) -> (phrase: Phrase, indicator: Int32)? {
-    raw.phrase.a.count == 12 && raw.rules.indicator == .indicatorLeft
+    _slowPath(raw.phrase.a.count == 12) && raw.rules.indicator == .indicatorLeft
       && text.anyEnds("总量", "总额", at: Int(raw.phrase.a.end)) != nil
       ? measureOfTotalInFull(raw.phrase.a) : nil
   }

@@ -7,9 +7,8 @@ extension Analyzer {
   /// behind it is.
   @inline(__always)
   func leaveLeadTo(_ left: inout NounPhrase, _ raw: inout RawObservation) {
-    if _slowPath(
-      left.phrase.a.count >= 18
-        && !text.lacks("的", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end)))
+    if _slowPath(left.phrase.a.count >= 18),
+      !text.lacks("的", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end))
     {
       leaveLeadToInFull(&left, &raw)
     }
@@ -91,10 +90,9 @@ extension Analyzer {
   /// places, and a class of them that takes part in what the sentence told.
   @inline(__always)
   func isUnlistedPlace(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    _slowPath(
-      left.isOpen && left.phrase.b.isEmpty && !carry.topic.isEmpty
-        && (quantity.kind == .percent || quantity.kind == .measure)
-        && text.anyEnds("区", "市", "份", at: Int(left.phrase.a.end)) != nil)
+    _slowPath(text.anyEnds("区", "市", "份", at: Int(left.phrase.a.end)) != nil)
+      && left.isOpen && left.phrase.b.isEmpty && !carry.topic.isEmpty
+      && (quantity.kind == .percent || quantity.kind == .measure)
       && isUnlistedPlaceInFull(left.phrase.a, isPart: left.isPart)
   }
 

@@ -122,16 +122,15 @@ extension Analyzer {
 
   /// 占(4市)的比重达80.6%, 占成德眉资(4市)的81.5%: the places within which a share is taken are not counted.
   @inline(__always)
-  func isRingOfShare(_ quantity: Quantity) -> Bool {
-    _slowPath(text.has("的", at: Int(quantity.afterQualifier))) && countsInPlaces(quantity)
-      && isRingOfShareInFull(quantity)
+  func isRingOfShare(_ quantity: inout Quantity) -> Bool {
+    _slowPath(text.has("的", at: Int(quantity.afterQualifier))) && isRingOfShareInFull(quantity)
   }
 
   @inline(never)
   private func isRingOfShareInFull(_ quantity: Quantity) -> Bool {
     let (start, end) = (Int(quantity.span.start), Int(quantity.afterQualifier) + 3)
     let reach = max(sentenceStart, start - 36)..<start
-    guard text.any("比重", "比例", "份额", at: end) != nil || isDigit(end),
+    guard countsInPlaces(quantity), text.any("比重", "比例", "份额", at: end) != nil || isDigit(end),
       let share = text.find("占", in: reach)
     else { return false }
     return text.anyFind(["，", ",", "；", "。", "：", "有"], in: share..<start) == nil

@@ -31,7 +31,7 @@ extension Analyzer {
       text.any("国道", "省道", "县道", "次列车", "路公交", "分之", at: end) != nil
     let isLed = text.anyEnds("分之", "前", "每", at: start) != nil
     // 106国道, 14次列车: what roads and trains are called.
-    if isFollowed,
+    if _slowPath(isFollowed),
       text.any("国道", "省道", "县道", at: end) != nil && !text.has("路", at: end + 6)
         || text.any("次列车", "路公交", at: end) != nil
           && text.anyEnds("加开", "增开", "开行", "新开", "新增", "开通", "每天", "每日", "共", at: start) == nil
@@ -45,10 +45,12 @@ extension Analyzer {
     {
       return .bareNumber
     }
-    if isFollowed && text.has("分之", at: end) || isLed && text.ends("分之", at: start) {
+    if _slowPath(isFollowed) && text.has("分之", at: end)
+      || _slowPath(isLed) && text.ends("分之", at: start)
+    {
       return .vague
     }
-    if quantity.number.isOrdinal, isRankNumeral(start),
+    if _slowPath(quantity.number.isOrdinal), isRankNumeral(start),
       text.any("、", "和", at: end) != nil || opensRankRun(end)
     {
       return nil
@@ -62,29 +64,32 @@ extension Analyzer {
     {
       return .ordinal
     }
-    if number.isOrdinal || isLed && text.ends("前", at: start) { return ordinal(&quantity) }
+    if _slowPath(number.isOrdinal) || _slowPath(isLed) && text.ends("前", at: start) {
+      return ordinal(&quantity)
+    }
     if quantity.kind == .time { return duration(&quantity) }
     if number.isChinese, number.isBareMagnitude, !isCountedMagnitude(&quantity) { return .vague }
     if quantity.unit.isEmpty, !number.isChinese, !number.hasMagnitude, isYearLike(number) {
       return .date
     }
     // 分列二、三位: the rank before was one.
-    if number.isSingleNumeral, continuesRanks(start), text.any("位", "名", at: end) != nil {
+    if _slowPath(number.isSingleNumeral), continuesRanks(start), text.any("位", "名", at: end) != nil
+    {
       return nil
     }
-    if isRingOfShare(quantity) { return .determiner }
+    if isRingOfShare(&quantity) { return .determiner }
     // 每10万人中拥有大学文化程度的: the base of a rate.
-    if isLed, text.ends("每", at: start), isPowerOfTen(number.value),
+    if _slowPath(isLed), text.ends("每", at: start), isPowerOfTen(number.value),
       quantity.kind == .person || text.has("人口", at: end)
     {
       return .determiner
     }
-    if number.isSingleNumeral,
+    if _slowPath(number.isSingleNumeral),
       text.anyEnds("每", "这", "那", "某", "另", "同", "首", "半", "逐", "第", at: start) != nil
     {
       return .determiner
     }
-    if number.isSingleNumeral,
+    if _slowPath(number.isSingleNumeral),
       quantity.kind.counts || quantity.kind == .none || quantity.kind == .rank
     {
       return start == sentenceStart && headlinesPlaces(&quantity) || countsAll(&quantity, start)

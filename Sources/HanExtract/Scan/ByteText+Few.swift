@@ -130,7 +130,7 @@ extension ByteText {
 
   /// All bits where a literal has one byte or two, else none.
   @inline(__always)
-  private static func short(_ literal: StaticString) -> UInt32 {
+  static func short(_ literal: StaticString) -> UInt32 {
     let length = literal.utf8CodeUnitCount
     return UInt32(truncatingIfNeeded: mask(length, below: 3) & mask(0, below: length))
   }
@@ -153,8 +153,7 @@ extension ByteText {
 
   /// The bit of a literal's first three bytes.
   @inline(__always)
-  private static func first(_ literal: StaticString, _ hasShort: UInt32, _ factor: UInt32) -> UInt64
-  {
+  static func first(_ literal: StaticString, _ hasShort: UInt32, _ factor: UInt32) -> UInt64 {
     let length = literal.utf8CodeUnitCount
     let p = literal.utf8Start
     let three =
@@ -166,8 +165,7 @@ extension ByteText {
 
   /// The bit of a literal's last three bytes.
   @inline(__always)
-  private static func last(_ literal: StaticString, _ hasShort: UInt32, _ factor: UInt32) -> UInt64
-  {
+  static func last(_ literal: StaticString, _ hasShort: UInt32, _ factor: UInt32) -> UInt64 {
     let length = literal.utf8CodeUnitCount
     let isLong = mask(2, below: length)
     let p = literal.utf8Start + ((length &- 3) & isLong)
@@ -184,7 +182,7 @@ extension ByteText {
   /// Few places come so far, and most of these hold a literal of three bytes: it is found with no list of
   /// words, which would have to be fetched.
   @inline(__always)
-  private static func begins(_ literal: StaticString, _ three: UInt32) -> UInt32 {
+  static func begins(_ literal: StaticString, _ three: UInt32) -> UInt32 {
     let length = literal.utf8CodeUnitCount
     let p = literal.utf8Start
     let (second, third) = (mask(1, below: length), mask(2, below: length))
@@ -199,7 +197,7 @@ extension ByteText {
 
   /// The same for a literal's last three bytes.
   @inline(__always)
-  private static func closes(_ literal: StaticString, _ three: UInt32) -> UInt32 {
+  static func closes(_ literal: StaticString, _ three: UInt32) -> UInt32 {
     let length = literal.utf8CodeUnitCount
     let isLong = mask(2, below: length)
     let p = literal.utf8Start + ((length &- 3) & isLong)
@@ -227,122 +225,50 @@ extension ByteText {
     UInt32(bitPattern: Int32(bitPattern: number &- 1) &>> 31)
   }
 
-  /// Whether any of the literals stands at `at`; the length of the first that does.
+  /// The length of the first of a few words that stands at `at`; `list` has them in their order.
   @inline(__always)
-  func any(
-    _ a: StaticString, _ b: StaticString = "", _ c: StaticString = "", _ d: StaticString = "",
-    _ e: StaticString = "", _ f: StaticString = "", _ g: StaticString = "", _ h: StaticString = "",
-    _ i: StaticString = "", _ j: StaticString = "", _ k: StaticString = "", _ l: StaticString = "",
-    _ m: StaticString = "", _ n: StaticString = "", _ o: StaticString = "", _ p: StaticString = "",
-    _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
-    at: Int
-  ) -> Int? {
-    let short =
-      ByteText.short(a) | ByteText.short(b) | ByteText.short(c) | ByteText.short(d)
-      | ByteText.short(e) | ByteText.short(f) | ByteText.short(g) | ByteText.short(h)
-      | ByteText.short(i) | ByteText.short(j) | ByteText.short(k) | ByteText.short(l)
-      | ByteText.short(m) | ByteText.short(n) | ByteText.short(o) | ByteText.short(p)
-      | ByteText.short(q) | ByteText.short(r) | ByteText.short(s) | ByteText.short(t)
-    let filter =
-      ByteText.first(a, short, ByteText.factor) | ByteText.first(b, short, ByteText.factor)
-      | ByteText.first(c, short, ByteText.factor) | ByteText.first(d, short, ByteText.factor)
-      | ByteText.first(e, short, ByteText.factor) | ByteText.first(f, short, ByteText.factor)
-      | ByteText.first(g, short, ByteText.factor) | ByteText.first(h, short, ByteText.factor)
-      | ByteText.first(i, short, ByteText.factor) | ByteText.first(j, short, ByteText.factor)
-      | ByteText.first(k, short, ByteText.factor) | ByteText.first(l, short, ByteText.factor)
-      | ByteText.first(m, short, ByteText.factor) | ByteText.first(n, short, ByteText.factor)
-      | ByteText.first(o, short, ByteText.factor) | ByteText.first(p, short, ByteText.factor)
-      | ByteText.first(q, short, ByteText.factor) | ByteText.first(r, short, ByteText.factor)
-      | ByteText.first(s, short, ByteText.factor) | ByteText.first(t, short, ByteText.factor)
+  func first(of words: some FewWords, at: Int, _ list: () -> [StaticString]) -> Int? {
+    let short = words.short
     let more = threeOrMore(at)
-    if _fastPath(filter & ByteText.bit(more, ascii: 7, short, ByteText.factor) == 0) {
+    if _fastPath(
+      words.first(short, ByteText.factor) & ByteText.bit(more, ascii: 7, short, ByteText.factor)
+        == 0)
+    {
       return nil
     }
     let own = more & 0xFF_FFFF
-    let same =
-      ByteText.begins(a, own) | ByteText.begins(b, own) | ByteText.begins(c, own)
-      | ByteText.begins(d, own) | ByteText.begins(e, own) | ByteText.begins(f, own)
-      | ByteText.begins(g, own) | ByteText.begins(h, own) | ByteText.begins(i, own)
-      | ByteText.begins(j, own) | ByteText.begins(k, own) | ByteText.begins(l, own)
-      | ByteText.begins(m, own) | ByteText.begins(n, own) | ByteText.begins(o, own)
-      | ByteText.begins(p, own) | ByteText.begins(q, own) | ByteText.begins(r, own)
-      | ByteText.begins(s, own) | ByteText.begins(t, own)
+    let same = words.begins(own)
     if same & 2 == 0 { return same != 0 ? 3 : nil }
-    let six = ByteText.sixAnywhere(base, count, at)
-    let longer =
-      ByteText.begins(a, six: six) | ByteText.begins(b, six: six) | ByteText.begins(c, six: six)
-      | ByteText.begins(d, six: six) | ByteText.begins(e, six: six) | ByteText.begins(f, six: six)
-      | ByteText.begins(g, six: six) | ByteText.begins(h, six: six) | ByteText.begins(i, six: six)
-      | ByteText.begins(j, six: six) | ByteText.begins(k, six: six) | ByteText.begins(l, six: six)
-      | ByteText.begins(m, six: six) | ByteText.begins(n, six: six) | ByteText.begins(o, six: six)
-      | ByteText.begins(p, six: six) | ByteText.begins(q, six: six) | ByteText.begins(r, six: six)
-      | ByteText.begins(s, six: six) | ByteText.begins(t, six: six)
+    let longer = words.begins(six: ByteText.sixAnywhere(base, count, at))
     // One of three bytes and one of six: which comes first only the list tells.
     if longer & 2 | longer & same & 1 == 0 {
       let length = Int(3 &* (same & 1) &+ 6 &* longer)
       return length != 0 ? length : nil
     }
-    return ByteText.firstBeginning(
-      base, count, [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, at)
+    return ByteText.firstBeginning(base, count, list(), own, at)
   }
 
-  /// Whether any of the literals ends at `end`; the length of the first that does.
+  /// The length of the first of a few words that ends at `end`; `list` has them in their order.
   @inline(__always)
-  func anyEnds(
-    _ a: StaticString, _ b: StaticString = "", _ c: StaticString = "", _ d: StaticString = "",
-    _ e: StaticString = "", _ f: StaticString = "", _ g: StaticString = "", _ h: StaticString = "",
-    _ i: StaticString = "", _ j: StaticString = "", _ k: StaticString = "", _ l: StaticString = "",
-    _ m: StaticString = "", _ n: StaticString = "", _ o: StaticString = "", _ p: StaticString = "",
-    _ q: StaticString = "", _ r: StaticString = "", _ s: StaticString = "", _ t: StaticString = "",
-    at end: Int
-  ) -> Int? {
-    let short =
-      ByteText.short(a) | ByteText.short(b) | ByteText.short(c) | ByteText.short(d)
-      | ByteText.short(e) | ByteText.short(f) | ByteText.short(g) | ByteText.short(h)
-      | ByteText.short(i) | ByteText.short(j) | ByteText.short(k) | ByteText.short(l)
-      | ByteText.short(m) | ByteText.short(n) | ByteText.short(o) | ByteText.short(p)
-      | ByteText.short(q) | ByteText.short(r) | ByteText.short(s) | ByteText.short(t)
-    let filter =
-      ByteText.last(a, short, ByteText.factor) | ByteText.last(b, short, ByteText.factor)
-      | ByteText.last(c, short, ByteText.factor) | ByteText.last(d, short, ByteText.factor)
-      | ByteText.last(e, short, ByteText.factor) | ByteText.last(f, short, ByteText.factor)
-      | ByteText.last(g, short, ByteText.factor) | ByteText.last(h, short, ByteText.factor)
-      | ByteText.last(i, short, ByteText.factor) | ByteText.last(j, short, ByteText.factor)
-      | ByteText.last(k, short, ByteText.factor) | ByteText.last(l, short, ByteText.factor)
-      | ByteText.last(m, short, ByteText.factor) | ByteText.last(n, short, ByteText.factor)
-      | ByteText.last(o, short, ByteText.factor) | ByteText.last(p, short, ByteText.factor)
-      | ByteText.last(q, short, ByteText.factor) | ByteText.last(r, short, ByteText.factor)
-      | ByteText.last(s, short, ByteText.factor) | ByteText.last(t, short, ByteText.factor)
+  func last(of words: some FewWords, at end: Int, _ list: () -> [StaticString]) -> Int? {
+    let short = words.short
     let more = threeOrMore(end &- 3)
-    if _fastPath(filter & ByteText.bit(more, ascii: 23, short, ByteText.factor) == 0) {
+    if _fastPath(
+      words.last(short, ByteText.factor) & ByteText.bit(more, ascii: 23, short, ByteText.factor)
+        == 0)
+    {
       return nil
     }
     let own = more & 0xFF_FFFF
-    let same =
-      ByteText.closes(a, own) | ByteText.closes(b, own) | ByteText.closes(c, own)
-      | ByteText.closes(d, own) | ByteText.closes(e, own) | ByteText.closes(f, own)
-      | ByteText.closes(g, own) | ByteText.closes(h, own) | ByteText.closes(i, own)
-      | ByteText.closes(j, own) | ByteText.closes(k, own) | ByteText.closes(l, own)
-      | ByteText.closes(m, own) | ByteText.closes(n, own) | ByteText.closes(o, own)
-      | ByteText.closes(p, own) | ByteText.closes(q, own) | ByteText.closes(r, own)
-      | ByteText.closes(s, own) | ByteText.closes(t, own)
+    let same = words.closes(own)
     if same & 2 == 0 { return same != 0 ? 3 : nil }
-    let six = ByteText.sixAnywhere(base, count, end &- 6)
-    let longer =
-      ByteText.closes(a, six: six) | ByteText.closes(b, six: six) | ByteText.closes(c, six: six)
-      | ByteText.closes(d, six: six) | ByteText.closes(e, six: six) | ByteText.closes(f, six: six)
-      | ByteText.closes(g, six: six) | ByteText.closes(h, six: six) | ByteText.closes(i, six: six)
-      | ByteText.closes(j, six: six) | ByteText.closes(k, six: six) | ByteText.closes(l, six: six)
-      | ByteText.closes(m, six: six) | ByteText.closes(n, six: six) | ByteText.closes(o, six: six)
-      | ByteText.closes(p, six: six) | ByteText.closes(q, six: six) | ByteText.closes(r, six: six)
-      | ByteText.closes(s, six: six) | ByteText.closes(t, six: six)
+    let longer = words.closes(six: ByteText.sixAnywhere(base, count, end &- 6))
     // One of three bytes and one of six: which comes first only the list tells.
     if longer & 2 | longer & same & 1 == 0 {
       let length = Int(3 &* (same & 1) &+ 6 &* longer)
       return length != 0 ? length : nil
     }
-    return ByteText.firstClosing(
-      base, count, [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t], own, end)
+    return ByteText.firstClosing(base, count, list(), own, end)
   }
 
   /// The length of the first literal, up to an empty one, that stands at a place.

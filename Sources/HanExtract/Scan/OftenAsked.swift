@@ -52,7 +52,15 @@ struct OftenAsked {
   let tails = Analyzer.tails
   let noSubjectHeads = Analyzer.noSubjectHeads
   let noSubjectEnds = Analyzer.noSubjectEnds
+  let oddNameHeads = Analyzer.oddNameHeads
+  let unlikelyHeads = Analyzer.unlikelyHeads
+  let unlikelyEnds = Analyzer.unlikelyEnds
   let rateNouns = Analyzer.rateNouns
   let ringRanks = Analyzer.ringRanks
   let aspectMarks = Analyzer.aspectMarks
+  let partsOfCity = Analyzer.partsOfCity
+  let groupsOfProvinces = Analyzer.groupsOfProvinces
+  let shortHeads = Analyzer.shortHeads
+  let aspectLeads = Analyzer.aspectLeads
+  let distances = Analyzer.distances
 }
