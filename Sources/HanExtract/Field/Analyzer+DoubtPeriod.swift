@@ -6,6 +6,7 @@ extension Analyzer {
   /// The document's year is in doubt after another was spoken of.
   @inline(__always)
   func doubtPeriod(_ raw: inout RawObservation) {
+    readEra(&raw)
     doubtMainLine(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {

@@ -59,7 +59,6 @@ struct OftenAsked {
   let ringRanks = Analyzer.ringRanks
   let aspectMarks = Analyzer.aspectMarks
   let partsOfCity = Analyzer.partsOfCity
-  let groupsOfProvinces = Analyzer.groupsOfProvinces
   let shortHeads = Analyzer.shortHeads
   let aspectLeads = Analyzer.aspectLeads
   let distances = Analyzer.distances

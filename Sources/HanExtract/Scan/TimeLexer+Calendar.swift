@@ -220,6 +220,10 @@ extension TimeLexer {
     at += 3
     if text.has("的", at: at), text.any("的上半年", at: at) != nil { at += 3 }
     if text.has("度", at: at) { at += 3 }
+    // 2019年底至今
+    if let now = text.any("年底至今", "底至今", "末至今", "初至今", "至今", at: at), context.year >= first {
+      return make(start, at + now, .calendar, .years(first, context.year))
+    }
     if let part = part(of: first, at: at) {
       if !part.point, let range = rangeOfMonths(part.period, at: part.end) {
         return make(start, range.end, .calendar, range.period)

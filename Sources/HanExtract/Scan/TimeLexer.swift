@@ -28,7 +28,8 @@ struct TimeLexer {
     if first == 0x201C {
       // “十四五”, “九五”.
       switch second {
-      case 0x5341, 0x4E5D, 0x516B, 0x4E03, 0x516D: return true
+      case 0x5341, 0x4E5D, 0x516B, 0x4E03, 0x516D, 0x4E94, 0x56DB, 0x4E09, 0x4E8C, 0x4E00:
+        return true
       default: return false
       }
     }
@@ -72,7 +73,8 @@ struct TimeLexer {
       guard
         var mention = isFourDigits(start)
           ? calendar(start)
-          : isDigit ? (datePart(start) ?? back(start) ?? calendar(start)) : plan(start)
+          : isDigit
+            ? (datePart(start) ?? back(start) ?? calendar(start) ?? decade(start)) : plan(start)
       else { return nil }
       // 较2010年“六普”增长12.3%
       if mention.kind == .calendar,
@@ -118,11 +120,11 @@ struct TimeLexer {
   private func words(_ at: Int) -> TimeMention? {
     let first = text.scalar(at).value
     if first == 0x7B2C, let census = census(at) { return census }
-    if first == 0x5341 || first < 0x3000, let plan = plan(at) {
+    if first == 0x5341 || first < 0x3000 || text.has("五", at: at + 3), let plan = plan(at) {
       return plan
     }
     if !mayGoOn(behindNumeral: at) { return nil }
-    return relative(at, first) ?? back(at) ?? calendar(at)
+    return relative(at, first) ?? back(at) ?? calendar(at) ?? decade(at)
   }
 
   /// Whether what stands behind a Chinese numeral may make a time of it: most are 一百二十家 and 三千元.
@@ -226,7 +228,8 @@ struct TimeLexer {
 
   static let plans: [(StaticString, Int)] = [
     ("十五五", 2026), ("十四五", 2021), ("十三五", 2016), ("十二五", 2011), ("十一五", 2006),
-    ("十五", 2001), ("九五", 1996), ("八五", 1991), ("七五", 1986), ("六五", 1981),
+    ("十五", 2001), ("九五", 1996), ("八五", 1991), ("七五", 1986), ("六五", 1981), ("五五", 1976),
+    ("四五", 1971), ("三五", 1966), ("二五", 1958), ("一五", 1953),
   ]
   private static let planNames = WordSet(plans.map(\.0))
 
@@ -242,9 +245,14 @@ struct TimeLexer {
         guard text.has("”", at: end) || text.has("\"", at: end) else { continue }
         end += text.has("\"", at: end) ? 1 : 3
       } else if name.utf8CodeUnitCount < 9
-        || text.any("期间", "时期", "以来", "末", "初", "规划", "收官", "开局", at: end) == nil
+        // 九五期间; 十五年 is none.
+        ? text.any("期间", "时期", "计划期", "期末", at: end) == nil
+        : text.any("期间", "时期", "以来", "末", "初", "规划", "收官", "开局", at: end) == nil
       {
         continue
+      }
+      if let part = yearsOfPlan(first, start, end + (text.any("时期", "期间", at: end) ?? 0)) {
+        return part
       }
       if text.any("规划", "纲要", "发展规划", "专项", "普法", at: end) != nil,
         text.any("规划期", "规划实施以来", at: end) == nil
