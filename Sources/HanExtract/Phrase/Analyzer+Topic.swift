@@ -37,6 +37,11 @@ extension Analyzer {
       if raw.rules.area != .areaRespective { raw.certainty.area = .guessed }
       return
     }
+    if let last = partToldLast(quantity, &raw) {
+      set(last.phrase, last.indicator, .indicatorCarried, &raw)
+      raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
+      return
+    }
     if readToldShare(quantity, peel, &raw) { return }
     if carry.topicSentence != sentenceIndex,
       let head = listHead(quantity, raw) ?? standingSubject(quantity)
@@ -58,6 +63,12 @@ extension Analyzer {
     if let clause = namingClause(quantity) {
       set(clause.phrase, clause.indicator, .indicatorClause, &raw)
       raw.certainty.indicator = .carried
+      return
+    }
+    if let subject = subjectOfCourse(quantity, &raw) {
+      set(subject.phrase, subject.indicator, .indicatorClause, &raw)
+      let isKnown = subject.indicator >= 0 && fits(subject.indicator, quantity, raw.measure)
+      raw.certainty.indicator = isKnown ? .carried : .guessed
       return
     }
     // 11个市增速高于全省，比一季度多2个: more of what was counted.

@@ -117,7 +117,8 @@ extension Analyzer {
         !quantities[index].number.isChinese || quantities[index].number.isOrdinal,
         // 经济总量第一，22075亿元: what is counted on is no place in an order.
         !quantities[index].number.isOrdinal || next.number.isOrdinal || next.kind == .rank
-          || text.any("位", "名", at: Int(next.unit.start)) == next.unit.count
+          || text.any("位", "名", at: Int(next.unit.start)) == next.unit.count,
+        sharesMagnitude(index)
       {
         quantities[index].unit = next.unit
         quantities[index].unitIndex = next.unitIndex

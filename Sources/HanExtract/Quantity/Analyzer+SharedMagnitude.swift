@@ -1,0 +1,53 @@
+import HanBase
+
+/// Magnitudes that stand once, behind the last of several numbers.
+extension Analyzer {
+  /// 进口、出口分别为480、920亿元, 10—15亿元: the magnitude of the last number is that of those before it, like its unit.
+  ///
+  /// False where it cannot be told whose it is, so that the unit is not shared either: 480元 would look right.
+  @inline(__always)
+  func sharesMagnitude(_ index: Int) -> Bool {
+    !quantities[index + 1].number.hasMagnitude || sharesMagnitudeInFull(index)
+  }
+
+  @inline(never)
+  private func sharesMagnitudeInFull(_ index: Int) -> Bool {
+    let own = quantities[index].number
+    guard !own.hasMagnitude, !own.isOrdinal else { return true }
+    // 1.5、2.6和3.8亿元: the second has that of the third by now.
+    var place = index + 1
+    while place + 1 < quantities.count,
+      quantities[place].number.span.end == quantities[place].number.digits.end
+    {
+      place += 1
+    }
+    let last = quantities[place].number
+    guard
+      let (_, power) = Analyzer.magnitudes.first(where: {
+        text.has($0.0, at: Int(last.digits.end))
+          && $0.0.utf8CodeUnitCount == last.span.end - last.digits.end
+      })
+    else { return false }
+    let unit = ExactDecimal((0..<power).reduce(1) { product, _ in product * 10 })
+    let isRange = isRangeGap(index, index + 1)
+    if own.value >= ExactDecimal(1000), !isRange, let ten = unit.multiplied(by: ExactDecimal(10)),
+      last.value < ten
+    {
+      // 分别为8000、1.2万元: the first is whole as it stands; 9800、1.3亿元 may be of either.
+      return power == 4
+    }
+    guard
+      isRange || text.any("，", ",", at: Int(quantities[index].span.end)) == nil,
+      let value = own.value.multiplied(by: unit)
+    else { return false }
+    quantities[index].number.value = value
+    quantities[index].number.hasMagnitude = true
+    return true
+  }
+
+  /// Magnitudes behind Arabic digits, with their powers of ten.
+  private static let magnitudes: [(StaticString, Int)] = [
+    ("亿", 8), ("万", 4), ("万亿", 12), ("千万", 7), ("百万", 6), ("十万", 5), ("千", 3), ("百", 2), ("千亿", 11),
+    ("百亿", 10), ("十亿", 9),
+  ]
+}
