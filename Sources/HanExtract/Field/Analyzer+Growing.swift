@@ -7,6 +7,13 @@ extension Analyzer {
     raw.measure = .growth
     raw.rules.measure = .measureGrowthCarried
     raw.certainty.measure = .carried
+    // 降幅由10.1%收窄至9.8%: it still falls.
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.value.isNegative,
+      last.phrase == raw.phrase, !raw.value.isNegative,
+      text.any("降幅", "跌幅", "减幅", at: Int(last.measureSpan.start)) != nil
+    {
+      (raw.value, raw.measureSpan) = (raw.value.negated, last.measureSpan)
+    }
   }
 
   /// 增加1440.8万吨（288.2亿斤）: a bracket that tells the number before it again, in another unit.

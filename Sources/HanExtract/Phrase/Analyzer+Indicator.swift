@@ -300,6 +300,9 @@ extension Analyzer {
       (phrase, indicator, rule) = (item.phrase, item.indicator, .indicatorCarried)
       raw.certainty.indicator = .carried
       if item.area != 0 { (raw.area, raw.rules.area) = (item.area, .areaCarried) }
+    } else if let part = industryOfWhole(left) {
+      (phrase, indicator) = (part.phrase, joinedIndicator(part.phrase))
+      raw.certainty.indicator = part.isNear ? .carried : .guessed
     } else if let other = counterpart(left, quantity) ?? ofSamePeople(left) {
       phrase = other
       indicator = joinedIndicator(other)

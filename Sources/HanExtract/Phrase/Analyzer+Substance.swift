@@ -372,7 +372,7 @@ extension Analyzer {
   }
 
   /// What a part takes over from its whole: the head noun, or all of a short name.
-  private func headOfWhole(_ whole: Phrase) -> Span {
+  func headOfWhole(_ whole: Phrase) -> Span {
     let last = !whole.c.isEmpty ? whole.c : !whole.b.isEmpty ? whole.b : whole.a
     guard !last.isEmpty else { return .none }
     for head: StaticString in [

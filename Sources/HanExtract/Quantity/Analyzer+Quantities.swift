@@ -34,6 +34,8 @@ extension Analyzer {
   private func take(_ index: Int) {
     let quantity = quantities.next()
     let span = numbers[index].span
+    // 孕产妇死亡率8.6/10万: what its rate is of stands in the unit.
+    if index > 0, _slowPath(quantities.last.map { $0.span.end > span.start } == true) { return }
     let isBound = numbers[index].isMore || numbers[index].isAtLeast || numbers[index].isRound
     quantity.initialize(
       to: Quantity(

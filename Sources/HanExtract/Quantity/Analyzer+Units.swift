@@ -101,7 +101,8 @@ extension Analyzer {
     guard text.ends("分之", at: start) else { return nil }
     if text.ends("百分之", at: start) { return (9, 2) }
     if text.ends("千分之", at: start) { return (9, 3) }
-    if text.ends("万分之", at: start) { return (9, 4) }
+    // 十万分之九 is no tenth of it.
+    if text.ends("万分之", at: start) { return text.ends("十", at: start - 9) ? nil : (9, 4) }
     return nil
   }
 
