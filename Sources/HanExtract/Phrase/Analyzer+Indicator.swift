@@ -303,6 +303,9 @@ extension Analyzer {
     } else if let part = industryOfWhole(left) {
       (phrase, indicator) = (part.phrase, joinedIndicator(part.phrase))
       raw.certainty.indicator = part.isNear ? .carried : .guessed
+    } else if let part = partOfTrade(left, quantity) {
+      (phrase, indicator) = (part.phrase, joinedIndicator(part.phrase))
+      raw.certainty.indicator = part.isSame ? .carried : .guessed
     } else if let other = counterpart(left, quantity) ?? ofSamePeople(left) {
       phrase = other
       indicator = joinedIndicator(other)
@@ -377,7 +380,9 @@ extension Analyzer {
     }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
-    if left.phrase.a.count <= 3, indicator < 0 { raw.certainty.indicator = .guessed }
+    if left.phrase.a.count <= 3 && indicator < 0 || isTradeOfOther(left, quantity) {
+      raw.certainty.indicator = .guessed
+    }
   }
 
   func exact(_ phrase: Phrase) -> Int32 {
