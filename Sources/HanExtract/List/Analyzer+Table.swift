@@ -26,6 +26,18 @@ extension Analyzer {
       let row = section.cells[rowStart..<rowEnd]
       rowStart = rowEnd
       if row.contains(where: \.isHead) { continue }
+      if let time = rowTime(row, heads) {
+        for cell in row where Int(cell.column) > 0 && Int(cell.column) < heads.count {
+          let head = heads[Int(cell.column)]
+          guard !cell.span.isEmpty, !head.isUnit, !head.isOrder, let noun = measured(by: head),
+            used.insert(cell.span.start).inserted
+          else { continue }
+          readCell(
+            cell, label: noun, head: head, rowUnit: takesCommonUnit(head) ? common : nil,
+            caption: caption, about: about, time: time, section, document)
+        }
+        continue
+      }
       guard let label = rowLabel(row, heads) else { continue }
       let unit = rowUnit(row, heads, label.unit)
       for cell in row where !cell.span.isEmpty && cell.span != label.cell {
@@ -113,7 +125,7 @@ extension Analyzer {
   private func readCell(
     _ cell: TableCell, label: Span, head: ColumnHead, rowUnit: (unit: Span, power: Int)?,
     caption: (Period, Span)?, about: (span: Span, indicator: Int32)?,
-    _ section: Section, _ document: Document
+    time: (Period, Span)? = nil, _ section: Section, _ document: Document
   ) {
     guard let (number, negative, own) = cellNumber(cell.span) else { return }
     var raw = RawObservation()
@@ -167,7 +179,12 @@ extension Analyzer {
     if raw.indicator < 0, raw.unit.isEmpty, !head.isGrowth { raw.certainty.indicator = .guessed }
     raw.area = context.area
     raw.rules.area = .areaDocument
-    if let token = areaLabel(label) {
+    if time != nil {
+      // | 2021 | 13270.7 | 7.5 |: the column alone names what is measured.
+      raw.phrase = Phrase(label)
+      raw.indicator = exactIndicator(Int(label.start), Int(label.end)) ?? -1
+      raw.certainty.indicator = .carried
+    } else if let token = areaLabel(label) {
       raw.area = token
       raw.rules.area = .areaTable
       if head.isGrowth, !head.grows.isEmpty, head.noun.isEmpty || isRateWord(head.noun) {
@@ -183,7 +200,12 @@ extension Analyzer {
         if head.noun.isEmpty { raw.certainty.indicator = .guessed }
       }
     }
-    if let period = head.period {
+    if let (period, span) = time {
+      (raw.period, raw.periodSpan, raw.rules.period) = (period, span, .periodTable)
+      if let end = period.end, end.year >= context.year { raw.certainty.status = .guessed }
+      // | 1月 |: of which year is told elsewhere.
+      if span.count != 4, text.find("年", in: span.range) == nil { raw.certainty.period = .guessed }
+    } else if let period = head.period {
       raw.period = period
       raw.periodSpan = head.periodSpan
       raw.rules.period = .periodTable
@@ -212,6 +234,8 @@ extension Analyzer {
   /// A row that is named after a division: its numbers are that division's.
   private func areaLabel(_ label: Span) -> Int32? {
     let start = Int(label.start)
+    // | 全市 | 14200 |
+    if text.any("全市", "全省", "全县", "全区", "全州", at: start) == label.count { return context.area }
     if let name = local.shortNames.first(where: { text.isSame(label, $0.bytes) }) {
       return area(ofWord: Int(name.entry), at: start)
     }

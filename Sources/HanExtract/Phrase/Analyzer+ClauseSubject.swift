@@ -51,7 +51,9 @@ extension Analyzer {
     guard subject.phrase.b.isEmpty, subject.phrase.a.count >= 6, subject.phrase.a.count <= 36,
       // 增速持续加快，居全省第2位: of what was told.
       !isRelational(subject.phrase.a), !saysOfPlace(subject.phrase.a), !namesNothing(subject),
-      !text.holds(subject.phrase.a, in: carry.topic.a), !countsPlaces(subject.phrase.a)
+      !text.holds(subject.phrase.a, in: carry.topic.a), !countsPlaces(subject.phrase.a),
+      // 3—5年内实现倍增
+      text[Int(subject.phrase.a.start)] &- 48 >= 10
     else { return nil }
     return subject
   }
