@@ -232,7 +232,7 @@ extension Analyzer {
     var at = left.upperBound
     while at > left.lowerBound {
       at = text.before(at)
-      if text.has("占", at: at), text.any("占比", "占有", "占地", at: at) == nil { return at }
+      if text.has("占", at: at), !occupiesLand(at), text.any("占比", "占有", at: at) == nil { return at }
     }
     return nil
   }

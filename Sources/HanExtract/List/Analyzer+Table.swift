@@ -204,7 +204,9 @@ extension Analyzer {
       (raw.period, raw.periodSpan, raw.rules.period) = (period, span, .periodTable)
       if let end = period.end, end.year >= context.year { raw.certainty.status = .guessed }
       // | 1月 |: of which year is told elsewhere.
-      if span.count != 4, text.find("年", in: span.range) == nil { raw.certainty.period = .guessed }
+      if text[Int(span.end) - 1] >= 0x80, text.find("年", in: span.range) == nil {
+        raw.certainty.period = .guessed
+      }
     } else if let period = head.period {
       raw.period = period
       raw.periodSpan = head.periodSpan

@@ -24,6 +24,12 @@ extension Analyzer {
     } else if raw.measure == .growth {
       length = text.anyEnds("上涨", "下降", "下跌", "增长", "回落", "上升", at: end) ?? 0
       if length > 0 { length += text.anyEnds("同比", "环比", at: end - length) ?? 0 }
+      // 固定资产投资完成年度计划的52.3%，同比增长1.2%
+      if length == 0, raw.phrase.b.isEmpty, text.anyEnds("计划", "目标", "任务", "预算", at: end) != nil,
+        let done = text.anyFind(["完成年", "完成全年", "完成预算", "完成目标", "完成计划"], in: raw.phrase.a.range)
+      {
+        length = end - done
+      }
     }
     let isTopic = carry.topic == raw.phrase
     if length > 0, length == raw.phrase.b.count {

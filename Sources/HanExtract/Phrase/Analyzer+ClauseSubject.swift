@@ -38,7 +38,8 @@ extension Analyzer {
   @inline(never)
   private func subjectOfCourseInFull(_ quantity: Quantity) -> NounPhrase? {
     let clause = clauseBefore(quantity)
-    guard !comparesPlaces, clause.count >= 15, clause.count <= 90, clause.start >= carry.topic.a.end,
+    guard !comparesPlaces, clause.count >= 15, clause.count <= 90,
+      clause.start >= carry.topic.a.end,
       !hasQuantity(in: clause), !saysWhy(clause)
     else { return nil }
     var at = Int(clause.start) + 6

@@ -378,6 +378,7 @@ extension Analyzer {
     {
       takeShare(&phrase, &indicator, &rule, &raw)
     }
+    if rule == .indicatorLeft, indicator < 0 { nameRatioTo(&phrase, &indicator, &raw) }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
     if left.phrase.a.count <= 3 && indicator < 0 || isTradeOfOther(left, quantity) {

@@ -27,7 +27,8 @@ extension Analyzer {
     // The same where the name stands in one piece.
     if carry.topic.b.isEmpty,
       let named = text.any("第一产业", "第二产业", "第三产业", at: Int(carry.topic.a.start)),
-      case let rest = Span(Int(carry.topic.a.start) + named, Int(carry.topic.a.end)), rest.count >= 6
+      case let rest = Span(Int(carry.topic.a.start) + named, Int(carry.topic.a.end)),
+      rest.count >= 6
     {
       return text.anyFind(["增加值", "比重", "占比", "贡献"], in: rest.range) == nil
         ? (Phrase(own, rest), isNear) : nil

@@ -108,7 +108,8 @@ extension Analyzer {
     }
     if text.any(often.phraseStops, at: at) != nil, !isNounHead(at) { return found }
     // 12市占20.7%
-    if quantity.kind.counts, text.has("占", at: at), text.any("占地", "占用", "占道", "占比", at: at) == nil
+    if quantity.kind.counts, text.has("占", at: at), !occupiesLand(at),
+      text.any("占用", "占道", "占比", at: at) == nil
     {
       return found
     }

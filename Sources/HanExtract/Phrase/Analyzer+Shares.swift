@@ -11,7 +11,7 @@ extension Analyzer {
     guard phrase.b.isEmpty, phrase.a.count > 9,
       !text.lacks("占", from: Int(phrase.a.start), to: Int(phrase.a.end)),
       let mark = text.find("占", in: phrase.a.range), mark > Int(phrase.a.start) + 3,
-      text.any("占地", "占用", "占有", "占比", "占道", at: mark) == nil
+      !occupiesLand(mark), text.any("占用", "占有", "占比", "占道", at: mark) == nil
     else { return phrase }
     return Phrase(Span(Int(phrase.a.start), mark))
   }
@@ -36,13 +36,39 @@ extension Analyzer {
       // 长春占全省的84.6%。在东部，南京占江苏(19.5%)
       goesOn || areaCount > 1 && isShareOfScope(phrase.a),
       !carry.topic.isEmpty, !text.has("占", at: Int(carry.topic.a.start)),
-      text.any("占地", "占用", at: Int(phrase.a.start)) == nil
+      !occupiesLand(Int(phrase.a.start)), !text.has("占用", at: Int(phrase.a.start))
     else { return }
     let share = phrase
     phrase = withoutShare(carry.topic)
     phrase.append(share)
     (indicator, rule) = (-1, .indicatorPart)
     raw.certainty.indicator = goesOn ? .carried : .guessed
+  }
+
+  /// R&D经费支出2640亿元，与(GDP之比)为3.2%: of what was told to that. GDP总量 is GDP.
+  func nameRatioTo(
+    _ phrase: inout Phrase, _ indicator: inout Int32, _ raw: inout RawObservation
+  ) {
+    guard phrase.b.isEmpty else { return }
+    let (start, end) = (Int(phrase.a.start), Int(phrase.a.end))
+    if text.ends("之比", at: end), text.anyEnds("与", "同", "和", at: start) != nil,
+      carry.topicSentence == sentenceIndex, !carry.topic.isEmpty, carry.topic.b.isEmpty
+    {
+      // It is told of from here on.
+      phrase = Phrase(carry.topic.a, Span(start - 3, end))
+      indicator = joinedIndicator(phrase)
+      raw.certainty.indicator = .carried
+    } else if text.ends("总量", at: end), raw.measure == .level || raw.measure == .growth,
+      let whole = exactIndicator(start, end - 6), isAmount(whole)
+    {
+      indicator = whole
+    }
+  }
+
+  /// 占地56亩; 占地区生产总值 and 占地方财政收入 are shares.
+  @inline(__always)
+  func occupiesLand(_ at: Int) -> Bool {
+    text.has("占地", at: at) && text.any("区", "方", "级", at: at + 6) == nil
   }
 
   /// 占珠三角, 占全省: a share of a place without what it is a share in.
