@@ -50,11 +50,9 @@ extension Analyzer {
         let noun = leftPhrase(Int(head.start), Int(head.end))
         if !noun.isEmpty { phrase.append(noun.phrase) }
       }
-      let indicator =
-        phrase.b.isEmpty
-        ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
-      items.append(ListItem(phrase: phrase, indicator: indicator, area: 0))
+      items.append(ListItem(phrase: phrase, indicator: exact(phrase), area: 0))
     }
+    if head.isEmpty, !isOfClasses { nameMembers(&items, suffix) }
     return items
   }
 
@@ -177,7 +175,8 @@ extension Analyzer {
         phrase.append(Span(found, found + part.utf8CodeUnitCount))
         offset = found
         phrase.append(Span(at + word.utf8CodeUnitCount, Int(span.end)))
-        items.append(ListItem(phrase: phrase, indicator: -1, area: 0))
+        items.append(
+          ListItem(phrase: phrase, indicator: ofFused(phrase, part, last: parts.last), area: 0))
       }
       return items
     }
@@ -338,35 +337,6 @@ extension Analyzer {
     at += noun
     if text.any("的", "各", at: at) != nil { at += 3 }
     return at <= Int(end) ? Int32(at) : start
-  }
-
-  /// 批发、住宿、餐饮业销售额: what the last member's noun adds to short members.
-  func sharedSuffix(_ spans: [Span]) -> Span {
-    guard let last = spans.last, spans.count > 1 else { return .none }
-    for span in spans.dropLast() {
-      if exactIndicator(Int(span.start), Int(span.end)) != nil { return .none }
-      if endsWithHead(Int(span.end)) { return .none }
-      // 汽车类、石油及制品类: members that end alike are whole.
-      if text.scalarBefore(Int(span.end)) == text.scalarBefore(Int(last.end)) { return .none }
-    }
-    // 一、二、三类地区标准: numerals share all that follows the last one.
-    if spans.dropLast().allSatisfy({
-      $0.count == 3 && ScalarClass.digit(text.scalar(Int($0.start)).value) > 0
-    }) {
-      return Span(last.start + 3, last.end)
-    }
-    let shortest = spans.dropLast().map(\.count).max() ?? 0
-    guard shortest <= 18, last.count > shortest else { return .none }
-    let cut = headStart(last)
-    if cut > last.start { return Span(cut, last.end) }
-    // 集中养育和社会散居孤儿基本生活标准: parallel members are as long as each other.
-    return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
-  }
-
-  /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
-  func headStart(_ span: Span) -> Int32 {
-    guard let length = text.anyEnds(often.headEnds, at: Int(span.end)) else { return span.start }
-    return max(span.start, span.end - Int32(length))
   }
 
   @inline(__always)

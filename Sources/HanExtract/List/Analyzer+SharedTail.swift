@@ -1,0 +1,188 @@
+import HanBase
+import HanCatalog
+
+/// What the members of a list share with the last one.
+extension Analyzer {
+  /// 批发、住宿、餐饮业销售额: what the last member's noun adds to short members.
+  ///
+  /// It is all that follows the last member's own word: 城镇和农村(居民人均可支配收入), 公路、铁路、水路(货运量), not just the noun it
+  /// ends in.
+  func sharedSuffix(_ spans: [Span]) -> Span {
+    guard let last = spans.last, spans.count > 1 else { return .none }
+    let members = spans.dropLast()
+    for span in members {
+      // 第一产业、第二产业、第三产业投资: the name of a part of the economy is no measure yet.
+      if exactIndicator(Int(span.start), Int(span.end)) != nil, !text.ends("业", at: Int(span.end)) {
+        return .none
+      }
+      if endsWithHead(Int(span.end)) { return tailOfRelation(spans, last) }
+      // 汽车类、石油及制品类: members that end alike are whole.
+      if text.scalarBefore(Int(span.end)) == text.scalarBefore(Int(last.end)) { return .none }
+    }
+    // 一、二、三类地区标准, 第一、二、三产业增加值: numerals share all that follows the last one.
+    let numeral = Int(last.start) + (text.has("第", at: Int(last.start)) ? 3 : 0)
+    if ScalarClass.digit(text.scalar(numeral).value) > 0,
+      members.allSatisfy({
+        $0.count <= 6 && ScalarClass.digit(text.scalarBefore(Int($0.end))) > 0
+          && ($0.count == 3 || text.has("第", at: Int($0.start)))
+      })
+    {
+      return Span(numeral + 3, Int(last.end))
+    }
+    if let cut = namedTail(members, last, all: true) ?? likeTail(members, last)
+      ?? namedTail(members, last, all: false)
+    {
+      return Span(cut, Int(last.end))
+    }
+    let relation = tailOfRelation(spans, last)
+    if !relation.isEmpty { return relation }
+    if let cut = evenTail(members, last) { return Span(cut, Int(last.end)) }
+    let shortest = members.map(\.count).max() ?? 0
+    guard shortest <= 18, last.count > shortest else { return .none }
+    let cut = headStart(last)
+    if cut > last.start { return Span(cut, last.end) }
+    // 集中养育和社会散居孤儿基本生活标准: parallel members are as long as each other.
+    return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
+  }
+
+  /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
+  func headStart(_ span: Span) -> Int32 {
+    guard let length = text.anyEnds(often.headEnds, at: Int(span.end)) else { return span.start }
+    return max(span.start, span.end - Int32(length))
+  }
+
+  /// 工业、民间、技改(投资): the longest tail with which the members are names of the catalogue.
+  private func namedTail(_ members: ArraySlice<Span>, _ last: Span, all: Bool) -> Int? {
+    guard last.count <= 90 else { return nil }
+    var at = Int(last.start)
+    while at < Int(last.end) {
+      at += text.scalar(at).length
+      guard Int(last.end) - at >= 6 else { return nil }
+      let tail = Span(at, Int(last.end))
+      let isNamed = { (member: Span) in self.indicator(of: Phrase(member, tail)) >= 0 }
+      if all ? members.allSatisfy(isNamed) : members.contains(where: isNamed) { return at }
+    }
+    return nil
+  }
+
+  /// 生产性、生活性(服务业增加值): where the last member's own word ends as the others do.
+  private func likeTail(_ members: ArraySlice<Span>, _ last: Span) -> Int? {
+    guard let first = members.first, case let sign = text.scalarBefore(Int(first.end)),
+      members.allSatisfy({ text.scalarBefore(Int($0.end)) == sign })
+    else { return nil }
+    let longest = members.map(\.count).max() ?? 0
+    var at = Int(last.start)
+    var steps = 0
+    while at < Int(last.end), at - Int(last.start) < longest + 9 {
+      let scalar = text.scalar(at)
+      at += scalar.length
+      steps += 1
+      if scalar.value == sign, steps > 1 { return Int(last.end) - at >= 3 ? at : nil }
+    }
+    return nil
+  }
+
+  /// 县城和乡镇(污水处理率): where the last member's own word is as long as the others, a word begins there.
+  private func evenTail(_ members: ArraySlice<Span>, _ last: Span) -> Int? {
+    let longest = members.map(\.count).max() ?? 0
+    guard longest >= 6, longest <= 18, last.count - longest >= 6 else { return nil }
+    for step in [0, 3, -3] {
+      let at = Int(last.start) + longest + step
+      guard at - Int(last.start) >= 6, Int(last.end) - at >= 6, isCharacterStart(at) else {
+        continue
+      }
+      if opensWord(at, Int(last.end)) { return at }
+    }
+    return nil
+  }
+
+  private func isCharacterStart(_ at: Int) -> Bool { text[at] & 0xC0 != 0x80 }
+
+  /// Whether a word of two characters or more begins at a place and ends within the limit.
+  private func opensWord(_ at: Int, _ limit: Int) -> Bool {
+    var end = limit
+    while end - at >= 6 {
+      if isCharacterStart(end), exactWord(at, end) != nil { return true }
+      end -= 3
+    }
+    return false
+  }
+
+  /// 最终消费支出、资本形成总额、净出口(对经济增长的贡献率), 船舶、家用电器(的出口): what is told of each in relation to something.
+  private func tailOfRelation(_ spans: [Span], _ last: Span) -> Span {
+    guard endsWithRatio(Int(last.end)) || !text.lacks("的", from: Int(last.start), to: Int(last.end))
+    else { return .none }
+    if endsWithRatio(Int(last.end)), text.anyEnds("贡献率", "比重", "份额", "比例", at: Int(last.end)) != nil
+    {
+      for word: StaticString in ["对", "占"] {
+        if let at = text.find(word, in: last.range), at - Int(last.start) >= 6 {
+          return Span(at, Int(last.end))
+        }
+      }
+    }
+    guard let mark = text.find("的", in: last.range), mark - Int(last.start) >= 6,
+      !spans.dropLast().contains(where: { endsWithHead(Int($0.end)) }),
+      text.any(often.peoples, at: Int(last.start)) == nil
+    else { return .none }
+    return Span(mark, Int(last.end))
+  }
+
+  /// Gives the members the catalogue's ids of their whole names: 城镇 + 居民人均可支配收入, 第 + 二 + 产业投资.
+  func nameMembers(_ items: inout [ListItem], _ suffix: Span) {
+    let industry =
+      suffix.isEmpty ? nil : text.any("次产业", "产业", at: Int(suffix.start)).map { Int(suffix.start) + $0 - 6 }
+    for index in items.indices where items[index].indicator < 0 || industry != nil {
+      let phrase = items[index].phrase
+      if let industry, case let first = Int(items[0].phrase.a.start),
+        case let numeral = Int(phrase.a.start) + (text.has("第", at: Int(phrase.a.start)) ? 3 : 0),
+        ScalarClass.digit(text.scalar(numeral).value) > 0, Int(suffix.end) > industry + 6
+      {
+        let digit = Span(numeral, numeral + 3)
+        items[index].indicator = indicator(
+          of: Phrase(digit, Span(industry, Int(suffix.end))), behind: "第")
+        // 第一、(第)二、三产业
+        if text.has("第", at: first), numeral == Int(phrase.a.start) {
+          items[index].phrase = Phrase(Span(first, first + 3), digit, suffix)
+        }
+      } else if !phrase.b.isEmpty {
+        items[index].indicator = indicator(of: phrase)
+      }
+    }
+  }
+
+  /// 城乡(居民人均可支配收入), 一二三产业(增加值): what the catalogue calls one of what a fused subject means.
+  func ofFused(_ phrase: Phrase, _ part: StaticString, last: StaticString?) -> Int32 {
+    let rest = phrase.last
+    guard rest.count >= 6, phrase.c.isEmpty else { return -1 }
+    switch part.utf8CodeUnitCount {
+    case 3 where text.any("城", "乡", at: Int(phrase.a.start)) != nil:
+      return indicator(
+        of: Phrase(rest), behind: text.has("城", at: Int(phrase.a.start)) ? "城镇" : "农村")
+    case 3 where text.any("一", "二", "三", at: Int(phrase.a.start)) != nil:
+      return indicator(of: phrase, behind: "第")
+    default: return indicator(of: phrase)
+    }
+  }
+
+  /// The catalogue's indicator that the pieces of a phrase name together, behind a word, or -1.
+  func indicator(of phrase: Phrase, behind word: StaticString = "") -> Int32 {
+    let pieces = [phrase.a, phrase.b, phrase.c, phrase.d]
+    let opening = word.utf8CodeUnitCount
+    let count = pieces.reduce(opening) { $0 + ($1.isEmpty ? 0 : $1.count) }
+    guard count <= 96 else { return -1 }
+    // The look-up reads whole words of memory.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 112) { bytes in
+      bytes.initialize(repeating: 0)
+      for at in 0..<opening { bytes[at] = word.utf8Start[at] }
+      var end = opening
+      for piece in pieces where !piece.isEmpty {
+        for at in piece.range {
+          bytes[end] = text.base[at]
+          end += 1
+        }
+      }
+      guard let base = bytes.baseAddress, let found = lexicon.exact(base, count) else { return -1 }
+      return lexicon[found].indicator
+    }
+  }
+}
