@@ -168,15 +168,23 @@ extension Analyzer {
       guard let at = text.find(word, in: span.range) else { continue }
       var items: [ListItem] = []
       var offset = at
-      for (index, part) in parts.enumerated() {
+      for part in parts {
         var phrase = Phrase()
         phrase.append(Span(Int(span.start), at))
-        let found = text.find(part, in: offset..<(at + word.utf8CodeUnitCount)) ?? (at + index * 3)
-        phrase.append(Span(found, found + part.utf8CodeUnitCount))
-        offset = found
-        phrase.append(Span(at + word.utf8CodeUnitCount, Int(span.end)))
+        let end = at + word.utf8CodeUnitCount
+        if let found = text.find(part, in: offset..<end) {
+          phrase.append(Span(found, found + part.utf8CodeUnitCount))
+          offset = found
+        } else {
+          // 进(出)口
+          phrase.append(Span(at, at + 3))
+          phrase.append(Span(at + 6, end))
+        }
+        let rest = Span(text.anyEnds("产业", at: end).map { end - $0 } ?? end, Int(span.end))
+        phrase.append(rest)
+        let isWhole = at == Int(span.start)
         items.append(
-          ListItem(phrase: phrase, indicator: ofFused(phrase, part, last: parts.last), area: 0))
+          ListItem(phrase: phrase, indicator: isWhole ? ofFused(part, rest) : -1, area: 0))
       }
       return items
     }

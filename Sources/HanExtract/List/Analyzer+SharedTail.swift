@@ -10,6 +10,12 @@ extension Analyzer {
   func sharedSuffix(_ spans: [Span]) -> Span {
     guard let last = spans.last, spans.count > 1 else { return .none }
     let members = spans.dropLast()
+    // 化学需氧量、氨氮、氮氧化物排放量: 需氧量 is what is let out.
+    if let noun = text.anyEnds("排放总量", "排放量", "减排量", at: Int(last.end)),
+      members.allSatisfy({ text.lacks("排", from: Int($0.start), to: Int($0.end)) })
+    {
+      return Span(Int(last.end) - noun, Int(last.end))
+    }
     for span in members {
       // 第一产业、第二产业、第三产业投资: the name of a part of the economy is no measure yet.
       if exactIndicator(Int(span.start), Int(span.end)) != nil, !text.ends("业", at: Int(span.end)) {
@@ -32,11 +38,14 @@ extension Analyzer {
     if let cut = namedTail(members, last, all: true) ?? likeTail(members, last)
       ?? namedTail(members, last, all: false)
     {
-      return Span(cut, Int(last.end))
+      // 小学和初中(在校学生数): 小学生数 is named too, but nothing begins with 生数.
+      let even = opensWord(cut, Int(last.end)) ? nil : evenTail(members, last)
+      return Span(even ?? cut, Int(last.end))
     }
     let relation = tailOfRelation(spans, last)
-    if !relation.isEmpty { return relation }
-    if let cut = evenTail(members, last) { return Span(cut, Int(last.end)) }
+    let even = evenTail(members, last)
+    if !relation.isEmpty { return Span(min(even ?? Int(relation.start), Int(relation.start)), Int(last.end)) }
+    if let even { return Span(even, Int(last.end)) }
     let shortest = members.map(\.count).max() ?? 0
     guard shortest <= 18, last.count > shortest else { return .none }
     let cut = headStart(last)
@@ -82,24 +91,21 @@ extension Analyzer {
     return nil
   }
 
-  /// 县城和乡镇(污水处理率): where the last member's own word is as long as the others, a word begins there.
+  /// 县城和乡镇(污水处理率): where the last member's own word is as long as the others, and a word begins.
   private func evenTail(_ members: ArraySlice<Span>, _ last: Span) -> Int? {
     let longest = members.map(\.count).max() ?? 0
-    guard longest >= 6, longest <= 18, last.count - longest >= 6 else { return nil }
-    for step in [0, 3, -3] {
-      let at = Int(last.start) + longest + step
-      guard at - Int(last.start) >= 6, Int(last.end) - at >= 6, isCharacterStart(at) else {
-        continue
-      }
-      if opensWord(at, Int(last.end)) { return at }
-    }
-    return nil
+    let at = Int(last.start) + longest
+    guard longest >= 6, longest <= 18, Int(last.end) - at >= 6, isCharacterStart(at),
+      opensWord(at, Int(last.end))
+    else { return nil }
+    return at
   }
 
   private func isCharacterStart(_ at: Int) -> Bool { text[at] & 0xC0 != 0x80 }
 
   /// Whether a word of two characters or more begins at a place and ends within the limit.
   private func opensWord(_ at: Int, _ limit: Int) -> Bool {
+    if text.any("业", "产业", "行业", "居民", "地区", "企业", "学生", at: at) != nil { return true }
     var end = limit
     while end - at >= 6 {
       if isCharacterStart(end), exactWord(at, end) != nil { return true }
@@ -135,11 +141,12 @@ extension Analyzer {
       let phrase = items[index].phrase
       if let industry, case let first = Int(items[0].phrase.a.start),
         case let numeral = Int(phrase.a.start) + (text.has("第", at: Int(phrase.a.start)) ? 3 : 0),
-        ScalarClass.digit(text.scalar(numeral).value) > 0, Int(suffix.end) > industry + 6
+        ScalarClass.digit(text.scalar(numeral).value) > 0
       {
         let digit = Span(numeral, numeral + 3)
         items[index].indicator = indicator(
           of: Phrase(digit, Span(industry, Int(suffix.end))), behind: "第")
+        if Int(suffix.end) == industry + 6 { splitWhole(&items[index]) }
         // 第一、(第)二、三产业
         if text.has("第", at: first), numeral == Int(phrase.a.start) {
           items[index].phrase = Phrase(Span(first, first + 3), digit, suffix)
@@ -150,17 +157,26 @@ extension Analyzer {
     }
   }
 
+  /// 固定资产投资增长8%，其中第一、二、三产业(分别增长): without a noun the industries are what was told of the whole.
+  private func splitWhole(_ item: inout ListItem) {
+    guard carry.topicSentence == sentenceIndex, !carry.topic.isEmpty,
+      text.anyEnds("生产总值", "GDP", "增加值", at: Int(carry.topic.last.end)) == nil
+    else { return }
+    (item.indicator, item.isGuess) = (-1, true)
+  }
+
   /// 城乡(居民人均可支配收入), 一二三产业(增加值): what the catalogue calls one of what a fused subject means.
-  func ofFused(_ phrase: Phrase, _ part: StaticString, last: StaticString?) -> Int32 {
-    let rest = phrase.last
-    guard rest.count >= 6, phrase.c.isEmpty else { return -1 }
-    switch part.utf8CodeUnitCount {
-    case 3 where text.any("城", "乡", at: Int(phrase.a.start)) != nil:
-      return indicator(
-        of: Phrase(rest), behind: text.has("城", at: Int(phrase.a.start)) ? "城镇" : "农村")
-    case 3 where text.any("一", "二", "三", at: Int(phrase.a.start)) != nil:
-      return indicator(of: phrase, behind: "第")
-    default: return indicator(of: phrase)
+  func ofFused(_ part: StaticString, _ rest: Span) -> Int32 {
+    guard rest.count >= 6 else { return -1 }
+    let isIndustry = text.has("产业", at: Int(rest.start))
+    switch part.description {
+    case "城": return indicator(of: Phrase(rest), behind: "城镇")
+    case "乡": return indicator(of: Phrase(rest), behind: "农村")
+    case "一" where isIndustry: return indicator(of: Phrase(rest), behind: "第一")
+    case "二" where isIndustry: return indicator(of: Phrase(rest), behind: "第二")
+    case "三" where isIndustry: return indicator(of: Phrase(rest), behind: "第三")
+    case "存", "贷", "进口", "出口": return indicator(of: Phrase(rest), behind: part)
+    default: return -1
     }
   }
 
