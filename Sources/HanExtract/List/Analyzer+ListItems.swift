@@ -29,6 +29,7 @@ extension Analyzer {
       probe.isPart && carry.topicSentence == sentenceIndex && !carry.topic.isEmpty
       && (text.anyEnds(often.placeClassEnds, at: Int(spans[count - 1].end)) != nil
         || text.anyEnds("地区", "区域", "城市群", "都市圈", at: Int(spans[count - 1].end)) != nil)
+    cutRateNoun(&spans[spans.count - 1])
     let suffix = sharedSuffix(spans)
     let prefix = sharedPrefix(spans)
     var items: [ListItem] = []
@@ -38,7 +39,6 @@ extension Analyzer {
       var found = NounPhrase()
       let stripped = skipLead(Int(span.start), Int(span.end), &found)
       if stripped < Int(span.end) { clean = Span(stripped, Int(span.end)) }
-      if offset == spans.count - 1 { cutRateNoun(&clean) }
       if offset > 0, !prefix.isEmpty { phrase.append(prefix) }
       if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex, isRelational(clean) {
         phrase.append(carry.topic)

@@ -259,6 +259,7 @@ extension Analyzer {
       }
     }
     nameInFull(first, &items, grows: peel.growth != .none)
+    nameRates(&items, first, end)
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
     var isContribution = false

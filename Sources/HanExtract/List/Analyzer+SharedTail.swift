@@ -54,6 +54,32 @@ extension Analyzer {
     return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
   }
 
+  /// GDP、固定资产投资增速分别居全市第1、第2位: a rank, or points, is of how fast each grows.
+  @inline(__always)
+  func nameRates(_ items: inout [ListItem], _ first: Quantity, _ end: Int) {
+    if first.number.isOrdinal || first.kind == .points || first.kind == .none,
+      let noun = text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长率", at: end),
+      // GDP总量、增速分别居第3位、第1位: two things of one.
+      text.anyEnds("、", "和", "与", "及", at: end - noun) == nil
+    {
+      nameRatesInFull(&items, Span(end - noun, end))
+    }
+  }
+
+  @inline(never)
+  private func nameRatesInFull(_ items: inout [ListItem], _ noun: Span) {
+    for index in items.indices where !items[index].isCarried && !items[index].phrase.isEmpty {
+      let end = Int(items[index].phrase.last.end)
+      guard text.anyEnds("增速", "增幅", "涨幅", "降幅", "增长率", "率", "占比", "比重", at: end) == nil else {
+        continue
+      }
+      let level = items[index].indicator
+      items[index].phrase.append(noun)
+      let named = indicator(of: items[index].phrase)
+      items[index].indicator = named < 0 && level >= 0 ? tables.rate(of: Int(level)) : named
+    }
+  }
+
   /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
   func headStart(_ span: Span) -> Int32 {
     guard let length = text.anyEnds(often.headEnds, at: Int(span.end)) else { return span.start }
