@@ -35,6 +35,13 @@ extension Analyzer {
     {
       return Span(numeral + 3, Int(last.end))
     }
+    // 空调、冰箱等家电销售额: what they are all of.
+    if let mark = text.find("等", in: Int(last.start) + 6..<max(Int(last.start) + 6, Int(last.end))),
+      Int(last.end) - mark >= 9, text.anyEnds("高", "初", "中", "平", "均", at: mark) == nil,
+      text.any("等级", "等次", at: mark) == nil
+    {
+      return Span(mark + 3, Int(last.end))
+    }
     if let cut = namedTail(members, last, all: true) ?? likeTail(members, last)
       ?? namedTail(members, last, all: false)
     {
@@ -93,6 +100,7 @@ extension Analyzer {
     while at < Int(last.end) {
       at += text.scalar(at).length
       guard Int(last.end) - at >= 6 else { return nil }
+      if splitsWord(at) { continue }
       let tail = Span(at, Int(last.end))
       let isNamed = { (member: Span) in self.indicator(of: Phrase(member, tail)) >= 0 }
       if all ? members.allSatisfy(isNamed) : members.contains(where: isNamed) { return at }
@@ -112,7 +120,9 @@ extension Analyzer {
       let scalar = text.scalar(at)
       at += scalar.length
       steps += 1
-      if scalar.value == sign, steps > 1 { return Int(last.end) - at >= 3 ? at : nil }
+      guard scalar.value == sign, steps > 1, !splitsWord(at) else { continue }
+      // 城镇新增就业、创业担保贷款: members of a kind are about as long.
+      return Int(last.end) - at >= 3 && longest - (at - Int(last.start)) <= 6 ? at : nil
     }
     return nil
   }
@@ -127,11 +137,20 @@ extension Analyzer {
     return at
   }
 
+  /// 小学、初中(学校): whether a place lies within a word.
+  private func splitsWord(_ at: Int) -> Bool {
+    text.any("产业", "行业", "企业", "业务", "业绩", "学校", "学院", "学生", at: at - 3) == 6
+  }
+
   private func isCharacterStart(_ at: Int) -> Bool { text[at] & 0xC0 != 0x80 }
 
   /// Whether a word of two characters or more begins at a place and ends within the limit.
   private func opensWord(_ at: Int, _ limit: Int) -> Bool {
-    if text.any("业", "产业", "行业", "居民", "地区", "企业", "学生", at: at) != nil { return true }
+    if text.any("业", "产业", "行业", "居民", "地区", "企业", "学生", at: at) != nil
+      || text.isOne(of: often.heads, Span(at, limit))
+    {
+      return true
+    }
     var end = limit
     while end - at >= 6 {
       if isCharacterStart(end), exactWord(at, end) != nil { return true }
