@@ -29,6 +29,7 @@ extension Analyzer {
       probe.isPart && carry.topicSentence == sentenceIndex && !carry.topic.isEmpty
       && (text.anyEnds(often.placeClassEnds, at: Int(spans[count - 1].end)) != nil
         || text.anyEnds("地区", "区域", "城市群", "都市圈", at: Int(spans[count - 1].end)) != nil)
+    cutRateNoun(&spans[spans.count - 1])
     let suffix = sharedSuffix(spans)
     let prefix = sharedPrefix(spans)
     var items: [ListItem] = []
@@ -38,7 +39,6 @@ extension Analyzer {
       var found = NounPhrase()
       let stripped = skipLead(Int(span.start), Int(span.end), &found)
       if stripped < Int(span.end) { clean = Span(stripped, Int(span.end)) }
-      if offset == spans.count - 1 { cutRateNoun(&clean) }
       if offset > 0, !prefix.isEmpty { phrase.append(prefix) }
       if !carry.topic.isEmpty, carry.topicSentence == sentenceIndex, isRelational(clean) {
         phrase.append(carry.topic)
@@ -50,11 +50,9 @@ extension Analyzer {
         let noun = leftPhrase(Int(head.start), Int(head.end))
         if !noun.isEmpty { phrase.append(noun.phrase) }
       }
-      let indicator =
-        phrase.b.isEmpty
-        ? exactIndicator(Int(phrase.a.start), Int(phrase.a.end)) ?? -1 : -1
-      items.append(ListItem(phrase: phrase, indicator: indicator, area: 0))
+      items.append(ListItem(phrase: phrase, indicator: exact(phrase), area: 0))
     }
+    if head.isEmpty, !isOfClasses { nameMembers(&items, suffix) }
     return items
   }
 
@@ -170,14 +168,23 @@ extension Analyzer {
       guard let at = text.find(word, in: span.range) else { continue }
       var items: [ListItem] = []
       var offset = at
-      for (index, part) in parts.enumerated() {
+      for part in parts {
         var phrase = Phrase()
         phrase.append(Span(Int(span.start), at))
-        let found = text.find(part, in: offset..<(at + word.utf8CodeUnitCount)) ?? (at + index * 3)
-        phrase.append(Span(found, found + part.utf8CodeUnitCount))
-        offset = found
-        phrase.append(Span(at + word.utf8CodeUnitCount, Int(span.end)))
-        items.append(ListItem(phrase: phrase, indicator: -1, area: 0))
+        let end = at + word.utf8CodeUnitCount
+        if let found = text.find(part, in: offset..<end) {
+          phrase.append(Span(found, found + part.utf8CodeUnitCount))
+          offset = found
+        } else {
+          // 进(出)口
+          phrase.append(Span(at, at + 3))
+          phrase.append(Span(at + 6, end))
+        }
+        let rest = Span(text.anyEnds("产业", at: end).map { end - $0 } ?? end, Int(span.end))
+        phrase.append(rest)
+        let isWhole = at == Int(span.start)
+        items.append(
+          ListItem(phrase: phrase, indicator: isWhole ? ofFused(part, rest) : -1, area: 0))
       }
       return items
     }
@@ -338,35 +345,6 @@ extension Analyzer {
     at += noun
     if text.any("的", "各", at: at) != nil { at += 3 }
     return at <= Int(end) ? Int32(at) : start
-  }
-
-  /// 批发、住宿、餐饮业销售额: what the last member's noun adds to short members.
-  func sharedSuffix(_ spans: [Span]) -> Span {
-    guard let last = spans.last, spans.count > 1 else { return .none }
-    for span in spans.dropLast() {
-      if exactIndicator(Int(span.start), Int(span.end)) != nil { return .none }
-      if endsWithHead(Int(span.end)) { return .none }
-      // 汽车类、石油及制品类: members that end alike are whole.
-      if text.scalarBefore(Int(span.end)) == text.scalarBefore(Int(last.end)) { return .none }
-    }
-    // 一、二、三类地区标准: numerals share all that follows the last one.
-    if spans.dropLast().allSatisfy({
-      $0.count == 3 && ScalarClass.digit(text.scalar(Int($0.start)).value) > 0
-    }) {
-      return Span(last.start + 3, last.end)
-    }
-    let shortest = spans.dropLast().map(\.count).max() ?? 0
-    guard shortest <= 18, last.count > shortest else { return .none }
-    let cut = headStart(last)
-    if cut > last.start { return Span(cut, last.end) }
-    // 集中养育和社会散居孤儿基本生活标准: parallel members are as long as each other.
-    return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
-  }
-
-  /// The head noun that ends a span: 增加值, 销售额, 投资, 面积.
-  func headStart(_ span: Span) -> Int32 {
-    guard let length = text.anyEnds(often.headEnds, at: Int(span.end)) else { return span.start }
-    return max(span.start, span.end - Int32(length))
   }
 
   @inline(__always)

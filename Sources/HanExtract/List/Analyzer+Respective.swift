@@ -259,6 +259,7 @@ extension Analyzer {
       }
     }
     nameInFull(first, &items, grows: peel.growth != .none)
+    nameRates(&items, first, end)
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
     var isContribution = false
@@ -324,7 +325,7 @@ extension Analyzer {
       readRateOf(quantity, &raw)
       let flow =
         item.indicator >= 0
-        ? tables.indicatorKinds[Int(item.indicator)] == .flow
+        ? tables.indicatorKinds[Int(item.indicator)] == .flow && !isPerHead(item.phrase)
         : isMoneyUnit(quantity) && !endsWithStock(item.phrase)
       resolvePeriod(first, own, isFlow: flow, &raw)
       if offset < periods.count {
@@ -384,7 +385,11 @@ extension Analyzer {
   /// 存贷款余额, 总资产: money that is there, not money that came.
   private func endsWithStock(_ phrase: Phrase) -> Bool {
     text.anyEnds("余额", "资产", "存款", "贷款", "库存", at: Int(phrase.last.end)) != nil
-      || text.find("人均", in: phrase.a.range) != nil || text.find("人均", in: phrase.b.range) != nil
+      || isPerHead(phrase)
+  }
+
+  private func isPerHead(_ phrase: Phrase) -> Bool {
+    text.find("人均", in: phrase.a.range) != nil || text.find("人均", in: phrase.b.range) != nil
       || text.find("人均", in: phrase.c.range) != nil
   }
 
