@@ -315,6 +315,15 @@ extension Analyzer {
       if text.any("低", "少", "小", at: Int(tokens[index].start)) != nil { negate(&raw) }
       return
     }
+    // 超目标1.2亿元, 超预算2.3亿元: by how much more than was planned.
+    if peel.isBeyondPlan || exceedsPlan(quantity, peel), peel.reachSpan.isEmpty,
+      quantity.kind != .rank
+    {
+      raw.measure = .change
+      raw.rules.measure = .measureCompare
+      if peel.growth == .down { negate(&raw) }
+      return
+    }
     if quantity.kind == .rank, peel.growth != .none {
       raw.measure = .change
       raw.rules.measure = .measureChangeRank

@@ -174,6 +174,7 @@ extension Analyzer {
     if isUnlisted { leaveListed(&raw) }
     if !region.isEmpty { nameRegion(region, &raw) }
     nameGap(quantity, &raw)
+    tellApart(quantity, peel, &raw)
     if left.isPart { noteWhole(quantity) }
     noteSubjectPhrase(
       &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)

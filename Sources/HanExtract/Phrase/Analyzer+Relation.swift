@@ -73,6 +73,16 @@ extension Analyzer {
         (carry.topic, carry.topicIndicator) = (carry.mainTopic, carry.mainIndicator)
         return carry.mainTopic
       }
+      // 新增市场主体8600户，总量突破6.8万户: not of the new ones.
+      if let length = text.any("新增", "净增", "新登记", "新建", at: Int(topic.a.start)),
+        !quantity.number.isOrdinal
+      {
+        if topic.a.count > length {
+          topic.a.start += Int32(length)
+          return topic
+        }
+        if !topic.b.isEmpty { return Phrase(topic.b, topic.c) }
+      }
       if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
         return Phrase(carry.named)
       }
@@ -120,7 +130,7 @@ extension Analyzer {
     }
     // 新增上市公司33家、总数达78家: the total is not of the new ones.
     if text.any("总数", "总量", "总规模", at: Int(own.start)) != nil,
-      let length = text.any("新增", "净增", "新登记", "新建", at: Int(topic.a.start)),
+      let length = text.any("新增", "净增", "新登记", "新建", "新培育", "新认定", "新注册", at: Int(topic.a.start)),
       topic.a.count > length
     {
       topic.a.start += Int32(length)

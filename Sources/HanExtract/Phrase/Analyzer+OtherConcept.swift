@@ -1,0 +1,190 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// Words before a name that make what is measured something else than the name says.
+  static let meanWords = WordSet(
+    "年均", "月均", "日均", "周均", "旬均", "季均", "班均", "平均每年", "平均每月", "平均每天", "平均每日", "平均每周", "每年平均",
+    "每月平均", "每天平均", "每天", "每日", "每周", "每月", "每千", "每万", "每百", "每十万", "每10万", "每户", "每人", "每亩", "每平方"
+  )
+
+  /// What is new of a stock is none; a name of its own says so where the catalogue has one.
+  private static let newWords = WordSet(
+    "新增", "净增", "新建", "新认定", "新登记", "新培育", "新获批", "新注册", "新引进", "新入库", "新签约", "新开通", "新投用", "新建成",
+    "新改建",
+    "新设立", "新获评", "新创建", "新发展", "新挂牌", "新修建", "新投产", "新开工")
+
+  /// 年均完成固定资产投资250亿元, 惠及市场主体1.8万户, 新增常住人口14.6万人: a mean of days or years, those who are served, and what
+  /// is new are other concepts than the measure that the catalogue knows by the rest of the words.
+  @inline(__always)
+  func tellApart(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if raw.measure == .level, !raw.phrase.isEmpty {
+      if !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
+        || !text.lacks("每", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
+      {
+        nameMean(quantity, &raw)
+      }
+      if raw.indicator >= 0 { leaveStock(quantity, peel, &raw) }
+    } else if raw.measure == .change, raw.indicator < 0, !peel.growthSpan.isEmpty,
+      text.any("增收", "减收", "增支", "减支", at: Int(peel.growthSpan.start)) == peel.growthSpan.count,
+      raw.phrase.last.end == peel.growthSpan.start
+    {
+      // 户均增收4500元: the deed is what is told of them.
+      extend(&raw.phrase, to: peel.growthSpan.end)
+    }
+  }
+
+  private func extend(_ phrase: inout Phrase, to end: Int32) {
+    if phrase.b.isEmpty {
+      phrase.a.end = end
+    } else if phrase.c.isEmpty {
+      phrase.b.end = end
+    }
+  }
+
+  /// Puts 年均, 日均, 每千人 before the name that they are said of.
+  @inline(never)
+  private func nameMean(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.indicator >= 0 {
+      switch tables.indicatorKinds[Int(raw.indicator)] {
+      case .stock, .flow, .other: break
+      default: return
+      }
+    }
+    let isList = isListItem(quantity)
+    let from = Int(isList ? quantity.clauseStart : quantity.leftLimit)
+    let end = Int(quantity.span.start)
+    var at = from
+    while at < end, text.any(Analyzer.meanWords, at: at) == nil || isInsideWord(at) {
+      at += text.scalar(at).length
+    }
+    guard at < end, let length = text.any(Analyzer.meanWords, at: at) else { return }
+    for span in [raw.phrase.a, raw.phrase.b, raw.phrase.c] where !span.isEmpty {
+      // The name holds the word already: PM2.5年均浓度, 每万人专利拥有量.
+      if Int(span.start) <= at, at < Int(span.end) { return }
+      if text.any(Analyzer.meanWords, at: Int(span.start)) != nil { return }
+    }
+    let mean = Span(at, at + length)
+    let first = raw.phrase.a
+    if isList, at < Int(quantity.leftLimit) {
+      // 每千人拥有医师3.2人、床位8.6张: said once for the list that it opens.
+      guard hasOpened(from, at) else { return }
+      let head = Span(at, meanEnd(at + length, Int(quantity.leftLimit)))
+      set(Phrase(head, first, raw.phrase.b), -1, .indicatorPart, &raw)
+      raw.certainty.indicator = .guessed
+    } else if raw.phrase.b.isEmpty, at < Int(first.start), Int(first.end) <= end,
+      Int(first.start) - at <= 48
+    {
+      raw.phrase = Phrase(Span(at, Int(first.end)))
+      raw.indicator = exact(raw.phrase)
+    } else if raw.indicator >= 0 {
+      // 财政收入年均达到15亿元
+      var phrase = raw.phrase
+      if phrase.b.isEmpty, Int(phrase.a.start) < at, Int(phrase.a.start) >= from {
+        phrase.append(mean)
+      } else {
+        phrase = Phrase(mean, phrase.a, phrase.b)
+      }
+      raw.phrase = phrase
+      raw.indicator = joinedIndicator(phrase)
+    }
+  }
+
+  /// Whether nothing but a time or a place stands between where a clause opens and a place.
+  private func hasOpened(_ start: Int, _ at: Int) -> Bool { at - start <= 18 }
+
+  /// Where 每千(常住人口) ends.
+  private func meanEnd(_ start: Int, _ limit: Int) -> Int {
+    guard text.anyEnds("每千", "每万", "每百", "每十万", "每10万", at: start) != nil else { return start }
+    let length = text.any(
+      "名常住人口", "常住人口", "人口", "名老人", "老年人口", "老年人", "名儿童", "儿童", "人", "名", "户", at: start)
+    return min(limit, start + (length ?? 0))
+  }
+
+  @inline(never)
+  private func leaveStock(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    let first = raw.phrase.a
+    let kind = tables.indicatorKinds[Int(raw.indicator)]
+    guard kind == .stock || kind == .flow else { return }
+    // 惠及市场主体, 服务中小企业: who has the good of it. 资助7308万人参加基本医疗保险
+    let served = text.any(
+      "惠及", "服务", "资助", "救助", "帮扶", "走访", "慰问", "扶持", "支持", "助力", "联系", "结对", "奖励", "补贴", "表彰",
+      "涉及",
+      "带动", "覆盖", at: Int(first.start))
+    if let served, served < first.count, kind == .stock, exact(Phrase(first)) < 0 {
+      raw.indicator = -1
+      return
+    }
+    if raw.rules.indicator == .indicatorRight, quantity.kind == .person,
+      let length = text.anyEnds(
+        "资助", "救助", "帮扶", "补助", "补贴", "帮助", "动员", "引导", "支持", "代缴", at: peel.end),
+      peel.end - length >= Int(quantity.leftLimit)
+    {
+      raw.phrase = Phrase(Span(peel.end - length, peel.end), raw.phrase.a)
+      raw.indicator = -1
+      return
+    }
+    // 常住人口净增14.6万人
+    if kind == .stock, peel.growth == .up, peel.reachSpan.isEmpty,
+      text.any("净增", "新增", "净增加", "新增加", at: Int(peel.growthSpan.start)) != nil
+    {
+      raw.phrase.append(peel.growthSpan)
+      raw.indicator = joinedIndicator(raw.phrase)
+      return
+    }
+    guard let length = text.any(Analyzer.newWords, at: Int(first.start)), length <= first.count
+    else { return }
+    // 新增市场主体8600户，累计达6.8万户: all there are by now, or all that came.
+    if raw.rules.indicator == .indicatorCarried,
+      text.anyFind(
+        ["累计", "总计", "总数", "总量", "存量"], in: Int(quantity.leftLimit)..<Int(quantity.span.start))
+        != nil
+    {
+      let rest = Phrase(Span(Int(first.start) + length, Int(first.end)), raw.phrase.b)
+      let whole = rest.a.isEmpty ? -1 : joinedIndicator(rest)
+      if whole >= 0, tables.indicatorKinds[Int(whole)] == .stock {
+        set(rest, whole, .indicatorPart, &raw)
+        raw.certainty.indicator = .carried
+      } else {
+        raw.indicator = -1
+        raw.certainty.indicator = .guessed
+      }
+      return
+    }
+    if joinedIndicator(raw.phrase) < 0, kind == .stock { raw.indicator = -1 }
+  }
+}
+
+extension Analyzer {
+  /// 重点人群签约率, 基本农田面积, 主要污染物排放总量, 平均产值: before a noun the word says which, not how.
+  @inline(never)
+  func qualifies(_ at: Int, _ end: Int) -> Bool {
+    guard text.any("重点", "基本", "主要", "平均", at: at) != nil, at + 12 <= end else { return false }
+    let next = at + 6
+    if text.has("基本", at: at) {
+      return text.any(
+        "医疗", "医保", "养老", "公共", "生活", "建设", "农田", "工资", "药物", "草原", "民生", "公卫", "住房", "殡葬", "口粮",
+        "失业",
+        "社会保", at: next) != nil
+    }
+    if text.any(
+      "每", "为", "达", "在", "是", "约", "超", "以", "用于", "分布", "集中", "来自", "对", "由", "从", at: next)
+      != nil
+    {
+      return false
+    }
+    guard let token = token(at: next), token.kind == .word else {
+      return !mayBeginNumeral(next) && (text.scalar(next).value >= 0x4E00)
+    }
+    return token.isIndicator
+      || token.roles.isDisjoint(with: [
+        .verb, .up, .down, .reach, .reachEnd, .adverb, .light, .average, .rateNoun, .target,
+        .estimate,
+        .selfArea, .scope, .connective, .timeNow,
+      ]) && !token.isArea
+  }
+
+  /// 超预算, 超计划: the plan is not among the words that the lexicon knows behind 超.
+  @inline(__always)
+  func exceedsPlan(_ quantity: Quantity, _ peel: Peel) -> Bool { false }
+}
