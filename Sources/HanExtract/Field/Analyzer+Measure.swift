@@ -316,9 +316,7 @@ extension Analyzer {
       return
     }
     // 超目标1.2亿元, 超预算2.3亿元: by how much more than was planned.
-    if peel.isBeyondPlan || exceedsPlan(quantity, peel), peel.reachSpan.isEmpty,
-      quantity.kind != .rank
-    {
+    if _slowPath(peel.isBeyondPlan), !peel.baseSpan.isEmpty, peel.growthSpan == peel.baseSpan {
       raw.measure = .change
       raw.rules.measure = .measureCompare
       if peel.growth == .down { negate(&raw) }
@@ -328,6 +326,13 @@ extension Analyzer {
       raw.measure = .change
       raw.rules.measure = .measureChangeRank
       if peel.growth == .down { negate(&raw) }
+      return
+    }
+    // 年均15万人 says how many, not by how many more.
+    if peel.growth != .none, !peel.averageSpan.isEmpty, peel.averageSpan == peel.growthSpan,
+      text.any("年均保持", "平均每年", "年均", at: Int(peel.averageSpan.start)) == peel.averageSpan.count
+    {
+      raw.rules.measure = .measureLevelDefault
       return
     }
     if peel.growth != .none {

@@ -196,7 +196,11 @@ extension Analyzer {
       flow = true
     }
     // 年均超过14万人: what each of the years brought.
-    if raw.measure == .level, !peel.averageSpan.isEmpty { flow = true }
+    if raw.measure == .level,
+      !peel.averageSpan.isEmpty || text.any("年均", "平均每年", at: Int(raw.phrase.a.start)) != nil
+    {
+      flow = true
+    }
     if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty,
       !peel.isReachEnd,
       !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure

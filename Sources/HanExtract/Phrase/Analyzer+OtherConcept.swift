@@ -5,7 +5,7 @@ extension Analyzer {
   /// Words before a name that make what is measured something else than the name says.
   static let meanWords = WordSet(
     "年均", "月均", "日均", "周均", "旬均", "季均", "班均", "平均每年", "平均每月", "平均每天", "平均每日", "平均每周", "每年平均",
-    "每月平均", "每天平均", "每天", "每日", "每周", "每月", "每千", "每万", "每百", "每十万", "每10万", "每户", "每人", "每亩", "每平方"
+    "每月平均", "每天平均", "每天", "每日", "每周", "每月", "每千", "每万", "每百", "每十万", "每10万"
   )
 
   /// What is new of a stock is none; a name of its own says so where the catalogue has one.
@@ -64,8 +64,10 @@ extension Analyzer {
       if Int(span.start) <= at, at < Int(span.end) { return }
       if text.any(Analyzer.meanWords, at: Int(span.start)) != nil { return }
     }
-    let mean = Span(at, at + length)
+    let mean = Span(at, meanEnd(at + length, end))
     let first = raw.phrase.a
+    // 标准为每月(600元): the unit's own.
+    if at + length == end, text.any("每月", "每天", "每日", "每周", at: at) == length { return }
     if isList, at < Int(quantity.leftLimit) {
       // 每千人拥有医师3.2人、床位8.6张: said once for the list that it opens.
       guard hasOpened(from, at) else { return }
@@ -73,7 +75,8 @@ extension Analyzer {
       set(Phrase(head, first, raw.phrase.b), -1, .indicatorPart, &raw)
       raw.certainty.indicator = .guessed
     } else if raw.phrase.b.isEmpty, at < Int(first.start), Int(first.end) <= end,
-      Int(first.start) - at <= 48
+      Int(first.start) - at <= (raw.indicator < 0 ? 18 : 48),
+      raw.rules.indicator != .indicatorCarried
     {
       raw.phrase = Phrase(Span(at, Int(first.end)))
       raw.indicator = exact(raw.phrase)
@@ -124,15 +127,9 @@ extension Analyzer {
       raw.indicator = -1
       return
     }
-    // 常住人口净增14.6万人
-    if kind == .stock, peel.growth == .up, peel.reachSpan.isEmpty,
-      text.any("净增", "新增", "净增加", "新增加", at: Int(peel.growthSpan.start)) != nil
-    {
-      raw.phrase.append(peel.growthSpan)
-      raw.indicator = joinedIndicator(raw.phrase)
-      return
-    }
-    guard let length = text.any(Analyzer.newWords, at: Int(first.start)), length <= first.count
+    guard let length = text.any(Analyzer.newWords, at: Int(first.start)), length <= first.count,
+      // 新建商品房待售面积: a class of houses.
+      text.any("商品", "住宅", "住房", at: Int(first.start) + length) == nil
     else { return }
     // 新增市场主体8600户，累计达6.8万户: all there are by now, or all that came.
     if raw.rules.indicator == .indicatorCarried,
@@ -184,7 +181,92 @@ extension Analyzer {
       ]) && !token.isArea
   }
 
-  /// 超预算, 超计划: the plan is not among the words that the lexicon knows behind 超.
+  /// 常住人口净增14.6万人: what is new of a stock, where no level was told that it changed.
   @inline(__always)
-  func exceedsPlan(_ quantity: Quantity, _ peel: Peel) -> Bool { false }
+  func nameNet(_ peel: Peel, _ raw: inout RawObservation) {
+    if _slowPath(
+      raw.measure == .level && raw.indicator >= 0 && peel.growth == .up && peel.reachSpan.isEmpty)
+    {
+      nameNetInFull(peel, &raw)
+    }
+  }
+
+  @inline(never)
+  private func nameNetInFull(_ peel: Peel, _ raw: inout RawObservation) {
+    guard tables.indicatorKinds[Int(raw.indicator)] == .stock,
+      text.any("净增", "新增", at: Int(peel.growthSpan.start)) != nil
+    else { return }
+    raw.phrase.append(peel.growthSpan)
+    raw.indicator = joinedIndicator(raw.phrase)
+  }
+
+  /// 超预算2.3亿元, 短收1.2亿元: by how much more or less than was planned.
+  @inline(__always)
+  func peelPlan(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
+    if _slowPath(
+      quantity.kind != .percent && quantity.kind != .points
+        && text.anyEnds("目标", "计划", "预算", "任务", "收", "指标", at: peel.end) != nil)
+    {
+      peelPlanInFull(&peel, floor)
+    }
+  }
+
+  @inline(never)
+  private func peelPlanInFull(_ peel: inout Peel, _ floor: Int) {
+    let end = peel.end
+    var at = end
+    if let length = text.anyEnds("短收", "欠收", "歉收", at: end) {
+      at -= length
+      peel.growth = .down
+    } else if let length = text.anyEnds("超收", at: end) {
+      at -= length
+      peel.growth = .up
+    } else if let length = text.anyEnds("目标", "计划", "预算", "任务", "指标", at: end) {
+      at -= length
+      while let more = text.anyEnds(
+        "年初", "年度", "全年", "预期", "原定", "既定", "奋斗", "序时", "原", "省定", "市定", at: at)
+      {
+        at -= more
+      }
+      if let less = text.anyEnds("低于", "少于", "欠", at: at) {
+        at -= less
+        peel.growth = .down
+      } else if let more = text.anyEnds("超出", "超过", "高于", "多于", "超额", "高出", "超", at: at) {
+        at -= more
+        peel.growth = .up
+      } else {
+        return
+      }
+    } else {
+      return
+    }
+    guard at >= floor else {
+      peel.growth = .none
+      return
+    }
+    peel.end = at
+    (peel.growthSpan, peel.baseSpan) = (Span(at, end), Span(at, end))
+    peel.roles.formUnion(peel.growth == .up ? [.up, .base] : [.down, .base])
+    peel.isBeyondPlan = true
+  }
+
+  /// 城镇化率年均提高(1.1个百分点)
+  func raisesYearly(_ span: Span, _ quantity: Quantity) -> Bool {
+    quantity.kind == .points
+      && text.anyEnds("提高", "下降", "上升", "降低", "增加", "减少", "上涨", "提升", at: Int(span.end)) != nil
+  }
+
+  /// 3200户农户(户均增收4500元): the mean is told by the next number.
+  @inline(__always)
+  func endBeforeMean(_ start: Int, _ end: inout Int) {
+    if _slowPath(!text.lacks("均", from: start, to: end + 3)) { endBeforeMeanInFull(start, &end) }
+  }
+
+  @inline(never)
+  private func endBeforeMeanInFull(_ start: Int, _ end: inout Int) {
+    guard let mean = text.anyFind(["户均", "人均", "年均", "月均"], in: start..<end + 3), mean > start,
+      hasQuantity(in: Span(end, min(sentenceEnd, end + 13)))
+    else { return }
+    end = mean
+  }
 }

@@ -79,9 +79,11 @@ extension Analyzer {
       {
         if topic.a.count > length {
           topic.a.start += Int32(length)
-          return topic
+        } else if !topic.b.isEmpty {
+          topic = Phrase(topic.b, topic.c)
         }
-        if !topic.b.isEmpty { return Phrase(topic.b, topic.c) }
+        (carry.topic, carry.topicIndicator) = (topic, joinedIndicator(topic))
+        return topic
       }
       if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
         return Phrase(carry.named)

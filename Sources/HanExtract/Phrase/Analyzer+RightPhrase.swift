@@ -119,6 +119,7 @@ extension Analyzer {
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
     if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
+    if quantity.kind.counts || quantity.kind == .person { endBeforeMean(at, &end) }
     let isOwned = text.ends("的", at: at)
     if isOwned { leaveVerb(at, &end, quantity) }
     // 8.1%的增长率高于滨江: what the number is, not what it is of.

@@ -64,6 +64,7 @@ extension Analyzer {
       peel.isTop = true
     }
     peelExceeded(&peel, quantity, floor)
+    peelPlan(&peel, quantity, floor)
     var steps = 0
     while peel.end > floor, steps < 24 {
       steps += 1
@@ -229,7 +230,7 @@ extension Analyzer {
       return false
     }
     if isRankNumber(quantity, peel) || quantity.kind == .points,
-      !entry.roles.isDisjoint(with: [.rateNoun, .average])
+      !entry.roles.isDisjoint(with: [.rateNoun, .average]), !raisesYearly(span, quantity)
     {
       return false
     }
