@@ -138,6 +138,8 @@ extension Analyzer {
         cue = .up
       }
     }
+    // 年均提高1.1个百分点: the mean of several changes.
+    if !peel.averageSpan.isEmpty { raw.certainty.measure = .guessed }
     // 降幅收窄2.2个百分点 is a change of the 降幅: narrower is less.
     if cue == .down { negate(&raw) }
     carry.growth = cue

@@ -181,6 +181,7 @@ extension Analyzer {
     remember(quantity, &raw)
     nameCarried(quantity, &raw)
     nameDaily(quantity, &raw)
+    nameCarriedMean(quantity, &raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false

@@ -22,15 +22,32 @@ extension Analyzer {
       if !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
         || !text.lacks("每", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
       {
-        nameMean(quantity, &raw)
+        if raw.rules.indicator != .indicatorCarried { nameMean(quantity, &raw) }
+      }
+      if quantity.kind.counts, raw.rules.indicator == .indicatorCarried {
+        nameDeed(quantity, peel, &raw)
       }
       if raw.indicator >= 0 { leaveStock(quantity, peel, &raw) }
     } else if raw.measure == .change, raw.indicator < 0, !peel.growthSpan.isEmpty,
       text.any("增收", "减收", "增支", "减支", at: Int(peel.growthSpan.start)) == peel.growthSpan.count,
       raw.phrase.last.end == peel.growthSpan.start
+        || raw.phrase.last.end == peel.averageSpan.start
+          && peel.averageSpan.end == peel.growthSpan.start
     {
       // 户均增收4500元: the deed is what is told of them.
       extend(&raw.phrase, to: peel.growthSpan.end)
+    }
+  }
+
+  /// 财政收入完成86亿元，月均7亿元: the topic stays what it was.
+  @inline(__always)
+  func nameCarriedMean(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if _slowPath(
+      raw.rules.indicator == .indicatorCarried && raw.measure == .level && !raw.phrase.isEmpty),
+      !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
+        || !text.lacks("每", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
+    {
+      nameMean(quantity, &raw)
     }
   }
 
@@ -55,10 +72,16 @@ extension Analyzer {
     let from = Int(isList ? quantity.clauseStart : quantity.leftLimit)
     let end = Int(quantity.span.start)
     var at = from
-    while at < end, text.any(Analyzer.meanWords, at: at) == nil || isInsideWord(at) {
+    let sharesHead = isList && isOneOfEach(quantity)
+    while at < end,
+      text.any(Analyzer.meanWords, at: at) == nil && !(sharesHead && text.has("人均", at: at))
+        || isInsideWord(at)
+    {
       at += text.scalar(at).length
     }
-    guard at < end, let length = text.any(Analyzer.meanWords, at: at) else { return }
+    guard at < end,
+      let length = text.any(Analyzer.meanWords, at: at) ?? text.any("人均", at: at)
+    else { return }
     for span in [raw.phrase.a, raw.phrase.b, raw.phrase.c] where !span.isEmpty {
       // The name holds the word already: PM2.5年均浓度, 每万人专利拥有量.
       if Int(span.start) <= at, at < Int(span.end) { return }
@@ -93,6 +116,14 @@ extension Analyzer {
     }
   }
 
+  /// 人均住房面积45平方米、粮食产量300公斤: what a head has, not what all have.
+  private func isOneOfEach(_ quantity: Quantity) -> Bool {
+    guard quantity.kind == .measure, !quantity.number.hasMagnitude, let last = output.last,
+      last.measure == .level, last.span.start >= quantity.clauseStart
+    else { return false }
+    return text.any("人均", "户均", at: Int(last.phrase.a.start)) != nil
+  }
+
   /// Whether nothing but a time or a place stands between where a clause opens and a place.
   private func hasOpened(_ start: Int, _ at: Int) -> Bool { at - start <= 18 }
 
@@ -102,6 +133,30 @@ extension Analyzer {
     let length = text.any(
       "名常住人口", "常住人口", "人口", "名老人", "老年人口", "老年人", "名儿童", "儿童", "人", "名", "户", at: start)
     return min(limit, start + (length ?? 0))
+  }
+
+  /// 专利申请1200件，授权860件: the other deed is done to the same things.
+  @inline(__always)
+  private func nameDeed(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if _slowPath(
+      text.anyEnds("申请", "登记", "报名", "立案", "受理", "申报", at: Int(raw.phrase.a.end)) != nil
+        && raw.phrase.b.isEmpty && raw.phrase.a.count > 6)
+    {
+      nameDeedInFull(quantity, peel, &raw)
+    }
+  }
+
+  @inline(never)
+  private func nameDeedInFull(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    let own = Span(peel.end - 6, peel.end)
+    guard own.start >= quantity.leftLimit, let index = word(endingAt: peel.end),
+      lexicon[index].length == 6, lexicon[index].roles.contains(.verb),
+      lexicon[index].roles.isDisjoint(with: [.reach, .reachEnd, .up, .down, .light]),
+      !text.isSame(own, Span(Int(raw.phrase.a.end) - 6, Int(raw.phrase.a.end)))
+    else { return }
+    let phrase = Phrase(Span(Int(raw.phrase.a.start), Int(raw.phrase.a.end) - 6), own)
+    set(phrase, joinedIndicator(phrase), .indicatorPart, &raw)
+    raw.certainty.indicator = raw.indicator < 0 ? .guessed : .carried
   }
 
   @inline(never)
@@ -125,6 +180,15 @@ extension Analyzer {
     {
       raw.phrase = Phrase(Span(peel.end - length, peel.end), raw.phrase.a)
       raw.indicator = -1
+      return
+    }
+    // 新建5G基站320个，累计建成1860个: no longer those of the period.
+    if kind == .flow, raw.rules.indicator == .indicatorPart, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.measure == .level, last.indicator == raw.indicator,
+      text.anyFind(["累计"], in: Int(quantity.leftLimit)..<Int(quantity.span.start)) != nil
+    {
+      raw.indicator = -1
+      raw.certainty.indicator = .guessed
       return
     }
     guard let length = text.any(Analyzer.newWords, at: Int(first.start)), length <= first.count,
@@ -258,15 +322,34 @@ extension Analyzer {
 
   /// 3200户农户(户均增收4500元): the mean is told by the next number.
   @inline(__always)
-  func endBeforeMean(_ start: Int, _ end: inout Int) {
-    if _slowPath(!text.lacks("均", from: start, to: end + 3)) { endBeforeMeanInFull(start, &end) }
+  func ownMean(_ start: Int, _ end: Int) -> Int? {
+    _slowPath(!text.lacks("均", from: start, to: end + 3)) ? ownMeanInFull(start, end) : nil
   }
 
   @inline(never)
-  private func endBeforeMeanInFull(_ start: Int, _ end: inout Int) {
+  private func ownMeanInFull(_ start: Int, _ end: Int) -> Int? {
     guard let mean = text.anyFind(["户均", "人均", "年均", "月均"], in: start..<end + 3), mean > start,
       hasQuantity(in: Span(end, min(sentenceEnd, end + 13)))
-    else { return }
-    end = mean
+    else { return nil }
+    return mean
+  }
+
+  /// 新增市场主体8600户，总量突破6.8万户, 经营主体新增8600户，总数…: the total is not of the new ones.
+  func withoutNew(_ topic: Phrase) -> Phrase? {
+    var rest = topic
+    if let length = text.any(Analyzer.newWords, at: Int(topic.a.start)) {
+      if topic.a.count > length {
+        rest.a.start += Int32(length)
+      } else if topic.a.count == length, !topic.b.isEmpty {
+        rest = Phrase(topic.b, topic.c)
+      } else {
+        return nil
+      }
+      return rest
+    }
+    if let length = text.anyEnds("新增", "净增", at: Int(topic.a.end)), topic.a.count > length {
+      return Phrase(Span(Int(topic.a.start), Int(topic.a.end) - length))
+    }
+    return nil
   }
 }

@@ -119,7 +119,6 @@ extension Analyzer {
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
     if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
-    if quantity.kind.counts || quantity.kind == .person { endBeforeMean(at, &end) }
     let isOwned = text.ends("的", at: at)
     if isOwned { leaveVerb(at, &end, quantity) }
     // 8.1%的增长率高于滨江: what the number is, not what it is of.
@@ -134,7 +133,9 @@ extension Analyzer {
     {
       end = next
     }
-    let mean = quantity.kind.counts ? meanBehind(at, end) : nil
+    let mean =
+      quantity.kind.counts || quantity.kind == .person
+      ? meanBehind(at, end) ?? ownMean(at, end) : nil
     if let mean { end = mean }
     guard end > at else { return found }
     if let index = exactWord(at, end), lexicon[index].area != 0 {
