@@ -155,7 +155,7 @@ extension Analyzer {
       !text.isSame(own, Span(Int(raw.phrase.a.end) - 6, Int(raw.phrase.a.end)))
     else { return }
     let phrase = Phrase(Span(Int(raw.phrase.a.start), Int(raw.phrase.a.end) - 6), own)
-    set(phrase, joinedIndicator(phrase), .indicatorPart, &raw)
+    set(phrase, joinedIndicator(phrase), .indicatorLeft, &raw)
     raw.certainty.indicator = raw.indicator < 0 ? .guessed : .carried
   }
 
