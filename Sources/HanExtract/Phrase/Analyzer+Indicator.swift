@@ -344,6 +344,10 @@ extension Analyzer {
       joined.append(left.phrase)
       phrase = joined
       if indicator >= 0 { indicator = exact(joined) }
+    } else if isListItem(quantity), !left.hasVerb, let verb = newnessBefore(left, quantity, peel) {
+      phrase = Phrase(verb, left.phrase.a, left.phrase.b)
+      indicator = joinedIndicator(phrase)
+      raw.certainty.indicator = .carried
     }
     if raw.rules.measure == .measureContribution, !left.full.isEmpty {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.

@@ -352,4 +352,21 @@ extension Analyzer {
     }
     return nil
   }
+
+  /// 新增高新技术企业32家、科技型中小企业85家: the first member's name begins with the verb that holds for all.
+  @inline(never)
+  func newnessBefore(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Span? {
+    guard quantity.kind.counts || quantity.kind == .measure, peel.reachSpan.isEmpty,
+      peel.growth == .none, carry.topicSentence == sentenceIndex, !carry.topic.isEmpty,
+      carry.topic.a.start >= quantity.clauseStart, let last = output.last, last.measure == .level,
+      last.span.start >= quantity.clauseStart, left.phrase.a.count >= 6,
+      case let first = Int(carry.topic.a.start),
+      let length = text.any(Analyzer.newWords, at: first) ?? text.any("培育", "引育", "孵化", at: first),
+      text.any(Analyzer.newWords, at: Int(left.phrase.a.start)) == nil
+    else { return nil }
+    // 新增城镇就业6000人、失业人员再就业2300人: what comes in a period is no less so without the word.
+    if left.indicator >= 0, tables.indicatorKinds[Int(left.indicator)] != .stock { return nil }
+    if text.anyEnds("总数", "总量", "率", "比例", at: Int(left.phrase.a.end)) != nil { return nil }
+    return Span(first, first + length)
+  }
 }
