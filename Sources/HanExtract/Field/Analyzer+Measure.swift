@@ -138,6 +138,8 @@ extension Analyzer {
         cue = .up
       }
     }
+    // 年均提高1.1个百分点: the mean of several changes.
+    if !peel.averageSpan.isEmpty { raw.certainty.measure = .guessed }
     // 降幅收窄2.2个百分点 is a change of the 降幅: narrower is less.
     if cue == .down { negate(&raw) }
     carry.growth = cue
@@ -315,10 +317,24 @@ extension Analyzer {
       if text.any("低", "少", "小", at: Int(tokens[index].start)) != nil { negate(&raw) }
       return
     }
+    // 超目标1.2亿元, 超预算2.3亿元: by how much more than was planned.
+    if _slowPath(peel.isBeyondPlan), !peel.baseSpan.isEmpty, peel.growthSpan == peel.baseSpan {
+      raw.measure = .change
+      raw.rules.measure = .measureCompare
+      if peel.growth == .down { negate(&raw) }
+      return
+    }
     if quantity.kind == .rank, peel.growth != .none {
       raw.measure = .change
       raw.rules.measure = .measureChangeRank
       if peel.growth == .down { negate(&raw) }
+      return
+    }
+    // 年均15万人 says how many, not by how many more.
+    if peel.growth != .none, !peel.averageSpan.isEmpty, peel.averageSpan == peel.growthSpan,
+      text.any("年均保持", "平均每年", "年均", at: Int(peel.averageSpan.start)) == peel.averageSpan.count
+    {
+      raw.rules.measure = .measureLevelDefault
       return
     }
     if peel.growth != .none {

@@ -82,6 +82,14 @@ extension Analyzer {
     {
       return peel.targetSpan
     }
+    // 发放消费券1200万元，带动消费1.5亿元
+    if isMoneyUnit(quantity),
+      text.anyEnds("消费", "投资", "融资", "销售", "贷款", at: peel.end) != nil,
+      let length = text.anyEnds("带动", "拉动", "撬动", "促进", "释放", "激发", "刺激", at: peel.end - 6),
+      case let start = peel.end - 6 - length, start >= Int(quantity.leftLimit)
+    {
+      return Span(text.anyEnds("直接", "间接", "累计", at: start) == nil ? start : start - 6, peel.end)
+    }
     guard quantity.kind == .person,
       let length = text.anyEnds(Analyzer.personDeeds, at: peel.end),
       peel.end - length >= Int(quantity.leftLimit)

@@ -174,12 +174,14 @@ extension Analyzer {
     if isUnlisted { leaveListed(&raw) }
     if !region.isEmpty { nameRegion(region, &raw) }
     nameGap(quantity, &raw)
+    tellApart(quantity, peel, &raw)
     if left.isPart { noteWhole(quantity) }
     noteSubjectPhrase(
       &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
     remember(quantity, &raw)
     nameCarried(quantity, &raw)
     nameDaily(quantity, &raw)
+    nameCarriedMean(quantity, &raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false
@@ -195,7 +197,11 @@ extension Analyzer {
       flow = true
     }
     // 年均超过14万人: what each of the years brought.
-    if raw.measure == .level, !peel.averageSpan.isEmpty { flow = true }
+    if raw.measure == .level,
+      !peel.averageSpan.isEmpty || text.any("年均", "平均每年", at: Int(raw.phrase.a.start)) != nil
+    {
+      flow = true
+    }
     if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty,
       !peel.isReachEnd,
       !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure
@@ -344,6 +350,10 @@ extension Analyzer {
       joined.append(left.phrase)
       phrase = joined
       if indicator >= 0 { indicator = exact(joined) }
+    } else if isListItem(quantity), !left.hasVerb, let verb = newnessBefore(left, quantity, peel) {
+      phrase = Phrase(verb, left.phrase.a, left.phrase.b)
+      indicator = joinedIndicator(phrase)
+      raw.certainty.indicator = .carried
     }
     if raw.rules.measure == .measureContribution, !left.full.isEmpty {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.

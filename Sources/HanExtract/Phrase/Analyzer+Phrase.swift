@@ -224,6 +224,11 @@ extension Analyzer {
               return at
             }
             if token.roles.contains(.keepVerb) { return at }
+            // 要新增, 计划新增: what is planned is what is new.
+            if token.roles.contains(.target), text.anyEnds("新增", "新建", at: Int(token.end)) != nil {
+              return Int(token.end) - 6
+            }
+            if token.end - token.start == 6, qualifies(at, end) { return at }
             if token.roles.contains(.levelWord) { return at }
             if token.roles.contains(.light) { found.hasVerb = true }
             if text.any("完成", "累计", "共实施", "推动", "推进", at: at) != nil { found.hasAction = true }

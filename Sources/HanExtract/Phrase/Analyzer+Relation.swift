@@ -73,6 +73,10 @@ extension Analyzer {
         (carry.topic, carry.topicIndicator) = (carry.mainTopic, carry.mainIndicator)
         return carry.mainTopic
       }
+      if !quantity.number.isOrdinal, let rest = withoutNew(topic) {
+        (carry.topic, carry.topicIndicator) = (rest, joinedIndicator(rest))
+        return rest
+      }
       if countsPlaces(topic), carry.namedIndicator >= 0, carry.namedSentence >= sentenceIndex - 1 {
         return Phrase(carry.named)
       }
@@ -118,16 +122,9 @@ extension Analyzer {
     {
       topic.a.end -= Int32(length)
     }
-    // 新增上市公司33家、总数达78家: the total is not of the new ones.
-    if text.any("总数", "总量", "总规模", at: Int(own.start)) != nil,
-      let length = text.any("新增", "净增", "新登记", "新建", at: Int(topic.a.start)),
-      topic.a.count > length
-    {
-      topic.a.start += Int32(length)
-    } else if !topic.b.isEmpty, text.any("总数", "总量", "总规模", at: Int(own.start)) != nil,
-      text.any("新增", "净增", "新登记", "新建", at: Int(topic.a.start)) == topic.a.count
-    {
-      topic = Phrase(topic.b)
+    if text.any("总数", "总量", "总规模", at: Int(own.start)) != nil, let rest = withoutNew(topic) {
+      (carry.topic, carry.topicIndicator) = (rest, joinedIndicator(rest))
+      topic = rest
     }
     // 60岁及以上人口占20.9%，威海占比超过25%
     if topic.b.isEmpty, text.any("占比", "比重", at: Int(own.start)) == own.count,

@@ -134,7 +134,9 @@ extension Analyzer {
     {
       end = next
     }
-    let mean = quantity.kind.counts ? meanBehind(at, end) : nil
+    let mean =
+      quantity.kind.counts || quantity.kind == .person
+      ? meanBehind(at, end) ?? ownMean(at, end) : nil
     if let mean { end = mean }
     guard end > at else { return found }
     if let index = exactWord(at, end), lexicon[index].area != 0 {

@@ -64,6 +64,7 @@ extension Analyzer {
       peel.isTop = true
     }
     peelExceeded(&peel, quantity, floor)
+    peelPlan(&peel, quantity, floor)
     var steps = 0
     while peel.end > floor, steps < 24 {
       steps += 1
@@ -229,7 +230,7 @@ extension Analyzer {
       return false
     }
     if isRankNumber(quantity, peel) || quantity.kind == .points,
-      !entry.roles.isDisjoint(with: [.rateNoun, .average])
+      !entry.roles.isDisjoint(with: [.rateNoun, .average]), !raisesYearly(span, quantity)
     {
       return false
     }
@@ -291,6 +292,8 @@ extension Analyzer {
     if text.any("余", at: start) != nil { return false }
     if text.any("得", "获", at: start) != nil { return true }
     if text.any("减", "增", "升", "降", "涨", at: start) != nil {
+      // 贷款余额新增86亿元
+      if text.ends("新", at: start) { return false }
       return quantity.kind != .classifier && quantity.kind != .person
         || text.anyEnds("只", "仅", "各", "再", "又", "却", "共", "多", "猛", "净", at: start) != nil
     }
