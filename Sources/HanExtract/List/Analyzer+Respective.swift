@@ -210,9 +210,10 @@ extension Analyzer {
     if let both { items = both }
     placeZones(&items)
     var periods = subjectTimes(first, end, count)
-    if periods.isEmpty, items.count != count, let years = yearlyItems(first, end, count) {
-      items = years.items
-      periods = years.periods
+    if periods.isEmpty, items.count != count || isRespective && both == nil && areAlike(items),
+      let years = yearlyItems(first, end, count)
+    {
+      (items, periods) = (items.count == count ? items : years.items, years.periods)
     }
     guard items.count == count else {
       // Several places and several numbers that do not pair: whose each is stays open.
@@ -328,9 +329,7 @@ extension Analyzer {
         : isMoneyUnit(quantity) && !endsWithStock(item.phrase)
       resolvePeriod(first, own, isFlow: flow, &raw)
       if offset < periods.count {
-        raw.period = periods[offset]
-        raw.rules.period = .periodClause
-        raw.certainty.period = .stated
+        takeListed(periods[offset], isFlow: flow, &raw)
       }
       finish(&raw, quantity)
     }
