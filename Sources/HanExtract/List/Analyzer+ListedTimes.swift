@@ -7,20 +7,59 @@ extension Analyzer {
   func yearlyItems(_ quantity: Quantity, _ end: Int, _ count: Int)
     -> (items: [ListItem], periods: [Period])?
   {
-    guard count > 1, let periods = timesBefore(quantity, count) ?? yearsOfSpan(quantity, count)
+    guard count > 1,
+      let periods = timesBefore(quantity, count) ?? yearsOfSpan(quantity, count)
+        ?? timesOfLast(quantity, end, count)
     else { return nil }
-    var found = leftPhrase(Int(quantity.leftLimit), end)
-    if found.isEmpty, carry.topicSentence == sentenceIndex {
-      (found.phrase, found.indicator) = (carry.topic, carry.topicIndicator)
-    }
-    guard !found.isEmpty else { return nil }
+    let found = topicOfTimes(Int(quantity.leftLimit), end)
+    guard !found.phrase.isEmpty else { return nil }
     let item = ListItem(phrase: found.phrase, indicator: found.indicator, area: 0)
     return (Array(repeating: item, count: count), periods)
+  }
+
+  /// What a list of times is told of: 2021年、2022年(GDP)增速分别为A、B; 都是增长，增幅分别为A、B goes on.
+  private func topicOfTimes(_ start: Int, _ end: Int) -> (phrase: Phrase, indicator: Int32) {
+    var found = leftPhrase(start, end)
+    if found.phrase.b.isEmpty, case let stop = Int(found.phrase.a.end),
+      let noun = text.anyEnds("增速", "增幅", "涨幅", "增长速度", "增长率", at: stop)
+    {
+      found = stop - noun > start ? leftPhrase(start, stop - noun) : leftPhrase(start, start)
+    }
+    guard found.isEmpty, carry.topicSentence == sentenceIndex else {
+      return (found.phrase, found.indicator)
+    }
+    return (carry.topic, carry.topicIndicator)
+  }
+
+  /// 2022年、2023年收入分别为A、B，分别增长(C、D): the times of the list before.
+  private func timesOfLast(_ quantity: Quantity, _ end: Int, _ count: Int) -> [Period]? {
+    let last = output.suffix(count)
+    guard last.count == count, isEmptySubject(Int(quantity.leftLimit), end),
+      last.allSatisfy({
+        Int($0.sentence) == sentenceIndex && $0.rules.indicator == .indicatorRespective
+          && $0.rules.period == .periodClause && $0.phrase == last.first?.phrase
+      }),
+      !times.contains(where: {
+        !$0.isBase && $0.span.start > last[last.endIndex - 1].span.end
+          && $0.span.end <= quantity.span.start
+      })
+    else { return nil }
+    let periods = last.map(\.period)
+    return Set(periods).count == count ? periods : nil
   }
 
   /// Whether all members of a list are the same thing in the same place: what tells them apart are times.
   func areAlike(_ items: [ListItem]) -> Bool {
     items.allSatisfy { $0.phrase == items[0].phrase && $0.area == items[0].area }
+  }
+
+  /// 去年三、四季度，(进出口)分别增长A、B: nor is one name of a measure two that are told of.
+  func areOne(_ items: [ListItem], _ start: Int, _ end: Int) -> Bool {
+    if times.isEmpty || items.isEmpty { return false }
+    return areAlike(items)
+      || items[0].area == 0
+        && text.anyFind(["、", "和", "与", "及"], in: start..<max(start, end)) == nil
+        && leftPhrase(start, end).indicator >= 0
   }
 
   private func yearsOfSpan(_ quantity: Quantity, _ count: Int) -> [Period]? {
@@ -38,17 +77,26 @@ extension Analyzer {
     guard hasRespective(quantity),
       let list = listedTimes(from: sentenceStart, to: Int(quantity.span.start)),
       list.periods.count == count,
-      tokensFrom(Int(list.span.end)).first(where: { $0.kind == .number }).map({
-        $0.start >= quantity.span.start || $0.start >= quantity.leftLimit
-      }) ?? true
+      !tokensFrom(Int(list.span.end)).prefix(while: { $0.start < quantity.leftLimit }).contains(
+        where: { $0.kind == .number }) || wasListed(list.periods)
     else { return nil }
     return list.periods
+  }
+
+  /// 4月、5月，出口分别增长A、B，进口分别增长(C、D): the last list was of the same times.
+  private func wasListed(_ periods: [Period]) -> Bool {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex else { return false }
+    return last.rules.indicator == .indicatorRespective && last.period == periods.last
+      && last.rules.period == .periodClause
   }
 
   /// The times of one list, of which the last is the last that is told of before a place.
   private func listedTimes(from start: Int, to end: Int) -> (periods: [Period], span: Span)? {
     var index = times.count - 1
-    while index >= 0, Int(times[index].span.end) > end || times[index].isBase && !isJoined(index) {
+    while index >= 0,
+      Int(times[index].span.end) > end
+        || times[index].isBase && (index == 0 || times[index - 1].isBase || !isJoined(index))
+    {
       index -= 1
     }
     guard index >= 0, Int(times[index].span.start) >= start, times[index].kind != .duration else {
@@ -59,6 +107,8 @@ extension Analyzer {
     var at = 0
     while true {
       at = Int(times[index].span.start)
+      // 比2019年和2020年分别增长: what is compared with.
+      if times[index].isBase, !isJoined(index) { return nil }
       periods.insert(times[index].period, at: 0)
       readShortened(before: &at, from: start, &periods)
       guard index > 0, isJoined(index, at), Int(times[index - 1].span.start) >= start,
@@ -145,6 +195,7 @@ extension Analyzer {
     // GDP2022年和2023年分别增长A、B
     if own.isEmpty { own = leftPhrase(Int(quantity.leftLimit), Int(list.span.start)) }
     if !own.isEmpty {
+      let own = topicOfTimes(Int(own.phrase.a.start), Int(own.phrase.last.end))
       return Array(
         repeating: ListItem(phrase: own.phrase, indicator: own.indicator, area: 0), count: count)
     }

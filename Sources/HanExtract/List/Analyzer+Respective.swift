@@ -210,10 +210,9 @@ extension Analyzer {
     if let both { items = both }
     placeZones(&items)
     var periods = subjectTimes(first, end, count)
-    if periods.isEmpty, items.count != count || isRespective && both == nil && areAlike(items),
-      let years = yearlyItems(first, end, count)
-    {
-      (items, periods) = (items.count == count ? items : years.items, years.periods)
+    let isOne = isRespective && both == nil && areOne(items, Int(first.leftLimit), end)
+    if periods.isEmpty, items.count != count || isOne, let years = yearlyItems(first, end, count) {
+      (items, periods) = (isOne && areAlike(items) ? items : years.items, years.periods)
     }
     guard items.count == count else {
       // Several places and several numbers that do not pair: whose each is stays open.
