@@ -170,6 +170,24 @@ extension Analyzer {
     UInt32(bitPattern: quantity.gapAfter &- 1) < 6
       && isRangeGap(
         index, index + 1, Int(quantity.span.end), Int(quantity.span.end + quantity.gapAfter))
+      && !turns(quantity, index)
+  }
+
+  /// 十年间，GDP从(320)亿元到900亿元: what something was and what it has become; 每户补贴从500元到3000元不等 is a range.
+  @inline(never)
+  private func turns(_ quantity: Quantity, _ index: Int) -> Bool {
+    guard text.any("到", "至", at: Int(quantity.span.end)) != nil,
+      text.anyEnds("从", "由", at: Int(quantity.span.start)) != nil,
+      text.any("不等", "之间", "的", at: Int(quantities[index + 1].afterQualifier)) == nil,
+      text.any("，不等", at: Int(quantities[index + 1].afterQualifier)) == nil
+    else { return false }
+    let words = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    guard text.anyFind(["每", "各", "单", "不同", "价格", "范围", "区间", "幅度"], in: words) == nil
+    else { return false }
+    // 投资强度从300万元到500万元 may be either.
+    if times.contains(where: { $0.span.start < quantity.span.start }) { return true }
+    guard let name = word(endingAt: Int(quantity.span.start) - 3) else { return false }
+    return lexicon[name].indicator >= 0
   }
 
   private func isRangeGap(_ first: Int, _ second: Int, _ start: Int, _ end: Int) -> Bool {
@@ -178,11 +196,16 @@ extension Analyzer {
     }
     guard
       start + length == end
-        // 第五至第七位
-        || quantities[second].number.isOrdinal && text.has("第", at: start + length)
+        // 第五至第七位; 前进1位至第20位 is none.
+        || quantities[first].number.isOrdinal && quantities[second].number.isOrdinal
+          && text.has("第", at: start + length)
           && start + length + 3 == end,
       quantities[first].number.value < quantities[second].number.value
     else { return false }
+    // 上升3位至21位: how far, and where to.
+    if !quantities[first].number.isOrdinal, text.any("位至", "名至", "位到", "名到", at: start - 3) != nil {
+      return false
+    }
     return quantities[first].unit.isEmpty || quantities[first].kind == quantities[second].kind
   }
 
