@@ -185,9 +185,10 @@ extension Analyzer {
     guard text.anyFind(["每", "各", "单", "不同", "价格", "范围", "区间", "幅度"], in: words) == nil
     else { return false }
     // 投资强度从300万元到500万元 may be either.
-    if times.contains(where: { $0.span.start < quantity.span.start }) { return true }
-    guard let name = word(endingAt: Int(quantity.span.start) - 3) else { return false }
-    return lexicon[name].indicator >= 0
+    return times.contains {
+      $0.span.start < quantity.span.start && $0.period.start?.year != $0.period.end?.year
+    }
+      || leftPhrase(Int(quantity.leftLimit), Int(quantity.span.start) - 3).indicator >= 0
   }
 
   private func isRangeGap(_ first: Int, _ second: Int, _ start: Int, _ end: Int) -> Bool {
@@ -331,6 +332,13 @@ extension Analyzer {
     return opening
   }
 
+  @inline(never)
+  private func lastOutsideBracket(before index: Int) -> Int {
+    var at = index - 1
+    while at >= 0, quantities[at].inParen { at -= 1 }
+    return at
+  }
+
   /// Sets how far a quantity may look for its words: to its neighbours in the clause.
   @inline(__always)
   private func limit(_ index: Int) {
@@ -341,6 +349,17 @@ extension Analyzer {
       quantities[index - 1].inParen == quantities[index].inParen
     {
       left = max(left, quantities[index - 1].afterQualifier)
+    }
+    // 长沙1.43万亿元（增长4.8%）、(岳阳)4842亿元: behind the bracket of the one before.
+    if index > 1, quantities[index - 1].inParen, !quantities[index].inParen {
+      let host = lastOutsideBracket(before: index)
+      let end = Int(quantities[index - 1].clauseEnd)
+      let close = text.any("）", ")", at: end) ?? 0
+      if host >= 0, quantities[host].clauseStart == clauseStart,
+        text.any("、", "和", "与", "及", "以及", at: end + close) != nil
+      {
+        left = max(left, Int32(end + close))
+      }
     }
     // 两两元: the unit of the one before may be this one's numeral.
     quantities[index].leftLimit = min(left, quantities[index].span.start)
