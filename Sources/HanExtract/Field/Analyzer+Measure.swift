@@ -182,6 +182,11 @@ extension Analyzer {
       setCarry(peel.growth, quantity)
       return
     }
+    if quantity.kind == .percent, peel.reachSpan.isEmpty, peel.shareSpan.isEmpty, !peel.isFrom,
+      readSignedRate(quantity, &raw)
+    {
+      return
+    }
     // 同比为-4.6%, 但同比仍为负4.6%
     if quantity.kind == .percent, peel.growth == .none, !peel.reachSpan.isEmpty,
       !peel.baseSpan.isEmpty,

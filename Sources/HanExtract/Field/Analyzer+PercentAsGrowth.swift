@@ -14,6 +14,42 @@ extension Analyzer {
     {
       goOnGrowing(&raw)
     }
+    // 韶关（+3.3%）、潮州（+1.4%）: of what these places are told stands elsewhere.
+    if quantity.inParen, raw.measure == .growth, raw.rules.indicator == .indicatorCarried,
+      text.any("+", "-", at: Int(quantity.span.start) - 1) != nil, let last = output.last,
+      text.any("（", "(", at: Int(last.span.end)) == nil,
+      text.any("（", "(", at: Int(max(last.unit.end, last.numberEnd))) == nil
+    {
+      raw.certainty.indicator = .guessed
+    }
+  }
+
+  /// 5万亿元（+5.0%）, 同比+6.1%, 固定资产投资-3.1%: a sign says that a percentage tells of growth.
+  @inline(__always)
+  func readSignedRate(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    let byte = text[Int(quantity.span.start) - 1]
+    return byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+      ? readSignedRateInFull(quantity, &raw) : false
+  }
+
+  @inline(never)
+  private func readSignedRateInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    let sign = Int(quantity.span.start) - 1
+    guard isSign(sign), text.any("%", "％", at: Int(quantity.number.span.end)) != nil,
+      text.anyEnds("的", at: sign) == nil,
+      text.anyEnds("率", "比", "比重", "比例", "利差", "幅度", "价格", at: sign) == nil
+        || text.anyEnds("同比", "环比", at: sign) != nil
+    else { return false }
+    raw.measure = .growth
+    raw.rules.measure = .measureGrowthVerb
+    // 优良天数比例90.5%（+1.2%）: a ratio changes by points.
+    if quantity.inParen, let last = output.last, Int(last.sentence) == sentenceIndex,
+      text.isSame(last.unit, quantity.unit)
+    {
+      raw.certainty.measure = .guessed
+    }
+    (carry.growth, carry.growthEnd, carry.growthSpan) = (.up, quantity.afterQualifier, .none)
+    return true
   }
 
   /// Reads a level in percent as growth where the name, the sentence or what was told before says that it is.

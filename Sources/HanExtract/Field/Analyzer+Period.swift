@@ -187,9 +187,9 @@ extension Analyzer {
 
   /// The frame's year, where 如今 may mean it.
   private var recentFrameEnd: Period? {
-    guard let frame = frameEnd, let year = frame.end?.year, year >= context.year - 3 else {
-      return nil
-    }
+    guard let frame = frameEnd, let year = frame.end?.year, year >= context.year - 3,
+      year <= context.year || context.year == 0
+    else { return nil }
     return frame
   }
 

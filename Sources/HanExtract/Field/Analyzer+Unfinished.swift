@@ -7,13 +7,73 @@ extension Analyzer {
   @inline(__always)
   func settleByTime(_ raw: inout RawObservation) {
     guard context.year > 0 else { return }
-    if _slowPath(raw.status == .target) {
-      settleGoal(&raw)
+    goOnBehindBase(&raw)
+    if _slowPath(raw.status != .normal) {
+      settleFact(&raw)
+      if raw.status == .target { settleGoal(&raw) }
     } else if _slowPath(raw.period.end?.year == context.year - 1), raw.status == .normal {
       settleYearsEnd(&raw)
     } else if _slowPath((raw.period.end?.year ?? 0) >= context.year), raw.status == .normal {
       settleUnfinished(&raw)
     }
+  }
+
+  /// 预计今年突破300亿元，去年为(286)亿元; 力争突破150家，目前为68家; 比上年的22亿元增长13%: what is over is no longer
+  /// foretold or planned.
+  @inline(never)
+  private func settleFact(_ raw: inout RawObservation) {
+    // 增长8.9%（目标7%）: the goal of the same time.
+    if raw.status == .target, raw.rules.period == .periodDocumentYear, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.status == .normal,
+      text.any("（", "(", at: Int(last.span.end)) != nil,
+      text.anyFind(["）", ")", "。"], in: Int(last.span.end)..<Int(raw.span.start)) == nil
+    {
+      (raw.period, raw.rules.period, raw.certainty.period) = (last.period, .periodCarried, .carried)
+      return
+    }
+    let isBase = raw.rules.period == .periodBaseYear
+    // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
+    guard
+      isBase || raw.rules.period == .periodNow || raw.status == .estimate && isOver(raw.period),
+      !statesHereafter, Int(raw.statusSpan.start) >= sentenceStart,
+      raw.statusSpan.end <= raw.span.start
+    else { return }
+    if !isBase {
+      let start = raw.periodSpan.start
+      guard raw.statusSpan.end <= start, raw.rules.period != .periodFrame,
+        output.reversed().prefix(8).contains(where: {
+          Int($0.sentence) == sentenceIndex && $0.status == raw.status
+            && $0.span.start >= raw.statusSpan.end && $0.span.end <= start
+        })
+      else { return }
+    }
+    (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+    raw.certainty.status = .carried
+  }
+
+  /// 预计完成25亿元，比上年的22亿元增长(13%): foretold like what it is said of, behind the fact that it is compared with.
+  @inline(__always)
+  func goOnBehindBase(_ raw: inout RawObservation) {
+    guard let base = output.last, _slowPath(base.rules.period == .periodBaseYear),
+      output.count > 1
+    else { return }
+    let told = output[output.count - 2]
+    guard told.status != .normal, base.status == .normal, raw.status == .normal,
+      told.sentence == raw.sentence, base.sentence == raw.sentence, raw.measure != .level,
+      base.phrase == raw.phrase, told.phrase == raw.phrase,
+      text.anyFind(["，", "；"], in: Int(base.span.end)..<Int(raw.span.start)) == nil
+    else { return }
+    (raw.status, raw.statusSpan, raw.rules.status) = (
+      told.status, told.statusSpan, told.rules.status
+    )
+    raw.certainty.status = .carried
+  }
+
+  /// Whether a time was over when the text was written.
+  private func isOver(_ period: Period) -> Bool {
+    guard let end = period.end else { return false }
+    return end.year < context.year
+      || end.year == context.year && context.month > 0 && end.month < context.month
   }
 
   @inline(never)

@@ -210,9 +210,9 @@ extension Analyzer {
     if let both { items = both }
     placeZones(&items)
     var periods = subjectTimes(first, end, count)
-    if periods.isEmpty, items.count != count, let years = yearlyItems(first, end, count) {
-      items = years.items
-      periods = years.periods
+    let isOne = isRespective && both == nil && areOne(items, Int(first.leftLimit), end)
+    if periods.isEmpty, items.count != count || isOne, let years = yearlyItems(first, end, count) {
+      (items, periods) = (isOne && areAlike(items) ? items : years.items, years.periods)
     }
     guard items.count == count else {
       // Several places and several numbers that do not pair: whose each is stays open.
@@ -329,9 +329,7 @@ extension Analyzer {
         : isMoneyUnit(quantity) && !endsWithStock(item.phrase)
       resolvePeriod(first, own, isFlow: flow, &raw)
       if offset < periods.count {
-        raw.period = periods[offset]
-        raw.rules.period = .periodClause
-        raw.certainty.period = .stated
+        takeListed(periods[offset], isFlow: flow, &raw)
       }
       finish(&raw, quantity)
     }

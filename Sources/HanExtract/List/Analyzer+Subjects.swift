@@ -237,63 +237,6 @@ extension Analyzer {
       && text.any("）", ")", at: Int(place.end)) != nil
   }
 
-  /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.
-  func yearlyItems(_ quantity: Quantity, _ end: Int, _ count: Int)
-    -> (items: [ListItem], periods: [Period])?
-  {
-    guard let index = nearestTime(quantity, Peel(end: Int(quantity.span.start))),
-      times[index].kind == .calendar || times[index].kind == .plan,
-      let start = times[index].period.start, let last = times[index].period.end,
-      last.year - start.year + 1 == count, count > 1
-    else { return nil }
-    var found = leftPhrase(Int(quantity.leftLimit), end)
-    if found.isEmpty, carry.topicSentence == sentenceIndex {
-      (found.phrase, found.indicator) = (carry.topic, carry.topicIndicator)
-    }
-    guard !found.isEmpty else { return nil }
-    let item = ListItem(phrase: found.phrase, indicator: found.indicator, area: 0)
-    return (
-      Array(repeating: item, count: count), (0..<count).map { .year(start.year + $0) }
-    )
-  }
-
-  /// 9月、10月分别增长5.2%、3.7%: the times that are the subjects of a list.
-  func subjectTimes(_ quantity: Quantity, _ end: Int, _ count: Int) -> [Period] {
-    var found: [Period] = []
-    var last: Int32 = -1
-    for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .time {
-      guard Int(token.end) <= end else { break }
-      let time = times[Int(token.index)]
-      guard !time.isBase, time.kind != .duration else { return [] }
-      if last >= 0 {
-        guard text.any("、", "和", "与", "及", at: Int(last)) == Int(token.start - last) else {
-          return []
-        }
-      }
-      found.append(time.period)
-      last = token.end
-    }
-    return found.count == count && count > 1 ? found : []
-  }
-
-  /// The same topic for each of the times that a list is about.
-  func timeItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
-    guard subjectTimes(quantity, end, count).count == count else { return nil }
-    var start = Int(quantity.leftLimit)
-    for token in tokensFrom(start) where token.kind == .time {
-      if Int(token.end) <= end { start = Int(token.end) }
-    }
-    let own = leftPhrase(start, end)
-    if !own.isEmpty {
-      return Array(
-        repeating: ListItem(phrase: own.phrase, indicator: own.indicator, area: 0), count: count)
-    }
-    guard !carry.topic.isEmpty else { return nil }
-    let item = ListItem(
-      phrase: carry.topic, indicator: carry.topicIndicator, area: 0, isCarried: true)
-    return Array(repeating: item, count: count)
-  }
-
   /// 两市GDP分别为A、B: the places that the sentence before named last.
   func pairItems(_ quantity: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
     let start = Int(quantity.leftLimit)

@@ -47,6 +47,8 @@ extension Analyzer {
       next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
         || (next | 0x20 >= 97 && next | 0x20 <= 122)
     else { return found }
+    // 从120家到1256家
+    if next == 0x5230 || next == 0x81F3, at + 3 >= limit { return found }
     if quantity.kind == .percent,
       text.any("目标", "预期", "要求", "增长目标", "预期目标", "年度目标", at: at) != nil
     {

@@ -55,7 +55,9 @@ extension Analyzer {
     if quantity.number.isOrdinal, text.ends("第", at: peel.end) { peel.end -= 3 }
     if text.ends("零下", at: peel.end) { peel.end -= 6 }
     // 为-4.3%和12.5%
-    if let sign = text.anyEnds("-", "－", "−", at: peel.end), isSign(peel.end) { peel.end -= sign }
+    if let sign = text.anyEnds("-", "－", "−", "+", "＋", at: peel.end), isSign(peel.end) {
+      peel.end -= sign
+    }
     if quantity.number.isFirstPlace, text.ends("榜", at: peel.end) { peel.end -= 3 }
     if text.ends("前", at: peel.end),
       quantity.kind == .rank || quantity.kind == .person || quantity.kind == .none

@@ -173,6 +173,25 @@ extension Analyzer {
     UInt32(bitPattern: quantity.gapAfter &- 1) < 6
       && isRangeGap(
         index, index + 1, Int(quantity.span.end), Int(quantity.span.end + quantity.gapAfter))
+      && !turns(quantity, index)
+  }
+
+  /// 十年间，GDP从(320)亿元到900亿元: what something was and what it has become; 每户补贴从500元到3000元不等 is a range.
+  @inline(never)
+  private func turns(_ quantity: Quantity, _ index: Int) -> Bool {
+    guard text.any("到", "至", at: Int(quantity.span.end)) != nil,
+      text.anyEnds("从", "由", at: Int(quantity.span.start)) != nil,
+      text.any("不等", "之间", "的", at: Int(quantities[index + 1].afterQualifier)) == nil,
+      text.any("，不等", at: Int(quantities[index + 1].afterQualifier)) == nil
+    else { return false }
+    let words = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    guard text.anyFind(["每", "各", "单", "不同", "价格", "范围", "区间", "幅度"], in: words) == nil
+    else { return false }
+    // 投资强度从300万元到500万元 may be either.
+    return times.contains {
+      $0.span.start < quantity.span.start && $0.period.start?.year != $0.period.end?.year
+    }
+      || leftPhrase(Int(quantity.leftLimit), Int(quantity.span.start) - 3).indicator >= 0
   }
 
   private func isRangeGap(_ first: Int, _ second: Int, _ start: Int, _ end: Int) -> Bool {
@@ -181,11 +200,16 @@ extension Analyzer {
     }
     guard
       start + length == end
-        // 第五至第七位
-        || quantities[second].number.isOrdinal && text.has("第", at: start + length)
+        // 第五至第七位; 前进1位至第20位 is none.
+        || quantities[first].number.isOrdinal && quantities[second].number.isOrdinal
+          && text.has("第", at: start + length)
           && start + length + 3 == end,
       quantities[first].number.value < quantities[second].number.value
     else { return false }
+    // 上升3位至21位: how far, and where to.
+    if !quantities[first].number.isOrdinal, text.any("位至", "名至", "位到", "名到", at: start - 3) != nil {
+      return false
+    }
     return quantities[first].unit.isEmpty || quantities[first].kind == quantities[second].kind
   }
 
@@ -311,6 +335,13 @@ extension Analyzer {
     return opening
   }
 
+  @inline(never)
+  private func lastOutsideBracket(before index: Int) -> Int {
+    var at = index - 1
+    while at >= 0, quantities[at].inParen { at -= 1 }
+    return at
+  }
+
   /// Sets how far a quantity may look for its words: to its neighbours in the clause.
   @inline(__always)
   private func limit(_ index: Int) {
@@ -321,6 +352,17 @@ extension Analyzer {
       quantities[index - 1].inParen == quantities[index].inParen
     {
       left = max(left, quantities[index - 1].afterQualifier)
+    }
+    // 长沙1.43万亿元（增长4.8%）、(岳阳)4842亿元: behind the bracket of the one before.
+    if index > 1, quantities[index - 1].inParen, !quantities[index].inParen {
+      let host = lastOutsideBracket(before: index)
+      let end = Int(quantities[index - 1].clauseEnd)
+      let close = text.any("）", ")", at: end) ?? 0
+      if host >= 0, quantities[host].clauseStart == clauseStart,
+        text.any("、", "和", "与", "及", "以及", at: end + close) != nil
+      {
+        left = max(left, Int32(end + close))
+      }
     }
     // 两两元: the unit of the one before may be this one's numeral.
     quantities[index].leftLimit = min(left, quantities[index].span.start)

@@ -292,6 +292,17 @@ extension Analyzer {
     text[start - 1] >= 48 && text[start - 1] <= 57 && text[end] >= 48 && text[end] <= 57
   }
 
+  /// （+5.0%）, 同比+0.5个百分点: a sign, not a word for 和.
+  private func isSignOfRate(_ start: Int) -> Bool {
+    let before = text[start - 1]
+    guard before &- 48 >= 10, (before | 0x20) &- 97 >= 26, !text.ends("”", at: start) else {
+      return false
+    }
+    var at = start + 1
+    while at < sentenceEnd, text[at] &- 48 < 10 || text[at] == UInt8(ascii: ".") { at += 1 }
+    return at > start + 1 && text.any("%", "％", "‰", "个百分点", at: at) != nil
+  }
+
   private func scanASCII(_ at: Int, _ byte: UInt8) -> Int {
     switch byte {
     case UInt8(ascii: ","): append(.comma, at, at + 1)
@@ -302,7 +313,7 @@ extension Analyzer {
     case UInt8(ascii: "["): append(.openParen, at, at + 1)
     case UInt8(ascii: "]"): append(.closeParen, at, at + 1)
     case UInt8(ascii: "!"), UInt8(ascii: "?"), 10: append(.stop, at, at + 1)
-    case UInt8(ascii: "+"): append(.plus, at, at + 1)
+    case UInt8(ascii: "+"): if !isSignOfRate(at) { append(.plus, at, at + 1) }
     case UInt8(ascii: "\""):
       var open = false
       for token in tokens.run(from: 0) where text[Int(token.start)] == UInt8(ascii: "\"") {

@@ -27,7 +27,7 @@ extension Analyzer {
     guard tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,
       word.roles.contains(.base), case let gap = at - Int(word.end), gap == 3 || gap == 6
     else { return false }
-    return text.anyEnds("和", "与", "及", at: at) != nil
+    return text.anyEnds("和", "与", "及", "、", at: at) != nil
       && (gap == 3 || text.any("末", "底", "初", at: Int(word.end)) != nil)
   }
 
