@@ -70,7 +70,9 @@ extension Analyzer {
     else { return false }
     let behind = text.scalar(contest).length
     var at = contest + behind
-    while at < min(sentenceEnd, contest + 12), text.any("会", "动", "运", "览", "销", "易", "演", "比", "选", "赛", "议", "事", at: at) != nil {
+    while at < min(sentenceEnd, contest + 12),
+      text.any("会", "动", "运", "览", "销", "易", "演", "比", "选", "赛", "议", "事", at: at) != nil
+    {
       at += 3
     }
     return text.any("中", "上", "里", at: at) != nil || text.has("获", at: at)
