@@ -6,20 +6,30 @@ extension Analyzer {
   /// 前海合作区注册企业11.2万家，(税收收入500亿元): doubts what follows in the sentence of what is told of a part.
   @inline(__always)
   func doubtHolder(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(carry.holderSentence == sentenceIndex) { doubtHeld(quantity, &raw) }
+    if _slowPath(carry.holderSentence == sentenceIndex) { doubtHeld(&raw) }
+    // 从广东引进项目28个: some of those that the place has, not all of them.
+    if _slowPath(carry.venueSentence == sentenceIndex), raw.indicator >= 0 {
+      raw.certainty.indicator = .guessed
+    }
     if !quantity.inParen, quantity.leftLimit == quantity.clauseStart { noteHolder(quantity, &raw) }
   }
 
   @inline(never)
-  private func doubtHeld(_ quantity: Quantity, _ raw: inout RawObservation) {
+  private func doubtHeld(_ raw: inout RawObservation) {
+    switch raw.rules.area {
+    case .areaDocument, .areaCarried, .areaParagraph: break
     // The clause names a place, or turns to the whole again.
-    if raw.rules.area == .areaNamed || raw.rules.area == .areaSelf {
+    default:
       carry.holderSentence = -1
       return
     }
-    guard raw.indicator >= 0, raw.measure != .rank else { return }
+    // The growth of what was told of is as sure as that.
+    guard raw.indicator >= 0, raw.measure != .rank, raw.rules.indicator != .indicatorCarried else {
+      return
+    }
     raw.certainty.indicator = .guessed
     raw.certainty.area = .guessed
+    carry.doubtful = raw.phrase.a
   }
 
   /// Notes whether a clause tells of a part of the place by a name of its own.
@@ -37,15 +47,22 @@ extension Analyzer {
       || !text.lacks("园", from: start, to: end) || !text.lacks("市", from: start, to: end)
       || !text.lacks("团", from: start, to: end) || !text.lacks("角", from: start, to: end)
       || !text.lacks("域", from: start, to: end) || !text.lacks("部", from: start, to: end)
-    if mayHold, opensWithHolder(start, end) { carry.holderSentence = sentenceIndex }
+    // 园区技工贸收入: what a whole place has in its parks has an identity of its own.
+    if mayHold, raw.indicator < 0 || text.lacks("园", from: start, to: end),
+      opensWithHolder(start, end)
+    { carry.holderSentence = sentenceIndex }
   }
 
   @inline(never)
   private func opensWithHolder(_ start: Int, _ end: Int) -> Bool {
     var at = start
     while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
-    if let region = text.any(often.nationParts, at: at) { return at + region < end }
-    if text.has("县域", at: at) { return true }
+    if let region = text.any(often.nationParts, at: at) {
+      // 西北地区的龙头城市西安, 一线城市深圳: of a place in it.
+      return at + region < end && !text.has("的", at: at + region) && !holdsPlace(at + region, end)
+    }
+    if text.has("县域", at: at) { return text.any("面积", "总面积", at: at + 6) == nil }
+    let first = at
     while at < end {
       guard let tail = text.any(Analyzer.holders, at: at) else {
         at += text.scalar(at).length
@@ -54,7 +71,9 @@ extension Analyzer {
       at += tail
       // 浦东新区 is a division; 开发区建设, 园区数, 3个园区 tell of how many there are.
       guard at < end, areaToken(endingAt: at) == nil,
-        text.any("建设", "面积", "数", "总数", "内", "的", "基础设施", "、", "和", "与", at: at) == nil
+        // 长沙、株洲、湘潭三市: of those; 三市 alone points back to such.
+        at > first + 6, !text.ends("市", at: at) || areaToken(endingAt: at - 6) == nil,
+        text.any("建设", "面积", "开发面积", "总面积", "数", "总数", "内", "的", "基础设施", "、", "和", "与", at: at) == nil
       else { continue }
       return true
     }

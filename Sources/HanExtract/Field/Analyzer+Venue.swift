@@ -23,9 +23,16 @@ extension Analyzer {
       guard text.any("的", "第", "，", "到", "至", at: after) == nil,
         !(48...57).contains(text[after])
       else { return false }
-      return text.anyFind(["看", "来说", "来讲", "而言", "分析", "观察"], in: after..<clauseMark(after)) == nil
+      guard
+        text.anyFind(["看", "来说", "来讲", "而言", "分析", "观察"], in: after..<clauseMark(after)) == nil
+      else { return false }
+    } else if !isElsewhere(division(of: place))
+      || text.any(Analyzer.deedsAtVenues, at: after) == nil
+    {
+      return false
     }
-    return isElsewhere(division(of: place)) && text.any(Analyzer.deedsAtVenues, at: after) != nil
+    carry.venueSentence = sentenceIndex
+    return true
   }
 
   /// 深圳一家企业投资12亿元在(湘潭建厂): a firm from elsewhere, whose deed is done here.
