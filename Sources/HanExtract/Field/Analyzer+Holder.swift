@@ -7,11 +7,17 @@ extension Analyzer {
   @inline(__always)
   func doubtHolder(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(carry.holderSentence == sentenceIndex) { doubtHeld(&raw) }
-    // 从广东引进项目28个: some of those that the place has, not all of them.
-    if _slowPath(carry.venueSentence == sentenceIndex), raw.indicator >= 0 {
+    if _slowPath(carry.venueSentence == sentenceIndex), raw.indicator >= 0,
+      isOfVenue(quantity)
+    {
       raw.certainty.indicator = .guessed
     }
-    if !quantity.inParen, quantity.leftLimit == quantity.clauseStart { noteHolder(quantity, &raw) }
+    if !quantity.inParen { noteHolder(quantity, &raw) }
+  }
+
+  /// 从广东引进(项目28个), 在深圳举办推介会，签约项目(12个): some of those that the place has, not all of them.
+  private func isOfVenue(_ quantity: Quantity) -> Bool {
+    text.anyEnds("从", at: Int(carry.venue)) == nil || quantity.clauseStart <= carry.venue
   }
 
   @inline(never)
@@ -34,8 +40,8 @@ extension Analyzer {
 
   /// Notes whether a clause tells of a part of the place by a name of its own.
   private func noteHolder(_ quantity: Quantity, _ raw: inout RawObservation) {
-    let start = Int(quantity.clauseStart)
-    let end = Int(raw.phrase.a.end)
+    let start = Int(quantity.leftLimit)
+    let end = Int(raw.phrase.last.end)
     guard end > start, end <= Int(quantity.span.start) else { return }
     // 净利润35亿元: only a firm has one.
     if text.ends("净利润", at: end) {
@@ -47,37 +53,62 @@ extension Analyzer {
       || !text.lacks("园", from: start, to: end) || !text.lacks("市", from: start, to: end)
       || !text.lacks("团", from: start, to: end) || !text.lacks("角", from: start, to: end)
       || !text.lacks("域", from: start, to: end) || !text.lacks("部", from: start, to: end)
+      || !text.lacks("企", from: start, to: end) || !text.lacks("县", from: start, to: end)
     // 园区技工贸收入: what a whole place has in its parks has an identity of its own.
-    if mayHold, raw.indicator < 0 || text.lacks("园", from: start, to: end),
-      opensWithHolder(start, end)
-    { carry.holderSentence = sentenceIndex }
+    guard mayHold, raw.indicator < 0 || text.lacks("园", from: start, to: end),
+      let holder = holder(start, end)
+    else { return }
+    carry.holderSentence = sentenceIndex
+    guard raw.rules.area == .areaDocument else { return }
+    // 县域(常住人口4200万人): its name was left out.
+    if raw.indicator >= 0, raw.phrase.a.start >= holder.end {
+      (raw.certainty.indicator, raw.certainty.area) = (.guessed, .guessed)
+      carry.doubtful = raw.phrase.a
+    }
+    // 长株潭三市GDP, in a text about one of them.
+    if holder.isGroup, catalog.areaLevel(context.area).map({ $0 > 1 }) == true {
+      raw.certainty.area = .guessed
+    }
   }
 
+  /// The name of a zone, a region or a firm with which a clause opens, and whether it is one of several cities.
   @inline(never)
-  private func opensWithHolder(_ start: Int, _ end: Int) -> Bool {
+  private func holder(_ start: Int, _ end: Int) -> (end: Int32, isGroup: Bool)? {
     var at = start
     while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
     if let region = text.any(often.nationParts, at: at) {
       // 西北地区的龙头城市西安, 一线城市深圳: of a place in it.
       return at + region < end && !text.has("的", at: at + region) && !holdsPlace(at + region, end)
+        ? (Int32(at + region), true) : nil
     }
-    if text.has("县域", at: at) { return text.any("面积", "总面积", at: at + 6) == nil }
+    if text.has("县域", at: at) {
+      return text.any("面积", "总面积", at: at + 6) == nil ? (Int32(at + 6), false) : nil
+    }
     let first = at
     while at < end {
-      guard let tail = text.any(Analyzer.holders, at: at) else {
+      guard var tail = text.any(Analyzer.holders, at: at) else {
         at += text.scalar(at).length
         continue
       }
       at += tail
+      while let more = text.any(Analyzer.holders, at: at) {
+        at += more
+        tail = more
+      }
+      // 长沙、株洲、湘潭三市: of those; 三市 alone points back to such.
+      let isCount = text.ends("市", at: at)
       // 浦东新区 is a division; 开发区建设, 园区数, 3个园区 tell of how many there are.
       guard at < end, areaToken(endingAt: at) == nil,
-        // 长沙、株洲、湘潭三市: of those; 三市 alone points back to such.
-        at > first + 6, !text.ends("市", at: at) || areaToken(endingAt: at - 6) == nil,
-        text.any("建设", "面积", "开发面积", "总面积", "数", "总数", "内", "的", "基础设施", "、", "和", "与", at: at) == nil
+        !isCount || at > first + 6 && areaToken(endingAt: at - 6) == nil,
+        text.any(
+          "建设", "面积", "开发面积", "总面积", "数", "总数", "内", "的", "基础设施", "、", "和", "与", at: at)
+          == nil
       else { continue }
-      return true
+      return (
+        Int32(at), isCount || text.anyEnds("城市群", "都市圈", "大湾区", "经济带", at: at) != nil
+      )
     }
-    return false
+    return nil
   }
 
   /// What the names of zones, of groups of cities and of firms end with.

@@ -31,21 +31,24 @@ extension Analyzer {
     {
       return false
     }
-    carry.venueSentence = sentenceIndex
+    (carry.venueSentence, carry.venue) = (sentenceIndex, place.start)
     return true
   }
 
   /// 深圳一家企业投资12亿元在(湘潭建厂): a firm from elsewhere, whose deed is done here.
   @inline(never)
   private func isHomeOfFirm(_ place: Token) -> Bool {
-    isElsewhere(division(of: place))
-      && tokens.scopes.contains {
+    guard isElsewhere(division(of: place)),
+      tokens.scopes.contains(where: {
         let here = tokens[Int($0)]
         return here.start > place.end
           && text.anyEnds("在", "到", "来", "落户", "落地", "于", at: Int(here.start)) != nil
           && (here.isArea
             ? !isElsewhere(division(of: here)) : here.roles.contains(.selfArea))
-      }
+      })
+    else { return false }
+    (carry.venueSentence, carry.venue) = (sentenceIndex, place.start)
+    return true
   }
 
   /// Whether a place neither holds the text's own nor lies in it.

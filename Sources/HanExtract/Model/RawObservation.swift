@@ -193,6 +193,8 @@ struct Carry {
   var holderSentence = -1
   /// The sentence that tells where a deed comes from or is done, or -1.
   var venueSentence = -1
+  /// Where that place stands.
+  var venue: Int32 = 0
   /// The subjects of the last 分别 list.
   var subjects: [ListItem] = []
   var subjectsSentence = -1
