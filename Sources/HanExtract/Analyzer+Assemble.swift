@@ -302,6 +302,7 @@ extension Analyzer {
       doubtUnknownName(&raw)
     }
     doubt(quantity, &raw)
+    doubtHolder(quantity, &raw)
     noteCompared(quantity, &raw)
     noteTold(quantity, &raw)
     notePlaceTheme(quantity, &raw)

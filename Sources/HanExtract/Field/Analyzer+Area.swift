@@ -251,6 +251,7 @@ extension Analyzer {
         if token.isArea, found == nil, text.any("之后", "之外", "以外", at: Int(token.end)) != nil {
           return nil
         }
+        if token.isArea, found == nil, isVenue(token, end) { return nil }
         if token.isArea, isPartner(token, end) {
           // 上海与六安对口合作…, in a text about the province of the one: of that.
           let own = division(of: token)

@@ -11,7 +11,7 @@ extension Analyzer {
       return true
     }
     if context.area != 100_000, text.any("全国", at: Int(token.start)) == token.span.count,
-      isTitleOfNation(end)
+      isTitleOfNation(end) || namesContest(end)
     {
       return true
     }
@@ -59,6 +59,23 @@ extension Analyzer {
       "城市", "城", "县", "市", "区", "镇", "村", "乡", "单位", "集体", "基地", "企业", "园区", "社区", "街道", "工厂", "个人",
       at: model + 6)
       != nil
+  }
+
+  /// 在全国比赛中, 全国青少年锦标赛上: a contest or a fair of the whole nation, in which a place takes part.
+  private func namesContest(_ end: Int) -> Bool {
+    guard
+      let contest = text.anyFind(
+        ["赛", "运动会", "残运会", "全运会", "博览会", "展销会", "交易会", "汇演", "会演", "评比", "评选", "竞赛", "会议", "展览会"],
+        in: end..<max(end, min(sentenceEnd, end + 36)))
+    else { return false }
+    let behind = text.scalar(contest).length
+    var at = contest + behind
+    while at < min(sentenceEnd, contest + 12),
+      text.any("会", "动", "运", "览", "销", "易", "演", "比", "选", "赛", "议", "事", at: at) != nil
+    {
+      at += 3
+    }
+    return text.any("中", "上", "里", at: at) != nil || text.has("获", at: at)
   }
 
   /// Whether nothing but times stands before a word in its sentence.

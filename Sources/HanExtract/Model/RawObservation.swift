@@ -189,6 +189,12 @@ struct Carry {
   var growthEnd: Int32 = 0
   /// Where a clause begins that lists places and numbers which do not pair, or -1.
   var unpairedClause: Int32 = -1
+  /// The sentence that tells of a zone, a region or a firm by its own name, or -1.
+  var holderSentence = -1
+  /// The sentence that tells where a deed comes from or is done, or -1.
+  var venueSentence = -1
+  /// Where that place stands.
+  var venue: Int32 = 0
   /// The subjects of the last 分别 list.
   var subjects: [ListItem] = []
   var subjectsSentence = -1

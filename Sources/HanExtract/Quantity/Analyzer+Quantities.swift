@@ -257,7 +257,13 @@ extension Analyzer {
         guard isPlusQuote(at) else { break }
         start = Int(tokens[place].end)
         break scan
-      case .closeParen: at = match(at, .closeParen, .openParen)
+      case .closeParen:
+        let open = match(at, .closeParen, .openParen)
+        if let next = nextItem(Int(marks[open]), behind: place) {
+          start = next
+          break scan
+        }
+        at = open
       case .closeQuote: at = match(at, .closeQuote, .openQuote)
       case .closeBook: at = match(at, .closeBook, .openBook)
       default: break
@@ -285,6 +291,22 @@ extension Analyzer {
       at += 1
     }
     quantities[index].clauseEnd = Int32(end)
+  }
+
+  /// 上海4.72万亿元（增长5.0%）、(北京4.38万亿元), 出口汽车12万辆（增长5%）、(钢材86万吨): where the next item begins behind
+  /// a number and its bracket.
+  ///
+  /// Behind a bracket of its own each is told of as behind a comma.
+  @inline(never)
+  private func nextItem(_ open: Int, behind close: Int) -> Int? {
+    let end = Int(tokens[close].end)
+    guard open < close, let gap = text.any("、", "和", "与", "及", "以及", at: end),
+      text.has("、", at: end)
+        || token(at: end + gap).map({ $0.isArea && Int($0.start) == end + gap }) == true,
+      case let start = tokens[open].start,
+      quantities.contains(where: { $0.span.end == start || $0.afterQualifier == start })
+    else { return nil }
+    return end + gap
   }
 
   // Marks are told below by their place among the marks of the sentence.
