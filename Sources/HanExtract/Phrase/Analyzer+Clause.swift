@@ -174,4 +174,43 @@ extension Analyzer {
           at: Int(phrase.phrase.a.end)) != nil
       ? nil : phrase
   }
+
+  /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
+  @inline(__always)
+  func cutGround(_ left: inout NounPhrase) {
+    let span = left.phrase.a
+    if text.anyEnds("致使", "导致", "造成", "使得", at: Int(span.end)) != nil {
+      left = NounPhrase()
+      return
+    }
+    guard !span.isEmpty, text.any("的基础上", "基础上", "新台阶", "台阶、", "大关、", at: Int(span.start)) != nil
+    else { return }
+    left = NounPhrase()
+  }
+
+  /// 增量是武汉的(6倍), 约为全国的(6倍): what is compared with is no part of the name.
+  func cutAtBase(_ left: inout NounPhrase) {
+    let span = left.phrase.a
+    guard !span.isEmpty, left.phrase.b.isEmpty, left.indicator < 0 else { return }
+    // 是全国平均水平的(2.17倍)
+    if text.any("平均水平", "平均值", "水平", "均值", at: Int(span.start)) == span.count {
+      left = NounPhrase()
+      return
+    }
+    var at = Int(span.start)
+    while at < Int(span.end) {
+      if text.any("约为", "约是", "相当于", "几乎是", "达到", "是", "为", at: at) != nil, !isInsideWord(at),
+        text.anyEnds("作", "成", "行", "认", "因", "还", "就", at: at) == nil
+      {
+        if at == Int(span.start) {
+          left = NounPhrase()
+        } else {
+          left.phrase = Phrase(Span(Int(span.start), at))
+          left.indicator = exactIndicator(Int(span.start), at) ?? -1
+        }
+        return
+      }
+      at += text.scalar(at).length
+    }
+  }
 }

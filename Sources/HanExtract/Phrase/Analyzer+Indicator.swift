@@ -211,45 +211,6 @@ extension Analyzer {
     return flow
   }
 
-  /// 增量是武汉的(6倍), 约为全国的(6倍): what is compared with is no part of the name.
-  private func cutAtBase(_ left: inout NounPhrase) {
-    let span = left.phrase.a
-    guard !span.isEmpty, left.phrase.b.isEmpty, left.indicator < 0 else { return }
-    // 是全国平均水平的(2.17倍)
-    if text.any("平均水平", "平均值", "水平", "均值", at: Int(span.start)) == span.count {
-      left = NounPhrase()
-      return
-    }
-    var at = Int(span.start)
-    while at < Int(span.end) {
-      if text.any("约为", "约是", "相当于", "几乎是", "达到", "是", "为", at: at) != nil, !isInsideWord(at),
-        text.anyEnds("作", "成", "行", "认", "因", "还", "就", at: at) == nil
-      {
-        if at == Int(span.start) {
-          left = NounPhrase()
-        } else {
-          left.phrase = Phrase(Span(Int(span.start), at))
-          left.indicator = exactIndicator(Int(span.start), at) ?? -1
-        }
-        return
-      }
-      at += text.scalar(at).length
-    }
-  }
-
-  /// 在上年增长14.1%的基础上又(增长5.7%), 迈上3万亿元新台阶、(达到…): what follows a number is no subject.
-  @inline(__always)
-  private func cutGround(_ left: inout NounPhrase) {
-    let span = left.phrase.a
-    if text.anyEnds("致使", "导致", "造成", "使得", at: Int(span.end)) != nil {
-      left = NounPhrase()
-      return
-    }
-    guard !span.isEmpty, text.any("的基础上", "基础上", "新台阶", "台阶、", "大关、", at: Int(span.start)) != nil
-    else { return }
-    left = NounPhrase()
-  }
-
   /// 比全省高, 高于全省, 快于全部投资增速: the noun ends before the comparison.
   @inline(__always)
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
@@ -362,7 +323,7 @@ extension Analyzer {
       if text.any("拉动", "带动", "下拉", "影响", at: Int(left.full.start)) != nil, !carry.topic.isEmpty,
         carry.topicSentence == sentenceIndex
       {
-        phrase = Phrase(carry.topic.a, left.full)
+        phrase = Phrase(contributor(), left.full)
       }
       indicator = -1
     } else if raw.rules.measure == .measureShare || raw.measure == .change,

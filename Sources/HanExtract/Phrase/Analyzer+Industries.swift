@@ -42,4 +42,17 @@ extension Analyzer {
     let head = headOfWhole(whole)
     return (Phrase(own, head.isEmpty ? whole.a : head), isNear)
   }
+
+  /// 第二产业对经济增长的贡献率为40.1%，拉动经济增长2.1个百分点: who contributes, without how much of it.
+  func contributor() -> Span {
+    var span = carry.topic.a
+    if let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.rules.measure == .measureContribution, last.phrase.a.count >= 6
+    {
+      span = last.phrase.a
+    }
+    guard let share = text.find("贡献率", in: span.range) else { return span }
+    let end = text.find("对", in: span.range) ?? share
+    return end >= Int(span.start) + 6 ? Span(Int(span.start), end) : span
+  }
 }

@@ -138,6 +138,13 @@ extension Analyzer {
       if text.any("排名", "位次", "名次", "排位", at: Int(own.start)) == own.count { return topic }
       return nil
     }
+    // 东西长45公里，总面积942平方公里; 总人口46万，总面积…: of the place, not of what was told before.
+    if text.any("总面积", "面积", "总人口", "总户数", "国土面积", at: Int(own.start)) == own.count,
+      text.anyEnds("长", "宽", "高", "人口", "面积", "海拔", "时速", "小组", "里程", "深", at: Int(topic.last.end))
+        != nil
+    {
+      return nil
+    }
     topic.append(own)
     return topic
   }
