@@ -118,8 +118,9 @@ import Darwin
     }
   }
 
-  /// 全国居民人均可支配收入 is the nation's in a province's text too: a form that held the word would hide whose figure it
-  /// is. What is left are titles (全国重点实验室) and what is of that rank by its name.
+  /// 全国居民人均可支配收入 is the nation's in a province's text too: a form that held the word would hide whose it is.
+  ///
+  /// What is left are titles (全国重点实验室) and what is of that rank by its name.
   @Test func noFormHidesWhoseFigureItIs() {
     let titles: Set = [
       "全国百强排名", "全国民营企业500强", "全国重点实验室", "全国重点文物保护单位", "全市性会议", "全国乡村旅游重点村", "全省乡村旅游重点村",

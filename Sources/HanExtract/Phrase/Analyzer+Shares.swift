@@ -45,7 +45,7 @@ extension Analyzer {
     raw.certainty.indicator = goesOn ? .carried : .guessed
   }
 
-  /// R&D经费支出2640亿元，与(GDP之比)为3.2%: of what was told to that. GDP总量 is GDP.
+  /// R&D经费支出2640亿元，与(GDP之比)为3.2%: of what was told to that; and GDP总量 is GDP.
   func nameRatioTo(
     _ phrase: inout Phrase, _ indicator: inout Int32, _ raw: inout RawObservation
   ) {
