@@ -21,6 +21,11 @@ extension Analyzer {
       text.any("（", "(", at: Int(max(last.unit.end, last.numberEnd))) == nil
     {
       raw.certainty.indicator = .guessed
+      if let place = areaToken(endingAt: text.before(Int(quantity.clauseStart))),
+        case let own = division(of: place), own != 0
+      {
+        (raw.area, raw.rules.area, raw.certainty.area) = (own, .areaNamed, .carried)
+      }
     }
   }
 

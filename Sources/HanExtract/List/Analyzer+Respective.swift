@@ -267,8 +267,9 @@ extension Analyzer {
       var own = peel
       if offset > 0 {
         let local = self.peel(at: index + offset)
-        own.comparator = local.comparator
-        own.comparatorSpan = local.comparatorSpan
+        if local.comparator != .equal || !boundsAll(peel) {
+          (own.comparator, own.comparatorSpan) = (local.comparator, local.comparatorSpan)
+        }
         if local.growth != .none {
           own.growth = local.growth
           own.growthSpan = local.growthSpan
