@@ -214,6 +214,7 @@ extension Analyzer {
     if periods.isEmpty, items.count != count || isOne, let years = yearlyItems(first, end, count) {
       (items, periods) = (isOne && areAlike(items) ? items : years.items, years.periods)
     }
+    let mayBeOfTimes = isRespective && periods.isEmpty && isListOfTimes(first, count)
     guard items.count == count else {
       // Several places and several numbers that do not pair: whose each is stays open.
       if isRespective, hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
@@ -329,7 +330,9 @@ extension Analyzer {
         : isMoneyUnit(quantity) && !endsWithStock(item.phrase)
       resolvePeriod(first, own, isFlow: flow, &raw)
       if offset < periods.count {
-        takeListed(periods[offset], isFlow: flow, &raw)
+        takeListed(periods, offset, &raw)
+      } else if mayBeOfTimes {
+        raw.certainty.period = .guessed
       }
       finish(&raw, quantity)
     }
