@@ -188,6 +188,7 @@ extension Analyzer {
     let peel = ahead[index].peel
     var raw = RawObservation()
     start(quantity, peel, &raw)
+    goOnBounding(quantity, &raw)
     resolveArea(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
     leaveListedPlaces(quantity, &raw)

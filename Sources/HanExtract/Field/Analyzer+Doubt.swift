@@ -155,6 +155,13 @@ extension Analyzer {
     let text = text
     let first = raw.phrase.a
     guard !first.isEmpty else { return true }
+    // 从建区之初的不足10亿元, 比2021年、2022年分别增长A、B: when is not what.
+    if raw.phrase.b.isEmpty,
+      text.anyEnds("之初", "之时", "伊始", "当初", at: Int(first.end)) != nil
+        || times.contains(where: { $0.span == first })
+    {
+      return false
+    }
     let word =
       raw.phrase.b.isEmpty && raw.rules.indicator != .indicatorRight
       ? exactWord(Int(first.start), Int(first.end)) : nil

@@ -21,6 +21,11 @@ extension Analyzer {
       text.any("（", "(", at: Int(max(last.unit.end, last.numberEnd))) == nil
     {
       raw.certainty.indicator = .guessed
+      if let place = areaToken(endingAt: text.before(Int(quantity.clauseStart))),
+        case let own = division(of: place), own != 0
+      {
+        (raw.area, raw.rules.area, raw.certainty.area) = (own, .areaNamed, .carried)
+      }
     }
   }
 
@@ -37,7 +42,7 @@ extension Analyzer {
     let sign = Int(quantity.span.start) - 1
     guard isSign(sign), text.any("%", "％", at: Int(quantity.number.span.end)) != nil,
       text.anyEnds("的", at: sign) == nil,
-      text.anyEnds("率", "比", "比重", "比例", "利差", "幅度", "价格", at: sign) == nil
+      text.anyEnds("率", "比", "比重", "比例", "利差", at: sign) == nil
         || text.anyEnds("同比", "环比", at: sign) != nil
     else { return false }
     raw.measure = .growth

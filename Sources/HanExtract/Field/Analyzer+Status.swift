@@ -31,6 +31,8 @@ extension Analyzer {
       settle(.estimate, tokens[index].span, .statusEstimateWord)
     } else if let index = statusToken(.target, range) {
       settle(.target, tokens[index].span, .statusTargetWord)
+    } else if let span = laidOut(quantity) {
+      settle(.target, span, .statusTargetWord)
     } else if let span = needed(quantity, peel) {
       settle(.target, span, .statusTargetWord)
       raw.certainty.status = .guessed

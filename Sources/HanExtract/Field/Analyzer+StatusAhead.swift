@@ -44,6 +44,27 @@ extension Analyzer {
     return isAhead ? Span(word, word + 6) : nil
   }
 
+  /// “十四五”期间，规划实施重大项目560个: what is laid out for years that are not over; 规划面积 is a fact.
+  @inline(__always)
+  func laidOut(_ quantity: Quantity) -> Span? {
+    _fastPath(text.lacks("规", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
+      ? nil : laidOutInFull(quantity)
+  }
+
+  @inline(never)
+  private func laidOutInFull(_ quantity: Quantity) -> Span? {
+    guard
+      let word = text.find("规划", in: Int(quantity.clauseStart)..<Int(quantity.span.start)),
+      text.any(
+        "实施", "新建", "布局", "投资", "总投资", "新增", "推进", "改造", "安排", "启动", "开工", "建设", "建成", "引进",
+        at: word + 6) != nil,
+      times.contains(where: {
+        $0.span.start < word && !$0.isBase && ($0.period.end?.year ?? 0) > context.year
+      }), context.year > 0
+    else { return nil }
+    return Span(word, word + 6)
+  }
+
   /// 全年增速或在20%左右: perhaps.
   @inline(__always)
   func perhaps(_ quantity: Quantity) -> Span? {

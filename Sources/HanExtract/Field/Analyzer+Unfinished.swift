@@ -34,7 +34,11 @@ extension Analyzer {
     let isBase = raw.rules.period == .periodBaseYear
     // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
     guard
-      isBase || raw.rules.period == .periodNow || raw.status == .estimate && isOver(raw.period),
+      isBase || raw.rules.period == .periodNow
+        || isOver(raw.period)
+          && (raw.status == .estimate
+            // 力争全年增长6%，前三季度增长5.2%
+            || raw.period.end?.year == context.year && raw.period.start?.month == 1),
       !statesHereafter, Int(raw.statusSpan.start) >= sentenceStart,
       raw.statusSpan.end <= raw.span.start
     else { return }

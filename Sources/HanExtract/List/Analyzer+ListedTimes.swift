@@ -205,14 +205,23 @@ extension Analyzer {
     return Array(repeating: item, count: count)
   }
 
+  /// 2022年和2023年，财政收入和税收分别为A、B: whether as many times stand before a list of other things.
+  func isListOfTimes(_ quantity: Quantity, _ count: Int) -> Bool {
+    times.count >= count && timesBefore(quantity, count) != nil
+  }
+
   /// One of several times, for the number that belongs to it.
-  func takeListed(_ period: Period, isFlow: Bool, _ raw: inout RawObservation) {
-    // 近三年，GDP分别增长A、B、C: which years those are was not told.
+  func takeListed(_ periods: [Period], _ offset: Int, _ raw: inout RawObservation) {
+    // 近三年，GDP分别增长A、B、C: which years those are was not told. 2023年和2024年一季度: a year or its first quarter.
     let isOpen = times.contains {
       $0.kind == .back && $0.span == raw.periodSpan && $0.period.start != $0.period.end
     }
-    raw.period = period
+    let isWhole = periods[offset].start?.month == 1 && periods[offset].end?.month == 12
+    let last = periods[periods.count - 1]
+    let mayBePart =
+      isWhole && last.end?.month != 12 && last.start?.year != periods[offset].start?.year
+    raw.period = periods[offset]
     raw.rules.period = .periodClause
-    raw.certainty.period = isOpen ? .guessed : .stated
+    raw.certainty.period = isOpen || mayBePart ? .guessed : .stated
   }
 }

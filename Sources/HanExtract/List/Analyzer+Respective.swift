@@ -214,6 +214,7 @@ extension Analyzer {
     if periods.isEmpty, items.count != count || isOne, let years = yearlyItems(first, end, count) {
       (items, periods) = (isOne && areAlike(items) ? items : years.items, years.periods)
     }
+    let mayBeOfTimes = isRespective && periods.isEmpty && isListOfTimes(first, count)
     guard items.count == count else {
       // Several places and several numbers that do not pair: whose each is stays open.
       if isRespective, hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
@@ -268,8 +269,9 @@ extension Analyzer {
       var own = peel
       if offset > 0 {
         let local = self.peel(at: index + offset)
-        own.comparator = local.comparator
-        own.comparatorSpan = local.comparatorSpan
+        if local.comparator != .equal || !boundsAll(peel) {
+          (own.comparator, own.comparatorSpan) = (local.comparator, local.comparatorSpan)
+        }
         if local.growth != .none {
           own.growth = local.growth
           own.growthSpan = local.growthSpan
@@ -329,7 +331,9 @@ extension Analyzer {
         : isMoneyUnit(quantity) && !endsWithStock(item.phrase)
       resolvePeriod(first, own, isFlow: flow, &raw)
       if offset < periods.count {
-        takeListed(periods[offset], isFlow: flow, &raw)
+        takeListed(periods, offset, &raw)
+      } else if mayBeOfTimes {
+        raw.certainty.period = .guessed
       }
       finish(&raw, quantity)
     }

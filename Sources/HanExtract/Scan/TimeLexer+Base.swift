@@ -18,6 +18,22 @@ extension TimeLexer {
       && text.any("成", "倍", "分之", at: end + 3 + next.length) != nil
   }
 
+  /// 在上年增产的基础上再增产2.5亿斤: what grew is what is compared with.
+  func isGround(_ start: Int, _ end: Int) -> Bool {
+    guard text.ends("在", at: start),
+      let ground = text.find("基础上", in: end..<max(end, min(limit, end + 39))), ground > end
+    else { return false }
+    var at = end
+    while at < ground {
+      let (scalar, length) = text.scalar(at)
+      if scalar < 0x80 || scalar == 0xFF0C || scalar == 0x3002 || ScalarClass.digit(scalar) >= 0 {
+        return false
+      }
+      at += length
+    }
+    return true
+  }
+
   /// 2010年(第六次普查): where the census ends whose year has been named.
   func ordinalCensus(_ start: Int) -> Int? {
     guard text.has("第", at: start), let (_, end) = int(start + 3), text.has("次", at: end),

@@ -167,7 +167,9 @@ struct TimeLexer {
     {
       return true
     }
-    guard before != nil else { return isPartOf(start, end) || isFarBase(start) }
+    guard before != nil else {
+      return isPartOf(start, end) || isFarBase(start) || isGround(start, end)
+    }
     if text.anyEnds("是", "为", at: start) != nil || text.anyEnds("于", at: start) != nil {
       // 是2015年的1.41倍 is a base; 为2024年… is not; 截至于 is not, 高于 is.
       if text.anyEnds("高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于", at: start) != nil {
