@@ -280,19 +280,6 @@ extension Analyzer {
     return end + gap
   }
 
-  /// 出口汽车12万辆（增长5%）、(钢材86万吨): where the bracket ends behind the number before, if the list goes on there.
-  @inline(never)
-  private func behindBracket(before index: Int) -> Int32 {
-    let start = quantities[index].clauseStart
-    guard
-      let own = quantities[..<index].last(where: { !$0.inParen && $0.clauseStart == start }),
-      text.any("（", "(", at: Int(own.afterQualifier)) != nil,
-      case let inner = Int(quantities[index - 1].span.end)..<Int(quantities[index].span.start),
-      let close = text.anyFind(["）、", ")、"], in: inner)
-    else { return 0 }
-    return Int32(close + (text.any("）", ")", at: close) ?? 0))
-  }
-
   // Marks are told below by their place among the marks of the sentence.
 
   private func isPlusQuote(_ open: Int) -> Bool {
@@ -351,8 +338,6 @@ extension Analyzer {
       quantities[index - 1].inParen == quantities[index].inParen
     {
       left = max(left, quantities[index - 1].afterQualifier)
-    } else if index > 1, quantities[index - 1].inParen, !quantities[index].inParen {
-      left = max(left, behindBracket(before: index))
     }
     // 两两元: the unit of the one before may be this one's numeral.
     quantities[index].leftLimit = min(left, quantities[index].span.start)
