@@ -12,7 +12,19 @@ extension Analyzer {
     {
       raw.certainty.indicator = .guessed
     }
-    if !quantity.inParen { noteHolder(quantity, &raw) }
+    if !quantity.inParen {
+      // 新增规上工业企业25家（全市第一）、(高新技术企业86家): most likely those that are new too.
+      if _slowPath(text.anyEnds("）", ")", at: Int(quantity.leftLimit)) != nil),
+        quantity.leftLimit > quantity.clauseStart, raw.phrase.a.start > quantity.clauseStart,
+        text.any(
+          "新", "净增", "引进", "培育", "创建", "建成", "实施", "签约", "开工", "改造", "每", "人均",
+          at: Int(quantity.clauseStart)) != nil
+      {
+        raw.certainty.indicator = .guessed
+        carry.doubtful = raw.phrase.a
+      }
+      noteHolder(quantity, &raw)
+    }
   }
 
   /// 从广东引进(项目28个), 在深圳举办推介会，签约项目(12个): some of those that the place has, not all of them.
@@ -86,15 +98,12 @@ extension Analyzer {
     }
     let first = at
     while at < end {
-      guard var tail = text.any(Analyzer.holders, at: at) else {
+      guard let tail = text.any(Analyzer.holders, at: at) else {
         at += text.scalar(at).length
         continue
       }
       at += tail
-      while let more = text.any(Analyzer.holders, at: at) {
-        at += more
-        tail = more
-      }
+      while let more = text.any(Analyzer.holders, at: at) { at += more }
       // 长沙、株洲、湘潭三市: of those; 三市 alone points back to such.
       let isCount = text.ends("市", at: at)
       // 浦东新区 is a division; 开发区建设, 园区数, 3个园区 tell of how many there are.

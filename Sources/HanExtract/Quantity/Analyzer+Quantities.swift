@@ -259,7 +259,7 @@ extension Analyzer {
         break scan
       case .closeParen:
         let open = match(at, .closeParen, .openParen)
-        if let next = nextItem(Int(marks[open]), behind: place) {
+        if _slowPath(areaCount > 1), let next = nextPlace(Int(marks[open]), behind: place) {
           start = next
           break scan
         }
@@ -293,16 +293,14 @@ extension Analyzer {
     quantities[index].clauseEnd = Int32(end)
   }
 
-  /// 上海4.72万亿元（增长5.0%）、(北京4.38万亿元), 出口汽车12万辆（增长5%）、(钢材86万吨): where the next item begins behind
-  /// a number and its bracket.
+  /// 上海4.72万亿元（增长5.0%）、(北京4.38万亿元): where the next place begins behind a number and its bracket.
   ///
-  /// Behind a bracket of its own each is told of as behind a comma.
+  /// Behind a bracket of its own each place is told of as behind a comma.
   @inline(never)
-  private func nextItem(_ open: Int, behind close: Int) -> Int? {
+  private func nextPlace(_ open: Int, behind close: Int) -> Int? {
     let end = Int(tokens[close].end)
     guard open < close, let gap = text.any("、", "和", "与", "及", "以及", at: end),
-      text.has("、", at: end)
-        || token(at: end + gap).map({ $0.isArea && Int($0.start) == end + gap }) == true,
+      let place = token(at: end + gap), place.isArea, Int(place.start) == end + gap,
       case let start = tokens[open].start,
       quantities.contains(where: { $0.span.end == start || $0.afterQualifier == start })
     else { return nil }
