@@ -12,7 +12,7 @@ extension Analyzer {
     let members = spans.dropLast()
     // 化学需氧量、氨氮、氮氧化物排放量: 需氧量 is what is let out.
     if let noun = text.anyEnds("排放总量", "排放量", "减排量", at: Int(last.end)),
-      members.allSatisfy({ text.lacks("排", from: Int($0.start), to: Int($0.end)) })
+      members.allSatisfy({ text.find("排", in: $0.range) == nil })
     {
       return Span(Int(last.end) - noun, Int(last.end))
     }
@@ -101,6 +101,8 @@ extension Analyzer {
       at += text.scalar(at).length
       guard Int(last.end) - at >= 6 else { return nil }
       if splitsWord(at) { continue }
+      // 新开工、新引进亿元以上产业项目: a class of things is not left out.
+      if text.find("以上", in: Int(last.start)..<at) != nil { return nil }
       let tail = Span(at, Int(last.end))
       let isNamed = { (member: Span) in self.indicator(of: Phrase(member, tail)) >= 0 }
       if all ? members.allSatisfy(isNamed) : members.contains(where: isNamed) { return at }
@@ -132,7 +134,7 @@ extension Analyzer {
     let longest = members.map(\.count).max() ?? 0
     let at = Int(last.start) + longest
     guard longest >= 6, longest <= 18, Int(last.end) - at >= 6, isCharacterStart(at),
-      opensWord(at, Int(last.end))
+      opensWord(at, Int(last.end)) || text.find("以上", in: at..<Int(last.end)) != nil
     else { return nil }
     return at
   }

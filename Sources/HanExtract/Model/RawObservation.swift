@@ -189,6 +189,8 @@ struct Carry {
   var growthEnd: Int32 = 0
   /// Where a clause begins that lists places and numbers which do not pair, or -1.
   var unpairedClause: Int32 = -1
+  /// Where a clause begins whose numbers do not pair with what it lists.
+  var unpairedList: Int32 = -1
   /// The subjects of the last 分别 list.
   var subjects: [ListItem] = []
   var subjectsSentence = -1
