@@ -51,7 +51,9 @@ extension Analyzer {
     }
     let relation = tailOfRelation(spans, last)
     let even = evenTail(members, last)
-    if !relation.isEmpty { return Span(min(even ?? Int(relation.start), Int(relation.start)), Int(last.end)) }
+    if !relation.isEmpty {
+      return Span(min(even ?? Int(relation.start), Int(relation.start)), Int(last.end))
+    }
     if let even { return Span(even, Int(last.end)) }
     let shortest = members.map(\.count).max() ?? 0
     guard shortest <= 18, last.count > shortest else { return .none }
@@ -183,7 +185,8 @@ extension Analyzer {
   /// Gives the members the catalogue's ids of their whole names: 城镇 + 居民人均可支配收入, 第 + 二 + 产业投资.
   func nameMembers(_ items: inout [ListItem], _ suffix: Span) {
     let industry =
-      suffix.isEmpty ? nil : text.any("次产业", "产业", at: Int(suffix.start)).map { Int(suffix.start) + $0 - 6 }
+      suffix.isEmpty
+      ? nil : text.any("次产业", "产业", at: Int(suffix.start)).map { Int(suffix.start) + $0 - 6 }
     for index in items.indices where items[index].indicator < 0 || industry != nil {
       let phrase = items[index].phrase
       if let industry, case let first = Int(items[0].phrase.a.start),

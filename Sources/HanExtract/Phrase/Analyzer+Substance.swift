@@ -306,6 +306,10 @@ extension Analyzer {
         whole = same.phrase
       }
       carry.partHead = headOfWhole(whole)
+      // 货运量4.8亿吨，其中公路3.6亿吨: 公路货运量, not 公路量.
+      if carry.partHead.count == 3, whole.last.end == carry.partHead.end, whole.last.count >= 9 {
+        carry.partHead.start -= text.ends("总", at: Int(carry.partHead.start)) ? 3 : 6
+      }
       carry.partSentence = sentenceIndex
     }
     guard !carry.partHead.isEmpty, !text.holds(carry.partHead, in: own),
