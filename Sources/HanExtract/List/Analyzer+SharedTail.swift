@@ -115,7 +115,9 @@ extension Analyzer {
   /// 生产性、生活性(服务业增加值): where the last member's own word ends as the others do.
   private func likeTail(_ members: ArraySlice<Span>, _ last: Span) -> Int? {
     guard let first = members.first, case let sign = text.scalarBefore(Int(first.end)),
-      members.allSatisfy({ text.scalarBefore(Int($0.end)) == sign })
+      members.allSatisfy({ text.scalarBefore(Int($0.end)) == sign }),
+      // 城镇新增就业、创业担保贷款: those are no trades.
+      text.anyEnds("就业", "创业", "失业", "毕业", "开业", at: Int(first.end)) == nil
     else { return nil }
     let longest = members.map(\.count).max() ?? 0
     var at = Int(last.start)
@@ -125,8 +127,7 @@ extension Analyzer {
       at += scalar.length
       steps += 1
       guard scalar.value == sign, steps > 1, !splitsWord(at) else { continue }
-      // 城镇新增就业、创业担保贷款: members of a kind are about as long.
-      return Int(last.end) - at >= 3 && longest - (at - Int(last.start)) <= 6 ? at : nil
+      return Int(last.end) - at >= 3 ? at : nil
     }
     return nil
   }

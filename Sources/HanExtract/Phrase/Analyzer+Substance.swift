@@ -317,7 +317,12 @@ extension Analyzer {
       !text.isSame(
         Span(own.start, own.start + 6), Span(carry.partHead.start, carry.partHead.start + 6))
     else { return nil }
-    return Phrase(own, carry.partHead)
+    // 基站总数，其中4G基站: said already.
+    var head = carry.partHead
+    if head.count == 9, text.isSame(Span(own.end - 6, own.end), Span(head.start, head.end - 3)) {
+      head.start = head.end - 3
+    }
+    return Phrase(own, head)
   }
 
   private func isSameUnit(_ last: RawObservation, _ quantity: Quantity) -> Bool {
