@@ -333,11 +333,11 @@ extension Analyzer {
       phrase = part
       rule = .indicatorPart
       raw.certainty.indicator = .carried
-    } else if isListItem(quantity), let verb = carriedVerb(), left.keepVerb.isEmpty {
+    } else if isListItem(quantity), let verb = carriedVerb(quantity, left), left.keepVerb.isEmpty {
       var joined = Phrase(verb)
       joined.append(left.phrase)
       phrase = joined
-      if indicator >= 0 { indicator = exact(joined) }
+      if indicator >= 0 { indicator = joinedIndicator(joined) }
     }
     if raw.rules.measure == .measureContribution, !left.full.isEmpty {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.
