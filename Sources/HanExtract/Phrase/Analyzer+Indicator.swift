@@ -337,7 +337,7 @@ extension Analyzer {
       var joined = Phrase(verb)
       joined.append(left.phrase)
       phrase = joined
-      if indicator >= 0 { indicator = joinedIndicator(joined) }
+      indicator = joinedIndicator(joined)
     }
     if raw.rules.measure == .measureContribution, !left.full.isEmpty {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.
