@@ -222,6 +222,9 @@ extension Analyzer {
       first.count > verb + 3 || first.count == verb && !carry.topic.b.isEmpty,
       !isMoneyUnit(quantity), !quantity.number.isOrdinal,
       text.any(Analyzer.makings, at: Int(left.phrase.a.start)) == nil,
+      // 新增城镇就业3万人、失业人员再就业1万人, 新建农田3万亩、改造5万亩: what is done is nothing that is made.
+      text.any("改造", "惠及", "治理", "开展", "完成", "实施", at: Int(left.phrase.a.start)) == nil,
+      text.anyEnds("再就业", "转移就业", "培训", "清零", "治理", at: Int(left.phrase.last.end)) == nil,
       text.anyEnds("总数", "总量", "余额", "率", "总户数", "总人数", at: Int(left.phrase.last.end)) == nil,
       text.anyFind(
         ["达", "累计", "共有", "拥有", "现有"], in: Int(left.phrase.a.end)..<Int(quantity.span.start))
