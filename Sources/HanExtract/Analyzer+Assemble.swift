@@ -284,6 +284,7 @@ extension Analyzer {
       matchUnit(quantity, &raw)
       readBareGoal(quantity, &raw)
     }
+    tellPerThousand(quantity, &raw)
     supplyUnit(quantity, &raw)
     if raw.status == .normal, let start = raw.period.start, let end = raw.period.end,
       context.year > 0, end.year > context.year, start.year >= context.year,
@@ -297,6 +298,7 @@ extension Analyzer {
     settleByTime(&raw)
     readTimeToCome(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
+    if carry.unpairedList == quantity.clauseStart { raw.certainty.indicator = .guessed }
     if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,
       raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
     {

@@ -207,6 +207,7 @@ extension Analyzer {
     {
       items = last
     }
+    if isRespective, let shares = sharesOfLast(first, end, count) { items = shares }
     if let both { items = both }
     placeZones(&items)
     var periods = subjectTimes(first, end, count)
@@ -217,7 +218,7 @@ extension Analyzer {
     let mayBeOfTimes = isRespective && periods.isEmpty && isListOfTimes(first, count)
     guard items.count == count else {
       // Several places and several numbers that do not pair: whose each is stays open.
-      if isRespective, hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
+      if isRespective { leaveUnpaired(first, end) }
       return false
     }
     if items[0].area != 0, !items[0].isCarried, items[0].phrase.b.isEmpty,
@@ -364,16 +365,6 @@ extension Analyzer {
     else { return false }
     let items = lastSubjects(first, count)
     return items.count == count && Set(items.map(\.phrase.a.start)).count == count
-  }
-
-  /// Whether several places stand among a list's own words.
-  private func hasNamedPlaces(_ first: Quantity, _ end: Int) -> Bool {
-    var found = 0
-    for place in tokens.areas
-    where tokens[Int(place)].start >= first.leftLimit && Int(tokens[Int(place)].end) <= end {
-      found += 1
-    }
-    return found > 1
   }
 
   /// Whether the list right before, in the same clause, was of the same places.

@@ -12,7 +12,7 @@ extension Analyzer {
     let members = spans.dropLast()
     // 化学需氧量、氨氮、氮氧化物排放量: 需氧量 is what is let out.
     if let noun = text.anyEnds("排放总量", "排放量", "减排量", at: Int(last.end)),
-      members.allSatisfy({ text.lacks("排", from: Int($0.start), to: Int($0.end)) })
+      members.allSatisfy({ text.find("排", in: $0.range) == nil })
     {
       return Span(Int(last.end) - noun, Int(last.end))
     }
@@ -51,7 +51,9 @@ extension Analyzer {
     }
     let relation = tailOfRelation(spans, last)
     let even = evenTail(members, last)
-    if !relation.isEmpty { return Span(min(even ?? Int(relation.start), Int(relation.start)), Int(last.end)) }
+    if !relation.isEmpty {
+      return Span(min(even ?? Int(relation.start), Int(relation.start)), Int(last.end))
+    }
     if let even { return Span(even, Int(last.end)) }
     let shortest = members.map(\.count).max() ?? 0
     guard shortest <= 18, last.count > shortest else { return .none }
@@ -101,6 +103,8 @@ extension Analyzer {
       at += text.scalar(at).length
       guard Int(last.end) - at >= 6 else { return nil }
       if splitsWord(at) { continue }
+      // 新开工、新引进亿元以上产业项目: a class of things is not left out.
+      if text.find("以上", in: Int(last.start)..<at) != nil { return nil }
       let tail = Span(at, Int(last.end))
       let isNamed = { (member: Span) in self.indicator(of: Phrase(member, tail)) >= 0 }
       if all ? members.allSatisfy(isNamed) : members.contains(where: isNamed) { return at }
@@ -111,7 +115,9 @@ extension Analyzer {
   /// 生产性、生活性(服务业增加值): where the last member's own word ends as the others do.
   private func likeTail(_ members: ArraySlice<Span>, _ last: Span) -> Int? {
     guard let first = members.first, case let sign = text.scalarBefore(Int(first.end)),
-      members.allSatisfy({ text.scalarBefore(Int($0.end)) == sign })
+      members.allSatisfy({ text.scalarBefore(Int($0.end)) == sign }),
+      // 城镇新增就业、创业担保贷款: those are no trades.
+      text.anyEnds("就业", "创业", "失业", "毕业", "开业", at: Int(first.end)) == nil
     else { return nil }
     let longest = members.map(\.count).max() ?? 0
     var at = Int(last.start)
@@ -121,8 +127,7 @@ extension Analyzer {
       at += scalar.length
       steps += 1
       guard scalar.value == sign, steps > 1, !splitsWord(at) else { continue }
-      // 城镇新增就业、创业担保贷款: members of a kind are about as long.
-      return Int(last.end) - at >= 3 && longest - (at - Int(last.start)) <= 6 ? at : nil
+      return Int(last.end) - at >= 3 ? at : nil
     }
     return nil
   }
@@ -132,7 +137,7 @@ extension Analyzer {
     let longest = members.map(\.count).max() ?? 0
     let at = Int(last.start) + longest
     guard longest >= 6, longest <= 18, Int(last.end) - at >= 6, isCharacterStart(at),
-      opensWord(at, Int(last.end))
+      opensWord(at, Int(last.end)) || text.find("以上", in: at..<Int(last.end)) != nil
     else { return nil }
     return at
   }
@@ -181,7 +186,8 @@ extension Analyzer {
   /// Gives the members the catalogue's ids of their whole names: 城镇 + 居民人均可支配收入, 第 + 二 + 产业投资.
   func nameMembers(_ items: inout [ListItem], _ suffix: Span) {
     let industry =
-      suffix.isEmpty ? nil : text.any("次产业", "产业", at: Int(suffix.start)).map { Int(suffix.start) + $0 - 6 }
+      suffix.isEmpty
+      ? nil : text.any("次产业", "产业", at: Int(suffix.start)).map { Int(suffix.start) + $0 - 6 }
     for index in items.indices where items[index].indicator < 0 || industry != nil {
       let phrase = items[index].phrase
       if let industry, case let first = Int(items[0].phrase.a.start),

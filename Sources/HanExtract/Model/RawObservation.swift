@@ -195,6 +195,8 @@ struct Carry {
   var venueSentence = -1
   /// Where that place stands.
   var venue: Int32 = 0
+  /// Where a clause begins whose numbers do not pair with what it lists.
+  var unpairedList: Int32 = -1
   /// The subjects of the last 分别 list.
   var subjects: [ListItem] = []
   var subjectsSentence = -1

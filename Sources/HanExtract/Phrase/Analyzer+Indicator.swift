@@ -306,11 +306,11 @@ extension Analyzer {
       phrase = part
       rule = .indicatorPart
       raw.certainty.indicator = .carried
-    } else if isListItem(quantity), let verb = carriedVerb(), left.keepVerb.isEmpty {
+    } else if isListItem(quantity), let verb = carriedVerb(quantity, left), left.keepVerb.isEmpty {
       var joined = Phrase(verb)
       joined.append(left.phrase)
       phrase = joined
-      if indicator >= 0 { indicator = exact(joined) }
+      indicator = joinedIndicator(joined)
     } else if isListItem(quantity), !left.hasVerb, let verb = newnessBefore(left, quantity, peel) {
       phrase = Phrase(verb, left.phrase.a, left.phrase.b)
       indicator = joinedIndicator(phrase)

@@ -216,13 +216,32 @@ extension Analyzer {
   }
 
   /// 新增A3家、B35家: the verb of the first member holds for the others.
-  func carriedVerb() -> Span? {
+  func carriedVerb(_ quantity: Quantity, _ left: NounPhrase) -> Span? {
     guard carry.topicSentence == sentenceIndex else { return nil }
     let first = carry.topic.a
-    guard !first.isEmpty, let token = token(at: Int(first.start)), token.kind == .word,
+    guard !first.isEmpty else { return nil }
+    // 新增高企32家、科技型中小企业85家: the catalogue's name holds the verb.
+    if quantity.kind.counts || quantity.kind == .person || quantity.kind == .measure,
+      let verb = text.any(Analyzer.makings, at: Int(first.start)),
+      first.count > verb + 3 || first.count == verb && !carry.topic.b.isEmpty,
+      !isMoneyUnit(quantity), !quantity.number.isOrdinal,
+      text.any(Analyzer.makings, at: Int(left.phrase.a.start)) == nil,
+      // 新增城镇就业3万人、失业人员再就业1万人, 新建农田3万亩、改造5万亩: what is done is nothing that is made.
+      text.any("改造", "惠及", "治理", "开展", "完成", "实施", at: Int(left.phrase.a.start)) == nil,
+      text.anyEnds("再就业", "转移就业", "培训", "清零", "治理", at: Int(left.phrase.last.end)) == nil,
+      text.anyEnds("总数", "总量", "余额", "率", "总户数", "总人数", at: Int(left.phrase.last.end)) == nil,
+      text.anyFind(
+        ["达", "累计", "共有", "拥有", "现有"], in: Int(left.phrase.a.end)..<Int(quantity.span.start))
+        == nil
+    {
+      return Span(Int(first.start), Int(first.start) + verb)
+    }
+    guard let token = token(at: Int(first.start)), token.kind == .word,
       token.end <= first.end,
       token.roles.contains(.keepVerb), !token.isIndicator
     else { return nil }
     return token.span
   }
+
+  private static let makings = WordSet("新增", "净增", "新培育", "新认定", "新登记", "新引进", "新建改造", "新建", "培育")
 }

@@ -306,6 +306,10 @@ extension Analyzer {
         whole = same.phrase
       }
       carry.partHead = headOfWhole(whole)
+      // 货运量4.8亿吨，其中公路3.6亿吨: 公路货运量, not 公路量.
+      if carry.partHead.count == 3, whole.last.end == carry.partHead.end, whole.last.count >= 9 {
+        carry.partHead.start -= text.ends("总", at: Int(carry.partHead.start)) ? 3 : 6
+      }
       carry.partSentence = sentenceIndex
     }
     guard !carry.partHead.isEmpty, !text.holds(carry.partHead, in: own),
@@ -313,7 +317,12 @@ extension Analyzer {
       !text.isSame(
         Span(own.start, own.start + 6), Span(carry.partHead.start, carry.partHead.start + 6))
     else { return nil }
-    return Phrase(own, carry.partHead)
+    // 基站总数，其中4G基站: said already.
+    var head = carry.partHead
+    if head.count == 9, text.isSame(Span(own.end - 6, own.end), Span(head.start, head.end - 3)) {
+      head.start = head.end - 3
+    }
+    return Phrase(own, head)
   }
 
   private func isSameUnit(_ last: RawObservation, _ quantity: Quantity) -> Bool {

@@ -1,0 +1,46 @@
+import HanBase
+import HanCatalog
+
+extension Analyzer {
+  /// 教育支出32亿元、卫生支出18亿元，占比分别为25%、14%: the shares of what was told right before, one by one.
+  @inline(__always)
+  func sharesOfLast(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    first.kind == .percent && _slowPath(endsWithRatio(end))
+      ? sharesOfLastInFull(first, end, count) : nil
+  }
+
+  @inline(never)
+  private func sharesOfLastInFull(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    let start = max(Int(first.leftLimit), Int(first.clauseStart))
+    guard end > start, text.any("占", "比重", "份额", at: start) != nil,
+      text.anyEnds("占比", "比重", "份额", "比例", at: end) != nil,
+      text.anyFind(["、", "和", "与", "及"], in: start..<end) == nil
+    else { return nil }
+    var items = lastSubjects(first, count)
+    guard items.count == count, Set(items.map(\.phrase.a.start)).count == count else { return nil }
+    let ratio = Span(start, end)
+    let isBare = ratio.count == 6
+    for index in items.indices {
+      items[index].phrase.append(ratio)
+      // 占比: of what whole is not said.
+      items[index].indicator = isBare ? -1 : indicator(of: items[index].phrase)
+    }
+    return items
+  }
+
+  /// Whose each of several numbers is stays open, and of what each share is.
+  func leaveUnpaired(_ first: Quantity, _ end: Int) {
+    if hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
+    if first.kind == .percent, endsWithRatio(end) { carry.unpairedList = first.clauseStart }
+  }
+
+  /// Whether several places stand among a list's own words.
+  private func hasNamedPlaces(_ first: Quantity, _ end: Int) -> Bool {
+    var found = 0
+    for place in tokens.areas
+    where tokens[Int(place)].start >= first.leftLimit && Int(tokens[Int(place)].end) <= end {
+      found += 1
+    }
+    return found > 1
+  }
+}
