@@ -369,4 +369,10 @@ extension Analyzer {
     if text.anyEnds("总数", "总量", "率", "比例", at: Int(left.phrase.a.end)) != nil { return nil }
     return Span(first, first + length)
   }
+
+  /// 年均完成固定资产投资: what each of the years brought.
+  @inline(__always)
+  func isYearlyMean(_ phrase: Phrase) -> Bool {
+    text.any("年均", "平均每年", at: Int(phrase.a.start)) != nil
+  }
 }
