@@ -218,7 +218,7 @@ extension Analyzer {
     }
     readBracketGrowth(quantity, &raw)
     readAsChange(quantity, peel, &raw)
-    nameNet(peel, &raw)
+    nameNet(quantity, peel, &raw)
     if quantity.inParen { tellAgain(quantity, &raw) }
     if raw.measure == .level || raw.measure == .growth, quantity.kind == .percent {
       readPercentAsGrowth(quantity, peel, &raw)

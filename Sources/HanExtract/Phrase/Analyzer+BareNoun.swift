@@ -45,6 +45,7 @@ extension Analyzer {
     {
       nameDailyInFull(quantity, &raw)
     }
+    nameCarriedMean(quantity, &raw)
   }
 
   @inline(never)

@@ -181,7 +181,6 @@ extension Analyzer {
     remember(quantity, &raw)
     nameCarried(quantity, &raw)
     nameDaily(quantity, &raw)
-    nameCarriedMean(quantity, &raw)
     if raw.measure == .level, raw.indicator >= 0 {
       switch tables.indicatorKinds[Int(raw.indicator)] {
       case .rate, .ratio, .index: flow = false
@@ -197,11 +196,7 @@ extension Analyzer {
       flow = true
     }
     // 年均超过14万人: what each of the years brought.
-    if raw.measure == .level,
-      !peel.averageSpan.isEmpty || text.any("年均", "平均每年", at: Int(raw.phrase.a.start)) != nil
-    {
-      flow = true
-    }
+    if raw.measure == .level, !peel.averageSpan.isEmpty || isYearlyMean(raw.phrase) { flow = true }
     if !flow, carry.isFlow, carry.flowSentence == sentenceIndex, peel.reachSpan.isEmpty,
       !peel.isReachEnd,
       !isStockWorded(quantity), quantity.kind.counts || quantity.kind == .measure
@@ -312,9 +307,8 @@ extension Analyzer {
       phrase = joined
       indicator = joinedIndicator(joined)
     } else if isListItem(quantity), !left.hasVerb, let verb = newnessBefore(left, quantity, peel) {
-      phrase = Phrase(verb, left.phrase.a, left.phrase.b)
+      (phrase, raw.certainty.indicator) = (Phrase(verb, left.phrase.a, left.phrase.b), .carried)
       indicator = joinedIndicator(phrase)
-      raw.certainty.indicator = .carried
     }
     if raw.rules.measure == .measureContribution, !left.full.isEmpty {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.

@@ -173,6 +173,10 @@ extension Analyzer {
       raw.indicator = -1
       return
     }
+    if kind == .stock, text.any("建成", "建设", at: Int(first.start)) == nil, opensWithDeed(first) {
+      raw.indicator = -1
+      return
+    }
     if raw.rules.indicator == .indicatorRight, quantity.kind == .person,
       let length = text.anyEnds(
         "资助", "救助", "帮扶", "补助", "补贴", "帮助", "动员", "引导", "支持", "代缴", at: peel.end),
@@ -245,79 +249,32 @@ extension Analyzer {
       ]) && !token.isArea
   }
 
-  /// 常住人口净增14.6万人: what is new of a stock, where no level was told that it changed.
+  /// 常住人口净增14.6万人: what is new of a stock, where no level was told that it changed; 建成充电桩860个: now, or by now.
   @inline(__always)
-  func nameNet(_ peel: Peel, _ raw: inout RawObservation) {
+  func nameNet(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if _slowPath(
-      raw.measure == .level && raw.indicator >= 0 && peel.growth == .up && peel.reachSpan.isEmpty)
-    {
-      nameNetInFull(peel, &raw)
+      raw.measure == .level && raw.indicator >= 0
+        && (peel.growth == .up && peel.reachSpan.isEmpty
+          || text.any("建成", "建设", at: Int(raw.phrase.a.start)) != nil)
+    ) {
+      nameNetInFull(quantity, peel, &raw)
     }
   }
 
   @inline(never)
-  private func nameNetInFull(_ peel: Peel, _ raw: inout RawObservation) {
-    guard tables.indicatorKinds[Int(raw.indicator)] == .stock,
-      text.any("净增", "新增", at: Int(peel.growthSpan.start)) != nil
-    else { return }
+  private func nameNetInFull(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    guard tables.indicatorKinds[Int(raw.indicator)] == .stock else { return }
+    if text.any("建成", "建设", at: Int(raw.phrase.a.start)) != nil {
+      if raw.certainty.indicator == .stated, opensWithDeed(raw.phrase.a),
+        text.anyFind(["累计", "已"], in: Int(quantity.leftLimit)..<Int(quantity.span.start)) == nil
+      {
+        raw.certainty.indicator = .guessed
+      }
+      return
+    }
+    guard text.any("净增", "新增", at: Int(peel.growthSpan.start)) != nil else { return }
     raw.phrase.append(peel.growthSpan)
     raw.indicator = joinedIndicator(raw.phrase)
-  }
-
-  /// 超预算2.3亿元, 短收1.2亿元: by how much more or less than was planned.
-  @inline(__always)
-  func peelPlan(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
-    if _slowPath(
-      quantity.kind != .percent && quantity.kind != .points
-        && text.anyEnds("目标", "计划", "预算", "任务", "收", "指标", at: peel.end) != nil)
-    {
-      peelPlanInFull(&peel, floor)
-    }
-  }
-
-  @inline(never)
-  private func peelPlanInFull(_ peel: inout Peel, _ floor: Int) {
-    let end = peel.end
-    var at = end
-    if let length = text.anyEnds("短收", "欠收", "歉收", at: end) {
-      at -= length
-      peel.growth = .down
-    } else if let length = text.anyEnds("超收", at: end) {
-      at -= length
-      peel.growth = .up
-    } else if let length = text.anyEnds("目标", "计划", "预算", "任务", "指标", at: end) {
-      at -= length
-      while let more = text.anyEnds(
-        "年初", "年度", "全年", "预期", "原定", "既定", "奋斗", "序时", "原", "省定", "市定", at: at)
-      {
-        at -= more
-      }
-      if let less = text.anyEnds("低于", "少于", "欠", at: at) {
-        at -= less
-        peel.growth = .down
-      } else if let more = text.anyEnds("超出", "超过", "高于", "多于", "超额", "高出", "超", at: at) {
-        at -= more
-        peel.growth = .up
-      } else {
-        return
-      }
-    } else {
-      return
-    }
-    guard at >= floor else {
-      peel.growth = .none
-      return
-    }
-    peel.end = at
-    (peel.growthSpan, peel.baseSpan) = (Span(at, end), Span(at, end))
-    peel.roles.formUnion(peel.growth == .up ? [.up, .base] : [.down, .base])
-    peel.isBeyondPlan = true
-  }
-
-  /// 城镇化率年均提高(1.1个百分点)
-  func raisesYearly(_ span: Span, _ quantity: Quantity) -> Bool {
-    quantity.kind == .points
-      && text.anyEnds("提高", "下降", "上升", "降低", "增加", "减少", "上涨", "提升", at: Int(span.end)) != nil
   }
 
   /// 3200户农户(户均增收4500元): the mean is told by the next number.
@@ -368,5 +325,28 @@ extension Analyzer {
     if left.indicator >= 0, tables.indicatorKinds[Int(left.indicator)] != .stock { return nil }
     if text.anyEnds("总数", "总量", "率", "比例", at: Int(left.phrase.a.end)) != nil { return nil }
     return Span(first, first + length)
+  }
+
+  /// 年均完成固定资产投资: what each of the years brought.
+  @inline(__always)
+  func isYearlyMean(_ phrase: Phrase) -> Bool {
+    text.any("年均", "平均每年", at: Int(phrase.a.start)) != nil
+  }
+
+  /// Verbs that say of a stock that it is there.
+  private static let beingVerbs = WordSet(
+    "拥有", "实有", "开通", "投用", "运行", "使用", "实现", "保持", "形成", "建有", "累计", "达成", "登记", "注册", "参加", "参保",
+    "运营", "存栏", "发电", "纳入", "就业", "生产", "经营", "流动")
+
+  /// 注销市场主体1200户, 培育专精特新企业86家: those to whom something is done are not all that there are; projects are known by it.
+  private func opensWithDeed(_ name: Span) -> Bool {
+    guard let token = token(at: Int(name.start)), token.kind == .word, token.end < name.end,
+      // 新建商品房待售面积
+      !text.has("新建", at: Int(name.start)),
+      token.roles.contains(.verb), !token.isIndicator, token.end - token.start >= 6,
+      token.roles.isDisjoint(with: [.reach, .reachEnd]),
+      text.any(Analyzer.beingVerbs, at: Int(name.start)) == nil
+    else { return false }
+    return text.anyEnds("项目", "工程", at: Int(name.end)) == nil && exact(Phrase(name)) < 0
   }
 }

@@ -102,4 +102,60 @@ extension Analyzer {
     let rest = word.start + 3
     return entry(at: rest, end - rest).map { ($0, rest) }
   }
+
+  /// 超预算2.3亿元, 短收1.2亿元: by how much more or less than was planned.
+  @inline(__always)
+  func peelPlan(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
+    if _slowPath(
+      quantity.kind != .percent && quantity.kind != .points
+        && text.anyEnds("目标", "计划", "预算", "任务", "收", "指标", at: peel.end) != nil)
+    {
+      peelPlanInFull(&peel, floor)
+    }
+  }
+
+  @inline(never)
+  private func peelPlanInFull(_ peel: inout Peel, _ floor: Int) {
+    let end = peel.end
+    var at = end
+    if let length = text.anyEnds("短收", "欠收", "歉收", at: end) {
+      at -= length
+      peel.growth = .down
+    } else if let length = text.anyEnds("超收", at: end) {
+      at -= length
+      peel.growth = .up
+    } else if let length = text.anyEnds("目标", "计划", "预算", "任务", "指标", at: end) {
+      at -= length
+      while let more = text.anyEnds(
+        "目标", "计划", "年初", "年度", "全年", "预期", "原定", "既定", "奋斗", "序时", "原", "省定", "市定", at: at)
+      {
+        at -= more
+      }
+      if let less = text.anyEnds("低于", "少于", "欠", at: at) {
+        at -= less
+        peel.growth = .down
+      } else if let more = text.anyEnds("超出", "超过", "高于", "多于", "超额", "高出", "超", at: at) {
+        at -= more
+        peel.growth = .up
+      } else {
+        return
+      }
+    } else {
+      return
+    }
+    guard at >= floor else {
+      peel.growth = .none
+      return
+    }
+    peel.end = at
+    (peel.growthSpan, peel.baseSpan) = (Span(at, end), Span(at, end))
+    peel.roles.formUnion(peel.growth == .up ? [.up, .base] : [.down, .base])
+    peel.isBeyondPlan = true
+  }
+
+  /// 城镇化率年均提高(1.1个百分点): the verb of a mean of several changes.
+  func raisesYearly(_ span: Span, _ quantity: Quantity) -> Bool {
+    quantity.kind == .points
+      && text.anyEnds("提高", "下降", "上升", "降低", "增加", "减少", "上涨", "提升", at: Int(span.end)) != nil
+  }
 }
