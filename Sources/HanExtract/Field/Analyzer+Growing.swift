@@ -288,4 +288,19 @@ extension Analyzer {
     guard _slowPath(quantity.leftLimit > quantity.clauseStart) else { return false }
     return text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit)) != nil
   }
+
+  /// 每百人拥有电话…，五年提高了14部; 人均纯收入增加400元: what is raised was there before.
+  func raisesLevel(_ quantity: Quantity, _ peel: Peel) -> Bool {
+    guard peel.growth == .up, quantity.kind == .measure || quantity.kind.counts else {
+      return false
+    }
+    let verb = Int(peel.growthSpan.start)
+    // 五年提高了14部 of what the clause before named; 提高800项医保报销比例 raises something else.
+    if text.any("提高了", "上升了", at: verb) != nil { return rightPhrase(quantity).isEmpty }
+    guard text.any("增加", "增长", "提升", at: verb) != nil else { return false }
+    let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
+    return !noun.isEmpty
+      && text.anyEnds("标准", "养老金", "人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end))
+        != nil
+  }
 }

@@ -213,18 +213,6 @@ extension Analyzer {
     return quantities[first].unit.isEmpty || quantities[first].kind == quantities[second].kind
   }
 
-  /// Whether only 、 和 与 及 stands between two places.
-  func isListGap(_ start: Int, _ end: Int) -> Bool {
-    var end = end
-    guard end >= start, end - start <= 12 else { return false }
-    if let sign = text.anyEnds("-", "－", "负", "−", at: end), end - sign > start { end -= sign }
-    if start == end { return false }
-    let gap = Span(start, end).count
-    if gap == 3 { return text.any("、", "和", "与", "及", "，", at: start) != nil }
-    if gap == 1 { return text[start] == UInt8(ascii: ",") }
-    return text.any("以及", "、第", "和第", "，第", "、约", "、近", at: start) == gap
-  }
-
   // MARK: clauses
 
   /// How many tokens before and behind a quantity its clause is looked for.

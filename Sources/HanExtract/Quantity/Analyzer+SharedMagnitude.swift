@@ -50,4 +50,16 @@ extension Analyzer {
     ("亿", 8), ("万", 4), ("万亿", 12), ("千万", 7), ("百万", 6), ("十万", 5), ("千", 3), ("百", 2), ("千亿", 11),
     ("百亿", 10), ("十亿", 9),
   ]
+
+  /// Whether only 、 和 与 及 stands between two places.
+  func isListGap(_ start: Int, _ end: Int) -> Bool {
+    var end = end
+    guard end >= start, end - start <= 12 else { return false }
+    if let sign = text.anyEnds("-", "－", "负", "−", at: end), end - sign > start { end -= sign }
+    if start == end { return false }
+    let gap = Span(start, end).count
+    if gap == 3 { return text.any("、", "和", "与", "及", "，", at: start) != nil }
+    if gap == 1 { return text[start] == UInt8(ascii: ",") }
+    return text.any("以及", "、第", "和第", "，第", "、约", "、近", at: start) == gap
+  }
 }
