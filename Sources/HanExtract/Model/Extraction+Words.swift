@@ -39,9 +39,38 @@ extension Extraction {
     case .statedUnit:
       if raw.rules.number == .numberRate { return append(raw.unit, &bytes) }
       append(Span(statedEnd(raw), raw.numberEnd), &bytes)
-      if raw.unit.isEmpty { appendUnit(raw, &bytes) } else { append(raw.unit, &bytes) }
+      if raw.unit.isEmpty { return appendUnit(raw, &bytes) }
+      append(sharedMagnitude(raw), &bytes)
+      append(raw.unit, &bytes)
     case .indicator: appendPhrase(raw, &bytes)
     }
+  }
+
+  /// 分别为480、920亿元: 亿, which the first number shares with the unit of the last; empty where there is none.
+  private func sharedMagnitude(_ raw: RawObservation) -> Span {
+    let text = document.text
+    var (coefficient, scale, isFraction) = (Int128(0), 0, false)
+    guard statedEnd(raw) == raw.numberEnd, raw.unit.start > raw.numberEnd,
+      raw.digits.count <= 18
+    else { return .none }
+    for place in raw.digits.range {
+      switch text[place] {
+      case 48...57:
+        coefficient = coefficient * 10 + Int128(text[place] - 48)
+        if isFraction { scale += 1 }
+      case 46: isFraction = true
+      case 44: break
+      default: return .none
+      }
+    }
+    let own = ExactDecimal(coefficient, scale: scale)
+    guard own != raw.value, own != raw.value.negated else { return .none }
+    var start = Int(raw.unit.start)
+    let magnitudes: [[UInt8]] = ["万", "亿", "千", "百", "十"].map { Array($0.utf8) }
+    while start - 3 >= Int(raw.numberEnd), magnitudes.contains(Array(text[start - 3..<start])) {
+      start -= 3
+    }
+    return Span(start, Int(raw.unit.start))
   }
 
   /// The bytes of a span of the clean text.
