@@ -125,7 +125,9 @@ extension Analyzer {
     } else if usesRight(quantity, peel, left, right) {
       var phrase = Phrase()
       if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
-      if quantity.kind == .percent, let verb = verbBefore(peel.end, Int(quantity.leftLimit)) {
+      if quantity.kind == .percent, !isOfNumberBefore(left, quantity),
+        let verb = verbBefore(peel.end, Int(quantity.leftLimit))
+      {
         phrase.append(verb)
       }
       phrase.append(right.phrase)
