@@ -322,7 +322,7 @@ extension Analyzer {
         phrase = Phrase(contributor(), left.full)
       }
       indicator = -1
-    } else if raw.rules.measure == .measureShare || raw.measure == .change,
+    } else if raw.rules.measure == .measureShare || raw.measure == .change || raw.measure == .rank,
       peel.shareSpan.start == left.phrase.a.end,
       let noun = text.any("比重", "占比", "比例", "占有率", "份额", at: Int(peel.shareSpan.start))
     {

@@ -5,14 +5,17 @@ import HanCatalog
 extension Analyzer {
   /// 旅游总收入1200亿元，其中国内(1150亿元); 接待游客1.2亿人次，省内(8000万人次): no other place, and not the whole again.
   @inline(__always)
-  func partWithin(_ quantity: Quantity, _ peel: Peel, _ measure: Measure) -> NounPhrase? {
-    carry.topicSentence == sentenceIndex && measure != .rank && !quantity.number.isOrdinal
-      && quantity.kind != .points
-      ? partWithinInFull(quantity, peel) : nil
+  func readPartWithin(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
+    guard carry.topicSentence == sentenceIndex, raw.measure != .rank, !quantity.number.isOrdinal,
+      quantity.kind != .points, let part = partWithin(quantity, peel)
+    else { return false }
+    set(part.phrase, part.indicator, .indicatorPart, &raw)
+    raw.certainty.indicator = .carried
+    return true
   }
 
   @inline(never)
-  private func partWithinInFull(_ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
+  private func partWithin(_ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
     let start =
       Int(quantity.clauseStart) + (text.any("其中：", "其中", at: Int(quantity.clauseStart)) ?? 0)
     guard

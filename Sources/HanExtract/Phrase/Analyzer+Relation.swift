@@ -82,6 +82,12 @@ extension Analyzer {
       }
       // 增速居第一位，总量居第四位
       if topic.c.isEmpty, text.isOne(of: often.relationalNouns, topic.b) { return Phrase(topic.a) }
+      // GDP增速居第7，总量居第9
+      if topic.b.isEmpty, let rate = text.anyEnds("增速", "增幅", "涨幅", "增长率", at: Int(topic.a.end)),
+        topic.a.count > rate
+      {
+        return Phrase(Span(Int(topic.a.start), Int(topic.a.end) - rate))
+      }
       return topic.isEmpty ? theme(quantity, .level).map { Phrase($0.0) } : topic
     }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }

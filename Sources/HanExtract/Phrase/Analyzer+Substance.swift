@@ -319,6 +319,10 @@ extension Analyzer {
     else { return nil }
     // 基站总数，其中4G基站: said already.
     var head = carry.partHead
+    // 新增债务限额，其中一般债务: 债 is in both.
+    if head.count > 3, text.isSame(Span(own.end - 3, own.end), Span(head.start, head.start + 3)) {
+      head.start += 3
+    }
     if head.count == 9, text.isSame(Span(own.end - 6, own.end), Span(head.start, head.end - 3)) {
       head.start = head.end - 3
     }

@@ -4,11 +4,7 @@ import HanCatalog
 extension Analyzer {
   func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if readListed(quantity, &raw) || readShareOfCount(quantity, &raw) { return }
-    if let part = partWithin(quantity, peel, raw.measure) {
-      set(part.phrase, part.indicator, .indicatorPart, &raw)
-      raw.certainty.indicator = .carried
-      return
-    }
+    if readPartWithin(quantity, peel, &raw) { return }
     if quantity.inParen, let outer = beforeParen(quantity), !tellsRateOnly(outer, quantity, &raw) {
       set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried
