@@ -228,7 +228,8 @@ extension Analyzer {
     else { return false }
     let next = at + 6
     if text.has("最", at: at),
-      text.any("的", "可", "也", "有", "只", "才", "仅", "处", "出现", "时", "一", "就", "不", "能", at: next) != nil
+      text.any("的", "可", "也", "有", "只", "才", "仅", "处", "出现", "时", "一", "就", "不", "能", at: next)
+        != nil
     {
       return false
     }
