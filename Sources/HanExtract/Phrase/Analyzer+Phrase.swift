@@ -166,7 +166,7 @@ extension Analyzer {
 
   /// Moves past what never belongs to an indicator's name.
   func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
-    var at = start
+    var at = behindNumbering(start, end)
     var steps = 0
     while at < end, steps < 30 {
       steps += 1
