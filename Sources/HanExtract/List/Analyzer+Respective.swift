@@ -72,7 +72,7 @@ extension Analyzer {
       isRespective || both != nil || first.number.isOrdinal || repeats
         || isFusedPair(first, peel.end, count)
         || hasAreaList(first, peel.end, count) || isRateOfLast(first, peel, count)
-        || followsAreas(first, peel, count)
+        || followsAreas(first, peel, count) || pairsAlone(first, subjectEnd, count)
         || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
           && carry.subjects.allSatisfy({ $0.area != 0 })
           && isEmptySubject(Int(first.leftLimit), peel.end)
@@ -356,15 +356,6 @@ extension Analyzer {
   /// 吉林、黑龙江、天津的增速只有2.0%、4.3%和4.6%: as many numbers as there are places before them.
   private func hasAreaList(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
     areaCount >= count && listedPlaces(from: Int(first.leftLimit), to: end).count == count
-  }
-
-  /// 接待游客4544万人次，旅游收入259.44亿元，增幅为9.3%和9.7%: the rates of what was told last.
-  private func isRateOfLast(_ first: Quantity, _ peel: Peel, _ count: Int) -> Bool {
-    guard count <= 3, first.kind == .percent, !peel.rateNoun.isEmpty,
-      isEmptySubject(Int(first.leftLimit), peel.end)
-    else { return false }
-    let items = lastSubjects(first, count)
-    return items.count == count && Set(items.map(\.phrase.a.start)).count == count
   }
 
   /// Whether the list right before, in the same clause, was of the same places.
