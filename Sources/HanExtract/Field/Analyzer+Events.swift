@@ -139,7 +139,11 @@ extension Analyzer {
     text.anyEnds("的", "的第", at: Int(quantity.span.start)) != nil
       ? timeEnding(at: quantity.span.start - (text.ends("第", at: Int(quantity.span.start)) ? 6 : 3))
       // 比1—7月（23.1%）回落
-      : quantity.inParen ? timeEnding(at: quantity.clauseStart - 3) : nil
+      : quantity.inParen
+        ? timeEnding(at: quantity.clauseStart - 3)
+        // 接近去年全年4096.56亿元
+        : _slowPath(text.ends("年", at: Int(quantity.span.start)))
+          ? timeNeared(Int(quantity.span.start)) : nil
   }
 
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
@@ -167,13 +171,40 @@ extension Analyzer {
   private static let yearBefore = WordEnds(
     "比上年", "较上年", "比去年", "较去年", "比上年同期", "较上年同期", "比去年同期", "较去年同期")
 
+  /// The time right before a number that something comes near to; 超2019年12% is by so much.
+  @inline(never)
+  private func timeNeared(_ start: Int) -> Int? {
+    time(endingAt: start).flatMap {
+      text.anyEnds("接近", "逼近", "不及", "追平", "持平", at: Int(times[$0].span.start)) != nil ? $0 : nil
+    }
+  }
+
+  /// 超2019年12%, 接近去年全年4096亿元: what is passed or come near to is a time; 不足2019年的四成 bounds the number.
+  @inline(__always)
+  func passesTime(_ word: Span, _ quantity: Quantity) -> Bool {
+    !times.isEmpty && quantity.span.start != word.end && passesTimeInFull(word, quantity)
+  }
+
+  @inline(never)
+  private func passesTimeInFull(_ word: Span, _ quantity: Quantity) -> Bool {
+    !text.ends("的", at: Int(quantity.span.start))
+      && times.contains { $0.isBase && $0.span.start == word.end }
+  }
+
   @inline(never)
   private func timeEnding(at end: Int32) -> Int? {
     times.indices.first {
       times[$0].span.end == end && times[$0].kind != .duration
-        && text.anyEnds("比", "较", "由", "从", at: Int(times[$0].span.start)) != nil
+        && (text.anyEnds("比", "较", "由", "从", at: Int(times[$0].span.start)) != nil
+          // 超过历史最高水平1985年的50亿元, 高于2019年的5.2%
+          || times[$0].isBase
+            && text.anyEnds(Analyzer.besides, at: Int(times[$0].span.start)) != nil)
     }
   }
+
+  private static let besides = WordEnds(
+    "超过", "超", "高于", "低于", "多于", "少于", "快于", "次于", "大于", "小于", "不及", "接近", "逼近", "超越", "超出", "不如",
+    "赶超", "追平", "年份", "水平", "纪录", "记录")
 
   /// Whether a time and a few words with 的 stand before the name of a place.
   private func describesPlace(_ time: TimeMention, _ quantity: Quantity) -> Bool {

@@ -70,20 +70,7 @@ extension Analyzer {
     {
       mention.period = Period.months(months.first, months.last, of: year)
     }
-    // 自2019年8月挂牌以来: until the text was written.
-    if mention.kind == .calendar, text.ends("自", at: at), context.year > 0,
-      let start = mention.period.start, start.year < context.year,
-      let since = text.find("以来", in: end..<max(end, min(sentenceEnd, end + 48))),
-      text.anyFind(["，", ",", "；"], in: end..<since) == nil
-    {
-      mention.kind = .back
-      mention.isPoint = false
-      mention.period = Period(
-        start: start,
-        end: context.month > 0
-          ? Period.months(context.month, context.month, of: context.year).end
-          : CivilDate(year: context.year, month: 12, day: 31))
-    }
+    if mention.kind == .calendar { readSince(&mention, at) }
     // 1999年到2008年，…。同期，…: the years that were spoken of.
     if mention.kind == .duration, let span = carry.spokenSpan, span.sentence >= sentenceIndex - 2,
       text.has("同期", at: at)

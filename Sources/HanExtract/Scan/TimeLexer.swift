@@ -169,12 +169,14 @@ struct TimeLexer {
     }
     guard before != nil else {
       return isPartOf(start, end) || isFarBase(start) || isGround(start, end)
+        || isNamedInPassing(start)
     }
     if text.anyEnds("是", "为", at: start) != nil || text.anyEnds("于", at: start) != nil {
       // 是2015年的1.41倍 is a base; 为2024年… is not; 截至于 is not, 高于 is.
       if text.anyEnds("高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于", at: start) != nil {
         return true
       }
+      if text.ends("于", at: start), isNamedInPassing(start) { return true }
       let of = end + (text.any("同期", "同月", at: end) ?? 0)
       guard text.has("的", at: of) else { return false }
       var at = of + 3
@@ -212,7 +214,8 @@ struct TimeLexer {
 
   /// 比历史最高水平的一九七九年多: 的 and the words of a comparison stand before the time.
   private func isFarBase(_ start: Int) -> Bool {
-    guard text.ends("的", at: start) else { return false }
+    let named = isNamedBest(start)
+    guard named || text.ends("的", at: start) else { return false }
     var at = start - 3
     var steps = 0
     while at > 0, steps < 12 {
@@ -222,6 +225,7 @@ struct TimeLexer {
       if scalar == 0xFF0C || scalar == 0x3002 || scalar == 0xFF1B || scalar == 0x3001 {
         return false
       }
+      if text.any("超过", "超", "次于", "低于", "高于", "不及", "接近", at: at) != nil { return true }
       if text.any("比", "较", at: at) != nil {
         return text.any("比重", "比例", "比率", "较大", "较好", "较快", "较高", "比较", at: at) == nil
           && text.anyEnds("占", "同", "环", "对", at: at) == nil
