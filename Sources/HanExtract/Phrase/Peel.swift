@@ -111,7 +111,7 @@ extension Analyzer {
           continue
         }
       }
-      guard peelWord(&peel, quantity, floor) else { break }
+      if !peelAccount(&peel, floor), !peelWord(&peel, quantity, floor) { break }
     }
     if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
     if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
