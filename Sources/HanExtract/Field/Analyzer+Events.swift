@@ -181,14 +181,25 @@ extension Analyzer {
 
   /// 超2019年12%, 接近去年全年4096亿元: what is passed or come near to is a time; 不足2019年的四成 bounds the number.
   @inline(__always)
-  func passesTime(_ word: Span, _ quantity: Quantity) -> Bool {
-    !times.isEmpty && quantity.span.start != word.end && passesTimeInFull(word, quantity)
+  func passesTime(_ word: Span, _ quantity: Quantity, _ peel: inout Peel) -> Bool {
+    !times.isEmpty && quantity.span.start != word.end && passesTimeInFull(word, quantity, &peel)
   }
 
   @inline(never)
-  private func passesTimeInFull(_ word: Span, _ quantity: Quantity) -> Bool {
-    !text.ends("的", at: Int(quantity.span.start))
-      && times.contains { $0.isBase && $0.span.start == word.end }
+  private func passesTimeInFull(_ word: Span, _ quantity: Quantity, _ peel: inout Peel) -> Bool {
+    guard !text.ends("的", at: Int(quantity.span.start)),
+      times.contains(where: { $0.isBase && $0.span.start == word.end })
+    else { return false }
+    // 超2019年12%, 低于2019年8%: by how much.
+    if quantity.kind == .percent, peel.growth == .none, peel.reachSpan.isEmpty {
+      let start = Int(word.start)
+      if text.any("超", "高于", "多于", "高出", at: start) != nil {
+        (peel.growth, peel.growthSpan) = (.up, word)
+      } else if text.any("低于", "少于", at: start) != nil {
+        (peel.growth, peel.growthSpan) = (.down, word)
+      }
+    }
+    return true
   }
 
   @inline(never)
@@ -241,22 +252,34 @@ extension Analyzer {
     guard time.kind == .calendar, let year = time.period.end?.year, context.year > 0,
       year < context.year - 3
     else { return false }
+    var end = time.span.end
     for token in tokensFrom(Int(time.span.end)) {
       switch token.kind {
+      // 民国二十三年（1934年），…: a bracket tells nothing that happened.
+      case .closeParen
+      where text.any("（", "(", at: Int(time.span.end)) != nil && end == time.span.end:
+        end = token.end
       // 撤二建一 measures nothing; 四大地区分别为641元 goes on to a number that does.
       case .number:
         if !numbers[Int(token.index)].isSingleNumeral { return false }
       case .comma, .semicolon:
-        return token.start - time.span.end >= 6
+        return token.start - end >= 6
           && text.anyEnds(
             "时", "前", "后", "初", "来", "起", "末", "底", "为例", "数据", "普查", "统计", "看",
             at: Int(token.start)) == nil
+          && text.anyEnds(Analyzer.spells, at: Int(token.start)) == nil
       case .stop, .colon: return false
       default: break
       }
     }
     return false
   }
+
+  /// 1998年特大洪灾，受灾人口86万人: what happens in a year and is measured behind it.
+  private static let spells = WordEnds(
+    "灾", "灾害", "洪水", "大水", "地震", "大旱", "干旱", "台风", "冰冻", "暴雨", "暴雪", "疫情", "非典", "期间", "时期", "危机",
+    "风暴", "战役",
+    "战争", "事故", "会战", "开国", "土改", "大跃进")
 
   /// 由上年同期的下降转为增长0.4%: the time is of what was before.
   func isTurnedFrom(_ time: TimeMention) -> Bool {

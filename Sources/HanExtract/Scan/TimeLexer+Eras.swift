@@ -16,6 +16,25 @@ extension TimeLexer {
     return make(start, at + length, .calendar, .years(first, first + 9))
   }
 
+  /// 民国三十六年, 清嘉庆二十一年: a year counted from the first of an era, which its name before it tells.
+  @inline(never)
+  func reign(_ start: Int, _ count: Int, _ end: Int) -> TimeMention? {
+    guard text.anyEnds(TimeLexer.reignNames, at: start) != nil else { return nil }
+    for (name, first, last) in TimeLexer.reigns
+    where text.ends(name, at: start) && first + count - 1 <= last {
+      return make(start, end, .calendar, .year(first + count - 1))
+    }
+    return nil
+  }
+
+  private static let reignNames = WordEnds(reigns.map(\.0))
+  private static let reigns: [(StaticString, Int, Int)] = [
+    ("民国", 1912, 1949), ("宣统", 1909, 1912), ("光绪", 1875, 1908), ("同治", 1862, 1874),
+    ("咸丰", 1851, 1861), ("道光", 1821, 1850), ("嘉庆", 1796, 1820), ("乾隆", 1736, 1796),
+    ("雍正", 1723, 1735), ("康熙", 1662, 1722), ("顺治", 1644, 1661), ("崇祯", 1628, 1644),
+    ("万历", 1573, 1620), ("嘉靖", 1522, 1566), ("洪武", 1368, 1398),
+  ]
+
   /// “十四五”前两年: the years of a plan that are meant.
   func yearsOfPlan(_ first: Int, _ start: Int, _ at: Int) -> TimeMention? {
     guard let side = text.any("前", "后", at: at), let (count, end) = int(at + side),
@@ -38,7 +57,36 @@ extension Analyzer {
   @inline(__always)
   func readEra(_ raw: inout RawObservation) {
     if _slowPath(sentenceRoles.contains(.timeOpen)) { readEraInFull(&raw) }
+    switch raw.rules.period {
+    case .periodDocumentYear, .periodFrame, .periodDocumentFrame, .periodEnd:
+      if hasMark(.comma) { readFarEra(&raw) }
+    default: break
+    }
   }
+
+  /// 新中国成立初期，…；革命战争年代，…: all that follows in the sentence is of a time that has no year.
+  @inline(never)
+  private func readFarEra(_ raw: inout RawObservation) {
+    for token in tokensBefore(Int(raw.span.start)).reversed() {
+      if Int(token.start) < sentenceStart { return }
+      if token.kind == .time, !times[Int(token.index)].isBase { return }
+      guard token.kind == .comma, text.anyEnds(Analyzer.farEras, at: Int(token.start)) != nil else {
+        continue
+      }
+      let words = Int(token.end)..<Int(raw.span.start)
+      if text.anyFind(["现有", "现辖", "如今", "现已"], in: words) != nil { return }
+      (raw.period, raw.certainty.period) = (.unknown, .guessed)
+      raw.rules.period = .periodUnknown
+      return
+    }
+  }
+
+  private static let farEras = WordEnds(
+    "成立初期", "成立之初", "新中国成立前", "成立前夕", "建国初期", "建国之初", "建国前", "建国前夕", "建国初", "解放初期", "解放初", "解放之初",
+    "解放前", "解放前夕", "改革开放初期", "改革开放之初", "改革开放初", "改革开放前", "改革开放前夕", "战争年代", "战争时期", "抗战时期",
+    "抗战期间", "战争期间", "革命时期", "民国时期", "民国初年", "民国年间", "旧社会", "公社时期", "计划经济时期", "文革期间", "世纪初", "世纪末",
+    "世纪中叶", "世纪之交", "清朝末年", "清末", "清代", "清朝", "明代", "明清时期", "明清两代", "宋代", "唐代", "清末民初", "跃进时期",
+    "困难时期")
 
   @inline(never)
   private func readEraInFull(_ raw: inout RawObservation) {

@@ -359,7 +359,7 @@ struct TimeLexer {
       lead == 0 && count >= 3 && (start == 0 || text.anyEnds("。", "，", "；", "\n", at: start) != nil)
       && text.anyEnds("时期，", "期间，", at: start) == nil
       && text.any(TimeLexer.deeds, at: at) != nil
-    if tail == nil, lead == 0, !isTerm, !isSpan { return nil }
+    if tail == nil, lead == 0, !isTerm, !isSpan { return reign(start, count, at) }
     if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
       // 前五年 as an age of something is rare; 前三年 of a plan stays a duration.
       return make(start, at, .duration, .unknown)
