@@ -38,7 +38,11 @@ extension Analyzer {
 
   /// 以来最高, 以来新高, 创2016年以来的同期新高: how long something had not been so.
   private func statesRecord(_ at: Int, _ start: Int) -> Bool {
-    if text.any(Analyzer.records, at: at + (text.any("的", at: at) ?? 0)) != nil { return true }
+    let word = at + (text.any("的", at: at) ?? 0)
+    if text.any(Analyzer.records, at: word) != nil {
+      // 2016年以来第三产业占比提高
+      return !text.has("第", at: word) || !text.has("产业", at: word + 6)
+    }
     let begin = start - (text.anyEnds("自从", "自", "从", at: start) ?? 0)
     guard text.anyEnds("创", "创下", "创出", "创了", "创造", "刷新", "为", "是", at: begin) != nil,
       let word = text.anyFind(["最", "新高", "新低", "首", "第一"], in: at..<min(sentenceEnd, at + 30))
@@ -47,14 +51,21 @@ extension Analyzer {
   }
 
   private static let records = WordSet(
-    "最", "新高", "新低", "首", "第一", "同期", "历史", "罕见", "少有", "单月", "单季", "从未", "未有", "月度", "季度")
+    "最", "新高", "新低", "首", "第", "之最", "平均水平", "同期", "历史", "罕见", "少有", "单月", "单季", "从未", "未有", "月度", "季度")
 
   /// 2020年脱贫摘帽以来，…: the words between tell what came about, and a clause of its own ends with them.
   private func datesEvent(_ at: Int, _ end: Int, _ since: Int) -> Bool {
     since > end && since - end <= 39
       && (at == sentenceStart || text.anyEnds("从", "自从", "，", "；", "：", "、", at: at) != nil)
       && !text.has("的", at: since + 6)
-      && text.anyFind(["是", "为", "实现", "达", "创", "（", "："], in: end..<since) == nil
+      && text.anyFind(["是", "为", "实现", "达", "创", "有", "历史", "（", "："], in: end..<since) == nil
       && tokens.run(from: tokens.place(from: end)).allSatisfy { $0.kind != .number }
+  }
+
+  /// 上年结转收入: the word is no time but part of the name.
+  func isCarriedOver(_ word: Token) -> Bool {
+    let at =
+      Int(word.end) + (text.any("累计", "滚存", "净", "专项", "的", at: Int(word.end)) ?? 0)
+    return text.any("结转", "结余", "结存", "结算", "滚存", at: at) != nil
   }
 }

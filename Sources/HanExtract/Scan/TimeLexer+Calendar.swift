@@ -153,7 +153,8 @@ extension TimeLexer {
       return (Period(start: last, end: last), start + length, true)
     }
     if text.has("年初", at: start),
-      text.any("年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", at: start) == nil
+      text.any("年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", "年初结转", "年初结余",
+        "年初滚存", "年初净结余", at: start) == nil
     {
       return (.months(1, 1, of: year), start + 6, true)
     }

@@ -7,9 +7,11 @@ extension TimeLexer {
     if text.ends("于", at: start) {
       return text.anyEnds(TimeLexer.orders, at: start) != nil || tellsOfBeginning(start)
     }
-    return text.anyEnds("超过", "超", "超越", "超出", "赶超", "追平", "接近", "逼近", "不及", "不如", at: start) != nil
+    return text.anyEnds(TimeLexer.passing, at: start) != nil
   }
 
+  private static let passing = WordEnds(
+    "超过", "超", "超越", "超出", "赶超", "追平", "接近", "逼近", "不及", "不如", "重回", "回到", "重返", "回归")
   private static let orders = WordEnds("仅次于", "次于", "不亚于", "不低于", "不少于", "大于", "小于", "强于")
 
   /// 始建于1958年, 成立于2003年: the year of a beginning, unless the text says how it was then.

@@ -70,7 +70,7 @@ extension TimeLexer {
   /// 上年结转收入, 上年滚存结余: what was left of the year before is an income of this one.
   private func isCarriedOver(_ end: Int) -> Bool {
     let at = end + (text.any("累计", "滚存", "净", "专项", "的", at: end) ?? 0)
-    return text.any("结转", "结余", "结存", "结算", "滚存", "余额结转", at: at) != nil
+    return text.any("结转", "结余", "结存", "结算", "滚存", at: at) != nil
   }
 
   /// 本年收入98亿元, in an account of 2023: of the year that is told of; 本年计划 is of the text's own.
