@@ -46,6 +46,25 @@ extension Analyzer {
       raw.measure != .level || raw.rules.indicator == .indicatorCarried ? .carried : .guessed
   }
 
+  /// 二、2024年预算（草案）, 2024年收支预算: a heading above what is set for a year that is not over.
+  func budgetHeading() -> Span? {
+    guard context.year > 0, let word = text.find("预算", in: sentenceStart..<sentenceEnd),
+      text.anyFind(
+        ["执行", "报告", "决算", "完成", "调整", "公开", "绩效", "说明"], in: sentenceStart..<sentenceEnd)
+        == nil,
+      text.any("草案", "（草案", "(草案", "安排", "收支安排", "支出安排", "编制", at: word + 6) != nil
+        || word + 6 == sentenceEnd && text.anyEnds("收支", "财政", "年", at: word) != nil,
+      times.allSatisfy({ ($0.period.end?.year ?? 0) >= context.year || $0.period.isUnknown })
+    else { return nil }
+    return Span(word, word + 6)
+  }
+
+  /// 2024年进出口总额300亿元, in January: what is summed up over a year that has just begun has not come about.
+  func isSumOfYear(_ raw: inout RawObservation) -> Bool {
+    raw.indicator >= 0 && raw.period == .year(context.year)
+      && tables.indicatorKinds[Int(raw.indicator)] == .flow
+  }
+
   /// 收入预算(为)136亿元, 经费预算安排3256万元: the word of a budget right before its figure; not 超预算3亿元.
   private func budgetBefore(_ end: Int) -> Span? {
     // 支出安排320亿元, in a report of the first months
