@@ -114,4 +114,21 @@ extension Analyzer {
     if let most, value > most, value > ExactDecimal(20) { return }
     (raw.measure, raw.measureSpan) = (.averageGrowth, last.measureSpan)
   }
+
+  /// 1952年土地改革结束，粮食产量达12万吨: what is summed up behind an event of a year long past may be of that year.
+  @inline(__always)
+  func followsEvent(_ raw: inout RawObservation) -> Bool {
+    !times.isEmpty && raw.certainty.period == .carried && followsEventInFull(&raw)
+  }
+
+  @inline(never)
+  private func followsEventInFull(_ raw: inout RawObservation) -> Bool {
+    let start = Int(raw.span.start)
+    guard
+      raw.measure != .level || text.ends("元", at: Int(raw.unit.end))
+        || text.anyEnds("到", "达", "至", at: start) != nil
+        || raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .flow
+    else { return false }
+    return times.contains { $0.span.end < raw.span.start && !$0.isBase && isPastEvent($0) }
+  }
 }

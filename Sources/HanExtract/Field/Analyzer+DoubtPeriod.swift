@@ -13,6 +13,8 @@ extension Analyzer {
     case .periodDocumentYear:
       if carry.toldYear > 0, context.year > 0, carry.toldYear < context.year - 1 {
         raw.certainty.period = .guessed
+      } else if followsEvent(&raw) {
+        raw.certainty.period = .guessed
       } else if raw.certainty.period == .carried, isNational || comparesPlaces,
         isToldOfOtherYear(&raw)
       {

@@ -279,7 +279,7 @@ extension Analyzer {
   private static let spells = WordEnds(
     "灾", "灾害", "洪水", "大水", "地震", "大旱", "干旱", "台风", "冰冻", "暴雨", "暴雪", "疫情", "非典", "期间", "时期", "危机",
     "风暴", "战役",
-    "战争", "事故", "会战", "开国", "土改", "大跃进")
+    "战争", "饥荒", "事故", "会战", "开国", "土改", "大跃进")
 
   /// 由上年同期的下降转为增长0.4%: the time is of what was before.
   func isTurnedFrom(_ time: TimeMention) -> Bool {

@@ -6,6 +6,13 @@ extension TimeLexer {
     let year = context.year
     switch first {
     case 0x4ECA, 0x672C:  // 今 本
+      // 到本世纪末，工农业总产值翻两番
+      if year > 0, let length = text.any("本世纪末", "本世纪中叶", at: start) {
+        let century = (year - 1) / 100 * 100
+        return make(
+          start, start + length, .calendar,
+          .year(century + (text.has("中", at: start + 9) ? 50 : 100)))
+      }
       if let length = text.any("本年度", "本年", at: start), isOfAccount(start + length) {
         return wholeYear(start, length)
       }

@@ -35,7 +35,9 @@ struct TimeLexer {
     }
     guard kind == ScalarClass.timeStart else { return false }
     switch first {
-    case 0x4ECA, 0x53BB, 0x672C: return second == 0x5E74 || second == 0x540E  // 今 去 本: 年, 今后
+    // 今 去 本: 年, 今后, 本世纪
+    case 0x4ECA, 0x53BB, 0x672C:
+      return second == 0x5E74 || second == 0x540E || second == 0x4E16
     case 0x5168, 0x5F53, 0x660E, 0x6765, 0x5F80:  // 全 当 明 来 往
       return second == 0x5E74 || second == 0x524D
     case 0x4E0A, 0x4E0B:  // 上 下: 年 半 一 届
