@@ -7,7 +7,9 @@ extension TimeLexer {
     if text.ends("于", at: start) {
       return text.anyEnds(TimeLexer.orders, at: start) != nil || tellsOfBeginning(start)
     }
+    // 2015年国庆…，已超过今年的榜首: this year is what a text is about.
     return text.anyEnds(TimeLexer.passing, at: start) != nil
+      && text.any("今年", "目前", "当前", at: start) == nil
   }
 
   private static let passing = WordEnds(
