@@ -3,7 +3,7 @@ import HanCatalog
 
 /// Times with 以来.
 extension Analyzer {
-  /// 自2019年8月挂牌以来: until the text was written. 为2019年以来最高: of no time at all.
+  /// 自2019年8月挂牌以来 goes on until the text was written; 为2019年以来最高 is of no time at all.
   @inline(__always)
   func readSince(_ mention: inout TimeMention, _ at: Int) {
     if !text.lacks("来", from: at, to: sentenceEnd) { readSinceInFull(&mention, at) }
@@ -51,7 +51,8 @@ extension Analyzer {
   }
 
   private static let records = WordSet(
-    "最", "新高", "新低", "首", "第", "之最", "平均水平", "同期", "历史", "罕见", "少有", "单月", "单季", "从未", "未有", "月度", "季度")
+    "最", "新高", "新低", "首", "第", "之最", "平均水平", "同期", "历史", "罕见", "少有", "单月", "单季", "从未", "未有", "月度",
+    "季度")
 
   /// 2020年脱贫摘帽以来，…: the words between tell what came about, and a clause of its own ends with them.
   private func datesEvent(_ at: Int, _ end: Int, _ since: Int) -> Bool {

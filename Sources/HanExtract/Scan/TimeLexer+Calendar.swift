@@ -144,6 +144,10 @@ extension TimeLexer {
     return (period, end, false)
   }
 
+  /// 年初预算, 年初结转: words of accounts, which date nothing.
+  private static let opening = WordSet(
+    "年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", "年初结转", "年初结余", "年初滚存", "年初净结余")
+
   func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     if let length = text.any("年末", "年底", "末", "底", at: start) {
       let isYearEnd = text.has("年", at: start)
@@ -153,8 +157,7 @@ extension TimeLexer {
       return (Period(start: last, end: last), start + length, true)
     }
     if text.has("年初", at: start),
-      text.any("年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", "年初结转", "年初结余",
-        "年初滚存", "年初净结余", at: start) == nil
+      text.any(TimeLexer.opening, at: start) == nil
     {
       return (.months(1, 1, of: year), start + 6, true)
     }
