@@ -57,7 +57,7 @@ extension Analyzer {
     {
       mention.isBase = true
     }
-    if isSameBase(at) || isSecondBase(at) { mention.isBase = true }
+    if isSameBase(at) || isSecondBase(at) || lexer.tellsOfBeginning(at) { mention.isBase = true }
     // 比去年全年的增速快: the words of a comparison are one word with 去年.
     if tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,
       Int(word.end) == at, word.roles.contains(.base)
@@ -98,6 +98,14 @@ extension Analyzer {
     // 2022年末…。当年…: the year that the paragraph spoke of last.
     if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
       mention.period = .year(carry.spokenYear)
+    }
+    // 1987年，…。当年…: so is a year long past.
+    if mention.followsFrame, sentenceYear == 0, carry.spokenYear == 0, context.frame == nil,
+      text.has("当年", at: at), let last = output.last, Int(last.sentence) >= sentenceIndex - 2,
+      let year = last.period.end?.year, year < context.year - 1, last.period == .year(year)
+    {
+      mention.period = last.period
+      mention.isDoubtful = true
     }
     tokens.append(
       Token(

@@ -2,10 +2,10 @@ import HanBase
 
 /// Times that a text only sets something beside, or that date a deed long past.
 extension TimeLexer {
-  /// 超2019年, 仅次于1984年, 始建于1958年: a year that is named in passing holds for no number behind its clause.
+  /// 超2019年, 仅次于1984年: a year that is named in passing holds for no number behind its clause.
   func isNamedInPassing(_ start: Int) -> Bool {
     if text.ends("于", at: start) {
-      return text.anyEnds(TimeLexer.orders, at: start) != nil || tellsOfBeginning(start)
+      return text.anyEnds(TimeLexer.orders, at: start) != nil
     }
     // 2015年国庆…，已超过今年的榜首: this year is what a text is about.
     return text.anyEnds(TimeLexer.passing, at: start) != nil
@@ -17,8 +17,8 @@ extension TimeLexer {
   private static let orders = WordEnds("仅次于", "次于", "不亚于", "不低于", "不少于", "大于", "小于", "强于")
 
   /// 始建于1958年, 成立于2003年: the year of a beginning, unless the text says how it was then.
-  private func tellsOfBeginning(_ start: Int) -> Bool {
-    text.anyEnds(TimeLexer.beginnings, at: start - 3) != nil
+  func tellsOfBeginning(_ start: Int) -> Bool {
+    text.ends("于", at: start) && text.anyEnds(TimeLexer.beginnings, at: start - 3) != nil
       && text.anyFind(["当时", "当年", "起初", "最初", "初期", "原有"], in: start..<max(start, limit)) == nil
   }
 

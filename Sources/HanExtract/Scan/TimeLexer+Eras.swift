@@ -111,4 +111,57 @@ extension Analyzer {
     }
     raw.certainty.period = .guessed
   }
+
+  /// 1978年…，次年增至13万吨; 1978年…。是年，…: of the year behind the one that was told of, in a text on years long past.
+  @inline(__always)
+  func readNextYear(_ raw: inout RawObservation) {
+    if _slowPath(carry.namedYear > 0 && carry.namedYear < context.year - 1) {
+      readNextYearInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func readNextYearInFull(_ raw: inout RawObservation) {
+    let start = Int(raw.span.start)
+    var from = sentenceStart
+    var base: Int?
+    switch raw.rules.period {
+    case .periodClause, .periodCarried:
+      from = Int(raw.periodSpan.end)
+      base = raw.period.start?.year == raw.period.end?.year ? raw.period.end?.year : nil
+    case .periodDocumentYear, .periodUnknown:
+      if let last = output.suffix(16).last(where: { Int($0.sentence) < sentenceIndex }),
+        Int(last.sentence) >= sentenceIndex - 2,
+        last.period.start?.year == last.period.end?.year
+      {
+        base = last.period.end?.year
+      }
+    default: return
+    }
+    guard let base, base < context.year, from >= sentenceStart, from < start,
+      let word = lastNextYear(from..<start)
+    else { return }
+    let isSame = text.has("是年", at: word)
+    raw.period = .year(isSame ? base : base + 1)
+    (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
+    raw.periodSpan = Span(word, word + 6)
+    if Int(raw.phrase.a.start) == word { raw.certainty.indicator = .guessed }
+  }
+
+  /// The last of 次年, 翌年, 第二年 and 是年 in a range that opens its clause.
+  private func lastNextYear(_ range: Range<Int>) -> Int? {
+    var found: Int?
+    var at = range.lowerBound
+    while let word = text.find(Analyzer.nextYears, in: at..<range.upperBound) {
+      at = word + 3
+      if word == sentenceStart || text.anyEnds("，", "；", "，到", "，至", "，但", "，而", at: word) != nil,
+        text.any("次年均", "是年均", at: word) == nil
+      {
+        found = word
+      }
+    }
+    return found
+  }
+
+  private static let nextYears = WordSet("次年", "翌年", "第二年", "是年")
 }
