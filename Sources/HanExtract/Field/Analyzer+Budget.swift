@@ -129,6 +129,8 @@ extension Analyzer {
         || text.anyEnds("到", "达", "至", at: start) != nil
         || raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .flow
     else { return false }
-    return times.contains { $0.span.end < raw.span.start && !$0.isBase && isPastEvent($0) }
+    return times.contains {
+      $0.span.end < raw.span.start && !$0.isBase && isPastEvent($0) && !isInsideName($0)
+    } && text.anyFind(["现有", "现辖", "现共有", "下辖", "现已"], in: sentenceStart..<start) == nil
   }
 }

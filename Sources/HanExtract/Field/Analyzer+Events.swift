@@ -143,7 +143,9 @@ extension Analyzer {
         ? timeEnding(at: quantity.clauseStart - 3)
         // 接近去年全年4096.56亿元
         : _slowPath(text.ends("年", at: Int(quantity.span.start)))
-          ? timeNeared(Int(quantity.span.start)) : nil
+          ? timeNeared(Int(quantity.span.start))
+          : _slowPath(text.ends("数", at: Int(quantity.span.start)))
+            ? timeOfAccount(Int(quantity.span.start)) : nil
   }
 
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
@@ -190,10 +192,12 @@ extension Analyzer {
     guard !text.ends("的", at: Int(quantity.span.start)),
       times.contains(where: { $0.isBase && $0.span.start == word.end })
     else { return false }
-    // 超2019年12%, 低于2019年8%: by how much.
-    if quantity.kind == .percent, peel.growth == .none, peel.reachSpan.isEmpty {
+    // 超2019年12%, 低于2019年8%, 高于上年6200元: by how much.
+    if !quantity.number.isOrdinal, peel.growth == .none, peel.reachSpan.isEmpty {
       let start = Int(word.start)
-      if text.any("超", "高于", "多于", "高出", at: start) != nil {
+      if text.any("高于", "多于", "高出", at: start) != nil
+        || quantity.kind == .percent && text.has("超", at: start)
+      {
         (peel.growth, peel.growthSpan) = (.up, word)
       } else if text.any("低于", "少于", at: start) != nil {
         (peel.growth, peel.growthSpan) = (.down, word)

@@ -29,6 +29,15 @@ extension Analyzer {
     return true
   }
 
+  /// 比2023年执行数(130亿元)增长: the time of an account's figure that stands right behind it.
+  @inline(never)
+  func timeOfAccount(_ start: Int) -> Int? {
+    guard let length = text.anyEnds(Analyzer.accounts, at: start),
+      let index = time(endingAt: start - length), times[index].isBase
+    else { return nil }
+    return index
+  }
+
   private static let accounts = WordEnds(
     "执行数", "预算数", "决算数", "完成数", "实际数", "快报数", "同期数", "预算", "决算", "执行", "计划数")
   private static let compares = WordEnds(

@@ -58,7 +58,7 @@ extension Analyzer {
   func readEra(_ raw: inout RawObservation) {
     if _slowPath(sentenceRoles.contains(.timeOpen)) { readEraInFull(&raw) }
     switch raw.rules.period {
-    case .periodDocumentYear, .periodFrame, .periodDocumentFrame, .periodEnd:
+    case .periodDocumentYear, .periodFrame, .periodDocumentFrame, .periodEnd, .periodCarried:
       if hasMark(.comma) { readFarEra(&raw) }
     default: break
     }
@@ -73,6 +73,8 @@ extension Analyzer {
       guard token.kind == .comma, text.anyEnds(Analyzer.farEras, at: Int(token.start)) != nil else {
         continue
       }
+      // 到本世纪末, 五年间: a time of its own.
+      if time(endingAt: Int(token.start)) != nil { return }
       let words = Int(token.end)..<Int(raw.span.start)
       if text.anyFind(["现有", "现辖", "如今", "现已"], in: words) != nil { return }
       (raw.period, raw.certainty.period) = (.unknown, .guessed)
@@ -85,7 +87,8 @@ extension Analyzer {
     "成立初期", "成立之初", "新中国成立前", "成立前夕", "建国初期", "建国之初", "建国前", "建国前夕", "建国初", "解放初期", "解放初", "解放之初",
     "解放前", "解放前夕", "改革开放初期", "改革开放之初", "改革开放初", "改革开放前", "改革开放前夕", "战争年代", "战争时期", "抗战时期",
     "抗战期间", "战争期间", "革命时期", "民国时期", "民国初年", "民国年间", "旧社会", "公社时期", "计划经济时期", "文革期间", "世纪初", "世纪末",
-    "世纪中叶", "世纪之交", "清朝末年", "清末", "清代", "清朝", "明代", "明清时期", "明清两代", "宋代", "唐代", "清末民初", "跃进时期",
+    "世纪中叶", "世纪之交", "清朝末年", "清末", "清代", "清朝", "明代", "明清时期", "明清两代", "宋代", "唐代", "清末民初", "年间",
+    "跃进时期",
     "困难时期")
 
   @inline(never)
