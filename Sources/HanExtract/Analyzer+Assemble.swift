@@ -276,6 +276,7 @@ extension Analyzer {
     {
       (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
     }
+    readYearly(quantity, &raw)
     returnToRatio(quantity, &raw)
     if raw.certainty.indicator != .stated {
       returnToPlaces(quantity, &raw)
@@ -297,6 +298,7 @@ extension Analyzer {
     readUnfinishedYear(&raw)
     settleByTime(&raw)
     readTimeToCome(&raw)
+    readBudget(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     if carry.unpairedList == quantity.clauseStart { raw.certainty.indicator = .guessed }
     if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,

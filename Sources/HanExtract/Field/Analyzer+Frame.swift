@@ -53,6 +53,7 @@ extension Analyzer {
     let state = text.anyFind(Analyzer.stateWords, in: sentenceStart..<sentenceEnd)
     let tellsOfState = state.map { span.isEmpty || Int(span.start) < $0 } ?? false
     if looksBack || tellsOfState { isTarget = false }
+    if !isTarget, let words = budgetHeading() { (isTarget, span) = (true, words) }
     if frame != nil || isTarget {
       baseContext.frame = frame ?? (isTarget && context.year > 0 ? nil : baseContext.frame)
       baseContext.frameSpan = frameSpan

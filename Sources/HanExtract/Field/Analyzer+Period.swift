@@ -108,6 +108,10 @@ extension Analyzer {
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
+        // 八十年代有工厂120家: in some year of the ten.
+        if end.year - start.year == 9, text.find("年代", in: time.span.range) != nil {
+          raw.certainty.period = .guessed
+        }
       }
       return
     }

@@ -223,7 +223,7 @@ extension Analyzer {
       text.anyFind(Analyzer.yearsBeginning, in: sentenceStart..<Int(raw.span.start)) == nil
     else { return }
     // 粮食产量稳定在1500亿斤以上: a state, but one with a bound; 高新技术企业7565家 behind a goal may be of either year.
-    if raw.measure == .level, !carry.isFlow, raw.comparator == .equal {
+    if raw.measure == .level, !carry.isFlow, raw.comparator == .equal, !isSumOfYear(&raw) {
       if raw.rules.period == .periodFrame || raw.rules.period == .periodEnd, let last = output.last,
         last.status != .normal,
         last.period == raw.period

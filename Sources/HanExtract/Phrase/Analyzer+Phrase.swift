@@ -188,7 +188,9 @@ extension Analyzer {
             continue
           }
         case .word:
-          if token.isIndicator { return at }
+          if token.isIndicator || token.roles.contains(.timeLast) && isCarriedOver(token) {
+            return at
+          }
           if token.isArea, isAreaSubject(token, end) {
             // 湖北、湖南(六省)…, 东北三省60岁及以上人口占比
             at = Int(token.end)

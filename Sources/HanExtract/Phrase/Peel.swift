@@ -112,7 +112,7 @@ extension Analyzer {
           continue
         }
       }
-      guard peelWord(&peel, quantity, floor) else { break }
+      if !peelAccount(&peel, floor), !peelWord(&peel, quantity, floor) { break }
     }
     if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
     if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
@@ -330,6 +330,8 @@ extension Analyzer {
         && text.anyEnds("极端", "历史", "气温", "温度", "日", "瞬时", at: Int(span.start)) != nil
       // 规模以上117家: the bound is of the class that is counted.
       || text.any("以上", "以下", "以内", "及以上", "及以下", at: Int(span.start)) != nil
+      || !roles.isDisjoint(with: [.more, .less, .about, .compare])
+        && passesTime(span, quantity, &peel)
     // 重庆超过广州位列第三: a place in an order is exact.
     if peel.comparator == .equal, !compares, !quantity.number.isOrdinal || peel.isTop {
       let found: Comparator? =

@@ -64,7 +64,8 @@ extension Analyzer {
     // Nearly no number has any of them behind its unit.
     quantity.afterQualifier = quantity.span.end
     if text.any(
-      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", at: Int(quantity.span.end)) != nil
+      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", "还多", at: Int(quantity.span.end))
+      != nil
     {
       readQualifierInFull(&quantity)
     }
@@ -74,7 +75,7 @@ extension Analyzer {
   private func readQualifierInFull(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
     if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
-    guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", at: at) != nil else {
+    guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", "还多", at: at) != nil else {
       quantity.afterQualifier = quantity.span.end
       return
     }
@@ -96,6 +97,8 @@ extension Analyzer {
         break
       }
       let end = at + word.utf8CodeUnitCount
+      // 两番还多; but 还多3亿元.
+      if text.has("还多", at: at), !isPhraseEnd(end) { break }
       if comparator != .equal {
         quantity.comparator = comparator
         quantity.comparatorSpan = Span(at, end)

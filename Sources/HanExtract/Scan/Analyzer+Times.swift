@@ -57,7 +57,7 @@ extension Analyzer {
     {
       mention.isBase = true
     }
-    if isSameBase(at) || isSecondBase(at) { mention.isBase = true }
+    if isSameBase(at) || isSecondBase(at) || lexer.tellsOfBeginning(at) { mention.isBase = true }
     // 比去年全年的增速快: the words of a comparison are one word with 去年.
     if tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,
       Int(word.end) == at, word.roles.contains(.base)
@@ -70,20 +70,7 @@ extension Analyzer {
     {
       mention.period = Period.months(months.first, months.last, of: year)
     }
-    // 自2019年8月挂牌以来: until the text was written.
-    if mention.kind == .calendar, text.ends("自", at: at), context.year > 0,
-      let start = mention.period.start, start.year < context.year,
-      let since = text.find("以来", in: end..<max(end, min(sentenceEnd, end + 48))),
-      text.anyFind(["，", ",", "；"], in: end..<since) == nil
-    {
-      mention.kind = .back
-      mention.isPoint = false
-      mention.period = Period(
-        start: start,
-        end: context.month > 0
-          ? Period.months(context.month, context.month, of: context.year).end
-          : CivilDate(year: context.year, month: 12, day: 31))
-    }
+    if mention.kind == .calendar { readSince(&mention, at) }
     // 1999年到2008年，…。同期，…: the years that were spoken of.
     if mention.kind == .duration, let span = carry.spokenSpan, span.sentence >= sentenceIndex - 2,
       text.has("同期", at: at)
@@ -111,6 +98,14 @@ extension Analyzer {
     // 2022年末…。当年…: the year that the paragraph spoke of last.
     if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
       mention.period = .year(carry.spokenYear)
+    }
+    // 1987年，…。当年…: so is a year long past.
+    if mention.followsFrame, sentenceYear == 0, carry.spokenYear == 0, context.frame == nil,
+      text.has("当年", at: at), let last = output.last, Int(last.sentence) >= sentenceIndex - 2,
+      let year = last.period.end?.year, year < context.year - 1, last.period == .year(year)
+    {
+      mention.period = last.period
+      mention.isDoubtful = true
     }
     tokens.append(
       Token(

@@ -144,6 +144,10 @@ extension TimeLexer {
     return (period, end, false)
   }
 
+  /// 年初预算, 年初结转: words of accounts, which date nothing.
+  private static let opening = WordSet(
+    "年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", "年初结转", "年初结余", "年初滚存", "年初净结余")
+
   func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     if let length = text.any("年末", "年底", "末", "底", at: start) {
       let isYearEnd = text.has("年", at: start)
@@ -153,7 +157,7 @@ extension TimeLexer {
       return (Period(start: last, end: last), start + length, true)
     }
     if text.has("年初", at: start),
-      text.any("年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", at: start) == nil
+      text.any(TimeLexer.opening, at: start) == nil
     {
       return (.months(1, 1, of: year), start + 6, true)
     }
@@ -236,6 +240,8 @@ extension TimeLexer {
       }
       at += length
     }
+    // 1840年前后
+    if let length = text.any("前后", at: at) { at += length }
     return make(start, at, .calendar, .year(first))
   }
 
@@ -269,7 +275,20 @@ extension TimeLexer {
     }
     let after = text.scalar(at).value
     if (48...57).contains(after) || after == 0x2E { return nil }
-    return (1900...2100).contains(value) ? (value, at) : nil
+    return (1900...2100).contains(value) || (1600..<1900).contains(value) && isOldYear(start, at)
+      ? (value, at) : nil
+  }
+
+  /// 公元1840年, 1894年，…; not 1800年历史, 距今1700年.
+  @inline(never)
+  private func isOldYear(_ start: Int, _ at: Int) -> Bool {
+    guard text.has("年", at: at),
+      text.any("年历史", "年的", "年悠久", "年来", "年古", "年以上", "年间", "年树", "年左右", "年沧", at: at) == nil,
+      !text.has("年前", at: at) || text.has("年前后", at: at)
+    else { return false }
+    return start == 0
+      || text.anyEnds("公元", "，", "。", "；", "\n", "于", "自", "从", "到", "至", "（", "(", "在", at: start)
+        != nil
   }
 
   /// A small integer in Arabic or Chinese digits.
