@@ -18,6 +18,7 @@ extension Analyzer {
       !quantityIsCount(&last),
       last.rules.indicator == .indicatorPart, last.rules.measure != .measureShare,
       last.rules.measure != .measureContribution, !last.phrase.isEmpty,
+      last.span.start != carry.completion,
       last.area == raw.area, last.span.end <= quantity.clauseStart,
       case let gap = Span(last.span.end, quantity.clauseStart), gap.count <= 18,
       !hasQuantity(in: Span(last.numberEnd + Int32(last.unit.count), quantity.span.start))

@@ -108,9 +108,10 @@ extension Analyzer {
     }
     if !right.isEmpty { leaveDeed(&right, quantity, upper, &raw) }
     var flow = isFlowVerb(quantity, peel, left)
-    if raw.measure == .level, let completed = planCompletion(quantity) {
+    let completed = raw.measure == .level ? planCompletion(quantity) : nil
+    if let completed {
       set(completed.phrase, -1, .indicatorPart, &raw)
-      raw.certainty.indicator = completed.isOwn ? .stated : .carried
+      raw.certainty.indicator = completed.own.isEmpty ? .carried : .stated
       flow = true
     } else if let topic = pointedTopic, right.isEmpty {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
@@ -176,8 +177,12 @@ extension Analyzer {
     nameGap(quantity, &raw)
     tellApart(quantity, peel, &raw)
     if left.isPart { noteWhole(quantity) }
-    noteSubjectPhrase(
-      &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
+    let isPart = left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex
+    if let completed {
+      noteCompletion(completed.own, &raw, isPart: isPart)
+    } else {
+      noteSubjectPhrase(&raw, isPart: isPart)
+    }
     remember(quantity, &raw)
     nameCarried(quantity, &raw)
     nameDaily(quantity, &raw)

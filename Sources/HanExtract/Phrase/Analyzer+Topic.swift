@@ -42,7 +42,7 @@ extension Analyzer {
       if raw.rules.area != .areaRespective { raw.certainty.area = .guessed }
       return
     }
-    if let last = partToldLast(quantity, &raw) {
+    if let last = completionToldLast(quantity, &raw) ?? partToldLast(quantity, &raw) {
       set(last.phrase, last.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
       return
