@@ -302,6 +302,9 @@ extension Analyzer {
     } else if let counted = countedAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed
+    } else if let part = partOfInstitutions(left, quantity) {
+      (phrase, indicator, rule) = (part.phrase, joinedIndicator(part.phrase), .indicatorPart)
+      raw.certainty.indicator = part.isGuess ? .guessed : .carried
     } else if let part = partOfWhole(left, quantity) {
       phrase = part
       rule = .indicatorPart

@@ -325,7 +325,7 @@ extension Analyzer {
     return Phrase(own, head)
   }
 
-  private func isSameUnit(_ last: RawObservation, _ quantity: Quantity) -> Bool {
+  func isSameUnit(_ last: RawObservation, _ quantity: Quantity) -> Bool {
     guard !quantity.number.isOrdinal else { return false }
     switch quantity.kind {
     case .percent: return last.measure == .growth || last.measure == .averageGrowth
