@@ -37,6 +37,13 @@ extension Analyzer {
       return whole
     }
     if own.count == 6, let each = perHead(own, quantity) { return each }
+    // 粮食播种面积386万亩，产量186万吨
+    if text.has("产量", at: Int(own.start)), own.count == 6, carry.topicSentence == sentenceIndex,
+      text.ends("面积", at: Int(carry.topic.last.end)), case let crop = cropOf(carry.topic), crop.b.isEmpty,
+      crop != carry.topic
+    {
+      return Phrase(crop.a, own)
+    }
     guard text.isOne(of: often.relationalNouns, own) else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.
@@ -115,14 +122,8 @@ extension Analyzer {
         topic.a.end -= 6
       }
     }
-    if text.anyEnds("单产", "亩产", at: Int(own.end)) != nil { topic = cropOf(topic) }
-    // 粮食播种面积730万亩、总产量300万吨: the crop's, not the field's.
-    if topic.b.isEmpty, text.ends("产", at: Int(own.end)) || text.ends("产量", at: Int(own.end)),
-      let length = text.anyEnds("播种面积", "种植面积", "生产面积", "栽培面积", "面积", at: Int(topic.a.end)),
-      topic.a.count > length
-    {
-      topic.a.end -= Int32(length)
-    }
+    // 粮食播种面积730万亩、总产量300万吨，单产400公斤: the crop's, not the field's.
+    if text.anyEnds("产", "产量", at: Int(own.end)) != nil { topic = cropOf(topic) }
     if text.any("总数", "总量", "总规模", at: Int(own.start)) != nil, let rest = withoutNew(topic) {
       (carry.topic, carry.topicIndicator) = (rest, joinedIndicator(rest))
       topic = rest

@@ -122,7 +122,9 @@ extension Analyzer {
       carry.topicSentence == sentenceIndex
     {
       var phrase = carry.topic
-      phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      if text.anyEnds("占比", "比重", at: Int(phrase.last.end)) == nil {
+        phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      }
       set(phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .carried
       return

@@ -91,16 +91,18 @@ extension Analyzer {
       let entry = lexicon[index]
       if entry.length > 3 {
         return entry.indicator < 0 && entry.area == 0 && entry.roles.contains(.verb)
-          && !entry.roles.contains(.nounVerb)
       }
     }
     let last = text.before(start)
-    guard let second = PredicateWords.part(text.scalar(last).value),
+    var kind = PredicateWords.Kind.unknown
+    if let second = PredicateWords.part(text.scalar(last).value),
       let first = PredicateWords.part(text.scalar(text.before(last)).value)
-    else { return false }
-    if PredicateWords.kind(first << 15 | second) == .verb { return true }
+    {
+      kind = PredicateWords.kind(first << 15 | second)
+    }
+    if kind == .verb { return true }
     return text.anyEnds("出", "有", "到", "来", "去", "开", "办", "当", "做", "写", "拍", "设", "建", at: start) != nil
-      && PredicateWords.kind(first << 15 | second) == .unknown
+      && kind == .unknown
       && text.anyEnds("支出", "产出", "输出", "进出", "演出", "所有", "扩建", "改建", at: start) == nil
   }
 }
