@@ -360,11 +360,12 @@ extension Analyzer {
 
   /// 接待游客4544万人次，旅游收入259.44亿元，增幅为9.3%和9.7%: the rates of what was told last.
   private func isRateOfLast(_ first: Quantity, _ peel: Peel, _ count: Int) -> Bool {
-    guard count <= 3, first.kind == .percent, !peel.rateNoun.isEmpty,
+    guard count <= 3, first.kind == .percent, !peel.rateNoun.isEmpty || peel.growth != .none,
       isEmptySubject(Int(first.leftLimit), peel.end)
     else { return false }
     let items = lastSubjects(first, count)
-    return items.count == count && Set(items.map(\.phrase.a.start)).count == count
+    return items.count == count && Set(items.map(\.phrase.last.end)).count == count
+      && (!peel.rateNoun.isEmpty || output.suffix(count).allSatisfy { $0.measure == .level })
   }
 
   /// Whether the list right before, in the same clause, was of the same places.

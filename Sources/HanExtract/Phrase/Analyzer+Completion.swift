@@ -65,11 +65,25 @@ extension Analyzer {
   /// 支出320亿元，为预算的92.3%，下降2.1%: how far a plan is carried out is told on the way; the text goes on about the thing.
   @inline(never)
   func noteCompletion(_ own: NounPhrase, _ raw: inout RawObservation, isPart: Bool) {
+    if carry.completion < Int32(sentenceStart) { carry.completions = [] }
     carry.completion = raw.span.start
-    guard !own.isEmpty else { return }
+    guard !own.isEmpty else {
+      carry.completions.append((raw.span.start, carry.topic, carry.topicIndicator))
+      return
+    }
+    carry.completions.append((raw.span.start, own.phrase, own.indicator))
     var thing = raw
     set(own.phrase, own.indicator, .indicatorLeft, &thing)
     noteSubjectPhrase(&thing, isPart: isPart)
+  }
+
+  /// 收入完成预算的102%，支出完成预算的98%，分别增长5%、3%: what was planned, where a statement tells how far.
+  @inline(__always)
+  func planned(_ raw: RawObservation) -> (phrase: Phrase, indicator: Int32)? {
+    guard _slowPath(carry.completion >= Int32(sentenceStart)),
+      let told = carry.completions.first(where: { $0.at == raw.span.start })
+    else { return nil }
+    return (told.phrase, told.indicator)
   }
 
   /// 完成年度计划的98%，居全省第2位; …，比时序进度快2个百分点: what is told right behind of how far a plan is carried out.
@@ -77,7 +91,9 @@ extension Analyzer {
   func completionToldLast(_ quantity: Quantity, _ raw: inout RawObservation) -> RawObservation? {
     guard _slowPath(carry.completion >= Int32(sentenceStart)),
       raw.measure == .rank || quantity.kind == .points, let last = output.last,
-      last.span.start == carry.completion, last.area == raw.area
+      last.span.start == carry.completion, last.area == raw.area,
+      // 税收占比72.3%，完成年度目标的98%，提高1.2个百分点: of the share.
+      quantity.kind != .points || !endsWithRatio(Int(carry.topic.last.end))
     else { return nil }
     return last
   }

@@ -6,13 +6,15 @@ extension Analyzer {
   private static let institutions = WordEnds(
     "企业", "机构", "单位", "公司", "集团", "医院", "卫生院", "卫生室", "服务中心", "照料中心", "保健院", "诊所", "学校", "小学", "中学",
     "大学", "高校", "院校", "院所", "幼儿园", "图书馆", "文化馆", "博物馆", "银行", "信用社", "合作社", "农场", "园区", "开发区", "场馆")
-  private static let countingUnits = WordSet("个", "家", "所", "户", "处", "座", "间", "位", "名", "类", "种", "批", "次")
+  private static let countingUnits = WordSet(
+    "个", "家", "所", "户", "处", "座", "间", "位", "名", "类", "种", "批", "次")
 
   /// 医疗卫生机构床位5.86万张，其中医院4.52万张; 税收收入326亿元，其中规模以上工业企业186亿元: what the institutions have of the whole,
   /// where the unit does not count them.
   @inline(__always)
-  func partOfInstitutions(_ left: NounPhrase, _ quantity: Quantity) -> (phrase: Phrase, isGuess: Bool)?
-  {
+  func partOfInstitutions(_ left: NounPhrase, _ quantity: Quantity) -> (
+    phrase: Phrase, isGuess: Bool
+  )? {
     _slowPath(left.isPart || carry.partSentence == sentenceIndex)
       && text.anyEnds(Analyzer.institutions, at: Int(left.phrase.a.end)) != nil
       ? partOfInstitutionsInFull(left, quantity) : nil
@@ -103,10 +105,12 @@ extension Analyzer {
     var topic = topic
     let end = Int(topic.last.end)
     guard topic.c.isEmpty,
-      let length = text.anyEnds("总产量", "产量", "总产", "平均亩产", "平均单产", "亩产", "单产", "播种面积", "种植面积", "面积", at: end)
+      let length = text.anyEnds(
+        "总产量", "产量", "总产", "平均亩产", "平均单产", "亩产", "单产", "播种面积", "种植面积", "生产面积", "栽培面积", "总面积", "面积",
+        at: end)
     else { return topic }
     if topic.b.isEmpty {
-      if topic.a.count > length { topic.a.end -= Int32(length) }
+      if topic.a.count >= length + 6 { topic.a.end -= Int32(length) }
     } else if topic.b.count == length {
       topic = Phrase(topic.a)
     }

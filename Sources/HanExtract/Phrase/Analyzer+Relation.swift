@@ -7,7 +7,8 @@ extension Analyzer {
     "总投资",
     "年计划投资", "年度投资", "长", "宽", "高",
     "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量",
-    "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "减量", "总产", "单产", "平均单产", "亩产", "平均亩产",
+    "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "减量", "总产", "单产", "平均单产", "亩产",
+    "平均亩产",
     "总产量", "排位", "全省排名", "比例", "总数",
     "总人数",
     "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
@@ -39,7 +40,8 @@ extension Analyzer {
     if own.count == 6, let each = perHead(own, quantity) { return each }
     // 粮食播种面积386万亩，产量186万吨
     if text.has("产量", at: Int(own.start)), own.count == 6, carry.topicSentence == sentenceIndex,
-      text.ends("面积", at: Int(carry.topic.last.end)), case let crop = cropOf(carry.topic), crop.b.isEmpty,
+      text.ends("面积", at: Int(carry.topic.last.end)), case let crop = cropOf(carry.topic),
+      crop.b.isEmpty,
       crop != carry.topic
     {
       return Phrase(crop.a, own)
@@ -123,7 +125,11 @@ extension Analyzer {
       }
     }
     // 粮食播种面积730万亩、总产量300万吨，单产400公斤: the crop's, not the field's.
-    if text.anyEnds("产", "产量", at: Int(own.end)) != nil { topic = cropOf(topic) }
+    if text.anyEnds("产", "产量", "产值", at: Int(own.end)) != nil {
+      topic = cropOf(topic)
+      // 最大年产量3.2万吨，最高亩产1260斤: of what is not said.
+      if text.anyEnds("产量", "总产", "亩产", "单产", at: Int(topic.last.end)) != nil { return nil }
+    }
     if text.any("总数", "总量", "总规模", at: Int(own.start)) != nil, let rest = withoutNew(topic) {
       (carry.topic, carry.topicIndicator) = (rest, joinedIndicator(rest))
       topic = rest

@@ -273,19 +273,6 @@ extension Analyzer {
     return phrase.isEmpty || namesNothing(phrase) ? nil : phrase
   }
 
-  /// …，其中食品上涨3.0%；12月当月同比上涨1.6%: a part of the year speaks of the whole again.
-  private func opensWithMonth(_ quantity: Quantity) -> Bool {
-    let start = Int(quantity.clauseStart)
-    guard text.ends("；", at: start), let token = token(at: start), token.kind == .time else {
-      return false
-    }
-    let time = times[Int(token.index)]
-    guard time.kind == .calendar, let first = time.period.start, let last = time.period.end else {
-      return false
-    }
-    return first.month == last.month
-  }
-
   /// 汽车（增长35.8%）: the noun stands before the bracket.
   func beforeParen(_ quantity: Quantity) -> NounPhrase? {
     let open = Int(quantity.clauseStart)

@@ -17,7 +17,8 @@ extension Analyzer {
   @inline(never)
   private func peelDeviationInFull(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
     let word = Span(peel.end - 6, peel.end)
-    if let length = text.anyEnds("偏多", "偏高", at: peel.end) ?? text.anyEnds("偏少", "偏低", at: peel.end) {
+    if let length = text.anyEnds("偏多", "偏高", at: peel.end) ?? text.anyEnds("偏少", "偏低", at: peel.end)
+    {
       guard !quantity.kind.counts, quantity.kind != .person, !quantity.number.isOrdinal,
         !text.ends("的", at: Int(quantity.span.start))
       else { return false }
@@ -49,7 +50,8 @@ extension Analyzer {
   }
 
   private static let usual = WordEnds(
-    "同期", "平均值", "平均", "均值", "水平", "常年", "多年", "往年", "历年", "正常", "年份", "历史", "气候", "略", "明显", "显著", "稍")
+    "同期", "平均值", "平均", "均值", "水平", "常年", "多年", "往年", "历年", "正常", "年份", "历史", "气候", "略", "明显", "显著",
+    "稍")
 
   /// Which way a figure goes that becomes better: what pollutes goes down, a place in an order or a good share goes up.
   private func courseOfQuality(_ quantity: Quantity, worse: Bool) -> GrowthCue? {
@@ -101,7 +103,8 @@ extension Analyzer {
       kind = PredicateWords.kind(first << 15 | second)
     }
     if kind == .verb { return true }
-    return text.anyEnds("出", "有", "到", "来", "去", "开", "办", "当", "做", "写", "拍", "设", "建", at: start) != nil
+    return text.anyEnds("出", "有", "到", "来", "去", "开", "办", "当", "做", "写", "拍", "设", "建", at: start)
+      != nil
       && kind == .unknown
       && text.anyEnds("支出", "产出", "输出", "进出", "演出", "所有", "扩建", "改建", at: start) == nil
   }

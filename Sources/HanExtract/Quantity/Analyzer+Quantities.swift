@@ -51,7 +51,8 @@ extension Analyzer {
     }
     let isBare = quantity.pointee.unit.isEmpty
     quantityTraits.formUnion(isBare ? .bare : [])
-    quantityTraits.formUnion(quantity.pointee.kind == .points || quantity.pointee.kind == .rank ? .points : [])
+    quantityTraits.formUnion(
+      quantity.pointee.kind == .points || quantity.pointee.kind == .rank ? .points : [])
     quantityTraits.formUnion(quantity.pointee.number.isOrdinal ? .ordinal : [])
     quantities.takeNext()
   }
