@@ -176,6 +176,8 @@ extension Analyzer {
     if !region.isEmpty { nameRegion(region, &raw) }
     nameGap(quantity, &raw)
     tellApart(quantity, peel, &raw)
+    nameTier(quantity, ahead[index].left.isPart, &raw)
+    nameDone(quantity, &raw)
     if left.isPart { noteWhole(quantity) }
     let isPart = left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex
     if let completed {
@@ -305,6 +307,9 @@ extension Analyzer {
     } else if let part = partOfInstitutions(left, quantity) {
       (phrase, indicator, rule) = (part.phrase, joinedIndicator(part.phrase), .indicatorPart)
       raw.certainty.indicator = part.isGuess ? .guessed : .carried
+    } else if let part = partOfComing(left, quantity) {
+      (phrase, indicator, rule) = (part, joinedIndicator(part), .indicatorPart)
+      raw.certainty.indicator = .carried
     } else if let part = partOfWhole(left, quantity) {
       phrase = part
       rule = .indicatorPart

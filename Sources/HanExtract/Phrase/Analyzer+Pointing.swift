@@ -128,7 +128,9 @@ extension Analyzer {
     if text.ends("的", at: end) { end -= 3 }
     guard let word = word(endingAt: end),
       lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]),
-      end - Int(lexicon[word].length) >= Int(quantity.leftLimit)
+      end - Int(lexicon[word].length) >= Int(quantity.leftLimit),
+      // 国土面积占全省2.4%、人口占全省4.1%: the share of another thing.
+      text.lacks("占", from: Int(quantity.leftLimit), to: end)
     else { return nil }
     // 羊绒产量占世界的40%、全国的(60%): without what the first share is of.
     var thing = last.phrase.a

@@ -134,6 +134,14 @@ extension Analyzer {
       (carry.topic, carry.topicIndicator) = (rest, joinedIndicator(rest))
       topic = rest
     }
+    // 人口占13%，面积占10.5%: of a share there is none.
+    if text.ends("占", at: Int(topic.last.end)),
+      text.any("占比", "比重", at: Int(own.start)) == nil,
+      text.has("占", at: peel.end) || text.ends("占", at: peel.end)
+        || text.has("占", at: Int(own.end))
+    {
+      return nil
+    }
     // 60岁及以上人口占20.9%，威海占比超过25%
     if topic.b.isEmpty, text.any("占比", "比重", at: Int(own.start)) == own.count,
       text.ends("占", at: Int(topic.a.end)), topic.a.count > 6

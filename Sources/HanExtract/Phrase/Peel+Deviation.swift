@@ -53,6 +53,36 @@ extension Analyzer {
     "同期", "平均值", "平均", "均值", "水平", "常年", "多年", "往年", "历年", "正常", "年份", "历史", "气候", "略", "明显", "显著",
     "稍")
 
+  /// 比上年执行数(增长4.5%), 比年初预算数(减少168万元): the figure that is compared with.
+  @inline(__always)
+  func peelFigure(_ peel: inout Peel, _ floor: Int) -> Bool {
+    peel.growth != .none && text.ends("数", at: peel.end)
+      && peelFigureInFull(&peel, floor)
+  }
+
+  @inline(never)
+  private func peelFigureInFull(_ peel: inout Peel, _ floor: Int) -> Bool {
+    guard
+      let noun = text.anyEnds(
+        "执行数", "预算数", "决算数", "完成数", "实绩数", "快报数", "基数", "计划数", "实际数", at: peel.end)
+    else { return false }
+    var at = peel.end - noun
+    while let kind = text.anyEnds("年初", "调整", "预计", "同口径", "实际", "同期", at: at) { at -= kind }
+    guard at > floor else { return false }
+    if time(endingAt: at).map({ times[$0].isBase }) ?? false
+      || word(endingAt: at).map({ lexicon[$0].roles.contains(.base) }) ?? false
+    {
+      peel.end = at
+      return true
+    }
+    guard let word = text.anyEnds("相较于", "相较", "较", "比", at: at), at - word >= floor else {
+      return false
+    }
+    (peel.baseSpan, peel.end) = (Span(at - word, peel.end), at - word)
+    peel.roles.insert(.base)
+    return true
+  }
+
   /// Which way a figure goes that becomes better: what pollutes goes down, a place in an order or a good share goes up.
   private func courseOfQuality(_ quantity: Quantity, worse: Bool) -> GrowthCue? {
     let start = max(sentenceStart, Int(quantity.span.start) - 240)

@@ -111,7 +111,10 @@ extension Analyzer {
           continue
         }
       }
-      guard peelWord(&peel, quantity, floor) || peelDeviation(&peel, quantity, floor) else { break }
+      guard
+        peelWord(&peel, quantity, floor) || peelDeviation(&peel, quantity, floor)
+          || peelFigure(&peel, floor)
+      else { break }
     }
     if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
     if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
