@@ -329,6 +329,15 @@ extension Analyzer {
       if peel.growth == .down { negate(&raw) }
       return
     }
+    // 前移了5个和3个名次
+    if _slowPath(quantity.kind == .rank), peel.growth == .none, let last = output.last,
+      last.rules.measure == .measureChangeRank,
+      isListGap(Int(last.span.end), Int(quantity.span.start))
+    {
+      (raw.measure, raw.rules.measure) = (.change, .measureChangeRank)
+      if last.value.isNegative { negate(&raw) }
+      return
+    }
     if quantity.kind == .rank, peel.growth != .none {
       raw.measure = .change
       raw.rules.measure = .measureChangeRank

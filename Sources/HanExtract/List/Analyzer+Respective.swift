@@ -263,6 +263,7 @@ extension Analyzer {
     nameInFull(first, &items, grows: peel.growth != .none)
     nameRates(&items, first, end)
     carry.subjects = items
+    nameCourses(&items, first, end)
     carry.subjectsSentence = sentenceIndex
     var isContribution = false
     for offset in 0..<count {
@@ -338,7 +339,7 @@ extension Analyzer {
       }
       finish(&raw, quantity)
     }
-    if let last = items.last {
+    if let last = carry.subjects.last {
       carry.topic = last.phrase
       carry.topicIndicator = last.indicator
       carry.topicSentence = sentenceIndex

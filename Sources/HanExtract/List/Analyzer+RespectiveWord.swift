@@ -51,6 +51,7 @@ extension Analyzer {
       isEmptySubject(Int(first.leftLimit), peel.end)
     else { return false }
     let items = lastSubjects(first, count)
-    return items.count == count && Set(items.map(\.phrase.a.start)).count == count
+    return items.count == count && Set(items.map(\.phrase.last.end)).count == count
+      && (!peel.rateNoun.isEmpty || output.suffix(count).allSatisfy { $0.measure == .level })
   }
 }

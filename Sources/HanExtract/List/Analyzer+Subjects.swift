@@ -53,8 +53,11 @@ extension Analyzer {
     let isCompared =
       text.any("与", "同", "和", "跟", at: Int(clause.start)) != nil
       && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
-    for raw in output.reversed() {
+    for var raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
+      if first.kind == .percent, let thing = planned(raw) {
+        (raw.phrase, raw.indicator) = thing
+      }
       let isSame = items.last.map { isSameName($0, raw) } ?? false
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
       if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
@@ -63,8 +66,11 @@ extension Analyzer {
           phrase: raw.phrase, indicator: raw.indicator,
           area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
     }
-    if let first = output.last,
-      items.contains(where: { !isSameName($0, first) || $0.area == 0 })
+    if let last = items.first,
+      items.contains(where: {
+        $0.phrase != last.phrase && ($0.indicator < 0 || $0.indicator != last.indicator)
+          || $0.area == 0
+      })
     {
       for index in items.indices { items[index].area = 0 }
     }

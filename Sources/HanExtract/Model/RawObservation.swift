@@ -183,6 +183,10 @@ struct Carry {
   /// The noun that the parts of a whole take over from it, and the sentence of that whole.
   var partHead = Span.none
   var partSentence = -1
+  /// Where the last number stands that tells how far a plan was carried out, or -1.
+  var completion: Int32 = -1
+  /// All of them in the sentence, with what was planned.
+  var completions: [(at: Int32, phrase: Phrase, indicator: Int32)] = []
   /// The growth verb of the last quantity in this clause.
   var growth: GrowthCue = .none
   var growthSpan = Span.none

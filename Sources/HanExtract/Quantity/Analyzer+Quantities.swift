@@ -51,7 +51,8 @@ extension Analyzer {
     }
     let isBare = quantity.pointee.unit.isEmpty
     quantityTraits.formUnion(isBare ? .bare : [])
-    quantityTraits.formUnion(quantity.pointee.kind == .points ? .points : [])
+    quantityTraits.formUnion(
+      quantity.pointee.kind == .points || quantity.pointee.kind == .rank ? .points : [])
     quantityTraits.formUnion(quantity.pointee.number.isOrdinal ? .ordinal : [])
     quantities.takeNext()
   }
@@ -131,20 +132,7 @@ extension Analyzer {
       }
       index -= 1
     }
-    // 1个、0.3个百分点: the classifier of points is no unit of its own.
-    let isOfPoints = quantityTraits.contains(.points)
-    for index in 0..<(isOfPoints ? quantities.count - 1 : 0)
-    where quantities[index + 1].kind == .points {
-      let next = quantities[index + 1]
-      if quantities[index].unit.count == 3,
-        text.has("个", at: Int(quantities[index].unit.start)),
-        isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
-      {
-        quantities[index].unit = next.unit
-        quantities[index].unitIndex = next.unitIndex
-        quantities[index].kind = next.kind
-      }
-    }
+    if quantityTraits.contains(.points) { shareCountedUnits() }
     // 第4、6、5位: 第 stands once, before the first.
     guard quantityTraits.contains(.ordinal) else { return }
     for index in quantities.indices.dropFirst() {
