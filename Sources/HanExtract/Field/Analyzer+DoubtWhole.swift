@@ -16,6 +16,9 @@ extension Analyzer {
       raw.certainty.area = .guessed
     }
     if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
+    if _slowPath(carry.doubtedWhole >= 0 && raw.areaSpan.start == carry.doubtedWhole) {
+      raw.certainty.area = .guessed
+    }
     if _slowPath(sentenceRoles.contains(.selfArea) && opensWithOtherWhole(quantity, &raw)) {
       raw.certainty.area = .guessed
     }

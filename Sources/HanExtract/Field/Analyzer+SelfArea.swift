@@ -54,6 +54,11 @@ extension Analyzer {
         }
       }
     }
+    if ownLevel <= 2, text.any("全国", "全省", "我国", "我省", at: start) == nil,
+      let smaller = smallerWhole(token, own, ownLevel)
+    {
+      return smaller
+    }
     if text.has("全疆", at: start) { return 650_000 }
     if text.has("全川", at: start) { return 510_000 }
     if text.any("全省", "我省", "全自治区", "该省", "本省", "省内", at: start) != nil { return ancestor(1) }

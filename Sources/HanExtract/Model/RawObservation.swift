@@ -203,6 +203,8 @@ struct Carry {
   /// The area of the last statement in the sentence.
   var area: Int32 = 0
   var areaSpan = Span.none
+  /// Where a word for a whole stands (全区) of which nothing tells surely which it means, or -1.
+  var doubtedWhole: Int32 = -1
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
   var recentSentence = -1
