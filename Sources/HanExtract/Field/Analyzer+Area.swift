@@ -287,6 +287,7 @@ extension Analyzer {
           let standsAlone = Int(token.end) == end && text.anyEnds("（", "(", at: start) != nil
           if area != 0, found == nil,
             standsAlone || !isAncestor(area) || namesIndicator(Int(token.end), end)
+              || tellsOfWider(token, start, end)
               || end > Int(token.end) + 6 && text.has("全", at: Int(token.start))
                 && text.anyEnds("与", "和", "同", "跟", "向", "对", "为", "由", at: Int(token.start)) == nil
                 && endsWithMeasure(end)

@@ -83,4 +83,28 @@ extension Analyzer {
     if name.hasSuffix("州") { return "州" }
     return name.hasSuffix("省") ? "省" : "市"
   }
+
+  /// 全国森林覆盖率24%，(全省)53.2%，我市46.2%: whether a wider place has the number right behind its word, of what was
+  /// told before.
+  func tellsOfWider(_ word: Token, _ start: Int, _ end: Int) -> Bool {
+    let stop = Int(word.end) + (text.any("为", "是", "达到", "达", at: Int(word.end)) ?? 0)
+    guard stop == end, text[end] &- 48 < 10, case let at = Int(word.start),
+      at == start || text.anyEnds("而", "同期", "其中", at: at) != nil || timeEnds(at)
+    else { return false }
+    var unit = end
+    while unit < sentenceEnd, text[unit] &- 48 < 10 || text[unit] == UInt8(ascii: ".") { unit += 1 }
+    while let magnitude = text.any("万", "亿", "余", "多", at: unit) { unit += magnitude }
+    // 全省14个市州中，…: the ring. 入选国家试点，全省3家，…: how many others do is no figure of its own.
+    guard let count = text.any("个", "家", "座", "名", "位", "项", "种", "所", at: unit) else {
+      return true
+    }
+    guard text.any(often.countedClasses, at: unit + count) == nil, let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.rules.area != .areaDocument || unit > end + 3
+    else { return false }
+    return text.isSame(last.unit, Span(unit, unit + count))
+  }
+
+  private func timeEnds(_ at: Int) -> Bool {
+    tokensBefore(at).last.map { $0.kind == .time && Int($0.end) == at } == true
+  }
 }

@@ -10,21 +10,52 @@ extension Analyzer {
   @inline(never)
   func smallerWhole(_ word: Token, _ own: Int32, _ ownLevel: Int) -> Int32? {
     guard let kind = kindOfSmaller(word, own, ownLevel) else { return nil }
-    if kind == .city, ownLevel == 2 { return cityWithinCity(word, own) }
-    if let here = smallerNamed(kind, own, from: sentenceStart, to: Int(word.start)) { return here }
-    let start = min(carry.paragraphStart, sentenceStart)
-    var found = smallerNamed(kind, own, from: start, to: sentenceStart)
-    // 平江是辣条之乡。平江…120家。全县…: by a short name that only its sentence told.
-    if found == nil {
-      found =
-        output.last {
-          Int($0.span.start) >= start && isSmaller($0.area, kind, own)
-        }?.area
+    if kind == .city, ownLevel == 2, catalog.areaName(own)?.hasSuffix("市") == true {
+      return cityWithinCity(word, own)
     }
-    if let found { return found }
-    let (above, isHeading) = smallerAbove(kind, own, start)
-    if above == 0 || !isHeading { carry.doubtedWhole = word.start }
-    return above == 0 ? nil : above
+    if carry.askedWhole.at == word.start {
+      return carry.askedWhole.area == 0 ? nil : carry.askedWhole.area
+    }
+    let found = smallerNamed(kind, word, own)
+    carry.askedWhole = (word.start, found ?? 0)
+    return found
+  }
+
+  private func smallerNamed(_ kind: SmallerKind, _ word: Token, _ own: Int32) -> Int32? {
+    // 广西进出口…，全区…, in a text about 南宁: the region too is called so.
+    let above = kind == .district ? catalog.areaParent(own) ?? 0 : 0
+    let region = catalog.areaName(above)?.hasSuffix("自治区") == true ? above : 0
+    let start = min(carry.paragraphStart, sentenceStart)
+    var (area, isListed) = lastNamed(kind, own, region, from: start, to: Int(word.start))
+    if area != 0 {
+      // 岳麓区、雨花区…。全区…: either.
+      if isListed { carry.doubtedWhole = word.start }
+      return area
+    }
+    // 平江是辣条之乡，有企业120家。全县…: by a short name that only its sentence told.
+    if let told = output.last(where: {
+      Int($0.span.start) >= start && isSmaller($0.area, kind, own)
+    }) {
+      return told.area
+    }
+    carry.doubtedWhole = word.start
+    if region != 0 { return region }
+    var end = start
+    while end > max(0, start - 1500) {
+      var line = end - 1
+      while line > 0, text[line - 1] != 10 { line -= 1 }
+      let isHeading =
+        text[line] == UInt8(ascii: "#")
+        || line == 0 && end < 150 && text.find("。", in: line..<end) == nil
+      (area, isListed) = lastNamed(kind, own, 0, from: line, to: end)
+      if area != 0 {
+        if isHeading, !isListed { carry.doubtedWhole = -1 }
+        return area
+      }
+      if isHeading { break }
+      end = line
+    }
+    return nil
   }
 
   enum SmallerKind {
@@ -59,62 +90,50 @@ extension Analyzer {
   /// 浏阳市市长说，全市…, in a text about 长沙: the city that speaks; where the paragraph tells of one such city alone
   /// the word is doubtful.
   private func cityWithinCity(_ word: Token, _ own: Int32) -> Int32? {
-    let isCity = catalog.areaName(own)?.hasSuffix("市") == true
     var named: Int32 = 0
-    var first = 0
-    var isOnly = true
-    eachPlace(from: min(carry.paragraphStart, sentenceStart), to: Int(word.start)) { area, at in
-      if named == 0 { (named, first) = (area, at) }
-      if area != named { isOnly = false }
-    }
-    guard named != 0 else { return nil }
-    if isSmaller(named, .city, own), isOnly || !isCity {
-      for place in tokens.areas.reversed() {
+    if areaCount > 0 {
+      for place in tokens.areas {
         let token = tokens[Int(place)]
-        guard token.start < word.start, division(of: token) == named else { continue }
-        if text.any(Analyzer.offices, at: Int(token.end)) != nil { return named }
+        if token.start >= word.start { break }
+        let area = division(of: token)
+        guard named == 0 || area == named, isSmaller(area, .city, own) else { return nil }
+        if text.any(Analyzer.offices, at: Int(token.end)) != nil { return area }
+        if named == 0, Int(token.start) - sentenceStart > 30 { return nil }
+        named = area
       }
-      if first - min(carry.paragraphStart, sentenceStart) <= 30 {
-        carry.doubtedWhole = word.start
-        return isCity ? nil : named
-      }
+    }
+    if named == 0, carry.onlyArea == 0 || carry.onlyArea == carry.paragraphArea {
+      named = carry.paragraphArea
+    }
+    if named != 0, isSmaller(named, .city, own),
+      sentenceStart == carry.paragraphStart || carry.paragraphArea == named
+    {
+      carry.doubtedWhole = word.start
     }
     return nil
   }
 
   /// What of a place speaks for it.
   private static let offices = WordSet(
-    "市长", "市委", "委书记", "委副书记", "委宣传", "委主要", "委常委", "统计局", "财政局", "商务局", "税务局", "教育局", "农业农村局",
+    "市长", "副市长", "市委", "委书记", "委副书记", "委宣传", "委主要", "委常委", "统计局", "财政局", "商务局", "税务局", "教育局",
+    "农业农村局",
     "工信局", "发改局", "发展和改革局", "发改委", "人社局", "民政局", "文旅局", "住建局", "科技局", "人民政府", "政府", "统计公报", "区长",
     "县长")
 
-  /// The division of a kind within another that a range of the text names last.
-  private func smallerNamed(_ kind: SmallerKind, _ own: Int32, from start: Int, to end: Int)
-    -> Int32?
-  {
-    var found: Int32?
+  /// The division of a kind within another, or the region around that, which a range of the text names last, and
+  /// whether it stands in a list.
+  private func lastNamed(
+    _ kind: SmallerKind, _ own: Int32, _ region: Int32, from start: Int, to end: Int
+  ) -> (Int32, Bool) {
+    var found: (Int32, Bool) = (0, false)
     eachPlace(from: start, to: end) { area, at in
-      if isSmaller(area, kind, own),
+      if isSmaller(area, kind, own) || area == region && region != 0,
         text.anyEnds("与", "同", "跟", "比", "较", "超过", "高于", "低于", "不及", "对口", at: at) == nil
       {
-        found = area
+        found = (area, text.anyEnds("、", "和", "及", at: at) != nil && found.0 != area)
       }
     }
     return found
-  }
-
-  /// The same of the text above a paragraph, and whether a heading names it.
-  private func smallerAbove(_ kind: SmallerKind, _ own: Int32, _ start: Int) -> (Int32, Bool) {
-    var end = start
-    while end > max(0, start - 1500) {
-      var line = end - 1
-      while line > 0, text[line - 1] != 10 { line -= 1 }
-      let isHeading = text[line] == UInt8(ascii: "#")
-      if let area = smallerNamed(kind, own, from: line, to: end) { return (area, isHeading) }
-      if isHeading { break }
-      end = line
-    }
-    return (0, false)
   }
 
   private func isSmaller(_ area: Int32, _ kind: SmallerKind, _ own: Int32) -> Bool {

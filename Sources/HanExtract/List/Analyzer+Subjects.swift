@@ -57,11 +57,13 @@ extension Analyzer {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
       let isSame = items.last.map { isSameName($0, raw) } ?? false
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
-      if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
+      // 全国39218元，全省35895元，全市38600元，分别增长…: so are wholes told by such words.
+      let isNamed = raw.rules.area == .areaNamed || raw.rules.area == .areaSelf
+      if isSame, !isNamed || items.last?.area == raw.area { continue }
       items.append(
         ListItem(
-          phrase: raw.phrase, indicator: raw.indicator,
-          area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
+          phrase: raw.phrase, indicator: raw.indicator, area: isNamed && !isCompared ? raw.area : 0)
+      )
     }
     if let first = output.last,
       items.contains(where: { !isSameName($0, first) || $0.area == 0 })

@@ -205,6 +205,8 @@ struct Carry {
   var areaSpan = Span.none
   /// Where a word for a whole stands (全区) of which nothing tells surely which it means, or -1.
   var doubtedWhole: Int32 = -1
+  /// The last such word that was asked for, and what it means, or 0.
+  var askedWhole: (at: Int32, area: Int32) = (-1, 0)
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
   var recentSentence = -1
