@@ -224,9 +224,7 @@ extension Analyzer {
     let isOwned = text.ends("的", at: start)
     if let place = areaToken(endingAt: isOwned ? start - 3 : start),
       isOwned
-        ? text.anyEnds(
-          "比", "较", "超过", "不及", "低于", "高于", "不如", "不敌", "次于", "逊于", "少于", "多于", "逊色于", "落后于",
-          at: Int(place.start)) != nil
+        ? text.anyEnds(Analyzer.compares, at: Int(place.start)) != nil
         : text.anyEnds("比", "不及", "不如", at: Int(place.start)) != nil
           && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
       quantity.kind == .measure || quantity.kind == .person

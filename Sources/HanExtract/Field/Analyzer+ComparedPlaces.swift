@@ -125,6 +125,23 @@ extension Analyzer {
       && text.anyEnds("相当于", "不到", "不足", "超过", "达到", "仅及", "仅为", "约为", at: Int(other.start)) != nil
   }
 
+  /// 低于武汉的35.9%、(成都的36.7%)，列第4: one more of those that the one spoken of is compared with.
+  func isAmongCompared(_ quantity: Quantity, _ place: Span) -> Bool {
+    guard areaCount > 1, text.anyEnds("、", "和", "与", "及", at: Int(place.start)) != nil else {
+      return false
+    }
+    return tokens.areas.contains {
+      let other = tokens[Int($0)]
+      return other.start >= quantity.clauseStart && other.start < place.start
+        && text.anyEnds(Analyzer.compares, at: Int(other.start)) != nil
+    }
+  }
+
+  static let compares = WordEnds(
+    "高于", "低于", "快于", "慢于", "多于", "少于", "大于", "小于", "优于", "好于", "不及", "不如", "不敌", "超过", "超越", "赶超",
+    "反超",
+    "领先", "领先于", "落后", "落后于", "次于", "逊于", "逊色于", "逼近", "接近", "高出", "比", "较")
+
   /// 这3个省份的旅游收入均超过500亿元: whether something is told of all of them.
   func isToldOfAll(_ start: Int, _ end: Int) -> Bool {
     guard end > start else { return false }

@@ -96,7 +96,8 @@ extension Analyzer {
   private func opensWithOtherWhole(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.measure != .rank, raw.measure != .change, !quantity.inParen,
       raw.certainty.area != .guessed, raw.rules.area != .areaSelf, raw.rules.area != .areaNamed,
-      !hasRespective(quantity), let word = token(at: Int(quantity.clauseStart)),
+      raw.rules.area != .areaRespective, !hasRespective(quantity),
+      let word = token(at: Int(quantity.clauseStart)),
       Int(word.start) == Int(quantity.clauseStart), word.kind == .word,
       word.roles.contains(.selfArea), word.end < quantity.span.start, !isScope(word),
       !isComparison(Int(word.end)), case let whole = selfArea(word)

@@ -104,6 +104,33 @@ extension Analyzer {
     return text.isSame(last.unit, Span(unit, unit + count))
   }
 
+  /// Remembers whom a sentence was about before it told a wider place's bare number.
+  @inline(never)
+  func keepNarrower(_ area: Int32, _ word: Span) {
+    guard catalog.isWithin(context.area, area),
+      text[Int(word.end)] &- 48 < 10
+        || text.any("为", "是", "达", at: Int(word.end)) != nil
+    else { return }
+    if carry.wider.at != carry.areaSpan.start || carry.wider.at < 0 {
+      carry.narrower = (carry.area, carry.areaSpan)
+    }
+    carry.wider = (word.start, sentenceIndex)
+  }
+
+  /// GDP增长5.1%，全省4.6%，高0.5个百分点；工业增长6%: behind a wider place's bare number it is open of whom the next is,
+  /// and behind ； the text is back at the one before.
+  @inline(never)
+  func returnFromWider(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard carry.wider.sentence == sentenceIndex, carry.wider.at == carry.areaSpan.start else {
+      return
+    }
+    if text.anyEnds("；", ";", at: Int(quantity.clauseStart)) != nil {
+      (carry.area, carry.areaSpan) = carry.narrower
+    } else {
+      raw.certainty.area = .guessed
+    }
+  }
+
   private func timeEnds(_ at: Int) -> Bool {
     tokensBefore(at).last.map { $0.kind == .time && Int($0.end) == at } == true
   }

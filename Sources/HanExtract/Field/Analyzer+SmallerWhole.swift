@@ -78,6 +78,8 @@ extension Analyzer {
     {
       return nil
     }
+    // 该区域
+    if text.has("域", at: at + 3) { return nil }
     let name = catalog.areaName(own) ?? ""
     if text.has("区", at: at) { return ownLevel <= 2 && !name.hasSuffix("区") ? .district : nil }
     if text.has("县", at: at) { return .county }

@@ -203,6 +203,9 @@ struct Carry {
   /// The area of the last statement in the sentence.
   var area: Int32 = 0
   var areaSpan = Span.none
+  /// Where a word stands that told a wider place's bare number, and its sentence; whom that was about before.
+  var wider: (at: Int32, sentence: Int) = (-1, -1)
+  var narrower: (area: Int32, span: Span) = (0, .none)
   /// Where a word for a whole stands (全区) of which nothing tells surely which it means, or -1.
   var doubtedWhole: Int32 = -1
   /// The last such word that was asked for, and what it means, or 0.
