@@ -15,6 +15,11 @@ extension Analyzer {
     } else if raw.rules.area == .areaDocument, opensWithGroup() {
       raw.certainty.area = .guessed
     }
+    if raw.rules.area == .areaDocument,
+      text.any("全村", "村里", "镇上", "镇里", "园区", at: Int(quantity.clauseStart)) != nil
+    {
+      doubtVillage(quantity, &raw)
+    }
     if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
     if _slowPath(carry.doubtedWhole >= 0 && raw.areaSpan.start == carry.doubtedWhole) {
       raw.certainty.area = .guessed

@@ -126,7 +126,9 @@ extension Analyzer {
     }
     if text.anyEnds("；", ";", at: Int(quantity.clauseStart)) != nil {
       (carry.area, carry.areaSpan) = carry.narrower
-    } else {
+    } else if text.any(
+      "增长", "下降", "同比", "比上年", "较上年", "增速", "增幅", "降幅", at: Int(quantity.clauseStart)) == nil
+    {
       raw.certainty.area = .guessed
     }
   }

@@ -58,6 +58,21 @@ extension Analyzer {
     return nil
   }
 
+  /// 来到湘阴县高新区。园区总产值…, in a text about 岳阳: of the county that the paragraph named last, as far as one can tell.
+  @inline(never)
+  func doubtVillage(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard catalog.areaLevel(context.area) ?? 3 <= 2 else { return }
+    let (area, _) = lastNamed(
+      .town, context.area, 0, from: min(carry.paragraphStart, sentenceStart),
+      to: Int(quantity.clauseStart))
+    if area != 0 {
+      raw.area = area
+    } else if text.has("园区", at: Int(quantity.clauseStart)) {
+      return
+    }
+    raw.certainty.area = .guessed
+  }
+
   enum SmallerKind {
     case city
     case county

@@ -326,6 +326,7 @@ extension Analyzer {
       }
       if item.isCarried { leaveRegion(&raw) }
       readAsChange(quantity, own, &raw)
+      goOnDiffering(first, quantity, &raw)
       if item.isCarried { growAsTold(quantity, &raw) }
       leaveShare(quantity, &raw)
       readRateOf(quantity, &raw)

@@ -53,7 +53,16 @@ extension Analyzer {
     let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), end))
     guard own.isEmpty || own.phrase.b.isEmpty && isRelational(own.phrase.a),
       !holdsPlace(Int(first.leftLimit), end)
-    else { return nil }
+    else {
+      // 城镇居民收入全国5.2万元，长沙6.9万元；农村居民分别为…
+      let told = output.suffix(count)
+      if told.count == count, told.allSatisfy({ Int($0.sentence) == sentenceIndex }),
+        Set(told.map(\.area)).count == count
+      {
+        carry.unpairedClause = first.clauseStart
+      }
+      return nil
+    }
     var areas: [Int32] = []
     for place in tokens.areas {
       let token = tokens[Int(place)]
@@ -78,5 +87,16 @@ extension Analyzer {
     return areas.map {
       ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: own.isEmpty)
     }
+  }
+
+  /// 比绍兴的7791亿元、嘉兴的7062亿元分别高939亿元、(1668亿元): more differences of one list.
+  @inline(__always)
+  func goOnDiffering(_ first: Quantity, _ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .level, quantity.kind == first.kind, quantity.span != first.span,
+      let last = output.last, last.measure == .change, last.span.start >= first.span.start,
+      text.isSame(last.unit, quantity.unit)
+    else { return }
+    (raw.measure, raw.rules.measure) = (.change, last.rules.measure)
+    if last.value.isNegative, !raw.value.isNegative { raw.value = raw.value.negated }
   }
 }

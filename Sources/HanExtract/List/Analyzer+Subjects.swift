@@ -62,7 +62,9 @@ extension Analyzer {
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
       // 全国39218元，全省35895元，全市38600元，分别增长…: so are wholes told by such words.
       let isNamed = raw.rules.area == .areaNamed || raw.rules.area == .areaSelf
-      if isSame, !isNamed || items.last?.area == raw.area || items.last?.area == 0 { continue }
+      if isSame, !isNamed || items.last?.area == raw.area || items.last?.area == 0 && !isCompared {
+        continue
+      }
       items.append(
         ListItem(
           phrase: raw.phrase, indicator: raw.indicator, area: isNamed && !isCompared ? raw.area : 0)
