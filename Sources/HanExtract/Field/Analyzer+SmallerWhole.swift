@@ -58,18 +58,13 @@ extension Analyzer {
     return nil
   }
 
-  /// 来到湘阴县高新区。园区总产值…, in a text about 岳阳: of the county that the paragraph named last, as far as one can tell.
+  /// 来到平江县。全村…, in a text about 岳阳: of the county that the paragraph named last, as far as one can tell.
   @inline(never)
   func doubtVillage(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard catalog.areaLevel(context.area) ?? 3 <= 2 else { return }
-    let (area, _) = lastNamed(
-      .town, context.area, 0, from: min(carry.paragraphStart, sentenceStart),
-      to: Int(quantity.clauseStart))
-    if area != 0 {
-      raw.area = area
-    } else if text.has("园区", at: Int(quantity.clauseStart)) {
-      return
-    }
+    let start = min(carry.paragraphStart, sentenceStart)
+    let named = lastNamed(.town, context.area, 0, from: start, to: Int(quantity.clauseStart))
+    if named.0 != 0 { raw.area = named.0 }
     raw.certainty.area = .guessed
   }
 

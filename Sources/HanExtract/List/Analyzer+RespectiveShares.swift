@@ -89,11 +89,19 @@ extension Analyzer {
     }
   }
 
-  /// 比绍兴的7791亿元、嘉兴的7062亿元分别高939亿元、(1668亿元): more differences of one list.
+  /// 比绍兴的7791亿元、嘉兴的7062亿元分别高(939亿元、1668亿元): the differences of one list.
   @inline(__always)
   func goOnDiffering(_ first: Quantity, _ quantity: Quantity, _ raw: inout RawObservation) {
-    guard raw.measure == .level, quantity.kind == first.kind, quantity.span != first.span,
-      let last = output.last, last.measure == .change, last.span.start >= first.span.start,
+    guard raw.measure == .level, quantity.kind == first.kind else { return }
+    if quantity.span == first.span {
+      guard first.leftLimit > first.clauseStart,
+        text.any("比", "较", at: Int(first.clauseStart)) != nil,
+        text.anyEnds("分别高", "分别多", "分别高出", "分别多出", at: Int(first.span.start)) != nil
+      else { return }
+      (raw.measure, raw.rules.measure) = (.change, .measureChangeBase)
+      return
+    }
+    guard let last = output.last, last.measure == .change, last.span.start >= first.span.start,
       text.isSame(last.unit, quantity.unit)
     else { return }
     (raw.measure, raw.rules.measure) = (.change, last.rules.measure)
