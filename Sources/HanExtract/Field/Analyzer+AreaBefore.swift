@@ -194,6 +194,7 @@ extension Analyzer {
   @inline(__always)
   func ownPlace(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
     (areaCount > 0
+      || sentenceRoles.contains(.selfArea) && text.ends("的", at: Int(quantity.span.start))
       || !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
       && !quantity.inParen
       ? ownPlaceInFull(quantity) : nil
@@ -235,6 +236,7 @@ extension Analyzer {
       return (division(of: place), place.span, false)
     }
     if let whole = wholeOfAverage(quantity) { return whole }
+    if isOwned, let whole = comparedWhole(quantity) { return whole }
     if let place = areaToken(endingAt: text.ends("的", at: start) ? start - 3 : start),
       text.ends("以", at: Int(place.start)), !text.ends("所以", at: Int(place.start)),
       text.any("为最", "最", "居首", "领先", "领跑", "居前", "排", "位居", "列", "夺冠", at: end) != nil,

@@ -29,7 +29,7 @@ extension Analyzer {
       return text.has("中山", at: Int(place.start))
         && text.any("门店", "门诊", "门类", "门槛", "装备", "装机", "装修", "装配", at: end) == nil
     }
-    return text.any("街头", "街区", "街巷", "街镇", "街景", "街边", "街乡", "中街道", at: end) == nil
+    return text.any("街头", "街区", "街巷", "街镇", "街景", "街边", "街乡", "大街小巷", at: end) == nil
   }
 
   /// (湖南)湘江新区, in a text about 长沙: a new area of the city's that bears its province before its name.

@@ -139,9 +139,11 @@ extension Analyzer {
   ) -> (Int32, Bool) {
     var found: (Int32, Bool) = (0, false)
     eachPlace(from: start, to: end) { area, at in
-      if isSmaller(area, kind, own) || area == region && region != 0,
-        text.anyEnds("与", "同", "跟", "比", "较", "超过", "高于", "低于", "不及", "对口", at: at) == nil
-      {
+      guard isSmaller(area, kind, own) || area == region && region != 0 else { return }
+      if text.anyEnds("与", "同", "跟", "比", "较", "超过", "高于", "低于", "不及", "对口", at: at) != nil {
+        // 章丘区与历城区签约: either.
+        if found.0 != 0, found.0 != area { found.1 = true }
+      } else {
         found = (area, text.anyEnds("、", "和", "及", at: at) != nil && found.0 != area)
       }
     }
