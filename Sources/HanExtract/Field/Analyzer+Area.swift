@@ -27,6 +27,7 @@ extension Analyzer {
       {
         return false
       }
+      if namesStreet(token) || namesZone(token, code) { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 长兴岛 is not of 长兴县, but one of Shanghai's: a county's island in its own province's texts may be told of as the county.
       if text.has("岛", at: end), catalog.areaLevel(code) == 3,
@@ -78,11 +79,12 @@ extension Analyzer {
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
     if mayTellPlace(quantity, &raw), resolveToldArea(quantity, &raw) { return }
     if leavePlaces(quantity, &raw) { return }
+    if _slowPath(carry.wider.sentence == sentenceIndex) { returnFromWider(quantity, &raw) }
     if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
       raw.area = carry.area
       raw.areaSpan = carry.areaSpan
       raw.rules.area = .areaCarried
-      raw.certainty.area = .carried
+      if raw.certainty.area != .guessed { raw.certainty.area = .carried }
       return
     }
     if carry.paragraphArea != 0 {
@@ -252,6 +254,8 @@ extension Analyzer {
           return nil
         }
         if token.isArea, found == nil, isVenue(token, end) { return nil }
+        // 全国劳动模范12人
+        if token.isArea, isHonourOfNation(token) { return found }
         if token.isArea, isPartner(token, end) {
           // 上海与六安对口合作…, in a text about the province of the one: of that.
           let own = division(of: token)
@@ -287,6 +291,7 @@ extension Analyzer {
           let standsAlone = Int(token.end) == end && text.anyEnds("（", "(", at: start) != nil
           if area != 0, found == nil,
             standsAlone || !isAncestor(area) || namesIndicator(Int(token.end), end)
+              || tellsOfWider(token, start, end)
               || end > Int(token.end) + 6 && text.has("全", at: Int(token.start))
                 && text.anyEnds("与", "和", "同", "跟", "向", "对", "为", "由", at: Int(token.start)) == nil
                 && endsWithMeasure(end)

@@ -104,8 +104,9 @@ extension Analyzer {
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
         // 比排在第二位的浙江省66668元高出44722元: the text goes on about the one before.
         if !quantity.inParen || rule != .areaSelf, !isWithOthers(quantity),
-          near == nil || !isBaseOfMargin(quantity, span)
+          near == nil || !isBaseOfMargin(quantity, span) && !isAmongCompared(quantity, span)
         {
+          if _slowPath(rule == .areaSelf && area != context.area) { keepNarrower(area, span) }
           (carry.area, carry.areaSpan) = (area, span)
         }
         // 成都…。全省贫困人口…。门票收入…: the whole goes on.

@@ -207,6 +207,9 @@ extension Analyzer {
     {
       items = last
     }
+    if isRespective, items.count != count, let told = placesTogether(first, end, count) {
+      items = told
+    }
     if isRespective, let shares = sharesOfLast(first, end, count) { items = shares }
     if let both { items = both }
     placeZones(&items)
@@ -324,6 +327,7 @@ extension Analyzer {
       }
       if item.isCarried { leaveRegion(&raw) }
       readAsChange(quantity, own, &raw)
+      goOnDiffering(first, quantity, &raw)
       if item.isCarried { growAsTold(quantity, &raw) }
       leaveShare(quantity, &raw)
       readRateOf(quantity, &raw)

@@ -43,4 +43,68 @@ extension Analyzer {
     }
     return found > 1
   }
+
+  /// 长沙县、雨花区GDP均超2000亿元，岳麓区1600亿元，增速分别为A、B、C: the places of all the statements before, some of
+  /// which were told together; where they are not as many, whose each is stays open.
+  func placesTogether(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard areaCount > 1, !first.inParen, let last = output.last,
+      Int(last.sentence) == sentenceIndex, !carry.topic.isEmpty
+    else { return nil }
+    let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), end))
+    guard own.isEmpty || own.phrase.b.isEmpty && isRelational(own.phrase.a),
+      !holdsPlace(Int(first.leftLimit), end)
+    else {
+      // 城镇居民收入全国5.2万元，长沙6.9万元；农村居民分别为…
+      let told = output.suffix(count)
+      if told.count == count, told.allSatisfy({ Int($0.sentence) == sentenceIndex }),
+        Set(told.map(\.area)).count == count
+      {
+        carry.unpairedClause = first.clauseStart
+      }
+      return nil
+    }
+    var areas: [Int32] = []
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      if token.start >= first.clauseStart { break }
+      guard !token.roles.contains(.scope), isAreaSubject(token, Int(first.clauseStart)),
+        text.anyEnds(Analyzer.compares, at: Int(token.start)) == nil,
+        case let area = division(of: token), area != 0, !areas.contains(area)
+      else { continue }
+      areas.append(area)
+    }
+    guard areas.count > 1 else { return nil }
+    guard areas.count == count else {
+      carry.unpairedClause = first.clauseStart
+      return nil
+    }
+    var phrase = carry.topic
+    var indicator = carry.topicIndicator
+    if !own.isEmpty, text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(own.phrase.a.end)) == nil {
+      phrase.append(own.phrase)
+      indicator = -1
+    }
+    return areas.map {
+      ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: own.isEmpty)
+    }
+  }
+
+  /// 比绍兴的7791亿元、嘉兴的7062亿元分别高(939亿元、1668亿元): the differences of one list.
+  @inline(__always)
+  func goOnDiffering(_ first: Quantity, _ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.measure == .level, quantity.kind == first.kind else { return }
+    if quantity.span == first.span {
+      guard first.leftLimit > first.clauseStart,
+        text.any("比", "较", at: Int(first.clauseStart)) != nil,
+        text.anyEnds("分别高", "分别多", "分别高出", "分别多出", at: Int(first.span.start)) != nil
+      else { return }
+      (raw.measure, raw.rules.measure) = (.change, .measureChangeBase)
+      return
+    }
+    guard let last = output.last, last.measure == .change, last.span.start >= first.span.start,
+      text.isSame(last.unit, quantity.unit)
+    else { return }
+    (raw.measure, raw.rules.measure) = (.change, last.rules.measure)
+    if last.value.isNegative, !raw.value.isNegative { raw.value = raw.value.negated }
+  }
 }

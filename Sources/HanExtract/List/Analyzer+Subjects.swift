@@ -53,6 +53,9 @@ extension Analyzer {
     let isCompared =
       text.any("与", "同", "和", "跟", at: Int(clause.start)) != nil
       && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
+      // 比绍兴的7791亿元、嘉兴的7062亿元分别高…
+      || text.any("比", "较", at: Int(first.clauseStart)) != nil
+        && first.leftLimit > first.clauseStart
     for var raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
       if first.kind == .percent, let thing = planned(raw) {
@@ -60,11 +63,15 @@ extension Analyzer {
       }
       let isSame = items.last.map { isSameName($0, raw) } ?? false
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
-      if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
+      // 全国39218元，全省35895元，全市38600元，分别增长…: so are wholes told by such words.
+      let isNamed = raw.rules.area == .areaNamed || raw.rules.area == .areaSelf
+      if isSame, !isNamed || items.last?.area == raw.area || items.last?.area == 0 && !isCompared {
+        continue
+      }
       items.append(
         ListItem(
-          phrase: raw.phrase, indicator: raw.indicator,
-          area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
+          phrase: raw.phrase, indicator: raw.indicator, area: isNamed && !isCompared ? raw.area : 0)
+      )
     }
     if let last = items.first,
       items.contains(where: {

@@ -207,6 +207,13 @@ struct Carry {
   /// The area of the last statement in the sentence.
   var area: Int32 = 0
   var areaSpan = Span.none
+  /// Where a word stands that told a wider place's bare number, and its sentence; whom that was about before.
+  var wider: (at: Int32, sentence: Int) = (-1, -1)
+  var narrower: (area: Int32, span: Span) = (0, .none)
+  /// Where a word for a whole stands (全区) of which nothing tells surely which it means, or -1.
+  var doubtedWhole: Int32 = -1
+  /// The last such word that was asked for, and what it means, or 0.
+  var askedWhole: (at: Int32, area: Int32) = (-1, 0)
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
   var recentSentence = -1
