@@ -1,0 +1,48 @@
+import HanBase
+import HanCatalog
+
+/// What is told one by one of things that grew.
+extension Analyzer {
+  /// 工业增加值、投资分别增长5.2%、6.1%，分别高于全国(0.6个和3.1个百分点)，分别居全省(第3、第5位): it is how fast they grew that is compared
+  /// and ranked, not they.
+  ///
+  /// Where amounts were told too, a rank may be of either; percentage points are never of an amount.
+  @inline(__always)
+  func readRespectiveRate(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if _slowPath(
+      raw.indicator >= 0 && quantity.kind != .percent
+        && (raw.measure == .rank || raw.measure == .change && quantity.kind == .points))
+    {
+      readRespectiveRateInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func readRespectiveRateInFull(_ raw: inout RawObservation) {
+    guard isAmount(raw.indicator) || isIndex(raw.indicator) else { return }
+    var grown: Span?
+    for told in output.suffix(48).reversed() {
+      guard Int(told.sentence) == sentenceIndex else { break }
+      guard told.phrase == raw.phrase, told.area == raw.area else { continue }
+      // 分别为120亿元、300亿元，分别增长5.2%、6.1%，分别居…: either may be what is ranked.
+      if told.measure == .level, raw.measure == .rank {
+        raw.certainty.indicator = .guessed
+        return
+      }
+      if told.measure == .growth || told.measure == .averageGrowth, grown == nil {
+        grown = told.measureSpan
+      }
+    }
+    guard let grown else { return }
+    raw.indicator = -1
+    if grown.count == 6, grown.start >= raw.phrase.last.end,
+      text.any("增长", "下降", "上涨", "回落", "增速", "增幅", "涨幅", "降幅", at: Int(grown.start)) == 6
+    {
+      raw.phrase.append(grown)
+    }
+  }
+
+  private func isIndex(_ indicator: Int32) -> Bool {
+    tables.indicatorKinds[Int(indicator)] == .index
+  }
+}
