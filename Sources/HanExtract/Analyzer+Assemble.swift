@@ -297,6 +297,7 @@ extension Analyzer {
     readUnfinishedYear(&raw)
     settleByTime(&raw)
     readTimeToCome(&raw)
+    settleNextStep(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     if carry.unpairedList == quantity.clauseStart { raw.certainty.indicator = .guessed }
     if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,

@@ -95,16 +95,29 @@ extension Analyzer {
     }
   }
 
-  /// 到2025年，高校将达到20所，在校生约20万人; 由5月底的8072万户扩大到年底的1.8亿户: what is of a year or a day to come is no result.
+  /// 到2025年，高校将达到20所，在校生约20万人; 由5月底的8072万户扩大到年底的1.8亿户; 若三季度增长4.9%, in July: what is of a time to come is
+  /// no result.
   @inline(__always)
   func readTimeToCome(_ raw: inout RawObservation) {
     guard raw.status == .normal, raw.measure != .rank, context.year > 0, context.dateCertain,
-      raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      raw.rules.period == .periodClause || raw.rules.period == .periodCarried
+        || raw.rules.period == .periodFrame,
       let end = raw.period.end, let start = raw.period.start,
-      start.year > context.year
-        || start == end && end.year == context.year && context.month > 0
-          && end.month > context.month && context.month >= 4
+      _slowPath(
+        start.year > context.year
+          || end.year == context.year && context.month > 0 && end.month > context.month
+            && (start == end || start.month > 1 || text.ends("前", at: Int(raw.periodSpan.end))))
     else { return }
+    // 二季度以来, 第二季度 in May: what of it is over may be told.
+    if start != end, start.year == context.year,
+      text.any("以来", "来", "起", at: Int(raw.periodSpan.end)) != nil
+    {
+      return
+    }
+    if start.year == context.year, start.month > 1, start.month < context.month {
+      raw.certainty.status = .guessed
+      return
+    }
     readTimeToComeInFull(&raw)
   }
 
@@ -113,7 +126,8 @@ extension Analyzer {
     let before = sentenceStart..<Int(raw.span.start)
     let last = output.last.flatMap { Int($0.sentence) == sentenceIndex ? $0.status : nil }
     raw.status =
-      last == .target || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
+      last == .target || text.ends("前", at: Int(raw.periodSpan.end))
+      || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
       ? .target : .estimate
     (raw.statusSpan, raw.rules.status) = (raw.periodSpan, .statusTargetPeriod)
     raw.certainty.status = .guessed

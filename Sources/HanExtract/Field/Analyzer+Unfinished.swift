@@ -31,6 +31,7 @@ extension Analyzer {
       (raw.period, raw.rules.period, raw.certainty.period) = (last.period, .periodCarried, .carried)
       return
     }
+    if isForetoldHere(&raw) { return }
     let isBase = raw.rules.period == .periodBaseYear
     // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
     guard

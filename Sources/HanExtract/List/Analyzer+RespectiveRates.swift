@@ -25,10 +25,7 @@ extension Analyzer {
       guard Int(told.sentence) == sentenceIndex else { break }
       guard told.phrase == raw.phrase, told.area == raw.area else { continue }
       // 分别为120亿元、300亿元，分别增长5.2%、6.1%，分别居…: either may be what is ranked.
-      if told.measure == .level, raw.measure == .rank {
-        raw.certainty.indicator = .guessed
-        return
-      }
+      if told.measure == .level, raw.measure == .rank { return }
       if told.measure == .growth || told.measure == .averageGrowth, grown == nil {
         grown = told.measureSpan
       }
