@@ -75,7 +75,10 @@ extension Analyzer {
     {
       start -= Int(lexicon[whole].length)
     }
-    guard start < end, start - 6 >= Int(quantity.leftLimit) else { return nil }
+    // 高于全省3万元的水平 is no margin.
+    guard start < end, start - 6 >= Int(quantity.leftLimit),
+      !text.has("的", at: Int(quantity.afterQualifier))
+    else { return nil }
     if text.anyEnds("高于", "多于", at: start) != nil { return .up }
     return text.anyEnds("低于", "少于", at: start) == nil ? nil : .down
   }

@@ -88,7 +88,8 @@ extension Analyzer {
       guard let length = text.any(Analyzer.steps, at: found) else { continue }
       let end = found + length
       guard found == range.lowerBound || text.anyEnds(Analyzer.stepOpeners, at: found) != nil,
-        text.any("的", "发展", "打", "奠", "形势", "趋势", at: end) == nil
+        text.any("的", "发展", "打", "奠", "形势", "趋势", "看", "是", "说", "谈", "请", "介绍", "回答", at: end) == nil
+          || text.has("接下来的", at: found)
       else { continue }
       let isNewYear = text.any("新的一年", "新一年", at: found) != nil
       let isSure = text.any("下", "接", at: found) != nil
@@ -120,6 +121,10 @@ extension Analyzer {
       guard let found = text.find(word, in: range), found - sentenceStart <= 60 else { continue }
       if text.anyEnds(Analyzer.forecasters, at: found) != nil,
         text.any("目标", "相符", "一致", "的", "值", "差", at: found + 6) == nil,
+        // 低于市场预期0.2个百分点, 超出市场预期: what is only compared with.
+        text.anyFind(
+          ["低于", "高于", "好于", "强于", "弱于", "优于", "超", "不及", "未及", "比", "较", "符合", "和", "与", "逊于", "大于", "小于"],
+          in: max(sentenceStart, found - 30)..<found) == nil,
         text.anyEnds("统计局", "管理局", "发改委", at: found) == nil || !text.has("预期", at: found)
       {
         return Span(found, found + 6)
@@ -141,7 +146,7 @@ extension Analyzer {
       let found = text.find("提出", in: range), found > range.lowerBound,
       text.any("，", "：", at: found + 6) != nil
     else { return nil }
-    if text.anyEnds("提案", "议案", "代表", "委员", "规划", "方案", "全省", "全市", "我省", "我市", at: found) != nil {
+    if text.anyEnds(Analyzer.proposers, at: found) != nil {
       return Span(found, found + 6)
     }
     // 广东提出，GDP增长5%: what a place proposes is its goal.
@@ -149,6 +154,8 @@ extension Analyzer {
       ? Span(found, found + 6) : nil
   }
 
+  private static let proposers = WordEnds(
+    "提案", "议案", "代表", "委员", "规划", "方案", "纲要", "意见", "通知", "全省", "全市", "我省", "我市", "报告", "会议", "全会", "工作会议")
   private static let wishers = WordEnds(
     "代表", "委员", "专家", "学者", "提案", "议案", "人士", "课题组", "研究院", "协会", "政协", "民建", "民进", "民革", "民盟",
     "九三学社", "农工党", "致公党", "工商联")
@@ -169,6 +176,8 @@ extension Analyzer {
   @inline(__always)
   func foretoldHere(_ quantity: Quantity) -> Span? {
     _slowPath(carry.nextStep.sentence == sentenceIndex) && carry.nextStep.kind == .forecast
+      // 全年涨幅1.5%，低于(3%)的控制目标: a goal is no forecast.
+      && text.any("的控制目标", "的预期目标", "的调控目标", "的目标", "的年度目标", at: Int(quantity.afterQualifier)) == nil
       ? stepInFull(quantity) : nil
   }
 
@@ -199,12 +208,40 @@ extension Analyzer {
       Int(last.statusSpan.start) >= sentenceStart, last.statusSpan.end <= last.span.start,
       text.any("将", "拟", "要", "还将", "须", at: Int(last.statusSpan.start)) != nil,
       !quantity.number.isOrdinal, !quantity.inParen,
+      // 将新增学位300个，民办学位也有(2000个): what there is.
+      text.anyEnds("有", "有约", "有近", at: Int(quantity.span.start)) == nil,
       case let gap = Int(last.span.end)..<max(Int(last.span.end), Int(quantity.span.start)),
       text.anyFind(["；", "。", "完成"], in: gap) == nil,
       text.anyFind(Analyzer.tellsDone, in: gap) == nil, !turnsToOther(last, quantity)
     else { return nil }
     return last.statusSpan
   }
+
+  /// 该项目将投资(20亿元), 将带动就业(2万人): what one will do or what will come of it, with no word of a time.
+  @inline(__always)
+  func willBe(_ quantity: Quantity) -> (status: Status, span: Span)? {
+    text.lacks("将", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
+      ? nil : willBeInFull(quantity)
+  }
+
+  @inline(never)
+  private func willBeInFull(_ quantity: Quantity) -> (status: Status, span: Span)? {
+    let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    guard !quantity.number.isOrdinal, let will = text.find("将", in: range),
+      text.anyEnds("即", "曾", "如", "可能", at: will) == nil || text.ends("即", at: will),
+      text.anyFind(["已", "了", "同比", "比上年", "去年"], in: range) == nil
+    else { return nil }
+    let verb = will + 3 + (text.any("再", "新", "陆续", "继续", "全面", "直接", at: will + 3) ?? 0)
+    if text.any(Analyzer.deedsToCome, at: verb) != nil { return (.target, Span(will, will + 3)) }
+    if text.any(Analyzer.resultsToCome, at: verb) != nil { return (.estimate, Span(will, will + 3)) }
+    return nil
+  }
+
+  private static let deedsToCome = WordSet(
+    "新建", "投资", "改造", "开工", "新开工", "打造", "培育", "引进", "安排", "扩建", "启动", "布局", "招聘", "发放", "举办", "投放",
+    "组织", "建设", "修建", "种植", "开通", "开设", "设立", "建成", "完成", "新增", "实施", "推出", "选派")
+  private static let resultsToCome = WordSet(
+    "带动", "创造", "形成", "提供", "迎来", "拥有", "有", "减少", "节约", "节省", "惠及", "覆盖", "辐射", "容纳", "接待", "生产", "达产")
 
   /// 实际开工298个, 实际新增21.6万人: what came of a plan; 实际利用外资 and 实际增长 are names.
   @inline(__always)

@@ -63,6 +63,11 @@ extension Analyzer {
     } else if !peel.isFrom, let span = nextStepHere(quantity) ?? willGoOn(quantity) {
       settle(.target, span, .statusTargetWord)
       raw.certainty.status = .guessed
+    } else if !peel.isFrom, let told = willBe(quantity) {
+      settle(
+        told.status, told.span,
+        told.status == .target ? .statusTargetWord : .statusEstimateWord)
+      raw.certainty.status = .guessed
     }
     // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact. 计划总投资下降27.4%: what is planned has fallen.
     // 有望由上年的2.85缩小至2.78: nor is where a change began foretold.

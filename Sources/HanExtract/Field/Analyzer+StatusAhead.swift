@@ -106,7 +106,7 @@ extension Analyzer {
       _slowPath(
         start.year > context.year
           || end.year == context.year && context.month > 0 && end.month > context.month
-            && (start == end || start.month > 1 || text.ends("前", at: Int(raw.periodSpan.end))))
+            && (start == end || start.month > 1 || endsBefore(raw.periodSpan)))
     else { return }
     // 二季度以来, 第二季度 in May: what of it is over may be told.
     if start != end, start.year == context.year,
@@ -126,11 +126,16 @@ extension Analyzer {
     let before = sentenceStart..<Int(raw.span.start)
     let last = output.last.flatMap { Int($0.sentence) == sentenceIndex ? $0.status : nil }
     raw.status =
-      last == .target || text.ends("前", at: Int(raw.periodSpan.end))
+      last == .target || endsBefore(raw.periodSpan)
       || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
       ? .target : .estimate
     (raw.statusSpan, raw.rules.status) = (raw.periodSpan, .statusTargetPeriod)
     raw.certainty.status = .guessed
+  }
+
+  /// 年底前, 6月底前; not 目前.
+  private func endsBefore(_ span: Span) -> Bool {
+    span.count > 6 && text.ends("前", at: Int(span.end))
   }
 
   /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.

@@ -182,6 +182,8 @@ extension Analyzer {
 
   @inline(never)
   private func settleUnfinished(_ raw: inout RawObservation) {
+    settleYearsEnd(&raw)
+    if raw.status != .normal { return }
     switch raw.rules.period {
     case .periodClause, .periodCarried, .periodFrame: break
     case .periodEnd where raw.period == .year(context.year) && raw.periodSpan == context.frameSpan:

@@ -13,7 +13,8 @@ extension Analyzer {
     return
       (carry.topicSentence == sentenceIndex
       || carry.topicSentence == sentenceIndex - 1
-        && text.has("其中", at: Int(quantity.clauseStart)))
+        && (text.has("其中", at: Int(quantity.clauseStart))
+          || text.anyEnds("其中：", "其中，", at: Int(quantity.clauseStart)) != nil))
       && measure != .rank && !quantity.number.isOrdinal
       && quantity.kind != .points && peel.shareSpan.isEmpty
       ? partWithinInFull(quantity, peel) : nil
@@ -29,12 +30,22 @@ extension Analyzer {
       peel.end == start || peel.end == start + length, !carry.topic.isEmpty
     else { return nil }
     let own = Span(start, start + length)
+    // 海关代征0.8亿元。分级次看，区级完成5.51亿元；三县完成(3.81亿元): of what may have been guessed wrongly.
+    if let last = output.last, last.certainty.indicator == .guessed,
+      text.any(Analyzer.origins, at: start) == nil
+    {
+      return nil
+    }
     var whole = carry.topicIsPart && !carry.mainTopic.isEmpty ? carry.mainTopic : carry.topic
     // 省内8000万人次、(省外4000万人次): of what the part before was a part.
     if let sibling = text.any(Analyzer.origins, at: Int(whole.a.start)) ?? tier(at: Int(whole.a.start)),
       sibling == whole.a.count, !whole.b.isEmpty
     {
       whole = Phrase(whole.b, whole.c)
+    }
+    // 区级完成5.51亿元；三县(3.81亿元), told of what a sentence before was about.
+    if whole.a.count == 6, text.any("市级", "省级", "县级", "区级", at: Int(whole.a.start)) != nil {
+      return nil
     }
     // 市级一般公共预算收入62亿元；园区26亿元
     if text.any("市级", "省级", "县级", "区级", at: Int(whole.a.start)) != nil, whole.a.count >= 12 {
