@@ -9,12 +9,6 @@ extension Analyzer {
   @inline(never)
   func doubtUnknownName(_ raw: inout RawObservation) {
     let isCarried = raw.rules.indicator == .indicatorCarried
-    // 分别高于全国0.6个和3.1个百分点: how fast what was told grew is a name.
-    if raw.measure == .change, raw.phrase.last.count == 6, raw.rules.area != .areaRespective,
-      text.any("增长", "下降", "上涨", "增速", "增幅", at: Int(raw.phrase.last.start)) != nil
-    {
-      return
-    }
     guard isCarried || raw.rules.indicator == .indicatorRespective && areaCount > 0 else { return }
     let end = Int(raw.phrase.last.end)
     if isCarried && text.anyEnds("以上", "以下", at: end) != nil

@@ -13,12 +13,12 @@ extension Analyzer {
       raw.indicator >= 0 && quantity.kind != .percent
         && (raw.measure == .rank || raw.measure == .change && quantity.kind == .points))
     {
-      readRespectiveRateInFull(&raw)
+      readRespectiveRateInFull(quantity, &raw)
     }
   }
 
   @inline(never)
-  private func readRespectiveRateInFull(_ raw: inout RawObservation) {
+  private func readRespectiveRateInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard isAmount(raw.indicator) || isIndex(raw.indicator) else { return }
     var grown: Span?
     for told in output.suffix(48).reversed() {
@@ -36,6 +36,14 @@ extension Analyzer {
       text.any("增长", "下降", "上涨", "回落", "增速", "增幅", "涨幅", "降幅", at: Int(grown.start)) == 6
     {
       raw.phrase.append(grown)
+      // 分别高于合肥、芜湖10.4、7.8个百分点: places of the clause itself may be compared with, not told of.
+      if !tokens.areas.contains(where: {
+        let place = tokens[Int($0)]
+        return place.start >= quantity.clauseStart && place.start < raw.span.start
+          && division(of: place) != 100_000
+      }) {
+        raw.rules.indicator = .indicatorPart
+      }
     }
   }
 

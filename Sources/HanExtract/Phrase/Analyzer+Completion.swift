@@ -12,7 +12,7 @@ extension Analyzer {
   private func planCompletionInFull(_ quantity: Quantity) -> (phrase: Phrase, isOwn: Bool)? {
     let floor = Int(quantity.leftLimit)
     var at = Int(quantity.span.start)
-    if let verb = text.anyEnds("完成", "完成了", at: at) {
+    if let verb = text.anyEnds("完成", "完成了", at: at), isPhraseEnd(Int(quantity.afterQualifier)) {
       return completedAlone(verb, floor, at)
     }
     if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),

@@ -33,6 +33,26 @@ extension TimeLexer {
     return text.anyFind(["。", "；"], in: start..<done) != nil
   }
 
+  /// 力争年底治理率超75%, 到年底，高速公路力争突破8000公里, in January: no goal is for the end of a year that is over.
+  @inline(__always)
+  func isGoalOfYearsEnd(_ start: Int) -> Bool {
+    (1...3).contains(context.month) && sentenceYear == 0 && text.any("年底", "年末", at: start) != nil
+      && isGoalOfYearsEndInFull(start)
+  }
+
+  @inline(never)
+  private func isGoalOfYearsEndInFull(_ start: Int) -> Bool {
+    let until = text.anyEnds("到", "至", at: start) ?? 0
+    if text.anyEnds("力争", "争取", "确保", "计划", "打算", "要在", "力争在", "确保在", "争取在", at: start - until) != nil {
+      return true
+    }
+    guard until > 0, !text.ends("截至", at: start),
+      case let rest = start..<min(limit, start + 75),
+      let plan = text.anyFind(["将", "力争", "争取", "确保"], in: rest)
+    else { return false }
+    return text.anyFind(["。", "；", "已", "了"], in: start..<plan) == nil
+  }
+
   /// 年内，全省将新增高速公路200公里, in January: of the year that has begun.
   @inline(__always)
   func comesWithinYear(_ start: Int) -> Bool {

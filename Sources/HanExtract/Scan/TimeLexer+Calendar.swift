@@ -55,7 +55,7 @@ extension TimeLexer {
 
   /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.
   func isToCome(_ start: Int) -> Bool {
-    if comesBeforeYearsEnd(start) { return true }
+    if comesBeforeYearsEnd(start) || isGoalOfYearsEnd(start) { return true }
     guard context.month >= 4, context.month < 12, sentenceYear == 0 else { return false }
     let until = text.anyEnds("到", "至", at: start) ?? 0
     if text.anyEnds(TimeLexer.foretelling, at: start - until) != nil { return true }
