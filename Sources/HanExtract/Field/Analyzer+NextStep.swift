@@ -17,8 +17,9 @@ struct NextStep {
   var paragraph = -1
   var words = Span.none
   var kind = Kind.step
-  /// The year in which it is to be.
+  /// The year in which it is to be, and whether the words say so.
   var year = 0
+  var isDated = false
   /// The sentence that asked what is planned, or -1.
   var asked = -1
 }
@@ -61,7 +62,11 @@ extension Analyzer {
     }
     let first = Int(quantities.last?.span.start ?? 0)
     let range = sentenceStart..<max(sentenceStart, first)
-    if let (words, year) = stepWords(range) { return take(.step, words, year) }
+    if let (words, year) = stepWords(range) {
+      take(.step, words, year)
+      carry.nextStep.isDated = text.any("新", "年", at: Int(words.start)) != nil
+      return
+    }
     if let words = forecastWords(range) { return take(.forecast, words, context.year) }
     if let words = wishWords(range) { take(.wish, words, context.year) }
   }
@@ -88,7 +93,8 @@ extension Analyzer {
       guard let length = text.any(Analyzer.steps, at: found) else { continue }
       let end = found + length
       guard found == range.lowerBound || text.anyEnds(Analyzer.stepOpeners, at: found) != nil,
-        text.any("的", "发展", "打", "奠", "形势", "趋势", "看", "是", "说", "谈", "请", "介绍", "回答", at: end) == nil
+        text.any("的", "发展", "打", "奠", "形势", "趋势", "看", "是", "说", "谈", "请", "介绍", "回答", at: end)
+          == nil
           || text.has("接下来的", at: found)
       else { continue }
       let isNewYear = text.any("新的一年", "新一年", at: found) != nil
@@ -123,7 +129,10 @@ extension Analyzer {
         text.any("目标", "相符", "一致", "的", "值", "差", at: found + 6) == nil,
         // 低于市场预期0.2个百分点, 超出市场预期: what is only compared with.
         text.anyFind(
-          ["低于", "高于", "好于", "强于", "弱于", "优于", "超", "不及", "未及", "比", "较", "符合", "和", "与", "逊于", "大于", "小于"],
+          [
+            "低于", "高于", "好于", "强于", "弱于", "优于", "超", "不及", "未及", "比", "较", "符合", "和", "与", "逊于",
+            "大于", "小于",
+          ],
           in: max(sentenceStart, found - 30)..<found) == nil,
         text.anyEnds("统计局", "管理局", "发改委", at: found) == nil || !text.has("预期", at: found)
       {
@@ -155,7 +164,8 @@ extension Analyzer {
   }
 
   private static let proposers = WordEnds(
-    "提案", "议案", "代表", "委员", "规划", "方案", "纲要", "意见", "通知", "全省", "全市", "我省", "我市", "报告", "会议", "全会", "工作会议")
+    "提案", "议案", "代表", "委员", "规划", "方案", "纲要", "意见", "通知", "全省", "全市", "我省", "我市", "报告", "会议", "全会",
+    "工作会议")
   private static let wishers = WordEnds(
     "代表", "委员", "专家", "学者", "提案", "议案", "人士", "课题组", "研究院", "协会", "政协", "民建", "民进", "民革", "民盟",
     "九三学社", "农工党", "致公党", "工商联")
@@ -177,7 +187,8 @@ extension Analyzer {
   func foretoldHere(_ quantity: Quantity) -> Span? {
     _slowPath(carry.nextStep.sentence == sentenceIndex) && carry.nextStep.kind == .forecast
       // 全年涨幅1.5%，低于(3%)的控制目标: a goal is no forecast.
-      && text.any("的控制目标", "的预期目标", "的调控目标", "的目标", "的年度目标", at: Int(quantity.afterQualifier)) == nil
+      && text.any("的控制目标", "的预期目标", "的调控目标", "的目标", "的年度目标", at: Int(quantity.afterQualifier))
+        == nil
       ? stepInFull(quantity) : nil
   }
 
@@ -233,7 +244,9 @@ extension Analyzer {
     else { return nil }
     let verb = will + 3 + (text.any("再", "新", "陆续", "继续", "全面", "直接", at: will + 3) ?? 0)
     if text.any(Analyzer.deedsToCome, at: verb) != nil { return (.target, Span(will, will + 3)) }
-    if text.any(Analyzer.resultsToCome, at: verb) != nil { return (.estimate, Span(will, will + 3)) }
+    if text.any(Analyzer.resultsToCome, at: verb) != nil {
+      return (.estimate, Span(will, will + 3))
+    }
     return nil
   }
 
@@ -241,7 +254,8 @@ extension Analyzer {
     "新建", "投资", "改造", "开工", "新开工", "打造", "培育", "引进", "安排", "扩建", "启动", "布局", "招聘", "发放", "举办", "投放",
     "组织", "建设", "修建", "种植", "开通", "开设", "设立", "建成", "完成", "新增", "实施", "推出", "选派")
   private static let resultsToCome = WordSet(
-    "带动", "创造", "形成", "提供", "迎来", "拥有", "有", "减少", "节约", "节省", "惠及", "覆盖", "辐射", "容纳", "接待", "生产", "达产")
+    "带动", "创造", "形成", "提供", "迎来", "拥有", "有", "减少", "节约", "节省", "惠及", "覆盖", "辐射", "容纳", "接待", "生产",
+    "达产")
 
   /// 实际开工298个, 实际新增21.6万人: what came of a plan; 实际利用外资 and 实际增长 are names.
   @inline(__always)
@@ -298,6 +312,6 @@ extension Analyzer {
     if end.year < step.year || raw.rules.period != .periodDocumentYear {
       (raw.period, raw.rules.period) = (.year(step.year), .periodDocumentYear)
     }
-    raw.certainty.period = .guessed
+    raw.certainty.period = step.isDated ? .carried : .guessed
   }
 }

@@ -171,7 +171,8 @@ extension Analyzer {
     if role == .estimate, text.any("幅", "速", at: Int(tokens[index].end)) != nil { return nil }
     // 2024年计划中的126个项目已开工(98个)
     if role == .target, !text.lacks("已", from: range.lowerBound, to: range.upperBound),
-      text.find("已", in: Int(tokens[index].end)..<max(Int(tokens[index].end), range.upperBound)) != nil
+      text.find("已", in: Int(tokens[index].end)..<max(Int(tokens[index].end), range.upperBound))
+        != nil
     {
       return nil
     }
@@ -250,8 +251,8 @@ extension Analyzer {
   func reportsDeed(_ start: Int, _ quantity: Quantity) -> Bool {
     tellsActual(quantity)
       || text.anyFind(
-      ["同比", "比上年", "去年", "已", "了", "实现了", "完成", "目前", "现有", "累计", "截至"],
-      in: start..<max(start, Int(quantity.span.start))) != nil
+        ["同比", "比上年", "去年", "已", "了", "实现了", "完成", "目前", "现有", "累计", "截至"],
+        in: start..<max(start, Int(quantity.span.start))) != nil
   }
 
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.

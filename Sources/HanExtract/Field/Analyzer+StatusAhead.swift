@@ -106,7 +106,8 @@ extension Analyzer {
       _slowPath(
         start.year > context.year
           || end.year == context.year && context.month > 0 && end.month > context.month
-            && (start == end || start.month > 1 || endsBefore(raw.periodSpan)))
+            && (start == end || start.month > 1 || endsBefore(raw.periodSpan))
+      )
     else { return }
     // 二季度以来, 第二季度 in May: what of it is over may be told.
     if start != end, start.year == context.year,
@@ -124,13 +125,40 @@ extension Analyzer {
   @inline(never)
   private func readTimeToComeInFull(_ raw: inout RawObservation) {
     let before = sentenceStart..<Int(raw.span.start)
+    if isRatherOver(&raw) { return }
     let last = output.last.flatMap { Int($0.sentence) == sentenceIndex ? $0.status : nil }
     raw.status =
       last == .target || endsBefore(raw.periodSpan)
-      || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
+        || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
       ? .target : .estimate
     (raw.statusSpan, raw.rules.status) = (raw.periodSpan, .statusTargetPeriod)
     raw.certainty.status = .guessed
+  }
+
+  /// 12月失业率5.3%, 去年增长4.6%，其中二季度3.5%, in January: with no word of what is to come, rather of the year before.
+  private func isRatherOver(_ raw: inout RawObservation) -> Bool {
+    guard let start = raw.period.start, let end = raw.period.end, end.year == context.year,
+      start.month > 1, context.month <= 3 || context.month <= 6 && start != end,
+      case let time = Int(raw.periodSpan.start), !endsBefore(raw.periodSpan),
+      text.any("20", "19", "今", "明", "下", at: time) == nil,
+      output.last.map({ Int($0.sentence) == sentenceIndex && $0.status != .normal }) != true,
+      text.anyFind(
+        [
+          "将", "要", "须", "力争", "确保", "目标", "计划", "预计", "预期", "预测", "有望", "若", "如果", "可达", "即可", "拟",
+          "争取",
+        ],
+        in: sentenceStart..<Int(raw.span.start)) == nil
+    else { return false }
+    let isMonths = start != end
+    raw.period =
+      isMonths
+      ? .months(start.month, end.month, of: context.year - 1)
+      : CivilDate(year: end.year - 1, month: end.month, day: end.day).map {
+        Period(start: $0, end: $0)
+      }
+        ?? raw.period
+    (raw.certainty.period, raw.certainty.status) = (.guessed, .guessed)
+    return true
   }
 
   /// 年底前, 6月底前; not 目前.

@@ -19,7 +19,12 @@ extension Analyzer {
 
   @inline(never)
   private func readRespectiveRateInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard isAmount(raw.indicator) || isIndex(raw.indicator) else { return }
+    guard isAmount(raw.indicator) || isIndex(raw.indicator),
+      // 分别增长5.2%、4.8%，总量分列第一、第二: the amounts, told anew.
+      text.anyFind(
+        ["总量", "规模", "总额", "总值", "体量", "绝对"], in: Int(quantity.clauseStart)..<Int(raw.span.start))
+        == nil
+    else { return }
     var grown: Span?
     for told in output.suffix(48).reversed() {
       guard Int(told.sentence) == sentenceIndex else { break }
@@ -33,7 +38,7 @@ extension Analyzer {
     guard let grown else { return }
     raw.indicator = -1
     if grown.count == 6, grown.start >= raw.phrase.last.end,
-      text.any("增长", "下降", "上涨", "回落", "增速", "增幅", "涨幅", "降幅", at: Int(grown.start)) == 6
+      text.any("增长", "下降", "上涨", "递增", "回落", "增速", "增幅", "涨幅", "降幅", at: Int(grown.start)) == 6
     {
       raw.phrase.append(grown)
       // 分别高于合肥、芜湖10.4、7.8个百分点: places of the clause itself may be compared with, not told of.

@@ -54,6 +54,9 @@ extension Analyzer {
   {
     let at = end - verb - (text.ends("超额", at: end - verb) ? 6 : 0)
     guard at >= floor, carry.topicSentence == sentenceIndex, !carry.topic.isEmpty,
+      // 目标6.5%，实际完成4.6%: how fast it grew.
+      let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      !text.has("%", at: Int(last.unit.start)),
       text.anyEnds("率", "进度", "比例", "占比", at: Int(carry.topic.last.end)) == nil,
       leftPhrase(floor, at).isEmpty
     else { return nil }

@@ -17,8 +17,9 @@ extension Analyzer {
     for token in tokensFrom(start + 1) {
       if Int(token.end) + 6 > end { return nil }
       if token.kind == .word, token.isIndicator { return nil }
-      guard token.kind == .word, token.roles.contains(.estimate) && foretells(token)
-        || token.roles.contains(.target) && text.has("预期", at: Int(token.start))
+      guard token.kind == .word,
+        token.roles.contains(.estimate) && foretells(token)
+          || token.roles.contains(.target) && text.has("预期", at: Int(token.start))
       else { continue }
       // 预计全年, 预计完成 are words of their own.
       return text.anyEnds(Analyzer.forecasters, at: Int(token.start)) == nil ? nil : Int(token.end)

@@ -22,12 +22,18 @@ extension Analyzer {
 
   @inline(never)
   private func partWithinInFull(_ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
-    let start =
+    var start =
       Int(quantity.clauseStart)
       + (text.any("其中：", "其中，", "其中", at: Int(quantity.clauseStart)) ?? 0)
+    // 市本级260亿元、(各区县474亿元)
+    if text.any("、", "和", at: Int(quantity.leftLimit)) != nil {
+      start = Int(quantity.leftLimit) + 3
+    }
+    if let counties = countiesBefore(Int(quantity.span.start)) { start = counties }
     guard
       let length = text.any(Analyzer.origins, at: start) ?? tier(at: start),
-      peel.end == start || peel.end == start + length, !carry.topic.isEmpty
+      peel.end == start || peel.end == start + length
+        || start + length == Int(quantity.span.start), !carry.topic.isEmpty
     else { return nil }
     let own = Span(start, start + length)
     // 海关代征0.8亿元。分级次看，区级完成5.51亿元；三县完成(3.81亿元): of what may have been guessed wrongly.
@@ -38,7 +44,8 @@ extension Analyzer {
     }
     var whole = carry.topicIsPart && !carry.mainTopic.isEmpty ? carry.mainTopic : carry.topic
     // 省内8000万人次、(省外4000万人次): of what the part before was a part.
-    if let sibling = text.any(Analyzer.origins, at: Int(whole.a.start)) ?? tier(at: Int(whole.a.start)),
+    if let sibling = text.any(Analyzer.origins, at: Int(whole.a.start))
+      ?? tier(at: Int(whole.a.start)),
       sibling == whole.a.count, !whole.b.isEmpty
     {
       whole = Phrase(whole.b, whole.c)
@@ -87,12 +94,29 @@ extension Analyzer {
     return at + length - start
   }
 
+  /// 三县（市）(465万人): where such words begin that a bracket ends.
+  private func countiesBefore(_ end: Int) -> Int? {
+    guard let bracket = text.anyEnds("（市）", "（市、区）", "（区）", "(市)", at: end),
+      text.ends("县", at: end - bracket)
+    else { return nil }
+    var at = end - bracket - 3
+    if text.anyEnds("各", at: at) != nil { return at - 3 }
+    let before = text.before(at)
+    let scalar = text.scalar(before).value
+    guard ScalarClass.digit(scalar) > 0 || scalar == 0x5341 || (48...57).contains(scalar) else {
+      return nil
+    }
+    at = before
+    return at
+  }
+
   private static let tiers = WordSet(
     "市本级", "省本级", "县本级", "区本级", "州本级", "盟本级", "镇本级", "本级", "市直", "省直", "县直", "县市区", "县（市、区）",
     "县（市）区", "县（市）", "县(市、区)", "县(市)区", "县区", "区县", "县域", "园区", "产业园区", "工业园区", "开发区", "乡镇",
     "中心城区", "主城区", "城区")
   private static let countedTiers = WordSet(
-    "区县（市）", "区县（自治县）", "县（市、区）", "县（市）区", "县（市）", "县(市)", "县市区", "县市", "县区", "区县", "区", "县", "市", "镇", "乡",
+    "区县（市）", "区县（自治县）", "县（市、区）", "县（市）区", "县（市）", "县(市)", "县市区", "县市", "县区", "区县", "区", "县", "市",
+    "镇", "乡",
     "旗", "园区", "乡镇")
 
   /// 总投资186亿元，已完成(126亿元); 年度计划投资36亿元，完成(38亿元): what was carried out of an investment is not what was planned.

@@ -13,8 +13,10 @@ extension TimeLexer {
   private func beforeInFull(_ at: Int) -> Int {
     let length = text.any("之前", "以前", "前", at: at) ?? 0
     let (next, _) = text.scalar(at + length)
-    return length > 3 || ScalarClass.digit(next) < 0 && !(48...57).contains(next)
-      && text.any("后", "几", "两", "十", "列", "茅", "者", "来", "往", at: at + length) == nil ? length : 0
+    return length > 3
+      || ScalarClass.digit(next) < 0 && !(48...57).contains(next)
+        && text.any("后", "几", "两", "十", "列", "茅", "者", "来", "往", at: at + length) == nil
+      ? length : 0
   }
 
   /// 年底前，再改造300个, in March: the end of this year, unless it is told as done.
@@ -43,7 +45,9 @@ extension TimeLexer {
   @inline(never)
   private func isGoalOfYearsEndInFull(_ start: Int) -> Bool {
     let until = text.anyEnds("到", "至", at: start) ?? 0
-    if text.anyEnds("力争", "争取", "确保", "计划", "打算", "要在", "力争在", "确保在", "争取在", at: start - until) != nil {
+    if text.anyEnds("力争", "争取", "确保", "计划", "打算", "要在", "力争在", "确保在", "争取在", at: start - until)
+      != nil
+    {
       return true
     }
     guard until > 0, !text.ends("截至", at: start),
