@@ -24,6 +24,13 @@ struct NextStep {
   var asked = -1
 }
 
+/// A word that says what will be, and whether as a plan or as what is expected.
+struct FutureWord {
+  var status: Status
+  var span: Span
+  var isEstimate: Bool { status == .estimate }
+}
+
 /// Figures that are told as yet to come by words that stand before several of them.
 extension Analyzer {
   /// Notes such words of a sentence before its figures are read.
@@ -175,9 +182,18 @@ extension Analyzer {
     "已", "了", "目前", "截至", "现有", "累计完成", "去年", "同比", "比上年", "上年", "此前", "前值", "实际",
   ]
 
+  /// A word by which a figure is told as yet to come, where no other settles its status.
+  @inline(__always)
+  func toCome(_ quantity: Quantity) -> FutureWord? {
+    if let span = nextStepHere(quantity) ?? willGoOn(quantity) {
+      return FutureWord(status: .target, span: span)
+    }
+    return willBe(quantity)
+  }
+
   /// 下一步，新增企业2000家，建设5G基站(3万个): each figure behind such words.
   @inline(__always)
-  func nextStepHere(_ quantity: Quantity) -> Span? {
+  private func nextStepHere(_ quantity: Quantity) -> Span? {
     _slowPath(carry.nextStep.sentence == sentenceIndex) && carry.nextStep.kind != .forecast
       ? stepInFull(quantity) : nil
   }
@@ -209,7 +225,7 @@ extension Analyzer {
 
   /// 全省将新增企业2000家，建设5G基站(3万个): what goes on behind 将 in its sentence, with no word of a deed done.
   @inline(__always)
-  func willGoOn(_ quantity: Quantity) -> Span? {
+  private func willGoOn(_ quantity: Quantity) -> Span? {
     output.last?.status == .target ? willGoOnInFull(quantity) : nil
   }
 
@@ -230,22 +246,24 @@ extension Analyzer {
 
   /// 该项目将投资(20亿元), 将带动就业(2万人): what one will do or what will come of it, with no word of a time.
   @inline(__always)
-  func willBe(_ quantity: Quantity) -> (status: Status, span: Span)? {
+  private func willBe(_ quantity: Quantity) -> FutureWord? {
     text.lacks("将", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
       ? nil : willBeInFull(quantity)
   }
 
   @inline(never)
-  private func willBeInFull(_ quantity: Quantity) -> (status: Status, span: Span)? {
+  private func willBeInFull(_ quantity: Quantity) -> FutureWord? {
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
     guard !quantity.number.isOrdinal, let will = text.find("将", in: range),
       text.anyEnds("即", "曾", "如", "可能", at: will) == nil || text.ends("即", at: will),
       text.anyFind(["已", "了", "同比", "比上年", "去年"], in: range) == nil
     else { return nil }
     let verb = will + 3 + (text.any("再", "新", "陆续", "继续", "全面", "直接", at: will + 3) ?? 0)
-    if text.any(Analyzer.deedsToCome, at: verb) != nil { return (.target, Span(will, will + 3)) }
+    if text.any(Analyzer.deedsToCome, at: verb) != nil {
+      return FutureWord(status: .target, span: Span(will, will + 3))
+    }
     if text.any(Analyzer.resultsToCome, at: verb) != nil {
-      return (.estimate, Span(will, will + 3))
+      return FutureWord(status: .estimate, span: Span(will, will + 3))
     }
     return nil
   }

@@ -60,13 +60,8 @@ extension Analyzer {
       settle(.estimate, carry.estimateSpan, .statusEstimateBelow, carried: true)
     } else if context.isTarget, !isDone(range) {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
-    } else if !peel.isFrom, let span = nextStepHere(quantity) ?? willGoOn(quantity) {
-      settle(.target, span, .statusTargetWord)
-      raw.certainty.status = .guessed
-    } else if !peel.isFrom, let told = willBe(quantity) {
-      settle(
-        told.status, told.span,
-        told.status == .target ? .statusTargetWord : .statusEstimateWord)
+    } else if !peel.isFrom, let told = toCome(quantity) {
+      settle(told.status, told.span, told.isEstimate ? .statusEstimateWord : .statusTargetWord)
       raw.certainty.status = .guessed
     }
     // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact. 计划总投资下降27.4%: what is planned has fallen.
