@@ -251,7 +251,7 @@ extension Analyzer {
     for time in times where Int(time.span.start) >= gap.lowerBound {
       return time.span.start >= quantity.span.start
     }
-    return text.anyFind(["已", "了", "目前", "现有", "完成", "实现"], in: gap) == nil
+    return text.anyFind(["已", "了", "目前", "现有", "完成", "实现", "前值", "；实际"], in: gap) == nil
   }
 
   /// The upper end of a range says the same of the same.
@@ -299,6 +299,7 @@ extension Analyzer {
     settleByTime(&raw)
     readTimeToCome(&raw)
     readBudget(&raw)
+    settleNextStep(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     if carry.unpairedList == quantity.clauseStart { raw.certainty.indicator = .guessed }
     if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,

@@ -97,6 +97,7 @@ extension Analyzer {
         noteAreas()
       }
       quantities.removeAll()
+      noteAsked(span)
       if turn(at: Int(span.start)) != nil {
         scan(span)
         noteQuestion(opensParagraph: opensParagraph)
@@ -125,6 +126,7 @@ extension Analyzer {
     leaveCountedPlaces()
     noteQuestion(opensParagraph: opensParagraph)
     noteLaterQuestion()
+    noteNextStep()
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
     noteSpokenSpan()

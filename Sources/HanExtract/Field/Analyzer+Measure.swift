@@ -312,6 +312,7 @@ extension Analyzer {
       raw.rules.measure = .measureCompare
       if level == nil { raw.certainty.measure = .guessed }
       if cue == .down { negate(&raw) }
+      leaveBound(&raw)
       return
     }
     // 高出全国平均水平（79岁）4.62岁
@@ -320,6 +321,7 @@ extension Analyzer {
       raw.rules.measure = .measureCompare
       raw.measureSpan = tokens[index].span
       if text.any("低", "少", "小", at: Int(tokens[index].start)) != nil { negate(&raw) }
+      leaveBound(&raw)
       return
     }
     // 超目标1.2亿元, 超预算2.3亿元: by how much more than was planned.

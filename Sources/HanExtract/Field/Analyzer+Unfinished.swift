@@ -31,6 +31,7 @@ extension Analyzer {
       (raw.period, raw.rules.period, raw.certainty.period) = (last.period, .periodCarried, .carried)
       return
     }
+    if isForetoldHere(&raw) { return }
     let isBase = raw.rules.period == .periodBaseYear
     // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
     guard
@@ -97,6 +98,16 @@ extension Analyzer {
         (raw.period, raw.periodSpan) = (last.period, last.periodSpan)
         (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
       }
+      return
+    }
+    // 规划投资3000亿元（“十三五”完成1800亿元）: nor is what a bracket tells of a time that is over.
+    if raw.rules.period == .periodClause, let end = raw.period.end, end.year < context.year,
+      text.anyEnds("（", "(", at: Int(raw.periodSpan.start)) != nil,
+      raw.statusSpan.end <= raw.periodSpan.start, raw.periodSpan.end <= raw.span.start,
+      text.anyFind(["）", ")"], in: Int(raw.periodSpan.end)..<Int(raw.span.start)) == nil
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
       return
     }
     // 2024年，朝阳区GDP目标增长5%；海淀区2023年GDP1.1万亿元: a goal's word before a time that is over is of the goal before.
@@ -181,6 +192,8 @@ extension Analyzer {
 
   @inline(never)
   private func settleUnfinished(_ raw: inout RawObservation) {
+    settleYearsEnd(&raw)
+    if raw.status != .normal { return }
     switch raw.rules.period {
     case .periodClause, .periodCarried, .periodFrame: break
     case .periodEnd where raw.period == .year(context.year) && raw.periodSpan == context.frameSpan:
@@ -256,9 +269,11 @@ extension Analyzer {
       let plan = text.anyFind(["将增至", "将达", "将突破", "将超", "将升", "将提高", "将增加", "将有"], in: words),
       text.anyFind(["已", "了"], in: plan..<words.upperBound) == nil
     else { return }
-    (raw.period, raw.status, raw.statusSpan) = (documentYear, .estimate, Span(plan, plan + 3))
-    raw.rules.status = .statusEstimateWord
-    (raw.certainty.period, raw.certainty.status) = (.guessed, .guessed)
+    (raw.status, raw.statusSpan) = (.estimate, Span(plan, plan + 3))
+    (raw.rules.status, raw.certainty.status) = (.statusEstimateWord, .guessed)
+    if raw.period.end?.year == context.year - 1 {
+      (raw.period, raw.certainty.period) = (documentYear, .guessed)
+    }
   }
 
   /// 2024年将突破4300公里, 下半年，还将新建30条, in the course of the year: what will be.

@@ -331,6 +331,7 @@ extension Analyzer {
       if item.isCarried { growAsTold(quantity, &raw) }
       leaveShare(quantity, &raw)
       readRateOf(quantity, &raw)
+      readRespectiveRate(quantity, &raw)
       let flow =
         item.indicator >= 0
         ? tables.indicatorKinds[Int(item.indicator)] == .flow && !isPerHead(item.phrase)

@@ -244,6 +244,8 @@ struct Carry {
   var titles = 0
   /// The last title that is no more than a place, and its sentence.
   var title: (area: Int32, sentence: Int)?
+  /// What a sentence said last to be yet to come (下一步).
+  var nextStep = NextStep()
   /// （预计数，下同）: all that follows in the paragraph is an estimate.
   var estimateBelow = false
   var estimateSpan = Span.none

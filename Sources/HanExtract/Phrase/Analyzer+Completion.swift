@@ -13,6 +13,9 @@ extension Analyzer {
   private func planCompletionInFull(_ quantity: Quantity) -> (phrase: Phrase, own: NounPhrase)? {
     let floor = Int(quantity.leftLimit)
     var at = Int(quantity.span.start)
+    if let verb = text.anyEnds("完成", "完成了", at: at), isPhraseEnd(Int(quantity.afterQualifier)) {
+      return completedAlone(verb, floor, at)
+    }
     if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),
       text.lacks("任", from: floor, to: at), text.lacks("标", from: floor, to: at)
     {
@@ -96,6 +99,23 @@ extension Analyzer {
       quantity.kind != .points || !endsWithRatio(Int(carry.topic.last.end))
     else { return nil }
     return last
+  }
+
+  /// 新增企业63家，完成(126%): of what was planned of them.
+  private func completedAlone(_ verb: Int, _ floor: Int, _ end: Int)
+    -> (phrase: Phrase, isOwn: Bool)?
+  {
+    let at = end - verb - (text.ends("超额", at: end - verb) ? 6 : 0)
+    guard at >= floor, carry.topicSentence == sentenceIndex, !carry.topic.isEmpty,
+      // 目标6.5%，实际完成4.6%: how fast it grew.
+      let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      !text.has("%", at: Int(last.unit.start)),
+      text.anyEnds("率", "进度", "比例", "占比", at: Int(carry.topic.last.end)) == nil,
+      leftPhrase(floor, at).isEmpty
+    else { return nil }
+    var phrase = carry.root.isEmpty ? carry.topic : carry.root
+    phrase.append(Span(at, at + (text.has("超额", at: at) ? 12 : 6)))
+    return (phrase, false)
   }
 
   /// 19镇、18乡: the unit is what is counted.

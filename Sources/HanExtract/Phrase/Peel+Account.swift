@@ -20,7 +20,7 @@ extension Analyzer {
       return true
     }
     if text.ends("年初", at: at) { at -= 6 }
-    guard let word = text.anyEnds(Analyzer.compares, at: at), at - word >= floor else {
+    guard let word = text.anyEnds(Analyzer.accountCompares, at: at), at - word >= floor else {
       return false
     }
     peel.baseSpan = Span(at - word, at)
@@ -40,6 +40,6 @@ extension Analyzer {
 
   private static let accounts = WordEnds(
     "执行数", "预算数", "决算数", "完成数", "实际数", "快报数", "同期数", "预算", "决算", "执行", "计划数")
-  private static let compares = WordEnds(
+  private static let accountCompares = WordEnds(
     "比", "较", "比上年", "较上年", "比去年", "较去年", "比上年度", "较上年度", "与上年", "同上年")
 }

@@ -55,6 +55,7 @@ extension TimeLexer {
 
   /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.
   func isToCome(_ start: Int) -> Bool {
+    if comesBeforeYearsEnd(start) || isGoalOfYearsEnd(start) { return true }
     guard context.month >= 4, context.month < 12, sentenceYear == 0 else { return false }
     let until = text.anyEnds("到", "至", at: start) ?? 0
     if text.anyEnds(TimeLexer.foretelling, at: start - until) != nil { return true }
@@ -154,7 +155,7 @@ extension TimeLexer {
       let follows = text.scalarBefore(start) == 0x5E74
       guard isYearEnd || follows, text.any("末端", "底线", "底部", at: start) == nil else { return nil }
       let last = CivilDate(year: year, month: 12, day: 31)
-      return (Period(start: last, end: last), start + length, true)
+      return (Period(start: last, end: last), start + length + before(start + length), true)
     }
     if text.has("年初", at: start),
       text.any(TimeLexer.opening, at: start) == nil
@@ -190,7 +191,7 @@ extension TimeLexer {
     if let (day, dayEnd) = int(at), let mark = text.any("日", "号", at: dayEnd),
       let date = CivilDate(year: year, month: first, day: day)
     {
-      return (.day(date), dayEnd + mark, false)
+      return (.day(date), dayEnd + mark + before(dayEnd + mark), false)
     }
     return monthEnd(.months(first, first, of: year), first, year, at)
   }
@@ -199,7 +200,7 @@ extension TimeLexer {
     -> (period: Period, end: Int, point: Bool)
   {
     if let length = text.any("底", "末", at: at), let last = period.end {
-      return (.day(last), at + length, true)
+      return (.day(last), at + length + before(at + length), true)
     }
     if let length = text.any("上旬", "中旬", "下旬", "初", at: at) {
       return (period, at + length, false)

@@ -169,7 +169,9 @@ extension TimeLexer {
       return nil
     }
     if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
-    if isToCome(start) { return ofYear(context.year, start, length, follows: true) }
+    if isToCome(start) || comesWithinYear(start) {
+      return ofYear(context.year, start, length, follows: true)
+    }
     // 2012年的账单更厚：全年建设…
     return ofYear(
       frameYear ?? (sentenceYear > 0 ? sentenceYear : documentFrameYear ?? reviewYear), start,
