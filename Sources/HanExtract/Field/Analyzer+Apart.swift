@@ -9,7 +9,14 @@ extension Analyzer {
   func doubtApart(_ quantity: Quantity, _ raw: inout RawObservation) {
     if Int(quantity.clauseStart) >= carry.apart.read { readApart(quantity) }
     if _slowPath(carry.apart.kind != .none) { doubtApartInFull(quantity, &raw) }
-    if raw.indicator < 0, !quantity.inParen { noteTrade(&raw) }
+    if raw.indicator < 0 {
+      if !quantity.inParen { noteTrade(&raw) }
+    } else {
+      doubtFirms(&raw)
+      if !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start)) {
+        doubtWorldMean(quantity, &raw)
+      }
+    }
   }
 
   /// Reads what the clauses up to a number turn to.
@@ -19,18 +26,23 @@ extension Analyzer {
     let end = Int(quantity.span.start)
     for token in tokensFrom(carry.apart.read) {
       if Int(token.end) > end { break }
-      if token.kind.endsClause { turnApart(Int(token.end), end) }
+      guard token.kind.endsClause else { continue }
+      // 黄花镇综合竞争力…；粮食产量…: another item of a list, unless 全镇 goes on.
+      if token.kind == .semicolon, carry.apart.kind == .town || carry.apart.kind == .firm,
+        text.any(Analyzer.pointedTowns, at: carry.apart.at) == nil
+      {
+        carry.apart.kind = .none
+      }
+      turnApart(Int(token.end), end)
     }
     carry.apart.read = end
   }
 
-  /// What a sentence takes over from the one before: a firm or a trade ends with its own, a town with the next.
+  /// What a sentence takes over from the one before: a paragraph goes on about another country, no other such one.
   private func openApart() {
-    let before = carry.apart.sentence
-    let stays =
-      carry.apart.at >= carry.paragraphStart
-      && (carry.apart.kind == .abroad || carry.apart.kind == .town && before == sentenceIndex - 1)
-    if !stays { carry.apart.kind = .none }
+    if carry.apart.kind != .abroad || !carry.apart.isTold || carry.apart.at < carry.paragraphStart {
+      carry.apart.kind = .none
+    }
     carry.apart.sentence = sentenceIndex
     carry.apart.read = sentenceStart
     turnApart(sentenceStart, sentenceEnd)
@@ -42,7 +54,7 @@ extension Analyzer {
     while at < end {
       if let token = token(at: at), token.kind == .time {
         at = Int(token.end)
-      } else if let length = text.any("在", "而", "其中", "同期", "如", "，", " ", at: at) {
+      } else if let length = text.any("而", "其中", "同期", "如", "，", " ", at: at) {
         at += length
       } else {
         break
@@ -52,21 +64,17 @@ extension Analyzer {
       carry.apart.kind = .none
     } else if let length = text.any(Analyzer.abroad, at: at) {
       let next = at + length
-      // 美国客商, 日本料理; 美国进出口增长2%, of a list of partners: what one deals with.
-      guard text.any(Analyzer.notAbroad, at: next) == nil else { return }
-      if text.any("全球", "世界", at: at) != nil,
-        text.any("经济", "贸易", "货物", "GDP", "生产总值", "人口", "粮食", "平均", "外国", "服务贸易", at: next) == nil
-      {
-        return
-      }
-      carry.apart.kind = .abroad
-      carry.apart.at = at
+      // 美国客商, 德国中小企业集聚区; 美国进出口增长2%, of a list of partners: what one deals with.
+      guard tellsOfCountry(next) else { return }
+      (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.abroad, at, false)
     } else if let firm = text.any(Analyzer.pointedFirms, at: at) {
       if text.any("所得税", "债", "数", "总数", "总量", at: at + firm) == nil {
         carry.apart.kind = .firm
         carry.apart.at = at
       }
-    } else if text.any(Analyzer.pointedTowns, at: at) != nil || opensWithTown(at, end) {
+    } else if text.any(Analyzer.pointedTowns, at: at) != nil || opensWithTown(at, end)
+      || text.has("街道", at: at) && token(at: at + 6)?.isIndicator == true
+    {
       carry.apart.kind = .town
       carry.apart.at = at
     } else if let place = token(at: at), place.kind == .word, place.isArea {
@@ -74,40 +82,56 @@ extension Analyzer {
     }
   }
 
-  /// 金井镇实现…, 平江县加义镇…: whether a clause opens with the name of a town, a village or a street's people.
+  /// Whether a clause goes on behind the name of a country as it does about it.
+  private func tellsOfCountry(_ at: Int) -> Bool {
+    if text.any(Analyzer.ofCountries, at: at) != nil { return true }
+    if text.any("进出口", "贸易", at: at) != nil { return false }
+    guard let next = token(at: at) else { return false }
+    return next.kind == .comma || next.kind == .time || next.isIndicator
+  }
+
+  /// 金井镇实现…, 平江县加义镇，…: whether a clause opens with the name of a town, a village or a street's people.
   private func opensWithTown(_ start: Int, _ end: Int) -> Bool {
     let limit = min(end, start + 36)
     if text.lacks("镇", from: start, to: limit), text.lacks("乡", from: start, to: limit),
       text.lacks("村", from: start, to: limit), text.lacks("街", from: start, to: limit),
-      text.lacks("社区", from: start, to: limit)
+      text.lacks("社", from: start, to: limit)
     {
       return false
     }
     var at = start
     while let place = token(at: at), place.kind == .word, place.isArea { at = Int(place.end) }
     let first = at
-    while at < limit {
-      if at >= first + 6, let length = text.any("镇", "乡", "村", "街道", "社区", "苏木", at: at),
-        text.anyEnds(Analyzer.notTown, at: at) == nil
-      {
-        // 茶叶之乡, 镇区, 村民: another word.
-        return text.any("镇", "区", "民", "庄", "委", "级", "改", "企", "里", "的", "数", "总数", "卫生", "振兴", at: at + length)
-          == nil
+    while at < min(limit, first + 18) {
+      if at >= first + 6, let length = text.any("镇", "乡", "村", "街道", "社区", "苏木", at: at) {
+        return text.anyEnds(Analyzer.notTown, at: at) == nil && tellsOfTown(at + length)
       }
-      if let token = token(at: at), Int(token.end) <= limit {
-        guard token.kind == .word, !token.isIndicator,
-          token.end - token.start < 6
-            || token.roles.isDisjoint(with: [.verb, .selfArea, .scope, .up, .down, .reach])
-        else { return false }
-        if token.end - token.start <= 3 { at = Int(token.end) } else { at += text.scalar(at).length }
-      } else {
-        let scalar = text.scalar(at)
-        if scalar.value < 0x4E00 { return false }
-        at += scalar.length
+      if let token = token(at: at) {
+        guard token.kind == .word, !token.isIndicator, token.roles.isEmpty || token.isArea else {
+          return false
+        }
       }
+      let scalar = text.scalar(at)
+      if scalar.value < 0x4E00 || scalar.value > 0x9FFF { return false }
+      at += scalar.length
     }
     return false
   }
+
+  /// Whether a clause goes on behind a name as it does about a town: 茶叶之乡, 村民, 镇区 and 镇等12个 do not.
+  private func tellsOfTown(_ at: Int) -> Bool {
+    if at >= sentenceEnd { return false }
+    if let next = token(at: at) {
+      return next.kind == .comma || next.kind == .time || next.isIndicator
+        || next.kind == .word && !next.roles.isDisjoint(with: [.light, .reach, .verb])
+    }
+    return text.any(Analyzer.aboutTowns, at: at) != nil
+  }
+
+  private static let aboutTowns = WordSet(
+    "实现", "完成", "共", "有", "拥有", "是", "位于", "现有", "总人口", "人口", "农业", "工业", "居民", "农民", "村民", "接待",
+    "财政",
+    "规模", "综合", "全年")
 
   @inline(never)
   private func doubtApartInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
@@ -121,8 +145,11 @@ extension Analyzer {
     }
     switch carry.apart.kind {
     case .none: return
-    case .abroad: raw.certainty.area = .guessed
-    case .town: if catalog.areaLevel(raw.area).map({ $0 < 3 }) == true { raw.certainty.area = .guessed }
+    case .abroad:
+      raw.certainty.area = .guessed
+      if Int(raw.phrase.a.start) == carry.apart.at { carry.apart.isTold = true }
+    case .town:
+      if catalog.areaLevel(raw.area).map({ $0 < 3 }) == true { raw.certainty.area = .guessed }
     case .firm: break
     case .trade:
       guard raw.indicator >= 0 else { return }
@@ -135,6 +162,43 @@ extension Analyzer {
       }
     }
     guard raw.indicator >= 0 else { return }
+    raw.certainty.indicator = .guessed
+    carry.doubtful = raw.phrase.a
+  }
+
+  /// 低于世界平均的1.34万美元: what the world has in the mean.
+  @inline(never)
+  private func doubtWorldMean(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard
+      text.anyFind(
+        ["世界平均", "全球平均", "国际平均", "国家平均", "世界均值", "全球均值"],
+        in: Int(quantity.leftLimit)..<Int(quantity.span.start)) != nil,
+      raw.measure != .change
+    else { return }
+    (raw.certainty.indicator, raw.certainty.area) = (.guessed, .guessed)
+  }
+
+  /// 货物进出口增长6.1%。民营企业(增长11.2%): what of theirs grows was told before; that it is their number is a guess.
+  @inline(__always)
+  private func doubtFirms(_ raw: inout RawObservation) {
+    if raw.measure == .growth || raw.measure == .averageGrowth,
+      raw.rules.indicator != .indicatorCarried,
+      _slowPath(text.anyEnds("企业", "工商户", at: Int(raw.phrase.last.end)) != nil),
+      !text.has("新", at: Int(raw.phrase.a.start))
+    {
+      doubtFirmsInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func doubtFirmsInFull(_ raw: inout RawObservation) {
+    // 经营主体700万户，增长11%。其中个体工商户增长9%: their number was told of.
+    if let level = output.suffix(4).last(where: { $0.measure == .level }),
+      Int(level.sentence) >= sentenceIndex - 1,
+      text.any("家", "户", at: Int(level.unit.start)) != nil
+    {
+      return
+    }
     raw.certainty.indicator = .guessed
     carry.doubtful = raw.phrase.a
   }
@@ -172,8 +236,9 @@ extension Analyzer {
     "本县", "本区", "全盟", "全旗", "全自治区", "全疆")
 
   private static let pointedTowns = WordSet(
-    "全镇", "全乡", "全村", "全街道", "全社区", "该镇", "该乡", "该村", "该街道", "该社区", "本镇", "我镇", "我乡", "我村", "镇里", "村里",
-    "街道", "社区", "全街")
+    "全镇", "全乡", "全村", "全街道", "全社区", "该镇", "该乡", "该村", "该街道", "该社区", "本镇", "我镇", "我乡", "我村", "镇里",
+    "村里",
+    "全街")
 
   private static let pointedFirms = WordSet(
     "该企业", "该公司", "该集团", "该厂", "该产业", "该行业", "该园区", "该项目", "该品牌", "该合作社", "该基地", "该平台", "公司", "全公司",
@@ -181,26 +246,38 @@ extension Analyzer {
 
   /// With what words end that hold 镇, 乡 or 村 and name none.
   private static let notTown = WordEnds(
-    "城", "乡", "小城", "农", "建制", "特色", "重点", "行政", "自然", "美丽", "贫困", "之", "示范", "中心", "文明", "新农", "传统",
+    "城", "乡", "小城", "农", "建制", "特色", "重点", "行政", "自然", "美丽", "贫困", "之", "示范", "中心", "文明", "新农",
+    "传统",
     "返", "下", "家", "老", "新", "各", "个", "强", "名", "古", "水", "百", "千", "返", "重", "多", "些", "民", "城市",
-    "贫", "县", "区", "智慧", "无", "工业", "旅游", "卫生")
+    "贫", "县", "区", "智慧", "无", "工业", "旅游", "卫生", "小", "专业", "集", "单", "中关", "驻", "进", "和美", "康养",
+    "未来",
+    "完整", "国际", "型")
 
   /// Other countries, their groups and cities; those that begin alike stand with the longer first.
   private static let abroad = WordSet(
     "美国", "日本", "印度尼西亚", "印度", "越南", "德国", "法国", "英国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典",
-    "挪威", "芬兰", "丹麦", "波兰", "捷克", "匈牙利", "奥地利", "希腊", "爱尔兰", "俄罗斯", "乌克兰", "哈萨克斯坦", "乌兹别克斯坦", "吉尔吉斯斯坦",
-    "塔吉克斯坦", "土库曼斯坦", "蒙古国", "韩国", "朝鲜", "泰国", "马来西亚", "新加坡", "印尼", "菲律宾", "缅甸", "老挝", "柬埔寨", "孟加拉国",
-    "巴基斯坦", "斯里兰卡", "尼泊尔", "伊朗", "伊拉克", "沙特阿拉伯", "沙特", "阿联酋", "土耳其", "以色列", "埃及", "南非", "尼日利亚", "肯尼亚",
-    "埃塞俄比亚", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "哥伦比亚", "澳大利亚", "新西兰", "欧元区", "欧盟", "欧洲", "非洲", "拉美",
-    "北美", "发达经济体", "发达国家", "新兴经济体", "新兴市场", "发展中国家", "经合组织", "七国集团", "全球", "世界", "东京", "大阪", "纽约", "伦敦",
-    "巴黎", "柏林", "首尔", "釜山", "旧金山", "洛杉矶", "芝加哥", "波士顿", "西雅图", "硅谷", "悉尼", "墨尔本", "迪拜", "孟买", "曼谷", "河内",
+    "挪威", "芬兰", "丹麦", "波兰", "捷克", "匈牙利", "奥地利", "希腊", "爱尔兰", "俄罗斯", "乌克兰", "哈萨克斯坦", "乌兹别克斯坦",
+    "吉尔吉斯斯坦",
+    "塔吉克斯坦", "土库曼斯坦", "蒙古国", "韩国", "朝鲜", "泰国", "马来西亚", "新加坡", "印尼", "菲律宾", "缅甸", "老挝", "柬埔寨",
+    "孟加拉国",
+    "巴基斯坦", "斯里兰卡", "尼泊尔", "伊朗", "伊拉克", "沙特阿拉伯", "沙特", "阿联酋", "土耳其", "以色列", "埃及", "南非", "尼日利亚",
+    "肯尼亚",
+    "埃塞俄比亚", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "哥伦比亚", "澳大利亚", "新西兰", "欧元区", "欧盟", "欧洲", "非洲",
+    "拉美",
+    "北美", "发达经济体", "发达国家", "新兴经济体", "新兴市场", "发展中国家", "经合组织", "七国集团", "全球", "世界", "东京", "大阪", "纽约",
+    "伦敦",
+    "巴黎", "柏林", "首尔", "釜山", "旧金山", "洛杉矶", "芝加哥", "波士顿", "西雅图", "硅谷", "悉尼", "墨尔本", "迪拜", "孟买", "曼谷",
+    "河内",
     "胡志明市", "莫斯科", "鹿特丹", "法兰克福", "慕尼黑", "多伦多", "温哥华", "吉隆坡", "雅加达", "马尼拉")
 
-  /// What makes a country's name one of somebody or something here.
-  private static let notAbroad = WordSet(
-    "客商", "客户", "游客", "企业", "公司", "独资", "籍", "人", "进出口", "贸易伙伴", "市场", "路", "馆", "城", "街", "工业园", "产业园", "对",
-    "加征", "洋", "料理", "品牌", "订单", "资本", "留学", "投资者", "工厂", "专家", "500强", "五百强", "级", "最", "第", "首", "上", "、", "和",
-    "与", "及", "等", "各")
+  /// What a text tells of another country by words that are no indicators.
+  private static let ofCountries = WordSet(
+    "经济", "人口", "面积", "人均", "失业", "通胀", "零售", "工业", "制造业", "央行", "非农", "湾区", "港", "政府", "联邦", "同期",
+    "国债",
+    "就业", "劳动", "GDP", "CPI", "PPI", "PMI", "核心", "居民", "国内", "实际", "名义", "城镇", "粮食", "全年", "财政",
+    "债务", "股市",
+    "汽车", "房价", "碳排放", "研发", "老龄", "森林", "铁路", "高铁", "贸易增", "贸易下", "贸易量", "贸易额", "贸易总", "货物", "平均",
+    "外国直接", "服务贸易", "生产总值", "本土", "首都", "全国", "消费", "通货", "物价", "增速", "增长", "总人口", "常住")
 }
 
 /// To whom a clause turned that is not the place of the text.
@@ -215,6 +292,8 @@ struct Apart {
   var kind = Kind.none
   /// Where the name stands.
   var at = 0
+  /// Whether something was told by that name.
+  var isTold = false
   var sentence = -1
   /// Up to where the sentence was read.
   var read = 0

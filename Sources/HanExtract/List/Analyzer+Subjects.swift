@@ -55,6 +55,8 @@ extension Analyzer {
       && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
     for raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
+      // 深圳2.46万亿元、…、苏州1.51万亿元居前三，分别增长…: the rank is of them all.
+      if raw.measure == .rank, raw.comparator == .atMost { continue }
       let isSame = items.last.map { isSameName($0, raw) } ?? false
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
       if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
@@ -63,7 +65,7 @@ extension Analyzer {
           phrase: raw.phrase, indicator: raw.indicator,
           area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
     }
-    if let first = output.last,
+    if let first = output.last(where: { $0.measure != .rank || $0.comparator != .atMost }),
       items.contains(where: { !isSameName($0, first) || $0.area == 0 })
     {
       for index in items.indices { items[index].area = 0 }
