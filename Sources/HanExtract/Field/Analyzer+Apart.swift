@@ -63,22 +63,28 @@ extension Analyzer {
     if text.any(Analyzer.wholes, at: at) != nil {
       carry.apart.kind = .none
     } else if let length = text.any(Analyzer.abroad, at: at) {
-      let next = at + length
+      var next = at + length
+      while let mark = text.any("、", "和", "与", "及", at: next),
+        let more = text.any(Analyzer.abroad, at: next + mark)
+      { next += mark + more }
       // 美国客商, 德国中小企业集聚区; 美国进出口增长2%, of a list of partners: what one deals with.
       guard tellsOfCountry(next) else { return }
       (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.abroad, at, false)
     } else if let firm = text.any(Analyzer.pointedFirms, at: at) {
       if text.any("所得税", "债", "数", "总数", "总量", at: at + firm) == nil {
-        carry.apart.kind = .firm
-        carry.apart.at = at
+        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.firm, at, true)
       }
-    } else if text.any(Analyzer.pointedTowns, at: at) != nil || opensWithTown(at, end)
+    } else if text.any(Analyzer.pointedTowns, at: at) != nil
       || text.has("街道", at: at) && token(at: at + 6)?.isIndicator == true
     {
-      carry.apart.kind = .town
-      carry.apart.at = at
-    } else if let place = token(at: at), place.kind == .word, place.isArea {
-      carry.apart.kind = .none
+      (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.town, at, true)
+    } else {
+      let kind = named(at, end)
+      if kind != .none {
+        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, at, false)
+      } else if let place = token(at: at), place.kind == .word, place.isArea {
+        carry.apart.kind = .none
+      }
     }
   }
 
@@ -91,32 +97,54 @@ extension Analyzer {
   }
 
   /// 金井镇实现…, 平江县加义镇，…: whether a clause opens with the name of a town, a village or a street's people.
-  private func opensWithTown(_ start: Int, _ end: Int) -> Bool {
+  ///
+  /// 长沙银行存款余额…, 湘雅医院…: or with that of a firm, a bank, a school or a hospital.
+  private func named(_ start: Int, _ end: Int) -> Apart.Kind {
     let limit = min(end, start + 36)
-    if text.lacks("镇", from: start, to: limit), text.lacks("乡", from: start, to: limit),
-      text.lacks("村", from: start, to: limit), text.lacks("街", from: start, to: limit),
-      text.lacks("社", from: start, to: limit)
-    {
-      return false
-    }
     var at = start
     while let place = token(at: at), place.kind == .word, place.isArea { at = Int(place.end) }
     let first = at
-    while at < min(limit, first + 18) {
+    while at < min(limit, first + 21) {
       if at >= first + 6, let length = text.any("镇", "乡", "村", "街道", "社区", "苏木", at: at) {
         return text.anyEnds(Analyzer.notTown, at: at) == nil && tellsOfTown(at + length)
+          ? .town : .none
+      }
+      if let length = text.any(Analyzer.firms, at: at), at >= first + 6 || at > start {
+        let next = at + length
+        return text.anyEnds(Analyzer.notFirm, at: at) == nil
+          && (at >= first + 6 || text.has("银行", at: at))
+          && text.any(Analyzer.notOfFirm, at: next) == nil ? .firm : .none
       }
       if let token = token(at: at) {
         guard token.kind == .word, !token.isIndicator, token.roles.isEmpty || token.isArea else {
-          return false
+          return .none
         }
       }
       let scalar = text.scalar(at)
-      if scalar.value < 0x4E00 || scalar.value > 0x9FFF { return false }
+      if scalar.value < 0x4E00 || scalar.value > 0x9FFF { return .none }
       at += scalar.length
     }
-    return false
+    return .none
   }
+
+  /// With what the names of firms and of other bodies end.
+  private static let firms = WordSet(
+    "集团", "公司", "股份", "银行", "农商行", "医院", "大学", "学院", "中学", "小学", "重工", "电厂", "电站", "钢铁厂", "合作社",
+    "景区",
+    "古城", "古镇", "公园", "博物馆", "图书馆", "综合体", "步行街", "商圈")
+
+  /// With what words end that tell of all such bodies of a place.
+  private static let notFirm = WordEnds(
+    "上市", "国有", "民营", "高等", "普通", "职业", "公立", "民办", "三级", "二级", "三甲", "基层", "综合", "专科", "级", "各",
+    "个",
+    "家", "所", "座", "商业", "股份制", "法人", "中小", "城市", "森林", "湿地", "郊野", "口袋", "社区", "地质", "担保", "投资",
+    "平台",
+    "本土", "外资", "保险", "证券", "公共", "中心", "主要", "重点", "农村", "水", "乡镇", "县", "区", "市", "省", "智慧", "骨干")
+
+  /// What makes a body's name part of another word.
+  private static let notOfFirm = WordSet(
+    "业", "数", "总数", "等", "、", "和", "与", "及", "生", "制", "化", "级", "债", "的", "建设", "以上", "村", "城",
+    "内", "群", "间", "路")
 
   /// Whether a clause goes on behind a name as it does about a town: 茶叶之乡, 村民, 镇区 and 镇等12个 do not.
   private func tellsOfTown(_ at: Int) -> Bool {
@@ -143,6 +171,14 @@ extension Analyzer {
       carry.apart.kind = .none
       return
     }
+    if !carry.apart.isTold, carry.apart.kind == .town || carry.apart.kind == .firm {
+      // 能源集团组建运营，…，原煤产量1.53亿吨: what is only done there is no topic; 狮山镇，GDP超1200亿元 has one.
+      guard isToldApart(quantity) else {
+        carry.apart.kind = .none
+        return
+      }
+      carry.apart.isTold = true
+    }
     switch carry.apart.kind {
     case .none: return
     case .abroad:
@@ -153,6 +189,12 @@ extension Analyzer {
     case .firm: break
     case .trade:
       guard raw.indicator >= 0 else { return }
+      // 高新技术企业1.6万家，(研发投入增长9%): of the place, but what they sell abroad is most often theirs.
+      if carry.apart.isTold,
+        raw.measure != .level || text.any("出口", "进", at: Int(raw.phrase.a.start)) == nil
+      {
+        return
+      }
       guard raw.phrase.b.isEmpty,
         text.any(Analyzer.ofTrades, at: Int(raw.phrase.a.start)) == raw.phrase.a.count
       else {
@@ -164,6 +206,14 @@ extension Analyzer {
     guard raw.indicator >= 0 else { return }
     raw.certainty.indicator = .guessed
     carry.doubtful = raw.phrase.a
+  }
+
+  /// Whether a number stands in the clause that opens with the name of a town or firm, or that is no more than the name.
+  private func isToldApart(_ quantity: Quantity) -> Bool {
+    if Int(quantity.clauseStart) <= carry.apart.at { return true }
+    let clause = clauseBefore(quantity)
+    return Int(clause.start) <= carry.apart.at && Int(clause.end) - carry.apart.at <= 18
+      && text.anyEnds("镇", "乡", "村", "街道", "社区", "集团", "公司", at: Int(clause.end)) != nil
   }
 
   /// 低于世界平均的1.34万美元: what the world has in the mean.
@@ -213,13 +263,15 @@ extension Analyzer {
 
   @inline(never)
   private func noteTradeInFull(_ raw: inout RawObservation) {
+    let isFirms = text.ends("企业", at: Int(raw.phrase.last.end))
     guard carry.apart.kind == .none, raw.rules.indicator == .indicatorLeft,
+      !isFirms || raw.measure == .level,
       raw.measure == .level || raw.measure == .growth, raw.status == .normal,
       text.anyEnds("总产值", at: Int(raw.phrase.last.end)) == nil,
       text.any("规模以上", "规上", "规模", "限上", "限额以上", "全", at: Int(raw.phrase.a.start)) == nil
     else { return }
-    carry.apart.kind = .trade
-    carry.apart.at = Int(raw.phrase.a.start)
+    (carry.apart.kind, carry.apart.at) = (.trade, Int(raw.phrase.a.start))
+    carry.apart.isTold = isFirms
   }
 
   private static let measuresOfTrades = WordEnds(
@@ -277,7 +329,8 @@ extension Analyzer {
     "就业", "劳动", "GDP", "CPI", "PPI", "PMI", "核心", "居民", "国内", "实际", "名义", "城镇", "粮食", "全年", "财政",
     "债务", "股市",
     "汽车", "房价", "碳排放", "研发", "老龄", "森林", "铁路", "高铁", "贸易增", "贸易下", "贸易量", "贸易额", "贸易总", "货物", "平均",
-    "外国直接", "服务贸易", "生产总值", "本土", "首都", "全国", "消费", "通货", "物价", "增速", "增长", "总人口", "常住")
+    "外国直接", "服务贸易", "生产总值", "本土", "首都", "全国", "消费", "通货", "物价", "增速", "增长", "总人口", "常住", "金融城",
+    "都市圈", "大都市", "分别", "三国", "两国", "等国")
 }
 
 /// To whom a clause turned that is not the place of the text.
@@ -292,7 +345,7 @@ struct Apart {
   var kind = Kind.none
   /// Where the name stands.
   var at = 0
-  /// Whether something was told by that name.
+  /// Whether something was told by that name; whether a trade's firms were counted.
   var isTold = false
   var sentence = -1
   /// Up to where the sentence was read.

@@ -8,6 +8,12 @@ extension Analyzer {
   func doubtHolder(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(carry.holderSentence == sentenceIndex) { doubtHeld(&raw) }
     doubtApart(quantity, &raw)
+    // 进出口分别为6.4万亿元、(5.5万亿元): one after another cannot be the same.
+    if _slowPath(carry.unpairedList == quantity.clauseStart),
+      raw.rules.indicator == .indicatorCarried
+    {
+      raw.certainty.indicator = .guessed
+    }
     if _slowPath(carry.venueSentence == sentenceIndex), raw.indicator >= 0,
       isOfVenue(quantity)
     {

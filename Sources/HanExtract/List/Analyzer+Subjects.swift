@@ -53,10 +53,15 @@ extension Analyzer {
     let isCompared =
       text.any("与", "同", "和", "跟", at: Int(clause.start)) != nil
       && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
+    // 常德4386亿元、衡阳4190亿元居第三、第四位，分别增长…: as many amounts as there are places.
+    let skipsRanks =
+      output.suffix(3 * count).filter {
+        Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.rules.area == .areaNamed
+      }.count >= count
     for raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
       // 深圳2.46万亿元、…、苏州1.51万亿元居前三，分别增长…: the rank is of them all.
-      if raw.measure == .rank, raw.comparator == .atMost { continue }
+      if raw.measure == .rank, skipsRanks || raw.comparator == .atMost { continue }
       let isSame = items.last.map { isSameName($0, raw) } ?? false
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
       if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
@@ -65,7 +70,9 @@ extension Analyzer {
           phrase: raw.phrase, indicator: raw.indicator,
           area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
     }
-    if let first = output.last(where: { $0.measure != .rank || $0.comparator != .atMost }),
+    if let first = output.last(where: {
+      $0.measure != .rank || !skipsRanks && $0.comparator != .atMost
+    }),
       items.contains(where: { !isSameName($0, first) || $0.area == 0 })
     {
       for index in items.indices { items[index].area = 0 }
