@@ -30,8 +30,41 @@ extension Analyzer {
 
   /// Whose each of several numbers is stays open, and of what each share is.
   func leaveUnpaired(_ first: Quantity, _ end: Int) {
-    if hasNamedPlaces(first, end) { carry.unpairedClause = first.clauseStart }
-    if first.kind == .percent, endsWithRatio(end) { carry.unpairedList = first.clauseStart }
+    if hasNamedPlaces(first, end) || tellsOfSeveral(first) {
+      carry.unpairedClause = first.clauseStart
+    }
+    if first.kind == .percent && endsWithRatio(end) || isOfOthers(first, end) {
+      carry.unpairedList = first.clauseStart
+    }
+  }
+
+  /// 主要伙伴为东盟、欧盟、美国，进出口分别为…: whether the clause before ends with a list of what is no place here.
+  private func isOfOthers(_ first: Quantity, _ end: Int) -> Bool {
+    let clause = clauseBefore(first)
+    guard areaCount == 0, !clause.isEmpty, first.kind != .points, !first.number.isOrdinal,
+      !text.lacks("、", from: Int(clause.start), to: Int(clause.end)), !hasQuantity(in: clause)
+    else { return false }
+    let own = leftPhrase(Int(first.leftLimit), end)
+    return own.indicator >= 0 && own.phrase.b.isEmpty
+      && text.anyFind(["、", "和", "与", "环比"], in: Int(first.leftLimit)..<Int(first.span.start))
+        == nil
+  }
+
+  /// A、B GDP均超2000亿元，C1600亿元，增速分别为…: whether the sentence told of several places before.
+  private func tellsOfSeveral(_ first: Quantity) -> Bool {
+    guard areaCount > 1 else { return false }
+    var one: Int32 = 0
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      if token.start >= first.clauseStart { return false }
+      let area = division(of: token)
+      guard area != 0, area != 100_000, area != context.area else { continue }
+      if one != 0, one != area, !catalog.isWithin(area, one), !catalog.isWithin(one, area) {
+        return true
+      }
+      one = area
+    }
+    return false
   }
 
   /// Whether several places stand among a list's own words.

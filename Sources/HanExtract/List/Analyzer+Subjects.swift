@@ -56,8 +56,15 @@ extension Analyzer {
       // 比绍兴的7791亿元、嘉兴的7062亿元分别高…
       || text.any("比", "较", at: Int(first.clauseStart)) != nil
         && first.leftLimit > first.clauseStart
+    // 常德4386亿元、衡阳4190亿元居第三、第四位，分别增长…: as many amounts as there are places.
+    let skipsRanks =
+      output.suffix(3 * count).filter {
+        Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.rules.area == .areaNamed
+      }.count >= count
     for var raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
+      // 深圳2.46万亿元、…、苏州1.51万亿元居前三，分别增长…: the rank is of them all.
+      if raw.measure == .rank, skipsRanks || raw.comparator == .atMost { continue }
       if first.kind == .percent, let thing = planned(raw) {
         (raw.phrase, raw.indicator) = thing
       }

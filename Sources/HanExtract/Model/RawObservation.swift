@@ -195,6 +195,8 @@ struct Carry {
   var unpairedClause: Int32 = -1
   /// The sentence that tells of a zone, a region or a firm by its own name, or -1.
   var holderSentence = -1
+  /// To whom the last clause turned that is not the place of the text.
+  var apart = Apart()
   /// The sentence that tells where a deed comes from or is done, or -1.
   var venueSentence = -1
   /// Where that place stands.

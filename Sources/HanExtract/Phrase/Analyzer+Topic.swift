@@ -160,7 +160,7 @@ extension Analyzer {
       }
       return
     }
-    if goBackToWhole(quantity, &raw) { return }
+    if readOtherDeed(quantity, &raw) || goBackToWhole(quantity, &raw) { return }
     if opensWithMonth(quantity), carry.topicSentence == sentenceIndex, !carry.mainTopic.isEmpty {
       set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .carried
