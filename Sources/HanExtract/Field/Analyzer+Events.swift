@@ -29,8 +29,9 @@ extension Analyzer {
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
     // 1992年设区，幅员面积1018平方千米: the year of an event.
     if isOfAside(time, quantity) { return true }
-    return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
-      || isBasisOfReckoning(time) || isOfPublishing(time)
+    return tellsClimate(time) || isPastEvent(time) || isBracketed(time, before: quantity)
+      || isOfCause(time) || isBasisOfReckoning(time) || isOfPublishing(time)
+      || isSetBeside(time, quantity)
   }
 
   /// 苏州提出到2025年突破4.5万亿元；上海拥有研发中心531家: behind another place's plan, what a place has is of now.

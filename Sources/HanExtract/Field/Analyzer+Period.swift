@@ -281,7 +281,8 @@ extension Analyzer {
     if low < times.count, quantity.inParen == false, times[low].span.start > quantity.span.end,
       times[low].span.start - quantity.afterQualifier <= 3,
       text.any("（", "(", at: Int(quantity.afterQualifier)) != nil,
-      !times[low].isBase, times[low].kind == .calendar, !isInsideName(times[low])
+      !times[low].isBase, times[low].kind == .calendar, !isInsideName(times[low]),
+      !datesOwnNumber(times[low])
     {
       return low
     }
@@ -320,21 +321,6 @@ extension Analyzer {
 
   /// 办复率100% after a flow of the same five years is the rate of those years.
   func isRate(_ quantity: Quantity) -> Bool { quantity.kind == .percent }
-
-  /// A time in a bracket holds there only.
-  func isBracketed(_ time: TimeMention) -> Bool {
-    var depth = 0
-    for token in tokensFrom(Int(time.span.end)) {
-      if token.start - time.span.end > 90 { break }
-      if token.kind == .openParen { depth += 1 }
-      if token.kind == .closeParen {
-        if depth == 0 { return true }
-        depth -= 1
-      }
-      if token.kind == .stop || token.kind == .comma { break }
-    }
-    return false
-  }
 
   /// 2024年政府工作报告, “2025市辖区…”, 《…2024…》: a time within a name.
   func isInsideName(_ time: TimeMention) -> Bool {

@@ -234,9 +234,7 @@ extension Analyzer {
     }
     // 2024年，全省GDP增长5.5%, in January: it cannot have come about.
     if raw.measure == .rank || raw.measure == .change
-      || text.anyFind(
-        Analyzer.doneWords, in: max(sentenceStart, Int(raw.periodSpan.end))..<Int(raw.span.start))
-        != nil
+      || saysDone(max(sentenceStart, Int(raw.periodSpan.end)), Int(raw.span.start))
       || isOrdered(Int(raw.span.end))
     {
       raw.certainty.period = .guessed
@@ -276,6 +274,11 @@ extension Analyzer {
     raw.rules.status = .statusTargetPeriod
     raw.certainty.status = .guessed
     return true
+  }
+
+  /// Whether something done stands between a time and its number; 增长4%（2024年） has its time behind.
+  private func saysDone(_ from: Int, _ end: Int) -> Bool {
+    from < end && text.anyFind(Analyzer.doneWords, in: from..<end) != nil
   }
 
   private static let doneWords: [StaticString] = [
