@@ -62,4 +62,90 @@ extension Analyzer {
     return text.anyFind(["其中"], in: Int(told.span.end)..<max(Int(told.span.end), Int(quantity.span.start)))
       == nil
   }
+
+  /// 新增企业2000家（去年3000家）, 增长6%左右（去年实际增长4.6%）: what a bracket tells of a time that is over is no goal, unless it says so.
+  func isFactInBracket(_ raw: inout RawObservation) -> Bool {
+    guard hasMark(.openParen), raw.rules.period == .periodClause, isOver(raw.period),
+      Int(raw.periodSpan.start) >= sentenceStart, raw.periodSpan.end <= raw.span.start
+    else { return false }
+    for token in tokensBefore(Int(raw.periodSpan.start)).reversed() {
+      if token.kind == .closeParen { return false }
+      if token.kind == .openParen {
+        return raw.statusSpan.end <= token.start || Int(raw.statusSpan.start) < sentenceStart
+      }
+    }
+    return false
+  }
+
+  /// 去年4.8%的实际增速: what came about.
+  @inline(__always)
+  func isToldActual(_ quantity: Quantity) -> Bool {
+    text.any(
+      "的实际增速", "的实际增长", "的实际增幅", "的实际水平", "的实际完成", "的实际值", at: Int(quantity.afterQualifier)) != nil
+  }
+
+  /// GDP增长5.2%，高于2022年的3%; 613亿斤，超过2022年的603亿斤: the time of the number that another is set above or below.
+  @inline(never)
+  func timeSurpassed(_ quantity: Quantity, _ end: Int32) -> Int? {
+    let start = Int(quantity.span.start)
+    // 增长7%: the verb stands between.
+    guard end >= Int32(sentenceStart), Int(end) == start || text.has("的", at: Int(end)),
+      let index = times.indices.last(where: {
+        times[$0].span.end == end && times[$0].kind != .duration
+      }),
+      case let from = Int(times[index].span.start),
+      Int(end) == start && text.anyEnds("与", "比", "较", "同", at: from) != nil
+        || text.anyEnds(Analyzer.surpassing, at: from) != nil
+    else { return nil }
+    // 超过2019年的80%: a part of what it was, where no share was told.
+    if quantity.kind == .percent, text.ends("于", at: from) == false {
+      guard let last = output.last, Int(last.sentence) == sentenceIndex,
+        text.isSame(last.unit, quantity.unit)
+      else { return nil }
+    }
+    return index
+  }
+
+  /// 1.8万户，多于上年的1.6万户: whether the year before is what a number is set above or below.
+  func surpassesYearBefore(_ end: Int) -> Bool {
+    guard let length = text.anyEnds("上年", "去年", "上年同期", "去年同期", at: end) else { return false }
+    return text.anyEnds(Analyzer.surpassing, at: end - length) != nil
+  }
+
+  /// 超过2022年的603亿斤: a year that is passed by its own number.
+  func isPassed(_ time: TimeMention) -> Bool {
+    guard text.has("的", at: Int(time.span.end)),
+      text.anyEnds("超过", "超", "不及", "不如", "突破", at: Int(time.span.start)) != nil
+    else { return false }
+    let next = text.scalar(Int(time.span.end) + 3).value
+    return next >= 48 && next <= 57
+  }
+
+  static let verbOfRate = WordEnds(
+    "的增长", "的下降", "的上涨", "的下跌", "的增速", "的增幅", "的降幅", "的涨幅", "的提高", "的减少", "的增加")
+
+  private static let surpassing = WordEnds(
+    "高于", "低于", "多于", "少于", "快于", "慢于", "大于", "小于", "好于", "优于", "逊于", "差于", "超过", "超", "不及", "不如", "落后于",
+    "领先于", "高过", "胜过")
+
+  /// 五年来，…2022年突破3000亿元，占比由65%提高到67%: what rose over the years of the frame rose from the year before them, not from the
+  /// one before that of another clause.
+  func yearsAround(_ time: TimeMention, _ quantity: Quantity, _ raw: inout RawObservation)
+    -> Period?
+  {
+    guard let frame = context.frame, let first = frame.start?.year, let last = frame.end?.year,
+      last > first, let year = time.period.end?.year, time.period.start?.year == year,
+      year >= first, year <= last, time.kind == .calendar || time.kind == .relative
+    else { return nil }
+    if time.span.start >= quantity.clauseStart || year != last { raw.certainty.period = .guessed }
+    return time.span.start >= quantity.clauseStart ? nil : frame
+  }
+
+  /// 五年来，…2020年达到2343亿元；高新技术企业由210家增加到760家, in 2021: the end may be that of the frame.
+  func endsWithFrame(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    guard let frame = context.frame, let first = frame.start?.year, let last = frame.end?.year,
+      last > first, let year = time.period.end?.year
+    else { return false }
+    return year < last && year >= first && time.span.start < quantity.clauseStart
+  }
 }

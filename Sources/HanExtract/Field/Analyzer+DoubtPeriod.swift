@@ -7,6 +7,7 @@ extension Analyzer {
   @inline(__always)
   func doubtPeriod(_ raw: inout RawObservation) {
     readEra(&raw)
+    readYearAfter(&raw)
     doubtMainLine(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {

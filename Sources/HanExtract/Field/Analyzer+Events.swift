@@ -17,13 +17,19 @@ extension Analyzer {
       return true
     }
     guard start < Int(quantity.clauseStart) else {
+      // 企业2000家（去年3000家）、上市公司10家
+      if hasMark(.closeParen), isBracketed(time, before: quantity) { return true }
       // 在2018年增长10%的基础上，增长5%
       return time.span.start < quantity.leftLimit
         && text.any("的基础上", "基础上", at: Int(quantity.leftLimit)) != nil
     }
     // 年初用较短时间实现平稳转段，…地区生产总值增长6.1%: a beginning dates its own clause only.
     // 此前两年一直排名第一的深圳，被杭州以…: what was before is no time of the clauses behind.
-    if text.any("年初", "此前", at: start) != nil { return true }
+    if text.any("年初", "此前", at: start) != nil,
+      text.any("以来", "至今", "到现在", at: Int(time.span.end)) == nil
+    {
+      return true
+    }
     // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.
     if time.kind == .relative, text.ends("同期", at: Int(time.span.end)) { return true }
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
@@ -90,6 +96,8 @@ extension Analyzer {
   private func isBaseToo(_ time: TimeMention) -> Bool {
     let start = Int(time.span.start)
     if text.anyEnds("高于", "低于", "快于", "慢于", "好于", "多于", "少于", at: start) != nil { return true }
+    // 超过2022年的603亿斤，生猪出栏6286万头
+    if isPassed(time) { return true }
     guard let joint = text.anyEnds("、", "和", "与", "及", at: start) else { return false }
     return times.contains {
       Int($0.span.end) == start - joint
@@ -139,8 +147,14 @@ extension Analyzer {
   func timeOfOwn(_ quantity: Quantity) -> Int? {
     text.anyEnds("的", "的第", at: Int(quantity.span.start)) != nil
       ? timeEnding(at: quantity.span.start - (text.ends("第", at: Int(quantity.span.start)) ? 6 : 3))
+        ?? timeSurpassed(quantity, quantity.span.start - 3)
       // 比1—7月（23.1%）回落
-      : quantity.inParen ? timeEnding(at: quantity.clauseStart - 3) : nil
+      : quantity.inParen
+        ? timeEnding(at: quantity.clauseStart - 3)
+        // 低于2022年的增长7%, 与去年4.8%的实际增速相比
+        : text.anyEnds(Analyzer.verbOfRate, at: Int(quantity.span.start)) != nil
+          ? timeSurpassed(quantity, quantity.span.start - 9)
+          : isToldActual(quantity) ? timeSurpassed(quantity, quantity.span.start) : nil
   }
 
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
@@ -153,7 +167,7 @@ extension Analyzer {
 
   @inline(never)
   private func periodOfBaseInFull(_ end: Int) -> Period? {
-    guard text.anyEnds(Analyzer.yearBefore, at: end) != nil,
+    guard text.anyEnds(Analyzer.yearBefore, at: end) != nil || surpassesYearBefore(end),
       let last = output.last, Int(last.sentence) == sentenceIndex,
       let first = last.period.start, let until = last.period.end
     else { return nil }
@@ -206,7 +220,7 @@ extension Analyzer {
       != nil
   }
 
-  /// A year long past whose clause says what happened and gives no number.
+  /// A year long past whose clause says that something was set up and gives no number.
   func isPastEvent(_ time: TimeMention) -> Bool {
     guard time.kind == .calendar, let year = time.period.end?.year, context.year > 0,
       year < context.year - 3
@@ -220,7 +234,7 @@ extension Analyzer {
         return token.start - time.span.end >= 6
           && text.anyEnds(
             "时", "前", "后", "初", "来", "起", "末", "底", "为例", "数据", "普查", "统计", "看",
-            at: Int(token.start)) == nil
+            at: Int(token.start)) == nil && isOfFounding(time, Int(token.start))
       case .stop, .colon: return false
       default: break
       }

@@ -39,7 +39,10 @@ extension Analyzer {
       raw.periodSpan = time.span
       let inClause = time.span.start >= quantity.clauseStart
       raw.rules.period = inClause ? .periodClause : .periodCarried
-      raw.certainty.period = time.isDoubtful ? .guessed : inClause ? .stated : .carried
+      raw.certainty.period =
+        time.isDoubtful || isOnlyEvent(time, quantity)
+          || peel.isReachEnd && endsWithFrame(time, quantity)
+        ? .guessed : inClause ? .stated : .carried
       switch time.kind {
       case .open:
         raw.rules.period = .periodOpen
@@ -108,10 +111,17 @@ extension Analyzer {
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
+        if end.year - start.year == 9 { meanInDecade(time, &raw) }
       }
       return
     }
     if let frame = context.frame ?? context.documentFrame {
+      if context.frame == nil, _slowPath(isAfterYearsBeginning), frame == .year(context.year - 1),
+        meansSeason(quantity, &raw)
+      {
+        raw.certainty.period = .guessed
+        return
+      }
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
@@ -141,6 +151,7 @@ extension Analyzer {
       raw.certainty.period = .carried
       return
     }
+    if _slowPath(isAfterYearsBeginning), meansSeason(quantity, &raw) { return }
     // …2022年末…。苏州、杭州分别为…: the year that the paragraph goes on about.
     // 安徽有三县上榜，分别是第59的肥西…: an order that no figure of its sentence leads to is that of the text.
     if raw.status != .target, !isSum, context.year > 0, carry.spokenYear == context.year - 1,
@@ -160,7 +171,8 @@ extension Analyzer {
     }
     raw.period = raw.status == .target ? documentYear : lookBackYear
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
-    raw.certainty.period = context.dateCertain ? .carried : .guessed
+    raw.certainty.period =
+      context.dateCertain && !isBehindEvent(quantity) ? .carried : .guessed
   }
 
   /// 年均增长32.7%，高于全省10个百分点: it is growth of the same years that is compared.
@@ -233,6 +245,14 @@ extension Analyzer {
       forgetAhead()
       return
     }
+    // 由2000亿元（2018年）增加到2700亿元（2023年）
+    if text.any("（", "(", at: Int(quantity.afterQualifier)) != nil,
+      let index = nearestTime(quantity, peel), times[index].span.start > quantity.span.end
+    {
+      (raw.period, raw.periodSpan) = (times[index].period, times[index].span)
+      raw.rules.period = .periodClause
+      return
+    }
     raw.rules.period = .periodBaseYear
     raw.certainty.period =
       context.frame?.start?.year == context.frame?.end?.year ? .guessed : .carried
@@ -254,8 +274,12 @@ extension Analyzer {
         (raw.period, raw.periodSpan) = (.year(start), times[index].span)
         return
       }
-      frame = times[index].period
-      raw.periodSpan = times[index].span
+      if let years = yearsAround(times[index], quantity, &raw) {
+        (frame, raw.periodSpan) = (years, context.frameSpan)
+      } else {
+        frame = times[index].period
+        raw.periodSpan = times[index].span
+      }
     }
     if let start = (frame ?? documentYear).start, start.year > 1 {
       // 每平方公里484人升至501人, of a census: at the one before.

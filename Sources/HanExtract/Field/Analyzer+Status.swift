@@ -73,6 +73,8 @@ extension Analyzer {
   /// 目标比去年的实际增速（12.8%）还高: what came about.
   @inline(__always)
   private func isActual(_ quantity: Quantity) -> Bool {
+    // 与去年4.8%的实际增速相比
+    if isToldActual(quantity) { return true }
     guard _slowPath(quantity.inParen), quantity.leftLimit == quantity.span.start
     else { return false }
     let open = text.before(Int(quantity.clauseStart))

@@ -31,6 +31,11 @@ extension Analyzer {
       (raw.period, raw.rules.period, raw.certainty.period) = (last.period, .periodCarried, .carried)
       return
     }
+    if isFactInBracket(&raw) {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
+      return
+    }
     let isBase = raw.rules.period == .periodBaseYear
     // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
     guard
@@ -74,7 +79,7 @@ extension Analyzer {
   }
 
   /// Whether a time was over when the text was written.
-  private func isOver(_ period: Period) -> Bool {
+  func isOver(_ period: Period) -> Bool {
     guard let end = period.end else { return false }
     return end.year < context.year
       || end.year == context.year && context.month > 0 && end.month < context.month

@@ -41,9 +41,13 @@ extension Analyzer {
       sentenceYear = 0
     }
     // 2015年，合肥地铁开工。同年12月，…: of the year that was named last.
-    let year = sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
+    let year =
+      carry.namedYear > 0 && text.anyEnds("翌年", "次年", "是年", at: at) != nil
+      ? carry.namedYear + (text.ends("是年", at: at) ? 0 : 1)
+      : sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
     let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: year)
     guard var mention = lexer.read(at: at) else { return nil }
+    reachFromSince(&mention)
     let end = Int(mention.span.end)
     guard end > at else { return nil }
     // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
