@@ -16,6 +16,14 @@ extension Analyzer {
     return false
   }
 
+  /// 2580亿元（2021年数据为预计数，下同）, but not 湘潭大学（1958年创办，学生3.6万人）.
+  private func datesNumberBefore(_ time: TimeMention) -> Bool {
+    guard !datesOwnNumber(time),
+      let open = tokensBefore(Int(time.span.start)).last(where: { $0.kind == .openParen })
+    else { return false }
+    return quantities.contains { $0.afterQualifier == open.start }
+  }
+
   /// A time in a bracket holds there only, also behind a comma: （2022年48670亿元，2021年45714亿元），财政收入3360亿元.
   @inline(__always)
   func isBracketed(_ time: TimeMention, before quantity: Quantity) -> Bool {
@@ -32,6 +40,8 @@ extension Analyzer {
       case .closeParen:
         if depth == 0 { return true }
         depth -= 1
+      // 增加到2580亿元（2021年数据为预计数，下同），年均增长7.1%: of the number before, and of its growth.
+      case .comma where depth == 0: if datesNumberBefore(time) { return false }
       case .stop: return false
       default: break
       }
@@ -114,17 +124,14 @@ extension Analyzer {
 
   /// 超过2022年的603亿斤: a year that is passed by its own number.
   func isPassed(_ time: TimeMention) -> Bool {
-    guard text.has("的", at: Int(time.span.end)),
-      text.anyEnds("超过", "超", "不及", "不如", "突破", at: Int(time.span.start)) != nil
-    else { return false }
-    let next = text.scalar(Int(time.span.end) + 3).value
-    return next >= 48 && next <= 57
+    text.any("的", "和", "与", "、", at: Int(time.span.end)) != nil
+      && text.anyEnds("超过", "超", "不及", "不如", "突破", at: Int(time.span.start)) != nil
   }
 
   static let verbOfRate = WordEnds(
     "的增长", "的下降", "的上涨", "的下跌", "的增速", "的增幅", "的降幅", "的涨幅", "的提高", "的减少", "的增加")
 
-  private static let surpassing = WordEnds(
+  static let surpassing = WordEnds(
     "高于", "低于", "多于", "少于", "快于", "慢于", "大于", "小于", "好于", "优于", "逊于", "差于", "超过", "超", "不及", "不如", "落后于",
     "领先于", "高过", "胜过")
 

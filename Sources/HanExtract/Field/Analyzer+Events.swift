@@ -101,7 +101,7 @@ extension Analyzer {
     guard let joint = text.anyEnds("、", "和", "与", "及", at: start) else { return false }
     return times.contains {
       Int($0.span.end) == start - joint
-        && ($0.isBase || text.anyEnds("高于", "低于", "快于", "慢于", at: Int($0.span.start)) != nil)
+        && ($0.isBase || text.anyEnds(Analyzer.surpassing, at: Int($0.span.start)) != nil)
     } || text.anyEnds(Analyzer.yearBefore, at: start - joint) != nil
   }
 
@@ -210,7 +210,8 @@ extension Analyzer {
 
   /// Months of a year in a clause about weather.
   func tellsClimate(_ time: TimeMention) -> Bool {
-    guard let first = time.period.start, let last = time.period.end, last.month - first.month < 11
+    guard let first = time.period.start, let last = time.period.end, !time.isSince,
+      last.month - first.month < 11
     else {
       return false
     }

@@ -5,8 +5,18 @@ import HanCatalog
 extension Analyzer {
   /// 1992年设区，幅员面积1018平方千米: what is set up is told of as it is; 1998年大洪水，受灾人口86万人 is told of as it was.
   func isOfFounding(_ time: TimeMention, _ end: Int) -> Bool {
+    guard opensClause(time), text.any("；", ";", at: end) == nil,
+      text.any("以前", "之前", "前", "以后", "后", "的", at: Int(time.span.end)) == nil
+    else { return true }
     let words = Int(time.span.end)..<max(Int(time.span.end), end)
     return text.anyFind(Analyzer.foundingWords, in: words) != nil
+  }
+
+  /// Whether a clause begins with a time.
+  private func opensClause(_ time: TimeMention) -> Bool {
+    let start = Int(time.span.start)
+    return start == sentenceStart
+      || text.anyEnds("，", ",", "；", "。", "：", "\n", "在", "　", " ", at: start) != nil
   }
 
   private static let foundingWords: [StaticString] = [
@@ -29,10 +39,10 @@ extension Analyzer {
     for token in tokensFrom(Int(time.span.end)) {
       switch token.kind {
       case .number: if !numbers[Int(token.index)].isSingleNumeral { return false }
-      case .comma, .semicolon:
+      case .comma:
         return token.start - time.span.end >= 6
           && text.anyEnds("时", "后", "为例", "数据", "普查", "统计", "看", "末", "底", at: Int(token.start)) == nil
-      case .stop, .colon: return false
+      case .stop, .colon, .semicolon: return false
       default: break
       }
     }

@@ -107,7 +107,7 @@ extension Analyzer {
       } else if time.isPoint, isFlow || isChange, let end = time.period.end {
         raw.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
       } else if !isFlow, !isChange, let start = time.period.start, let end = time.period.end,
-        start.year != end.year, !tellsOfNew(&raw)
+        start.year != end.year, !(time.isSince && raw.indicator < 0), !tellsOfNew(&raw)
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd

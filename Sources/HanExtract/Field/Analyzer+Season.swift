@@ -10,7 +10,7 @@ extension Analyzer {
   /// with may be of either.
   @inline(never)
   func meansSeason(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    guard raw.status == .normal else { return false }
+    guard raw.status != .target else { return false }
     let range = sentenceStart..<max(sentenceStart, Int(quantity.span.start))
     guard let place = text.anyFind(Analyzer.seasons, in: range),
       text.anyEnds("其中", "其中，", "包括", "去年", "上年", "年的", "”", at: place) == nil

@@ -73,8 +73,12 @@ extension Analyzer {
   /// 目标比去年的实际增速（12.8%）还高: what came about.
   @inline(__always)
   private func isActual(_ quantity: Quantity) -> Bool {
-    // 与去年4.8%的实际增速相比
-    if isToldActual(quantity) { return true }
+    // 与去年4.8%的实际增速相比, （2023年目标7%，实际4.8%）
+    if isToldActual(quantity)
+      || text.anyEnds("实际", "实际完成", "实际达到", "实际达", "实际开工", at: Int(quantity.span.start)) != nil
+    {
+      return true
+    }
     guard _slowPath(quantity.inParen), quantity.leftLimit == quantity.span.start
     else { return false }
     let open = text.before(Int(quantity.clauseStart))

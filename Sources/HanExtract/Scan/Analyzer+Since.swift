@@ -34,10 +34,12 @@ extension Analyzer {
     guard start.month > 1 || last.month < 12 || start.year < context.year,
       let until = context.month > 0
         ? Period.months(context.month, context.month, of: context.year).end
-        : CivilDate(year: context.year, month: 12, day: 31),
+        // A text that is dated by its year alone tells of the year that is over.
+        : CivilDate(
+          year: start.year < context.year ? context.year - 1 : start.year, month: 12, day: 31),
       (start.year, start.month) <= (until.year, until.month), last.year <= context.year
     else { return }
-    mention.isPoint = false
+    (mention.isPoint, mention.isSince) = (false, true)
     mention.period = Period(start: start, end: until)
   }
 
