@@ -31,7 +31,7 @@ extension Analyzer {
   }
 
   @inline(never)
-  private func isBracketedInFull(_ time: TimeMention, _ end: Int) -> Bool {
+  func isBracketedInFull(_ time: TimeMention, _ end: Int) -> Bool {
     var depth = 0
     for token in tokensFrom(Int(time.span.end)) {
       if Int(token.start) >= end { return false }
@@ -53,24 +53,39 @@ extension Analyzer {
   /// is over with its own number.
   @inline(__always)
   func isSetBeside(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    saysWhatItWas(time) && isSetBesideInFull(time) && !isPartBehind(time, quantity)
+  }
+
+  /// 2022年为520件，其中发明专利60件: a part may be of either year.
+  @inline(__always)
+  func isPartOfSetBeside(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    time.span.start < quantity.clauseStart && saysWhatItWas(time) && isPartBehind(time, quantity)
+      && isSetBesideInFull(time)
+  }
+
+  @inline(__always)
+  private func saysWhatItWas(_ time: TimeMention) -> Bool {
     time.kind != .now
       && text.any("为", "是", "仅", "只", "则为", "还是", "尚为", "还只", "才", at: Int(time.span.end)) != nil
-      && isSetBesideInFull(time, quantity)
   }
 
   @inline(never)
-  private func isSetBesideInFull(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+  private func isPartBehind(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    text.find(
+      "其中", in: Int(time.span.end)..<max(Int(time.span.end), Int(quantity.span.start))) != nil
+  }
+
+  @inline(never)
+  private func isSetBesideInFull(_ time: TimeMention) -> Bool {
     guard let index = output.lastIndex(where: { $0.periodSpan == time.span }), index > 0,
       case let told = output[index], case let before = output[index - 1],
       Int(told.sentence) == sentenceIndex, Int(before.sentence) == sentenceIndex,
       told.span.start - time.span.end <= 12, told.measure == before.measure,
       told.phrase == before.phrase, told.area == before.area, text.isSame(told.unit, before.unit),
       before.rules.period != .periodBaseYear, let end = told.period.end,
-      let until = before.period.end, (end.year, end.month) < (until.year, until.month)
+      let until = before.period.end
     else { return false }
-    // 2020年为520件，其中发明专利60件: a part may be of either year.
-    return text.anyFind(["其中"], in: Int(told.span.end)..<max(Int(told.span.end), Int(quantity.span.start)))
-      == nil
+    return (end.year, end.month) < (until.year, until.month)
   }
 
   /// 新增企业2000家（去年3000家）, 增长6%左右（去年实际增长4.6%）: what a bracket tells of a time that is over is no goal, unless it says so.
@@ -82,6 +97,8 @@ extension Analyzer {
       if token.kind == .closeParen { return false }
       if token.kind == .openParen {
         return raw.statusSpan.end <= token.start || Int(raw.statusSpan.start) < sentenceStart
+          // （2023年安排80亿元）
+          || text.has("安排", at: Int(raw.statusSpan.start))
       }
     }
     return false
@@ -105,7 +122,7 @@ extension Analyzer {
       }),
       case let from = Int(times[index].span.start),
       Int(end) == start && text.anyEnds("与", "比", "较", "同", at: from) != nil
-        || text.anyEnds(Analyzer.surpassing, at: from) != nil
+        || isSurpassed(index)
     else { return nil }
     // 超过2019年的80%: a part of what it was, where no share was told.
     if quantity.kind == .percent, text.ends("于", at: from) == false {
@@ -122,17 +139,48 @@ extension Analyzer {
     return text.anyEnds(Analyzer.surpassing, at: end - length) != nil
   }
 
+  /// 低于2022年的增长7%: what is below that is the number before, not the one that it is below.
+  @inline(never)
+  func compareNumbers(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.comparatorSpan.end <= raw.span.start, raw.rules.period == .periodClause,
+      text.anyEnds(Analyzer.verbOfRate, at: Int(quantity.span.start)) != nil,
+      timeSurpassed(quantity, quantity.span.start - 9) != nil
+    else { return }
+    (raw.comparator, raw.comparatorSpan, raw.rules.comparator) = (.equal, .none, .comparatorEqual)
+  }
+
+  /// 少于2022年的41.3万人和2021年的47.3万人: whether something is set above or below the number of a time.
+  func isSurpassed(_ index: Int) -> Bool {
+    var at = index
+    while at >= 0, index - at < 4 {
+      let start = Int(times[at].span.start)
+      if text.anyEnds(Analyzer.surpassing, at: start) != nil || at < index && times[at].isBase {
+        return true
+      }
+      guard text.has("的", at: Int(times[at].span.end)),
+        text.anyEnds("和", "与", "、", "及", at: start) != nil
+      else { return false }
+      at -= 1
+    }
+    return false
+  }
+
   /// 超过2022年的603亿斤: a year that is passed by its own number.
   func isPassed(_ time: TimeMention) -> Bool {
-    text.any("的", "和", "与", "、", at: Int(time.span.end)) != nil
-      && text.anyEnds("超过", "超", "不及", "不如", "突破", at: Int(time.span.start)) != nil
+    guard text.any("的", "和", "与", "、", at: Int(time.span.end)) != nil else { return false }
+    if text.anyEnds("超过", "超", "不及", "不如", "突破", at: Int(time.span.start)) != nil { return true }
+    guard text.anyEnds("和", "与", "、", "及", at: Int(time.span.start)) != nil,
+      let index = times.indices.last(where: { times[$0].span == time.span })
+    else { return false }
+    return isSurpassed(index)
   }
 
   static let verbOfRate = WordEnds(
     "的增长", "的下降", "的上涨", "的下跌", "的增速", "的增幅", "的降幅", "的涨幅", "的提高", "的减少", "的增加")
 
   static let surpassing = WordEnds(
-    "高于", "低于", "多于", "少于", "快于", "慢于", "大于", "小于", "好于", "优于", "逊于", "差于", "超过", "超", "不及", "不如", "落后于",
+    "高于", "低于", "多于", "少于", "快于", "慢于", "大于", "小于", "好于", "优于", "逊于", "差于", "超过", "超", "不及", "不如",
+    "落后于",
     "领先于", "高过", "胜过")
 
   /// 五年来，…2022年突破3000亿元，占比由65%提高到67%: what rose over the years of the frame rose from the year before them, not from the
@@ -154,5 +202,20 @@ extension Analyzer {
       last > first, let year = time.period.end?.year
     else { return false }
     return year < last && year >= first && time.span.start < quantity.clauseStart
+  }
+
+  /// 力争引进320个（去年298个），新增就业70万人: the goal that goes on behind what a bracket told.
+  func lastOutsideBracket(_ quantity: Quantity) -> RawObservation? {
+    guard let last = output.last else { return nil }
+    guard !quantity.inParen, hasMark(.closeParen),
+      text.anyFind(["）", ")"], in: Int(last.span.end)..<min(text.count, Int(last.span.end) + 12))
+        != nil
+    else { return last }
+    for index in output.indices.dropFirst().suffix(5).reversed() {
+      let (before, here) = (output[index - 1].span.end, output[index].span.start)
+      guard before < here, Int(before) >= sentenceStart else { return last }
+      if text.anyFind(["（", "("], in: Int(before)..<Int(here)) != nil { return output[index - 1] }
+    }
+    return last
   }
 }

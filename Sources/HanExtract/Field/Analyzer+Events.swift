@@ -235,7 +235,8 @@ extension Analyzer {
         return token.start - time.span.end >= 6
           && text.anyEnds(
             "时", "前", "后", "初", "来", "起", "末", "底", "为例", "数据", "普查", "统计", "看",
-            at: Int(token.start)) == nil && isOfFounding(time, Int(token.start))
+            at: Int(token.start)) == nil
+          && isOfFounding(time, Int(token.start))
       case .stop, .colon: return false
       default: break
       }

@@ -20,7 +20,8 @@ extension Analyzer {
   }
 
   private static let foundingWords: [StaticString] = [
-    "设", "建", "撤", "成立", "获", "命名", "评", "列", "入选", "改为", "改设", "改称", "改制", "升", "划", "隶", "置", "批", "并", "更名", "创", "通车",
+    "设", "建", "撤", "成立", "获", "命名", "评", "列", "入选", "改为", "改设", "改称", "改制", "升", "划", "隶", "置", "批",
+    "并", "更名", "创", "通车",
     "投产", "开园", "启", "始", "迁", "开通", "开业", "上市", "竣工", "投", "毕业", "出生", "加入", "任",
   ]
 
@@ -41,7 +42,8 @@ extension Analyzer {
       case .number: if !numbers[Int(token.index)].isSingleNumeral { return false }
       case .comma:
         return token.start - time.span.end >= 6
-          && text.anyEnds("时", "后", "为例", "数据", "普查", "统计", "看", "末", "底", at: Int(token.start)) == nil
+          && text.anyEnds("时", "后", "为例", "数据", "普查", "统计", "看", "末", "底", at: Int(token.start))
+            == nil
       case .stop, .colon, .semicolon: return false
       default: break
       }

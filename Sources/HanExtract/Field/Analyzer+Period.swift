@@ -7,6 +7,7 @@ extension Analyzer {
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
+    if _slowPath(raw.comparator != .equal) { compareNumbers(quantity, &raw) }
     if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw)
       || isYearlySince(quantity, raw.measure)
     {
@@ -40,7 +41,7 @@ extension Analyzer {
       let inClause = time.span.start >= quantity.clauseStart
       raw.rules.period = inClause ? .periodClause : .periodCarried
       raw.certainty.period =
-        time.isDoubtful || isOnlyEvent(time, quantity)
+        time.isDoubtful || isOnlyEvent(time, quantity) || isPartOfSetBeside(time, quantity)
           || peel.isReachEnd && endsWithFrame(time, quantity)
         ? .guessed : inClause ? .stated : .carried
       switch time.kind {

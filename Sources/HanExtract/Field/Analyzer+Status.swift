@@ -246,12 +246,14 @@ extension Analyzer {
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
   @inline(__always)
   private func carriedPlan(_ quantity: Quantity) -> Span? {
-    output.last?.status == .target ? carriedPlanInFull(quantity) : nil
+    output.last?.status == .target
+      || hasMark(.closeParen) && lastOutsideBracket(quantity)?.status == .target
+      ? carriedPlanInFull(quantity) : nil
   }
 
   @inline(never)
   private func carriedPlanInFull(_ quantity: Quantity) -> Span? {
-    guard let last = output.last, Int(last.sentence) == sentenceIndex,
+    guard let last = lastOutsideBracket(quantity), Int(last.sentence) == sentenceIndex,
       last.span.end <= quantity.span.start,
       last.statusSpan.isEmpty && last.rules.status == .statusTargetPeriod
         || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
@@ -270,7 +272,8 @@ extension Analyzer {
     else {
       return nil
     }
-    let range = Int(last.span.end)..<Int(quantity.span.start)
+    let range =
+      min(Int(output.last?.span.end ?? 0), Int(quantity.span.start))..<Int(quantity.span.start)
     if !isFuture, text.has("计划", at: Int(last.statusSpan.start)), text.find("完成", in: range) != nil
     {
       return nil

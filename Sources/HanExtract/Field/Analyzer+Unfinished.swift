@@ -104,6 +104,15 @@ extension Analyzer {
       }
       return
     }
+    // 力争全年引进项目320个, in a text of January to March: of the year that has begun.
+    if raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      (1...3).contains(context.month), raw.period == .year(context.year - 1),
+      raw.statusSpan.end == raw.periodSpan.start, text.has("全年", at: Int(raw.periodSpan.start)),
+      text.any("力争", "确保", "争取", "计划", "预计", "拟", at: Int(raw.statusSpan.start)) != nil
+    {
+      (raw.period, raw.certainty.period) = (documentYear, .carried)
+      return
+    }
     // 2024年，朝阳区GDP目标增长5%；海淀区2023年GDP1.1万亿元: a goal's word before a time that is over is of the goal before.
     if raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
       let end = raw.period.end, end.year < context.year,
@@ -165,6 +174,15 @@ extension Analyzer {
     {
       (raw.period, raw.periodSpan, raw.certainty.period) = (last.period, last.periodSpan, .guessed)
       raw.rules.period = .periodCarried
+    }
+    // 力争达到150家, in a text that tells of the year before.
+    if raw.rules.period == .periodDocumentFrame || raw.rules.period == .periodEnd,
+      context.frame == nil, raw.period == .year(context.year - 1),
+      raw.statusSpan.end <= raw.span.start,
+      Int(raw.statusSpan.start) >= sentenceStart,
+      text.any("力争", "确保", "争取", at: Int(raw.statusSpan.start)) != nil
+    {
+      (raw.period, raw.certainty.period) = (documentYear, .guessed)
     }
     // 去年，沈阳完成投资2600亿元。…。鞍山计划600亿元: hardly of the year behind.
     if raw.rules.period == .periodFrame, context.frameIsSpoken, let end = raw.period.end,

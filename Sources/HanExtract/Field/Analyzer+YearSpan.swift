@@ -94,10 +94,8 @@ extension Analyzer {
       raw.period = .years(end.year - 9, end.year)
       return
     }
-    if end.year % 5 == 0 {
-      raw.period = .years(end.year - 4, end.year)
-      raw.certainty.period = .guessed
-    }
+    if end.year % 5 == 0 { raw.period = .years(end.year - 4, end.year) }
+    raw.certainty.period = .guessed
   }
 
   /// 全年建设保障房2.65万套, in a text of April: a year that is not over has no result.

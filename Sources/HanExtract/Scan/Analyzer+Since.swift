@@ -23,7 +23,9 @@ extension Analyzer {
     else { return }
     if since == end, !text.has("以来", at: since) { mention.span.end = Int32(behind) }
     // 为去年7月以来最高: how long something had not been so.
-    if text.any("最", "新高", "新低", "首次", "首度", "罕见", "同期", "的最", "单月", "的新", "第一", "次", at: behind) != nil {
+    if text.any("最", "新高", "新低", "首次", "首度", "罕见", "同期", "的最", "单月", "的新", "第一", "次", at: behind)
+      != nil
+    {
       if since == end { (mention.kind, mention.period) = (.duration, .unknown) }
       return
     }
@@ -50,7 +52,8 @@ extension Analyzer {
     guard words.count <= 36,
       text.anyFind(["，", ",", "；", "、", "：", "（", "\n", "。", "的", "比", "较"], in: words) == nil,
       !wholeYear
-        || text.any("入", "开年", "年", "全", "党的", "进", "改革开放", "十", "我", "疫情", at: words.lowerBound) == nil
+        || text.any("入", "开年", "年", "全", "党的", "进", "改革开放", "十", "我", "疫情", at: words.lowerBound)
+          == nil
     else { return false }
     for at in words where text[at] >= 48 && text[at] <= 57 { return false }
     return true

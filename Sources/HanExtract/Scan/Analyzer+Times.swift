@@ -17,7 +17,12 @@ extension Analyzer {
   /// The months that the sentence named last, or that its frame is of, if they are not a whole year.
   private var partOfYearSpoken: (first: Int, last: Int)? {
     var period = context.frame ?? context.documentFrame
-    if let time = times.last(where: { $0.kind == .calendar && !$0.isBase }) { period = time.period }
+    // 一季度增长2.1%（1—2月下降1%）；进出口1280亿元（去年同期1600亿元）: not what another bracket told.
+    if let time = times.last(where: {
+      $0.kind == .calendar && !$0.isBase && !isBracketedInFull($0, sentenceEnd)
+    }) {
+      period = time.period
+    }
     guard let start = period?.start, let end = period?.end, start.year == end.year,
       start.month > 1 || end.month < 12, start.day == 1, end.day > 27
     else { return nil }
