@@ -16,8 +16,15 @@ extension Analyzer {
     return false
   }
 
+  /// 与七普时点（2020年11月1日零时）相比
+  func isComparedInBracket(_ time: TimeMention) -> Bool {
+    guard let close = tokensFrom(Int(time.span.end)).first(where: { $0.kind == .closeParen })
+    else { return false }
+    return text.any("相比", "比较", at: Int(close.end)) != nil
+  }
+
   /// 2580亿元（2021年数据为预计数，下同）, but not 湘潭大学（1958年创办，学生3.6万人）.
-  private func datesNumberBefore(_ time: TimeMention) -> Bool {
+  func datesNumberBefore(_ time: TimeMention) -> Bool {
     guard !datesOwnNumber(time),
       let open = tokensBefore(Int(time.span.start)).last(where: { $0.kind == .openParen })
     else { return false }
@@ -61,6 +68,18 @@ extension Analyzer {
   func isPartOfSetBeside(_ time: TimeMention, _ quantity: Quantity) -> Bool {
     time.span.start < quantity.clauseStart && saysWhatItWas(time) && isPartBehind(time, quantity)
       && isSetBesideInFull(time)
+  }
+
+  /// The year of the number that was told right before, beside one of a later year.
+  func yearSetBeside(_ year: Int, _ raw: inout RawObservation) -> Int? {
+    guard output.count > 1, case let last = output[output.count - 1],
+      case let before = output[output.count - 2], Int(before.sentence) == sentenceIndex,
+      last.sentence == before.sentence, last.phrase == raw.phrase, before.phrase == raw.phrase,
+      last.measure == .level, before.measure == .level, last.area == raw.area,
+      last.rules.period == .periodClause, before.period.end?.year == year,
+      let base = last.period.end?.year, base < year - 1
+    else { return nil }
+    return base
   }
 
   @inline(__always)

@@ -17,8 +17,13 @@ extension Analyzer {
       return true
     }
     guard start < Int(quantity.clauseStart) else {
-      // 企业2000家（去年3000家）、上市公司10家
-      if hasMark(.closeParen), isBracketed(time, before: quantity) { return true }
+      // 企业2000家（去年3000家）、上市公司10家; but 在校生（2020年）18.6万人
+      if hasMark(.closeParen),
+        datesOwnNumber(time) || datesNumberBefore(time) || isComparedInBracket(time),
+        isBracketed(time, before: quantity)
+      {
+        return true
+      }
       // 在2018年增长10%的基础上，增长5%
       return time.span.start < quantity.leftLimit
         && text.any("的基础上", "基础上", at: Int(quantity.leftLimit)) != nil

@@ -108,11 +108,16 @@ extension Analyzer {
       } else if time.isPoint, isFlow || isChange, let end = time.period.end {
         raw.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
       } else if !isFlow, !isChange, let start = time.period.start, let end = time.period.end,
-        start.year != end.year, !(time.isSince && raw.indicator < 0), !tellsOfNew(&raw)
+        start.year != end.year, !time.isSince, !tellsOfNew(&raw)
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
         if end.year - start.year == 9 { meanInDecade(time, &raw) }
+      } else if time.isSince, !isFlow, !isChange, raw.indicator >= 0,
+        raw.period.end?.year != raw.period.start?.year
+      {
+        // 2022年9月以来，…贷款余额1200亿元: what there is, rather than what was done, is of the end.
+        raw.certainty.period = .guessed
       }
       return
     }
@@ -120,7 +125,6 @@ extension Analyzer {
       if context.frame == nil, _slowPath(isAfterYearsBeginning), frame == .year(context.year - 1),
         meansSeason(quantity, &raw)
       {
-        raw.certainty.period = .guessed
         return
       }
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame

@@ -13,7 +13,9 @@ extension Analyzer {
     guard raw.status != .target else { return false }
     let range = sentenceStart..<max(sentenceStart, Int(quantity.span.start))
     guard let place = text.anyFind(Analyzer.seasons, in: range),
-      text.anyEnds("其中", "其中，", "包括", "去年", "上年", "年的", "”", at: place) == nil
+      text.anyEnds("其中", "其中，", "包括", "去年", "上年", "年的", "”", "“", "、", at: place) == nil,
+      // 元宵节、赶年节等非遗项目
+      text.any("、", "节、", "节等", "等", "”", "节”", "联欢", "文化", "民俗", "习俗", at: place + 6) == nil
     else {
       guard carry.season >= carry.paragraphStart, carry.season < sentenceStart else { return false }
       (raw.period, raw.rules.period) = (documentYear, .periodDocumentYear)
@@ -24,7 +26,9 @@ extension Analyzer {
     (raw.period, raw.rules.period) = (documentYear, .periodDocumentYear)
     // In January most 春节 are still to come.
     let isMoved = context.month == 1 && text.any("元旦", "元月", "新年", "开", "首", at: place) == nil
-    raw.certainty.period = isMoved ? .guessed : .carried
+    // In a text that tells of the year before, only what opens its sentence is surely of this one.
+    let isInside = context.documentFrame != nil && place - sentenceStart > 12
+    raw.certainty.period = isMoved || isInside ? .guessed : .carried
     return true
   }
 

@@ -19,6 +19,7 @@ extension Analyzer {
       let since = text.anyFind(["以来", "至今", "到现在"], in: end..<limit),
       case let behind = since + (text.has("到现在", at: since) ? 9 : 6),
       isEventName(end..<since, wholeYear: start.month == 1 && last.month == 12),
+      text.any("年", "日", "后", "天", at: behind) == nil,
       text.any("，", ",", at: behind) != nil || since == end || text.has("以来", at: since)
     else { return }
     if since == end, !text.has("以来", at: since) { mention.span.end = Int32(behind) }
@@ -52,7 +53,7 @@ extension Analyzer {
     guard words.count <= 36,
       text.anyFind(["，", ",", "；", "、", "：", "（", "\n", "。", "的", "比", "较"], in: words) == nil,
       !wholeYear
-        || text.any("入", "开年", "年", "全", "党的", "进", "改革开放", "十", "我", "疫情", at: words.lowerBound)
+        || text.any("入", "开年", "年", "全", "党的", "进", "改革开放", "十", "我", at: words.lowerBound)
           == nil
     else { return false }
     for at in words where text[at] >= 48 && text[at] <= 57 { return false }
