@@ -16,7 +16,7 @@ extension Analyzer {
     return false
   }
 
-  /// 与七普时点（2020年11月1日零时）相比
+  /// 与七普时点（2020年11月1日零时）相比: what is compared with.
   func isComparedInBracket(_ time: TimeMention) -> Bool {
     guard let close = tokensFrom(Int(time.span.end)).first(where: { $0.kind == .closeParen })
     else { return false }
