@@ -19,7 +19,8 @@ extension Analyzer {
     var period = context.frame ?? context.documentFrame
     // 一季度增长2.1%（1—2月下降1%）；进出口1280亿元（去年同期1600亿元）: not what another bracket told.
     if let time = times.last(where: {
-      $0.kind == .calendar && !$0.isBase && !isBracketedInFull($0, sentenceEnd)
+      ($0.kind == .calendar || $0.kind == .relative && isPartOfThisYear($0)) && !$0.isBase
+        && !isBracketedInFull($0, sentenceEnd)
     }) {
       period = time.period
     }
@@ -36,6 +37,11 @@ extension Analyzer {
       end.month - start.month < 11
     else { return false }
     return context.month == 0 || end.month <= context.month
+  }
+
+  /// Whether 今年 stands in the sentence before.
+  private var saysThisYear: Bool {
+    times.contains { $0.kind == .relative && !$0.isBase && text.has("今年", at: Int($0.span.start)) }
   }
 
   func readTime(_ at: Int) -> Int? {
@@ -72,6 +78,12 @@ extension Analyzer {
       Int(word.end) == at, word.roles.contains(.base)
     {
       mention.isBase = true
+    }
+    // 今年目标620亿斤（上年613亿斤）, in January: of the year before this one, not before that under review.
+    if mention.kind == .relative, sentenceYear == 0, text.has("上年", at: at), context.year > 1,
+      mention.period == .year(context.year - 2), saysThisYear
+    {
+      mention.period = .year(context.year - 1)
     }
     // 1—6月增长12.5%（同期为下降31.9%）: the same months of the year before.
     if mention.kind == .relative, text.ends("同期", at: end), let year = mention.period.start?.year,
