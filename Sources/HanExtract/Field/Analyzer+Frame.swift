@@ -197,7 +197,7 @@ extension Analyzer {
         baseContext.isYearReview = false
       }
     case .relative, .calendar:
-      guard first.period.start?.year == first.period.end?.year, !first.isPoint,
+      guard first.period.start?.year == first.period.end?.year, !first.isPoint, !first.isSince,
         !isInsideName(first), !isEvent(first), first.period.start != first.period.end,
         areaCount == 0 || !tellsOnlyWho(first)
       else { return }

@@ -78,6 +78,12 @@ extension Analyzer {
   /// 目标比去年的实际增速（12.8%）还高: what came about.
   @inline(__always)
   private func isActual(_ quantity: Quantity) -> Bool {
+    // 与去年4.8%的实际增速相比, （2023年目标7%，实际4.8%）
+    if isToldActual(quantity)
+      || text.anyEnds("实际", "实际完成", "实际达到", "实际达", "实际开工", at: Int(quantity.span.start)) != nil
+    {
+      return true
+    }
     guard _slowPath(quantity.inParen), quantity.leftLimit == quantity.span.start
     else { return false }
     let open = text.before(Int(quantity.clauseStart))
@@ -253,12 +259,15 @@ extension Analyzer {
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
   @inline(__always)
   private func carriedPlan(_ quantity: Quantity) -> Span? {
-    output.last?.status == .target ? carriedPlanInFull(quantity) : nil
+    output.last?.status == .target
+      || hasMark(.closeParen) && lastOutsideBracket(quantity)?.status == .target
+      ? carriedPlanInFull(quantity) : nil
   }
 
   @inline(never)
   private func carriedPlanInFull(_ quantity: Quantity) -> Span? {
-    guard let last = output.last, Int(last.sentence) == sentenceIndex, !tellsActual(quantity),
+    guard let last = lastOutsideBracket(quantity), Int(last.sentence) == sentenceIndex,
+      !tellsActual(quantity),
       last.span.end <= quantity.span.start,
       last.statusSpan.isEmpty && last.rules.status == .statusTargetPeriod
         || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
@@ -277,7 +286,8 @@ extension Analyzer {
     else {
       return nil
     }
-    let range = Int(last.span.end)..<Int(quantity.span.start)
+    let range =
+      min(Int(output.last?.span.end ?? 0), Int(quantity.span.start))..<Int(quantity.span.start)
     if !isFuture, text.has("计划", at: Int(last.statusSpan.start)), text.find("完成", in: range) != nil
     {
       return nil

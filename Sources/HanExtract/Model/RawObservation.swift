@@ -176,6 +176,8 @@ struct Carry {
   var toldYear = 0
   /// The year that a sentence named last, with or without a number, or 0.
   var namedYear = 0
+  /// Where the sentence begins that told last of the year's beginning (春节期间), or -1.
+  var season = -1
   /// The years that a sentence spanned last (1999年到2008年), and which sentence that was.
   var spokenSpan: (period: Period, sentence: Int)?
   /// What was last measured in each unit since the heading.

@@ -103,7 +103,7 @@ extension Analyzer {
 
   /// 新增企业63家，完成(126%): of what was planned of them.
   private func completedAlone(_ verb: Int, _ floor: Int, _ end: Int)
-    -> (phrase: Phrase, isOwn: Bool)?
+    -> (phrase: Phrase, own: NounPhrase)?
   {
     let at = end - verb - (text.ends("超额", at: end - verb) ? 6 : 0)
     guard at >= floor, carry.topicSentence == sentenceIndex, !carry.topic.isEmpty,
@@ -115,7 +115,7 @@ extension Analyzer {
     else { return nil }
     var phrase = carry.root.isEmpty ? carry.topic : carry.root
     phrase.append(Span(at, at + (text.has("超额", at: at) ? 12 : 6)))
-    return (phrase, false)
+    return (phrase, NounPhrase())
   }
 
   /// 19镇、18乡: the unit is what is counted.

@@ -17,7 +17,13 @@ extension Analyzer {
   /// The months that the sentence named last, or that its frame is of, if they are not a whole year.
   private var partOfYearSpoken: (first: Int, last: Int)? {
     var period = context.frame ?? context.documentFrame
-    if let time = times.last(where: { $0.kind == .calendar && !$0.isBase }) { period = time.period }
+    // 一季度增长2.1%（1—2月下降1%）；进出口1280亿元（去年同期1600亿元）: not what another bracket told.
+    if let time = times.last(where: {
+      ($0.kind == .calendar || $0.kind == .relative && isPartOfThisYear($0)) && !$0.isBase
+        && !isBracketedInFull($0, sentenceEnd)
+    }) {
+      period = time.period
+    }
     guard let start = period?.start, let end = period?.end, start.year == end.year,
       start.month > 1 || end.month < 12, start.day == 1, end.day > 27
     else { return nil }
@@ -33,6 +39,11 @@ extension Analyzer {
     return context.month == 0 || end.month <= context.month
   }
 
+  /// Whether 今年 stands in the sentence before.
+  private var saysThisYear: Bool {
+    times.contains { $0.kind == .relative && !$0.isBase && text.has("今年", at: Int($0.span.start)) }
+  }
+
   func readTime(_ at: Int) -> Int? {
     // 2021年的冠军青岛，上半年…: that year is of what the place is known for.
     if sentenceYear > 0, times.count == 1, text.anyEnds("，", ",", at: at) != nil,
@@ -41,9 +52,13 @@ extension Analyzer {
       sentenceYear = 0
     }
     // 2015年，合肥地铁开工。同年12月，…: of the year that was named last.
-    let year = sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
+    let year =
+      carry.namedYear > 0 && text.anyEnds("翌年", "次年", "是年", at: at) != nil
+      ? carry.namedYear + (text.ends("是年", at: at) ? 0 : 1)
+      : sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
     let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: year)
     guard var mention = lexer.read(at: at) else { return nil }
+    reachFromSince(&mention)
     let end = Int(mention.span.end)
     guard end > at else { return nil }
     // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
@@ -63,6 +78,12 @@ extension Analyzer {
       Int(word.end) == at, word.roles.contains(.base)
     {
       mention.isBase = true
+    }
+    // 今年目标620亿斤（上年613亿斤）, in January: of the year before this one, not before that under review.
+    if mention.kind == .relative, sentenceYear == 0, text.has("上年", at: at), context.year > 1,
+      mention.period == .year(context.year - 2), saysThisYear
+    {
+      mention.period = .year(context.year - 1)
     }
     // 1—6月增长12.5%（同期为下降31.9%）: the same months of the year before.
     if mention.kind == .relative, text.ends("同期", at: end), let year = mention.period.start?.year,

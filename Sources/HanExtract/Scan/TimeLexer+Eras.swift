@@ -35,6 +35,15 @@ extension TimeLexer {
     ("万历", 1573, 1620), ("嘉靖", 1522, 1566), ("洪武", 1368, 1398),
   ]
 
+  /// 1950年代.
+  func decadeOfYear(_ start: Int) -> TimeMention? {
+    guard let (first, end) = year(start), first % 10 == 0, text.has("年代", at: end) else {
+      return nil
+    }
+    let length = text.any("初期", "中期", "后期", "末期", "初", "末", "中", at: end + 6) ?? 0
+    return make(start, end + 6 + length, .calendar, .years(first, first + 9))
+  }
+
   /// “十四五”前两年: the years of a plan that are meant.
   func yearsOfPlan(_ first: Int, _ start: Int, _ at: Int) -> TimeMention? {
     guard let side = text.any("前", "后", at: at), let (count, end) = int(at + side),

@@ -74,7 +74,7 @@ struct TimeLexer {
     if isDigit || first == 0x201C || first == 34 {
       guard
         var mention = isFourDigits(start)
-          ? calendar(start)
+          ? calendar(start) ?? decadeOfYear(start)
           : isDigit
             ? (datePart(start) ?? back(start) ?? calendar(start) ?? decade(start)) : plan(start)
       else { return nil }
