@@ -30,6 +30,8 @@ extension Analyzer {
     if area == 0, start < sentenceStart {
       // 雨花区贡献率最高，达17%；天心区9%。全区税收…: either, or all of them.
       (area, isOpen) = lastNamed(kind, own, region, from: start, to: sentenceStart, alone: true)
+      // 青秀区…。全区…, in a text about 南宁: the region may be meant.
+      isOpen = isOpen || region != 0 && area != region
     }
     if area != 0 {
       // 岳麓区、雨花区…。全区…: either.
