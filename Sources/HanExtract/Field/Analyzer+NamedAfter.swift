@@ -12,16 +12,15 @@ extension Analyzer {
   }
 
   private static let behindStreetNames = WordSet(
-    "东路", "西路", "南路", "北路", "中路", "一路", "二路", "三路", "四路", "五路", "东街", "西街", "南街", "北街", "中街", "大街",
-    "街",
-    "东一路", "东二路", "环路", "陵", "纪念", "公园", "故居", "舰", "门", "广场", "大厦", "饭店", "宾馆", "会馆", "装")
+    "东路", "西路", "南路", "北路", "中路", "二路", "三路", "四路", "五路", "东街", "西街", "南街", "北街", "中街", "大街", "街",
+    "东一路",
+    "东二路", "陵", "纪念", "公园", "故居", "舰", "门", "广场", "大厦", "会馆", "装")
 
   @inline(never)
   private func namesStreetInFull(_ place: Token) -> Bool {
     let end = Int(place.end)
-    if text.any("大厦", "饭店", "宾馆", "会馆", "广场", "公园", at: end) != nil,
-      !text.has("中山", at: Int(place.start))
-    {
+    // 湖南大厦, in a text about 深圳
+    if text.any("大厦", "会馆", at: end) != nil {
       let code = division(of: place)
       return !catalog.isWithin(code, context.area) && !catalog.isWithin(context.area, code)
     }
@@ -60,7 +59,12 @@ extension Analyzer {
     else { return false }
     let digits = count.number.digits.count
     guard digits <= 4 else { return false }
-    if digits <= 3, text.anyFind(Analyzer.honours, in: name) != nil { return true }
+    // 全国试点城市15个: a city has none but itself.
+    let level = catalog.areaLevel(context.area) ?? 0
+    let countsPlaces =
+      level >= 2 && text.anyEnds("市", "省", "省份", "地区", at: name.upperBound) != nil
+      || level >= 3 && text.anyEnds("县", "区", at: name.upperBound) != nil
+    if digits <= 3, !countsPlaces, text.anyFind(Analyzer.honours, in: name) != nil { return true }
     carry.doubtedWhole = Int32(start)
     return false
   }

@@ -27,6 +27,16 @@ extension Analyzer {
     // 连云港市统计局发布信息称，今年一季度全市…: the place whose office speaks.
     if ownLevel <= 1, let speaker = speakingPlace(token) { return speaker }
     // 宁德…。该市工业…: the place named last, in a text about more than it.
+    let isRegion = ownLevel == 1 && catalog.areaName(own)?.hasSuffix("区") == true
+    if isRegion, text.has("全区", at: start) {
+      // 青秀区…。全区…, in a text about 广西: the region, but where a paragraph tells of that district.
+      if catalog.areaLevel(carry.paragraphArea) == 3,
+        catalog.areaName(carry.paragraphArea)?.hasSuffix("区") == true
+      {
+        carry.doubtedWhole = token.start
+      }
+      return own
+    }
     if text.any("该市", "该区", "该县", "该州", "该省", at: start) != nil
       || ownLevel == 0 && text.any("全市", "全区", "全县", "全州", "全省", at: start) != nil
       // 安吉县…。全县竹产业产值…, in a text about the city: a city is no county.

@@ -26,10 +26,16 @@ extension Analyzer {
     let above = kind == .district ? catalog.areaParent(own) ?? 0 : 0
     let region = catalog.areaName(above)?.hasSuffix("自治区") == true ? above : 0
     let start = min(carry.paragraphStart, sentenceStart)
-    var (area, isListed) = lastNamed(kind, own, region, from: start, to: Int(word.start))
+    var (area, isOpen) = lastNamed(kind, own, region, from: sentenceStart, to: Int(word.start))
+    if area == 0, start < sentenceStart {
+      // 雨花区贡献率最高，达17%；天心区9%。全区税收…: either, or all of them.
+      (area, isOpen) = lastNamed(kind, own, region, from: start, to: sentenceStart, alone: true)
+      // 青秀区…。全区…, in a text about 南宁: the region may be meant.
+      isOpen = isOpen || region != 0 && area != region
+    }
     if area != 0 {
       // 岳麓区、雨花区…。全区…: either.
-      if isListed { carry.doubtedWhole = word.start }
+      if isOpen { carry.doubtedWhole = word.start }
       return area
     }
     // 平江是辣条之乡，有企业120家。全县…: by a short name that only its sentence told.
@@ -47,9 +53,9 @@ extension Analyzer {
       let isHeading =
         text[line] == UInt8(ascii: "#")
         || line == 0 && end < 150 && text.find("。", in: line..<end) == nil
-      (area, isListed) = lastNamed(kind, own, 0, from: line, to: end)
+      (area, isOpen) = lastNamed(kind, own, 0, from: line, to: end)
       if area != 0 {
-        if isHeading, !isListed { carry.doubtedWhole = -1 }
+        if isHeading, !isOpen { carry.doubtedWhole = -1 }
         return area
       }
       if isHeading { break }
@@ -91,6 +97,8 @@ extension Analyzer {
     // 该区域
     if text.has("域", at: at + 3) { return nil }
     let name = catalog.areaName(own) ?? ""
+    // Until the end of the last century a prefecture was a 地区.
+    if text.has("区", at: at), ownLevel == 2, (1..<2000).contains(context.year) { return nil }
     if text.has("区", at: at) { return ownLevel <= 2 && !name.hasSuffix("区") ? .district : nil }
     if text.has("县", at: at) { return .county }
     if text.has("旗", at: at) { return .banner }
@@ -135,18 +143,22 @@ extension Analyzer {
   /// The division of a kind within another, or the region around that, which a range of the text names last, and
   /// whether it stands in a list.
   private func lastNamed(
-    _ kind: SmallerKind, _ own: Int32, _ region: Int32, from start: Int, to end: Int
+    _ kind: SmallerKind, _ own: Int32, _ region: Int32, from start: Int, to end: Int,
+    alone: Bool = false
   ) -> (Int32, Bool) {
     var found: (Int32, Bool) = (0, false)
+    var others = false
     eachPlace(from: start, to: end) { area, at in
       guard isSmaller(area, kind, own) || area == region && region != 0 else { return }
       if text.anyEnds("与", "同", "跟", "比", "较", "超过", "高于", "低于", "不及", "对口", at: at) != nil {
         // 章丘区与历城区签约: either.
         if found.0 != 0, found.0 != area { found.1 = true }
       } else {
+        if found.0 != 0, found.0 != area, area != region, found.0 != region { others = true }
         found = (area, text.anyEnds("、", "和", "及", at: at) != nil && found.0 != area)
       }
     }
+    if alone, others { found.1 = true }
     return found
   }
 

@@ -207,9 +207,7 @@ extension Analyzer {
     {
       items = last
     }
-    if isRespective, items.count != count, let told = placesTogether(first, end, count) {
-      items = told
-    }
+    if isRespective, let told = placesTogether(first, end, count, items) { items = told }
     if isRespective, let shares = sharesOfLast(first, end, count) { items = shares }
     if let both { items = both }
     placeZones(&items)

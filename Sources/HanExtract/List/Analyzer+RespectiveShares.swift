@@ -79,47 +79,78 @@ extension Analyzer {
 
   /// 长沙县、雨花区GDP均超2000亿元，岳麓区1600亿元，增速分别为A、B、C: the places of all the statements before, some of
   /// which were told together; where they are not as many, whose each is stays open.
-  func placesTogether(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+  ///
+  /// 湘阴县、汨罗市GDP合计800亿元，占全市17%，分别增长A、B: where as many statements stand before, they are the places
+  /// only if none was told of one of them.
+  func placesTogether(_ first: Quantity, _ end: Int, _ count: Int, _ items: [ListItem])
+    -> [ListItem]?
+  {
     guard areaCount > 1, !first.inParen, let last = output.last,
       Int(last.sentence) == sentenceIndex, !carry.topic.isEmpty
     else { return nil }
-    let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), end))
+    let isPaired = items.count == count
+    if isPaired, items.contains(where: { $0.area != 0 }) { return nil }
+    // 三市分别…
+    let start = Int(first.leftLimit)
+    let behind = start + (text.any(Analyzer.pointers, at: start) ?? 0)
+    let own = leftPhrase(behind, max(behind, end))
     guard own.isEmpty || own.phrase.b.isEmpty && isRelational(own.phrase.a),
-      !holdsPlace(Int(first.leftLimit), end)
+      !holdsPlace(start, end)
     else {
       // 城镇居民收入全国5.2万元，长沙6.9万元；农村居民分别为…
       let told = output.suffix(count)
-      if told.count == count, told.allSatisfy({ Int($0.sentence) == sentenceIndex }),
+      if !isPaired, told.count == count,
+        told.allSatisfy({ Int($0.sentence) == sentenceIndex }),
         Set(told.map(\.area)).count == count
       {
         carry.unpairedClause = first.clauseStart
       }
       return nil
     }
-    var areas: [Int32] = []
-    for place in tokens.areas {
-      let token = tokens[Int(place)]
-      if token.start >= first.clauseStart { break }
-      guard !token.roles.contains(.scope), isAreaSubject(token, Int(first.clauseStart)),
-        text.anyEnds(Analyzer.compares, at: Int(token.start)) == nil,
-        case let area = division(of: token), area != 0, !areas.contains(area)
-      else { continue }
-      areas.append(area)
-    }
+    let areas = areasOfSentence(before: Int(first.clauseStart))
     guard areas.count > 1 else { return nil }
     guard areas.count == count else {
-      carry.unpairedClause = first.clauseStart
+      if !isPaired { carry.unpairedClause = first.clauseStart }
       return nil
     }
-    var phrase = carry.topic
-    var indicator = carry.topicIndicator
+    if isPaired,
+      text.anyFind(["合计", "共", "均", "都", "双双"], in: sentenceStart..<Int(first.clauseStart)) == nil
+        || output.suffix(8).contains(where: {
+          Int($0.sentence) == sentenceIndex && areas.contains($0.area)
+        })
+    {
+      return nil
+    }
+    var phrase = isPaired ? items[0].phrase : carry.topic
+    var indicator = isPaired ? items[0].indicator : carry.topicIndicator
     if !own.isEmpty, text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(own.phrase.a.end)) == nil {
       phrase.append(own.phrase)
       indicator = -1
     }
     return areas.map {
-      ListItem(phrase: phrase, indicator: indicator, area: $0, isCarried: own.isEmpty)
+      ListItem(
+        phrase: phrase, indicator: indicator, area: $0, isCarried: own.isEmpty && !isPaired)
     }
+  }
+
+  private static let pointers = WordSet(
+    "这两市", "这三市", "两市", "三市", "四市", "五市", "两地", "三地", "四地", "五地", "两县", "三县", "四县", "两区", "三区",
+    "四区", "两省",
+    "三省", "四省", "两城", "三城", "四城", "三者", "两者", "四者")
+
+  /// The places that a sentence names before a clause, but for those that one is compared with.
+  private func areasOfSentence(before end: Int) -> [Int32] {
+    var areas: [Int32] = []
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      if Int(token.start) >= end { break }
+      guard !token.roles.contains(.scope), isAreaSubject(token, end),
+        text.anyEnds(Analyzer.compares, at: Int(token.start)) == nil,
+        case let area = division(of: token), area != 0, !areas.contains(area)
+      else { continue }
+      areas.append(area)
+    }
+    return areas
   }
 
   /// 比绍兴的7791亿元、嘉兴的7062亿元分别高(939亿元、1668亿元): the differences of one list.
