@@ -220,6 +220,16 @@ extension Analyzer {
             ["去年", "上年", "此前", "前值", "已", "实际"],
             in: Int(step.words.end)..<Int(quantity.span.start)) == nil
     else { return nil }
+    // 衡阳提出，GDP增长6%；常德出口280亿元: another place, of which something else may be told.
+    if areaCount > 0,
+      tokens.areas.contains(where: {
+        let place = tokens[Int($0)]
+        return place.start > step.words.end && place.start < quantity.span.start
+          && text.ends("；", at: Int(place.start))
+      })
+    {
+      return nil
+    }
     return step.words
   }
 
