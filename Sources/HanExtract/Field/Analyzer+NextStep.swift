@@ -268,12 +268,14 @@ extension Analyzer {
       text.anyEnds("即", "曾", "如", "可能", at: will) == nil || text.ends("即", at: will),
       text.anyFind(["已", "了", "同比", "比上年", "去年"], in: range) == nil
     else { return nil }
-    let verb = will + 3 + (text.any("再", "新", "陆续", "继续", "全面", "直接", at: will + 3) ?? 0)
-    if text.any(Analyzer.deedsToCome, at: verb) != nil {
-      return FutureWord(status: .target, span: Span(will, will + 3))
-    }
-    if text.any(Analyzer.resultsToCome, at: verb) != nil {
-      return FutureWord(status: .estimate, span: Span(will, will + 3))
+    for prefix in [0, text.any("再", "新", "陆续", "继续", "全面", "直接", "还", "分批", at: will + 3) ?? 0] {
+      let verb = will + 3 + prefix
+      if text.any(Analyzer.deedsToCome, at: verb) != nil {
+        return FutureWord(status: .target, span: Span(will, will + 3))
+      }
+      if text.any(Analyzer.resultsToCome, at: verb) != nil {
+        return FutureWord(status: .estimate, span: Span(will, will + 3))
+      }
     }
     return nil
   }
