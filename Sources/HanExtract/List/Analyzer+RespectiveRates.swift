@@ -25,6 +25,12 @@ extension Analyzer {
         ["总量", "规模", "总额", "总值", "体量", "绝对"], in: Int(quantity.clauseStart)..<Int(raw.span.start))
         == nil
     else { return }
+    // 江西、福建分别高出全国2.3个、(1.8个百分点): of the same rate as the one before.
+    if raw.measure == .change, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == .change, last.phrase.a == raw.phrase.a, !last.phrase.b.isEmpty
+    {
+      return
+    }
     var grown: Span?
     for told in output.suffix(48).reversed() {
       guard Int(told.sentence) == sentenceIndex else { break }
