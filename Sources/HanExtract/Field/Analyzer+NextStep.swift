@@ -36,16 +36,23 @@ extension Analyzer {
   /// Notes such words of a sentence before its figures are read.
   @inline(__always)
   func noteNextStep() {
-    let (start, end) = (sentenceStart, sentenceEnd)
-    if carry.nextStep.asked == sentenceIndex - 1 || text.anyEnds("？", "?", at: end) != nil
-      || !(text.lacks("步", from: start, to: end) && text.lacks("接", from: start, to: end)
-        && text.lacks("阶", from: start, to: end) && text.lacks("未", from: start, to: end)
-        && text.lacks("后", from: start, to: end) && text.lacks("内", from: start, to: end)
-        && text.lacks("新", from: start, to: end) && text.lacks("议", from: start, to: end)
-        && text.lacks("提", from: start, to: end) && text.lacks("预", from: start, to: end))
+    if carry.nextStep.asked == sentenceIndex - 1 || mayTellStep || holds("预") || holds("议")
+      || holds("提") || text.anyEnds("？", "?", at: sentenceEnd) != nil
     {
       noteNextStepInFull()
     }
+  }
+
+  @inline(__always)
+  private func holds(_ character: StaticString) -> Bool {
+    !text.lacks(character, from: sentenceStart, to: sentenceEnd)
+  }
+
+  /// Whether the characters of 下一步, 下阶段, 接下来, 未来, 今后, 年内, 新的一年 stand in the sentence.
+  @inline(__always)
+  private var mayTellStep: Bool {
+    holds("步") || holds("阶") || holds("来") && (holds("接") || holds("未"))
+      || holds("今") && holds("后") || holds("年") && (holds("内") || holds("新") && holds("一"))
   }
 
   /// The same of a sentence without a figure, which can only ask.
@@ -69,7 +76,7 @@ extension Analyzer {
     }
     let first = Int(quantities.last?.span.start ?? 0)
     let range = sentenceStart..<max(sentenceStart, first)
-    if let (words, year) = stepWords(range) {
+    if mayTellStep, let (words, year) = stepWords(range) {
       take(.step, words, year)
       carry.nextStep.isDated = text.any("新", "年", at: Int(words.start)) != nil
       return
