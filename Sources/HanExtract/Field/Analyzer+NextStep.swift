@@ -36,16 +36,23 @@ extension Analyzer {
   /// Notes such words of a sentence before its figures are read.
   @inline(__always)
   func noteNextStep() {
-    let (start, end) = (sentenceStart, sentenceEnd)
-    if carry.nextStep.asked == sentenceIndex - 1 || text.anyEnds("？", "?", at: end) != nil
-      || !(text.lacks("步", from: start, to: end) && text.lacks("接", from: start, to: end)
-        && text.lacks("阶", from: start, to: end) && text.lacks("未", from: start, to: end)
-        && text.lacks("后", from: start, to: end) && text.lacks("内", from: start, to: end)
-        && text.lacks("新", from: start, to: end) && text.lacks("议", from: start, to: end)
-        && text.lacks("提", from: start, to: end) && text.lacks("预", from: start, to: end))
+    if carry.nextStep.asked == sentenceIndex - 1 || mayTellStep || holds("预") || holds("议")
+      || holds("提") || text.anyEnds("？", "?", at: sentenceEnd) != nil
     {
       noteNextStepInFull()
     }
+  }
+
+  @inline(__always)
+  private func holds(_ character: StaticString) -> Bool {
+    !text.lacks(character, from: sentenceStart, to: sentenceEnd)
+  }
+
+  /// Whether the characters of 下一步, 下阶段, 接下来, 未来, 今后, 年内, 新的一年 stand in the sentence.
+  @inline(__always)
+  private var mayTellStep: Bool {
+    holds("步") || holds("阶") || holds("来") && (holds("接") || holds("未"))
+      || holds("今") && holds("后") || holds("年") && (holds("内") || holds("新") && holds("一"))
   }
 
   /// The same of a sentence without a figure, which can only ask.
@@ -69,7 +76,7 @@ extension Analyzer {
     }
     let first = Int(quantities.last?.span.start ?? 0)
     let range = sentenceStart..<max(sentenceStart, first)
-    if let (words, year) = stepWords(range) {
+    if mayTellStep, let (words, year) = stepWords(range) {
       take(.step, words, year)
       carry.nextStep.isDated = text.any("新", "年", at: Int(words.start)) != nil
       return
@@ -220,6 +227,16 @@ extension Analyzer {
             ["去年", "上年", "此前", "前值", "已", "实际"],
             in: Int(step.words.end)..<Int(quantity.span.start)) == nil
     else { return nil }
+    // 衡阳提出，GDP增长6%；常德出口280亿元: another place, of which something else may be told.
+    if areaCount > 0,
+      tokens.areas.contains(where: {
+        let place = tokens[Int($0)]
+        return place.start > step.words.end && place.start < quantity.span.start
+          && text.ends("；", at: Int(place.start))
+      })
+    {
+      return nil
+    }
     return step.words
   }
 
@@ -258,12 +275,14 @@ extension Analyzer {
       text.anyEnds("即", "曾", "如", "可能", at: will) == nil || text.ends("即", at: will),
       text.anyFind(["已", "了", "同比", "比上年", "去年"], in: range) == nil
     else { return nil }
-    let verb = will + 3 + (text.any("再", "新", "陆续", "继续", "全面", "直接", at: will + 3) ?? 0)
-    if text.any(Analyzer.deedsToCome, at: verb) != nil {
-      return FutureWord(status: .target, span: Span(will, will + 3))
-    }
-    if text.any(Analyzer.resultsToCome, at: verb) != nil {
-      return FutureWord(status: .estimate, span: Span(will, will + 3))
+    for prefix in [0, text.any("再", "新", "陆续", "继续", "全面", "直接", "还", "分批", at: will + 3) ?? 0] {
+      let verb = will + 3 + prefix
+      if text.any(Analyzer.deedsToCome, at: verb) != nil {
+        return FutureWord(status: .target, span: Span(will, will + 3))
+      }
+      if text.any(Analyzer.resultsToCome, at: verb) != nil {
+        return FutureWord(status: .estimate, span: Span(will, will + 3))
+      }
     }
     return nil
   }

@@ -10,7 +10,7 @@ extension Analyzer {
   @inline(__always)
   func readRespectiveRate(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(
-      raw.indicator >= 0 && quantity.kind != .percent
+      quantity.kind != .percent && !raw.phrase.isEmpty
         && (raw.measure == .rank || raw.measure == .change && quantity.kind == .points))
     {
       readRespectiveRateInFull(quantity, &raw)
@@ -19,18 +19,28 @@ extension Analyzer {
 
   @inline(never)
   private func readRespectiveRateInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard isAmount(raw.indicator) || isIndex(raw.indicator),
+    guard raw.indicator < 0 || isAmount(raw.indicator) || isIndex(raw.indicator),
       // 分别增长5.2%、4.8%，总量分列第一、第二: the amounts, told anew.
       text.anyFind(
         ["总量", "规模", "总额", "总值", "体量", "绝对"], in: Int(quantity.clauseStart)..<Int(raw.span.start))
         == nil
     else { return }
+    // 江西、福建分别高出全国2.3个、(1.8个百分点): of the same rate as the one before.
+    if raw.measure == .change, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == .change, last.phrase.a == raw.phrase.a, !last.phrase.b.isEmpty
+    {
+      return
+    }
     var grown: Span?
     for told in output.suffix(48).reversed() {
       guard Int(told.sentence) == sentenceIndex else { break }
       guard told.phrase == raw.phrase, told.area == raw.area else { continue }
       // 分别为120亿元、300亿元，分别增长5.2%、6.1%，分别居…: either may be what is ranked.
-      if told.measure == .level, raw.measure == .rank { return }
+      if told.measure == .level, raw.measure == .rank {
+        // 分别拉动增长0.2、2.1个百分点，分别居…: or how much they pull.
+        if told.rules.measure == .measureContribution { raw.certainty.indicator = .guessed }
+        return
+      }
       if told.measure == .growth || told.measure == .averageGrowth, grown == nil {
         grown = told.measureSpan
       }

@@ -96,6 +96,8 @@ extension Analyzer {
       at += length
       digits += 1
     }
+    // 5个区(1200家)
+    if digits > 0, text.has("个", at: at) { at += 3 }
     guard digits > 0 || each > 0, let length = text.any(Analyzer.countedTiers, at: at) else {
       return nil
     }
