@@ -136,16 +136,18 @@ extension Analyzer {
   /// 比上年的1.98%提高0.1个百分点: the time of a number that another is compared with; not 是2000年的1.5倍.
   @inline(__always)
   func timeOfOwn(_ quantity: Quantity) -> Int? {
-    text.anyEnds("的", "的第", at: Int(quantity.span.start)) != nil
-      ? timeEnding(at: quantity.span.start - (text.ends("第", at: Int(quantity.span.start)) ? 6 : 3))
+    if let length = text.anyEnds("的", "的第", "的增长", "的下降", at: Int(quantity.span.start)) {
+      return timeEnding(at: quantity.span.start - Int32(length))
+    }
+    return
       // 比1—7月（23.1%）回落
-      : quantity.inParen
-        ? timeEnding(at: quantity.clauseStart - 3)
-        // 接近去年全年4096.56亿元
-        : _slowPath(text.ends("年", at: Int(quantity.span.start)))
-          ? timeNeared(Int(quantity.span.start))
-          : _slowPath(text.ends("数", at: Int(quantity.span.start)))
-            ? timeOfAccount(Int(quantity.span.start)) : nil
+      quantity.inParen
+      ? timeEnding(at: quantity.clauseStart - 3)
+      // 接近去年全年4096.56亿元
+      : _slowPath(text.ends("年", at: Int(quantity.span.start)))
+        ? timeNeared(Int(quantity.span.start))
+        : _slowPath(text.ends("数", at: Int(quantity.span.start)))
+          ? timeOfAccount(Int(quantity.span.start)) : nil
   }
 
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
