@@ -304,6 +304,7 @@ extension Analyzer {
     {
       doubtUnknownName(&raw)
     }
+    leaveWork(&raw)
     doubt(quantity, &raw)
     doubtHolder(quantity, &raw)
     noteCompared(quantity, &raw)

@@ -107,6 +107,9 @@ extension Analyzer {
           near == nil || !isBaseOfMargin(quantity, span)
         {
           (carry.area, carry.areaSpan) = (area, span)
+          if rule == .areaNamed {
+            _ = notePlaceOfWork(area, span, Int(quantity.span.start), told: true)
+          }
         }
         // 成都…。全省贫困人口…。门票收入…: the whole goes on.
         if area == context.area, !quantity.inParen { carry.paragraphArea = 0 }
@@ -126,6 +129,7 @@ extension Analyzer {
       (carry.area, carry.areaSpan) = (area, span)
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaCarried)
       raw.certainty.area = .carried
+      _ = notePlaceOfWork(area, span, Int(clauseBefore(quantity).end))
       return true
     }
     return false
