@@ -5,6 +5,8 @@ import HanCatalog
 enum PlaceOfWork: UInt8 {
   /// 成都天府国际机场建成投运: the place of a work or an event, of which the clause tells.
   case work
+  /// 宜宾三江新区获批设立: a part of the place that begins to have figures of its own.
+  case founded
   /// 绵阳科技城加快建设, 在浏阳召开现场会: a part of the place that may have figures of its own.
   case part
   /// 韶山获评全国文明城市: who is honoured may be one of many of which a report tells.
@@ -20,7 +22,7 @@ extension Analyzer {
   /// Whether a place that a clause names holds for its sentence only, with doubt; what follows it ends there.
   @inline(__always)
   func notePlaceOfWork(_ area: Int32, _ place: Span, _ end: Int, told: Bool = false) -> Bool {
-    !isNational && area != context.area && place.count > 0
+    !isNational && area != context.area && place.count > 0 && !comparesPlaces
       && notePlaceOfWorkInFull(area, place, end, told: told)
   }
 
@@ -38,7 +40,7 @@ extension Analyzer {
     var at = Int(place.end)
     guard at <= end else { return nil }
     if isHub(area, place) { return .work }
-    // 泸州白酒、宜宾锂电; 芜湖、合肥机场
+    // 芜湖、合肥机场: of each.
     while let gap = text.any("、", "和", "与", "及", "以及", at: at), let next = token(at: at + gap),
       next.isArea
     { at = Int(next.end) }
@@ -48,8 +50,16 @@ extension Analyzer {
     {
       return told ? nil : .part
     }
-    if let word = token(at: at), word.kind != .word || word.isIndicator { return nil }
-    if opensPredicate(at) {
+    let ends =
+      told ? nil : text.anyEnds(Analyzer.beginnings, at: end).flatMap { end - $0 > at ? $0 : nil }
+    // 上海(进口博览会)
+    if let word = token(at: at),
+      word.kind != .word || word.isIndicator && text.any(Analyzer.works, at: Int(word.end)) == nil
+    {
+      return nil
+    }
+    // 平江(抽水蓄能投产): what opens like a verb is none where the clause ends with one that has no object.
+    if text.any(Analyzer.events, at: at) == nil, opensPredicate(at, verbs: ends == nil) {
       return !told && text.any(Analyzer.honouring, at: at) != nil ? .honoured : nil
     }
     var found: PlaceOfWork?
@@ -57,20 +67,25 @@ extension Analyzer {
     while next < end {
       if let length = text.any(told ? Analyzer.events : Analyzer.works, at: next) {
         // 长沙中心城区, 湘潭重点项目: no work by a name of its own.
-        if text.any("城区", "数", "的", at: next + length) == nil { return .work }
+        if text.any("城区", "数", "的", "发展", "增长", "推进", "机械", "技术", at: next + length) == nil {
+          return .work
+        }
         next += length
       } else if !told, let length = text.any(Analyzer.parts, at: next) {
         found = .part
         next += length
+      } else if !told, found == nil, next > at, let gap = text.any("、", at: next),
+        let place = token(at: next + gap), place.isArea
+      {
+        // 湘潭吉利、长沙比亚迪产能释放: each with what is called after it.
+        found = .work
+        next = Int(place.end)
       } else {
         next += text.scalar(next).length
       }
     }
-    guard !told else { return nil }
-    if let founding = text.anyEnds(Analyzer.beginnings, at: end), end - founding > at {
-      return .work
-    }
-    return found
+    guard !told, ends != nil else { return told ? nil : found }
+    return found == .part ? .founded : .work
   }
 
   /// 长沙机场, 青岛港: a token that is a city's airport or port; 连云港 is a city.
@@ -83,7 +98,7 @@ extension Analyzer {
   }
 
   /// Whether a verb or an adverb stands at a place: 长沙(获批…), 长沙(全力推进…).
-  private func opensPredicate(_ at: Int) -> Bool {
+  private func opensPredicate(_ at: Int, verbs: Bool) -> Bool {
     if text.any(Analyzer.predicates, at: at) != nil { return true }
     if let word = token(at: at),
       !word.roles.isDisjoint(with: [
@@ -92,7 +107,7 @@ extension Analyzer {
     {
       return true
     }
-    guard at + 6 <= sentenceEnd, let first = PredicateWords.part(text.scalar(at).value),
+    guard verbs, at + 6 <= sentenceEnd, let first = PredicateWords.part(text.scalar(at).value),
       let second = PredicateWords.part(text.scalar(at + 3).value)
     else { return false }
     switch PredicateWords.kind(first << 15 | second) {
@@ -110,9 +125,15 @@ extension Analyzer {
 
   @inline(never)
   private func leaveWorkInFull(_ raw: inout RawObservation) {
-    guard raw.rules.area == .areaCarried, raw.areaSpan.start == carry.work,
-      raw.measure != .rank
-    else { return }
+    guard raw.measure != .rank else { return }
+    // 全年接待游客6.6亿人次，(旅游总收入9500亿元): as doubtful as what the text turned to.
+    if carry.work < 0 {
+      if raw.rules.area == .areaDocument || raw.rules.area == .areaParagraph, !isOfWhole(raw) {
+        raw.certainty.area = .guessed
+      }
+      return
+    }
+    guard raw.rules.area == .areaCarried, raw.areaSpan.start == carry.work else { return }
     // 机场旅客吞吐量3000万人次，增长6%: of the same.
     if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart,
       let last = output.last, Int(last.sentence) == sentenceIndex, last.area == raw.area
@@ -120,36 +141,48 @@ extension Analyzer {
       if last.certainty.area == .guessed { raw.certainty.area = .guessed }
       return
     }
-    raw.certainty.area = .guessed
-    guard raw.indicator >= 0, carry.workKind == .work else { return }
-    let indicator = catalog.indicators[Int(raw.indicator)]
-    if Analyzer.workThemes.contains(indicator.theme) {
-      if indicator.id != "key_project_investment" {
-        raw.certainty.area = .carried
-        return
-      }
-    } else if Analyzer.workIndicators.contains(indicator.id) {
-      return
+    if catalog.isWithin(raw.area, context.area) {
+      raw.certainty.area = isPlanOfWork(raw) ? .carried : .guessed
+      if carry.workKind == .part || carry.workKind == .honoured || isOfWork(raw) { return }
     }
     (raw.area, raw.areaSpan) = (context.area, .none)
-    (raw.rules.area, carry.area, carry.areaSpan) = (.areaDocument, 0, .none)
+    (raw.rules.area, raw.certainty.area) = (.areaDocument, .guessed)
     if carry.paragraphArea != 0 {
       (raw.area, raw.rules.area) = (carry.paragraphArea, .areaParagraph)
-    } else if Analyzer.wholeThemes.contains(indicator.theme)
-      || Analyzer.wholeIndicators.contains(indicator.id), context.areaCertain
-    {
+    } else if isOfWhole(raw), context.areaCertain {
       raw.certainty.area = .stated
     }
-    carry.workSentence = -1
+    (carry.area, carry.areaSpan, carry.work) = (0, .none, -1)
+  }
+
+  /// 总投资, 签约项目: what is told of a work more than of a place.
+  private func isPlanOfWork(_ raw: RawObservation) -> Bool {
+    guard raw.indicator >= 0, carry.workKind == .work else { return false }
+    let indicator = catalog.indicators[Int(raw.indicator)]
+    return Analyzer.workThemes.contains(indicator.theme) && indicator.id != "key_project_investment"
+  }
+
+  /// What a work or an event may have itself.
+  private func isOfWork(_ raw: RawObservation) -> Bool {
+    isPlanOfWork(raw)
+      || text.anyFind(Analyzer.ofWorks, in: Int(raw.phrase.a.start)..<Int(raw.phrase.last.end))
+        != nil
+  }
+
+  /// What only a whole place has.
+  private func isOfWhole(_ raw: RawObservation) -> Bool {
+    guard raw.indicator >= 0, carry.workKind == .work else { return false }
+    let indicator = catalog.indicators[Int(raw.indicator)]
+    return Analyzer.wholeThemes.contains(indicator.theme)
+      || Analyzer.wholeIndicators.contains(indicator.id)
   }
 
   /// Themes of what a work may have itself.
   private static let workThemes: Set<String> = ["项目", "招商", "园区"]
-  /// What a work or an event may have itself.
-  private static let workIndicators: Set<String> = [
-    "airport_passengers", "airport_cargo", "port_cargo", "container_throughput", "air_routes",
-    "metro_passengers", "total_passengers", "computing_power", "floor_space_sold",
-    "freight_trains_china_europe",
+  /// Words for what a work or an event may have itself.
+  private static let ofWorks: [StaticString] = [
+    "建筑面积", "占地", "用地", "总投资", "产能", "设计", "吞吐量", "旅客", "航线", "机组", "参展", "嘉宾", "客商", "签约", "展位",
+    "运动员", "选手", "架次", "成交", "运力", "总长", "班列", "面积", "到发",
   ]
   /// Themes of what only a whole place has.
   private static let wholeThemes: Set<String> = ["财政", "人口", "居民", "价格", "社保", "金融"]
@@ -168,7 +201,7 @@ extension Analyzer {
     "大运会", "世警会", "园博会", "文化节", "旅游节", "艺术节", "马拉松", "锦标赛", "公开赛")
 
   /// What names works and events whose figures may be told of before the text goes on.
-  private static let events = WordSet(
+  static let events = WordSet(
     "机场", "航站楼", "陆港", "空港", "火车站", "高铁站", "电站", "电厂", "大会", "峰会", "论坛", "博览会", "进博会", "广交会",
     "交易会", "洽谈会", "展览会", "推介会", "运动会", "冬奥会", "亚运会", "大运会", "世警会", "园博会", "文化节", "旅游节",
     "艺术节", "马拉松", "锦标赛", "公开赛", "产业转移项目")
@@ -197,5 +230,6 @@ extension Analyzer {
     "引进", "签约", "落实", "出台", "率先", "连续", "再次", "首次", "先后", "相继", "共", "累计", "也", "还", "都", "均", "不",
     "从", "向", "与", "和", "对", "在", "把", "围绕", "聚焦", "抢抓", "立足", "依托", "发挥", "支持", "鼓励", "强化", "加强",
     "提升", "提高", "优化", "深化", "巩固", "拓展", "培育", "遭", "迎", "则", "更", "又", "仍", "入选", "跻身", "上榜", "晋升",
-    "的", "全", "新", "各", "市", "县", "省", "等", "经济", "重点", "重大", "产业", "招商", "基础设施")
+    "的", "全", "新", "各", "市", "县", "省", "等", "经济", "重点", "重大", "产业", "招商", "基础设施",
+    "一批", "一大批", "多个", "受", "因", "由于", "凭", "靠", "借", "利用", "随着")
 }
