@@ -305,6 +305,7 @@ extension Analyzer {
       doubtUnknownName(&raw)
     }
     leaveWork(&raw)
+    doubtLastPlace(&raw)
     doubt(quantity, &raw)
     doubtHolder(quantity, &raw)
     noteCompared(quantity, &raw)

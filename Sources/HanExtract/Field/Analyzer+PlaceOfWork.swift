@@ -75,11 +75,13 @@ extension Analyzer {
         found = .part
         next += length
       } else if !told, found == nil, next > at, let gap = text.any("、", at: next),
-        let place = token(at: next + gap), place.isArea
+        token(at: next + gap)?.isArea == true
+          || text.anyFind(["等"], in: next..<end) != nil
+            && text.anyFind(["等方面", "等工作", "等领域"], in: next..<end) == nil
       {
-        // 湘潭吉利、长沙比亚迪产能释放: each with what is called after it.
+        // 湘潭吉利、长沙比亚迪产能释放, 延安红街、十二时辰等景区: each by what it is called.
         found = .work
-        next = Int(place.end)
+        next += gap
       } else {
         next += text.scalar(next).length
       }
@@ -155,6 +157,27 @@ extension Analyzer {
     (carry.area, carry.areaSpan, carry.work) = (0, .none, -1)
   }
 
+  /// 南山区GDP8500亿元，福田区5318亿元，(一般公共预算收入4257亿元): of the last of them or of the whole.
+  @inline(__always)
+  func doubtLastPlace(_ raw: inout RawObservation) {
+    if _slowPath(
+      areaCount > 1 && raw.rules.area == .areaCarried && raw.certainty.area == .carried
+        && raw.indicator >= 0 && !isNational), followsPlaces(raw)
+    {
+      raw.certainty.area = .guessed
+    }
+  }
+
+  private func followsPlaces(_ raw: RawObservation) -> Bool {
+    guard output.count > 1, case let last = output[output.count - 1],
+      case let other = output[output.count - 2], last.rules.indicator == .indicatorCarried,
+      Int(other.sentence) == sentenceIndex, last.rules.area == .areaNamed,
+      other.rules.area == .areaNamed, last.area == raw.area, other.area != raw.area
+    else { return false }
+    return last.indicator == other.indicator && raw.indicator != last.indicator
+      && last.measure == other.measure && catalog.isWithin(raw.area, context.area)
+  }
+
   /// 总投资, 签约项目: what is told of a work more than of a place.
   private func isPlanOfWork(_ raw: RawObservation) -> Bool {
     guard raw.indicator >= 0, carry.workKind == .work else { return false }
@@ -182,7 +205,7 @@ extension Analyzer {
   /// Words for what a work or an event may have itself.
   private static let ofWorks: [StaticString] = [
     "建筑面积", "占地", "用地", "总投资", "产能", "设计", "吞吐量", "旅客", "航线", "机组", "参展", "嘉宾", "客商", "签约", "展位",
-    "运动员", "选手", "架次", "成交", "运力", "总长", "班列", "面积", "到发",
+    "运动员", "选手", "架次", "成交", "运力", "总长", "班列", "面积", "到发", "客流", "轨道交通", "地铁",
   ]
   /// Themes of what only a whole place has.
   private static let wholeThemes: Set<String> = ["财政", "人口", "居民", "价格", "社保", "金融"]
