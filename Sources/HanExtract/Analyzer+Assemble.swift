@@ -307,6 +307,8 @@ extension Analyzer {
     {
       doubtUnknownName(&raw)
     }
+    leaveWork(&raw)
+    doubtLastPlace(&raw)
     doubt(quantity, &raw)
     doubtHolder(quantity, &raw)
     noteCompared(quantity, &raw)

@@ -94,6 +94,7 @@ extension Analyzer {
       // 杭州2万亿元，宁波1.65万亿元，…。出口增长5%: nor is it sure that the text is back at the first of those that it told of.
       raw.certainty.area =
         carry.paragraphArea == carry.headingArea && !isTitleSure
+          || carry.paragraphArea == carry.honouredArea
           || carry.onlyArea < 0 && comesFromBeside(carry.paragraphArea) ? .guessed : .carried
       return
     }
@@ -177,17 +178,18 @@ extension Analyzer {
       noteSubject(start, sentenceEnd, first: first && opensParagraph)
     }
     if first, opensParagraph, let quantity = quantities.first {
-      noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true)
+      noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true, told: true)
     }
   }
 
-  private func noteSubject(_ start: Int, _ end: Int, first: Bool) {
+  private func noteSubject(_ start: Int, _ end: Int, first: Bool, told: Bool = false) {
     guard
       let (area, span, _) =
         apposed(start, end) ?? clauseArea(start, end) ?? presented(start, end)
     else { return }
     carry.area = area
     carry.areaSpan = span
+    if notePlaceOfWork(area, span, end, told: told) { return }
     // 以上海为例，…: an example goes on to the end of the paragraph.
     // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
     if first && leadUp(start, end) == nil || text.has("以", at: start) && text.ends("为例", at: end) {

@@ -90,6 +90,7 @@ extension Analyzer {
     carry.paragraphArea = carry.headingArea
     carry.paragraphStart = start
     carry.onlyArea = 0
+    carry.honouredArea = 0
     carry.estimateBelow = false
     carry.baseYear = 0
     carry.endYear = 0

@@ -203,6 +203,12 @@ struct Carry {
   var venueSentence = -1
   /// Where that place stands.
   var venue: Int32 = 0
+  /// The sentence that names a place only to say which work or event it tells of, or -1; where the place stands.
+  var workSentence = -1
+  var work: Int32 = 0
+  var workKind = PlaceOfWork.work
+  /// The place that the paragraph tells was honoured, or 0.
+  var honouredArea: Int32 = 0
   /// Where a clause begins whose numbers do not pair with what it lists.
   var unpairedList: Int32 = -1
   /// The subjects of the last 分别 list.

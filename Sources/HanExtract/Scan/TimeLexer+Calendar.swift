@@ -92,8 +92,7 @@ extension TimeLexer {
     guard year > 0 else { return nil }
     let byte = text[start]
     if byte >= 48 && byte <= 57 {
-      if text.has("季度", at: start + 1) { return quarter(of: year, at: start) }
-      return months(of: year, at: start)
+      return quarter(of: year, at: start) ?? months(of: year, at: start)
     }
     guard TimeLexer.mayBeginPart(text.scalar(start).value) else { return nil }
     if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
@@ -125,19 +124,12 @@ extension TimeLexer {
     // 一季度, 第一季度, 1季度.
     let isOrdinal = text.has("第", at: start)
     let at = isOrdinal ? start + 3 : start
-    let (scalar, length) = text.scalar(at)
-    let number: Int
-    switch scalar {
-    case 0x4E00: number = 1
-    case 0x4E8C: number = 2
-    case 0x4E09: number = 3
-    case 0x56DB: number = 4
-    case 49...52 where !isOrdinal: number = Int(scalar) - 48
-    default: return nil
-    }
-    guard text.has("季度", at: at + length) else { return nil }
-    let end = at + length + 6
-    let month = number * 3 - 2
+    guard let number = quarterNumber(at, isOrdinal: isOrdinal) else { return nil }
+    let isNamed = text.has("季度", at: number.end)
+    let end = isNamed ? number.end + 6 : number.end
+    if let range = rangeOfQuarters(from: number.value, of: year, at: end) { return range }
+    guard isNamed else { return nil }
+    let month = number.value * 3 - 2
     let period = Period.months(month, month + 2, of: year)
     if let point = text.any("末", "底", at: end), let last = period.end {
       return (.day(last), end + point, true)
@@ -191,9 +183,10 @@ extension TimeLexer {
     if let (day, dayEnd) = int(at), let mark = text.any("日", "号", at: dayEnd),
       let date = CivilDate(year: year, month: first, day: day)
     {
+      if let range = rangeOfDays(from: date, at: dayEnd + mark) { return range }
       return (.day(date), dayEnd + mark + before(dayEnd + mark), false)
     }
-    return monthEnd(.months(first, first, of: year), first, year, at)
+    return monthEnd(.months(opensAtNewYear(start) ? 1 : first, first, of: year), first, year, at)
   }
 
   func monthEnd(_ period: Period, _ month: Int, _ year: Int, _ at: Int)
@@ -209,6 +202,7 @@ extension TimeLexer {
   }
 
   func calendar(_ start: Int) -> TimeMention? {
+    if _slowPath(text[start + 4] == UInt8(ascii: ".")) { return dottedRange(start) }
     guard let (first, end) = year(start) else { return nil }
     var at = end
     // 2016—2020年, 2021年至2025年

@@ -51,7 +51,7 @@ struct TimeLexer {
     case 0x622A: return second == 0x81F3 || second == 0x6B62  // 截至 截止
     case 0x8FDE: return second == 0x7EED  // 连续
     case 0x63A5, 0x773C: return second == 0x4E0B  // 接下来 眼下
-    case 0x7B2C: return text.has("季", at: next + 3) || text.has("次", at: next + 3)  // 第一季度 第七次普查
+    case 0x7B2C: return text.any("季", "次", "至", "到", at: next + 3) != nil  // 第一季度 第七次普查
     case 0x8FC7: return second == 0x53BB  // 过去
     case 0x5386, 0x591A: return second == 0x5E74  // 历年 多年
     case 0x957F: return second == 0x671F  // 长期
@@ -76,7 +76,9 @@ struct TimeLexer {
         var mention = isFourDigits(start)
           ? calendar(start) ?? decadeOfYear(start)
           : isDigit
-            ? (datePart(start) ?? back(start) ?? calendar(start) ?? decade(start)) : plan(start)
+            ? (datePart(start) ?? back(start) ?? calendar(start) ?? decade(start)
+              ?? shortYear(start))
+            : plan(start)
       else { return nil }
       // 较2010年“六普”增长12.3%
       if mention.kind == .calendar,
