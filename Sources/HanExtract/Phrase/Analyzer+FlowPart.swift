@@ -20,12 +20,19 @@ extension Analyzer {
   @inline(never)
   private func partOfComingInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     guard tables.indicatorKinds[Int(left.indicator)] == .stock, left.phrase.b.isEmpty,
+      !opensWithVerb(left.phrase.a),
+      // 新增电力装机1245万千瓦，其中储能装机达266万千瓦; …，装机总量4000万千瓦: what there is by now.
+      text.anyEnds("达", "达到", "突破", "超", "超过", "总量", "总数", "总额", "余额", at: Int(quantity.span.start))
+        == nil,
+      text.anyEnds("总量", "总数", "总额", "余额", "总规模", at: Int(left.phrase.a.end)) == nil,
       quantity.kind.counts || quantity.kind == .person || quantity.kind == .measure,
       let last = output.last, Int(last.sentence) == sentenceIndex, isSameUnit(last, quantity)
     else { return nil }
     var whole = carry.root.isEmpty ? carry.topic : carry.root
     if !left.isPart {
       guard let told = carry.whole, told.sentence == sentenceIndex,
+        isListItem(quantity) || left.phrase.a.start == quantity.clauseStart,
+        left.phrase.a.end == quantity.span.start,
         text.anyFind(["；", ";"], in: Int(told.at)..<max(Int(told.at), Int(quantity.span.start)))
           == nil
       else { return nil }
@@ -36,6 +43,14 @@ extension Analyzer {
       text.any(Analyzer.comings, at: Int(left.phrase.a.start)) == nil
     else { return nil }
     return Phrase(Span(start, start + verb), left.phrase.a)
+  }
+
+  /// 消除大班额: what is done is none of what came.
+  private func opensWithVerb(_ name: Span) -> Bool {
+    guard let token = token(at: Int(name.start)), token.kind == .word, token.end < name.end else {
+      return false
+    }
+    return token.roles.contains(.verb) && !token.isIndicator
   }
 
   private static let tiers = WordSet(
