@@ -130,7 +130,7 @@ extension Analyzer {
       lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]),
       end - Int(lexicon[word].length) >= Int(quantity.leftLimit),
       // 国土面积占全省2.4%、人口占全省4.1%: the share of another thing.
-      text.lacks("占", from: Int(quantity.leftLimit), to: end)
+      text.find("占", in: Int(quantity.leftLimit)..<end) == nil
     else { return nil }
     // 羊绒产量占世界的40%、全国的(60%): without what the first share is of.
     var thing = last.phrase.a
