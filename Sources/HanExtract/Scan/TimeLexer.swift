@@ -175,7 +175,7 @@ struct TimeLexer {
       if text.anyEnds("高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于", at: start) != nil {
         return true
       }
-      let of = end + (text.any("同期", "同月", at: end) ?? 0)
+      let of = end + (text.any("同期", "同月", "决算数", "执行数", "完成数", "决算", at: end) ?? 0)
       guard text.has("的", at: of) else { return false }
       var at = of + 3
       var digits = 0
