@@ -17,7 +17,8 @@ extension Analyzer {
       return completedAlone(verb, floor, at)
     }
     if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),
-      text.lacks("任", from: floor, to: at), text.lacks("标", from: floor, to: at)
+      text.lacks("任", from: floor, to: at), text.lacks("标", from: floor, to: at),
+      text.lacks("数", from: floor, to: at)
     {
       return nil
     }
@@ -31,13 +32,23 @@ extension Analyzer {
     let end = isTask ? whole : at
     if let noun = text.anyEnds("预算", "计划", at: at), at - noun >= floor {
       at -= noun
+    } else if let noun = text.anyEnds("决算", "执行", at: at), at < whole, at - noun >= floor,
+      time(endingAt: at - noun).map({ times[$0].isBase }) ?? false
+    {
+      // 为上年决算数的105.6%
+      at -= noun
     } else if !isTask {
       return nil
     }
-    skip(Analyzer.planKinds)
-    // 为2023年预算的98%
-    if let time = time(endingAt: at), case let start = Int(times[time].span.start), start >= floor {
-      at = start
+    // 为2023年预算的98%, 为2023年市本级调整预算的98%
+    while true {
+      if let time = time(endingAt: at), Int(times[time].span.start) >= floor {
+        at = Int(times[time].span.start)
+      } else if let kind = text.anyEnds(Analyzer.planKinds, at: at), at - kind >= floor {
+        at -= kind
+      } else {
+        break
+      }
     }
     let before = at
     skip(Analyzer.planVerbs)

@@ -20,12 +20,19 @@ extension Analyzer {
   @inline(never)
   private func partOfComingInFull(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
     guard tables.indicatorKinds[Int(left.indicator)] == .stock, left.phrase.b.isEmpty,
+      !opensWithVerb(left.phrase.a),
+      // 新增电力装机1245万千瓦，其中储能装机达266万千瓦; …，装机总量4000万千瓦: what there is by now.
+      text.anyEnds("达", "达到", "突破", "超", "超过", "总量", "总数", "总额", "余额", at: Int(quantity.span.start))
+        == nil,
+      text.anyEnds("总量", "总数", "总额", "余额", "总规模", at: Int(left.phrase.a.end)) == nil,
       quantity.kind.counts || quantity.kind == .person || quantity.kind == .measure,
       let last = output.last, Int(last.sentence) == sentenceIndex, isSameUnit(last, quantity)
     else { return nil }
     var whole = carry.root.isEmpty ? carry.topic : carry.root
     if !left.isPart {
       guard let told = carry.whole, told.sentence == sentenceIndex,
+        isListItem(quantity) || left.phrase.a.start == quantity.clauseStart,
+        left.phrase.a.end == quantity.span.start,
         text.anyFind(["；", ";"], in: Int(told.at)..<max(Int(told.at), Int(quantity.span.start)))
           == nil
       else { return nil }
@@ -38,6 +45,14 @@ extension Analyzer {
     return Phrase(Span(start, start + verb), left.phrase.a)
   }
 
+  /// 消除大班额: what is done is none of what came.
+  private func opensWithVerb(_ name: Span) -> Bool {
+    guard let token = token(at: Int(name.start)), token.kind == .word, token.end < name.end else {
+      return false
+    }
+    return token.roles.contains(.verb) && !token.isIndicator
+  }
+
   private static let tiers = WordSet(
     "市本级", "省本级", "县本级", "区本级", "本级", "县市区", "县（市、区）", "县（市）", "县区", "区县", "各县", "市级", "县级", "省级",
     "区级",
@@ -47,7 +62,8 @@ extension Analyzer {
   @inline(__always)
   func nameTier(_ quantity: Quantity, _ isPart: Bool, _ raw: inout RawObservation) {
     if _slowPath(
-      raw.rules.indicator == .indicatorCarried && (isPart || carry.topicIsPart)
+      raw.rules.indicator == .indicatorCarried
+        && (isPart || carry.topicIsPart || !carry.root.isEmpty)
         && raw.measure != .rank && quantity.kind != .points)
     {
       nameTierInFull(quantity, isPart, &raw)
@@ -57,8 +73,12 @@ extension Analyzer {
   @inline(never)
   private func nameTierInFull(_ quantity: Quantity, _ isPart: Bool, _ raw: inout RawObservation) {
     var at = Int(quantity.leftLimit)
+    // 其中六区586万人: a number of places is none of what is told.
+    if let last = output.last, last.span.end <= quantity.clauseStart {
+      at = Int(quantity.clauseStart)
+    }
     at += text.any("其中：", "其中", "，", "、", at: at) ?? 0
-    guard at < Int(quantity.span.start), let length = text.any(Analyzer.tiers, at: at),
+    guard at < Int(quantity.span.start), let length = tierLength(at),
       raw.phrase.c.isEmpty, raw.area == context.area
     else { return }
     let tier = Span(at, at + length)
@@ -66,13 +86,27 @@ extension Analyzer {
     if !isPart {
       // 市本级 + 收入, 县市区: another tier of the same.
       guard let last = output.last, last.sentence == raw.sentence, last.phrase.c.isEmpty,
-        text.any(Analyzer.tiers, at: Int(last.phrase.a.start)) == last.phrase.a.count
+        text.anyEnds("；", ";", at: Int(quantity.clauseStart)) == nil,
+        tierLength(Int(last.phrase.a.start)) == last.phrase.a.count
       else { return }
       whole = Phrase(last.phrase.b)
     } else if raw.indicator < 0 {
       return
     }
     set(Phrase(tier, whole.a, whole.b), -1, .indicatorPart, &raw)
+  }
+
+  /// How long the words for a tier are: 市本级, 六区, 三县（市）.
+  private func tierLength(_ start: Int) -> Int? {
+    if let length = text.any(Analyzer.tiers, at: start) { return length }
+    var at = start
+    while let numeral = text.any("一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", at: at) {
+      at += numeral
+    }
+    guard at > start, let places = text.any("县（市）", "县市", "区县", "区", "县", at: at) else {
+      return nil
+    }
+    return at - start + places
   }
 
   /// 总投资186亿元，已完成126亿元: what of it is done is no plan.

@@ -98,7 +98,14 @@ extension Analyzer {
     }
     switch quantity.kind {
     case .rank: better = .up
-    case .percent: better = better ?? .up
+    case .percent:
+      // 对环境改善98%满意: by how much is told behind what it is compared with.
+      if better == nil,
+        text.anyEnds(
+          "，", "同比", "环比", "分别", "上年", "去年", "同期", "平均", at: Int(quantity.span.start) - 6) != nil
+      {
+        better = .up
+      }
     case .points: break
     case .none: if better == .up || quantity.number.isOrdinal { return nil }
     case .measure:

@@ -10,6 +10,12 @@ extension TimeLexer {
     {
       return true
     }
+    // 为年初预算的101%、上年决算数的105.6%: what is told is of the time that is compared.
+    if let noun = text.any("决算数", "执行数", "完成数", "决算", at: end), text.has("的", at: end + noun) {
+      var at = end + noun + 3
+      while (48...57).contains(text[at]) || text[at] == 46 { at += 1 }
+      return at > end + noun + 3 && text.any("%", "％", at: at) != nil
+    }
     guard text.has("的", at: end),
       text.anyEnds("不足", "不到", "超过", "只有", "仅有", "只及", "仅及", "不及", "接近", "达到", "达", at: from) != nil
     else { return false }

@@ -182,7 +182,7 @@ struct TimeLexer {
         return true
       }
       if text.ends("于", at: start), isNamedInPassing(start) { return true }
-      let of = end + (text.any("同期", "同月", "执行数", "决算数", "预算数", "完成数", at: end) ?? 0)
+      let of = end + (text.any("同期", "同月", "执行数", "决算数", "预算数", "完成数", "决算", at: end) ?? 0)
       guard text.has("的", at: of) else { return false }
       var at = of + 3
       var digits = 0
