@@ -137,7 +137,9 @@ extension Analyzer {
   @inline(__always)
   func timeOfOwn(_ quantity: Quantity) -> Int? {
     if let length = text.anyEnds("的", "的第", "的增长", "的下降", at: Int(quantity.span.start)) {
-      return timeEnding(at: quantity.span.start - Int32(length))
+      let own = timeEnding(at: quantity.span.start - Int32(length))
+      // 超过2019年的两倍: how often, not what it was then.
+      return quantity.kind == .multiple && own.map { times[$0].isBase } ?? false ? nil : own
     }
     return
       // 比1—7月（23.1%）回落
