@@ -61,8 +61,10 @@ extension Analyzer {
 
   /// 2024年进出口总额300亿元, in January: what is summed up over a year that has just begun has not come about.
   func isSumOfYear(_ raw: inout RawObservation) -> Bool {
-    raw.indicator >= 0 && raw.period == .year(context.year)
-      && tables.indicatorKinds[Int(raw.indicator)] == .flow
+    guard raw.period == .year(context.year) else { return false }
+    guard raw.indicator < 0 else { return tables.indicatorKinds[Int(raw.indicator)] == .flow }
+    return text.ends("元", at: Int(raw.unit.end))
+      && text.anyEnds("收入", "支出", "投资", "产值", "增加值", at: Int(raw.phrase.a.end)) != nil
   }
 
   /// 收入预算(为)136亿元, 经费预算安排3256万元: the word of a budget right before its figure; not 超预算3亿元.

@@ -150,21 +150,22 @@ extension Analyzer {
   /// 比上年的1.98%提高0.1个百分点: the time of a number that another is compared with; not 是2000年的1.5倍.
   @inline(__always)
   func timeOfOwn(_ quantity: Quantity) -> Int? {
-    text.anyEnds("的", "的第", at: Int(quantity.span.start)) != nil
-      ? timeEnding(at: quantity.span.start - (text.ends("第", at: Int(quantity.span.start)) ? 6 : 3))
-        ?? timeSurpassed(quantity, quantity.span.start - 3)
-      // 比1—7月（23.1%）回落
-      : quantity.inParen
-        ? timeEnding(at: quantity.clauseStart - 3)
-        // 接近去年全年4096.56亿元
-        : _slowPath(text.ends("年", at: Int(quantity.span.start)))
-          ? timeNeared(Int(quantity.span.start))
-          : _slowPath(text.ends("数", at: Int(quantity.span.start)))
-            ? timeOfAccount(Int(quantity.span.start))
-            // 低于2022年的增长7%, 与去年4.8%的实际增速相比
-            : text.anyEnds(Analyzer.verbOfRate, at: Int(quantity.span.start)) != nil
-              ? timeSurpassed(quantity, quantity.span.start - 9)
-              : isToldActual(quantity) ? timeSurpassed(quantity, quantity.span.start) : nil
+    let start = quantity.span.start
+    if let length = text.anyEnds("的", "的第", at: Int(start)) {
+      let own = timeEnding(at: start - Int32(length)) ?? timeSurpassed(quantity, start - 3)
+      // 超过2019年的两倍: how often, not what it was then.
+      return quantity.kind == .multiple && own.map { times[$0].isBase } ?? false ? nil : own
+    }
+    // 比1—7月（23.1%）回落
+    if quantity.inParen { return timeEnding(at: quantity.clauseStart - 3) }
+    // 接近去年全年4096.56亿元
+    if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(Int(start)) }
+    if _slowPath(text.ends("数", at: Int(start))) { return timeOfAccount(Int(start)) }
+    // 低于2022年的增长7%, 与去年4.8%的实际增速相比
+    if text.anyEnds(Analyzer.verbOfRate, at: Int(start)) != nil {
+      return timeSurpassed(quantity, start - 9)
+    }
+    return isToldActual(quantity) ? timeSurpassed(quantity, start) : nil
   }
 
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.

@@ -83,13 +83,24 @@ extension Analyzer {
         continue
       }
       // 到本世纪末, 五年间: a time of its own.
-      if time(endingAt: Int(token.start)) != nil { return }
+      if time(endingAt: Int(token.start)) != nil || datesClause(upTo: token.start) { return }
       let words = Int(token.end)..<Int(raw.span.start)
       if text.anyFind(["现有", "现辖", "如今", "现已"], in: words) != nil { return }
       (raw.period, raw.certainty.period) = (.unknown, .guessed)
       raw.rules.period = .periodUnknown
       return
     }
+  }
+
+  /// 1995年成立之初，…: whether a clause that ends at a place names a year.
+  private func datesClause(upTo end: Int32) -> Bool {
+    for token in tokensBefore(Int(end)).reversed() {
+      if Int(token.start) < sentenceStart || token.kind == .comma || token.kind == .semicolon {
+        return false
+      }
+      if token.kind == .time, !times[Int(token.index)].isBase { return true }
+    }
+    return false
   }
 
   private static let farEras = WordEnds(
