@@ -103,7 +103,7 @@ extension Analyzer {
             at = scanCityOfHub(here, Int(match.length))
             continue
           }
-          at = appendWord(match, here)
+          at = appendWord(beforeCityWord(match, here), here)
           if match.isArea {
             at =
               scanAutonomous(at) ?? scanAirport(at) ?? scanPort(at) ?? scanNameWithin(at)
