@@ -140,7 +140,7 @@ extension Analyzer {
     for word: StaticString in ["预期", "预测", "预计"] {
       guard let found = text.find(word, in: range), found - sentenceStart <= 60 else { continue }
       if text.anyEnds(Analyzer.forecasters, at: found) != nil,
-        text.any("目标", "相符", "一致", "的", "值", "差", at: found + 6) == nil,
+        foretellsHere(found + 6, isNoun: text.has("预期", at: found)),
         // 低于市场预期0.2个百分点, 超出市场预期: what is only compared with.
         text.anyFind(
           [
@@ -154,6 +154,13 @@ extension Analyzer {
       }
     }
     return nil
+  }
+
+  /// 市场预期(5月CPI), 机构预测，(二季度): a time, a place or a name follows; 市场预期改善 foretells nothing.
+  private func foretellsHere(_ at: Int, isNoun: Bool) -> Bool {
+    if !isNoun { return text.any("目标", "的", "值", "差", at: at) == nil }
+    guard let next = token(at: at) else { return false }
+    return next.kind == .time || next.kind == .word && (next.isIndicator || next.isArea)
   }
 
   /// 代表建议，…; 提案提出，…; 广东提出，…, without a year.
