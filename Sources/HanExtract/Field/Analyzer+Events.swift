@@ -35,6 +35,8 @@ extension Analyzer {
     {
       return true
     }
+    // 延续去年下半年以来的恢复态势，工业投资增长9%
+    if time.isSince, text.any("以来的", "来的", at: Int(time.span.end)) != nil { return true }
     // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.
     if time.kind == .relative, text.ends("同期", at: Int(time.span.end)) { return true }
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
