@@ -162,20 +162,25 @@ extension Analyzer {
   func doubtLastPlace(_ raw: inout RawObservation) {
     if _slowPath(
       areaCount > 1 && raw.rules.area == .areaCarried && raw.certainty.area == .carried
-        && raw.indicator >= 0 && !isNational), followsPlaces(raw)
+        && raw.indicator >= 0 && !isNational), !comparesPlaces, followsPlaces(raw)
     {
       raw.certainty.area = .guessed
     }
   }
 
   private func followsPlaces(_ raw: RawObservation) -> Bool {
-    guard output.count > 1, case let last = output[output.count - 1],
-      case let other = output[output.count - 2], last.rules.indicator == .indicatorCarried,
-      Int(other.sentence) == sentenceIndex, last.rules.area == .areaNamed,
-      other.rules.area == .areaNamed, last.area == raw.area, other.area != raw.area
+    guard let last = output.last, last.area == raw.area, last.indicator != raw.indicator else {
+      return false
+    }
+    // 株洲3600亿元、增长4.5%: the first that was told of the place, and the last of the place before.
+    var at = output.count - 1
+    while at > 0, output[at - 1].area == raw.area { at -= 1 }
+    guard at > 0, case let first = output[at], case let other = output[at - 1],
+      Int(other.sentence) == sentenceIndex, other.area != context.area
     else { return false }
-    return last.indicator == other.indicator && raw.indicator != last.indicator
-      && last.measure == other.measure && catalog.isWithin(raw.area, context.area)
+    return first.rules.area == .areaNamed && first.rules.indicator == .indicatorCarried
+      && first.indicator == other.indicator && last.indicator == first.indicator
+      && catalog.isWithin(raw.area, context.area) && catalog.isWithin(other.area, context.area)
   }
 
   /// 总投资, 签约项目: what is told of a work more than of a place.
@@ -218,7 +223,8 @@ extension Analyzer {
   /// What names works, institutions and events.
   private static let works = WordSet(
     "机场", "航站楼", "高铁", "铁路", "高速", "大桥", "隧道", "地铁", "轻轨", "火车站", "客运站", "北站", "南站", "东站", "西站",
-    "枢纽", "陆港", "空港", "码头", "航道", "运河", "电站", "电厂", "核电", "蓄能", "水库", "灌区", "工程", "项目", "基地",
+    "枢纽", "陆港", "空港", "走廊", "通道", "商品城", "步行街", "商圈", "古城", "古镇", "景区", "码头", "航道", "运河", "电站",
+    "电厂", "核电", "蓄能", "水库", "灌区", "工程", "项目", "基地",
     "大学", "学院", "医院", "博物馆", "体育馆", "场馆", "实验室", "大科学装置", "生产线", "一期", "二期", "三期", "工厂",
     "大会", "峰会", "论坛", "博览会", "进博会", "广交会", "交易会", "洽谈会", "展览会", "推介会", "运动会", "冬奥会", "亚运会",
     "大运会", "世警会", "园博会", "文化节", "旅游节", "艺术节", "马拉松", "锦标赛", "公开赛")
@@ -249,10 +255,12 @@ extension Analyzer {
   private static let predicates = WordSet(
     "获", "荣", "被", "是", "为", "以", "作为", "有", "将", "已", "正", "大力", "加快", "深入", "积极", "持续", "扎实",
     "着力",
-    "坚持", "推进", "推动", "建成", "建设", "打造", "创", "举办", "召开", "承办", "主办", "启动", "实施", "开展", "完成", "实现",
+    "坚持", "推进", "推动", "建成", "建设", "打造", "创建", "创成", "创新高", "创历史", "举办", "召开", "承办", "主办", "启动",
+    "实施", "开展", "完成", "实现",
     "引进", "签约", "落实", "出台", "率先", "连续", "再次", "首次", "先后", "相继", "共", "累计", "也", "还", "都", "均", "不",
     "从", "向", "与", "和", "对", "在", "把", "围绕", "聚焦", "抢抓", "立足", "依托", "发挥", "支持", "鼓励", "强化", "加强",
     "提升", "提高", "优化", "深化", "巩固", "拓展", "培育", "遭", "迎", "则", "更", "又", "仍", "入选", "跻身", "上榜", "晋升",
-    "的", "全", "新", "各", "市", "县", "省", "等", "经济", "重点", "重大", "产业", "招商", "基础设施",
+    "的", "全", "新增", "新建", "新签", "新开", "新引", "新设", "新认", "各", "市", "县", "省", "等", "经济", "重点", "重大",
+    "产业", "招商", "基础设施",
     "一批", "一大批", "多个", "受", "因", "由于", "凭", "靠", "借", "利用", "随着")
 }

@@ -42,7 +42,10 @@ extension TimeLexer {
       (month, day, at) = (number, other, otherEnd)
     }
     guard let mark = text.any("日", "号", at: at),
-      let last = CivilDate(year: first.year, month: month, day: day), first < last
+      // 12月28日至1月3日: into the next year.
+      let last = CivilDate(
+        year: month < first.month && first.month == 12 ? first.year + 1 : first.year, month: month,
+        day: day), first < last
     else { return nil }
     return (Period(start: first, end: last), at + mark, false)
   }
