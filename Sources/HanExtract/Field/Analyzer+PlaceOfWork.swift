@@ -136,11 +136,14 @@ extension Analyzer {
       return
     }
     guard raw.rules.area == .areaCarried, raw.areaSpan.start == carry.work else { return }
-    // 机场旅客吞吐量3000万人次，增长6%: of the same.
-    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart,
-      let last = output.last, Int(last.sentence) == sentenceIndex, last.area == raw.area
-    {
-      if last.certainty.area == .guessed { raw.certainty.area = .guessed }
+    // 机场旅客吞吐量3000万人次，增长6%: of the same. 烟台港完成4.8亿吨；秦皇岛港受天气影响，下降2.3%: what was told of
+    // another is told of it.
+    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart {
+      if let last = output.last, Int(last.sentence) == sentenceIndex, last.area == raw.area,
+        last.certainty.area == .guessed
+      {
+        raw.certainty.area = .guessed
+      }
       return
     }
     if catalog.isWithin(raw.area, context.area) {
@@ -162,25 +165,20 @@ extension Analyzer {
   func doubtLastPlace(_ raw: inout RawObservation) {
     if _slowPath(
       areaCount > 1 && raw.rules.area == .areaCarried && raw.certainty.area == .carried
-        && raw.indicator >= 0 && !isNational), !comparesPlaces, followsPlaces(raw)
+        && raw.indicator >= 0 && !isNational), followsPlaces(raw)
     {
       raw.certainty.area = .guessed
     }
   }
 
   private func followsPlaces(_ raw: RawObservation) -> Bool {
-    guard let last = output.last, last.area == raw.area, last.indicator != raw.indicator else {
-      return false
-    }
-    // 株洲3600亿元、增长4.5%: the first that was told of the place, and the last of the place before.
-    var at = output.count - 1
-    while at > 0, output[at - 1].area == raw.area { at -= 1 }
-    guard at > 0, case let first = output[at], case let other = output[at - 1],
-      Int(other.sentence) == sentenceIndex, other.area != context.area
+    guard output.count > 1, case let last = output[output.count - 1],
+      case let other = output[output.count - 2], last.rules.indicator == .indicatorCarried,
+      Int(other.sentence) == sentenceIndex, last.rules.area == .areaNamed,
+      other.rules.area == .areaNamed, last.area == raw.area, other.area != raw.area
     else { return false }
-    return first.rules.area == .areaNamed && first.rules.indicator == .indicatorCarried
-      && first.indicator == other.indicator && last.indicator == first.indicator
-      && catalog.isWithin(raw.area, context.area) && catalog.isWithin(other.area, context.area)
+    return last.indicator == other.indicator && raw.indicator != last.indicator
+      && last.measure == other.measure && catalog.isWithin(raw.area, context.area)
   }
 
   /// 总投资, 签约项目: what is told of a work more than of a place.
@@ -243,7 +241,8 @@ extension Analyzer {
   /// With what clauses end that are about a work: no city does it.
   private static let beginnings: [StaticString] = [
     "投产", "投运", "投用", "通车", "通航", "开工", "动工", "完工", "竣工", "落成", "启用", "开园", "开业", "开馆", "开幕", "闭幕",
-    "校飞成功", "首飞", "并网", "封顶", "贯通", "合龙", "下线", "揭牌", "挂牌", "开建", "扩建", "重建", "全面建成", "成功举办",
+    "校飞成功", "首飞", "并网", "封顶", "贯通", "合龙", "下线", "揭牌", "挂牌", "开建", "扩建", "重建", "改造完成", "建设完成",
+    "整治完成", "修复完成", "全面建成", "成功举办",
     "投产发电", "挂牌运行", "获批设立", "批准设立",
   ]
 
