@@ -148,7 +148,11 @@ extension Analyzer {
     }
     if catalog.isWithin(raw.area, context.area) {
       raw.certainty.area = isPlanOfWork(raw) ? .carried : .guessed
-      if carry.workKind == .part || carry.workKind == .honoured || isOfWork(raw) { return }
+      if carry.workKind == .part || carry.workKind == .honoured || isOfWork(raw)
+        || toldOfPlace(raw.area)
+      {
+        return
+      }
     }
     (raw.area, raw.areaSpan) = (context.area, .none)
     (raw.rules.area, raw.certainty.area) = (.areaDocument, .guessed)
@@ -179,6 +183,11 @@ extension Analyzer {
     else { return false }
     return last.indicator == other.indicator && raw.indicator != last.indicator
       && last.measure == other.measure && catalog.isWithin(raw.area, context.area)
+  }
+
+  /// 长沙市\n长沙机场扩建，(GDP1.4万亿元): under its title, or behind what was told of it, a place may be told of again.
+  private func toldOfPlace(_ area: Int32) -> Bool {
+    carry.title?.area == area || carry.lastArea == area && carry.lastAreaSentence != sentenceIndex
   }
 
   /// 总投资, 签约项目: what is told of a work more than of a place.

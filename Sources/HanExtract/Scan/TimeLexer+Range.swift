@@ -69,7 +69,7 @@ extension TimeLexer {
     return make(start, last.end, .calendar, Period(start: from, end: until))
   }
 
-  /// 2021.12, 2021.12.31
+  /// A month or a day written with points: 2021.12, 2021.12.31.
   private func dotted(_ start: Int) -> (period: Period, end: Int)? {
     guard start + 6 <= limit, text[start + 4] == UInt8(ascii: "."),
       let (year, _) = int(start), (1949...2100).contains(year), let (month, end) = int(start + 5),
