@@ -71,8 +71,8 @@ extension Analyzer {
           return .work
         }
         next += length
-      } else if !told, let length = text.any(Analyzer.parts, at: next) {
-        found = .part
+      } else if let length = told ? text.any("品牌", at: next) : text.any(Analyzer.parts, at: next) {
+        found = found ?? .part
         next += length
       } else if !told, found == nil, next > at, let gap = text.any("、", at: next),
         token(at: next + gap)?.isArea == true
@@ -86,7 +86,7 @@ extension Analyzer {
         next += text.scalar(next).length
       }
     }
-    guard !told, ends != nil else { return told ? nil : found }
+    guard !told, ends != nil else { return found }
     return found == .part ? .founded : .work
   }
 
@@ -245,7 +245,8 @@ extension Analyzer {
   /// What names parts of a place that may have figures of their own.
   private static let parts = WordSet(
     "新区", "科技城", "科学城", "科学中心", "示范区", "试验区", "先行区", "起步区", "合作区", "片区", "综保区", "保税区", "开发区", "经开区",
-    "高新区", "自贸区", "产业园", "工业园", "科技园", "度假区", "镇获", "乡获", "村获")
+    "高新区", "自贸区", "产业园", "工业园", "科技园", "度假区", "镇获", "乡获", "村获",
+    "产业", "集群", "品牌")
 
   /// With what clauses end that are about a work: no city does it.
   private static let beginnings: [StaticString] = [
@@ -257,6 +258,7 @@ extension Analyzer {
 
   private static let honouring = WordSet(
     "获评", "获批", "入选", "荣获", "荣膺", "获得", "获", "被评为", "被授予", "被列为", "跻身", "成为", "晋升", "上榜", "创建为",
+    "新增", "诞生", "建成", "开通", "引进", "设立",
     "成功创建", "成功入选", "成功获批", "创成")
 
   /// What opens a predicate that the tables of words do not have.
