@@ -71,8 +71,8 @@ extension Analyzer {
           return .work
         }
         next += length
-      } else if !told, let length = text.any(Analyzer.parts, at: next) {
-        found = .part
+      } else if let length = told ? text.any("品牌", at: next) : text.any(Analyzer.parts, at: next) {
+        found = found ?? .part
         next += length
       } else if !told, found == nil, next > at, let gap = text.any("、", at: next),
         token(at: next + gap)?.isArea == true
@@ -86,7 +86,7 @@ extension Analyzer {
         next += text.scalar(next).length
       }
     }
-    guard !told, ends != nil else { return told ? nil : found }
+    guard !told, ends != nil else { return found }
     return found == .part ? .founded : .work
   }
 
@@ -136,16 +136,23 @@ extension Analyzer {
       return
     }
     guard raw.rules.area == .areaCarried, raw.areaSpan.start == carry.work else { return }
-    // 机场旅客吞吐量3000万人次，增长6%: of the same.
-    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart,
-      let last = output.last, Int(last.sentence) == sentenceIndex, last.area == raw.area
-    {
-      if last.certainty.area == .guessed { raw.certainty.area = .guessed }
+    // 机场旅客吞吐量3000万人次，增长6%: of the same. 烟台港完成4.8亿吨；秦皇岛港受天气影响，下降2.3%: what was told of
+    // another is told of it.
+    if raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorPart {
+      if let last = output.last, Int(last.sentence) == sentenceIndex, last.area == raw.area,
+        last.certainty.area == .guessed
+      {
+        raw.certainty.area = .guessed
+      }
       return
     }
     if catalog.isWithin(raw.area, context.area) {
       raw.certainty.area = isPlanOfWork(raw) ? .carried : .guessed
-      if carry.workKind == .part || carry.workKind == .honoured || isOfWork(raw) { return }
+      if carry.workKind == .part || carry.workKind == .honoured || isOfWork(raw)
+        || toldOfPlace(raw.area)
+      {
+        return
+      }
     }
     (raw.area, raw.areaSpan) = (context.area, .none)
     (raw.rules.area, raw.certainty.area) = (.areaDocument, .guessed)
@@ -176,6 +183,11 @@ extension Analyzer {
     else { return false }
     return last.indicator == other.indicator && raw.indicator != last.indicator
       && last.measure == other.measure && catalog.isWithin(raw.area, context.area)
+  }
+
+  /// 长沙市\n长沙机场扩建，(GDP1.4万亿元): under its title, or behind what was told of it, a place may be told of again.
+  private func toldOfPlace(_ area: Int32) -> Bool {
+    carry.title?.area == area || carry.lastArea == area && carry.lastAreaSentence != sentenceIndex
   }
 
   /// 总投资, 签约项目: what is told of a work more than of a place.
@@ -218,7 +230,8 @@ extension Analyzer {
   /// What names works, institutions and events.
   private static let works = WordSet(
     "机场", "航站楼", "高铁", "铁路", "高速", "大桥", "隧道", "地铁", "轻轨", "火车站", "客运站", "北站", "南站", "东站", "西站",
-    "枢纽", "陆港", "空港", "码头", "航道", "运河", "电站", "电厂", "核电", "蓄能", "水库", "灌区", "工程", "项目", "基地",
+    "枢纽", "陆港", "空港", "走廊", "通道", "商品城", "步行街", "商圈", "古城", "古镇", "景区", "码头", "航道", "运河", "电站",
+    "电厂", "核电", "蓄能", "水库", "灌区", "工程", "项目", "基地",
     "大学", "学院", "医院", "博物馆", "体育馆", "场馆", "实验室", "大科学装置", "生产线", "一期", "二期", "三期", "工厂",
     "大会", "峰会", "论坛", "博览会", "进博会", "广交会", "交易会", "洽谈会", "展览会", "推介会", "运动会", "冬奥会", "亚运会",
     "大运会", "世警会", "园博会", "文化节", "旅游节", "艺术节", "马拉松", "锦标赛", "公开赛")
@@ -232,27 +245,32 @@ extension Analyzer {
   /// What names parts of a place that may have figures of their own.
   private static let parts = WordSet(
     "新区", "科技城", "科学城", "科学中心", "示范区", "试验区", "先行区", "起步区", "合作区", "片区", "综保区", "保税区", "开发区", "经开区",
-    "高新区", "自贸区", "产业园", "工业园", "科技园", "度假区", "镇获", "乡获", "村获")
+    "高新区", "自贸区", "产业园", "工业园", "科技园", "度假区", "镇获", "乡获", "村获",
+    "产业", "集群", "品牌")
 
   /// With what clauses end that are about a work: no city does it.
   private static let beginnings: [StaticString] = [
     "投产", "投运", "投用", "通车", "通航", "开工", "动工", "完工", "竣工", "落成", "启用", "开园", "开业", "开馆", "开幕", "闭幕",
-    "校飞成功", "首飞", "并网", "封顶", "贯通", "合龙", "下线", "揭牌", "挂牌", "开建", "扩建", "重建", "全面建成", "成功举办",
+    "校飞成功", "首飞", "并网", "封顶", "贯通", "合龙", "下线", "揭牌", "挂牌", "开建", "扩建", "重建", "改造完成", "建设完成",
+    "整治完成", "修复完成", "全面建成", "成功举办",
     "投产发电", "挂牌运行", "获批设立", "批准设立",
   ]
 
   private static let honouring = WordSet(
     "获评", "获批", "入选", "荣获", "荣膺", "获得", "获", "被评为", "被授予", "被列为", "跻身", "成为", "晋升", "上榜", "创建为",
+    "新增", "诞生", "建成", "开通", "引进", "设立",
     "成功创建", "成功入选", "成功获批", "创成")
 
   /// What opens a predicate that the tables of words do not have.
   private static let predicates = WordSet(
     "获", "荣", "被", "是", "为", "以", "作为", "有", "将", "已", "正", "大力", "加快", "深入", "积极", "持续", "扎实",
     "着力",
-    "坚持", "推进", "推动", "建成", "建设", "打造", "创", "举办", "召开", "承办", "主办", "启动", "实施", "开展", "完成", "实现",
+    "坚持", "推进", "推动", "建成", "建设", "打造", "创建", "创成", "创新高", "创历史", "举办", "召开", "承办", "主办", "启动",
+    "实施", "开展", "完成", "实现",
     "引进", "签约", "落实", "出台", "率先", "连续", "再次", "首次", "先后", "相继", "共", "累计", "也", "还", "都", "均", "不",
     "从", "向", "与", "和", "对", "在", "把", "围绕", "聚焦", "抢抓", "立足", "依托", "发挥", "支持", "鼓励", "强化", "加强",
     "提升", "提高", "优化", "深化", "巩固", "拓展", "培育", "遭", "迎", "则", "更", "又", "仍", "入选", "跻身", "上榜", "晋升",
-    "的", "全", "新", "各", "市", "县", "省", "等", "经济", "重点", "重大", "产业", "招商", "基础设施",
+    "的", "全", "新增", "新建", "新签", "新开", "新引", "新设", "新认", "各", "市", "县", "省", "等", "经济", "重点", "重大",
+    "产业", "招商", "基础设施",
     "一批", "一大批", "多个", "受", "因", "由于", "凭", "靠", "借", "利用", "随着")
 }

@@ -65,8 +65,17 @@ extension Analyzer {
   private func yearsOfSpan(_ quantity: Quantity, _ count: Int) -> [Period]? {
     guard let index = nearestTime(quantity, Peel(end: Int(quantity.span.start))),
       times[index].kind == .calendar || times[index].kind == .plan || times[index].kind == .back,
-      let start = times[index].period.start, let last = times[index].period.end,
-      last.year - start.year + 1 == count,
+      let start = times[index].period.start, let last = times[index].period.end
+    else { return nil }
+    // 一至三季度，GDP分别增长A、B、C
+    if last.year == start.year, text.ends("季度", at: Int(times[index].span.end)),
+      last.month - start.month + 1 == 3 * count, hasRespective(quantity)
+    {
+      return (0..<count).map {
+        .months(start.month + 3 * $0, start.month + 3 * $0 + 2, of: start.year)
+      }
+    }
+    guard last.year - start.year + 1 == count,
       times[index].kind != .back || hasRespective(quantity)
     else { return nil }
     return (0..<count).map { .year(start.year + $0) }

@@ -42,7 +42,10 @@ extension TimeLexer {
       (month, day, at) = (number, other, otherEnd)
     }
     guard let mark = text.any("日", "号", at: at),
-      let last = CivilDate(year: first.year, month: month, day: day), first < last
+      // 12月28日至1月3日: into the next year.
+      let last = CivilDate(
+        year: month < first.month && first.month == 12 ? first.year + 1 : first.year, month: month,
+        day: day), first < last
     else { return nil }
     return (Period(start: first, end: last), at + mark, false)
   }
@@ -66,7 +69,7 @@ extension TimeLexer {
     return make(start, last.end, .calendar, Period(start: from, end: until))
   }
 
-  /// 2021.12, 2021.12.31
+  /// A month or a day written with points: 2021.12, 2021.12.31.
   private func dotted(_ start: Int) -> (period: Period, end: Int)? {
     guard start + 6 <= limit, text[start + 4] == UInt8(ascii: "."),
       let (year, _) = int(start), (1949...2100).contains(year), let (month, end) = int(start + 5),
