@@ -81,7 +81,7 @@ extension Analyzer {
     } else {
       let kind = named(at, end)
       if kind != .none {
-        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, at, false)
+        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, behindPlaces(at), false)
       } else if let place = token(at: at), place.kind == .word, place.isArea {
         carry.apart.kind = .none
       }
@@ -101,18 +101,19 @@ extension Analyzer {
   /// 长沙银行存款余额…, 湘雅医院…: or with that of a firm, a bank, a school or a hospital.
   private func named(_ start: Int, _ end: Int) -> Apart.Kind {
     let limit = min(end, start + 36)
-    var at = start
-    while let place = token(at: at), place.kind == .word, place.isArea { at = Int(place.end) }
-    let first = at
+    let first = behindPlaces(start)
+    var at = first
     while at < min(limit, first + 21) {
       if at >= first + 6, let length = text.any("镇", "乡", "村", "街道", "社区", "苏木", at: at) {
-        return text.anyEnds(Analyzer.notTown, at: at) == nil && tellsOfTown(at + length)
-          ? .town : .none
+        return text.anyEnds(Analyzer.notTown, at: at) == nil
+          && text.any(Analyzer.notOfTown, at: at + length) == nil ? .town : .none
       }
-      if let length = text.any(Analyzer.firms, at: at), at >= first + 6 || at > start {
+      if let length = text.any(Analyzer.firms, at: at),
+        at >= first + 6 || at > start || text.any("央企", "国企", "农商行", at: at) != nil
+      {
         let next = at + length
         return text.anyEnds(Analyzer.notFirm, at: at) == nil
-          && (at >= first + 6 || text.has("银行", at: at))
+          && (at >= first + 6 || text.any("银行", "央企", "国企", "农商行", at: at) != nil)
           && text.any(Analyzer.notOfFirm, at: next) == nil ? .firm : .none
       }
       if let token = token(at: at) {
@@ -131,7 +132,7 @@ extension Analyzer {
   private static let firms = WordSet(
     "集团", "公司", "股份", "银行", "农商行", "医院", "大学", "学院", "中学", "小学", "重工", "电厂", "电站", "钢铁厂", "合作社",
     "景区",
-    "古城", "古镇", "公园", "博物馆", "图书馆", "综合体", "步行街", "商圈")
+    "央企", "国企", "古城", "古镇", "公园", "博物馆", "图书馆", "综合体", "步行街", "商圈")
 
   /// With what words end that tell of all such bodies of a place.
   private static let notFirm = WordEnds(
@@ -146,20 +147,19 @@ extension Analyzer {
     "业", "数", "总数", "等", "、", "和", "与", "及", "生", "制", "化", "级", "债", "的", "建设", "以上", "村", "城",
     "内", "群", "间", "路")
 
-  /// Whether a clause goes on behind a name as it does about a town: 茶叶之乡, 村民, 镇区 and 镇等12个 do not.
-  private func tellsOfTown(_ at: Int) -> Bool {
-    if at >= sentenceEnd { return false }
-    if let next = token(at: at) {
-      return next.kind == .comma || next.kind == .time || next.isIndicator
-        || next.kind == .word && !next.roles.isDisjoint(with: [.light, .reach, .verb])
-    }
-    return text.any(Analyzer.aboutTowns, at: at) != nil
+  /// Where the places end that a clause opens with.
+  private func behindPlaces(_ start: Int) -> Int {
+    var at = start
+    while let place = token(at: at), place.kind == .word, place.isArea { at = Int(place.end) }
+    return at
   }
 
-  private static let aboutTowns = WordSet(
-    "实现", "完成", "共", "有", "拥有", "是", "位于", "现有", "总人口", "人口", "农业", "工业", "居民", "农民", "村民", "接待",
-    "财政",
-    "规模", "综合", "全年")
+  /// 镇区, 村民, 镇等12个: what makes a town's name another word, or one of a list.
+  private static let notOfTown = WordSet(
+    "区", "均", "民", "庄", "委", "级", "改", "企", "里", "的", "数", "总数", "卫生", "振兴", "镇", "村", "等", "、",
+    "和",
+    "与", "及", "落",
+    "容", "史", "域", "建设", "道", "路", "办", "党", "书记")
 
   @inline(never)
   private func doubtApartInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
@@ -173,7 +173,7 @@ extension Analyzer {
     }
     if !carry.apart.isTold, carry.apart.kind == .town || carry.apart.kind == .firm {
       // 能源集团组建运营，…，原煤产量1.53亿吨: what is only done there is no topic; 狮山镇，GDP超1200亿元 has one.
-      guard isToldApart(quantity) else {
+      guard isToldApart(quantity, raw.phrase.a.start) else {
         carry.apart.kind = .none
         return
       }
@@ -208,12 +208,28 @@ extension Analyzer {
     carry.doubtful = raw.phrase.a
   }
 
-  /// Whether a number stands in the clause that opens with the name of a town or firm, or that is no more than the name.
-  private func isToldApart(_ quantity: Quantity) -> Bool {
-    if Int(quantity.clauseStart) <= carry.apart.at { return true }
+  /// Whether a number is told by the name of a town or firm, or behind a clause that is no more than the name.
+  private func isToldApart(_ quantity: Quantity, _ phrase: Int32) -> Bool {
+    let start = carry.apart.at
+    if Int(quantity.clauseStart) <= start {
+      return Int(phrase) == start || text.any("实现", "完成", "共", "有", at: behindName(start)) != nil
+    }
     let clause = clauseBefore(quantity)
-    return Int(clause.start) <= carry.apart.at && Int(clause.end) - carry.apart.at <= 18
-      && text.anyEnds("镇", "乡", "村", "街道", "社区", "集团", "公司", at: Int(clause.end)) != nil
+    return Int(clause.start) <= start && behindName(start) == Int(clause.end)
+  }
+
+  /// Where the name ends that begins at a place.
+  private func behindName(_ start: Int) -> Int {
+    var at = start
+    while at < start + 27 {
+      if let length = text.any("镇", "乡", "村", "街道", "社区", at: at)
+        ?? text.any(Analyzer.firms, at: at)
+      {
+        return at + length
+      }
+      at += text.scalar(at).length
+    }
+    return start
   }
 
   /// 低于世界平均的1.34万美元: what the world has in the mean.
@@ -267,7 +283,9 @@ extension Analyzer {
     guard carry.apart.kind == .none, raw.rules.indicator == .indicatorLeft,
       !isFirms || raw.measure == .level,
       raw.measure == .level || raw.measure == .growth, raw.status == .normal,
-      text.anyEnds("总产值", at: Int(raw.phrase.last.end)) == nil,
+      text.anyEnds(
+        "工业总产值", "农业总产值", "牧业总产值", "渔业总产值", "林业总产值", "建筑业总产值", "社会总产值", at: Int(raw.phrase.last.end)
+      ) == nil,
       text.any("规模以上", "规上", "规模", "限上", "限额以上", "全", at: Int(raw.phrase.a.start)) == nil
     else { return }
     (carry.apart.kind, carry.apart.at) = (.trade, Int(raw.phrase.a.start))
@@ -294,14 +312,16 @@ extension Analyzer {
 
   private static let pointedFirms = WordSet(
     "该企业", "该公司", "该集团", "该厂", "该产业", "该行业", "该园区", "该项目", "该品牌", "该合作社", "该基地", "该平台", "公司", "全公司",
-    "全厂", "全集团", "央企", "国企", "全园", "这家企业", "这家公司", "两家企业", "全产业链", "全行业")
+    "全厂", "全集团", "全园", "这家企业", "这家公司", "两家企业", "全产业链", "全行业")
 
   /// With what words end that hold 镇, 乡 or 村 and name none.
   private static let notTown = WordEnds(
     "城", "乡", "小城", "农", "建制", "特色", "重点", "行政", "自然", "美丽", "贫困", "之", "示范", "中心", "文明", "新农",
     "传统",
     "返", "下", "家", "老", "新", "各", "个", "强", "名", "古", "水", "百", "千", "返", "重", "多", "些", "民", "城市",
-    "贫", "县", "区", "智慧", "无", "工业", "旅游", "卫生", "小", "专业", "集", "单", "中关", "驻", "进", "和美", "康养",
+    "贫", "县", "区", "城中", "到", "入", "经济", "上访", "弱", "强", "富裕", "空心", "脱贫", "出列", "移民", "安置", "搬迁",
+    "新型", "老旧", "智慧", "无", "工业", "旅游",
+    "卫生", "小", "专业", "集", "单", "中关", "驻", "进", "和美", "康养",
     "未来",
     "完整", "国际", "型")
 

@@ -14,6 +14,7 @@ extension Analyzer {
     {
       raw.certainty.indicator = .guessed
     }
+    if raw.measure == .rank, raw.comparator == .atMost, areaCount > 1 { doubtSharedRank(&raw) }
     if _slowPath(carry.venueSentence == sentenceIndex), raw.indicator >= 0,
       isOfVenue(quantity)
     {
@@ -32,6 +33,19 @@ extension Analyzer {
       }
       noteHolder(quantity, &raw)
     }
+  }
+
+  /// 深圳2.46万亿元、上海1.74万亿元居(前三): a rank of them all.
+  @inline(never)
+  private func doubtSharedRank(_ raw: inout RawObservation) {
+    let told = output.suffix(2)
+    guard let first = told.first, let last = told.last, first.area != last.area,
+      Int(first.sentence) == sentenceIndex, first.measure == last.measure,
+      last.area == raw.area
+        || first.area == raw.area,
+      last.rules.area == .areaNamed, text.any("、", "和", at: Int(first.span.end)) != nil
+    else { return }
+    raw.certainty.area = .guessed
   }
 
   /// 从广东引进(项目28个), 在深圳举办推介会，签约项目(12个): some of those that the place has, not all of them.

@@ -41,6 +41,13 @@ extension Analyzer {
   /// 主要伙伴为东盟、欧盟、美国，进出口分别为…: whether the clause before ends with a list of what is no place here.
   private func isOfOthers(_ first: Quantity, _ end: Int) -> Bool {
     let clause = clauseBefore(first)
+    // 粮食、油料产量居全国前十，分别增长1%、2%: what was told of them together.
+    if areaCount == 0, carry.topicSentence == sentenceIndex, first.kind != .points,
+      !carry.topic.isEmpty,
+      !text.lacks("、", from: Int(carry.topic.a.start), to: Int(carry.topic.a.end))
+    {
+      return true
+    }
     guard areaCount == 0, !clause.isEmpty, first.kind != .points, !first.number.isOrdinal,
       !text.lacks("、", from: Int(clause.start), to: Int(clause.end)), !hasQuantity(in: clause)
     else { return false }
