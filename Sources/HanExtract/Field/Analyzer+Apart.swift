@@ -89,7 +89,8 @@ extension Analyzer {
   }
 
   /// Whether a clause goes on behind the name of a country as it does about it.
-  private func tellsOfCountry(_ at: Int) -> Bool {
+  private func tellsOfCountry(_ end: Int) -> Bool {
+    let at = text.has("的", at: end) ? end + 3 : end
     if text.any(Analyzer.ofCountries, at: at) != nil { return true }
     if text.any("进出口", "贸易", at: at) != nil { return false }
     guard let next = token(at: at) else { return false }
@@ -103,23 +104,17 @@ extension Analyzer {
     let limit = min(end, start + 36)
     let first = behindPlaces(start)
     var at = first
+    let run = tokensFrom(first)
+    var next = 0
     while at < min(limit, first + 21) {
-      if at >= first + 6, let length = text.any("镇", "乡", "村", "街道", "社区", "苏木", at: at) {
-        return text.anyEnds(Analyzer.notTown, at: at) == nil
-          && text.any(Analyzer.notOfTown, at: at + length) == nil ? .town : .none
+      if text.any(Analyzer.namesEnd, at: at) != nil, let kind = kind(endingAt: at, first, start) {
+        return kind
       }
-      if let length = text.any(Analyzer.firms, at: at),
-        at >= first + 6 || at > start || text.any("央企", "国企", "农商行", at: at) != nil
-      {
-        let next = at + length
-        return text.anyEnds(Analyzer.notFirm, at: at) == nil
-          && (at >= first + 6 || text.any("银行", "央企", "国企", "农商行", at: at) != nil)
-          && text.any(Analyzer.notOfFirm, at: next) == nil ? .firm : .none
-      }
-      if let token = token(at: at) {
-        guard token.kind == .word, !token.isIndicator, token.roles.isEmpty || token.isArea else {
-          return .none
-        }
+      while next < run.count, Int(run[next].start) < at { next += 1 }
+      if next < run.count, Int(run[next].start) == at {
+        guard run[next].kind == .word, !run[next].isIndicator,
+          run[next].roles.isEmpty || run[next].isArea
+        else { return .none }
       }
       let scalar = text.scalar(at)
       if scalar.value < 0x4E00 || scalar.value > 0x9FFF { return .none }
@@ -127,6 +122,25 @@ extension Analyzer {
     }
     return .none
   }
+
+  /// Of what a name is that ends with the word at a place; nil where it may go on.
+  private func kind(endingAt at: Int, _ first: Int, _ start: Int) -> Apart.Kind? {
+    if let length = text.any(Analyzer.towns, at: at) {
+      if at < first + 6 { return nil }
+      return text.anyEnds(Analyzer.notTown, at: at) == nil
+        && text.any(Analyzer.notOfTown, at: at + length) == nil ? .town : Apart.Kind.none
+    }
+    let isAlone = text.any("银行", "央企", "国企", "农商行", at: at) != nil
+    guard at >= first + 6 || isAlone, let length = text.any(Analyzer.firms, at: at) else {
+      return nil
+    }
+    return text.anyEnds(Analyzer.notFirm, at: at) == nil
+      && (at > start || !text.has("银行", at: at))
+      && text.any(Analyzer.notOfFirm, at: at + length) == nil ? .firm : Apart.Kind.none
+  }
+
+  private static let towns = WordSet("镇", "乡", "村", "街道", "社区", "苏木")
+  private static let namesEnd = WordSet(joining: towns, firms)
 
   /// With what the names of firms and of other bodies end.
   private static let firms = WordSet(
@@ -324,50 +338,4 @@ extension Analyzer {
     "卫生", "小", "专业", "集", "单", "中关", "驻", "进", "和美", "康养",
     "未来",
     "完整", "国际", "型")
-
-  /// Other countries, their groups and cities; those that begin alike stand with the longer first.
-  private static let abroad = WordSet(
-    "美国", "日本", "印度尼西亚", "印度", "越南", "德国", "法国", "英国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典",
-    "挪威", "芬兰", "丹麦", "波兰", "捷克", "匈牙利", "奥地利", "希腊", "爱尔兰", "俄罗斯", "乌克兰", "哈萨克斯坦", "乌兹别克斯坦",
-    "吉尔吉斯斯坦",
-    "塔吉克斯坦", "土库曼斯坦", "蒙古国", "韩国", "朝鲜", "泰国", "马来西亚", "新加坡", "印尼", "菲律宾", "缅甸", "老挝", "柬埔寨",
-    "孟加拉国",
-    "巴基斯坦", "斯里兰卡", "尼泊尔", "伊朗", "伊拉克", "沙特阿拉伯", "沙特", "阿联酋", "土耳其", "以色列", "埃及", "南非", "尼日利亚",
-    "肯尼亚",
-    "埃塞俄比亚", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "哥伦比亚", "澳大利亚", "新西兰", "欧元区", "欧盟", "欧洲", "非洲",
-    "拉美",
-    "北美", "发达经济体", "发达国家", "新兴经济体", "新兴市场", "发展中国家", "经合组织", "七国集团", "全球", "世界", "东京", "大阪", "纽约",
-    "伦敦",
-    "巴黎", "柏林", "首尔", "釜山", "旧金山", "洛杉矶", "芝加哥", "波士顿", "西雅图", "硅谷", "悉尼", "墨尔本", "迪拜", "孟买", "曼谷",
-    "河内",
-    "胡志明市", "莫斯科", "鹿特丹", "法兰克福", "慕尼黑", "多伦多", "温哥华", "吉隆坡", "雅加达", "马尼拉")
-
-  /// What a text tells of another country by words that are no indicators.
-  private static let ofCountries = WordSet(
-    "经济", "人口", "面积", "人均", "失业", "通胀", "零售", "工业", "制造业", "央行", "非农", "湾区", "港", "政府", "联邦", "同期",
-    "国债",
-    "就业", "劳动", "GDP", "CPI", "PPI", "PMI", "核心", "居民", "国内", "实际", "名义", "城镇", "粮食", "全年", "财政",
-    "债务", "股市",
-    "汽车", "房价", "碳排放", "研发", "老龄", "森林", "铁路", "高铁", "贸易增", "贸易下", "贸易量", "贸易额", "贸易总", "货物", "平均",
-    "外国直接", "服务贸易", "生产总值", "本土", "首都", "全国", "消费", "通货", "物价", "增速", "增长", "总人口", "常住", "金融城",
-    "都市圈", "大都市", "分别", "三国", "两国", "等国")
-}
-
-/// To whom a clause turned that is not the place of the text.
-struct Apart {
-  enum Kind: UInt8 {
-    case none
-    case town
-    case abroad
-    case firm
-    case trade
-  }
-  var kind = Kind.none
-  /// Where the name stands.
-  var at = 0
-  /// Whether something was told by that name; whether a trade's firms were counted.
-  var isTold = false
-  var sentence = -1
-  /// Up to where the sentence was read.
-  var read = 0
 }

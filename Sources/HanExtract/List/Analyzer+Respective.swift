@@ -207,6 +207,7 @@ extension Analyzer {
     {
       items = last
     }
+    if isRespective, areaCount >= count { placeMembers(&items, first, end, count) }
     if isRespective, let shares = sharesOfLast(first, end, count) { items = shares }
     if let both { items = both }
     placeZones(&items)
