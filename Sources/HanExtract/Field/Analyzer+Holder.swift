@@ -41,9 +41,8 @@ extension Analyzer {
     let told = output.suffix(2)
     guard let first = told.first, let last = told.last, first.area != last.area,
       Int(first.sentence) == sentenceIndex, first.measure == last.measure,
-      last.area == raw.area
-        || first.area == raw.area,
-      last.rules.area == .areaNamed, text.any("、", "和", at: Int(first.span.end)) != nil
+      last.rules.area == .areaNamed, text.any("、", "和", at: Int(first.span.end)) != nil,
+      output.suffix(6).contains(where: { $0.area == raw.area && Int($0.sentence) == sentenceIndex })
     else { return }
     raw.certainty.area = .guessed
   }
