@@ -13,6 +13,11 @@ extension Analyzer {
       if !quantity.inParen { noteTrade(&raw) }
     } else {
       doubtFirms(&raw)
+      if _slowPath(text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) != nil),
+        !quantity.inParen
+      {
+        noteTradeInFull(&raw)
+      }
       if !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start)) {
         doubtWorldMean(quantity, &raw)
       }
@@ -81,7 +86,7 @@ extension Analyzer {
     } else {
       let kind = named(at, end)
       if kind != .none {
-        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, at, false)
+        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, behindPlaces(at), false)
       } else if let place = token(at: at), place.kind == .word, place.isArea {
         carry.apart.kind = .none
       }
@@ -89,7 +94,8 @@ extension Analyzer {
   }
 
   /// Whether a clause goes on behind the name of a country as it does about it.
-  private func tellsOfCountry(_ at: Int) -> Bool {
+  private func tellsOfCountry(_ end: Int) -> Bool {
+    let at = text.has("的", at: end) ? end + 3 : end
     if text.any(Analyzer.ofCountries, at: at) != nil { return true }
     if text.any("进出口", "贸易", at: at) != nil { return false }
     guard let next = token(at: at) else { return false }
@@ -101,24 +107,19 @@ extension Analyzer {
   /// 长沙银行存款余额…, 湘雅医院…: or with that of a firm, a bank, a school or a hospital.
   private func named(_ start: Int, _ end: Int) -> Apart.Kind {
     let limit = min(end, start + 36)
-    var at = start
-    while let place = token(at: at), place.kind == .word, place.isArea { at = Int(place.end) }
-    let first = at
+    let first = behindPlaces(start)
+    var at = first
+    let run = tokensFrom(first)
+    var next = 0
     while at < min(limit, first + 21) {
-      if at >= first + 6, let length = text.any("镇", "乡", "村", "街道", "社区", "苏木", at: at) {
-        return text.anyEnds(Analyzer.notTown, at: at) == nil && tellsOfTown(at + length)
-          ? .town : .none
+      if text.any(Analyzer.namesEnd, at: at) != nil, let kind = kind(endingAt: at, first, start) {
+        return kind
       }
-      if let length = text.any(Analyzer.firms, at: at), at >= first + 6 || at > start {
-        let next = at + length
-        return text.anyEnds(Analyzer.notFirm, at: at) == nil
-          && (at >= first + 6 || text.has("银行", at: at))
-          && text.any(Analyzer.notOfFirm, at: next) == nil ? .firm : .none
-      }
-      if let token = token(at: at) {
-        guard token.kind == .word, !token.isIndicator, token.roles.isEmpty || token.isArea else {
-          return .none
-        }
+      while next < run.count, Int(run[next].start) < at { next += 1 }
+      if next < run.count, Int(run[next].start) == at {
+        guard run[next].kind == .word, !run[next].isIndicator,
+          run[next].roles.isEmpty || run[next].isArea
+        else { return .none }
       }
       let scalar = text.scalar(at)
       if scalar.value < 0x4E00 || scalar.value > 0x9FFF { return .none }
@@ -127,11 +128,30 @@ extension Analyzer {
     return .none
   }
 
+  /// Of what a name is that ends with the word at a place; nil where it may go on.
+  private func kind(endingAt at: Int, _ first: Int, _ start: Int) -> Apart.Kind? {
+    if let length = text.any(Analyzer.towns, at: at) {
+      if at < first + 6 { return nil }
+      return text.anyEnds(Analyzer.notTown, at: at) == nil
+        && text.any(Analyzer.notOfTown, at: at + length) == nil ? .town : Apart.Kind.none
+    }
+    let isAlone = text.any("银行", "央企", "国企", "农商行", at: at) != nil
+    guard at >= first + 6 || isAlone, let length = text.any(Analyzer.firms, at: at) else {
+      return nil
+    }
+    return text.anyEnds(Analyzer.notFirm, at: at) == nil
+      && (at > start || !text.has("银行", at: at))
+      && text.any(Analyzer.notOfFirm, at: at + length) == nil ? .firm : Apart.Kind.none
+  }
+
+  private static let towns = WordSet("镇", "乡", "村", "街道", "社区", "苏木")
+  private static let namesEnd = WordSet(joining: towns, firms)
+
   /// With what the names of firms and of other bodies end.
   private static let firms = WordSet(
     "集团", "公司", "股份", "银行", "农商行", "医院", "大学", "学院", "中学", "小学", "重工", "电厂", "电站", "钢铁厂", "合作社",
     "景区",
-    "古城", "古镇", "公园", "博物馆", "图书馆", "综合体", "步行街", "商圈")
+    "央企", "国企", "古城", "古镇", "公园", "博物馆", "图书馆", "综合体", "步行街", "商圈")
 
   /// With what words end that tell of all such bodies of a place.
   private static let notFirm = WordEnds(
@@ -146,20 +166,19 @@ extension Analyzer {
     "业", "数", "总数", "等", "、", "和", "与", "及", "生", "制", "化", "级", "债", "的", "建设", "以上", "村", "城",
     "内", "群", "间", "路")
 
-  /// Whether a clause goes on behind a name as it does about a town: 茶叶之乡, 村民, 镇区 and 镇等12个 do not.
-  private func tellsOfTown(_ at: Int) -> Bool {
-    if at >= sentenceEnd { return false }
-    if let next = token(at: at) {
-      return next.kind == .comma || next.kind == .time || next.isIndicator
-        || next.kind == .word && !next.roles.isDisjoint(with: [.light, .reach, .verb])
-    }
-    return text.any(Analyzer.aboutTowns, at: at) != nil
+  /// Where the places end that a clause opens with.
+  private func behindPlaces(_ start: Int) -> Int {
+    var at = start
+    while let place = token(at: at), place.kind == .word, place.isArea { at = Int(place.end) }
+    return at
   }
 
-  private static let aboutTowns = WordSet(
-    "实现", "完成", "共", "有", "拥有", "是", "位于", "现有", "总人口", "人口", "农业", "工业", "居民", "农民", "村民", "接待",
-    "财政",
-    "规模", "综合", "全年")
+  /// 镇区, 村民, 镇等12个: what makes a town's name another word, or one of a list.
+  private static let notOfTown = WordSet(
+    "区", "均", "民", "庄", "委", "级", "改", "企", "里", "的", "数", "总数", "卫生", "振兴", "镇", "村", "等", "、",
+    "和",
+    "与", "及", "落",
+    "容", "史", "域", "建设", "道", "路", "办", "党", "书记")
 
   @inline(never)
   private func doubtApartInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
@@ -173,7 +192,7 @@ extension Analyzer {
     }
     if !carry.apart.isTold, carry.apart.kind == .town || carry.apart.kind == .firm {
       // 能源集团组建运营，…，原煤产量1.53亿吨: what is only done there is no topic; 狮山镇，GDP超1200亿元 has one.
-      guard isToldApart(quantity) else {
+      guard isToldApart(quantity, raw.phrase.a.start) else {
         carry.apart.kind = .none
         return
       }
@@ -208,12 +227,28 @@ extension Analyzer {
     carry.doubtful = raw.phrase.a
   }
 
-  /// Whether a number stands in the clause that opens with the name of a town or firm, or that is no more than the name.
-  private func isToldApart(_ quantity: Quantity) -> Bool {
-    if Int(quantity.clauseStart) <= carry.apart.at { return true }
+  /// Whether a number is told by the name of a town or firm, or behind a clause that is no more than the name.
+  private func isToldApart(_ quantity: Quantity, _ phrase: Int32) -> Bool {
+    let start = carry.apart.at
+    if Int(quantity.clauseStart) <= start {
+      return Int(phrase) == start || text.any("实现", "完成", "共", "有", at: behindName(start)) != nil
+    }
     let clause = clauseBefore(quantity)
-    return Int(clause.start) <= carry.apart.at && Int(clause.end) - carry.apart.at <= 18
-      && text.anyEnds("镇", "乡", "村", "街道", "社区", "集团", "公司", at: Int(clause.end)) != nil
+    return Int(clause.start) <= start && behindName(start) == Int(clause.end)
+  }
+
+  /// Where the name ends that begins at a place.
+  private func behindName(_ start: Int) -> Int {
+    var at = start
+    while at < start + 27 {
+      if let length = text.any("镇", "乡", "村", "街道", "社区", at: at)
+        ?? text.any(Analyzer.firms, at: at)
+      {
+        return at + length
+      }
+      at += text.scalar(at).length
+    }
+    return start
   }
 
   /// 低于世界平均的1.34万美元: what the world has in the mean.
@@ -256,18 +291,25 @@ extension Analyzer {
   /// 工程机械产业营收2000亿元, 烟花产值500亿元, 跨境电商企业15万家: a trade, whose exports are none of the place's.
   @inline(__always)
   private func noteTrade(_ raw: inout RawObservation) {
-    if _slowPath(text.anyEnds(Analyzer.measuresOfTrades, at: Int(raw.phrase.last.end)) != nil) {
+    if _slowPath(
+      text.anyEnds(Analyzer.measuresOfTrades, at: Int(raw.phrase.last.end)) != nil
+        || text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) != nil)
+    {
       noteTradeInFull(&raw)
     }
   }
 
   @inline(never)
   private func noteTradeInFull(_ raw: inout RawObservation) {
-    let isFirms = text.ends("企业", at: Int(raw.phrase.last.end))
+    let isFirms =
+      text.ends("企业", at: Int(raw.phrase.last.end))
+      && text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) == nil
     guard carry.apart.kind == .none, raw.rules.indicator == .indicatorLeft,
       !isFirms || raw.measure == .level,
       raw.measure == .level || raw.measure == .growth, raw.status == .normal,
-      text.anyEnds("总产值", at: Int(raw.phrase.last.end)) == nil,
+      text.anyEnds(
+        "工业总产值", "农业总产值", "牧业总产值", "渔业总产值", "林业总产值", "建筑业总产值", "社会总产值", at: Int(raw.phrase.last.end)
+      ) == nil,
       text.any("规模以上", "规上", "规模", "限上", "限额以上", "全", at: Int(raw.phrase.a.start)) == nil
     else { return }
     (carry.apart.kind, carry.apart.at) = (.trade, Int(raw.phrase.a.start))
@@ -277,6 +319,9 @@ extension Analyzer {
   private static let measuresOfTrades = WordEnds(
     "产业营收", "行业营收", "营收", "营业收入", "销售收入", "主营业务收入", "产值", "产业规模", "行业规模", "销售额", "产量", "种植面积",
     "养殖面积", "从业人员", "企业", "产业链", "产业集群", "进出口", "出口", "工厂")
+
+  private static let classesOfFirms = WordSet(
+    "国有企业", "民营企业", "私营企业", "外资企业", "外商投资企业", "中小企业", "小微企业", "国有控股企业", "龙头企业", "民营经济")
 
   /// What a trade or a firm has as well as a place, told by no more than its bare name.
   private static let ofTrades = WordSet(
@@ -294,60 +339,16 @@ extension Analyzer {
 
   private static let pointedFirms = WordSet(
     "该企业", "该公司", "该集团", "该厂", "该产业", "该行业", "该园区", "该项目", "该品牌", "该合作社", "该基地", "该平台", "公司", "全公司",
-    "全厂", "全集团", "央企", "国企", "全园", "这家企业", "这家公司", "两家企业", "全产业链", "全行业")
+    "全厂", "全集团", "全园", "这家企业", "这家公司", "两家企业", "全产业链", "全行业")
 
   /// With what words end that hold 镇, 乡 or 村 and name none.
   private static let notTown = WordEnds(
     "城", "乡", "小城", "农", "建制", "特色", "重点", "行政", "自然", "美丽", "贫困", "之", "示范", "中心", "文明", "新农",
     "传统",
     "返", "下", "家", "老", "新", "各", "个", "强", "名", "古", "水", "百", "千", "返", "重", "多", "些", "民", "城市",
-    "贫", "县", "区", "智慧", "无", "工业", "旅游", "卫生", "小", "专业", "集", "单", "中关", "驻", "进", "和美", "康养",
+    "贫", "县", "区", "城中", "到", "入", "经济", "上访", "弱", "强", "富裕", "空心", "脱贫", "出列", "移民", "安置", "搬迁",
+    "新型", "老旧", "智慧", "无", "工业", "旅游",
+    "卫生", "小", "专业", "集", "单", "中关", "驻", "进", "和美", "康养",
     "未来",
     "完整", "国际", "型")
-
-  /// Other countries, their groups and cities; those that begin alike stand with the longer first.
-  private static let abroad = WordSet(
-    "美国", "日本", "印度尼西亚", "印度", "越南", "德国", "法国", "英国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典",
-    "挪威", "芬兰", "丹麦", "波兰", "捷克", "匈牙利", "奥地利", "希腊", "爱尔兰", "俄罗斯", "乌克兰", "哈萨克斯坦", "乌兹别克斯坦",
-    "吉尔吉斯斯坦",
-    "塔吉克斯坦", "土库曼斯坦", "蒙古国", "韩国", "朝鲜", "泰国", "马来西亚", "新加坡", "印尼", "菲律宾", "缅甸", "老挝", "柬埔寨",
-    "孟加拉国",
-    "巴基斯坦", "斯里兰卡", "尼泊尔", "伊朗", "伊拉克", "沙特阿拉伯", "沙特", "阿联酋", "土耳其", "以色列", "埃及", "南非", "尼日利亚",
-    "肯尼亚",
-    "埃塞俄比亚", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "哥伦比亚", "澳大利亚", "新西兰", "欧元区", "欧盟", "欧洲", "非洲",
-    "拉美",
-    "北美", "发达经济体", "发达国家", "新兴经济体", "新兴市场", "发展中国家", "经合组织", "七国集团", "全球", "世界", "东京", "大阪", "纽约",
-    "伦敦",
-    "巴黎", "柏林", "首尔", "釜山", "旧金山", "洛杉矶", "芝加哥", "波士顿", "西雅图", "硅谷", "悉尼", "墨尔本", "迪拜", "孟买", "曼谷",
-    "河内",
-    "胡志明市", "莫斯科", "鹿特丹", "法兰克福", "慕尼黑", "多伦多", "温哥华", "吉隆坡", "雅加达", "马尼拉")
-
-  /// What a text tells of another country by words that are no indicators.
-  private static let ofCountries = WordSet(
-    "经济", "人口", "面积", "人均", "失业", "通胀", "零售", "工业", "制造业", "央行", "非农", "湾区", "港", "政府", "联邦", "同期",
-    "国债",
-    "就业", "劳动", "GDP", "CPI", "PPI", "PMI", "核心", "居民", "国内", "实际", "名义", "城镇", "粮食", "全年", "财政",
-    "债务", "股市",
-    "汽车", "房价", "碳排放", "研发", "老龄", "森林", "铁路", "高铁", "贸易增", "贸易下", "贸易量", "贸易额", "贸易总", "货物", "平均",
-    "外国直接", "服务贸易", "生产总值", "本土", "首都", "全国", "消费", "通货", "物价", "增速", "增长", "总人口", "常住", "金融城",
-    "都市圈", "大都市", "分别", "三国", "两国", "等国")
-}
-
-/// To whom a clause turned that is not the place of the text.
-struct Apart {
-  enum Kind: UInt8 {
-    case none
-    case town
-    case abroad
-    case firm
-    case trade
-  }
-  var kind = Kind.none
-  /// Where the name stands.
-  var at = 0
-  /// Whether something was told by that name; whether a trade's firms were counted.
-  var isTold = false
-  var sentence = -1
-  /// Up to where the sentence was read.
-  var read = 0
 }

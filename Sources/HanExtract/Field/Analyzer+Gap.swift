@@ -330,6 +330,7 @@ extension Analyzer {
       text.anyEnds("至", "到", "为", at: Int(quantity.span.start)) != nil, let last = output.last,
       last.span.start >= quantity.clauseStart, last.measure == raw.measure, last.indicator < 0,
       text.anyEnds("差距", "差额", "差值", "之差", "差", "相差", at: Int(last.phrase.last.end)) != nil,
+      text.anyEnds("逆差", "顺差", "收支差额", at: Int(last.phrase.last.end)) == nil,
       text.isSame(last.unit, quantity.unit)
     else { return }
     // GDP…，两市差距由…扩大至…: of what the sentence told.
@@ -341,7 +342,8 @@ extension Analyzer {
       raw.phrase = last.phrase
     }
     raw.indicator = -1
-    (raw.certainty.indicator, raw.certainty.area) = (.guessed, .guessed)
+    if last.certainty.indicator == .guessed { raw.certainty.indicator = .guessed }
+    if areaCount > 0 { raw.certainty.area = .guessed }
   }
 
   static let distances = WordEnds("还有", "还差", "仅差", "只差", "尚差", "尚有", "还缺", "仅有", "差")

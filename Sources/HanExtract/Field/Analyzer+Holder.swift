@@ -14,6 +14,7 @@ extension Analyzer {
     {
       raw.certainty.indicator = .guessed
     }
+    if raw.measure == .rank, raw.comparator == .atMost, areaCount > 1 { doubtSharedRank(&raw) }
     if _slowPath(carry.venueSentence == sentenceIndex), raw.indicator >= 0,
       isOfVenue(quantity)
     {
@@ -32,6 +33,18 @@ extension Analyzer {
       }
       noteHolder(quantity, &raw)
     }
+  }
+
+  /// 深圳2.46万亿元、上海1.74万亿元居(前三): a rank of them all.
+  @inline(never)
+  private func doubtSharedRank(_ raw: inout RawObservation) {
+    let told = output.suffix(2)
+    guard let first = told.first, let last = told.last, first.area != last.area,
+      Int(first.sentence) == sentenceIndex, first.measure == last.measure,
+      last.rules.area == .areaNamed, text.any("、", "和", at: Int(first.span.end)) != nil,
+      output.suffix(6).contains(where: { $0.area == raw.area && Int($0.sentence) == sentenceIndex })
+    else { return }
+    raw.certainty.area = .guessed
   }
 
   /// 从广东引进(项目28个), 在深圳举办推介会，签约项目(12个): some of those that the place has, not all of them.
@@ -131,6 +144,6 @@ extension Analyzer {
   private static let holders = WordSet(
     "新区", "合作区", "开发区", "经开区", "高新区", "园区", "示范区", "试验区", "片区", "保税区", "经济区", "度假区", "自贸区",
     "产业园", "工业园", "科技园", "城市群", "都市圈", "大湾区", "经济带", "集团", "公司", "龙头企业", "脱贫县", "百强县", "老区", "流域",
-    "央企", "三市", "四市", "五市",
+    "三市", "四市", "五市",
     "六市", "七市", "八市", "九市")
 }

@@ -211,6 +211,7 @@ extension Analyzer {
     if isRespective, let shares = sharesOfLast(first, end, count) { items = shares }
     if let both { items = both }
     placeZones(&items)
+    if isRespective, areaCount >= count { placeMembers(&items, first, end, count) }
     var periods = subjectTimes(first, end, count)
     let isOne = isRespective && both == nil && areOne(items, Int(first.leftLimit), end)
     if periods.isEmpty, items.count != count || isOne, let years = yearlyItems(first, end, count) {

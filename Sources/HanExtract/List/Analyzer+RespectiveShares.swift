@@ -28,6 +28,32 @@ extension Analyzer {
     return items
   }
 
+  /// 长沙工程机械、株洲轨道交通产值分别达…: each member of the list opens with a place of its own.
+  @inline(never)
+  func placeMembers(_ items: inout [ListItem], _ first: Quantity, _ end: Int, _ count: Int) {
+    guard items.count == count, items.allSatisfy({ $0.area == 0 && !$0.isCarried }) else { return }
+    var areas: [Int32] = []
+    for place in tokens.areas {
+      let token = tokens[Int(place)]
+      guard token.start >= first.leftLimit, Int(token.end) < end else { continue }
+      guard areas.count < count,
+        token.start == first.leftLimit
+          || text.anyEnds("、", "和", "与", "及", at: Int(token.start)) != nil,
+        token.end == items[areas.count].phrase.a.start
+          || text.has("的", at: Int(token.end))
+            && token.end + 3 == items[areas.count].phrase.a.start
+      else { return }
+      areas.append(division(of: token))
+    }
+    // 成都天府、双流两座机场: both in one.
+    guard areas.count == count, !areas.contains(0), !areas.contains(100_000),
+      areas.allSatisfy({ area in
+        areas.allSatisfy { $0 == area || !catalog.isWithin($0, area) }
+      })
+    else { return }
+    for index in items.indices { items[index].area = areas[index] }
+  }
+
   /// Whose each of several numbers is stays open, and of what each share is.
   func leaveUnpaired(_ first: Quantity, _ end: Int) {
     if hasNamedPlaces(first, end) || tellsOfSeveral(first) {
@@ -41,6 +67,13 @@ extension Analyzer {
   /// 主要伙伴为东盟、欧盟、美国，进出口分别为…: whether the clause before ends with a list of what is no place here.
   private func isOfOthers(_ first: Quantity, _ end: Int) -> Bool {
     let clause = clauseBefore(first)
+    // 粮食、油料产量居全国前十，分别增长1%、2%: what was told of them together.
+    if areaCount == 0, carry.topicSentence == sentenceIndex, first.kind != .points,
+      !carry.topic.isEmpty,
+      !text.lacks("、", from: Int(carry.topic.a.start), to: Int(carry.topic.a.end))
+    {
+      return true
+    }
     guard areaCount == 0, !clause.isEmpty, first.kind != .points, !first.number.isOrdinal,
       !text.lacks("、", from: Int(clause.start), to: Int(clause.end)), !hasQuantity(in: clause)
     else { return false }

@@ -24,6 +24,10 @@ extension Analyzer {
         Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.phrase == carry.topic
       })
     else { return nil }
+    // 专利申请1200件，授权860件: those have a rule of their own.
+    if text.anyEnds("申请", "登记", "报名", "立案", "受理", "申报", at: Int(carry.topic.a.end)) != nil {
+      return nil
+    }
     let start = Int(quantity.leftLimit)
     var end = Int(quantity.span.start)
     while end > start, let length = text.anyEnds("达到", "达", "约", "近", "超过", "超", "为", "了", at: end)
