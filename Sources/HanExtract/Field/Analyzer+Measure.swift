@@ -84,8 +84,14 @@ extension Analyzer {
   }
 
   /// The first token with a role in a range.
+  @inline(__always)
   func roleToken(_ role: Roles, _ range: Range<Int>, orIndicator: Bool = false) -> Int? {
-    guard _slowPath(sentenceRoles.contains(role)) else { return nil }
+    _slowPath(sentenceRoles.contains(role))
+      ? roleTokenInFull(role, range, orIndicator: orIndicator) : nil
+  }
+
+  @inline(never)
+  private func roleTokenInFull(_ role: Roles, _ range: Range<Int>, orIndicator: Bool) -> Int? {
     var low = tokens.place(from: range.lowerBound)
     while low < tokens.count, Int(tokens[low].end) <= range.upperBound {
       if tokens[low].roles.contains(role),

@@ -3,7 +3,21 @@ import HanCatalog
 
 extension Analyzer {
   /// Decides whether a statement is a result, an estimate or a target.
+  ///
+  /// What is not planned or foretold in such words, nor as what stands before it was, is a result.
+  @inline(__always)
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if traits.contains(.status) || context.isTarget || carry.estimateBelow
+      || !peel.estimateSpan.isEmpty || !peel.targetSpan.isEmpty || output.last?.status == .target
+    {
+      resolveStatusInFull(quantity, peel, &raw)
+    }
+  }
+
+  @inline(never)
+  private func resolveStatusInFull(
+    _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
+  ) {
     if isActual(quantity) { return }
     // Nearly all statements are results: what settles another status stands apart from the questions.
     @inline(never)
@@ -91,16 +105,6 @@ extension Analyzer {
     return Span(sentenceStart, sentenceStart + length)
   }
 
-  /// 要在年底把总量做到10800亿元: what has to be reached yet.
-  @inline(__always)
-  private func needed(_ quantity: Quantity, _ peel: Peel) -> Span? {
-    let start = Int(quantity.clauseStart)
-    guard peel.isReachEnd || text.ends("到", at: Int(quantity.span.start)),
-      text.any("要在", "要把", "要将", "要想", "要使", "要让", "还要", "若要", at: start) != nil
-    else { return nil }
-    return Span(start, start + 6)
-  }
-
   /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.
   @inline(__always)
   private func targetAfter(_ quantity: Quantity, _ range: Range<Int>) -> Span? {
@@ -155,7 +159,13 @@ extension Analyzer {
   }
 
   /// A target word holds where no finished action stands between it and the number.
+  @inline(__always)
   private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
+    _slowPath(sentenceRoles.contains(role)) ? statusTokenInFull(role, range) : nil
+  }
+
+  @inline(never)
+  private func statusTokenInFull(_ role: Roles, _ range: Range<Int>) -> Int? {
     guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
     // 可增幅只有3.1%: but.
     if role == .estimate, text.any("幅", "速", at: Int(tokens[index].end)) != nil { return nil }

@@ -65,6 +65,16 @@ extension Analyzer {
     return Span(word, word + 6)
   }
 
+  /// 要在年底把总量做到10800亿元: what has to be reached yet.
+  @inline(__always)
+  func needed(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    let start = Int(quantity.clauseStart)
+    guard peel.isReachEnd || text.ends("到", at: Int(quantity.span.start)),
+      text.any("要在", "要把", "要将", "要想", "要使", "要让", "还要", "若要", at: start) != nil
+    else { return nil }
+    return Span(start, start + 6)
+  }
+
   /// 全年增速或在20%左右: perhaps.
   @inline(__always)
   func perhaps(_ quantity: Quantity) -> Span? {

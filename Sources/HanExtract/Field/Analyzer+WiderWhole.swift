@@ -33,7 +33,8 @@ extension Analyzer {
     if let ports = text.any("沿海主要港口", "沿海规模以上港口", at: at) {
       return catalog.areaLevel(context.area) == 1 ? nil : (100_000, Span(at, at + ports))
     }
-    guard let length = manyCities(at, end), at + length < end,
+    guard text[at] < 0x80 || text.has("前", at: at), let length = manyCities(at, end),
+      at + length < end,
       text.any(
         "中", "里", "之", "的", "分", "当", "名", "第", "有", "由", "、", "和", "与", "及", "（", "(", "，", "：",
         at: at + length) == nil,

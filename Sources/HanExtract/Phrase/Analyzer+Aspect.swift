@@ -282,10 +282,9 @@ extension Analyzer {
   /// 浙江森林覆盖率61%，森林面积607万公顷。福建以65.1%居首: people, lengths and areas are not told in percent.
   @inline(__always)
   func returnToPercent(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(
-      quantity.kind == .percent && raw.measure == .level && raw.rules.area == .areaNamed
-        && raw.rules.indicator == .indicatorCarried && raw.rules.measure != .measureShare
-        && raw.indicator >= 0 && carry.ratio != nil)
+    if _slowPath(raw.rules.indicator == .indicatorCarried) && quantity.kind == .percent
+      && raw.measure == .level && raw.rules.area == .areaNamed && raw.rules.measure != .measureShare
+      && raw.indicator >= 0 && carry.ratio != nil
     {
       returnToPercentInFull(&raw)
     }
