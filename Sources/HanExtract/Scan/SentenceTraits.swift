@@ -23,6 +23,8 @@ struct SentenceTraits: OptionSet {
   static let outrun = SentenceTraits(rawValue: 32)
   /// It opens with a group of provinces and names no place: 京津冀三地….
   static let group = SentenceTraits(rawValue: 64)
+  /// 累计, 每年, or a time that looks back over years: 五年来.
+  static let sum = SentenceTraits(rawValue: 128)
 }
 
 extension SentenceCharacters {
@@ -56,6 +58,8 @@ extension Analyzer {
       | (has.one("差") & has.one("距")) << 2
       | (has.one("全")
         & (has.one("赢") | has.one("输") | has.one("于") | has.one("过") | has.one("先"))) << 5
+    let looksBack = times.contains { $0.kind == .back && !$0.isNear }
+    found |= (has.one("累") & has.one("计") | has.one("每") | (looksBack ? 1 : 0)) << 7
     if areaCount > 0 {
       let exclusion =
         has.one("除")
