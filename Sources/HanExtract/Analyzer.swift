@@ -81,6 +81,8 @@ final class Analyzer {
   @exclusivity(unchecked) var measureEnd = Int.min
   /// Where the clause begins of which was asked last what stands before it, and that.
   @exclusivity(unchecked) var clauseAsked: (start: Int32, before: Span) = (-1, .none)
+  /// Of which words was asked last whether they hold or end with one that says something, and what came of it.
+  @exclusivity(unchecked) var predicateAsked: (span: Span, isSo: Bool) = (Span(-1, -1), false)
   /// Whether 下同 stands in the sentence.
   @exclusivity(unchecked) var statesHereafter = false
   /// What carries over from one statement to the next.
@@ -125,7 +127,7 @@ final class Analyzer {
     (sentenceStart, sentenceEnd, sentenceIndex, sentenceYear) = (0, 0, 0, 0)
     (sentenceRoles, sentenceMarks, quantityTraits) = ([], 0, [])
     (lastIndicator, lastNowWord, statesHereafter) = (-1, nil, false)
-    (measureEnd, clauseAsked.start) = (.min, -1)
+    (measureEnd, clauseAsked.start, predicateAsked.span) = (.min, -1, Span(-1, -1))
   }
 
   deinit {

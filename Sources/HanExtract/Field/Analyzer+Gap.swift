@@ -185,8 +185,9 @@ extension Analyzer {
       return false
     }
     let at = Int(quantity.afterQualifier)
-    return text.any(
-      "的平均", "平均水平", "平均增速", "平均值", "平均线", "平均增幅", "平均涨幅", "均值", "的均值", at: at) != nil
+    return _slowPath(traits.contains(.mean))
+      && text.any(
+        "的平均", "平均水平", "平均增速", "平均值", "平均线", "平均增幅", "平均涨幅", "均值", "的均值", at: at) != nil
       || meanOfWhole(at) != nil
   }
 

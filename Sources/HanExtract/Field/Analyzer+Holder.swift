@@ -100,7 +100,7 @@ extension Analyzer {
     let first = at
     while at < end {
       guard let tail = text.any(Analyzer.holders, at: at) else {
-        at += text.scalar(at).length
+        at += text.base[at] & 0xF0 == 0xE0 ? 3 : text.scalar(at).length
         continue
       }
       at += tail

@@ -162,10 +162,15 @@ extension Analyzer {
   }
 
   /// 只有青岛港的(41%), 只有青岛（11037亿元）的(65.3%), 相当于南通的(2.7倍): by what the one spoken of is measured.
+  @inline(__always)
   func measuringPlace(_ quantity: Quantity) -> Token? {
-    guard quantity.kind == .percent || quantity.kind == .multiple,
-      areaCount > 0, text.ends("的", at: Int(quantity.span.start))
-    else { return nil }
+    _slowPath(text.ends("的", at: Int(quantity.span.start))) && areaCount > 0
+      && (quantity.kind == .percent || quantity.kind == .multiple)
+      ? measuringPlaceInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func measuringPlaceInFull(_ quantity: Quantity) -> Token? {
     var at = Int(quantity.span.start) - 3
     if text.anyEnds("）", ")", at: at) != nil {
       guard let open = parenBefore(at, Int(quantity.clauseStart) - 90) else { return nil }

@@ -251,11 +251,9 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  /// Whether a Chinese digit other than 零 stands at a place; most places are told by their class.
+  /// Whether a Chinese digit other than 零 stands at a place.
   @inline(__always)
   func isDigit(_ at: Int) -> Bool {
-    let scalar = text.scalar(at).value
-    return scalar < 65_536 && classes[Int(scalar)] == ScalarClass.chineseDigit
-      && ScalarClass.digit(scalar) > 0
+    text.any(often.digits, at: at) != nil
   }
 }

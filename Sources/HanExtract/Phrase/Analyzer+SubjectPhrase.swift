@@ -77,10 +77,10 @@ extension Analyzer {
 
   /// With what names begin that are not plain: `isOdd` may ask for no other.
   static let oddNameHeads = WordSet(
-    joining: noSubjectHeads, comparingAdverbs, outrunning, digits, WordSet("这", "上述", "以上"))
+    joining: noSubjectHeads, comparingAdverbs, outrunning, ringHeads)
 
   /// The numerals of 1 to 9.
-  private static let digits = WordSet(
+  static let digits = WordSet(
     "一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖",
     "弍", "兩", "貳", "參", "陸", "倆", "俩")
 

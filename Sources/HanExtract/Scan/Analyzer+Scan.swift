@@ -41,6 +41,7 @@ extension Analyzer {
     statesHereafter = false
     traits = .unknown
     clauseAsked.start = -1
+    predicateAsked.span = Span(-1, -1)
     lastNowWord = nil
     lastIndicator = -1
   }
