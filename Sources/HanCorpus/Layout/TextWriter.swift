@@ -19,6 +19,7 @@ struct TextWriter {
   private var run = 0
   /// Whether an ASCII quotation mark stands open.
   private var hasOpenQuote = false
+  private var figures: SpacedFigures
   private var linkClose = -1
   private var linkEnd = -1
 
@@ -26,6 +27,7 @@ struct TextWriter {
     self.source = source
     self.kinds = kinds
     self.output = output
+    figures = SpacedFigures(source)
     sentences.reserveCapacity(source.count / 120 + 8)
   }
 
@@ -81,6 +83,7 @@ struct TextWriter {
   /// Writes the words of `start ..< end`; sentences are ended where `splits` says so.
   mutating func write(_ start: Int, _ end: Int, splits: Bool = true) {
     run = start
+    figures.open(start, end)
     var at = start
     let base = source.base
     while at < end {
@@ -124,6 +127,7 @@ struct TextWriter {
 
   /// Writes a plain blank for `at ..< next`, unless a blank stands before.
   private mutating func replaceBlank(_ at: Int, _ next: Int) -> Int {
+    if figures.drops(at, next) { return drop(at, next) }
     flush(at)
     if !endsBlank {
       map.append(
@@ -143,6 +147,7 @@ struct TextWriter {
     if at == run ? endsBlank : kinds[Int(source[at - 1])] == ByteKind.blank {
       return drop(at, at + 1)
     }
+    if figures.drops(at, at + 1) { return drop(at, at + 1) }
     return source[at] == 0x20 ? at + 1 : replaceBlank(at, at + 1)
   }
 

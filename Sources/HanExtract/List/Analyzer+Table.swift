@@ -15,6 +15,10 @@ extension Analyzer {
       }
     }
     if caption == nil { sharePeriod(&heads) }
+    settleLatest(&heads, caption)
+    settleYear(&heads)
+    let repeated = repeatedLabels(section, heads)
+    var group = Span.none
     let about = captionIndicator(section)
     var rowStart = 0
     var used = Set<Int32>()
@@ -40,6 +44,8 @@ extension Analyzer {
       }
       guard let label = rowLabel(row, heads) else { continue }
       let unit = rowUnit(row, heads, label.unit)
+      let role = role(of: label.noun, repeated)
+      if case .whole = role { group = label.noun }
       for cell in row where !cell.span.isEmpty && cell.span != label.cell {
         let column = Int(cell.column)
         guard column < heads.count, !heads[column].isUnit, !heads[column].isOrder,
@@ -50,13 +56,14 @@ extension Analyzer {
           cell, label: label.noun, head: heads[column], rowUnit: isCommon ? common : unit,
           caption: caption,
           about: about, section, document)
+        if output.last?.span.start == cell.span.start { place(role, label.noun, below: group) }
       }
     }
     heads.removeAll()
   }
 
   /// The first cell of a row that is no number.
-  private func rowLabel(_ row: ArraySlice<TableCell>, _ heads: [ColumnHead]) -> (
+  func rowLabel(_ row: ArraySlice<TableCell>, _ heads: [ColumnHead]) -> (
     cell: Span, noun: Span, unit: (unit: Span, power: Int)?
   )? {
     for cell in row where !cell.span.isEmpty {
@@ -163,28 +170,37 @@ extension Analyzer {
         raw.defaultUnit = Analyzer.percentUnit
         if !head.saysPercent { raw.certainty.value = .guessed }
       }
-      if head.power == 0, head.unit.isEmpty, !head.noun.isEmpty,
-        text.find("增", in: head.noun.range) == nil
-      {
+      if namesColumn(head) {
         raw.phrase.append(head.noun)
+      } else if !head.grows.isEmpty, !endsWithMeasure(Int(label.end)),
+        exactIndicator(Int(label.start), Int(label.end)) == nil
+      {
+        // | 制造业 | 投资额 | 同比增长 |: of what the column before tells.
+        raw.phrase.append(head.grows)
       }
     } else {
       raw.rules.measure = .measureTableHead
       if !head.noun.isEmpty { raw.phrase.append(head.noun) }
     }
     raw.indicator = exactIndicator(Int(label.start), Int(label.end)) ?? -1
-    if !head.isGrowth, !head.noun.isEmpty { raw.indicator = -1 }
+    // | 城市（%） | 农村（%） |: of whom it grows is told by the column too.
+    if !head.noun.isEmpty, !head.isGrowth || namesColumn(head) { raw.indicator = -1 }
     raw.certainty.indicator = head.whole.isEmpty ? .guessed : .stated
+    // | 城镇化率（%） | 76.5 | 0.6 |: rates change by points, and rarely grow in percent.
+    if raw.measure == .growth, endsWithRatio(Int(label.end)) {
+      (raw.certainty.measure, raw.certainty.value) = (.guessed, .guessed)
+    }
     // Ages and numbers of houses are in tables too.
     if raw.indicator < 0, raw.unit.isEmpty, !head.isGrowth { raw.certainty.indicator = .guessed }
     raw.area = context.area
     raw.rules.area = .areaDocument
+    if head.area != 0 { (raw.area, raw.rules.area) = (head.area, .areaTable) }
     if time != nil {
       // | 2021 | 13270.7 | 7.5 |: the column alone names what is measured.
       raw.phrase = Phrase(label)
       raw.indicator = exactIndicator(Int(label.start), Int(label.end)) ?? -1
       raw.certainty.indicator = .carried
-    } else if let token = areaLabel(label) {
+    } else if head.area == 0, let token = areaLabel(label) {
       raw.area = token
       raw.rules.area = .areaTable
       if head.isGrowth, !head.grows.isEmpty, head.noun.isEmpty || isRateWord(head.noun) {
@@ -207,6 +223,10 @@ extension Analyzer {
       if text[Int(span.end) - 1] >= 0x80, text.find("年", in: span.range) == nil {
         raw.certainty.period = .guessed
       }
+    } else if head.isThisYear || head.isLatest && head.period == nil {
+      raw.period = head.isLatest ? .unknown : likelyYear
+      raw.rules.period = .periodDocumentYear
+      raw.certainty.period = .guessed
     } else if let period = head.period {
       raw.period = period
       raw.periodSpan = head.periodSpan
@@ -221,23 +241,19 @@ extension Analyzer {
       raw.rules.period = .periodFrame
       raw.certainty.period = .carried
     } else {
-      raw.period = context.year > 0 ? .year(context.year) : .unknown
+      raw.period = likelyYear
       raw.rules.period = .periodDocumentYear
       raw.certainty.period = .guessed
     }
     output.append(raw)
   }
 
-  /// 环比, 同比, 比上年增长, 增速: a head that says only that something grows.
-  private func isRateWord(_ noun: Span) -> Bool {
-    text.any("环比", "同比", "比", "较", "增长", "增速", "增幅", "涨幅", "涨跌", "增减", at: Int(noun.start)) != nil
-  }
-
   /// A row that is named after a division: its numbers are that division's.
-  private func areaLabel(_ label: Span) -> Int32? {
+  func areaLabel(_ label: Span) -> Int32? {
     let start = Int(label.start)
     // | 全市 | 14200 |
     if text.any("全市", "全省", "全县", "全区", "全州", at: start) == label.count { return context.area }
+    if text.any("全国", "我国", at: start) == label.count { return 100_000 }
     if let name = local.shortNames.first(where: { text.isSame(label, $0.bytes) }) {
       return area(ofWord: Int(name.entry), at: start)
     }

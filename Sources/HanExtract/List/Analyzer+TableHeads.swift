@@ -17,6 +17,12 @@ struct ColumnHead {
   var isUnit = false
   /// The period is another column's, whose head names one.
   var sharesPeriod = false
+  /// 本月, 当月, 本季: the last part of the time that the table tells of.
+  var isLatest = false
+  /// 本年: which year that is, the head does not say.
+  var isThisYear = false
+  /// The division that the column is of, or 0.
+  var area: Int32 = 0
   /// The column only numbers the rows.
   var isOrder = false
   /// What a column of growth is of: the column before it.
@@ -67,6 +73,42 @@ extension Analyzer {
     }
   }
 
+  /// 一季度 | 上半年 | 全年, in spring: all are of the year that is over.
+  func settleYear(_ heads: inout [ColumnHead]) {
+    func saysNoYear(_ head: ColumnHead) -> Bool {
+      !head.periodSpan.isEmpty && text[Int(head.periodSpan.start)] >= 0x80
+        && text.anyFind(["上年", "去年", "年前", "今年", "本年"], in: head.periodSpan.range) == nil
+    }
+    let last = context.year - 1
+    guard
+      heads.contains(where: {
+        saysNoYear($0) && $0.period?.start?.year == last && $0.period?.end?.year == last
+      })
+    else { return }
+    for index in heads.indices where saysNoYear(heads[index]) {
+      guard let start = heads[index].period?.start, let end = heads[index].period?.end,
+        start.year == context.year, end.year == context.year
+      else { continue }
+      heads[index].period = .months(start.month, end.month, of: last)
+    }
+  }
+
+  /// 本月 | 1—7月: the month is the last of those that another head or the caption names.
+  func settleLatest(_ heads: inout [ColumnHead], _ caption: (Period, Span)?) {
+    guard heads.contains(where: \.isLatest) else { return }
+    var whole = caption?.0
+    for head in heads where !head.isLatest {
+      if let period = head.period, let end = period.end, end >= whole?.end ?? end { whole = period }
+    }
+    guard let end = whole?.end else { return }
+    for index in heads.indices where heads[index].isLatest {
+      let months = text.anyFind(["季"], in: heads[index].whole.range) == nil ? 1 : 3
+      heads[index].period = .months(end.month - months + 1, end.month, of: end.year)
+      heads[index].periodSpan = heads[index].whole
+      heads[index].sharesPeriod = true
+    }
+  }
+
   private func readHead(_ span: Span, _ head: inout ColumnHead, _ column: Int) {
     head.whole = span
     scan(span)
@@ -74,11 +116,18 @@ extension Analyzer {
       head.period = time.period
       head.periodSpan = time.span
     }
+    let latest = text.any(Analyzer.latestParts, at: Int(span.start)) ?? 0
+    head.isLatest = head.isLatest || latest > 0
+    if latest > 0 || text.any("本年度", "本年", "今年", at: Int(span.start)) == span.count {
+      head.isThisYear = latest == 0
+      (head.period, head.periodSpan) = (nil, .none)
+    }
     // A second line of heads adds to what the first says.
     let grows =
       text.anyFind(["增长", "增速", "增幅", "±", "增减", "涨跌", "涨幅"], in: span.range) != nil
       && text.anyFind(["增减挂钩", "增长极", "增长点"], in: span.range) == nil
-      || text.any("环比", "同比", "比上年", "较上年", at: Int(span.start)) != nil
+      || text.any("比上年", "较上年", at: Int(span.start)) != nil
+      || text.anyFind(["同比", "环比"], in: span.range) != nil
       || text.has("比", at: Int(span.start)) && times.contains { $0.span.start == span.start + 3 }
     head.isGrowth = head.isGrowth || grows
     head.saysPercent = head.saysPercent || text.anyFind(["%", "％"], in: span.range) != nil
@@ -102,17 +151,27 @@ extension Analyzer {
     }
     var start = Int(span.start)
     for time in times where Int(time.span.start) == start { start = Int(time.span.end) }
+    start += latest
+    // 累计同比: a rate like any other.
+    if let length = text.any("累计", at: start), head.isGrowth { start += length }
     while end > start, text[end - 1] == 0x20 { end -= 1 }
     while start < end, text[start] == 0x20 { start += 1 }
     guard end > start, !isGeneralHead(start, end) else { return }
-    head.noun = Span(start, end)
+    // | 指标 | 长沙县 | 浏阳市 |
+    if column > 0, head.area == 0, let area = areaLabel(Span(start, end)) {
+      head.area = area
+    } else {
+      head.noun = Span(start, end)
+    }
   }
 
-  /// 绝对数, 数值, 指标值, 年末数: heads that name no measure of their own.
+  private static let latestParts = WordSet("本季度", "本月", "当月", "本季", "当季")
+
+  /// 绝对数, 数值, 年末数, 全市: heads that name no measure of their own.
   private func isGeneralHead(_ start: Int, _ end: Int) -> Bool {
     for word: StaticString in [
       "绝对数", "绝对值", "数值", "指标值", "年末数", "数量", "总量", "完成数", "完成情况", "合计", "金额", "本年", "全年", "实绩",
-      "累计", "本期", "绝对量", "指标数值", "产量", "年",
+      "累计", "本期", "绝对量", "指标数值", "产量", "年", "全市", "全省", "全县", "全区", "全州",
     ]
     where word.utf8CodeUnitCount == end - start && text.has(word, at: start) {
       return true

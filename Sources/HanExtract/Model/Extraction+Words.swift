@@ -153,9 +153,34 @@ extension Extraction {
     case Analyzer.thirdIndustry: return append("第三产业比重", &bytes)
     default: break
     }
-    for span in [raw.phrase.a, raw.phrase.b, raw.phrase.c, raw.phrase.d] where !span.isEmpty {
+    var phrase = raw.phrase
+    if let (whole, own) = wordOfFused(phrase) {
+      append(whole, &bytes)
+      phrase.a.start += Int32(own)
+    }
+    for span in [phrase.a, phrase.b, phrase.c, phrase.d] where !span.isEmpty {
       append(span, &bytes)
     }
+  }
+
+  /// 城乡居民, 一二三产业: the word that a fused subject's one character stands for, and how many bytes of the phrase it takes.
+  private func wordOfFused(_ phrase: Phrase) -> (StaticString, Int)? {
+    let own = phrase.a
+    guard own.start >= 0 else { return nil }
+    let isApart = own.count == 3 && !phrase.b.isEmpty
+    let before = Span(Swift.max(own.start, 3) - 3, own.start)
+    if isApart, begins(Span(own.start, own.end + 3), "城乡") { return ("城镇", 3) }
+    // The last member's words stand together in the text: (乡)居民人均可支配收入, not 县城(乡镇).
+    if begins(own, "乡"), begins(before, "城"), !begins(own, "乡镇"), !begins(own, "乡村") {
+      return ("农村", 3)
+    }
+    let industry = isApart ? phrase.b : Span(own.start + 3, own.end)
+    guard begins(industry, "产业") || begins(industry, "次产业"),
+      isApart || begins(before, "二") || begins(before, "一") || begins(before, "、")
+    else { return nil }
+    if begins(own, "一") { return ("第一", 3) }
+    if begins(own, "二") { return ("第二", 3) }
+    return begins(own, "三") ? ("第三", 3) : nil
   }
 }
 

@@ -299,4 +299,56 @@ extension Analyzer {
     }
     return Phrase(Span(Int(last.phrase.a.start), Int(last.phrase.a.start) + noun), Span(start, end))
   }
+
+  /// 27个城市(进出口总额15.2万亿元): the places alone are counted, where what they have is told right behind.
+  ///
+  /// 13座城市的运营里程超过100公里: here they are counted by it.
+  func placesWithMeasure(_ span: Span, _ quantity: Quantity) -> Span? {
+    // 珠三角9市常住人口7801万人
+    if text.any("市", "城", "省", "县", "区", at: Int(quantity.unit.start)) == quantity.unit.count,
+      quantity.rightLimit < quantity.clauseEnd, span.end == quantity.rightLimit,
+      exactIndicator(Int(span.start), Int(span.end)) != nil
+    {
+      return Span.none
+    }
+    guard
+      let noun = placeClass(at: Int(span.start))
+        // 31个大城市城镇调查失业率
+        ?? text.any("大中城市", "大城市", at: Int(span.start))
+        // 9个市粮食产量
+        ?? text.any("市", "县", "区", "州", at: Int(span.start)).flatMap({
+          text.any("重点", "级", "属", "直", "本", "管", at: Int(span.start) + $0) != nil
+            || exactIndicator(Int(span.start) + $0, Int(span.end)) == nil ? nil : $0
+        }), noun + 6 <= span.count,
+      !isOfTwoLevels(Int(span.start))
+    else { return nil }
+    if quantity.rightLimit < quantity.clauseEnd {
+      guard
+        span.end == quantity.rightLimit || text.any("为", "达", "约", at: Int(span.end)) != nil,
+        isOfPlaces(span, behind: noun)
+      else { return nil }
+      return Span(Int(span.start), Int(span.start) + noun)
+    }
+    // …超过100公里: no number of its own is left in the clause.
+    guard text.any(Analyzer.markVerbs, at: Int(span.end)) != nil, isOfPlaces(span, behind: noun),
+      case let end = Int(quantity.clauseEnd), end - Int(span.start) <= 60
+    else { return nil }
+    return Span(Int(span.start), end)
+  }
+
+  /// 城市的运营里程, 城市GDP, 大中城市房价环比上涨: what places have; not 城市更新项目总投资.
+  func isOfPlaces(_ span: Span, behind noun: Int) -> Bool {
+    let at = Int(span.start) + noun
+    var end = Int(span.end)
+    while end > at + 6,
+      let length = text.anyEnds("上涨", "下降", "增长", "下跌", "上升", "同比", "环比", "为", "达", at: end)
+    {
+      end -= length
+    }
+    return text.has("的", at: at) || exactIndicator(at, end) != nil
+      || end - at >= 6 && text.anyEnds("价格", "房价", "均价", "收入", "指数", "率", at: end) != nil
+  }
+
+  private static let markVerbs = WordSet(
+    "超过", "突破", "超", "过", "逾", "破", "不足", "不到", "低于", "高于", "迈过", "跨过", "站上", "跌破")
 }

@@ -125,7 +125,9 @@ extension Analyzer {
     } else if usesRight(quantity, peel, left, right) {
       var phrase = Phrase()
       if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
-      if quantity.kind == .percent, let verb = verbBefore(peel.end, Int(quantity.leftLimit)) {
+      if quantity.kind == .percent, !isOfNumberBefore(left, quantity),
+        let verb = verbBefore(peel.end, Int(quantity.leftLimit))
+      {
         phrase.append(verb)
       }
       phrase.append(right.phrase)
@@ -320,7 +322,7 @@ extension Analyzer {
         phrase = Phrase(contributor(), left.full)
       }
       indicator = -1
-    } else if raw.rules.measure == .measureShare || raw.measure == .change,
+    } else if raw.rules.measure == .measureShare || raw.measure == .change || raw.measure == .rank,
       peel.shareSpan.start == left.phrase.a.end,
       let noun = text.any("比重", "占比", "比例", "占有率", "份额", at: Int(peel.shareSpan.start))
     {

@@ -26,7 +26,7 @@ extension Analyzer {
     }
     // The same where the name stands in one piece.
     if carry.topic.b.isEmpty,
-      let named = text.any("第一产业", "第二产业", "第三产业", at: Int(carry.topic.a.start)),
+      let named = text.any("第一产业", "第二产业", "第三产业", "一产", "二产", "三产", at: Int(carry.topic.a.start)),
       case let rest = Span(Int(carry.topic.a.start) + named, Int(carry.topic.a.end)),
       rest.count >= 6
     {
@@ -39,6 +39,10 @@ extension Analyzer {
     guard indicator >= 0, whole.b.isEmpty, isAmount(indicator),
       text.anyFind(["增加值", "生产总值", "GDP", "经济", "产业", "企业", "总产值"], in: whole.a.range) == nil
     else { return nil }
+    // 一产增长3.5%，(二产)增长4.6%
+    if text.any("第一产业", "第二产业", "第三产业", "一产", "二产", "三产", at: Int(whole.a.start)) != nil {
+      return nil
+    }
     let head = headOfWhole(whole)
     return (Phrase(own, head.isEmpty ? whole.a : head), isNear)
   }

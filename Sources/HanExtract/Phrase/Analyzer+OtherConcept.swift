@@ -216,11 +216,18 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  /// 重点人群签约率, 基本农田面积, 主要污染物排放总量, 平均产值: before a noun the word says which, not how.
+  /// 重点人群签约率, 基本农田面积, 主要污染物排放总量, 平均产值, 最大年降水量: before a noun the word says which, not how.
   @inline(never)
   func qualifies(_ at: Int, _ end: Int) -> Bool {
-    guard text.any("重点", "基本", "主要", "平均", at: at) != nil, at + 12 <= end else { return false }
+    guard text.any("重点", "基本", "主要", "平均", "最大", "最高", "最低", at: at) != nil, at + 12 <= end
+    else { return false }
     let next = at + 6
+    if text.has("最", at: at),
+      text.any("的", "可", "也", "有", "只", "才", "仅", "处", "出现", "时", "一", "就", "不", "能", at: next)
+        != nil
+    {
+      return false
+    }
     if text.has("基本", at: at) {
       return text.any(
         "医疗", "医保", "养老", "公共", "生活", "建设", "农田", "工资", "药物", "草原", "民生", "公卫", "住房", "殡葬", "口粮",

@@ -127,7 +127,9 @@ extension Analyzer {
     if text.ends("的", at: end) { end -= 3 }
     guard let word = word(endingAt: end),
       lexicon[word].area != 0 || !lexicon[word].roles.isDisjoint(with: [.scope, .selfArea]),
-      end - Int(lexicon[word].length) >= Int(quantity.leftLimit)
+      // 粮食占全国的2.4%、油料占全国的(4.1%): another thing has the share.
+      case let gap = end - Int(lexicon[word].length) - Int(quantity.leftLimit),
+      gap == 0 || gap == text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit))
     else { return nil }
     return Phrase(
       last.phrase.a, Span(last.measureSpan.start, last.measureSpan.start + 3),

@@ -193,4 +193,26 @@ extension Analyzer {
       && (entry.area != 0
         || !entry.roles.isDisjoint(with: [.scope, .selfArea, .adverb, .connective, .light]))
   }
+
+  /// 43个月, 12年: how long something has been so.
+  @inline(__always)
+  func isDuration(_ start: Int, _ end: Int) -> Bool {
+    mayBeginNumeral(start) && isDurationInFull(start, end)
+  }
+
+  @inline(never)
+  func isDurationInFull(_ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < end {
+      let (scalar, length) = text.scalar(at)
+      guard (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341 else {
+        break
+      }
+      at += length
+    }
+    guard at > start, let unit = text.any("个月", "个季度", "年", "季度", "届", "次", "月", at: at) else {
+      return false
+    }
+    return at + unit == end
+  }
 }

@@ -82,6 +82,12 @@ extension Analyzer {
       }
       // 增速居第一位，总量居第四位
       if topic.c.isEmpty, text.isOne(of: often.relationalNouns, topic.b) { return Phrase(topic.a) }
+      // GDP增速居第7，总量居第9
+      if topic.b.isEmpty, let rate = text.anyEnds("增速", "增幅", "涨幅", "增长率", at: Int(topic.a.end)),
+        topic.a.count > rate
+      {
+        return Phrase(Span(Int(topic.a.start), Int(topic.a.end) - rate))
+      }
       return topic.isEmpty ? theme(quantity, .level).map { Phrase($0.0) } : topic
     }
     if text.ends("排名", at: Int(own.end)), let list = quotedList(quantity) { topic = Phrase(list) }
@@ -140,13 +146,38 @@ extension Analyzer {
     }
     // 东西长45公里，总面积942平方公里; 总人口46万，总面积…: of the place, not of what was told before.
     if text.any("总面积", "面积", "总人口", "总户数", "国土面积", at: Int(own.start)) == own.count,
-      text.anyEnds("长", "宽", "高", "人口", "面积", "海拔", "时速", "小组", "里程", "深", at: Int(topic.last.end))
-        != nil
+      text.anyEnds(
+        "长", "宽", "高", "人口", "面积", "海拔", "时速", "小组", "里程", "深", "距", "径", "居委会", "村委会", "社区", "街道",
+        "村", "镇", "乡", "县", at: Int(topic.last.end)) != nil
     {
       return nil
     }
+    // 大桥全长1200米，桥面宽28米，总投资3.2亿元; 企业从业人员3.2万人，年产值86亿元: of the thing, not of its length or people.
+    if own.count >= 6, let whole = withoutAttribute(topic) {
+      guard !whole.isEmpty else { return nil }
+      topic = whole
+    }
     topic.append(own)
     return topic
+  }
+
+  /// 大桥 of 大桥全长, 企业 of 企业从业人员: whose attribute a topic is; empty where only the attribute is named.
+  private func withoutAttribute(_ topic: Phrase) -> Phrase? {
+    let last = Int(topic.last.end)
+    guard topic.b.isEmpty,
+      let length = text.anyEnds(
+        "从业人员", "员工", "职工", "全长", "总长", "线路长", "路线长", "桥面宽", "路面宽", "路基宽", "宽度", "长度", "高度", "宽",
+        at: last)
+    else { return nil }
+    if topic.a.count >= length + 6 { return Phrase(Span(Int(topic.a.start), last - length)) }
+    guard
+      let first = output.last(where: {
+        Int($0.sentence) == sentenceIndex && $0.phrase != topic && $0.phrase.b.isEmpty
+          && text.anyEnds("全长", "总长", "长", at: Int($0.phrase.a.end)) != nil
+      })?.phrase.a,
+      let own = text.anyEnds("全长", "总长", "长", at: Int(first.end)), first.count >= own + 6
+    else { return Phrase() }
+    return Phrase(Span(Int(first.start), Int(first.end) - own))
   }
 
   /// The noun that opens the clause before, up to its verb.
@@ -190,29 +221,46 @@ extension Analyzer {
     return found
   }
 
-  /// 国家级专精特新企业3家、省级35家: the modifier is replaced, the rest stays.
+  /// 国家级专精特新企业3家、(省级)35家; 省级以上园区12个，其中(国家级)3个: the modifier is replaced, the rest stays.
   func replaceLevel(_ word: Span) -> Phrase? {
     var phrase = Phrase()
     var replaced = false
     for span in [carry.topic.a, carry.topic.b, carry.topic.c, carry.topic.d] where !span.isEmpty {
-      var from = span.start
-      for token in tokensFrom(Int(span.start)) {
-        if token.start >= span.end { break }
-        if !replaced, token.kind == .word, token.roles.contains(.levelWord),
-          !token.isIndicator
-        {
-          phrase.append(Span(from, token.start))
-          phrase.append(word)
-          from = token.end
-          replaced = true
-        }
+      var from = Int(span.start)
+      if !replaced, let level = levelWord(in: span) {
+        phrase.append(Span(from, Int(level.start)))
+        phrase.append(word)
+        from = Int(level.end)
+        replaced = true
       }
-      phrase.append(Span(from, span.end))
+      phrase.append(Span(from, Int(span.end)))
     }
     if replaced { return phrase }
     var joined = Phrase(word)
     joined.append(carry.topic)
     return joined
+  }
+
+  /// The first 国家级, 市级以上 of a span, also where it opens a name of the catalogue.
+  private func levelWord(in span: Span) -> Span? {
+    var found = Span.none
+    for token in tokensFrom(Int(span.start)) {
+      if token.start >= span.end { break }
+      guard token.kind == .word else { continue }
+      if !token.isIndicator, token.roles.contains(.levelWord) {
+        found = token.span
+      } else if token.isIndicator,
+        let length = text.any("国家级", "省级", "市级", "州级", "县级", "区级", at: Int(token.start))
+      {
+        found = Span(token.start, token.start + Int32(length))
+      } else {
+        continue
+      }
+      break
+    }
+    guard !found.isEmpty else { return nil }
+    let end = Int(found.end)
+    return Span(Int(found.start), end + (text.any("及以上", "以上", at: end) ?? 0))
   }
 
   /// 新增A3家、B35家: the verb of the first member holds for the others.

@@ -12,7 +12,7 @@ extension Analyzer {
       if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
       return true
     }
-    return left.isEmpty
+    return left.isEmpty || isOfNumberBefore(left, quantity)
       || left.indicator < 0 && text.has("的", at: Int(quantity.afterQualifier))
         && isTakenByOther(left.phrase.a, quantity, right.phrase.a)
   }
@@ -22,6 +22,23 @@ extension Analyzer {
     text.ends("的", at: Int(own.start)) && quantity.leftLimit > quantity.clauseStart
       && own.start - 3 <= quantity.leftLimit && endsWithMeasure(Int(noun.end))
       && isPhraseEnd(Int(noun.end))
+  }
+
+  /// 60%的税收、(70%)的GDP、(80%)的就业: in a row of shares each has its noun behind it.
+  @inline(__always)
+  func isOfNumberBefore(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    quantity.kind == .percent && quantity.leftLimit > quantity.clauseStart
+      && text.has("的", at: Int(quantity.afterQualifier)) && isOfNumberBeforeInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func isOfNumberBeforeInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    let own = left.phrase.a
+    let start = own.isEmpty ? Int(quantity.leftLimit) : Int(own.start) - 3
+    guard start <= Int(quantity.leftLimit), left.phrase.b.isEmpty,
+      text.has("的", at: start) || text.ends("的", at: start)
+    else { return false }
+    return text.any("、", "，", ",", "和", "与", "及", "以及", at: Int(own.end)) != nil || own.isEmpty
   }
 
   /// Leaves words behind a number that name nothing.

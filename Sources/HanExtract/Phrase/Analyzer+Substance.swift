@@ -200,28 +200,6 @@ extension Analyzer {
     return token.isArea || !token.roles.isDisjoint(with: [.scope, .selfArea])
   }
 
-  /// 43个月, 12年: how long something has been so.
-  @inline(__always)
-  private func isDuration(_ start: Int, _ end: Int) -> Bool {
-    mayBeginNumeral(start) && isDurationInFull(start, end)
-  }
-
-  @inline(never)
-  private func isDurationInFull(_ start: Int, _ end: Int) -> Bool {
-    var at = start
-    while at < end {
-      let (scalar, length) = text.scalar(at)
-      guard (48...57).contains(scalar) || ScalarClass.digit(scalar) >= 0 || scalar == 0x5341 else {
-        break
-      }
-      at += length
-    }
-    guard at > start, let unit = text.any("个月", "个季度", "年", "季度", "届", "次", "月", at: at) else {
-      return false
-    }
-    return at + unit == end
-  }
-
   /// Where a verb of outrunning a place stands inside words.
   @inline(__always)
   func outrunAt(_ span: Span) -> Int? {
@@ -287,7 +265,7 @@ extension Analyzer {
     else { return nil }
     // 教职工…，其中专任教师27989人: people have names of their own.
     if quantity.kind == .person,
-      text.anyEnds("师", "生", "工", "员", "者", "民", "人", at: Int(own.end)) != nil
+      text.anyEnds("师", "生", "工", "员", "者", "民", "人", "授", at: Int(own.end)) != nil
     {
       return nil
     }
@@ -317,8 +295,16 @@ extension Analyzer {
       !text.isSame(
         Span(own.start, own.start + 6), Span(carry.partHead.start, carry.partHead.start + 6))
     else { return nil }
-    // 基站总数，其中4G基站: said already.
     var head = carry.partHead
+    // 野生动物326种，其中国家一级保护动物6种: said already.
+    if head.count > 6, text.isSame(Span(own.end - 6, own.end), Span(head.end - 6, head.end)) {
+      return nil
+    }
+    // 基站总数，其中4G基站: the same.
+    // 新增债务限额，其中一般债务: 债 is in both.
+    if head.count > 3, text.isSame(Span(own.end - 3, own.end), Span(head.start, head.start + 3)) {
+      head.start += 3
+    }
     if head.count == 9, text.isSame(Span(own.end - 6, own.end), Span(head.start, head.end - 3)) {
       head.start = head.end - 3
     }

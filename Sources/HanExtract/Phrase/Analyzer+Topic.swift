@@ -4,6 +4,7 @@ import HanCatalog
 extension Analyzer {
   func carryTopic(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if readListed(quantity, &raw) || readShareOfCount(quantity, &raw) { return }
+    if readPartWithin(quantity, peel, &raw) { return }
     if quantity.inParen, let outer = beforeParen(quantity), !tellsRateOnly(outer, quantity, &raw) {
       set(outer.phrase, outer.indicator, .indicatorLeft, &raw)
       raw.certainty.indicator = .carried

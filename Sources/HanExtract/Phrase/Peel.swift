@@ -171,6 +171,8 @@ extension Analyzer {
 
   private func peelWord(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
     let text = text
+    // 制造业500强(8家): only behind a number 强 means more.
+    if text.ends("强", at: peel.end) { return false }
     if text.anyEnds("了", "的", "到", "第", at: peel.end) != nil,
       peel.end - 3 >= floor
     {

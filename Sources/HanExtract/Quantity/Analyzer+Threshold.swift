@@ -93,6 +93,7 @@ extension Analyzer {
       if quantity.kind == .percent,
         quantity.comparator != .equal
           || text.anyEnds("超过", "高于", "低于", "突破", "超", "不足", "不到", "逾", at: start) != nil,
+        !opensShare(quantity),
         text.any(
           "的只有", "的仅有", "的有", "的共有", "的共", "的省会", "的城市", "的地区", "的省份", "的县", "的企业", "的是", "的包括",
           "的不过", "的达", "的多达", "的也有", "的则有", "的还有", "的就有",
@@ -172,7 +173,7 @@ extension Analyzer {
         continue
       }
       if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
-        if !plain, !hasLaterCount(index) { continue }
+        if !plain, !hasLaterCount(index) || opensShare(quantity) { continue }
         quantities[index].rejection = .threshold
       } else if plain, text.anyEnds("过", "超", "逾", "不足", "超过", "突破", "上", at: start) != nil,
         startsClassNoun(end)
@@ -189,6 +190,18 @@ extension Analyzer {
         quantities[index].rejection = .capacityName
       }
     }
+  }
+
+  /// 贡献了全市50%以上的税收、(60%以上)的地区生产总值: nothing stands before it of which it could be a mark.
+  private func opensShare(_ quantity: Quantity) -> Bool {
+    quantity.kind == .percent && text.has("的", at: Int(quantity.afterQualifier))
+      && (quantity.span.start == quantity.clauseStart
+        || text.anyEnds(
+          "、", "了", "全市", "全省", "全国", "全区", "全县", "全州", "我国", "我省", "我市",
+          at: Int(quantity.span.start)) != nil)
+      && text.any(
+        "的有", "的只", "的仅", "的共", "的达", "的是", "的多达", "的也", "的则", "的还", "的就", "的包括", "的不过",
+        at: Int(quantity.afterQualifier)) == nil
   }
 
   /// Why a quantity at the end of its clause is none that is told: 8个县GDP超过(200亿元), 60—65岁, L型.

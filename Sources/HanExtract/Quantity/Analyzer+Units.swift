@@ -69,8 +69,24 @@ extension Analyzer {
       quantity.pointee.unit = Span(at, at + length)
       quantity.pointee.kind = .classifier
       quantity.pointee.span.end = Int32(at + length)
+    } else if text.has("点", at: at), isIndexPoint(quantity.pointee, at) {
+      quantity.pointee.unit = Span(at, at + 3)
+      quantity.pointee.span.end = Int32(at + 3)
     }
     readQualifier(&quantity.pointee)
+  }
+
+  /// 指数为112.6(点), 收于2974.93点，下跌15.2点: a point of an index; not 8点, 3点意见.
+  @inline(never)
+  private func isIndexPoint(_ quantity: Quantity, _ at: Int) -> Bool {
+    let number = quantity.number
+    guard text.lacks("指", from: sentenceStart, to: at) == false,
+      !text.lacks(".", from: Int(number.span.start), to: Int(number.span.end))
+        || number.value >= ExactDecimal(100),
+      (48...57).contains(text[at - 1]), !(48...57).contains(text[at + 3])
+    else { return false }
+    return isPhraseEnd(at + 3)
+      || text.any("以上", "以下", "左右", "附近", "关口", "大关", "高位", "的", at: at + 3) != nil
   }
 
   /// 三分之一强: a fraction with what bounds it; whether it is one.

@@ -1,0 +1,101 @@
+/// Blanks that typesetting puts around figures, which are no part of the text: `2021 年，全市 GDP 2548 亿元`.
+///
+/// Web pages and converted files set them between a figure, or Latin letters, and Chinese characters; a name, a date or a
+/// rank is one word all the same. Elsewhere a blank parts what stands beside it, as in headlines (新增企业120家 同比增长8%).
+struct SpacedFigures {
+  private let source: Source
+  private var start = 0
+  private var end = 0
+  private var isSpaced: Bool?
+
+  init(_ source: Source) { self.source = source }
+
+  /// Turns to a line.
+  mutating func open(_ start: Int, _ end: Int) {
+    (self.start, self.end, isSpaced) = (start, end, nil)
+  }
+
+  /// Whether the blank `at ..< next` is left out.
+  mutating func drops(_ at: Int, _ next: Int) -> Bool {
+    guard at > start, next < end else { return false }
+    let before = source.scalar(endingAt: at, after: start).value
+    let after = source.scalar(at: next, before: end).value
+    if Scalars.digit(before) != nil {
+      if Scalars.digit(after) != nil { return partsThousands(at, next) }
+      guard Scalars.isHan(after) else { return false }
+      if Self.joining.contains(after) { return !isListNumber(before: at) }
+      return lineIsSpaced()
+    }
+    if before == 0x25 || before == 0xFF05 {
+      return Self.behindPercent.contains(after) && lineIsSpaced()
+    }
+    if Scalars.isHan(before) {
+      return (Scalars.digit(after) != nil || Scalars.isLatin(after)) && lineIsSpaced()
+    }
+    return Scalars.isLatin(before) && Scalars.isHan(after) && lineIsSpaced()
+  }
+
+  /// Whether the line sets a blank between a figure and its unit somewhere.
+  private mutating func lineIsSpaced() -> Bool {
+    if let isSpaced { return isSpaced }
+    var (at, last) = (start, UInt32(0))
+    var found = false
+    while at < end, !found {
+      let (scalar, next) = source.scalar(at: at, before: end)
+      if Scalars.isBlank(scalar), Scalars.digit(last) != nil {
+        let after = source.scalar(at: next, before: end).value
+        found = Self.joining.contains(after) && !isListNumber(before: at)
+      }
+      (at, last) = (next, scalar)
+    }
+    isSpaced = found
+    return found
+  }
+
+  /// 1 个人所得税: a line's number, which a blank parts from its words.
+  private func isListNumber(before at: Int) -> Bool {
+    var first = at
+    while first > start, (0x30...0x39).contains(source[first - 1]) { first -= 1 }
+    return first == start && at - first <= 2
+  }
+
+  /// 1 860 000吨, 2 860.5亿元: a blank that parts the thousands of one number.
+  private func partsThousands(_ at: Int, _ next: Int) -> Bool {
+    // A table's cell holds nothing else; a line's number stands before words.
+    if isListNumber(before: at), !isNumberAlone(from: next) { return false }
+    var first = at
+    while first > start, (0x30...0x39).contains(source[first - 1]) { first -= 1 }
+    guard (1...3).contains(at - first), source[first] != 0x30 || first > start + 3,
+      first == start || source[first - 1] != 0x2E && source[first - 1] != 0x2C
+    else { return false }
+    var place = next
+    while true {
+      let group = place
+      while place < end, (0x30...0x39).contains(source[place]) { place += 1 }
+      guard place - group == 3 else { return false }
+      let (scalar, behind) = source.scalar(at: place, before: end)
+      if scalar == 0x20 || scalar == 0xA0 || scalar == 0x2009 || scalar == 0x202F {
+        let following = source.scalar(at: behind, before: end).value
+        guard Scalars.digit(following) != nil else { return Self.joining.contains(following) }
+        place = behind
+        continue
+      }
+      return place == end
+        || scalar == 0x2E && Scalars.digit(source.scalar(at: behind, before: end).value) != nil
+        || Self.joining.contains(scalar)
+    }
+  }
+
+  private func isNumberAlone(from start: Int) -> Bool {
+    (start..<end).allSatisfy {
+      source[$0] == 0x20 || source[$0] == 0x2E || (0x30...0x39).contains(source[$0])
+    }
+  }
+
+  /// What goes on with a figure: the parts of a date, magnitudes, units and the words for about and more.
+  private static let joining = Set(
+    "年月日时分秒亿万千百十元人个家项名位户亩吨公米平立度斤克倍次件台辆套座处条只头号岁届多余成级类种天周期里顷美欧港日英镑艘架班趟所间张枚册部篇例起宗笔对组批届区县市镇乡村省"
+      .unicodeScalars.map(\.value))
+
+  private static let behindPercent = Set("以左的多".unicodeScalars.map(\.value))
+}
