@@ -252,7 +252,7 @@ extension Analyzer {
     for time in times where Int(time.span.start) >= gap.lowerBound {
       return time.span.start >= quantity.span.start
     }
-    return text.anyFind(["已", "了", "目前", "现有", "完成", "实现"], in: gap) == nil
+    return text.anyFind(["已", "了", "目前", "现有", "完成", "实现", "前值", "；实际"], in: gap) == nil
   }
 
   /// The upper end of a range says the same of the same.
@@ -277,6 +277,7 @@ extension Analyzer {
     {
       (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
     }
+    readYearly(quantity, &raw)
     returnToRatio(quantity, &raw)
     if raw.certainty.indicator != .stated {
       returnToPlaces(quantity, &raw)
@@ -298,6 +299,8 @@ extension Analyzer {
     readUnfinishedYear(&raw)
     settleByTime(&raw)
     readTimeToCome(&raw)
+    readBudget(&raw)
+    settleNextStep(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     if carry.unpairedList == quantity.clauseStart { raw.certainty.indicator = .guessed }
     if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,
@@ -305,6 +308,8 @@ extension Analyzer {
     {
       doubtUnknownName(&raw)
     }
+    leaveWork(&raw)
+    doubtLastPlace(&raw)
     doubt(quantity, &raw)
     doubtHolder(quantity, &raw)
     noteCompared(quantity, &raw)

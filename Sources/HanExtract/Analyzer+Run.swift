@@ -97,6 +97,7 @@ extension Analyzer {
         noteAreas()
       }
       quantities.removeAll()
+      noteAsked(span)
       if turn(at: Int(span.start)) != nil {
         scan(span)
         noteQuestion(opensParagraph: opensParagraph)
@@ -125,6 +126,7 @@ extension Analyzer {
     leaveCountedPlaces()
     noteQuestion(opensParagraph: opensParagraph)
     noteLaterQuestion()
+    noteNextStep()
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
     noteSpokenSpan()
@@ -322,7 +324,7 @@ extension Analyzer {
   /// 2月份，70个大中城市…; 上半年全市经济运行情况: the months that a title or first sentence opens with.
   private func openingMonths(_ span: Span) -> Period? {
     guard let first = times.first, first.kind == .calendar, !first.isPoint, !first.isBase,
-      Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
+      !first.isSince, Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
       let end = first.period.end, start.year == end.year, start.year == context.year,
       end.month - start.month < 11, start.month != 1 || end.month != start.month,
       start.month > 1 || end.month == start.month, start.day == 1, end.day > 27,
@@ -334,7 +336,7 @@ extension Analyzer {
   /// 2019年10月至2020年3月，…: whole months of two years, with which a sentence opens.
   private func openingSeason(_ span: Span) -> Period? {
     guard let first = times.first, first.kind == .calendar, !first.isBase, !first.isPoint,
-      Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
+      !first.isSince, Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
       let end = first.period.end, end.year == start.year + 1, end.year >= context.year - 1,
       end.month < start.month, start.day == 1, end.day > 27
     else { return nil }

@@ -27,6 +27,7 @@ extension Analyzer {
       {
         return false
       }
+      if namesStreet(token) || namesZone(token, code) { return false }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 长兴岛 is not of 长兴县, but one of Shanghai's: a county's island in its own province's texts may be told of as the county.
       if text.has("岛", at: end), catalog.areaLevel(code) == 3,
@@ -78,11 +79,12 @@ extension Analyzer {
   func resolveArea(_ quantity: Quantity, _ raw: inout RawObservation) {
     if mayTellPlace(quantity, &raw), resolveToldArea(quantity, &raw) { return }
     if leavePlaces(quantity, &raw) { return }
+    if _slowPath(carry.wider.sentence == sentenceIndex) { returnFromWider(quantity, &raw) }
     if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
       raw.area = carry.area
       raw.areaSpan = carry.areaSpan
       raw.rules.area = .areaCarried
-      raw.certainty.area = .carried
+      if raw.certainty.area != .guessed { raw.certainty.area = .carried }
       return
     }
     if carry.paragraphArea != 0 {
@@ -92,6 +94,7 @@ extension Analyzer {
       // 杭州2万亿元，宁波1.65万亿元，…。出口增长5%: nor is it sure that the text is back at the first of those that it told of.
       raw.certainty.area =
         carry.paragraphArea == carry.headingArea && !isTitleSure
+          || carry.paragraphArea == carry.honouredArea
           || carry.onlyArea < 0 && comesFromBeside(carry.paragraphArea) ? .guessed : .carried
       return
     }
@@ -175,17 +178,18 @@ extension Analyzer {
       noteSubject(start, sentenceEnd, first: first && opensParagraph)
     }
     if first, opensParagraph, let quantity = quantities.first {
-      noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true)
+      noteSubject(Int(quantity.clauseStart), Int(quantity.span.start), first: true, told: true)
     }
   }
 
-  private func noteSubject(_ start: Int, _ end: Int, first: Bool) {
+  private func noteSubject(_ start: Int, _ end: Int, first: Bool, told: Bool = false) {
     guard
       let (area, span, _) =
         apposed(start, end) ?? clauseArea(start, end) ?? presented(start, end)
     else { return }
     carry.area = area
     carry.areaSpan = span
+    if notePlaceOfWork(area, span, end, told: told) { return }
     // 以上海为例，…: an example goes on to the end of the paragraph.
     // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
     if first && leadUp(start, end) == nil || text.has("以", at: start) && text.ends("为例", at: end) {
@@ -252,6 +256,8 @@ extension Analyzer {
           return nil
         }
         if token.isArea, found == nil, isVenue(token, end) { return nil }
+        // 全国劳动模范12人
+        if token.isArea, isHonourOfNation(token) { return found }
         if token.isArea, isPartner(token, end) {
           // 上海与六安对口合作…, in a text about the province of the one: of that.
           let own = division(of: token)
@@ -287,6 +293,7 @@ extension Analyzer {
           let standsAlone = Int(token.end) == end && text.anyEnds("（", "(", at: start) != nil
           if area != 0, found == nil,
             standsAlone || !isAncestor(area) || namesIndicator(Int(token.end), end)
+              || tellsOfWider(token, start, end)
               || end > Int(token.end) + 6 && text.has("全", at: Int(token.start))
                 && text.anyEnds("与", "和", "同", "跟", "向", "对", "为", "由", at: Int(token.start)) == nil
                 && endsWithMeasure(end)

@@ -194,6 +194,7 @@ extension Analyzer {
   @inline(__always)
   func ownPlace(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
     (areaCount > 0
+      || sentenceRoles.contains(.selfArea) && text.ends("的", at: Int(quantity.span.start))
       || !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
       && !quantity.inParen
       ? ownPlaceInFull(quantity) : nil
@@ -224,9 +225,7 @@ extension Analyzer {
     let isOwned = text.ends("的", at: start)
     if let place = areaToken(endingAt: isOwned ? start - 3 : start),
       isOwned
-        ? text.anyEnds(
-          "比", "较", "超过", "不及", "低于", "高于", "不如", "不敌", "次于", "逊于", "少于", "多于", "逊色于", "落后于",
-          at: Int(place.start)) != nil
+        ? text.anyEnds(Analyzer.compares, at: Int(place.start)) != nil
         : text.anyEnds("比", "不及", "不如", at: Int(place.start)) != nil
           && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
       quantity.kind == .measure || quantity.kind == .person
@@ -237,6 +236,7 @@ extension Analyzer {
       return (division(of: place), place.span, false)
     }
     if let whole = wholeOfAverage(quantity) { return whole }
+    if isOwned, let whole = comparedWhole(quantity) { return whole }
     if let place = areaToken(endingAt: text.ends("的", at: start) ? start - 3 : start),
       text.ends("以", at: Int(place.start)), !text.ends("所以", at: Int(place.start)),
       text.any("为最", "最", "居首", "领先", "领跑", "居前", "排", "位居", "列", "夺冠", at: end) != nil,

@@ -125,6 +125,38 @@ extension Analyzer {
       && text.anyEnds("相当于", "不到", "不足", "超过", "达到", "仅及", "仅为", "约为", at: Int(other.start)) != nil
   }
 
+  /// 高于全省的(61%)和全国的(65%): a whole that the one spoken of is compared with; 超过全省的50% may be a share of it.
+  @inline(never)
+  func comparedWhole(_ quantity: Quantity) -> (area: Int32, span: Span, leads: Bool)? {
+    guard quantity.kind == .percent || quantity.kind == .measure || quantity.kind == .person,
+      let (area, span) = wholeNamed(endingAt: Int(quantity.span.start) - 3),
+      span.start >= quantity.clauseStart,
+      text.anyEnds("、", "和", "与", "及", "比", "较", "于", at: Int(span.start)) != nil,
+      let verb = text.anyFind(
+        ["高于", "低于", "快于", "慢于", "好于", "优于", "多于", "少于", "大于", "小于", "比", "较"],
+        in: Int(quantity.clauseStart)..<Int(span.start)),
+      text.any("比重", "比例", "较上", "比上", "较为", "较大", "较多", at: verb) == nil
+    else { return nil }
+    return (area, span, false)
+  }
+
+  /// 低于武汉的35.9%、(成都的36.7%)，列第4: one more of those that the one spoken of is compared with.
+  func isAmongCompared(_ quantity: Quantity, _ place: Span) -> Bool {
+    guard areaCount > 1, text.anyEnds("、", "和", "与", "及", at: Int(place.start)) != nil else {
+      return false
+    }
+    return tokens.areas.contains {
+      let other = tokens[Int($0)]
+      return other.start >= quantity.clauseStart && other.start < place.start
+        && text.anyEnds(Analyzer.compares, at: Int(other.start)) != nil
+    }
+  }
+
+  static let compares = WordEnds(
+    "高于", "低于", "快于", "慢于", "多于", "少于", "大于", "小于", "优于", "好于", "不及", "不如", "不敌", "超过", "超越", "赶超",
+    "反超",
+    "领先", "领先于", "落后", "落后于", "次于", "逊于", "逊色于", "逼近", "接近", "高出", "比", "较")
+
   /// 这3个省份的旅游收入均超过500亿元: whether something is told of all of them.
   func isToldOfAll(_ start: Int, _ end: Int) -> Bool {
     guard end > start else { return false }

@@ -7,11 +7,15 @@ extension Analyzer {
   @inline(__always)
   func doubtPeriod(_ raw: inout RawObservation) {
     readEra(&raw)
+    readNextYear(&raw)
+    readYearAfter(&raw)
     doubtMainLine(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
     case .periodDocumentYear:
       if carry.toldYear > 0, context.year > 0, carry.toldYear < context.year - 1 {
+        raw.certainty.period = .guessed
+      } else if followsEvent(&raw) {
         raw.certainty.period = .guessed
       } else if raw.certainty.period == .carried, isNational || comparesPlaces,
         isToldOfOtherYear(&raw)

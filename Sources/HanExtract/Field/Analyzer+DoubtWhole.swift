@@ -16,7 +16,16 @@ extension Analyzer {
     {
       raw.certainty.area = .guessed
     }
+    if raw.rules.area == .areaDocument,
+      text.any("全村", "村里", "镇上", "镇里", at: Int(quantity.clauseStart)) != nil
+        || text.any("全村", "村里", "镇上", "镇里", at: sentenceStart) != nil
+    {
+      doubtVillage(quantity, &raw)
+    }
     if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
+if _slowPath(carry.doubtedWhole >= 0) && raw.areaSpan.start == carry.doubtedWhole {
+      raw.certainty.area = .guessed
+    }
     if _slowPath(sentenceRoles.contains(.selfArea)) && opensWithOtherWhole(quantity, &raw) {
       raw.certainty.area = .guessed
     }
@@ -91,7 +100,8 @@ extension Analyzer {
   private func opensWithOtherWhole(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
     guard raw.measure != .rank, raw.measure != .change, !quantity.inParen,
       raw.certainty.area != .guessed, raw.rules.area != .areaSelf, raw.rules.area != .areaNamed,
-      !hasRespective(quantity), let word = token(at: Int(quantity.clauseStart)),
+      raw.rules.area != .areaRespective, !hasRespective(quantity),
+      let word = token(at: Int(quantity.clauseStart)),
       Int(word.start) == Int(quantity.clauseStart), word.kind == .word,
       word.roles.contains(.selfArea), word.end < quantity.span.start, !isScope(word),
       !isComparison(Int(word.end)), case let whole = selfArea(word)

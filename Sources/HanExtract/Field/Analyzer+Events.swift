@@ -17,20 +17,32 @@ extension Analyzer {
       return true
     }
     guard start < Int(quantity.clauseStart) else {
+      // 企业2000家（去年3000家）、上市公司10家; but 在校生（2020年）18.6万人
+      if hasMark(.closeParen),
+        datesOwnNumber(time) || datesNumberBefore(time) || isComparedInBracket(time),
+        isBracketed(time, before: quantity)
+      {
+        return true
+      }
       // 在2018年增长10%的基础上，增长5%
       return time.span.start < quantity.leftLimit
         && text.any("的基础上", "基础上", at: Int(quantity.leftLimit)) != nil
     }
     // 年初用较短时间实现平稳转段，…地区生产总值增长6.1%: a beginning dates its own clause only.
     // 此前两年一直排名第一的深圳，被杭州以…: what was before is no time of the clauses behind.
-    if text.any("年初", "此前", at: start) != nil { return true }
+    if text.any("年初", "此前", at: start) != nil,
+      text.any("以来", "至今", "到现在", at: Int(time.span.end)) == nil
+    {
+      return true
+    }
     // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.
     if time.kind == .relative, text.ends("同期", at: Int(time.span.end)) { return true }
     // 6—9月平均气温20℃左右；森林覆盖率84%: months of the climate are of their own number.
     // 1992年设区，幅员面积1018平方千米: the year of an event.
     if isOfAside(time, quantity) { return true }
-    return tellsClimate(time) || isPastEvent(time) || isBracketed(time) || isOfCause(time)
-      || isBasisOfReckoning(time) || isOfPublishing(time)
+    return tellsClimate(time) || isPastEvent(time) || isBracketed(time, before: quantity)
+      || isOfCause(time) || isBasisOfReckoning(time) || isOfPublishing(time)
+      || isSetBeside(time, quantity)
   }
 
   /// 苏州提出到2025年突破4.5万亿元；上海拥有研发中心531家: behind another place's plan, what a place has is of now.
@@ -89,10 +101,12 @@ extension Analyzer {
   private func isBaseToo(_ time: TimeMention) -> Bool {
     let start = Int(time.span.start)
     if text.anyEnds("高于", "低于", "快于", "慢于", "好于", "多于", "少于", at: start) != nil { return true }
+    // 超过2022年的603亿斤，生猪出栏6286万头
+    if isPassed(time) { return true }
     guard let joint = text.anyEnds("、", "和", "与", "及", at: start) else { return false }
     return times.contains {
       Int($0.span.end) == start - joint
-        && ($0.isBase || text.anyEnds("高于", "低于", "快于", "慢于", at: Int($0.span.start)) != nil)
+        && ($0.isBase || text.anyEnds(Analyzer.surpassing, at: Int($0.span.start)) != nil)
     } || text.anyEnds(Analyzer.yearBefore, at: start - joint) != nil
   }
 
@@ -138,8 +152,19 @@ extension Analyzer {
   func timeOfOwn(_ quantity: Quantity) -> Int? {
     text.anyEnds("的", "的第", at: Int(quantity.span.start)) != nil
       ? timeEnding(at: quantity.span.start - (text.ends("第", at: Int(quantity.span.start)) ? 6 : 3))
+        ?? timeSurpassed(quantity, quantity.span.start - 3)
       // 比1—7月（23.1%）回落
-      : quantity.inParen ? timeEnding(at: quantity.clauseStart - 3) : nil
+      : quantity.inParen
+        ? timeEnding(at: quantity.clauseStart - 3)
+        // 接近去年全年4096.56亿元
+        : _slowPath(text.ends("年", at: Int(quantity.span.start)))
+          ? timeNeared(Int(quantity.span.start))
+          : _slowPath(text.ends("数", at: Int(quantity.span.start)))
+            ? timeOfAccount(Int(quantity.span.start))
+            // 低于2022年的增长7%, 与去年4.8%的实际增速相比
+            : text.anyEnds(Analyzer.verbOfRate, at: Int(quantity.span.start)) != nil
+              ? timeSurpassed(quantity, quantity.span.start - 9)
+              : isToldActual(quantity) ? timeSurpassed(quantity, quantity.span.start) : nil
   }
 
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
@@ -152,7 +177,7 @@ extension Analyzer {
 
   @inline(never)
   private func periodOfBaseInFull(_ end: Int) -> Period? {
-    guard text.anyEnds(Analyzer.yearBefore, at: end) != nil,
+    guard text.anyEnds(Analyzer.yearBefore, at: end) != nil || surpassesYearBefore(end),
       let last = output.last, Int(last.sentence) == sentenceIndex,
       let first = last.period.start, let until = last.period.end
     else { return nil }
@@ -167,13 +192,53 @@ extension Analyzer {
   private static let yearBefore = WordEnds(
     "比上年", "较上年", "比去年", "较去年", "比上年同期", "较上年同期", "比去年同期", "较去年同期")
 
+  /// The time right before a number that something comes near to; 超2019年12% is by so much.
+  @inline(never)
+  private func timeNeared(_ start: Int) -> Int? {
+    time(endingAt: start).flatMap {
+      text.anyEnds("接近", "逼近", "不及", "追平", "持平", at: Int(times[$0].span.start)) != nil ? $0 : nil
+    }
+  }
+
+  /// 超2019年12%, 接近去年全年4096亿元: what is passed or come near to is a time; 不足2019年的四成 bounds the number.
+  @inline(__always)
+  func passesTime(_ word: Span, _ quantity: Quantity, _ peel: inout Peel) -> Bool {
+    !times.isEmpty && quantity.span.start != word.end && passesTimeInFull(word, quantity, &peel)
+  }
+
+  @inline(never)
+  private func passesTimeInFull(_ word: Span, _ quantity: Quantity, _ peel: inout Peel) -> Bool {
+    guard !text.ends("的", at: Int(quantity.span.start)),
+      times.contains(where: { $0.isBase && $0.span.start == word.end })
+    else { return false }
+    // 超2019年12%, 低于2019年8%, 高于上年6200元: by how much.
+    if !quantity.number.isOrdinal, peel.growth == .none, peel.reachSpan.isEmpty {
+      let start = Int(word.start)
+      if text.any("高于", "多于", "高出", at: start) != nil
+        || quantity.kind == .percent && text.has("超", at: start)
+      {
+        (peel.growth, peel.growthSpan) = (.up, word)
+      } else if text.any("低于", "少于", at: start) != nil {
+        (peel.growth, peel.growthSpan) = (.down, word)
+      }
+    }
+    return true
+  }
+
   @inline(never)
   private func timeEnding(at end: Int32) -> Int? {
     times.indices.first {
       times[$0].span.end == end && times[$0].kind != .duration
-        && text.anyEnds("比", "较", "由", "从", at: Int(times[$0].span.start)) != nil
+        && (text.anyEnds("比", "较", "由", "从", at: Int(times[$0].span.start)) != nil
+          // 超过历史最高水平1985年的50亿元, 高于2019年的5.2%
+          || times[$0].isBase
+            && text.anyEnds(Analyzer.besides, at: Int(times[$0].span.start)) != nil)
     }
   }
+
+  private static let besides = WordEnds(
+    "超过", "超", "高于", "低于", "多于", "少于", "快于", "次于", "大于", "小于", "不及", "接近", "逼近", "超越", "超出", "不如",
+    "赶超", "追平", "年份", "水平", "纪录", "记录")
 
   /// Whether a time and a few words with 的 stand before the name of a place.
   private func describesPlace(_ time: TimeMention, _ quantity: Quantity) -> Bool {
@@ -195,7 +260,8 @@ extension Analyzer {
 
   /// Months of a year in a clause about weather.
   func tellsClimate(_ time: TimeMention) -> Bool {
-    guard let first = time.period.start, let last = time.period.end, last.month - first.month < 11
+    guard let first = time.period.start, let last = time.period.end, !time.isSince,
+      last.month - first.month < 11
     else {
       return false
     }
@@ -205,27 +271,40 @@ extension Analyzer {
       != nil
   }
 
-  /// A year long past whose clause says what happened and gives no number.
+  /// A year long past whose clause says that something was set up and gives no number.
   func isPastEvent(_ time: TimeMention) -> Bool {
     guard time.kind == .calendar, let year = time.period.end?.year, context.year > 0,
       year < context.year - 3
     else { return false }
+    var end = time.span.end
     for token in tokensFrom(Int(time.span.end)) {
       switch token.kind {
+      // 民国二十三年（1934年），…: a bracket tells nothing that happened.
+      case .closeParen
+      where text.any("（", "(", at: Int(time.span.end)) != nil && end == time.span.end:
+        end = token.end
       // 撤二建一 measures nothing; 四大地区分别为641元 goes on to a number that does.
       case .number:
         if !numbers[Int(token.index)].isSingleNumeral { return false }
       case .comma, .semicolon:
-        return token.start - time.span.end >= 6
+        return token.start - end >= 6
           && text.anyEnds(
             "时", "前", "后", "初", "来", "起", "末", "底", "为例", "数据", "普查", "统计", "看",
             at: Int(token.start)) == nil
+          && text.anyEnds(Analyzer.spells, at: Int(token.start)) == nil
+          && isOfFounding(time, Int(token.start))
       case .stop, .colon: return false
       default: break
       }
     }
     return false
   }
+
+  /// 1998年特大洪灾，受灾人口86万人: what happens in a year and is measured behind it.
+  private static let spells = WordEnds(
+    "灾", "灾害", "洪水", "大水", "地震", "大旱", "干旱", "台风", "冰冻", "暴雨", "暴雪", "疫情", "非典", "期间", "时期", "危机",
+    "风暴", "战役",
+    "战争", "饥荒", "事故", "会战", "开国", "土改", "大跃进")
 
   /// 由上年同期的下降转为增长0.4%: the time is of what was before.
   func isTurnedFrom(_ time: TimeMention) -> Bool {

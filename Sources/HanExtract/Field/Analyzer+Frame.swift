@@ -58,6 +58,7 @@ extension Analyzer {
     let state = text.anyFind(Analyzer.stateWords, in: sentenceStart..<sentenceEnd)
     let tellsOfState = state.map { span.isEmpty || Int(span.start) < $0 } ?? false
     if looksBack || tellsOfState { isTarget = false }
+    if !isTarget, let words = budgetHeading() { (isTarget, span) = (true, words) }
     if frame != nil || isTarget {
       baseContext.frame = frame ?? (isTarget && context.year > 0 ? nil : baseContext.frame)
       baseContext.frameSpan = frameSpan
@@ -94,6 +95,7 @@ extension Analyzer {
     carry.paragraphArea = carry.headingArea
     carry.paragraphStart = start
     carry.onlyArea = 0
+    carry.honouredArea = 0
     carry.estimateBelow = false
     carry.baseYear = 0
     carry.endYear = 0
@@ -201,7 +203,7 @@ extension Analyzer {
         baseContext.isYearReview = false
       }
     case .relative, .calendar:
-      guard first.period.start?.year == first.period.end?.year, !first.isPoint,
+      guard first.period.start?.year == first.period.end?.year, !first.isPoint, !first.isSince,
         !isInsideName(first), !isEvent(first), first.period.start != first.period.end,
         areaCount == 0 || !tellsOnlyWho(first)
       else { return }

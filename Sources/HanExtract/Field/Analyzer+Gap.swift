@@ -314,12 +314,35 @@ extension Analyzer {
     {
       nameGapInFull(quantity, &raw)
     }
+    if raw.rules.indicator == .indicatorCarried, quantity.leftLimit > quantity.clauseStart {
+      goOnWithGap(quantity, &raw)
+    }
     if _slowPath(
       quantity.kind == .measure && raw.measure != .rank
         && text.anyEnds(often.distances, at: Int(quantity.span.start)) != nil)
     {
       nameDistance(quantity, &raw)
     }
+  }
+
+  /// 差距由206亿元扩大至(756亿元): the other end is of the gap as well.
+  private func goOnWithGap(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard !text.lacks("差", from: Int(quantity.clauseStart), to: Int(quantity.leftLimit)),
+      text.anyEnds("至", "到", "为", at: Int(quantity.span.start)) != nil, let last = output.last,
+      last.span.start >= quantity.clauseStart, last.measure == raw.measure, last.indicator < 0,
+      text.anyEnds("差距", "差额", "差值", "之差", "差", "相差", at: Int(last.phrase.last.end)) != nil,
+      text.isSame(last.unit, quantity.unit)
+    else { return }
+    // GDP…，两市差距由…扩大至…: of what the sentence told.
+    if raw.indicator >= 0, raw.phrase.b.isEmpty, let noun = gapNoun(last.phrase.last),
+      raw.phrase.a.end <= noun.start
+    {
+      raw.phrase.append(noun)
+    } else {
+      raw.phrase = last.phrase
+    }
+    raw.indicator = -1
+    (raw.certainty.indicator, raw.certainty.area) = (.guessed, .guessed)
   }
 
   static let distances = WordEnds("还有", "还差", "仅差", "只差", "尚差", "尚有", "还缺", "仅有", "差")

@@ -297,6 +297,14 @@ extension Analyzer {
     let verb = Int(peel.growthSpan.start)
     // 五年提高了14部 of what the clause before named; 提高800项医保报销比例 raises something else.
     if text.any("提高了", "上升了", at: verb) != nil { return rightPhrase(quantity).isEmpty }
+    // 单产447.5公斤/亩，提高3.2公斤
+    if text.has("提高", at: verb), verb == Int(quantity.leftLimit), quantity.kind == .measure,
+      let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      last.span.end <= quantity.clauseStart, isOfUnit(last, quantity),
+      quantity.number.value < last.value
+    {
+      return rightPhrase(quantity).isEmpty
+    }
     guard text.any("增加", "增长", "提升", at: verb) != nil else { return false }
     let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
     return !noun.isEmpty

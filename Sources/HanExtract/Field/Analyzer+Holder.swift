@@ -7,6 +7,13 @@ extension Analyzer {
   @inline(__always)
   func doubtHolder(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(carry.holderSentence == sentenceIndex) { doubtHeld(&raw) }
+    doubtApart(quantity, &raw)
+    // 进出口分别为6.4万亿元、(5.5万亿元): one after another cannot be the same.
+    if _slowPath(carry.unpairedList == quantity.clauseStart),
+      raw.rules.indicator == .indicatorCarried
+    {
+      raw.certainty.indicator = .guessed
+    }
     if _slowPath(carry.venueSentence == sentenceIndex), raw.indicator >= 0,
       isOfVenue(quantity)
     {
@@ -124,6 +131,7 @@ extension Analyzer {
   /// What the names of zones, of groups of cities and of firms end with.
   private static let holders = WordSet(
     "新区", "合作区", "开发区", "经开区", "高新区", "园区", "示范区", "试验区", "片区", "保税区", "经济区", "度假区", "自贸区",
-    "产业园", "工业园", "科技园", "城市群", "都市圈", "大湾区", "经济带", "集团", "公司", "龙头企业", "脱贫县", "三市", "四市", "五市",
+    "产业园", "工业园", "科技园", "城市群", "都市圈", "大湾区", "经济带", "集团", "公司", "龙头企业", "脱贫县", "百强县", "老区", "流域",
+    "央企", "三市", "四市", "五市",
     "六市", "七市", "八市", "九市")
 }

@@ -41,11 +41,12 @@ extension Analyzer {
   private static let losing = WordSet(
     "屈居", "惜败", "落后", "不敌", "不及", "失守", "退居", "负于", "输给", "让出", "低于", "位居其后", "排在其后", "居其后", "落败")
 
-  /// 低于全市平均水平421元, 高于全国平均200元: by how much one is above or below the mean of others.
+  /// 低于全市平均水平421元, 高于全国平均200元, 高于全省1260元, 低于上年3200元: by how much one is above or below (the mean of) others.
   @inline(__always)
   func marginOverMean(_ quantity: Quantity) -> GrowthCue? {
     sentenceRoles.contains(.compare) && quantity.kind != .percent && quantity.kind != .multiple
-      && !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
+      && !(text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
+        && text.lacks("于", from: Int(quantity.leftLimit), to: Int(quantity.span.start)))
       ? marginOverMeanInFull(quantity) : nil
   }
 
@@ -53,13 +54,43 @@ extension Analyzer {
   private func marginOverMeanInFull(_ quantity: Quantity) -> GrowthCue? {
     var end = Int(quantity.span.start)
     if let length = text.anyEnds("大约", "近", "约", "了", at: end) { end -= length }
-    guard let mean = text.anyEnds("平均水平", "平均值", "平均数", "平均线", "均值", "平均", at: end),
-      let whole = word(endingAt: end - mean),
+    guard let mean = text.anyEnds("平均水平", "平均值", "平均数", "平均线", "均值", "平均", at: end) else {
+      return marginOverWhole(end, quantity)
+    }
+    guard let whole = word(endingAt: end - mean),
       lexicon[whole].area != 0 || !lexicon[whole].roles.isDisjoint(with: [.scope, .selfArea]),
       case let start = end - mean - Int(lexicon[whole].length), start > Int(quantity.leftLimit)
     else { return nil }
     if text.anyEnds("高于", "高出", "超出", "超过", "多于", "领先于", "领先", at: start) != nil { return .up }
     return text.anyEnds("低于", "少于", "落后于", "落后", "不及", at: start) == nil ? nil : .down
+  }
+
+  /// 高于全省1260元, 低于上年同期3200元: the whole or the year before, without its 的.
+  private func marginOverWhole(_ end: Int, _ quantity: Quantity) -> GrowthCue? {
+    var start = end
+    if let year = text.anyEnds("上年同期", "去年同期", "上年", "去年", at: end) {
+      start -= year
+    } else if let whole = word(endingAt: end),
+      !lexicon[whole].roles.isDisjoint(with: [.scope, .selfArea])
+    {
+      start -= Int(lexicon[whole].length)
+    }
+    // 高于全省3万元的水平 is no margin.
+    guard start < end, start - 6 >= Int(quantity.leftLimit),
+      !text.has("的", at: Int(quantity.afterQualifier))
+    else { return nil }
+    if text.anyEnds("高于", "多于", at: start) != nil { return .up }
+    return text.anyEnds("低于", "少于", at: start) == nil ? nil : .down
+  }
+
+  /// 高于全省(1260元), 高出全国(1.2岁): what is exceeded by that much bounds nothing.
+  func leaveBound(_ raw: inout RawObservation) {
+    guard raw.rules.comparator == .comparatorBefore, !raw.comparatorSpan.isEmpty,
+      text.any("高", "低", "超", "多", "少", "不及", at: Int(raw.comparatorSpan.start)) != nil,
+      text.any("于", "出", "过", "及", at: Int(raw.comparatorSpan.start) + 3) != nil
+    else { return }
+    (raw.comparator, raw.comparatorSpan) = (.equal, .none)
+    raw.rules.comparator = .comparatorEqual
   }
 
   /// 只有广州的39.2%, 相当于第二名南京的1.45倍, 是最低的河南（42179元）的2.4倍: how a figure compares with that of another

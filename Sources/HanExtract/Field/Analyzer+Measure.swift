@@ -318,6 +318,7 @@ extension Analyzer {
       raw.rules.measure = .measureCompare
       if level == nil { raw.certainty.measure = .guessed }
       if cue == .down { negate(&raw) }
+      leaveBound(&raw)
       return
     }
     // 高出全国平均水平（79岁）4.62岁
@@ -326,6 +327,7 @@ extension Analyzer {
       raw.rules.measure = .measureCompare
       raw.measureSpan = tokens[index].span
       if text.any("低", "少", "小", at: Int(tokens[index].start)) != nil { negate(&raw) }
+      leaveBound(&raw)
       return
     }
     // 超目标1.2亿元, 超预算2.3亿元: by how much more than was planned.
@@ -333,6 +335,15 @@ extension Analyzer {
       raw.measure = .change
       raw.rules.measure = .measureCompare
       if peel.growth == .down { negate(&raw) }
+      return
+    }
+    // 前移了5个和3个名次
+    if _slowPath(quantity.kind == .rank), peel.growth == .none, let last = output.last,
+      last.rules.measure == .measureChangeRank,
+      isListGap(Int(last.span.end), Int(quantity.span.start))
+    {
+      (raw.measure, raw.rules.measure) = (.change, .measureChangeRank)
+      if last.value.isNegative { negate(&raw) }
       return
     }
     if quantity.kind == .rank, peel.growth != .none {

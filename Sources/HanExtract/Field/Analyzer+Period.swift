@@ -7,6 +7,7 @@ extension Analyzer {
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
+    if _slowPath(raw.comparator != .equal) { compareNumbers(quantity, &raw) }
     if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw)
       || isYearlySince(quantity, raw.measure)
     {
@@ -39,7 +40,10 @@ extension Analyzer {
       raw.periodSpan = time.span
       let inClause = time.span.start >= quantity.clauseStart
       raw.rules.period = inClause ? .periodClause : .periodCarried
-      raw.certainty.period = time.isDoubtful ? .guessed : inClause ? .stated : .carried
+      raw.certainty.period =
+        time.isDoubtful || isOnlyEvent(time, quantity) || isPartOfSetBeside(time, quantity)
+          || peel.isReachEnd && endsWithFrame(time, quantity)
+        ? .guessed : inClause ? .stated : .carried
       switch time.kind {
       case .open:
         raw.rules.period = .periodOpen
@@ -104,14 +108,25 @@ extension Analyzer {
       } else if time.isPoint, isFlow || isChange, let end = time.period.end {
         raw.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
       } else if !isFlow, !isChange, let start = time.period.start, let end = time.period.end,
-        start.year != end.year, !tellsOfNew(&raw)
+        start.year != end.year, !time.isSince, !tellsOfNew(&raw)
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
+        if end.year - start.year == 9 { meanInDecade(time, &raw) }
+      } else if time.isSince, !isFlow, !isChange, raw.indicator >= 0,
+        raw.period.end?.year != raw.period.start?.year
+      {
+        // 2022年9月以来，…贷款余额1200亿元: what there is, rather than what was done, is of the end.
+        raw.certainty.period = .guessed
       }
       return
     }
     if let frame = context.frame ?? context.documentFrame {
+      if context.frame == nil, _slowPath(isAfterYearsBeginning), frame == .year(context.year - 1),
+        meansSeason(quantity, &raw)
+      {
+        return
+      }
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
       raw.certainty.period = .carried
@@ -141,6 +156,7 @@ extension Analyzer {
       raw.certainty.period = .carried
       return
     }
+    if _slowPath(isAfterYearsBeginning), meansSeason(quantity, &raw) { return }
     // …2022年末…。苏州、杭州分别为…: the year that the paragraph goes on about.
     // 安徽有三县上榜，分别是第59的肥西…: an order that no figure of its sentence leads to is that of the text.
     if raw.status != .target, !isSum, context.year > 0, carry.spokenYear == context.year - 1,
@@ -160,7 +176,8 @@ extension Analyzer {
     }
     raw.period = raw.status == .target ? documentYear : lookBackYear
     raw.rules.period = context.year > 0 ? .periodDocumentYear : .periodUnknown
-    raw.certainty.period = context.dateCertain ? .carried : .guessed
+    raw.certainty.period =
+      context.dateCertain && !isBehindEvent(quantity) ? .carried : .guessed
   }
 
   /// 年均增长32.7%，高于全省10个百分点: it is growth of the same years that is compared.
@@ -233,6 +250,14 @@ extension Analyzer {
       forgetAhead()
       return
     }
+    // 由2000亿元（2018年）增加到2700亿元（2023年）
+    if text.any("（", "(", at: Int(quantity.afterQualifier)) != nil,
+      let index = nearestTime(quantity, peel), times[index].span.start > quantity.span.end
+    {
+      (raw.period, raw.periodSpan) = (times[index].period, times[index].span)
+      raw.rules.period = .periodClause
+      return
+    }
     raw.rules.period = .periodBaseYear
     raw.certainty.period =
       context.frame?.start?.year == context.frame?.end?.year ? .guessed : .carried
@@ -254,8 +279,12 @@ extension Analyzer {
         (raw.period, raw.periodSpan) = (.year(start), times[index].span)
         return
       }
-      frame = times[index].period
-      raw.periodSpan = times[index].span
+      if let years = yearsAround(times[index], quantity, &raw) {
+        (frame, raw.periodSpan) = (years, context.frameSpan)
+      } else {
+        frame = times[index].period
+        raw.periodSpan = times[index].span
+      }
     }
     if let start = (frame ?? documentYear).start, start.year > 1 {
       // 每平方公里484人升至501人, of a census: at the one before.
@@ -281,7 +310,8 @@ extension Analyzer {
     if low < times.count, quantity.inParen == false, times[low].span.start > quantity.span.end,
       times[low].span.start - quantity.afterQualifier <= 3,
       text.any("（", "(", at: Int(quantity.afterQualifier)) != nil,
-      !times[low].isBase, times[low].kind == .calendar, !isInsideName(times[low])
+      !times[low].isBase, times[low].kind == .calendar, !isInsideName(times[low]),
+      !datesOwnNumber(times[low])
     {
       return low
     }
@@ -324,21 +354,6 @@ extension Analyzer {
 
   /// 办复率100% after a flow of the same five years is the rate of those years.
   func isRate(_ quantity: Quantity) -> Bool { quantity.kind == .percent }
-
-  /// A time in a bracket holds there only.
-  func isBracketed(_ time: TimeMention) -> Bool {
-    var depth = 0
-    for token in tokensFrom(Int(time.span.end)) {
-      if token.start - time.span.end > 90 { break }
-      if token.kind == .openParen { depth += 1 }
-      if token.kind == .closeParen {
-        if depth == 0 { return true }
-        depth -= 1
-      }
-      if token.kind == .stop || token.kind == .comma { break }
-    }
-    return false
-  }
 
   /// 2024年政府工作报告, “2025市辖区…”, 《…2024…》: a time within a name.
   func isInsideName(_ time: TimeMention) -> Bool {

@@ -11,7 +11,7 @@ extension Analyzer {
       return true
     }
     if context.area != 100_000, text.any("全国", at: Int(token.start)) == token.span.count,
-      isTitleOfNation(end) || namesContest(end)
+      isTitleOfNation(end) || namesContest(end) || isHonourOfNation(token)
     {
       return true
     }

@@ -28,7 +28,9 @@ extension Analyzer {
 
   /// 苏州水乡古镇游创纪录: the one place with which a heading within a text about more than it opens, or 0.
   var placeOfHeading: Int32 {
-    guard areaCount == 1, sentenceIndex > 0, catalog.areaLevel(context.area) ?? 0 <= 1,
+    guard areaCount == 1, sentenceIndex > 0,
+      // ## 雨花区, in a text about 长沙: of a city's districts only a heading that is no more.
+      catalog.areaLevel(context.area) ?? 0 <= 1 || isOnlyPlace,
       let first = tokens.areas.first.map({ tokens[Int($0)] }),
       Int(first.start) <= behindLineMark(sentenceStart, sentenceEnd),
       isAreaSubject(first, sentenceEnd), case let area = division(of: first), area != context.area,

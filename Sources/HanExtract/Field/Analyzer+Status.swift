@@ -31,6 +31,8 @@ extension Analyzer {
     let isFollowed = text.any("（", "(", "的", at: Int(quantity.afterQualifier)) != nil
     if let span = planned(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
+    } else if !peel.isFrom, let span = foretoldHere(quantity) {
+      settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if isFollowed, let span = estimateAfter(quantity) {
       settle(.estimate, span, .statusEstimateWord)
     } else if isFollowed, let span = targetAfter(quantity, range) {
@@ -72,6 +74,9 @@ extension Analyzer {
       settle(.estimate, carry.estimateSpan, .statusEstimateBelow, carried: true)
     } else if context.isTarget, !isDone(range) {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
+    } else if !peel.isFrom, let told = toCome(quantity) {
+      settle(told.status, told.span, told.isEstimate ? .statusEstimateWord : .statusTargetWord)
+      raw.certainty.status = .guessed
     }
     // 由5个工作日压缩到2个工作日: where a planned change starts from is a fact. 计划总投资下降27.4%: what is planned has fallen.
     // 有望由上年的2.85缩小至2.78: nor is where a change began foretold.
@@ -87,6 +92,12 @@ extension Analyzer {
   /// 目标比去年的实际增速（12.8%）还高: what came about.
   @inline(__always)
   private func isActual(_ quantity: Quantity) -> Bool {
+    // 与去年4.8%的实际增速相比, （2023年目标7%，实际4.8%）
+    if isToldActual(quantity)
+      || text.anyEnds("实际", "实际完成", "实际达到", "实际达", "实际开工", at: Int(quantity.span.start)) != nil
+    {
+      return true
+    }
     guard _slowPath(quantity.inParen), quantity.leftLimit == quantity.span.start
     else { return false }
     let open = text.before(Int(quantity.clauseStart))
@@ -169,6 +180,13 @@ extension Analyzer {
     guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
     // 可增幅只有3.1%: but.
     if role == .estimate, text.any("幅", "速", at: Int(tokens[index].end)) != nil { return nil }
+    // 2024年计划中的126个项目已开工(98个)
+    if role == .target, !text.lacks("已", from: range.lowerBound, to: range.upperBound),
+      text.find("已", in: Int(tokens[index].end)..<max(Int(tokens[index].end), range.upperBound))
+        != nil
+    {
+      return nil
+    }
     return role != .target || isPlan(tokens[index].span) ? index : nil
   }
 
@@ -242,20 +260,24 @@ extension Analyzer {
 
   /// Whether something done stands between a plan's word and a number.
   func reportsDeed(_ start: Int, _ quantity: Quantity) -> Bool {
-    text.anyFind(
-      ["同比", "比上年", "去年", "已", "了", "实现了", "完成", "目前", "现有", "累计", "截至"],
-      in: start..<max(start, Int(quantity.span.start))) != nil
+    tellsActual(quantity)
+      || text.anyFind(
+        ["同比", "比上年", "去年", "已", "了", "实现了", "完成", "目前", "现有", "累计", "截至"],
+        in: start..<max(start, Int(quantity.span.start))) != nil
   }
 
   /// 力争到2025年，A突破…，年均增长7%；B…: all that follows is planned until something is said to be done.
   @inline(__always)
   private func carriedPlan(_ quantity: Quantity) -> Span? {
-    output.last?.status == .target ? carriedPlanInFull(quantity) : nil
+    output.last?.status == .target
+      || hasMark(.closeParen) && lastOutsideBracket(quantity)?.status == .target
+      ? carriedPlanInFull(quantity) : nil
   }
 
   @inline(never)
   private func carriedPlanInFull(_ quantity: Quantity) -> Span? {
-    guard let last = output.last, Int(last.sentence) == sentenceIndex,
+    guard let last = lastOutsideBracket(quantity), Int(last.sentence) == sentenceIndex,
+      !tellsActual(quantity),
       last.span.end <= quantity.span.start,
       last.statusSpan.isEmpty && last.rules.status == .statusTargetPeriod
         || !last.statusSpan.isEmpty && last.statusSpan.start < last.span.start
@@ -274,7 +296,8 @@ extension Analyzer {
     else {
       return nil
     }
-    let range = Int(last.span.end)..<Int(quantity.span.start)
+    let range =
+      min(Int(output.last?.span.end ?? 0), Int(quantity.span.start))..<Int(quantity.span.start)
     if !isFuture, text.has("计划", at: Int(last.statusSpan.start)), text.find("完成", in: range) != nil
     {
       return nil

@@ -105,28 +105,75 @@ extension Analyzer {
     }
   }
 
-  /// 到2025年，高校将达到20所，在校生约20万人; 由5月底的8072万户扩大到年底的1.8亿户: what is of a year or a day to come is no result.
+  /// 到2025年，高校将达到20所，在校生约20万人; 由5月底的8072万户扩大到年底的1.8亿户; 若三季度增长4.9%, in July: what is of a time to come is
+  /// no result.
   @inline(__always)
   func readTimeToCome(_ raw: inout RawObservation) {
     guard raw.status == .normal, raw.measure != .rank, context.year > 0, context.dateCertain,
-      raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      raw.rules.period == .periodClause || raw.rules.period == .periodCarried
+        || raw.rules.period == .periodFrame,
       let end = raw.period.end, let start = raw.period.start,
-      start.year > context.year
-        || start == end && end.year == context.year && context.month > 0
-          && end.month > context.month && context.month >= 4
+      _slowPath(
+        start.year > context.year
+          || end.year == context.year && context.month > 0 && end.month > context.month
+            && (start == end || start.month > 1 || endsBefore(raw.periodSpan))
+      )
     else { return }
+    // 二季度以来, 第二季度 in May: what of it is over may be told.
+    if start != end, start.year == context.year,
+      text.any("以来", "来", "起", at: Int(raw.periodSpan.end)) != nil
+    {
+      return
+    }
+    if start.year == context.year, start.month > 1, start.month < context.month {
+      raw.certainty.status = .guessed
+      return
+    }
     readTimeToComeInFull(&raw)
   }
 
   @inline(never)
   private func readTimeToComeInFull(_ raw: inout RawObservation) {
     let before = sentenceStart..<Int(raw.span.start)
+    if isRatherOver(&raw) { return }
     let last = output.last.flatMap { Int($0.sentence) == sentenceIndex ? $0.status : nil }
     raw.status =
-      last == .target || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
+      last == .target || endsBefore(raw.periodSpan)
+        || text.anyFind(["要", "须", "力争", "确保", "目标", "计划"], in: before) != nil
       ? .target : .estimate
     (raw.statusSpan, raw.rules.status) = (raw.periodSpan, .statusTargetPeriod)
     raw.certainty.status = .guessed
+  }
+
+  /// 12月失业率5.3%, 去年增长4.6%，其中二季度3.5%, in January: with no word of what is to come, rather of the year before.
+  private func isRatherOver(_ raw: inout RawObservation) -> Bool {
+    guard let start = raw.period.start, let end = raw.period.end, end.year == context.year,
+      start.month > 1, context.month <= 3 || context.month <= 6 && start != end,
+      case let time = Int(raw.periodSpan.start), !endsBefore(raw.periodSpan),
+      text.any("20", "19", "今", "明", "下", at: time) == nil,
+      output.last.map({ Int($0.sentence) == sentenceIndex && $0.status != .normal }) != true,
+      text.anyFind(
+        [
+          "将", "要", "须", "力争", "确保", "目标", "计划", "预计", "预期", "预测", "有望", "若", "如果", "可达", "即可", "拟",
+          "争取",
+        ],
+        in: sentenceStart..<Int(raw.span.start)) == nil
+    else { return false }
+    let isMonths = start != end
+    raw.period =
+      isMonths
+      ? .months(start.month, end.month, of: context.year - 1)
+      : CivilDate(year: end.year - 1, month: end.month, day: end.day).map {
+        Period(start: $0, end: $0)
+      }
+        ?? raw.period
+    (raw.certainty.period, raw.certainty.status) = (.guessed, .guessed)
+    return true
+  }
+
+  /// 年底前, 6月底前; not 目前.
+  private func endsBefore(_ span: Span) -> Bool {
+    span.count > 6 && text.ends("前", at: Int(span.end))
   }
 
   /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.

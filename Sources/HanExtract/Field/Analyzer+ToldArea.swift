@@ -109,17 +109,26 @@ extension Analyzer {
       !countsBeyond(quantity, area)
     {
       if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
+        var isOfWork = false
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
         // 比排在第二位的浙江省66668元高出44722元: the text goes on about the one before.
         if !quantity.inParen || rule != .areaSelf, !isWithOthers(quantity),
-          near == nil || !isBaseOfMargin(quantity, span)
+          near == nil || !isBaseOfMargin(quantity, span) && !isAmongCompared(quantity, span)
         {
+          if _slowPath(rule == .areaSelf && area != context.area) { keepNarrower(area, span) }
           (carry.area, carry.areaSpan) = (area, span)
+          if rule == .areaNamed {
+            isOfWork = notePlaceOfWork(area, span, Int(quantity.span.start), told: true)
+          }
         }
         // 成都…。全省贫困人口…。门票收入…: the whole goes on.
         if area == context.area, !quantity.inParen { carry.paragraphArea = 0 }
         (raw.area, raw.areaSpan, raw.rules.area) = (area, span, rule)
-        if rule == .areaNamed, isOpenName(span) { raw.certainty.area = .guessed }
+        if rule == .areaNamed,
+          isOpenName(span) || isOfWork && !catalog.isWithin(area, context.area)
+        {
+          raw.certainty.area = .guessed
+        }
         return true
       }
     }
@@ -134,6 +143,7 @@ extension Analyzer {
       (carry.area, carry.areaSpan) = (area, span)
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaCarried)
       raw.certainty.area = .carried
+      _ = notePlaceOfWork(area, span, Int(clauseBefore(quantity).end))
       return true
     }
     return false

@@ -31,6 +31,12 @@ extension Analyzer {
       (raw.period, raw.rules.period, raw.certainty.period) = (last.period, .periodCarried, .carried)
       return
     }
+    if isForetoldHere(&raw) { return }
+    if isFactInBracket(&raw) {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
+      return
+    }
     let isBase = raw.rules.period == .periodBaseYear
     // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
     guard
@@ -74,7 +80,7 @@ extension Analyzer {
   }
 
   /// Whether a time was over when the text was written.
-  private func isOver(_ period: Period) -> Bool {
+  func isOver(_ period: Period) -> Bool {
     guard let end = period.end else { return false }
     return end.year < context.year
       || end.year == context.year && context.month > 0 && end.month < context.month
@@ -97,6 +103,25 @@ extension Analyzer {
         (raw.period, raw.periodSpan) = (last.period, last.periodSpan)
         (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
       }
+      return
+    }
+    // 规划投资3000亿元（“十三五”完成1800亿元）: nor is what a bracket tells of a time that is over.
+    if raw.rules.period == .periodClause, let end = raw.period.end, end.year < context.year,
+      text.anyEnds("（", "(", at: Int(raw.periodSpan.start)) != nil,
+      raw.statusSpan.end <= raw.periodSpan.start, raw.periodSpan.end <= raw.span.start,
+      text.anyFind(["）", ")"], in: Int(raw.periodSpan.end)..<Int(raw.span.start)) == nil
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
+      return
+    }
+    // 力争全年引进项目320个, in a text of January to March: of the year that has begun.
+    if raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      (1...3).contains(context.month), raw.period == .year(context.year - 1),
+      raw.statusSpan.end == raw.periodSpan.start, text.has("全年", at: Int(raw.periodSpan.start)),
+      text.any("力争", "确保", "争取", "计划", "预计", "拟", at: Int(raw.statusSpan.start)) != nil
+    {
+      (raw.period, raw.certainty.period) = (documentYear, .carried)
       return
     }
     // 2024年，朝阳区GDP目标增长5%；海淀区2023年GDP1.1万亿元: a goal's word before a time that is over is of the goal before.
@@ -161,6 +186,15 @@ extension Analyzer {
       (raw.period, raw.periodSpan, raw.certainty.period) = (last.period, last.periodSpan, .guessed)
       raw.rules.period = .periodCarried
     }
+    // 力争达到150家, in a text that tells of the year before.
+    if raw.rules.period == .periodDocumentFrame || raw.rules.period == .periodEnd,
+      context.frame == nil, raw.period == .year(context.year - 1),
+      raw.statusSpan.end <= raw.span.start,
+      Int(raw.statusSpan.start) >= sentenceStart,
+      text.any("力争", "确保", "争取", at: Int(raw.statusSpan.start)) != nil
+    {
+      (raw.period, raw.certainty.period) = (documentYear, .guessed)
+    }
     // 去年，沈阳完成投资2600亿元。…。鞍山计划600亿元: hardly of the year behind.
     if raw.rules.period == .periodFrame, context.frameIsSpoken, let end = raw.period.end,
       end.year == context.year - 1, Int(raw.statusSpan.start) >= sentenceStart
@@ -181,6 +215,8 @@ extension Analyzer {
 
   @inline(never)
   private func settleUnfinished(_ raw: inout RawObservation) {
+    settleYearsEnd(&raw)
+    if raw.status != .normal { return }
     switch raw.rules.period {
     case .periodClause, .periodCarried, .periodFrame: break
     case .periodEnd where raw.period == .year(context.year) && raw.periodSpan == context.frameSpan:
@@ -223,7 +259,7 @@ extension Analyzer {
       text.anyFind(Analyzer.yearsBeginning, in: sentenceStart..<Int(raw.span.start)) == nil
     else { return }
     // 粮食产量稳定在1500亿斤以上: a state, but one with a bound; 高新技术企业7565家 behind a goal may be of either year.
-    if raw.measure == .level, !carry.isFlow, raw.comparator == .equal {
+    if raw.measure == .level, !carry.isFlow, raw.comparator == .equal, !isSumOfYear(&raw) {
       if raw.rules.period == .periodFrame || raw.rules.period == .periodEnd, let last = output.last,
         last.status != .normal,
         last.period == raw.period
@@ -234,9 +270,7 @@ extension Analyzer {
     }
     // 2024年，全省GDP增长5.5%, in January: it cannot have come about.
     if raw.measure == .rank || raw.measure == .change
-      || text.anyFind(
-        Analyzer.doneWords, in: max(sentenceStart, Int(raw.periodSpan.end))..<Int(raw.span.start))
-        != nil
+      || saysDone(max(sentenceStart, Int(raw.periodSpan.end)), Int(raw.span.start))
       || isOrdered(Int(raw.span.end))
     {
       raw.certainty.period = .guessed
@@ -256,9 +290,11 @@ extension Analyzer {
       let plan = text.anyFind(["将增至", "将达", "将突破", "将超", "将升", "将提高", "将增加", "将有"], in: words),
       text.anyFind(["已", "了"], in: plan..<words.upperBound) == nil
     else { return }
-    (raw.period, raw.status, raw.statusSpan) = (documentYear, .estimate, Span(plan, plan + 3))
-    raw.rules.status = .statusEstimateWord
-    (raw.certainty.period, raw.certainty.status) = (.guessed, .guessed)
+    (raw.status, raw.statusSpan) = (.estimate, Span(plan, plan + 3))
+    (raw.rules.status, raw.certainty.status) = (.statusEstimateWord, .guessed)
+    if raw.period.end?.year == context.year - 1 {
+      (raw.period, raw.certainty.period) = (documentYear, .guessed)
+    }
   }
 
   /// 2024年将突破4300公里, 下半年，还将新建30条, in the course of the year: what will be.
@@ -276,6 +312,11 @@ extension Analyzer {
     raw.rules.status = .statusTargetPeriod
     raw.certainty.status = .guessed
     return true
+  }
+
+  /// Whether something done stands between a time and its number; 增长4%（2024年） has its time behind.
+  private func saysDone(_ from: Int, _ end: Int) -> Bool {
+    from < end && text.anyFind(Analyzer.doneWords, in: from..<end) != nil
   }
 
   private static let doneWords: [StaticString] = [

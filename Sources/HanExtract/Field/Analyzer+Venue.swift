@@ -8,6 +8,14 @@ extension Analyzer {
   func isVenue(_ place: Token, _ end: Int) -> Bool {
     let start = Int(place.start)
     if _fastPath(text.anyEnds("从", "在", at: start) == nil) {
+      // 广东产业转移项目落户36个: what comes from a place.
+      if text.any("产业转移", "转移产业", "企业", "客商", "商会", "项目", at: Int(place.end)) != nil,
+        isElsewhere(division(of: place)),
+        text.anyFind(["落户", "落地", "入驻", "来"], in: Int(place.end)..<end) != nil
+      {
+        (carry.venueSentence, carry.venue) = (sentenceIndex, place.start)
+        return true
+      }
       return text.any("一家", "某", "多家", "数家", "几家", "两家", at: Int(place.end)) != nil
         && isHomeOfFirm(place)
     }
@@ -28,11 +36,24 @@ extension Analyzer {
       else { return false }
     } else if !isElsewhere(division(of: place))
       || text.any(Analyzer.deedsAtVenues, at: after) == nil
+        && (isNational || !opensEvent(after, end))
     {
       return false
     }
     (carry.venueSentence, carry.venue) = (sentenceIndex, place.start)
     return true
+  }
+
+  /// 在上海(进博会上)签约12个项目: at an event.
+  private func opensEvent(_ start: Int, _ end: Int) -> Bool {
+    var at = start
+    while at < min(end, start + 36) {
+      if let event = text.any(Analyzer.events, at: at) {
+        return text.any("上", "中", "期间", "现场", "活动", at: at + event) != nil
+      }
+      at += text.scalar(at).length
+    }
+    return false
   }
 
   /// 深圳一家企业投资12亿元在(湘潭建厂): a firm from elsewhere, whose deed is done here.

@@ -63,6 +63,11 @@ extension Analyzer {
       carry.endYear = end.year
       return
     }
+    // GDP121万亿元，2012年为53.9万亿元，年均增长6.2%: since the year whose number was set beside.
+    if let base = yearSetBeside(end.year, &raw) {
+      raw.period = .years(base + 1, end.year)
+      return
+    }
     let words = peel.averageSpan
     if text.has("两年", at: Int(words.start)) || text.ends("两", at: Int(words.start)) {
       raw.period = Period(start: CivilDate(year: end.year - 1, month: 1, day: 1), end: end)
@@ -94,10 +99,8 @@ extension Analyzer {
       raw.period = .years(end.year - 9, end.year)
       return
     }
-    if end.year % 5 == 0 {
-      raw.period = .years(end.year - 4, end.year)
-      raw.certainty.period = .guessed
-    }
+    if end.year % 5 == 0 { raw.period = .years(end.year - 4, end.year) }
+    raw.certainty.period = .guessed
   }
 
   /// 全年建设保障房2.65万套, in a text of April: a year that is not over has no result.

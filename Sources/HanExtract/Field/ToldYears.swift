@@ -61,7 +61,9 @@ struct ToldYears {
         {
           current += 1
         }
-        if end == year, time.kind == .calendar, !isLead, time.period.end?.month != 12 {
+        if end == year, time.kind == .calendar, !isLead,
+          time.isSince || time.period.end?.month != 12
+        {
           monthsOfNow += 1
         }
         if end == year - 1, time.kind == .calendar {

@@ -227,8 +227,7 @@ extension Analyzer {
     // 我市和大连分别为8721元和8200元
     func isOwnPlace(_ token: Token) -> Bool {
       token.roles.contains(.selfArea)
-        && text.any("我市", "我省", "我区", "我县", "我州", "本市", "本省", "本区", "本县", at: Int(token.start))
-          == token.span.count
+        && text.any(Analyzer.ownPlaces, at: Int(token.start)) == token.span.count
     }
     guard let last = spans.last else { return nil }
     var areas: [Int32] = []
@@ -317,6 +316,10 @@ extension Analyzer {
         isOpenPlace: $0 == 0)
     }
   }
+
+  /// Words for a whole place that stand in a list as its name does: 全国、全省、全市分别….
+  private static let ownPlaces = WordSet(
+    "我市", "我省", "我区", "我县", "我州", "本市", "本省", "本区", "本县", "全省", "全市", "全区", "全县", "全州", "全国", "我国")
 
   /// 韶川县: what is called like a county.
   private func isUnknownPlace(_ span: Span) -> Bool {

@@ -88,7 +88,9 @@ extension Analyzer {
 
   /// 重庆有3000多万人口，成都也有1591万人，人均存款分别只有A和B: the places of the statements right before.
   func placesOfLast(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
-    guard areaCount >= count, !first.inParen else { return nil }
+    guard areaCount >= count || sentenceRoles.contains(.selfArea), !first.inParen else {
+      return nil
+    }
     let own = leftPhrase(Int(first.leftLimit), max(Int(first.leftLimit), end))
     guard !own.isEmpty, own.phrase.b.isEmpty,
       own.indicator >= 0 || endsWithHead(Int(own.phrase.a.end))
@@ -96,7 +98,10 @@ extension Analyzer {
     else { return nil }
     let last = output.suffix(count)
     guard let earliest = last.first, let latest = last.last,
-      last.allSatisfy({ Int($0.sentence) == sentenceIndex && $0.rules.area == .areaNamed }),
+      last.allSatisfy({
+        Int($0.sentence) == sentenceIndex
+          && ($0.rules.area == .areaNamed || $0.rules.area == .areaSelf)
+      }),
       Set(last.map(\.area)).count == count, latest.span.start >= clauseBefore(first).start,
       output.count == count || Int(output[output.count - count - 1].sentence) != sentenceIndex
         || output[output.count - count - 1].area != earliest.area,

@@ -72,7 +72,7 @@ extension Analyzer {
       isRespective || both != nil || first.number.isOrdinal || repeats
         || isFusedPair(first, peel.end, count)
         || hasAreaList(first, peel.end, count) || isRateOfLast(first, peel, count)
-        || followsAreas(first, peel, count)
+        || followsAreas(first, peel, count) || pairsAlone(first, subjectEnd, count)
         || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
           && carry.subjects.allSatisfy({ $0.area != 0 })
           && isEmptySubject(Int(first.leftLimit), peel.end)
@@ -207,6 +207,7 @@ extension Analyzer {
     {
       items = last
     }
+    if isRespective, let told = placesTogether(first, end, count, items) { items = told }
     if isRespective, let shares = sharesOfLast(first, end, count) { items = shares }
     if let both { items = both }
     placeZones(&items)
@@ -263,6 +264,7 @@ extension Analyzer {
     nameInFull(first, &items, grows: peel.growth != .none)
     nameRates(&items, first, end)
     carry.subjects = items
+    nameCourses(&items, first, end)
     carry.subjectsSentence = sentenceIndex
     var isContribution = false
     for offset in 0..<count {
@@ -323,9 +325,11 @@ extension Analyzer {
       }
       if item.isCarried { leaveRegion(&raw) }
       readAsChange(quantity, own, &raw)
+      goOnDiffering(first, quantity, &raw)
       if item.isCarried { growAsTold(quantity, &raw) }
       leaveShare(quantity, &raw)
       readRateOf(quantity, &raw)
+      readRespectiveRate(quantity, &raw)
       let flow =
         item.indicator >= 0
         ? tables.indicatorKinds[Int(item.indicator)] == .flow && !isPerHead(item.phrase)
@@ -338,7 +342,7 @@ extension Analyzer {
       }
       finish(&raw, quantity)
     }
-    if let last = items.last {
+    if let last = carry.subjects.last {
       carry.topic = last.phrase
       carry.topicIndicator = last.indicator
       carry.topicSentence = sentenceIndex
@@ -356,15 +360,6 @@ extension Analyzer {
   /// 吉林、黑龙江、天津的增速只有2.0%、4.3%和4.6%: as many numbers as there are places before them.
   private func hasAreaList(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
     areaCount >= count && listedPlaces(from: Int(first.leftLimit), to: end).count == count
-  }
-
-  /// 接待游客4544万人次，旅游收入259.44亿元，增幅为9.3%和9.7%: the rates of what was told last.
-  private func isRateOfLast(_ first: Quantity, _ peel: Peel, _ count: Int) -> Bool {
-    guard count <= 3, first.kind == .percent, !peel.rateNoun.isEmpty,
-      isEmptySubject(Int(first.leftLimit), peel.end)
-    else { return false }
-    let items = lastSubjects(first, count)
-    return items.count == count && Set(items.map(\.phrase.a.start)).count == count
   }
 
   /// Whether the list right before, in the same clause, was of the same places.

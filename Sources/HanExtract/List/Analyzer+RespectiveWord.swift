@@ -17,4 +17,41 @@ extension Analyzer {
     }
     return nil
   }
+
+  /// 规上工业增加值、固定资产投资、社零总额增长5.1%、3.2%、6.1%: as many numbers as names, though no word says that they are
+  /// told one by one.
+  func pairsAlone(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
+    let start = Int(first.leftLimit)
+    guard end - start >= 9, start == Int(first.clauseStart), !first.number.isOrdinal,
+      first.kind == .percent || first.kind == .measure || first.kind == .person,
+      text.anyFind(["、", "和", "与"], in: start..<end) != nil,
+      // 占全省和全国的10%、2%: what is compared with is no subject.
+      text.anyFind(
+        ["占", "比上", "比全", "相比", "较上", "高于", "低于", "快于", "合计", "共计", "之和"], in: start..<end) == nil
+    else { return false }
+    var probe = NounPhrase()
+    let spans = split(skipLead(start, end, &probe), end)
+    return spans.count == count
+      && spans.allSatisfy { $0.count >= 3 && namesMember($0, spans[count - 1]) }
+  }
+
+  /// Whether a member is a name of the catalogue, by itself or with the end of the last one.
+  private func namesMember(_ span: Span, _ last: Span) -> Bool {
+    var found = NounPhrase()
+    let start = skipLead(Int(span.start), Int(span.end), &found)
+    if exactIndicator(start, Int(span.end)) != nil { return true }
+    let suffix = sharedSuffix([span, last])
+    return span != last && !suffix.isEmpty
+      && indicator(of: Phrase(Span(start, Int(span.end)), suffix)) >= 0
+  }
+
+  /// 接待游客4544万人次，旅游收入259.44亿元，增幅为9.3%和9.7%; 增长9%和11.2%: the rates of what was told last.
+  func isRateOfLast(_ first: Quantity, _ peel: Peel, _ count: Int) -> Bool {
+    guard count <= 3, first.kind == .percent && !peel.rateNoun.isEmpty || peel.growth != .none,
+      isEmptySubject(Int(first.leftLimit), peel.end)
+    else { return false }
+    let items = lastSubjects(first, count)
+    return items.count == count && Set(items.map(\.phrase.last.end)).count == count
+      && (!peel.rateNoun.isEmpty || output.suffix(count).allSatisfy { $0.measure == .level })
+  }
 }

@@ -53,18 +53,38 @@ extension Analyzer {
     let isCompared =
       text.any("与", "同", "和", "跟", at: Int(clause.start)) != nil
       && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
-    for raw in output.reversed() {
+      // 比绍兴的7791亿元、嘉兴的7062亿元分别高…
+      || text.any("比", "较", at: Int(first.clauseStart)) != nil
+        && first.leftLimit > first.clauseStart
+    // 常德4386亿元、衡阳4190亿元居第三、第四位，分别增长…: as many amounts as there are places.
+    let skipsRanks =
+      output.suffix(3 * count).filter {
+        Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.rules.area == .areaNamed
+      }.count >= count
+    for var raw in output.reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
+      // 深圳2.46万亿元、…、苏州1.51万亿元居前三，分别增长…: the rank is of them all.
+      if raw.measure == .rank, skipsRanks || raw.comparator == .atMost { continue }
+      if first.kind == .percent, let thing = planned(raw) {
+        (raw.phrase, raw.indicator) = thing
+      }
       let isSame = items.last.map { isSameName($0, raw) } ?? false
       // 黄埔区4315.2亿元，越秀区3650.2亿元，分列第二、第三: the places are the subjects.
-      if isSame, raw.rules.area != .areaNamed || items.last?.area == raw.area { continue }
+      // 全国39218元，全省35895元，全市38600元，分别增长…: so are wholes told by such words.
+      let isNamed = raw.rules.area == .areaNamed || raw.rules.area == .areaSelf
+      if isSame, !isNamed || items.last?.area == raw.area || items.last?.area == 0 && !isCompared {
+        continue
+      }
       items.append(
         ListItem(
-          phrase: raw.phrase, indicator: raw.indicator,
-          area: raw.rules.area == .areaNamed && !isCompared ? raw.area : 0))
+          phrase: raw.phrase, indicator: raw.indicator, area: isNamed && !isCompared ? raw.area : 0)
+      )
     }
-    if let first = output.last,
-      items.contains(where: { !isSameName($0, first) || $0.area == 0 })
+    if let last = items.first,
+      items.contains(where: {
+        $0.phrase != last.phrase && ($0.indicator < 0 || $0.indicator != last.indicator)
+          || $0.area == 0
+      })
     {
       for index in items.indices { items[index].area = 0 }
     }

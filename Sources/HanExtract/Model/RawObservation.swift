@@ -176,6 +176,8 @@ struct Carry {
   var toldYear = 0
   /// The year that a sentence named last, with or without a number, or 0.
   var namedYear = 0
+  /// Where the sentence begins that told last of the year's beginning (春节期间), or -1.
+  var season = -1
   /// The years that a sentence spanned last (1999年到2008年), and which sentence that was.
   var spokenSpan: (period: Period, sentence: Int)?
   /// What was last measured in each unit since the heading.
@@ -183,6 +185,10 @@ struct Carry {
   /// The noun that the parts of a whole take over from it, and the sentence of that whole.
   var partHead = Span.none
   var partSentence = -1
+  /// Where the last number stands that tells how far a plan was carried out, or -1.
+  var completion: Int32 = -1
+  /// All of them in the sentence, with what was planned.
+  var completions: [(at: Int32, phrase: Phrase, indicator: Int32)] = []
   /// The growth verb of the last quantity in this clause.
   var growth: GrowthCue = .none
   var growthSpan = Span.none
@@ -191,10 +197,18 @@ struct Carry {
   var unpairedClause: Int32 = -1
   /// The sentence that tells of a zone, a region or a firm by its own name, or -1.
   var holderSentence = -1
+  /// To whom the last clause turned that is not the place of the text.
+  var apart = Apart()
   /// The sentence that tells where a deed comes from or is done, or -1.
   var venueSentence = -1
   /// Where that place stands.
   var venue: Int32 = 0
+  /// The sentence that names a place only to say which work or event it tells of, or -1; where the place stands.
+  var workSentence = -1
+  var work: Int32 = 0
+  var workKind = PlaceOfWork.work
+  /// The place that the paragraph tells was honoured, or 0.
+  var honouredArea: Int32 = 0
   /// Where a clause begins whose numbers do not pair with what it lists.
   var unpairedList: Int32 = -1
   /// The subjects of the last 分别 list.
@@ -203,6 +217,13 @@ struct Carry {
   /// The area of the last statement in the sentence.
   var area: Int32 = 0
   var areaSpan = Span.none
+  /// Where a word stands that told a wider place's bare number, and its sentence; whom that was about before.
+  var wider: (at: Int32, sentence: Int) = (-1, -1)
+  var narrower: (area: Int32, span: Span) = (0, .none)
+  /// Where a word for a whole stands (全区) of which nothing tells surely which it means, or -1.
+  var doubtedWhole: Int32 = -1
+  /// The last such word that was asked for, and what it means, or 0.
+  var askedWhole: (at: Int32, area: Int32) = (-1, 0)
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
   var recentSentence = -1
@@ -233,6 +254,8 @@ struct Carry {
   var titles = 0
   /// The last title that is no more than a place, and its sentence.
   var title: (area: Int32, sentence: Int)?
+  /// What a sentence said last to be yet to come (下一步).
+  var nextStep = NextStep()
   /// （预计数，下同）: all that follows in the paragraph is an estimate.
   var estimateBelow = false
   var estimateSpan = Span.none

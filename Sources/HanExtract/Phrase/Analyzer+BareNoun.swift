@@ -68,20 +68,30 @@ extension Analyzer {
   @inline(__always)
   private func mayBeOfDeed(_ quantity: Quantity, _ peel: Peel) -> Bool {
     switch quantity.kind {
-    case .percent: !peel.growthSpan.isEmpty && peel.shareSpan.isEmpty && !peel.isReachEnd
+    case .percent:
+      peel.shareSpan.isEmpty ? !peel.growthSpan.isEmpty && !peel.isReachEnd : isShareOfDeed(peel)
     // 投资快于GDP3个百分点
-    case .points: peel.growthSpan.isEmpty
+    case .points: peel.growthSpan.isEmpty || isShareOfDeed(peel)
     case .measure, .person: carry.topicIndicator >= 0
     default: false
     }
+  }
+
+  /// (投资)占比56.2%: the deed is the noun of which the share is told.
+  @inline(__always)
+  private func isShareOfDeed(_ peel: Peel) -> Bool {
+    Int(peel.shareSpan.start) == peel.end && text.any("占比", "比重", at: peel.end) != nil
   }
 
   @inline(never)
   private func deedThatGrowsInFull(_ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
     let end = comparisonStart(quantity, peel) ?? peel.end
     var start = end
-    while let index = word(endingAt: start), case let entry = lexicon[index],
-      entry.roles.contains(.nounVerb), entry.indicator < 0,
+    let isShare = isShareOfDeed(peel)
+    while let index = word(endingAt: start), case let entry = lexicon[index], entry.indicator < 0,
+      entry.roles.contains(.nounVerb)
+        || isShare && entry.roles.contains(.verb)
+          && entry.roles.isDisjoint(with: [.up, .down, .reach, .reachEnd, .light, .keepVerb, .rank]),
       case let before = start - Int(entry.length), before >= Int(quantity.leftLimit)
     {
       start = before
@@ -93,6 +103,10 @@ extension Analyzer {
         || plainQuantity(of: carry.topicIndicator) == (quantity.kind == .person ? .persons : .money)
           && !text.holds(deed, in: carry.topic.a)
     else { return nil }
+    if isShare {
+      let share = Span(deed.start, deed.end + 6)
+      return NounPhrase(phrase: Phrase(share), indicator: exact(Phrase(share)), hasVerb: true)
+    }
     return NounPhrase(phrase: Phrase(deed), hasVerb: true)
   }
 

@@ -98,6 +98,8 @@ extension Analyzer {
     guard
       isAmount(raw.indicator, raw.phrase)
         || raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .index,
+      // 居民收入增速: a rate already.
+      text.anyEnds("增速", "增幅", "涨幅", "降幅", at: Int(raw.phrase.last.end)) == nil,
       let last = output.last, Int(last.sentence) == sentenceIndex
     else { return }
     // 占全市的58.4%，提高3.2个百分点: it is the share that rises.

@@ -7,6 +7,7 @@ extension Analyzer {
   @inline(__always)
   func partToldLast(_ quantity: Quantity, _ raw: inout RawObservation) -> RawObservation? {
     raw.measure == .growth || raw.measure == .averageGrowth
+      || _slowPath(raw.measure == .change) && quantity.kind == .measure
       ? partToldLastInFull(quantity, &raw) : nil
   }
 
@@ -14,15 +15,36 @@ extension Analyzer {
   private func partToldLastInFull(_ quantity: Quantity, _ raw: inout RawObservation)
     -> RawObservation?
   {
+    // 亩产430公斤，比上年增加8公斤，增长1.9%
+    if raw.measure != .change, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == .change, last.rules.indicator == .indicatorCarried, output.count > 1,
+      case let told = output[output.count - 2], told.rules.indicator == .indicatorPart,
+      told.measure == .level, told.phrase == last.phrase, told.sentence == last.sentence,
+      last.span.end <= quantity.clauseStart, last.area == raw.area,
+      quantity.clauseStart - last.span.end <= 18
+    {
+      return last
+    }
     guard var last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
       !quantityIsCount(&last),
       last.rules.indicator == .indicatorPart, last.rules.measure != .measureShare,
       last.rules.measure != .measureContribution, !last.phrase.isEmpty,
+      last.span.start != carry.completion,
       last.area == raw.area, last.span.end <= quantity.clauseStart,
       case let gap = Span(last.span.end, quantity.clauseStart), gap.count <= 18,
-      !hasQuantity(in: Span(last.numberEnd + Int32(last.unit.count), quantity.span.start))
+      !hasQuantity(in: Span(last.numberEnd + Int32(last.unit.count), quantity.span.start)),
+      raw.measure != .change || isOfUnit(last, quantity)
     else { return nil }
     return last
+  }
+
+  /// 单产447.5公斤/亩，比上年增加3.2公斤: the unit of what was told, or what of it is told of each.
+  func isOfUnit(_ last: RawObservation, _ quantity: Quantity) -> Bool {
+    text.isSame(last.unit, quantity.unit)
+      || last.unit.count > quantity.unit.count && !quantity.unit.isEmpty
+        && text.any("/", "／", at: Int(last.unit.start) + quantity.unit.count) != nil
+        && text.isSame(
+          Span(last.unit.start, last.unit.start + Int32(quantity.unit.count)), quantity.unit)
   }
 
   /// 城镇化率达48%；营商环境持续优化，(位居全省第12位): who the clause before says to do well is told of, not what was told
@@ -66,4 +88,17 @@ extension Analyzer {
     "表现",
     "提质", "迈上", "取得", "迅速", "迅猛", "有序", "有力", "深入", "扎实", "日益", "逐年", "连年", "连续", "增势", "总体", "整体",
     "继续")
+
+  /// …，其中食品上涨3.0%；12月当月同比上涨1.6%: a part of the year speaks of the whole again.
+  func opensWithMonth(_ quantity: Quantity) -> Bool {
+    let start = Int(quantity.clauseStart)
+    guard text.ends("；", at: start), let token = token(at: start), token.kind == .time else {
+      return false
+    }
+    let time = times[Int(token.index)]
+    guard time.kind == .calendar, let first = time.period.start, let last = time.period.end else {
+      return false
+    }
+    return first.month == last.month
+  }
 }

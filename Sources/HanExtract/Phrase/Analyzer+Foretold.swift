@@ -6,7 +6,7 @@ extension Analyzer {
   /// 国家信息中心预计(GDP), 专家预测(出口额): where the name begins behind the words of who foretells it.
   @inline(__always)
   func behindForecaster(_ start: Int, _ end: Int) -> Int? {
-    _slowPath(sentenceRoles.contains(.estimate)) && end - start >= 18
+_slowPath(!sentenceRoles.isDisjoint(with: [.estimate, .target])) && end - start >= 18
       && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end))
       ? behindForecasterInFull(start, end) : nil
   }
@@ -16,7 +16,9 @@ extension Analyzer {
     for token in tokensFrom(start + 1) {
       if Int(token.end) + 6 > end { return nil }
       if token.kind == .word, token.isIndicator { return nil }
-      guard token.kind == .word, token.roles.contains(.estimate), foretells(token)
+      guard token.kind == .word,
+        token.roles.contains(.estimate) && foretells(token)
+          || token.roles.contains(.target) && text.has("预期", at: Int(token.start))
       else { continue }
       // 预计全年, 预计完成 are words of their own.
       return text.anyEnds(Analyzer.forecasters, at: Int(token.start)) == nil ? nil : Int(token.end)
@@ -29,7 +31,7 @@ extension Analyzer {
   }
 
   /// How those are called who foretell figures.
-  private static let forecasters = WordEnds(
+  static let forecasters = WordEnds(
     "中心", "银行", "研究院", "研究所", "研究部", "研究室", "科学院", "社科院", "学院", "大学", "组织", "机构", "协会", "学会", "商会",
     "联合会", "基金会", "委员会", "理事会", "统计局", "信息局", "管理局", "农业部", "商务部", "财政部", "公司", "集团", "证券", "基金",
     "智库", "课题组", "专家", "学者", "人士", "分析师", "经济学家", "研究员", "业内", "央行", "市场", "报告", "发改委", "经合组织", "世行"

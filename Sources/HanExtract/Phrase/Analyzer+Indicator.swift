@@ -108,9 +108,10 @@ extension Analyzer {
     }
     if !right.isEmpty { leaveDeed(&right, quantity, upper, &raw) }
     var flow = isFlowVerb(quantity, peel, left)
-    if raw.measure == .level, let completed = planCompletion(quantity) {
+    let completed = raw.measure == .level ? planCompletion(quantity) : nil
+    if let completed {
       set(completed.phrase, -1, .indicatorPart, &raw)
-      raw.certainty.indicator = completed.isOwn ? .stated : .carried
+      raw.certainty.indicator = completed.own.isEmpty ? .carried : .stated
       flow = true
     } else if let topic = pointedTopic, right.isEmpty {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
@@ -177,9 +178,15 @@ extension Analyzer {
     if !region.isEmpty { nameRegion(region, &raw) }
     nameGap(quantity, &raw)
     tellApart(quantity, peel, &raw)
+    nameTier(quantity, ahead[index].left.isPart, &raw)
+    nameDone(quantity, &raw)
     if left.isPart { noteWhole(quantity) }
-    noteSubjectPhrase(
-      &raw, isPart: left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex)
+    let isPart = left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex
+    if let completed {
+      noteCompletion(completed.own, &raw, isPart: isPart)
+    } else {
+      noteSubjectPhrase(&raw, isPart: isPart)
+    }
     remember(quantity, &raw)
     nameCarried(quantity, &raw)
     nameDaily(quantity, &raw)
@@ -299,6 +306,12 @@ extension Analyzer {
     } else if let counted = countedAgain(left.phrase, quantity, &raw) {
       (phrase, indicator, rule) = (counted, -1, .indicatorPart)
       raw.certainty.indicator = .guessed
+    } else if let part = partOfInstitutions(left, quantity) {
+      (phrase, indicator, rule) = (part.phrase, joinedIndicator(part.phrase), .indicatorPart)
+      raw.certainty.indicator = part.isGuess ? .guessed : .carried
+    } else if let part = partOfComing(left, quantity) {
+      (phrase, indicator, rule) = (part, joinedIndicator(part), .indicatorPart)
+      raw.certainty.indicator = .carried
     } else if let part = partOfWhole(left, quantity) {
       phrase = part
       rule = .indicatorPart

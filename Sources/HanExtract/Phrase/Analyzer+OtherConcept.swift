@@ -5,7 +5,8 @@ extension Analyzer {
   /// Words before a name that make what is measured something else than the name says.
   static let meanWords = WordSet(
     "年均", "月均", "日均", "周均", "旬均", "季均", "班均", "平均每年", "平均每月", "平均每天", "平均每日", "平均每周", "每年平均",
-    "每月平均", "每天平均", "每天", "每日", "每周", "每月", "每千", "每万", "每百", "每十万", "每10万"
+    "每月平均", "每天平均", "每天", "每日", "每周", "每月", "每千", "每万", "每百", "每十万", "每10万", "平均每人", "平均每户",
+    "每人平均", "每户平均", "平均每家", "平均每亩", "平均每个"
   )
 
   /// What is new of a stock is none; a name of its own says so where the catalogue has one.
@@ -99,8 +100,11 @@ extension Analyzer {
     {
       raw.phrase = Phrase(Span(at, Int(first.end)))
       raw.indicator = exact(raw.phrase)
-    } else if raw.indicator >= 0 {
-      // 财政收入年均达到15亿元
+    } else if raw.indicator >= 0
+      || raw.rules.indicator == .indicatorCarried && text.any("平均每", "每人", "每户", at: at) != nil
+    {
+      // 财政收入年均达到15亿元; 村集体收入120万元，平均每人1200元，增长5%: which of both has grown stays open.
+      if text.any("平均每", "每人", "每户", at: at) != nil { carry.doubtful = first }
       var phrase = raw.phrase
       if phrase.b.isEmpty, Int(phrase.a.start) < at, Int(phrase.a.start) >= from {
         phrase.append(mean)

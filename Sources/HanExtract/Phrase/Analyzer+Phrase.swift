@@ -166,7 +166,7 @@ extension Analyzer {
 
   /// Moves past what never belongs to an indicator's name.
   func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
-    var at = start
+    var at = behindNumbering(start, end)
     var steps = 0
     while at < end, steps < 30 {
       steps += 1
@@ -188,7 +188,9 @@ extension Analyzer {
             continue
           }
         case .word:
-          if token.isIndicator { return at }
+          if token.isIndicator || token.roles.contains(.timeLast) && isCarriedOver(token) {
+            return at
+          }
           if token.isArea, isAreaSubject(token, end) {
             // 湖北、湖南(六省)…, 东北三省60岁及以上人口占比
             at = Int(token.end)

@@ -131,8 +131,13 @@ extension Analyzer {
       case let gap = end - Int(lexicon[word].length) - Int(quantity.leftLimit),
       gap == 0 || gap == text.any("、", "和", "与", "及", "以及", at: Int(quantity.leftLimit))
     else { return nil }
+    // 羊绒产量占世界的40%、全国的(60%): without what the first share is of.
+    var thing = last.phrase.a
+    if thing.start < last.measureSpan.start, last.measureSpan.start < thing.end {
+      thing.end = last.measureSpan.start
+    }
     return Phrase(
-      last.phrase.a, Span(last.measureSpan.start, last.measureSpan.start + 3),
+      thing, Span(last.measureSpan.start, last.measureSpan.start + 3),
       Span(end - Int(lexicon[word].length), end))
   }
 

@@ -8,6 +8,7 @@ extension Analyzer {
     "年计划投资", "年度投资", "长", "宽", "高",
     "深", "面积", "人数", "户数", "总额", "总面积", "改造总面积", "总产值", "年产值", "产值", "增速排名", "总量排名", "均价", "现价总量",
     "两年平均增速", "年均增速", "平均增速", "降幅", "涨幅", "名义增速", "实际增速", "增量", "减量", "总产", "单产", "平均单产", "亩产",
+    "平均亩产",
     "总产量", "排位", "全省排名", "比例", "总数",
     "总人数",
     "总户数", "货值", "完成率", "达标率", "合格率", "履约率", "开工率", "到位率", "资金到位率", "投产率", "竣工率", "入库率", "利用率",
@@ -37,6 +38,14 @@ extension Analyzer {
       return whole
     }
     if own.count == 6, let each = perHead(own, quantity) { return each }
+    // 粮食播种面积386万亩，产量186万吨
+    if text.has("产量", at: Int(own.start)), own.count == 6, carry.topicSentence == sentenceIndex,
+      text.ends("面积", at: Int(carry.topic.last.end)), case let crop = cropOf(carry.topic),
+      crop.b.isEmpty,
+      crop != carry.topic
+    {
+      return Phrase(crop.a, own)
+    }
     guard text.isOne(of: often.relationalNouns, own) else { return nil }
     var topic = carry.topic
     // 总量 is the topic itself.
@@ -121,16 +130,23 @@ extension Analyzer {
         topic.a.end -= 6
       }
     }
-    // 粮食播种面积730万亩、总产量300万吨: the crop's, not the field's.
-    if topic.b.isEmpty, text.ends("产", at: Int(own.end)) || text.ends("产量", at: Int(own.end)),
-      let length = text.anyEnds("播种面积", "种植面积", "生产面积", "栽培面积", "面积", at: Int(topic.a.end)),
-      topic.a.count > length
-    {
-      topic.a.end -= Int32(length)
+    // 粮食播种面积730万亩、总产量300万吨，单产400公斤: the crop's, not the field's.
+    if text.anyEnds("产", "产量", "产值", at: Int(own.end)) != nil {
+      topic = cropOf(topic)
+      // 最大年产量3.2万吨，最高亩产1260斤: of what is not said.
+      if text.anyEnds("产量", "总产", "亩产", "单产", at: Int(topic.last.end)) != nil { return nil }
     }
     if text.any("总数", "总量", "总规模", at: Int(own.start)) != nil, let rest = withoutNew(topic) {
       (carry.topic, carry.topicIndicator) = (rest, joinedIndicator(rest))
       topic = rest
+    }
+    // 人口占13%，面积占10.5%: of a share there is none.
+    if text.ends("占", at: Int(topic.last.end)),
+      text.any("占比", "比重", at: Int(own.start)) == nil,
+      text.has("占", at: peel.end) || text.ends("占", at: peel.end)
+        || text.has("占", at: Int(own.end))
+    {
+      return nil
     }
     // 60岁及以上人口占20.9%，威海占比超过25%
     if topic.b.isEmpty, text.any("占比", "比重", at: Int(own.start)) == own.count,

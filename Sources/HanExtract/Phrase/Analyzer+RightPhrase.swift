@@ -125,9 +125,14 @@ extension Analyzer {
     let isOwned = text.ends("的", at: at)
     if isOwned { leaveVerb(at, &end, quantity) }
     // 8.1%的增长率高于滨江: what the number is, not what it is of.
-    if isOwned, end - at <= 18,
-      text.anyEnds("增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", at: end) != nil
+    if isOwned, end - at <= 30,
+      let rate = text.anyEnds("增长率", "增速", "增幅", "涨幅", "降幅", "跌幅", at: end)
     {
+      // 5.1%的(GDP)增速、7.2%的(规上工业增速)
+      guard end - rate >= at + 3 else { return found }
+      let named = exactIndicator(at, end - rate)
+      found.phrase = Phrase(Span(at, named == nil ? end : end - rate))
+      found.indicator = named ?? exactIndicator(at, end) ?? -1
       return found
     }
     // 120万亩大豆平均亩产372斤: the mean is the next number's.

@@ -24,10 +24,10 @@ extension Analyzer {
       && isPhraseEnd(Int(noun.end))
   }
 
-  /// 60%的税收、(70%)的GDP、(80%)的就业: in a row of shares each has its noun behind it.
+  /// 60%的税收、(70%)的GDP、(80%)的就业, 2860亿元的GDP、(130亿元)的财政收入: in such a row each has its noun behind it.
   @inline(__always)
   func isOfNumberBefore(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    quantity.kind == .percent && quantity.leftLimit > quantity.clauseStart
+    quantity.leftLimit > quantity.clauseStart && !quantity.kind.counts
       && text.has("的", at: Int(quantity.afterQualifier)) && isOfNumberBeforeInFull(left, quantity)
   }
 

@@ -290,7 +290,7 @@ extension Analyzer {
       }
       carry.partSentence = sentenceIndex
     }
-    guard !carry.partHead.isEmpty, !text.holds(carry.partHead, in: own),
+    guard !carry.partHead.isEmpty, !text.holds(carry.partHead, in: own), !isKindOfInstitution(own),
       // 引进人才200名，其中引进博士30名: the part is named whole.
       !text.isSame(
         Span(own.start, own.start + 6), Span(carry.partHead.start, carry.partHead.start + 6))
@@ -311,7 +311,7 @@ extension Analyzer {
     return Phrase(own, head)
   }
 
-  private func isSameUnit(_ last: RawObservation, _ quantity: Quantity) -> Bool {
+  func isSameUnit(_ last: RawObservation, _ quantity: Quantity) -> Bool {
     guard !quantity.number.isOrdinal else { return false }
     switch quantity.kind {
     case .percent: return last.measure == .growth || last.measure == .averageGrowth

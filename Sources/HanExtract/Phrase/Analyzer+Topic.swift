@@ -38,7 +38,7 @@ extension Analyzer {
       if raw.rules.area != .areaRespective { raw.certainty.area = .guessed }
       return
     }
-    if let last = partToldLast(quantity, &raw) {
+    if let last = completionToldLast(quantity, &raw) ?? partToldLast(quantity, &raw) {
       set(last.phrase, last.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = last.certainty.indicator == .guessed ? .guessed : .carried
       return
@@ -118,7 +118,9 @@ extension Analyzer {
       carry.topicSentence == sentenceIndex
     {
       var phrase = carry.topic
-      phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      if text.anyEnds("占比", "比重", at: Int(phrase.last.end)) == nil {
+        phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + 6))
+      }
       set(phrase, -1, .indicatorPart, &raw)
       raw.certainty.indicator = .carried
       return
@@ -158,7 +160,7 @@ extension Analyzer {
       }
       return
     }
-    if goBackToWhole(quantity, &raw) { return }
+    if readOtherDeed(quantity, &raw) || goBackToWhole(quantity, &raw) { return }
     if opensWithMonth(quantity), carry.topicSentence == sentenceIndex, !carry.mainTopic.isEmpty {
       set(carry.mainTopic, carry.mainIndicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .carried
@@ -265,19 +267,6 @@ extension Analyzer {
     else { return nil }
     let phrase = leftPhrase(Int(clause.start), noun)
     return phrase.isEmpty || namesNothing(phrase) ? nil : phrase
-  }
-
-  /// …，其中食品上涨3.0%；12月当月同比上涨1.6%: a part of the year speaks of the whole again.
-  private func opensWithMonth(_ quantity: Quantity) -> Bool {
-    let start = Int(quantity.clauseStart)
-    guard text.ends("；", at: start), let token = token(at: start), token.kind == .time else {
-      return false
-    }
-    let time = times[Int(token.index)]
-    guard time.kind == .calendar, let first = time.period.start, let last = time.period.end else {
-      return false
-    }
-    return first.month == last.month
   }
 
   /// 汽车（增长35.8%）: the noun stands before the bracket.

@@ -65,6 +65,7 @@ extension Analyzer {
       peel.end -= 3
       peel.isTop = true
     }
+    peelSigns(&peel, floor)
     peelExceeded(&peel, quantity, floor)
     peelPlan(&peel, quantity, floor)
     var steps = 0
@@ -111,7 +112,10 @@ extension Analyzer {
           continue
         }
       }
-      guard peelWord(&peel, quantity, floor) else { break }
+      guard
+        peelAccount(&peel, floor) || peelWord(&peel, quantity, floor)
+          || peelDeviation(&peel, quantity, floor) || peelFigure(&peel, floor)
+      else { break }
     }
     if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
     if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
@@ -254,6 +258,11 @@ extension Analyzer {
       peel.end = start - 3
       return peel.end > floor
     }
+    // 出过2名状元: it has happened so often.
+    if text.has("过", at: start), span.count == 3, isAspect(start, quantity) {
+      peel.end = start
+      return peel.end > floor
+    }
     if span.count <= 3, !allowsSingle(span, roles, peel, quantity) { return false }
     if entry.indicator >= 0, roles.isDisjoint(with: [.rateNoun, .average]) { return false }
     note(roles, span, &peel, quantity)
@@ -280,6 +289,8 @@ extension Analyzer {
   {
     let start = Int(span.start)
     if text.any("高", "低", "快", "慢", "多", "少", at: start) != nil {
+      // 较常年偏少12.6%: read as one word.
+      if text.ends("偏", at: start) { return false }
       return quantity.kind == .points
         || (peel.baseSpan.isEmpty && hasComparison(Int(quantity.clauseStart), start))
         || goesOnComparing(quantity, start)
@@ -287,7 +298,8 @@ extension Analyzer {
     if text.any("年", "季", "月", "地", "过", "能", "可", "要", "需", "须", "应", "正", "只", "就", at: start)
       != nil
     {
-      return text.has("过", at: start) && !text.ends("通过", at: Int(span.end))
+      return text.has("过", at: start)
+        && text.anyEnds("通过", "经过", "越过", "路过", "穿过", "翻过", at: Int(span.end)) == nil
     }
     if text.has("约", at: start) {
       return text.anyEnds("签", "合", "履", "条", "节", "集", "特", at: start) == nil
@@ -329,6 +341,8 @@ extension Analyzer {
         && text.anyEnds("极端", "历史", "气温", "温度", "日", "瞬时", at: Int(span.start)) != nil
       // 规模以上117家: the bound is of the class that is counted.
       || text.any("以上", "以下", "以内", "及以上", "及以下", at: Int(span.start)) != nil
+      || !roles.isDisjoint(with: [.more, .less, .about, .compare])
+        && passesTime(span, quantity, &peel)
     // 重庆超过广州位列第三: a place in an order is exact.
     if peel.comparator == .equal, !compares, !quantity.number.isOrdinal || peel.isTop {
       let found: Comparator? =

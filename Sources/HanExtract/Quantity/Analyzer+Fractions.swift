@@ -44,7 +44,7 @@ extension Analyzer {
     return (start, ExactDecimal(whole, scale: 2), scaled % Int128(denominator) == 0)
   }
 
-  /// 八成二, 一成半, 一倍半: a last digit or half behind the unit.
+  /// 八成二, 一成半, 一倍半, 翻一番半: a last digit or half behind the unit.
   @inline(__always)
   func readHalf(_ quantity: inout Quantity) {
     if quantity.number.isChinese { readHalfInFull(&quantity) }
@@ -54,7 +54,7 @@ extension Analyzer {
   private func readHalfInFull(_ quantity: inout Quantity) {
     let end = Int(quantity.span.end)
     let isTenths = text.ends("成", at: end)
-    guard isTenths || text.ends("倍", at: end) else { return }
+    guard isTenths || text.anyEnds("倍", "番", at: end) != nil else { return }
     var extra: ExactDecimal?
     if text.has("半", at: end) {
       extra = isTenths ? ExactDecimal(5) : ExactDecimal(5, scale: 1)

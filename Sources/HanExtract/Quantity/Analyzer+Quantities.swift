@@ -52,7 +52,8 @@ extension Analyzer {
     }
     let isBare = quantity.pointee.unit.isEmpty
     quantityTraits.formUnion(isBare ? .bare : [])
-    quantityTraits.formUnion(quantity.pointee.kind == .points ? .points : [])
+    quantityTraits.formUnion(
+      quantity.pointee.kind == .points || quantity.pointee.kind == .rank ? .points : [])
     quantityTraits.formUnion(quantity.pointee.number.isOrdinal ? .ordinal : [])
     quantities.takeNext()
   }
@@ -65,7 +66,8 @@ extension Analyzer {
     // Nearly no number has any of them behind its unit.
     quantity.afterQualifier = quantity.span.end
     if text.any(
-      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", at: Int(quantity.span.end)) != nil
+      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", "还多", at: Int(quantity.span.end))
+      != nil
     {
       readQualifierInFull(&quantity)
     }
@@ -75,7 +77,7 @@ extension Analyzer {
   private func readQualifierInFull(_ quantity: inout Quantity) {
     var at = Int(quantity.span.end)
     if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
-    guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", at: at) != nil else {
+    guard text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", "还多", at: at) != nil else {
       quantity.afterQualifier = quantity.span.end
       return
     }
@@ -97,6 +99,8 @@ extension Analyzer {
         break
       }
       let end = at + word.utf8CodeUnitCount
+      // 两番还多; but 还多3亿元.
+      if text.has("还多", at: at), !isPhraseEnd(end) { break }
       if comparator != .equal {
         quantity.comparator = comparator
         quantity.comparatorSpan = Span(at, end)
@@ -129,20 +133,7 @@ extension Analyzer {
       }
       index -= 1
     }
-    // 1个、0.3个百分点: the classifier of points is no unit of its own.
-    let isOfPoints = quantityTraits.contains(.points)
-    for index in 0..<(isOfPoints ? quantities.count - 1 : 0)
-    where quantities[index + 1].kind == .points {
-      let next = quantities[index + 1]
-      if quantities[index].unit.count == 3,
-        text.has("个", at: Int(quantities[index].unit.start)),
-        isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
-      {
-        quantities[index].unit = next.unit
-        quantities[index].unitIndex = next.unitIndex
-        quantities[index].kind = next.kind
-      }
-    }
+    if quantityTraits.contains(.points) { shareCountedUnits() }
     // 第4、6、5位: 第 stands once, before the first.
     guard quantityTraits.contains(.ordinal) else { return }
     for index in quantities.indices.dropFirst() {

@@ -12,7 +12,7 @@ extension Analyzer {
     let end = Int(number.span.end)
     if number.isFirstPlace { return isPhraseEnd(end) ? nil : .ordinal }
     if let name = number.name { return name }
-    if number.isVague { return .vague }
+    if number.isVague || number.isChinese && goesOnFromNumeral(start) { return .vague }
     if quantity.unit.isEmpty, number.value == ExactDecimal(100), isIndexBase(start) {
       return .bareNumber
     }
@@ -102,6 +102,14 @@ extension Analyzer {
       return .determiner
     }
     return nil
+  }
+
+  /// 一千三(四百万)亩, 二十七(八亿)斤: the second of two digits, either of which is meant.
+  @inline(__always)
+  private func goesOnFromNumeral(_ start: Int) -> Bool {
+    start >= sentenceStart + 3 && text[start] >= 0xE4
+      && (1...9).contains(ScalarClass.digit(text.scalarBefore(start)))
+      && (1...9).contains(ScalarClass.digit(text.scalar(start).value))
   }
 
   /// 以上年为100, 上年=100: the base of an index is no figure.

@@ -63,3 +63,35 @@ extension Analyzer {
     return text.any("以及", "、第", "和第", "，第", "、约", "、近", at: start) == gap
   }
 }
+
+/// Units that stand in full only behind the last of several numbers.
+extension Analyzer {
+  /// 1个、0.3个百分点, 3个、2个、5个位次, 提高0.2个、下降0.6个百分点: the classifier of points is no unit of its own.
+  func shareCountedUnits() {
+    for index in quantities.indices.dropLast().reversed() {
+      let next = quantities[index + 1]
+      guard next.kind == .points || next.kind == .rank, quantities[index].unit.count == 3,
+        text.has("个", at: Int(quantities[index].unit.start)),
+        next.unit.count > 3, next.kind == .points || text.has("个", at: Int(next.unit.start)),
+        joinsCourses(Int(quantities[index].span.start), Int(quantities[index].span.end), next)
+      else { continue }
+      quantities[index].unit = next.unit
+      quantities[index].unitIndex = next.unitIndex
+      quantities[index].kind = next.kind
+    }
+  }
+
+  /// Whether a number behind another goes on with it, with or without a verb of its own: both then have one.
+  private func joinsCourses(_ start: Int, _ end: Int, _ next: Quantity) -> Bool {
+    let second = Int(next.number.span.start)
+    if isListGap(end, second) { return true }
+    guard second - end <= 15, let verb = text.anyEnds(Analyzer.pointCourses, at: second),
+      text.anyEnds(Analyzer.pointCourses, at: start) != nil
+    else { return false }
+    return isListGap(end, second - verb)
+  }
+
+  private static let pointCourses = WordEnds(
+    "提高", "下降", "上升", "降低", "回落", "提升", "回升", "收窄", "扩大", "加快", "放缓", "前移", "后移", "上移", "下移", "前进",
+    "后退", "高", "低", "快", "慢", "增加", "减少")
+}

@@ -17,7 +17,13 @@ extension Analyzer {
   /// The months that the sentence named last, or that its frame is of, if they are not a whole year.
   private var partOfYearSpoken: (first: Int, last: Int)? {
     var period = context.frame ?? context.documentFrame
-    if let time = times.last(where: { $0.kind == .calendar && !$0.isBase }) { period = time.period }
+    // 一季度增长2.1%（1—2月下降1%）；进出口1280亿元（去年同期1600亿元）: not what another bracket told.
+    if let time = times.last(where: {
+      ($0.kind == .calendar || $0.kind == .relative && isPartOfThisYear($0)) && !$0.isBase
+        && !isBracketedInFull($0, sentenceEnd)
+    }) {
+      period = time.period
+    }
     guard let start = period?.start, let end = period?.end, start.year == end.year,
       start.month > 1 || end.month < 12, start.day == 1, end.day > 27
     else { return nil }
@@ -33,6 +39,11 @@ extension Analyzer {
     return context.month == 0 || end.month <= context.month
   }
 
+  /// Whether 今年 stands in the sentence before.
+  private var saysThisYear: Bool {
+    times.contains { $0.kind == .relative && !$0.isBase && text.has("今年", at: Int($0.span.start)) }
+  }
+
   func readTime(_ at: Int) -> Int? {
     // 2021年的冠军青岛，上半年…: that year is of what the place is known for.
     if sentenceYear > 0, times.count == 1, text.anyEnds("，", ",", at: at) != nil,
@@ -41,9 +52,13 @@ extension Analyzer {
       sentenceYear = 0
     }
     // 2015年，合肥地铁开工。同年12月，…: of the year that was named last.
-    let year = sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
+    let year =
+      carry.namedYear > 0 && text.anyEnds("翌年", "次年", "是年", at: at) != nil
+      ? carry.namedYear + (text.ends("是年", at: at) ? 0 : 1)
+      : sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
     let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: year)
     guard var mention = lexer.read(at: at) else { return nil }
+    reachFromSince(&mention)
     let end = Int(mention.span.end)
     guard end > at else { return nil }
     // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
@@ -57,12 +72,18 @@ extension Analyzer {
     {
       mention.isBase = true
     }
-    if isSameBase(at) || isSecondBase(at) { mention.isBase = true }
+    if isSameBase(at) || isSecondBase(at) || lexer.tellsOfBeginning(at) { mention.isBase = true }
     // 比去年全年的增速快: the words of a comparison are one word with 去年.
     if tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,
       Int(word.end) == at, word.roles.contains(.base)
     {
       mention.isBase = true
+    }
+    // 今年目标620亿斤（上年613亿斤）, in January: of the year before this one, not before that under review.
+    if mention.kind == .relative, sentenceYear == 0, text.has("上年", at: at), context.year > 1,
+      mention.period == .year(context.year - 2), saysThisYear
+    {
+      mention.period = .year(context.year - 1)
     }
     // 1—6月增长12.5%（同期为下降31.9%）: the same months of the year before.
     if mention.kind == .relative, text.ends("同期", at: end), let year = mention.period.start?.year,
@@ -70,20 +91,7 @@ extension Analyzer {
     {
       mention.period = Period.months(months.first, months.last, of: year)
     }
-    // 自2019年8月挂牌以来: until the text was written.
-    if mention.kind == .calendar, text.ends("自", at: at), context.year > 0,
-      let start = mention.period.start, start.year < context.year,
-      let since = text.find("以来", in: end..<max(end, min(sentenceEnd, end + 48))),
-      text.anyFind(["，", ",", "；"], in: end..<since) == nil
-    {
-      mention.kind = .back
-      mention.isPoint = false
-      mention.period = Period(
-        start: start,
-        end: context.month > 0
-          ? Period.months(context.month, context.month, of: context.year).end
-          : CivilDate(year: context.year, month: 12, day: 31))
-    }
+    if mention.kind == .calendar, !mention.isSince { readSince(&mention, at) }
     // 1999年到2008年，…。同期，…: the years that were spoken of.
     if mention.kind == .duration, let span = carry.spokenSpan, span.sentence >= sentenceIndex - 2,
       text.has("同期", at: at)
@@ -111,6 +119,14 @@ extension Analyzer {
     // 2022年末…。当年…: the year that the paragraph spoke of last.
     if mention.followsFrame, carry.spokenYear > 0, context.frame == nil, text.has("当年", at: at) {
       mention.period = .year(carry.spokenYear)
+    }
+    // 1987年，…。当年…: so is a year long past.
+    if mention.followsFrame, sentenceYear == 0, carry.spokenYear == 0, context.frame == nil,
+      text.has("当年", at: at), let last = output.last, Int(last.sentence) >= sentenceIndex - 2,
+      let year = last.period.end?.year, year < context.year - 1, last.period == .year(year)
+    {
+      mention.period = last.period
+      mention.isDoubtful = true
     }
     tokens.append(
       Token(

@@ -11,8 +11,9 @@ extension TimeLexer {
       return true
     }
     guard text.has("的", at: end),
-      text.anyEnds("不足", "不到", "超过", "只有", "仅有", "只及", "仅及", "不及", "接近", "达到", at: from) != nil
+      text.anyEnds("不足", "不到", "超过", "只有", "仅有", "只及", "仅及", "不及", "接近", "达到", "达", at: from) != nil
     else { return false }
+    if isShare(end + 3) { return true }
     let next = text.scalar(end + 3)
     return ScalarClass.digit(next.value) > 0
       && text.any("成", "倍", "分之", at: end + 3 + next.length) != nil

@@ -10,6 +10,8 @@ extension TimeLexer {
       if at &- start > 4 { return false }
     }
     let byte = text[at]
+    // 2021.1—2021.12
+    if byte == UInt8(ascii: "."), at &- start == 4, text[start] == UInt8(ascii: "2") { return true }
     // 4.5, 15%: half of all numbers.
     if byte < 0x80 { return byte == UInt8(ascii: "-") || byte == UInt8(ascii: "~") }
     return goesOn(text, behindDigits: at)

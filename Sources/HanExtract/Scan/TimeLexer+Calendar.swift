@@ -55,6 +55,7 @@ extension TimeLexer {
 
   /// 预计到年底将突破5600公里, 提出全年建成18万个, in the course of a year: that year's end.
   func isToCome(_ start: Int) -> Bool {
+    if comesBeforeYearsEnd(start) || isGoalOfYearsEnd(start) { return true }
     guard context.month >= 4, context.month < 12, sentenceYear == 0 else { return false }
     let until = text.anyEnds("到", "至", at: start) ?? 0
     if text.anyEnds(TimeLexer.foretelling, at: start - until) != nil { return true }
@@ -91,8 +92,7 @@ extension TimeLexer {
     guard year > 0 else { return nil }
     let byte = text[start]
     if byte >= 48 && byte <= 57 {
-      if text.has("季度", at: start + 1) { return quarter(of: year, at: start) }
-      return months(of: year, at: start)
+      return quarter(of: year, at: start) ?? months(of: year, at: start)
     }
     guard TimeLexer.mayBeginPart(text.scalar(start).value) else { return nil }
     if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
@@ -124,19 +124,12 @@ extension TimeLexer {
     // 一季度, 第一季度, 1季度.
     let isOrdinal = text.has("第", at: start)
     let at = isOrdinal ? start + 3 : start
-    let (scalar, length) = text.scalar(at)
-    let number: Int
-    switch scalar {
-    case 0x4E00: number = 1
-    case 0x4E8C: number = 2
-    case 0x4E09: number = 3
-    case 0x56DB: number = 4
-    case 49...52 where !isOrdinal: number = Int(scalar) - 48
-    default: return nil
-    }
-    guard text.has("季度", at: at + length) else { return nil }
-    let end = at + length + 6
-    let month = number * 3 - 2
+    guard let number = quarterNumber(at, isOrdinal: isOrdinal) else { return nil }
+    let isNamed = text.has("季度", at: number.end)
+    let end = isNamed ? number.end + 6 : number.end
+    if let range = rangeOfQuarters(from: number.value, of: year, at: end) { return range }
+    guard isNamed else { return nil }
+    let month = number.value * 3 - 2
     let period = Period.months(month, month + 2, of: year)
     if let point = text.any("末", "底", at: end), let last = period.end {
       return (.day(last), end + point, true)
@@ -144,16 +137,20 @@ extension TimeLexer {
     return (period, end, false)
   }
 
+  /// 年初预算, 年初结转: words of accounts, which date nothing.
+  private static let opening = WordSet(
+    "年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", "年初结转", "年初结余", "年初滚存", "年初净结余")
+
   func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     if let length = text.any("年末", "年底", "末", "底", at: start) {
       let isYearEnd = text.has("年", at: start)
       let follows = text.scalarBefore(start) == 0x5E74
       guard isYearEnd || follows, text.any("末端", "底线", "底部", at: start) == nil else { return nil }
       let last = CivilDate(year: year, month: 12, day: 31)
-      return (Period(start: last, end: last), start + length, true)
+      return (Period(start: last, end: last), start + length + before(start + length), true)
     }
     if text.has("年初", at: start),
-      text.any("年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", at: start) == nil
+      text.any(TimeLexer.opening, at: start) == nil
     {
       return (.months(1, 1, of: year), start + 6, true)
     }
@@ -186,16 +183,17 @@ extension TimeLexer {
     if let (day, dayEnd) = int(at), let mark = text.any("日", "号", at: dayEnd),
       let date = CivilDate(year: year, month: first, day: day)
     {
-      return (.day(date), dayEnd + mark, false)
+      if let range = rangeOfDays(from: date, at: dayEnd + mark) { return range }
+      return (.day(date), dayEnd + mark + before(dayEnd + mark), false)
     }
-    return monthEnd(.months(first, first, of: year), first, year, at)
+    return monthEnd(.months(opensAtNewYear(start) ? 1 : first, first, of: year), first, year, at)
   }
 
   func monthEnd(_ period: Period, _ month: Int, _ year: Int, _ at: Int)
     -> (period: Period, end: Int, point: Bool)
   {
     if let length = text.any("底", "末", at: at), let last = period.end {
-      return (.day(last), at + length, true)
+      return (.day(last), at + length + before(at + length), true)
     }
     if let length = text.any("上旬", "中旬", "下旬", "初", at: at) {
       return (period, at + length, false)
@@ -204,6 +202,7 @@ extension TimeLexer {
   }
 
   func calendar(_ start: Int) -> TimeMention? {
+    if _slowPath(text[start + 4] == UInt8(ascii: ".")) { return dottedRange(start) }
     guard let (first, end) = year(start) else { return nil }
     var at = end
     // 2016—2020年, 2021年至2025年
@@ -236,6 +235,8 @@ extension TimeLexer {
       }
       at += length
     }
+    // 1840年前后
+    if let length = text.any("前后", at: at) { at += length }
     return make(start, at, .calendar, .year(first))
   }
 
@@ -269,7 +270,20 @@ extension TimeLexer {
     }
     let after = text.scalar(at).value
     if (48...57).contains(after) || after == 0x2E { return nil }
-    return (1900...2100).contains(value) ? (value, at) : nil
+    return (1900...2100).contains(value) || (1600..<1900).contains(value) && isOldYear(start, at)
+      ? (value, at) : nil
+  }
+
+  /// 公元1840年, 1894年，…; not 1800年历史, 距今1700年.
+  @inline(never)
+  private func isOldYear(_ start: Int, _ at: Int) -> Bool {
+    guard text.has("年", at: at),
+      text.any("年历史", "年的", "年悠久", "年来", "年古", "年以上", "年间", "年树", "年左右", "年沧", at: at) == nil,
+      !text.has("年前", at: at) || text.has("年前后", at: at)
+    else { return false }
+    return start == 0
+      || text.anyEnds("公元", "，", "。", "；", "\n", "于", "自", "从", "到", "至", "（", "(", "在", at: start)
+        != nil
   }
 
   /// A small integer in Arabic or Chinese digits.

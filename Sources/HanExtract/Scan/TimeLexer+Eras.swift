@@ -16,6 +16,34 @@ extension TimeLexer {
     return make(start, at + length, .calendar, .years(first, first + 9))
   }
 
+  /// 民国三十六年, 清嘉庆二十一年: a year counted from the first of an era, which its name before it tells.
+  @inline(never)
+  func reign(_ start: Int, _ count: Int, _ end: Int) -> TimeMention? {
+    guard text.anyEnds(TimeLexer.reignNames, at: start) != nil else { return nil }
+    for (name, first, last) in TimeLexer.reigns
+    where text.ends(name, at: start) && first + count - 1 <= last {
+      return make(start, end, .calendar, .year(first + count - 1))
+    }
+    return nil
+  }
+
+  private static let reignNames = WordEnds(reigns.map(\.0))
+  private static let reigns: [(StaticString, Int, Int)] = [
+    ("民国", 1912, 1949), ("宣统", 1909, 1912), ("光绪", 1875, 1908), ("同治", 1862, 1874),
+    ("咸丰", 1851, 1861), ("道光", 1821, 1850), ("嘉庆", 1796, 1820), ("乾隆", 1736, 1796),
+    ("雍正", 1723, 1735), ("康熙", 1662, 1722), ("顺治", 1644, 1661), ("崇祯", 1628, 1644),
+    ("万历", 1573, 1620), ("嘉靖", 1522, 1566), ("洪武", 1368, 1398),
+  ]
+
+  /// 1950年代.
+  func decadeOfYear(_ start: Int) -> TimeMention? {
+    guard let (first, end) = year(start), first % 10 == 0, text.has("年代", at: end) else {
+      return nil
+    }
+    let length = text.any("初期", "中期", "后期", "末期", "初", "末", "中", at: end + 6) ?? 0
+    return make(start, end + 6 + length, .calendar, .years(first, first + 9))
+  }
+
   /// “十四五”前两年: the years of a plan that are meant.
   func yearsOfPlan(_ first: Int, _ start: Int, _ at: Int) -> TimeMention? {
     guard let side = text.any("前", "后", at: at), let (count, end) = int(at + side),
@@ -38,7 +66,39 @@ extension Analyzer {
   @inline(__always)
   func readEra(_ raw: inout RawObservation) {
     if _slowPath(sentenceRoles.contains(.timeOpen)) { readEraInFull(&raw) }
+    switch raw.rules.period {
+    case .periodDocumentYear, .periodFrame, .periodDocumentFrame, .periodEnd, .periodCarried:
+      if hasMark(.comma) { readFarEra(&raw) }
+    default: break
+    }
   }
+
+  /// 新中国成立初期，…；革命战争年代，…: all that follows in the sentence is of a time that has no year.
+  @inline(never)
+  private func readFarEra(_ raw: inout RawObservation) {
+    for token in tokensBefore(Int(raw.span.start)).reversed() {
+      if Int(token.start) < sentenceStart { return }
+      if token.kind == .time, !times[Int(token.index)].isBase { return }
+      guard token.kind == .comma, text.anyEnds(Analyzer.farEras, at: Int(token.start)) != nil else {
+        continue
+      }
+      // 到本世纪末, 五年间: a time of its own.
+      if time(endingAt: Int(token.start)) != nil { return }
+      let words = Int(token.end)..<Int(raw.span.start)
+      if text.anyFind(["现有", "现辖", "如今", "现已"], in: words) != nil { return }
+      (raw.period, raw.certainty.period) = (.unknown, .guessed)
+      raw.rules.period = .periodUnknown
+      return
+    }
+  }
+
+  private static let farEras = WordEnds(
+    "成立初期", "成立之初", "新中国成立前", "成立前夕", "建国初期", "建国之初", "建国前", "建国前夕", "建国初", "解放初期", "解放初", "解放之初",
+    "解放前", "解放前夕", "改革开放初期", "改革开放之初", "改革开放初", "改革开放前", "改革开放前夕", "战争年代", "战争时期", "抗战时期",
+    "抗战期间", "战争期间", "革命时期", "民国时期", "民国初年", "民国年间", "旧社会", "公社时期", "计划经济时期", "文革期间", "世纪初", "世纪末",
+    "世纪中叶", "世纪之交", "清朝末年", "清末", "清代", "清朝", "明代", "明清时期", "明清两代", "宋代", "唐代", "清末民初", "年间",
+    "跃进时期",
+    "困难时期")
 
   @inline(never)
   private func readEraInFull(_ raw: inout RawObservation) {
@@ -63,4 +123,57 @@ extension Analyzer {
     }
     raw.certainty.period = .guessed
   }
+
+  /// 1978年…，次年增至13万吨; 1978年…。是年，…: of the year behind the one that was told of, in a text on years long past.
+  @inline(__always)
+  func readNextYear(_ raw: inout RawObservation) {
+    if _slowPath(carry.namedYear > 0 && carry.namedYear < context.year - 1) {
+      readNextYearInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func readNextYearInFull(_ raw: inout RawObservation) {
+    let start = Int(raw.span.start)
+    var from = sentenceStart
+    var base: Int?
+    switch raw.rules.period {
+    case .periodClause, .periodCarried:
+      from = Int(raw.periodSpan.end)
+      base = raw.period.start?.year == raw.period.end?.year ? raw.period.end?.year : nil
+    case .periodDocumentYear, .periodUnknown:
+      if let last = output.suffix(16).last(where: { Int($0.sentence) < sentenceIndex }),
+        Int(last.sentence) >= sentenceIndex - 2,
+        last.period.start?.year == last.period.end?.year
+      {
+        base = last.period.end?.year
+      }
+    default: return
+    }
+    guard let base, base < context.year, from >= sentenceStart, from < start,
+      let word = lastNextYear(from..<start)
+    else { return }
+    let isSame = text.has("是年", at: word)
+    raw.period = .year(isSame ? base : base + 1)
+    (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
+    raw.periodSpan = Span(word, word + 6)
+    if Int(raw.phrase.a.start) == word { raw.certainty.indicator = .guessed }
+  }
+
+  /// The last of 次年, 翌年, 第二年 and 是年 in a range that opens its clause.
+  private func lastNextYear(_ range: Range<Int>) -> Int? {
+    var found: Int?
+    var at = range.lowerBound
+    while let word = text.find(Analyzer.nextYears, in: at..<range.upperBound) {
+      at = word + 3
+      if word == sentenceStart || text.anyEnds("，", "；", "，到", "，至", "，但", "，而", at: word) != nil,
+        text.any("次年均", "是年均", at: word) == nil
+      {
+        found = word
+      }
+    }
+    return found
+  }
+
+  private static let nextYears = WordSet("次年", "翌年", "第二年", "是年")
 }

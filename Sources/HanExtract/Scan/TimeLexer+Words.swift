@@ -6,6 +6,16 @@ extension TimeLexer {
     let year = context.year
     switch first {
     case 0x4ECA, 0x672C:  // 今 本
+      // 到本世纪末，工农业总产值翻两番
+      if year > 0, let length = text.any("本世纪末", "本世纪中叶", at: start) {
+        let century = (year - 1) / 100 * 100
+        return make(
+          start, start + length, .calendar,
+          .year(century + (text.has("中", at: start + 9) ? 50 : 100)))
+      }
+      if let length = text.any("本年度", "本年", at: start), isOfAccount(start + length) {
+        return wholeYear(start, length)
+      }
       if let length = text.any("今年以来", "今年来", "今年", "本年度", "本年", at: start) {
         return ofYear(year, start, length)
       }
@@ -19,6 +29,7 @@ extension TimeLexer {
       if let length = text.any(
         "去年以来", "去年同期", "上年同期", "去年同月", "上年同月", "去年", "上一年度", "上一年", "上年度", "上年", at: start)
       {
+        if isCarriedOver(start + length) { return nil }
         return lastYear(start, length)
       }
     case 0x540C:
@@ -61,6 +72,17 @@ extension TimeLexer {
       return make(start, start + length, .now, yearPeriod(year))
     }
     return datePart(start)
+  }
+
+  /// 上年结转收入, 上年滚存结余: what was left of the year before is an income of this one.
+  private func isCarriedOver(_ end: Int) -> Bool {
+    let at = end + (text.any("累计", "滚存", "净", "专项", "的", at: end) ?? 0)
+    return text.any("结转", "结余", "结存", "结算", "滚存", at: at) != nil
+  }
+
+  /// 本年收入98亿元, in an account of 2023: of the year that is told of; 本年计划 is of the text's own.
+  private func isOfAccount(_ end: Int) -> Bool {
+    text.any("收入", "支出", "结余", "收支", "结转", "累计", "实际", "完成", "末", at: end) != nil
   }
 
   /// 占江苏省同期进出口总值的49.2%, 同期，太仓港…: the months that are spoken of, not those a year before.
@@ -147,7 +169,9 @@ extension TimeLexer {
       return nil
     }
     if text.anyEnds("第", "近", "了", "又", at: start) != nil { return nil }
-    if isToCome(start) { return ofYear(context.year, start, length, follows: true) }
+    if isToCome(start) || comesWithinYear(start) {
+      return ofYear(context.year, start, length, follows: true)
+    }
     // 2012年的账单更厚：全年建设…
     return ofYear(
       frameYear ?? (sentenceYear > 0 ? sentenceYear : documentFrameYear ?? reviewYear), start,

@@ -35,7 +35,9 @@ struct TimeLexer {
     }
     guard kind == ScalarClass.timeStart else { return false }
     switch first {
-    case 0x4ECA, 0x53BB, 0x672C: return second == 0x5E74 || second == 0x540E  // 今 去 本: 年, 今后
+    // 今 去 本: 年, 今后, 本世纪
+    case 0x4ECA, 0x53BB, 0x672C:
+      return second == 0x5E74 || second == 0x540E || second == 0x4E16
     case 0x5168, 0x5F53, 0x660E, 0x6765, 0x5F80:  // 全 当 明 来 往
       return second == 0x5E74 || second == 0x524D
     case 0x4E0A, 0x4E0B:  // 上 下: 年 半 一 届
@@ -49,7 +51,7 @@ struct TimeLexer {
     case 0x622A: return second == 0x81F3 || second == 0x6B62  // 截至 截止
     case 0x8FDE: return second == 0x7EED  // 连续
     case 0x63A5, 0x773C: return second == 0x4E0B  // 接下来 眼下
-    case 0x7B2C: return text.has("季", at: next + 3) || text.has("次", at: next + 3)  // 第一季度 第七次普查
+    case 0x7B2C: return text.any("季", "次", "至", "到", at: next + 3) != nil  // 第一季度 第七次普查
     case 0x8FC7: return second == 0x53BB  // 过去
     case 0x5386, 0x591A: return second == 0x5E74  // 历年 多年
     case 0x957F: return second == 0x671F  // 长期
@@ -72,9 +74,11 @@ struct TimeLexer {
     if isDigit || first == 0x201C || first == 34 {
       guard
         var mention = isFourDigits(start)
-          ? calendar(start)
+          ? calendar(start) ?? decadeOfYear(start)
           : isDigit
-            ? (datePart(start) ?? back(start) ?? calendar(start) ?? decade(start)) : plan(start)
+            ? (datePart(start) ?? back(start) ?? calendar(start) ?? decade(start)
+              ?? shortYear(start))
+            : plan(start)
       else { return nil }
       // 较2010年“六普”增长12.3%
       if mention.kind == .calendar,
@@ -157,7 +161,8 @@ struct TimeLexer {
         "比", "较", "于", "与", "同", "相比", "相较", "是", "为", "比自己", "较自己", "比自身", "较自身", at: start)
     // 到2025年，城镇化率在2020年(的)基础上提高5个百分点
     if text.any(
-      "的水平", "相比", "）相比", "同期相比", "年相比", "高基数", "低基数", "基数", "同期高基数", "基础上", "的基础上", "基础之上",
+      "的水平", "水平", "同期水平", "相比", "）相比", "同期相比", "年相比", "高基数", "低基数", "基数", "同期高基数", "基础上", "的基础上",
+      "基础之上",
       "的基础之上", at: end) != nil
     {
       return true
@@ -169,13 +174,15 @@ struct TimeLexer {
     }
     guard before != nil else {
       return isPartOf(start, end) || isFarBase(start) || isGround(start, end)
+        || isNamedInPassing(start)
     }
     if text.anyEnds("是", "为", at: start) != nil || text.anyEnds("于", at: start) != nil {
       // 是2015年的1.41倍 is a base; 为2024年… is not; 截至于 is not, 高于 is.
       if text.anyEnds("高于", "低于", "多于", "少于", "快于", "优于", "好于", "相当于", at: start) != nil {
         return true
       }
-      let of = end + (text.any("同期", "同月", at: end) ?? 0)
+      if text.ends("于", at: start), isNamedInPassing(start) { return true }
+      let of = end + (text.any("同期", "同月", "执行数", "决算数", "预算数", "完成数", at: end) ?? 0)
       guard text.has("的", at: of) else { return false }
       var at = of + 3
       var digits = 0
@@ -212,7 +219,8 @@ struct TimeLexer {
 
   /// 比历史最高水平的一九七九年多: 的 and the words of a comparison stand before the time.
   private func isFarBase(_ start: Int) -> Bool {
-    guard text.ends("的", at: start) else { return false }
+    let named = isNamedBest(start)
+    guard named || text.ends("的", at: start) else { return false }
     var at = start - 3
     var steps = 0
     while at > 0, steps < 12 {
@@ -222,6 +230,7 @@ struct TimeLexer {
       if scalar == 0xFF0C || scalar == 0x3002 || scalar == 0xFF1B || scalar == 0x3001 {
         return false
       }
+      if text.any("超过", "超", "次于", "低于", "高于", "不及", "接近", at: at) != nil { return true }
       if text.any("比", "较", at: at) != nil {
         return text.any("比重", "比例", "比率", "较大", "较好", "较快", "较高", "比较", at: at) == nil
           && text.anyEnds("占", "同", "环", "对", at: at) == nil
@@ -355,7 +364,7 @@ struct TimeLexer {
       lead == 0 && count >= 3 && (start == 0 || text.anyEnds("。", "，", "；", "\n", at: start) != nil)
       && text.anyEnds("时期，", "期间，", at: start) == nil
       && text.any(TimeLexer.deeds, at: at) != nil
-    if tail == nil, lead == 0, !isTerm, !isSpan { return nil }
+    if tail == nil, lead == 0, !isTerm, !isSpan { return reign(start, count, at) }
     if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
       // 前五年 as an age of something is rare; 前三年 of a plan stays a duration.
       return make(start, at, .duration, .unknown)

@@ -32,6 +32,8 @@ struct TimeMention {
   var isStreak = false
   /// Whether it may as well be of another year.
   var isDoubtful = false
+  /// 7月以来: all of it, up to when the text was written.
+  var isSince = false
   /// 截至.
   var isAsOf = false
   /// The base of a comparison (比2022年), not the time of the statement.

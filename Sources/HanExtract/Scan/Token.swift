@@ -156,7 +156,7 @@ struct QuantityTraits: OptionSet {
   let rawValue: UInt8
   /// It has no unit behind it.
   static let bare = QuantityTraits(rawValue: 1)
-  /// Its unit is a percentage point.
+  /// Its unit is a percentage point, or a place by which something moves in an order (位次).
   static let points = QuantityTraits(rawValue: 2)
   /// It is a place in an order.
   static let ordinal = QuantityTraits(rawValue: 4)

@@ -1,0 +1,353 @@
+import HanBase
+import HanCatalog
+
+/// Towns, other countries, firms and trades to which a clause turns: what it goes on to tell is theirs, not the place's.
+extension Analyzer {
+  /// 全镇(GDP35亿元)，(粮食产量3万吨), 美国GDP增长2.5%，(出口下降1.6%), 工程机械产业营收2000亿元，(出口430亿元): doubts the
+  /// identity of what is told of such a one.
+  @inline(__always)
+  func doubtApart(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if Int(quantity.clauseStart) >= carry.apart.read { readApart(quantity) }
+    if _slowPath(carry.apart.kind != .none) { doubtApartInFull(quantity, &raw) }
+    if raw.indicator < 0 {
+      if !quantity.inParen { noteTrade(&raw) }
+    } else {
+      doubtFirms(&raw)
+      if !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start)) {
+        doubtWorldMean(quantity, &raw)
+      }
+    }
+  }
+
+  /// Reads what the clauses up to a number turn to.
+  @inline(never)
+  private func readApart(_ quantity: Quantity) {
+    if carry.apart.sentence != sentenceIndex { openApart() }
+    let end = Int(quantity.span.start)
+    for token in tokensFrom(carry.apart.read) {
+      if Int(token.end) > end { break }
+      guard token.kind.endsClause else { continue }
+      // 黄花镇综合竞争力…；粮食产量…: another item of a list, unless 全镇 goes on.
+      if token.kind == .semicolon, carry.apart.kind == .town || carry.apart.kind == .firm,
+        text.any(Analyzer.pointedTowns, at: carry.apart.at) == nil
+      {
+        carry.apart.kind = .none
+      }
+      turnApart(Int(token.end), end)
+    }
+    carry.apart.read = end
+  }
+
+  /// What a sentence takes over from the one before: a paragraph goes on about another country, no other such one.
+  private func openApart() {
+    if carry.apart.kind != .abroad || !carry.apart.isTold || carry.apart.at < carry.paragraphStart {
+      carry.apart.kind = .none
+    }
+    carry.apart.sentence = sentenceIndex
+    carry.apart.read = sentenceStart
+    turnApart(sentenceStart, sentenceEnd)
+  }
+
+  /// Notes to whom a clause turns that begins at a place.
+  private func turnApart(_ start: Int, _ end: Int) {
+    var at = start
+    while at < end {
+      if let token = token(at: at), token.kind == .time {
+        at = Int(token.end)
+      } else if let length = text.any("而", "其中", "同期", "如", "，", " ", at: at) {
+        at += length
+      } else {
+        break
+      }
+    }
+    if text.any(Analyzer.wholes, at: at) != nil {
+      carry.apart.kind = .none
+    } else if let length = text.any(Analyzer.abroad, at: at) {
+      var next = at + length
+      while let mark = text.any("、", "和", "与", "及", at: next),
+        let more = text.any(Analyzer.abroad, at: next + mark)
+      { next += mark + more }
+      // 美国客商, 德国中小企业集聚区; 美国进出口增长2%, of a list of partners: what one deals with.
+      guard tellsOfCountry(next) else { return }
+      (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.abroad, at, false)
+    } else if let firm = text.any(Analyzer.pointedFirms, at: at) {
+      if text.any("所得税", "债", "数", "总数", "总量", at: at + firm) == nil {
+        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.firm, at, true)
+      }
+    } else if text.any(Analyzer.pointedTowns, at: at) != nil
+      || text.has("街道", at: at) && token(at: at + 6)?.isIndicator == true
+    {
+      (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.town, at, true)
+    } else {
+      let kind = named(at, end)
+      if kind != .none {
+        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, at, false)
+      } else if let place = token(at: at), place.kind == .word, place.isArea {
+        carry.apart.kind = .none
+      }
+    }
+  }
+
+  /// Whether a clause goes on behind the name of a country as it does about it.
+  private func tellsOfCountry(_ at: Int) -> Bool {
+    if text.any(Analyzer.ofCountries, at: at) != nil { return true }
+    if text.any("进出口", "贸易", at: at) != nil { return false }
+    guard let next = token(at: at) else { return false }
+    return next.kind == .comma || next.kind == .time || next.isIndicator
+  }
+
+  /// 金井镇实现…, 平江县加义镇，…: whether a clause opens with the name of a town, a village or a street's people.
+  ///
+  /// 长沙银行存款余额…, 湘雅医院…: or with that of a firm, a bank, a school or a hospital.
+  private func named(_ start: Int, _ end: Int) -> Apart.Kind {
+    let limit = min(end, start + 36)
+    var at = start
+    while let place = token(at: at), place.kind == .word, place.isArea { at = Int(place.end) }
+    let first = at
+    while at < min(limit, first + 21) {
+      if at >= first + 6, let length = text.any("镇", "乡", "村", "街道", "社区", "苏木", at: at) {
+        return text.anyEnds(Analyzer.notTown, at: at) == nil && tellsOfTown(at + length)
+          ? .town : .none
+      }
+      if let length = text.any(Analyzer.firms, at: at), at >= first + 6 || at > start {
+        let next = at + length
+        return text.anyEnds(Analyzer.notFirm, at: at) == nil
+          && (at >= first + 6 || text.has("银行", at: at))
+          && text.any(Analyzer.notOfFirm, at: next) == nil ? .firm : .none
+      }
+      if let token = token(at: at) {
+        guard token.kind == .word, !token.isIndicator, token.roles.isEmpty || token.isArea else {
+          return .none
+        }
+      }
+      let scalar = text.scalar(at)
+      if scalar.value < 0x4E00 || scalar.value > 0x9FFF { return .none }
+      at += scalar.length
+    }
+    return .none
+  }
+
+  /// With what the names of firms and of other bodies end.
+  private static let firms = WordSet(
+    "集团", "公司", "股份", "银行", "农商行", "医院", "大学", "学院", "中学", "小学", "重工", "电厂", "电站", "钢铁厂", "合作社",
+    "景区",
+    "古城", "古镇", "公园", "博物馆", "图书馆", "综合体", "步行街", "商圈")
+
+  /// With what words end that tell of all such bodies of a place.
+  private static let notFirm = WordEnds(
+    "上市", "国有", "民营", "高等", "普通", "职业", "公立", "民办", "三级", "二级", "三甲", "基层", "综合", "专科", "级", "各",
+    "个",
+    "家", "所", "座", "商业", "股份制", "法人", "中小", "城市", "森林", "湿地", "郊野", "口袋", "社区", "地质", "担保", "投资",
+    "平台",
+    "本土", "外资", "保险", "证券", "公共", "中心", "主要", "重点", "农村", "水", "乡镇", "县", "区", "市", "省", "智慧", "骨干")
+
+  /// What makes a body's name part of another word.
+  private static let notOfFirm = WordSet(
+    "业", "数", "总数", "等", "、", "和", "与", "及", "生", "制", "化", "级", "债", "的", "建设", "以上", "村", "城",
+    "内", "群", "间", "路")
+
+  /// Whether a clause goes on behind a name as it does about a town: 茶叶之乡, 村民, 镇区 and 镇等12个 do not.
+  private func tellsOfTown(_ at: Int) -> Bool {
+    if at >= sentenceEnd { return false }
+    if let next = token(at: at) {
+      return next.kind == .comma || next.kind == .time || next.isIndicator
+        || next.kind == .word && !next.roles.isDisjoint(with: [.light, .reach, .verb])
+    }
+    return text.any(Analyzer.aboutTowns, at: at) != nil
+  }
+
+  private static let aboutTowns = WordSet(
+    "实现", "完成", "共", "有", "拥有", "是", "位于", "现有", "总人口", "人口", "农业", "工业", "居民", "农民", "村民", "接待",
+    "财政",
+    "规模", "综合", "全年")
+
+  @inline(never)
+  private func doubtApartInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    // 越南GDP增长5%，…，广西…: another place, or the whole again.
+    if !raw.areaSpan.isEmpty, Int(raw.areaSpan.start) > carry.apart.at,
+      raw.rules.area != .areaSelf
+        || text.any(Analyzer.pointedTowns, at: Int(raw.areaSpan.start)) == nil
+    {
+      carry.apart.kind = .none
+      return
+    }
+    if !carry.apart.isTold, carry.apart.kind == .town || carry.apart.kind == .firm {
+      // 能源集团组建运营，…，原煤产量1.53亿吨: what is only done there is no topic; 狮山镇，GDP超1200亿元 has one.
+      guard isToldApart(quantity) else {
+        carry.apart.kind = .none
+        return
+      }
+      carry.apart.isTold = true
+    }
+    switch carry.apart.kind {
+    case .none: return
+    case .abroad:
+      raw.certainty.area = .guessed
+      if Int(raw.phrase.a.start) == carry.apart.at { carry.apart.isTold = true }
+    case .town:
+      if catalog.areaLevel(raw.area).map({ $0 < 3 }) == true { raw.certainty.area = .guessed }
+    case .firm: break
+    case .trade:
+      guard raw.indicator >= 0 else { return }
+      // 高新技术企业1.6万家，(研发投入增长9%): of the place, but what they sell abroad is most often theirs.
+      if carry.apart.isTold,
+        raw.measure != .level || text.any("出口", "进", at: Int(raw.phrase.a.start)) == nil
+      {
+        return
+      }
+      guard raw.phrase.b.isEmpty,
+        text.any(Analyzer.ofTrades, at: Int(raw.phrase.a.start)) == raw.phrase.a.count
+      else {
+        // 社会消费品零售总额: what only a place has.
+        if raw.rules.indicator == .indicatorLeft { carry.apart.kind = .none }
+        return
+      }
+    }
+    guard raw.indicator >= 0 else { return }
+    raw.certainty.indicator = .guessed
+    carry.doubtful = raw.phrase.a
+  }
+
+  /// Whether a number stands in the clause that opens with the name of a town or firm, or that is no more than the name.
+  private func isToldApart(_ quantity: Quantity) -> Bool {
+    if Int(quantity.clauseStart) <= carry.apart.at { return true }
+    let clause = clauseBefore(quantity)
+    return Int(clause.start) <= carry.apart.at && Int(clause.end) - carry.apart.at <= 18
+      && text.anyEnds("镇", "乡", "村", "街道", "社区", "集团", "公司", at: Int(clause.end)) != nil
+  }
+
+  /// 低于世界平均的1.34万美元: what the world has in the mean.
+  @inline(never)
+  private func doubtWorldMean(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard
+      text.anyFind(
+        ["世界平均", "全球平均", "国际平均", "国家平均", "世界均值", "全球均值"],
+        in: Int(quantity.leftLimit)..<Int(quantity.span.start)) != nil,
+      raw.measure != .change
+    else { return }
+    (raw.certainty.indicator, raw.certainty.area) = (.guessed, .guessed)
+  }
+
+  /// 货物进出口增长6.1%。民营企业(增长11.2%): what of theirs grows was told before; that it is their number is a guess.
+  @inline(__always)
+  private func doubtFirms(_ raw: inout RawObservation) {
+    if raw.measure == .growth || raw.measure == .averageGrowth,
+      raw.rules.indicator != .indicatorCarried,
+      _slowPath(text.anyEnds("企业", "工商户", at: Int(raw.phrase.last.end)) != nil),
+      !text.has("新", at: Int(raw.phrase.a.start))
+    {
+      doubtFirmsInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func doubtFirmsInFull(_ raw: inout RawObservation) {
+    // 经营主体700万户，增长11%。其中个体工商户增长9%: their number was told of.
+    if let level = output.suffix(4).last(where: { $0.measure == .level }),
+      Int(level.sentence) >= sentenceIndex - 1,
+      text.any("家", "户", at: Int(level.unit.start)) != nil
+    {
+      return
+    }
+    raw.certainty.indicator = .guessed
+    carry.doubtful = raw.phrase.a
+  }
+
+  /// 工程机械产业营收2000亿元, 烟花产值500亿元, 跨境电商企业15万家: a trade, whose exports are none of the place's.
+  @inline(__always)
+  private func noteTrade(_ raw: inout RawObservation) {
+    if _slowPath(text.anyEnds(Analyzer.measuresOfTrades, at: Int(raw.phrase.last.end)) != nil) {
+      noteTradeInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func noteTradeInFull(_ raw: inout RawObservation) {
+    let isFirms = text.ends("企业", at: Int(raw.phrase.last.end))
+    guard carry.apart.kind == .none, raw.rules.indicator == .indicatorLeft,
+      !isFirms || raw.measure == .level,
+      raw.measure == .level || raw.measure == .growth, raw.status == .normal,
+      text.anyEnds("总产值", at: Int(raw.phrase.last.end)) == nil,
+      text.any("规模以上", "规上", "规模", "限上", "限额以上", "全", at: Int(raw.phrase.a.start)) == nil
+    else { return }
+    (carry.apart.kind, carry.apart.at) = (.trade, Int(raw.phrase.a.start))
+    carry.apart.isTold = isFirms
+  }
+
+  private static let measuresOfTrades = WordEnds(
+    "产业营收", "行业营收", "营收", "营业收入", "销售收入", "主营业务收入", "产值", "产业规模", "行业规模", "销售额", "产量", "种植面积",
+    "养殖面积", "从业人员", "企业", "产业链", "产业集群", "进出口", "出口", "工厂")
+
+  /// What a trade or a firm has as well as a place, told by no more than its bare name.
+  private static let ofTrades = WordSet(
+    "出口额", "出口", "进口额", "进口", "进出口额", "进出口", "研发投入强度", "研发投入", "研发费用", "研发经费投入", "研发经费", "税收收入",
+    "税收", "纳税", "发明专利授权量", "发明专利授权", "专利授权", "就业人员", "从业人员", "新增就业", "利润总额", "利税", "用电量")
+
+  private static let wholes = WordSet(
+    "全国", "我国", "中国", "国内", "全省", "我省", "全市", "我市", "全县", "我县", "全区", "我区", "全州", "我州", "本市", "本省",
+    "本县", "本区", "全盟", "全旗", "全自治区", "全疆")
+
+  private static let pointedTowns = WordSet(
+    "全镇", "全乡", "全村", "全街道", "全社区", "该镇", "该乡", "该村", "该街道", "该社区", "本镇", "我镇", "我乡", "我村", "镇里",
+    "村里",
+    "全街")
+
+  private static let pointedFirms = WordSet(
+    "该企业", "该公司", "该集团", "该厂", "该产业", "该行业", "该园区", "该项目", "该品牌", "该合作社", "该基地", "该平台", "公司", "全公司",
+    "全厂", "全集团", "央企", "国企", "全园", "这家企业", "这家公司", "两家企业", "全产业链", "全行业")
+
+  /// With what words end that hold 镇, 乡 or 村 and name none.
+  private static let notTown = WordEnds(
+    "城", "乡", "小城", "农", "建制", "特色", "重点", "行政", "自然", "美丽", "贫困", "之", "示范", "中心", "文明", "新农",
+    "传统",
+    "返", "下", "家", "老", "新", "各", "个", "强", "名", "古", "水", "百", "千", "返", "重", "多", "些", "民", "城市",
+    "贫", "县", "区", "智慧", "无", "工业", "旅游", "卫生", "小", "专业", "集", "单", "中关", "驻", "进", "和美", "康养",
+    "未来",
+    "完整", "国际", "型")
+
+  /// Other countries, their groups and cities; those that begin alike stand with the longer first.
+  private static let abroad = WordSet(
+    "美国", "日本", "印度尼西亚", "印度", "越南", "德国", "法国", "英国", "意大利", "西班牙", "葡萄牙", "荷兰", "比利时", "瑞士", "瑞典",
+    "挪威", "芬兰", "丹麦", "波兰", "捷克", "匈牙利", "奥地利", "希腊", "爱尔兰", "俄罗斯", "乌克兰", "哈萨克斯坦", "乌兹别克斯坦",
+    "吉尔吉斯斯坦",
+    "塔吉克斯坦", "土库曼斯坦", "蒙古国", "韩国", "朝鲜", "泰国", "马来西亚", "新加坡", "印尼", "菲律宾", "缅甸", "老挝", "柬埔寨",
+    "孟加拉国",
+    "巴基斯坦", "斯里兰卡", "尼泊尔", "伊朗", "伊拉克", "沙特阿拉伯", "沙特", "阿联酋", "土耳其", "以色列", "埃及", "南非", "尼日利亚",
+    "肯尼亚",
+    "埃塞俄比亚", "加拿大", "墨西哥", "巴西", "阿根廷", "智利", "秘鲁", "哥伦比亚", "澳大利亚", "新西兰", "欧元区", "欧盟", "欧洲", "非洲",
+    "拉美",
+    "北美", "发达经济体", "发达国家", "新兴经济体", "新兴市场", "发展中国家", "经合组织", "七国集团", "全球", "世界", "东京", "大阪", "纽约",
+    "伦敦",
+    "巴黎", "柏林", "首尔", "釜山", "旧金山", "洛杉矶", "芝加哥", "波士顿", "西雅图", "硅谷", "悉尼", "墨尔本", "迪拜", "孟买", "曼谷",
+    "河内",
+    "胡志明市", "莫斯科", "鹿特丹", "法兰克福", "慕尼黑", "多伦多", "温哥华", "吉隆坡", "雅加达", "马尼拉")
+
+  /// What a text tells of another country by words that are no indicators.
+  private static let ofCountries = WordSet(
+    "经济", "人口", "面积", "人均", "失业", "通胀", "零售", "工业", "制造业", "央行", "非农", "湾区", "港", "政府", "联邦", "同期",
+    "国债",
+    "就业", "劳动", "GDP", "CPI", "PPI", "PMI", "核心", "居民", "国内", "实际", "名义", "城镇", "粮食", "全年", "财政",
+    "债务", "股市",
+    "汽车", "房价", "碳排放", "研发", "老龄", "森林", "铁路", "高铁", "贸易增", "贸易下", "贸易量", "贸易额", "贸易总", "货物", "平均",
+    "外国直接", "服务贸易", "生产总值", "本土", "首都", "全国", "消费", "通货", "物价", "增速", "增长", "总人口", "常住", "金融城",
+    "都市圈", "大都市", "分别", "三国", "两国", "等国")
+}
+
+/// To whom a clause turned that is not the place of the text.
+struct Apart {
+  enum Kind: UInt8 {
+    case none
+    case town
+    case abroad
+    case firm
+    case trade
+  }
+  var kind = Kind.none
+  /// Where the name stands.
+  var at = 0
+  /// Whether something was told by that name; whether a trade's firms were counted.
+  var isTold = false
+  var sentence = -1
+  /// Up to where the sentence was read.
+  var read = 0
+}

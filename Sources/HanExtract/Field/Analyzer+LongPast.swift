@@ -1,0 +1,108 @@
+import HanBase
+import HanCatalog
+
+/// Years long past that a clause names for what happened then.
+extension Analyzer {
+  /// 1992年设区，幅员面积1018平方千米: what is set up is told of as it is; 1998年大洪水，受灾人口86万人 is told of as it was.
+  func isOfFounding(_ time: TimeMention, _ end: Int) -> Bool {
+    guard opensClause(time), text.any("；", ";", at: end) == nil,
+      text.any("以前", "之前", "前", "以后", "后", "的", at: Int(time.span.end)) == nil
+    else { return true }
+    let words = Int(time.span.end)..<max(Int(time.span.end), end)
+    return text.anyFind(Analyzer.foundingWords, in: words) != nil
+  }
+
+  /// Whether a clause begins with a time.
+  private func opensClause(_ time: TimeMention) -> Bool {
+    let start = Int(time.span.start)
+    return start == sentenceStart
+      || text.anyEnds("，", ",", "；", "。", "：", "\n", "在", "　", " ", at: start) != nil
+  }
+
+  private static let foundingWords: [StaticString] = [
+    "设", "建", "撤", "成立", "获", "命名", "评", "列", "入选", "改为", "改设", "改称", "改制", "升", "划", "隶", "置", "批",
+    "并", "更名", "创", "通车",
+    "投产", "开园", "启", "始", "迁", "开通", "开业", "上市", "竣工", "投", "毕业", "出生", "加入", "任",
+  ]
+
+  /// 1998年大洪水，受灾人口86万人: whether the time only says when the event of the clause before was.
+  @inline(__always)
+  func isOnlyEvent(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    guard time.kind == .calendar, context.year > 0, time.span.start < quantity.clauseStart,
+      _slowPath((time.period.end?.year ?? context.year) < context.year - 3)
+    else { return false }
+    return endsInEvent(time)
+  }
+
+  /// Whether the first clause behind a year has no number.
+  @inline(never)
+  private func endsInEvent(_ time: TimeMention) -> Bool {
+    for token in tokensFrom(Int(time.span.end)) {
+      switch token.kind {
+      case .number: if !numbers[Int(token.index)].isSingleNumeral { return false }
+      case .comma:
+        return token.start - time.span.end >= 6
+          && text.anyEnds("时", "后", "为例", "数据", "普查", "统计", "看", "末", "底", at: Int(token.start))
+            == nil
+      case .stop, .colon, .semicolon: return false
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// 1984年建成水库，灌溉面积12万亩: behind a year that was left out, the document's own is in doubt.
+  @inline(__always)
+  func isBehindEvent(_ quantity: Quantity) -> Bool {
+    !times.isEmpty && isBehindEventInFull(quantity)
+  }
+
+  @inline(never)
+  private func isBehindEventInFull(_ quantity: Quantity) -> Bool {
+    times.contains {
+      $0.span.end < quantity.span.start && isOnlyEvent($0, quantity)
+        && text.anyFind(
+          ["现有", "现辖", "现设", "下辖", "目前", "如今"],
+          in: Int($0.span.end)..<Int(quantity.span.start)) == nil
+    }
+  }
+
+  /// 80年代，有乡镇企业320家: a stock is of some year of the decade, at its beginning behind 初.
+  @inline(never)
+  func meanInDecade(_ time: TimeMention, _ raw: inout RawObservation) {
+    guard text.find("年代", in: time.span.range) != nil, let first = time.period.start?.year
+    else { return }
+    if text.anyEnds("初", "初期", at: Int(time.span.end)) != nil {
+      raw.period = .year(first)
+    } else if text.anyEnds("中", "中期", at: Int(time.span.end)) != nil {
+      raw.period = .year(first + 5)
+    }
+    raw.certainty.period = .guessed
+  }
+
+  /// 1978年，粮食产量20万吨；翌年22万吨: of the year behind the one that was named last.
+  @inline(__always)
+  func readYearAfter(_ raw: inout RawObservation) {
+    if _slowPath(carry.namedYear > 0), context.year > 0, carry.namedYear < context.year - 3,
+      raw.rules.period != .periodClause, raw.rules.period != .periodBaseYear
+    {
+      readYearAfterInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func readYearAfterInFull(_ raw: inout RawObservation) {
+    let end = Int(raw.span.start)
+    var from = sentenceStart
+    if let last = output.last, Int(last.sentence) == sentenceIndex { from = Int(last.span.end) }
+    guard from < end,
+      let word = text.anyFind(["翌年", "次年", "是年", "年后", "第二年", "第三年", "第四年", "第五年"], in: from..<end)
+    else { return }
+    if text.any("翌年", "次年", "第二年", "是年", at: word) != nil,
+      text.anyEnds("，", "。", "；", "\n", "，到", "，至", at: word) != nil || word == sentenceStart
+    {
+      raw.period = .year(carry.namedYear + (text.has("是年", at: word) ? 0 : 1))
+    }
+    raw.certainty.period = .guessed
+  }
+}

@@ -1,0 +1,78 @@
+import HanBase
+import HanCatalog
+
+/// Streets, zones and honours whose names begin with that of a place, and are not of it.
+extension Analyzer {
+  /// (南京)西路, (延安)三路, (香港)中路街道, (太原)街, (中山)陵: whether a street or a memorial is named after the place.
+  @inline(__always)
+  func namesStreet(_ place: Token) -> Bool {
+    let end = Int(place.end)
+    // No character of 市, 的 and the verbs that stand behind most names begins one of these.
+    return text.any(Analyzer.behindStreetNames, at: end) != nil && namesStreetInFull(place)
+  }
+
+  private static let behindStreetNames = WordSet(
+    "东路", "西路", "南路", "北路", "中路", "二路", "三路", "四路", "五路", "东街", "西街", "南街", "北街", "中街", "大街", "街",
+    "东一路",
+    "东二路", "陵", "纪念", "公园", "故居", "舰", "门", "广场", "大厦", "会馆", "装")
+
+  @inline(never)
+  private func namesStreetInFull(_ place: Token) -> Bool {
+    let end = Int(place.end)
+    // 湖南大厦, in a text about 深圳
+    if text.any("大厦", "会馆", at: end) != nil {
+      let code = division(of: place)
+      return !catalog.isWithin(code, context.area) && !catalog.isWithin(context.area, code)
+    }
+    if text.any("陵", "纪念", "公园", "故居", "舰", "门", "装", "广场", at: end) != nil {
+      return text.has("中山", at: Int(place.start))
+        && text.any("门店", "门诊", "门类", "门槛", "装备", "装机", "装修", "装配", at: end) == nil
+    }
+    return text.any("街头", "街区", "街巷", "街镇", "街景", "街边", "街乡", "大街小巷", at: end) == nil
+  }
+
+  /// (湖南)湘江新区, in a text about 长沙: a new area of the city's that bears its province before its name.
+  @inline(__always)
+  func namesZone(_ place: Token, _ code: Int32) -> Bool {
+    code != context.area && text.has("新区", at: Int(place.end) + 6)
+      && catalog.areaLevel(context.area) ?? 0 >= 2 && catalog.areaLevel(code) == 1
+      && catalog.isWithin(context.area, code)
+  }
+
+  /// (全国)500强企业9家, (全国)劳动模范12人, in a text about a place: what of the nation's honours that has.
+  ///
+  /// How many of something else the nation has, if few, is not sure: they may be those of the place.
+  func isHonourOfNation(_ word: Token) -> Bool {
+    word.roles.contains(.scope) && context.area != 100_000 && context.area != 0
+      && text.has("全国", at: Int(word.start)) && isHonourOfNationInFull(Int(word.start))
+  }
+
+  @inline(never)
+  private func isHonourOfNationInFull(_ start: Int) -> Bool {
+    let end = start + 6
+    guard let count = quantities.first(where: { Int($0.span.start) >= end }),
+      count.kind.counts || count.kind == .person, !count.number.hasMagnitude,
+      !count.number.isOrdinal, case let name = end..<Int(count.span.start), name.count >= 6,
+      name.count <= 60,
+      text.anyFind(["，", "。", "；", "：", "、", "共", "仅", "只", "有", "每", "均", "达", "增"], in: name)
+        == nil
+    else { return false }
+    let digits = count.number.digits.count
+    guard digits <= 4 else { return false }
+    // 全国试点城市15个: a city has none but itself.
+    let level = catalog.areaLevel(context.area) ?? 0
+    let countsPlaces =
+      level >= 2 && text.anyEnds("市", "省", "省份", "地区", at: name.upperBound) != nil
+      || level >= 3 && text.anyEnds("县", "区", at: name.upperBound) != nil
+    if digits <= 3, !countsPlaces, text.anyFind(Analyzer.honours, in: name) != nil { return true }
+    carry.doubtedWhole = Int32(start)
+    return false
+  }
+
+  private static let honours: [StaticString] = [
+    "强", "劳动模范", "劳模", "红旗", "冠军", "能手", "名镇", "名村", "名城", "模范", "优秀", "代表", "委员", "奖", "文明", "先进",
+    "示范",
+    "试点", "特色", "大户", "标兵", "楷模", "绿色工厂", "绿色矿山", "美丽", "重点", "一级", "专精特新", "小巨人", "名师", "工匠", "称号",
+    "青年", "家庭", "十佳", "最美", "百佳", "样板", "标杆", "典型",
+  ]
+}
