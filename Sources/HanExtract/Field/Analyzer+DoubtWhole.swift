@@ -23,7 +23,7 @@ extension Analyzer {
       doubtVillage(quantity, &raw)
     }
     if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
-if _slowPath(carry.doubtedWhole >= 0) && raw.areaSpan.start == carry.doubtedWhole {
+    if _slowPath(carry.doubtedWhole >= 0) && raw.areaSpan.start == carry.doubtedWhole {
       raw.certainty.area = .guessed
     }
     if _slowPath(sentenceRoles.contains(.selfArea)) && opensWithOtherWhole(quantity, &raw) {

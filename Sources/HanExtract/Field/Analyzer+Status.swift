@@ -9,6 +9,7 @@ extension Analyzer {
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if traits.contains(.status) || context.isTarget || carry.estimateBelow
       || !peel.estimateSpan.isEmpty || !peel.targetSpan.isEmpty || output.last?.status == .target
+      || carry.nextStep.sentence == sentenceIndex || hasMark(.closeParen)
     {
       resolveStatusInFull(quantity, peel, &raw)
     }

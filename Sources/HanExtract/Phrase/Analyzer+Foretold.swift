@@ -6,7 +6,7 @@ extension Analyzer {
   /// 国家信息中心预计(GDP), 专家预测(出口额): where the name begins behind the words of who foretells it.
   @inline(__always)
   func behindForecaster(_ start: Int, _ end: Int) -> Int? {
-_slowPath(!sentenceRoles.isDisjoint(with: [.estimate, .target])) && end - start >= 18
+    _slowPath(!sentenceRoles.isDisjoint(with: [.estimate, .target])) && end - start >= 18
       && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end))
       ? behindForecasterInFull(start, end) : nil
   }

@@ -9,7 +9,7 @@ struct SentenceTraits: OptionSet {
   let rawValue: UInt32
   /// Before a sentence's characters have been asked for, a rule finds out itself.
   static let unknown = SentenceTraits(rawValue: .max)
-  /// A word by which a figure may be no result: 预计, 目标, 任务, 规划, 要, 提出, 可, 或, 若.
+  /// A word by which a figure may be no result: 预计, 目标, 任务, 规划, 要, 提出, 可, 或, 若, 将.
   static let status = SentenceTraits(rawValue: 1)
   /// 均 or 每: a mean of days, years or heads.
   static let mean = SentenceTraits(rawValue: 2)
@@ -49,10 +49,10 @@ extension Analyzer {
       has.one("预") | has.one("目") & has.one("标") | has.one("任") & has.one("务")
       | has.one("规") & has.one("划") | has.one("按") | has.one("根") | has.one("要")
       | has.one("提") & has.one("出") | has.one("后") & (has.one("建") | has.one("投") | has.one("达"))
-    // 可达, 或在, 如果, 倘若, 假如, 一旦
+    // 可达, 或在, 如果, 倘若, 假如, 一旦, 将带动
     let may =
       has.one("可") | has.one("或") | has.one("如") & has.one("果") | has.one("倘") | has.one("假")
-      | has.one("若") | has.one("旦")
+      | has.one("若") | has.one("旦") | has.one("将")
     var found =
       isStatus | will | may | (has.one("均") | has.one("每")) << 1
       | (has.one("差") & has.one("距")) << 2
