@@ -10,7 +10,8 @@ extension Analyzer {
       resolveRank(quantity, peel, &raw)
       return
     }
-    if let index = roleToken(.contribution, left, orIndicator: true),
+    if _slowPath(sentenceRoles.contains(.contribution)),
+      let index = roleToken(.contribution, left, orIndicator: true),
       quantity.kind == .percent || quantity.kind == .points && !isChangeOfShare(tokens[index], peel)
     {
       raw.measure = .level
@@ -84,14 +85,8 @@ extension Analyzer {
   }
 
   /// The first token with a role in a range.
-  @inline(__always)
   func roleToken(_ role: Roles, _ range: Range<Int>, orIndicator: Bool = false) -> Int? {
-    _slowPath(sentenceRoles.contains(role))
-      ? roleTokenInFull(role, range, orIndicator: orIndicator) : nil
-  }
-
-  @inline(never)
-  private func roleTokenInFull(_ role: Roles, _ range: Range<Int>, orIndicator: Bool) -> Int? {
+    guard _slowPath(sentenceRoles.contains(role)) else { return nil }
     var low = tokens.place(from: range.lowerBound)
     while low < tokens.count, Int(tokens[low].end) <= range.upperBound {
       if tokens[low].roles.contains(role),
