@@ -14,7 +14,7 @@ extension Analyzer {
         continue
       }
       assembleOne(index)
-      index += opensRange(quantities[index], index) ? 2 : 1
+      index += quantities[index].isBeforeNear && opensRange(quantities[index], index) ? 2 : 1
     }
   }
 
@@ -208,8 +208,9 @@ extension Analyzer {
     }
     resolvePeriod(quantity, peel, isFlow: flow, &raw)
     if isRatioPart(quantity, index) { resolveRatio(index, &raw) }
-    if raw.status == .normal, goesOnGuessing(quantity, raw.rules.indicator), let last = output.last,
-      last.sentence == raw.sentence, last.status == .estimate
+    if _slowPath(output.last?.status == .estimate), raw.status == .normal,
+      goesOnGuessing(quantity, raw.rules.indicator), let last = output.last,
+      last.sentence == raw.sentence
     {
       raw.status = .estimate
       raw.statusSpan = last.statusSpan
@@ -236,7 +237,7 @@ extension Analyzer {
   }
 
   /// 预计全年可突破30亿公斤，总收入26亿元左右: what goes on without a time or a finished deed is expected too.
-  @inline(__always)
+  @inline(never)
   private func goesOnGuessing(_ quantity: Quantity, _ rule: Rule) -> Bool {
     if rule == .indicatorCarried || rule == .indicatorPart {
       return !quantity.number.isOrdinal

@@ -75,6 +75,14 @@ final class Analyzer {
   /// Where the last word for the time of writing (现辖) stands in the sentence; -1 if there is none, nil
   /// before a rule has asked.
   @exclusivity(unchecked) var lastNowWord: Int?
+  /// Which groups of rules have anything to do in the sentence.
+  @exclusivity(unchecked) var traits = SentenceTraits.unknown
+  /// Twice the place of which was asked last whether words end there in a noun that is measured, and 1 if they do.
+  @exclusivity(unchecked) var measureEnd = Int.min
+  /// Where the clause begins of which was asked last what stands before it, and that.
+  @exclusivity(unchecked) var clauseAsked: (start: Int32, before: Span) = (-1, .none)
+  /// Of which words was asked last whether they hold or end with one that says something, and what came of it.
+  @exclusivity(unchecked) var predicateAsked: (span: Span, isSo: Bool) = (Span(-1, -1), false)
   /// Whether 下同 stands in the sentence.
   @exclusivity(unchecked) var statesHereafter = false
   /// What carries over from one statement to the next.
@@ -119,6 +127,7 @@ final class Analyzer {
     (sentenceStart, sentenceEnd, sentenceIndex, sentenceYear) = (0, 0, 0, 0)
     (sentenceRoles, sentenceMarks, quantityTraits) = ([], 0, [])
     (lastIndicator, lastNowWord, statesHereafter) = (-1, nil, false)
+    (measureEnd, clauseAsked.start, predicateAsked.span) = (.min, -1, Span(-1, -1))
   }
 
   deinit {

@@ -51,8 +51,18 @@ extension Analyzer {
   }
 
   /// Whether words end in a noun that is measured.
+  ///
+  /// The rules of a statement ask this of the end of its name again and again.
+  @inline(__always)
   func endsWithMeasure(_ end: Int) -> Bool {
-    endsWithHead(end) || text.anyEnds(often.measureEnds, at: end) != nil
+    measureEnd >> 1 == end ? measureEnd & 1 != 0 : asksForMeasure(end)
+  }
+
+  @inline(never)
+  private func asksForMeasure(_ end: Int) -> Bool {
+    let isSo = endsWithHead(end) || text.anyEnds(often.measureEnds, at: end) != nil
+    measureEnd = end << 1 | (isSo ? 1 : 0)
+    return isSo
   }
 
   static let measureEnds = WordEnds(

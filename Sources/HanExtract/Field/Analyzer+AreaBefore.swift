@@ -271,8 +271,14 @@ extension Analyzer {
   }
 
   /// 增速则以东莞(的11.6%): whose figure it is is no part of its name.
+  @inline(__always)
   func beforeOwnPlace(_ start: Int, _ end: Int) -> Int {
-    guard areaCount > 0, let place = areaToken(endingAt: end), case let mark = Int(place.start) - 3,
+    _slowPath(traits.contains(.by)) && areaCount > 0 ? beforeOwnPlaceInFull(start, end) : end
+  }
+
+  @inline(never)
+  private func beforeOwnPlaceInFull(_ start: Int, _ end: Int) -> Int {
+    guard let place = areaToken(endingAt: end), case let mark = Int(place.start) - 3,
       mark >= start + 6, text.ends("以", at: mark + 3)
     else { return end }
     return text.anyEnds("则", "中", "里", at: mark) != nil ? mark - 3 : mark

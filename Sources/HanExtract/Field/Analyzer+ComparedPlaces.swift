@@ -107,8 +107,8 @@ extension Analyzer {
   /// 相当于山东的42%，江苏的(45%): another that the one spoken of is measured by, without the verb.
   @inline(__always)
   func isTimesAnotherAgain(_ quantity: Quantity) -> Bool {
-    _slowPath(
-      quantity.kind == .percent && areaCount > 1 && text.ends("的", at: Int(quantity.span.start)))
+    _slowPath(text.ends("的", at: Int(quantity.span.start))) && quantity.kind == .percent
+      && areaCount > 1
       && isTimesAnotherAgainInFull(quantity)
   }
 

@@ -298,9 +298,8 @@ extension Analyzer {
 
   /// 人均GDP达19.84万元；就总量来说，(15456亿元): what falls to each is no hundred million.
   private func isTooMuchPerHead(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    _slowPath(
-      raw.rules.indicator == .indicatorCarried && tables.isMoney[Int(quantity.unitIndex)]
-        && text.ends("亿", at: Int(quantity.number.span.end)))
+    _slowPath(raw.rules.indicator == .indicatorCarried) && tables.isMoney[Int(quantity.unitIndex)]
+      && text.ends("亿", at: Int(quantity.number.span.end))
       && catalog.indicatorDimension(Int(raw.indicator)) == "money/person"
   }
 

@@ -12,7 +12,8 @@ extension Analyzer {
       } else if _slowPath(leavesOut(quantity, &raw)) {
         raw.certainty.area = .guessed
       }
-    } else if raw.rules.area == .areaDocument, opensWithGroup() {
+    } else if _slowPath(traits.contains(.group)), raw.rules.area == .areaDocument, opensWithGroup()
+    {
       raw.certainty.area = .guessed
     }
     if raw.rules.area == .areaDocument,
@@ -22,10 +23,10 @@ extension Analyzer {
       doubtVillage(quantity, &raw)
     }
     if raw.indicator >= 0, !raw.areaSpan.isEmpty { leaveIdentity(&raw) }
-    if _slowPath(carry.doubtedWhole >= 0 && raw.areaSpan.start == carry.doubtedWhole) {
+    if _slowPath(carry.doubtedWhole >= 0) && raw.areaSpan.start == carry.doubtedWhole {
       raw.certainty.area = .guessed
     }
-    if _slowPath(sentenceRoles.contains(.selfArea) && opensWithOtherWhole(quantity, &raw)) {
+    if _slowPath(sentenceRoles.contains(.selfArea)) && opensWithOtherWhole(quantity, &raw) {
       raw.certainty.area = .guessed
     }
   }
@@ -33,11 +34,10 @@ extension Analyzer {
   /// 长江经济带11省市GDP is not the nation's, nor 白云机场货运量 what the catalogue knows of a city.
   @inline(__always)
   private func leaveIdentity(_ raw: inout RawObservation) {
-    if _slowPath(
-      raw.areaSpan.count >= 9
-        && (text.any(often.groupsOfProvinces, at: Int(raw.areaSpan.start)) == raw.areaSpan.count
-          || text.ends("机场", at: Int(raw.areaSpan.end)))
-    ) {
+    if _slowPath(raw.areaSpan.count >= 9)
+      && (text.any(often.groupsOfProvinces, at: Int(raw.areaSpan.start)) == raw.areaSpan.count
+        || text.ends("机场", at: Int(raw.areaSpan.end)))
+    {
       leaveIdentityInFull(&raw)
     }
   }
@@ -59,10 +59,8 @@ extension Analyzer {
   /// 除广州、深圳外，全省其余19个地级市…: whether a part of the place is said to be left out.
   @inline(__always)
   private func leavesOut(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    raw.area != 0 && raw.rules.area != .areaRespective && !hasRespective(quantity)
-      && (!text.lacks("除", from: sentenceStart, to: Int(quantity.span.start))
-        || !text.lacks("不", from: sentenceStart, to: Int(quantity.span.start))
-        || !text.lacks("未", from: sentenceStart, to: Int(quantity.span.start)))
+    _slowPath(traits.contains(.exclusion)) && raw.area != 0 && raw.rules.area != .areaRespective
+      && !hasRespective(quantity)
       && leavesOutInFull(quantity, raw.area)
       // 除宁夏外，安徽、陕西均增长14.2%: told of those, not of what they lie in.
       && (raw.rules.area != .areaNamed

@@ -5,7 +5,12 @@ extension Analyzer {
   /// What a heading says about the time and purpose of what follows.
   func readHeading() {
     let (told, title, measures) = (carry.told, carry.title, carry.toldMeasures)
+    // Lists that are filled under each heading keep their room.
+    var (themes, measured) = (carry.themes, carry.measured)
     carry = Carry()
+    themes.removeAll(keepingCapacity: true)
+    measured.removeAll(keepingCapacity: true)
+    (carry.themes, carry.measured) = (themes, measured)
     (carry.told, carry.title, carry.toldMeasures) = (told, title, measures)
     carry.headingArea = placeOfHeading
     if carry.headingArea != 0, isOnlyPlace { keepTitle(carry.headingArea) }

@@ -7,8 +7,8 @@ extension Analyzer {
   /// differs is what the text goes on about.
   @inline(__always)
   func gapAlone(_ left: NounPhrase, _ quantity: Quantity) -> Span? {
-    _slowPath(
-      left.indicator < 0 && left.phrase.b.isEmpty && text.ends("差", at: Int(left.phrase.a.end)))
+    _slowPath(text.ends("差", at: Int(left.phrase.a.end))) && left.indicator < 0
+      && left.phrase.b.isEmpty
       ? gapAloneInFull(left.phrase.a, quantity) : nil
   }
 
@@ -185,8 +185,9 @@ extension Analyzer {
       return false
     }
     let at = Int(quantity.afterQualifier)
-    return text.any(
-      "的平均", "平均水平", "平均增速", "平均值", "平均线", "平均增幅", "平均涨幅", "均值", "的均值", at: at) != nil
+    return _slowPath(traits.contains(.mean))
+      && text.any(
+        "的平均", "平均水平", "平均增速", "平均值", "平均线", "平均增幅", "平均涨幅", "均值", "的均值", at: at) != nil
       || meanOfWhole(at) != nil
   }
 
@@ -249,7 +250,7 @@ extension Analyzer {
   /// 高于15个城市平均增速(1.3个百分点): the mean of those counted right before, with which one compares.
   @inline(__always)
   func isMeanOfCounted(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    _slowPath(quantity.kind == .points && left.phrase.b.isEmpty)
+    _slowPath(quantity.kind == .points) && left.phrase.b.isEmpty
       && isMeanOfCountedInFull(left.phrase.a, quantity)
   }
 
@@ -266,7 +267,7 @@ extension Analyzer {
   /// 增速则以东莞的11.6%为最高: what is highest stands before 以, the place between 以 and the number.
   @inline(__always)
   func ledBy(_ quantity: Quantity, _ raw: inout RawObservation) -> NounPhrase? {
-    _slowPath(areaCount > 0 && text.ends("的", at: Int(quantity.span.start)))
+    _slowPath(text.ends("的", at: Int(quantity.span.start))) && areaCount > 0
       ? ledByInFull(quantity, &raw) : nil
   }
 

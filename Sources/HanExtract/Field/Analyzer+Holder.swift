@@ -22,8 +22,9 @@ extension Analyzer {
     }
     if !quantity.inParen {
       // 新增规上工业企业25家（全市第一）、(高新技术企业86家): most likely those that are new too.
-      if _slowPath(text.anyEnds("）", ")", at: Int(quantity.leftLimit)) != nil),
-        quantity.leftLimit > quantity.clauseStart, raw.phrase.a.start > quantity.clauseStart,
+      if _slowPath(quantity.leftLimit > quantity.clauseStart),
+        text.anyEnds("）", ")", at: Int(quantity.leftLimit)) != nil,
+        raw.phrase.a.start > quantity.clauseStart,
         text.any(
           "新", "净增", "引进", "培育", "创建", "建成", "实施", "签约", "开工", "改造", "每", "人均",
           at: Int(quantity.clauseStart)) != nil
@@ -119,7 +120,7 @@ extension Analyzer {
     let first = at
     while at < end {
       guard let tail = text.any(Analyzer.holders, at: at) else {
-        at += text.scalar(at).length
+        at += text.base[at] & 0xF0 == 0xE0 ? 3 : text.scalar(at).length
         continue
       }
       at += tail

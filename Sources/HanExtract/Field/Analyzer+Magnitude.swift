@@ -98,7 +98,7 @@ extension Analyzer {
   /// 各省投资：西高东低 山东超(5万亿): what a headline names that is told in money, where its next part names nothing.
   @inline(__always)
   func sumOfHeadline(_ quantity: Quantity) -> Span? {
-    _slowPath(quantity.kind == .none && quantity.number.hasMagnitude)
+    _slowPath(quantity.kind == .none) && quantity.number.hasMagnitude
       ? sumOfHeadlineInFull(quantity) : nil
   }
 

@@ -10,7 +10,8 @@ extension Analyzer {
       resolveRank(quantity, peel, &raw)
       return
     }
-    if let index = roleToken(.contribution, left, orIndicator: true),
+    if _slowPath(sentenceRoles.contains(.contribution)),
+      let index = roleToken(.contribution, left, orIndicator: true),
       quantity.kind == .percent || quantity.kind == .points && !isChangeOfShare(tokens[index], peel)
     {
       raw.measure = .level

@@ -6,7 +6,12 @@ extension Analyzer {
   /// 增长7.1%，高于全州（5.3%）: the growth of another place in a bracket.
   @inline(__always)
   func readBracketGrowth(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.measure == .level, quantity.inParen, quantity.kind == .percent,
+    if _slowPath(quantity.inParen) { readBracketGrowthInFull(quantity, &raw) }
+  }
+
+  @inline(never)
+  private func readBracketGrowthInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.measure == .level, quantity.kind == .percent,
       raw.rules.area == .areaNamed || raw.rules.area == .areaSelf,
       raw.rules.measure == .measureLevelDefault, let last = output.last,
       last.sentence == raw.sentence,
@@ -15,7 +20,7 @@ extension Analyzer {
       goOnGrowing(&raw)
     }
     // 韶关（+3.3%）、潮州（+1.4%）: of what these places are told stands elsewhere.
-    if quantity.inParen, raw.measure == .growth, raw.rules.indicator == .indicatorCarried,
+    if raw.measure == .growth, raw.rules.indicator == .indicatorCarried,
       text.any("+", "-", at: Int(quantity.span.start) - 1) != nil, let last = output.last,
       text.any("（", "(", at: Int(last.span.end)) == nil,
       text.any("（", "(", at: Int(max(last.unit.end, last.numberEnd))) == nil

@@ -335,8 +335,12 @@ extension Analyzer {
   private func saysNow(_ start: Int, _ quantity: Quantity) -> Bool {
     if lastNowWord == nil {
       lastNowWord = sentenceStart
+      // Each has the one character or the other.
+      let lacksAll =
+        text.lacks("现", from: sentenceStart, to: sentenceEnd)
+        && text.lacks("辖", from: sentenceStart, to: sentenceEnd)
       var at = sentenceStart
-      while let found = text.find(Analyzer.nowWords, in: at..<sentenceEnd) {
+      while !lacksAll, let found = text.find(Analyzer.nowWords, in: at..<sentenceEnd) {
         (lastNowWord, at) = (found, found + 3)
       }
       if at == sentenceStart { lastNowWord = -1 }

@@ -34,9 +34,8 @@ extension Analyzer {
   /// (前者)GDP480亿元: whose the figure is is no part of its name.
   @inline(__always)
   func leavePointer(_ raw: inout RawObservation) {
-    if _slowPath(
-      raw.phrase.a.count > 6 && raw.rules.area == .areaCarried
-        && text.any("前者", "后者", at: Int(raw.phrase.a.start)) != nil)
+    if _slowPath(raw.rules.area == .areaCarried) && raw.phrase.a.count > 6
+      && text.any("前者", "后者", at: Int(raw.phrase.a.start)) != nil
     {
       leavePointerInFull(&raw)
     }

@@ -79,6 +79,8 @@ extension Analyzer {
 
   /// 这个排名是根据2004年底的统计材料得出的: the year whose figures a text says that it tells.
   func yearOfSource(_ span: Span) -> Period? {
+    // A time of the calendar says which; most sentences have none.
+    guard times.contains(where: { $0.kind == .calendar && !$0.isBase }) else { return nil }
     if let year = yearOfRanking(span) { return year }
     guard text.anyFind(["根据", "依据", "基于"], in: span.range) != nil else { return nil }
     for time in times where time.kind == .calendar && !time.isBase {

@@ -3,7 +3,22 @@ import HanCatalog
 
 extension Analyzer {
   /// Decides whether a statement is a result, an estimate or a target.
+  ///
+  /// What is not planned or foretold in such words, nor as what stands before it was, is a result.
+  @inline(__always)
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if traits.contains(.status) || context.isTarget || carry.estimateBelow
+      || !peel.estimateSpan.isEmpty || !peel.targetSpan.isEmpty || output.last?.status == .target
+      || carry.nextStep.sentence == sentenceIndex || hasMark(.closeParen)
+    {
+      resolveStatusInFull(quantity, peel, &raw)
+    }
+  }
+
+  @inline(never)
+  private func resolveStatusInFull(
+    _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
+  ) {
     if isActual(quantity) { return }
     // Nearly all statements are results: what settles another status stands apart from the questions.
     @inline(never)
@@ -102,16 +117,6 @@ extension Analyzer {
     return Span(sentenceStart, sentenceStart + length)
   }
 
-  /// 要在年底把总量做到10800亿元: what has to be reached yet.
-  @inline(__always)
-  private func needed(_ quantity: Quantity, _ peel: Peel) -> Span? {
-    let start = Int(quantity.clauseStart)
-    guard peel.isReachEnd || text.ends("到", at: Int(quantity.span.start)),
-      text.any("要在", "要把", "要将", "要想", "要使", "要让", "还要", "若要", at: start) != nil
-    else { return nil }
-    return Span(start, start + 6)
-  }
-
   /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.
   @inline(__always)
   private func targetAfter(_ quantity: Quantity, _ range: Range<Int>) -> Span? {
@@ -166,7 +171,13 @@ extension Analyzer {
   }
 
   /// A target word holds where no finished action stands between it and the number.
+  @inline(__always)
   private func statusToken(_ role: Roles, _ range: Range<Int>) -> Int? {
+    _slowPath(sentenceRoles.contains(role)) ? statusTokenInFull(role, range) : nil
+  }
+
+  @inline(never)
+  private func statusTokenInFull(_ role: Roles, _ range: Range<Int>) -> Int? {
     guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
     // 可增幅只有3.1%: but.
     if role == .estimate, text.any("幅", "速", at: Int(tokens[index].end)) != nil { return nil }
@@ -316,32 +327,6 @@ extension Analyzer {
     for word: StaticString in ["已", "了", "累计", "去年", "截至"]
     where text.find(word, in: built..<range.upperBound) != nil { return nil }
     return Span(built, built + 9)
-  }
-
-  /// 全年投资可完成307亿元，比上年增长14.1%: what a period that is not over may come to, and how that differs.
-  @inline(__always)
-  private func mayReach(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
-    _fastPath(text.lacks("可", from: sentenceStart, to: Int(quantity.span.start)))
-      ? nil : mayReachInFull(quantity, &raw)
-  }
-
-  @inline(never)
-  private func mayReachInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
-    let start = Int(quantity.span.start)
-    if let length = text.anyEnds(
-      "可完成", "可达", "可达到", "可实现", "可突破", "可超过", "可超", at: start),
-      text.anyEnds("最高", "最多", "最大", "最快", "力", "量", at: start - length) == nil,
-      text.anyFind(["全年", "年底", "年末", "年内"], in: sentenceStart..<start) != nil,
-      text.find("去年", in: sentenceStart..<start) == nil,
-      text.anyFind(["上年", "每", "贷款", "人均", "单"], in: Int(quantity.clauseStart)..<start) == nil
-    {
-      return Span(start - length, start)
-    }
-    guard raw.measure != .level, let last = output.last, Int(last.sentence) == sentenceIndex,
-      last.status == .estimate, text.has("可", at: Int(last.statusSpan.start)),
-      last.phrase == raw.phrase
-    else { return nil }
-    return last.statusSpan
   }
 
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.

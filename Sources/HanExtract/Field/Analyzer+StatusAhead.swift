@@ -65,6 +65,42 @@ extension Analyzer {
     return Span(word, word + 6)
   }
 
+  /// 要在年底把总量做到10800亿元: what has to be reached yet.
+  @inline(__always)
+  func needed(_ quantity: Quantity, _ peel: Peel) -> Span? {
+    let start = Int(quantity.clauseStart)
+    guard peel.isReachEnd || text.ends("到", at: Int(quantity.span.start)),
+      text.any("要在", "要把", "要将", "要想", "要使", "要让", "还要", "若要", at: start) != nil
+    else { return nil }
+    return Span(start, start + 6)
+  }
+
+  /// 全年投资可完成307亿元，比上年增长14.1%: what a period that is not over may come to, and how that differs.
+  @inline(__always)
+  func mayReach(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
+    _fastPath(text.lacks("可", from: sentenceStart, to: Int(quantity.span.start)))
+      ? nil : mayReachInFull(quantity, &raw)
+  }
+
+  @inline(never)
+  private func mayReachInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Span? {
+    let start = Int(quantity.span.start)
+    if let length = text.anyEnds(
+      "可完成", "可达", "可达到", "可实现", "可突破", "可超过", "可超", at: start),
+      text.anyEnds("最高", "最多", "最大", "最快", "力", "量", at: start - length) == nil,
+      text.anyFind(["全年", "年底", "年末", "年内"], in: sentenceStart..<start) != nil,
+      text.find("去年", in: sentenceStart..<start) == nil,
+      text.anyFind(["上年", "每", "贷款", "人均", "单"], in: Int(quantity.clauseStart)..<start) == nil
+    {
+      return Span(start - length, start)
+    }
+    guard raw.measure != .level, let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.status == .estimate, text.has("可", at: Int(last.statusSpan.start)),
+      last.phrase == raw.phrase
+    else { return nil }
+    return last.statusSpan
+  }
+
   /// 全年增速或在20%左右: perhaps.
   @inline(__always)
   func perhaps(_ quantity: Quantity) -> Span? {

@@ -5,16 +5,12 @@ extension Analyzer {
   /// 五年新修乡村公路620公里, 五年来…累计突破1万亿元: what the years together brought.
   @inline(__always)
   func sumsUp(_ quantity: Quantity, _ measure: Measure) -> Bool {
-    _slowPath(
-      measure == .level
-        && (!times.isEmpty
-          || !text.lacks("累", from: Int(quantity.clauseStart), to: Int(quantity.span.start)))
-    ) && sumsUpInFull(quantity)
+    _slowPath(traits.contains(.sum)) && measure == .level && quantity.kind != .percent
+      && !quantity.number.isOrdinal && sumsUpInFull(quantity)
   }
 
   @inline(never)
   private func sumsUpInFull(_ quantity: Quantity) -> Bool {
-    guard quantity.kind != .percent, !quantity.number.isOrdinal else { return false }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
     if text.anyFind(["累计", "每年新增", "每年增加", "每年净增", "每年减少"], in: range) != nil { return true }
     for time in times
@@ -53,7 +49,8 @@ extension Analyzer {
 
   @inline(never)
   private func tellsOfNewInFull(_ raw: inout RawObservation) -> Bool {
-    text.anyFind(["新增", "新建", "新植", "新修", "新开通", "新辟"], in: raw.phrase.a.range) != nil
+    text.find("新", in: raw.phrase.a.range) != nil
+      && text.anyFind(["新增", "新建", "新植", "新修", "新开通", "新辟"], in: raw.phrase.a.range) != nil
   }
 
   /// What was done, by verbs that count it.

@@ -18,9 +18,17 @@ extension Analyzer {
   private func opensWithProvince(_ quantity: Quantity) -> Bool {
     var at = Int(quantity.clauseStart)
     while let time = token(at: at), time.kind == .time, Int(time.start) == at { at = Int(time.end) }
+    // Hardly any clause opens with the first character of one of them.
+    guard text.any(often.openingWholes, at: at) != nil || (48...57).contains(text[at]) else {
+      return false
+    }
     return opensShortRun(at) || text.has("江", at: at)
       || at < Int(quantity.span.start) && mayOpenWider(at)
   }
+
+  /// What `opensWithProvince` asks for, but for digits.
+  static let openingWholes = WordSet(
+    joining: provinceCharacters, partsOfCity, groupsOfProvinces, WordSet("江", "沿海"))
 
   /// The area that the words around a quantity name, if they do.
   @inline(never)

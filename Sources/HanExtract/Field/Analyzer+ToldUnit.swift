@@ -77,9 +77,8 @@ extension Analyzer {
   /// 同比减少18.26%至(29.74万辆): the unit of the level that a rate leads to tells what both are of.
   @inline(__always)
   func matchUnitAhead(_ quantity: Quantity, _ index: Int, _ raw: inout RawObservation) {
-    if _slowPath(
-      quantity.kind == .percent && raw.rules.indicator == .indicatorCarried
-        && index + 1 < quantities.count && raw.measure == .growth)
+    if _slowPath(raw.rules.indicator == .indicatorCarried) && quantity.kind == .percent
+      && index + 1 < quantities.count && raw.measure == .growth
     {
       matchUnitAheadInFull(quantity, quantities[index + 1], &raw)
     }

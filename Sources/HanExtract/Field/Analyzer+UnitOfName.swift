@@ -13,7 +13,7 @@ extension Analyzer {
   /// number with a magnitude is left without one and is no sure number.
   @inline(__always)
   func supplyUnit(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(raw.unit.isEmpty && raw.defaultUnit == -1 && raw.measure != .rank) {
+    if _slowPath(raw.unit.isEmpty) && raw.defaultUnit == -1 && raw.measure != .rank {
       supplyUnitInFull(quantity, &raw)
     }
   }

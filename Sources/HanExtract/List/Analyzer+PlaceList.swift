@@ -51,8 +51,8 @@ extension Analyzer {
   /// is what the brackets tell of each.
   @inline(__always)
   func readListed(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    _slowPath(
-      quantity.inParen && raw.rules.area == .areaNamed && sentenceRoles.contains(.respective))
+    _slowPath(quantity.inParen) && raw.rules.area == .areaNamed
+      && sentenceRoles.contains(.respective)
       ? readListedInFull(quantity, &raw) : false
   }
 

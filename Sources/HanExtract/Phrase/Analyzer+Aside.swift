@@ -108,11 +108,10 @@ extension Analyzer {
   /// 重庆、天津(金额)分别为1510.7亿元、1345.9亿元: how much there is of what places are compared by, in the same unit.
   @inline(__always)
   func amountOfCompared(_ item: ListItem, _ quantity: Quantity) -> ComparedTheme? {
-    _slowPath(
-      item.area != 0 && item.indicator < 0 && item.phrase.b.isEmpty && quantity.kind == .measure
-        && text.any("金额", "总量", "总额", "规模", "体量", "绝对额", "绝对量", at: Int(item.phrase.a.start))
-          == item.phrase.a.count
-    )
+    _slowPath(item.area != 0) && item.indicator < 0 && item.phrase.b.isEmpty
+      && quantity.kind == .measure
+      && text.any("金额", "总量", "总额", "规模", "体量", "绝对额", "绝对量", at: Int(item.phrase.a.start))
+        == item.phrase.a.count
       ? comparedHere.flatMap { $0.unit == quantity.unitIndex ? $0 : nil } : nil
   }
 
@@ -150,9 +149,8 @@ extension Analyzer {
   /// 六省规模以上工业增加值增长21.3%。湖南(增速)居第6位: of what the sentence before told to grow.
   @inline(__always)
   func rateRanked(_ own: Span, _ quantity: Quantity) -> Phrase? {
-    _slowPath(
-      quantity.number.isOrdinal && own.count == 6
-        && text.any("增速", "增幅", "涨幅", at: Int(own.start)) != nil) ? rateRankedInFull(own) : nil
+    _slowPath(quantity.number.isOrdinal) && own.count == 6
+      && text.any("增速", "增幅", "涨幅", at: Int(own.start)) != nil ? rateRankedInFull(own) : nil
   }
 
   @inline(never)

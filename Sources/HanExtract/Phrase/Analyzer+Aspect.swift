@@ -110,7 +110,12 @@ extension Analyzer {
   /// 上市公司北京307家，上海274家；市值方面，北京(14.6万亿元): the same behind another number.
   @inline(__always)
   func noteLaterAspect(before index: Int) {
-    if _slowPath(text.anyEnds(often.aspectMarks, at: Int(quantities[index].clauseStart)) != nil) {
+    let start = Int(quantities[index].clauseStart)
+    // The comma stands before nearly every clause: the word before it is asked for.
+    if text.ends("，", at: start)
+      ? _slowPath(text.anyEnds(often.aspectMarks, at: start - 3) != nil)
+      : _slowPath(text.anyEnds("方面,", "看,", at: start) != nil)
+    {
       noteLaterAspectInFull(quantities[index])
     }
   }
@@ -175,8 +180,7 @@ extension Analyzer {
   }
 
   static let aspectMarks = WordEnds(
-    "方面，", "看，", "而言，", "来说，", "来讲，", "论，", "计算，", "衡量，", "榜上，", "计，", "算，", "排序，", "比较，", "方面,",
-    "看,")
+    "方面", "看", "而言", "来说", "来讲", "论", "计算", "衡量", "榜上", "计", "算", "排序", "比较")
 
   /// 就业方面, 内需方面: two or four characters before 方面 are what is looked at, whatever they are elsewhere; not 另一方面.
   private func isFieldOfWords(_ start: Int, _ end: Int) -> Bool {
@@ -282,10 +286,9 @@ extension Analyzer {
   /// 浙江森林覆盖率61%，森林面积607万公顷。福建以65.1%居首: people, lengths and areas are not told in percent.
   @inline(__always)
   func returnToPercent(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(
-      quantity.kind == .percent && raw.measure == .level && raw.rules.area == .areaNamed
-        && raw.rules.indicator == .indicatorCarried && raw.rules.measure != .measureShare
-        && raw.indicator >= 0 && carry.ratio != nil)
+    if _slowPath(raw.rules.indicator == .indicatorCarried) && quantity.kind == .percent
+      && raw.measure == .level && raw.rules.area == .areaNamed && raw.rules.measure != .measureShare
+      && raw.indicator >= 0 && carry.ratio != nil
     {
       returnToPercentInFull(&raw)
     }

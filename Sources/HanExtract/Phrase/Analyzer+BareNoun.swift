@@ -39,13 +39,12 @@ extension Analyzer {
   /// 西安总客流3337.1万人次，日均(417.14万人次): what falls to a day or a month of what was told before.
   @inline(__always)
   func nameDaily(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(
-      raw.rules.indicator == .indicatorCarried && raw.measure == .level && raw.phrase.b.isEmpty
-        && !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start)))
+    if _slowPath(raw.rules.indicator == .indicatorCarried), traits.contains(.mean),
+      raw.measure == .level
     {
-      nameDailyInFull(quantity, &raw)
+      if raw.phrase.b.isEmpty { nameDailyInFull(quantity, &raw) }
+      nameCarriedMean(quantity, &raw)
     }
-    nameCarriedMean(quantity, &raw)
   }
 
   @inline(never)
@@ -62,7 +61,7 @@ extension Analyzer {
   /// clause says before; so it is what an amount is of behind something that was told by a name of its own.
   @inline(__always)
   func deedThatGrows(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
-    _slowPath(left.hasVerb && left.isEmpty && mayBeOfDeed(quantity, peel))
+    _slowPath(left.hasVerb) && left.isEmpty && mayBeOfDeed(quantity, peel)
       ? deedThatGrowsInFull(quantity, peel) : nil
   }
 
@@ -118,9 +117,8 @@ extension Analyzer {
   /// 固定资产投资增长5%。(投资)增长8%: the one measure told before that a bare word is short for.
   @inline(__always)
   func meantByField(_ left: NounPhrase) -> (phrase: Phrase, indicator: Int32)? {
-    _slowPath(
-      left.hasVerb && left.phrase.a.count == 6 && left.indicator < 0 && left.phrase.b.isEmpty
-        && text.any(Analyzer.fieldDeeds, at: Int(left.phrase.a.start)) != nil)
+    _slowPath(left.hasVerb) && left.phrase.a.count == 6 && left.indicator < 0
+      && left.phrase.b.isEmpty && text.any(Analyzer.fieldDeeds, at: Int(left.phrase.a.start)) != nil
       ? fieldTold(left.phrase.a, since: comparesPlaces ? 0 : sentenceIndex - 3) : nil
   }
 
@@ -140,7 +138,7 @@ extension Analyzer {
   /// 一般公共预算收入3448.8亿元，支出(9632亿元): what goes out of the purse that the sentence told the income of.
   @inline(__always)
   func outgoings(_ span: Span) -> (phrase: Phrase, indicator: Int32)? {
-    _slowPath(span.count == 6 && carry.topicIndicator >= 0) ? outgoingsInFull(span) : nil
+    _slowPath(span.count == 6) && carry.topicIndicator >= 0 ? outgoingsInFull(span) : nil
   }
 
   @inline(never)

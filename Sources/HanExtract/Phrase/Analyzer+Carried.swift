@@ -165,9 +165,8 @@ extension Analyzer {
   /// 出口规模只相当于成都的26.3%，增速…: the text goes on about the thing, not about what it compares with.
   @inline(__always)
   func leaveBase(_ raw: inout RawObservation) {
-    if _slowPath(
-      raw.indicator < 0
-        && !text.lacks("相", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end)))
+    if _slowPath(!text.lacks("相", from: Int(raw.phrase.a.start), to: Int(raw.phrase.a.end)))
+      && raw.indicator < 0
     {
       leaveBaseInFull(&raw)
     }

@@ -77,12 +77,20 @@ extension Analyzer {
   /// The clause that ends where a quantity's clause begins.
   func clauseBefore(_ quantity: Quantity) -> Span {
     guard quantity.clauseStart > Int32(sentenceStart) else { return .none }
+    if clauseAsked.start != quantity.clauseStart {
+      clauseAsked = (quantity.clauseStart, findClauseBefore(quantity.clauseStart))
+    }
+    return clauseAsked.before
+  }
+
+  @inline(never)
+  private func findClauseBefore(_ clauseStart: Int32) -> Span {
     var end = sentenceStart
     var start = sentenceStart
-    for token in tokensBefore(Int(quantity.clauseStart)) {
+    for token in tokensBefore(Int(clauseStart)) {
       switch token.kind {
       case .comma, .semicolon, .stop, .colon, .dash:
-        if token.end == quantity.clauseStart {
+        if token.end == clauseStart {
           end = Int(token.start)
         } else {
           start = Int(token.end)

@@ -132,7 +132,12 @@ extension Analyzer {
   /// 19镇、18乡: the unit is what is counted.
   @inline(__always)
   func isCountedDivision(_ quantity: Quantity) -> Bool {
-    guard quantity.kind.counts, !quantity.number.isOrdinal else { return false }
+    _slowPath(quantity.kind.counts) && !quantity.number.isOrdinal
+      && isCountedDivisionInFull(quantity)
+  }
+
+  @inline(never)
+  private func isCountedDivisionInFull(_ quantity: Quantity) -> Bool {
     if text.any("城", "省", "地", at: Int(quantity.unit.start)) != nil {
       // 6省中居第2位: another does that.
       if text.any(often.ringRanks, at: Int(quantity.afterQualifier)) != nil { return true }

@@ -190,9 +190,8 @@ extension Analyzer {
   /// 除上海市消费增速在(14%)以上外: what is left out of the rest is told of its own place.
   @inline(__always)
   func leaveException(_ left: inout NounPhrase, _ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(
-      left.isOpen && text.has("除", at: Int(left.phrase.a.start))
-        && text.any("外", "之外", at: Int(quantity.afterQualifier)) != nil)
+    if _slowPath(text.has("除", at: Int(left.phrase.a.start))) && left.isOpen
+      && text.any("外", "之外", at: Int(quantity.afterQualifier)) != nil
     {
       leaveExceptionInFull(&left, &raw)
     }

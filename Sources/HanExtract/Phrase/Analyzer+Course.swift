@@ -28,12 +28,11 @@ extension Analyzer {
   /// 新建商品住宅价格下降的城市有21个，持平的城市有(24个): those whose prices stayed as they were.
   @inline(__always)
   func courseOfTopic(_ own: Phrase, _ quantity: Quantity) -> Phrase? {
-    _slowPath(
-      quantity.kind == .classifier && carry.topicSentence == sentenceIndex
-        && text.any(
-          "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", "超", "低", "高", "不", "突",
-          at: Int(own.a.start)) != nil
-    ) ? courseOfTopicInFull(own, quantity) : nil
+    _slowPath(quantity.kind == .classifier) && carry.topicSentence == sentenceIndex
+      && text.any(
+        "同", "环", "上", "下", "持", "走", "回", "增", "正", "负", "减", "收", "扩", "超", "低", "高", "不", "突",
+        at: Int(own.a.start)) != nil
+      ? courseOfTopicInFull(own, quantity) : nil
   }
 
   @inline(never)

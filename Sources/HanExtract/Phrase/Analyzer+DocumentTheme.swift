@@ -6,7 +6,7 @@ extension Analyzer {
   /// title says so.
   @inline(__always)
   func noteDocumentTheme(_ raw: inout RawObservation) {
-    if _slowPath(baseContext.theme.isEmpty && sentenceIndex < 4 && raw.indicator >= 0) {
+    if _slowPath(sentenceIndex < 4) && baseContext.theme.isEmpty && raw.indicator >= 0 {
       noteDocumentThemeInFull(&raw)
     }
   }

@@ -6,9 +6,8 @@ extension Analyzer {
   /// 国家信息中心预计(GDP), 专家预测(出口额): where the name begins behind the words of who foretells it.
   @inline(__always)
   func behindForecaster(_ start: Int, _ end: Int) -> Int? {
-    _slowPath(
-      !sentenceRoles.isDisjoint(with: [.estimate, .target]) && end - start >= 18
-        && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end)))
+    _slowPath(!sentenceRoles.isDisjoint(with: [.estimate, .target])) && end - start >= 18
+      && !(text.lacks("预", from: start, to: end) && text.lacks("估", from: start, to: end))
       ? behindForecasterInFull(start, end) : nil
   }
 
@@ -42,7 +41,7 @@ extension Analyzer {
   /// are of the nation.
   @inline(__always)
   private func speaksOfNation(_ quantity: Quantity, insteadOf place: Int32) -> Bool {
-    _slowPath(isNational && !quantity.inParen) && speaksOfNationInFull(quantity, place)
+    _slowPath(isNational) && !quantity.inParen && speaksOfNationInFull(quantity, place)
   }
 
   @inline(never)
@@ -251,10 +250,9 @@ extension Analyzer {
   /// GDP总和约为23.3万亿元，(接近全国总量24.8万亿元的)94%: what was told before the whole is that of which so much is told.
   @inline(__always)
   func shareOfAmount(_ quantity: Quantity) -> Phrase? {
-    _slowPath(
-      quantity.kind == .percent && quantity.leftLimit > quantity.clauseStart
-        && Int(quantity.leftLimit) + 3 == Int(quantity.span.start)
-        && text.has("的", at: Int(quantity.leftLimit))) ? shareOfAmountInFull(quantity) : nil
+    _slowPath(quantity.leftLimit > quantity.clauseStart) && quantity.kind == .percent
+      && Int(quantity.leftLimit) + 3 == Int(quantity.span.start)
+      && text.has("的", at: Int(quantity.leftLimit)) ? shareOfAmountInFull(quantity) : nil
   }
 
   @inline(never)

@@ -198,7 +198,9 @@ extension Analyzer {
   /// Remembers what was measured in a unit, for statements that name only their place.
   @inline(__always)
   func remember(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.measure == .level, quantity.unitIndex >= 0, raw.rules.indicator != .indicatorCarried {
+    if raw.measure == .level, quantity.unitIndex >= 0, raw.rules.indicator != .indicatorCarried,
+      quantity.kind != .percent, quantity.kind != .points
+    {
       rememberInFull(quantity, &raw)
     }
   }
@@ -212,7 +214,6 @@ extension Analyzer {
       phrase = Phrase(phrase.a)
     }
     guard !raw.phrase.isEmpty, raw.rules.indicator != .indicatorNone,
-      quantity.kind != .percent, quantity.kind != .points,
       !text.has("距", at: Int(raw.phrase.a.start)), !isInstitution(raw.phrase.last),
       gapNoun(raw.phrase.a) == nil, !isBareCount(raw.phrase.a)
     else { return }

@@ -305,7 +305,7 @@ extension Analyzer {
   /// 全国“小巨人”企业超过1.2万家。深圳新增(310家)，苏州累计(401家): of what was counted before in the same unit.
   @inline(__always)
   func countedAgain(_ own: Phrase, _ quantity: Quantity, _ raw: inout RawObservation) -> Phrase? {
-    _slowPath(quantity.kind.counts && raw.rules.area == .areaNamed)
+    _slowPath(quantity.kind.counts) && raw.rules.area == .areaNamed
       ? countedAgainInFull(own, quantity) : nil
   }
 

@@ -20,10 +20,8 @@ extension Analyzer {
   @inline(__always)
   func tellApart(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if raw.measure == .level, !raw.phrase.isEmpty {
-      if !text.lacks("均", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
-        || !text.lacks("每", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
-      {
-        if raw.rules.indicator != .indicatorCarried { nameMean(quantity, &raw) }
+      if _slowPath(traits.contains(.mean)), raw.rules.indicator != .indicatorCarried {
+        nameMean(quantity, &raw)
       }
       if quantity.kind.counts, raw.rules.indicator == .indicatorCarried {
         nameDeed(quantity, peel, &raw)
@@ -43,10 +41,8 @@ extension Analyzer {
   /// 财政收入完成86亿元，月均7亿元: the topic stays what it was.
   @inline(__always)
   func nameCarriedMean(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if _slowPath(
-      raw.rules.indicator == .indicatorCarried && raw.measure == .level && !raw.phrase.isEmpty),
-      !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
-        || !text.lacks("每", from: Int(quantity.leftLimit), to: Int(quantity.span.start))
+    if _slowPath(raw.rules.indicator == .indicatorCarried), traits.contains(.mean),
+      raw.measure == .level, !raw.phrase.isEmpty
     {
       nameMean(quantity, &raw)
     }
@@ -142,9 +138,8 @@ extension Analyzer {
   /// 专利申请1200件，授权860件: the other deed is done to the same things.
   @inline(__always)
   private func nameDeed(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if _slowPath(
-      text.anyEnds("申请", "登记", "报名", "立案", "受理", "申报", at: Int(raw.phrase.a.end)) != nil
-        && raw.phrase.b.isEmpty && raw.phrase.a.count > 6)
+    if _slowPath(text.anyEnds("申请", "登记", "报名", "立案", "受理", "申报", at: Int(raw.phrase.a.end)) != nil)
+      && raw.phrase.b.isEmpty && raw.phrase.a.count > 6
     {
       nameDeedInFull(quantity, peel, &raw)
     }

@@ -63,8 +63,8 @@ extension Analyzer {
   /// 增加28.14万人，远大于2020年的(8.17万人): the same of another time, with which the one right before is compared.
   @inline(__always)
   func readOtherTime(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) -> Bool {
-    _slowPath(
-      text.ends("的", at: Int(quantity.span.start)) && raw.measure != .rank && !quantity.inParen)
+    _slowPath(text.ends("的", at: Int(quantity.span.start))) && raw.measure != .rank
+      && !quantity.inParen
       ? readOtherTimeInFull(quantity, peel, &raw) : false
   }
 
@@ -104,7 +104,7 @@ extension Analyzer {
   /// 固定资产投资累计完成…。其中4月投资(3989亿元): a month of what was told, by the end of its name.
   @inline(__always)
   func isWholeOfMonth(_ span: Span) -> Bool {
-    _slowPath(!span.isEmpty && sentenceRoles.contains(.part)) && isWholeOfMonthInFull(span)
+    _slowPath(sentenceRoles.contains(.part)) && !span.isEmpty && isWholeOfMonthInFull(span)
   }
 
   @inline(never)

@@ -312,7 +312,7 @@ extension Analyzer {
   /// 11省份正增长 浙江增量(第一): where the place's name stands that opens the next part of a headline.
   @inline(__always)
   func placeBehindBlank(_ quantity: Quantity) -> Int? {
-    _slowPath(areaCount > 0 && quantity.leftLimit > quantity.clauseStart)
+    _slowPath(quantity.leftLimit > quantity.clauseStart) && areaCount > 0
       ? placeBehindBlankInFull(quantity) : nil
   }
 

@@ -37,17 +37,17 @@ extension Analyzer {
       quantity.kind != .points
     else { return }
     let unit = raw.measure == .level ? quantity.unitIndex : -1
-    if var theme = carry.placeTheme {
-      if isOf(theme, &raw) {
-        if theme.area != raw.area { theme.places += 1 }
-        theme.area = raw.area
-        if theme.unit < 0 { theme.unit = unit }
-        theme.sentence = sentenceIndex
-        carry.placeTheme = theme
+    // It is changed where it stands, piece by piece.
+    if let indicator = carry.placeTheme?.indicator, let area = carry.placeTheme?.area {
+      if isOfPlaceTheme(indicator, &raw) {
+        if area != raw.area { carry.placeTheme?.places += 1 }
+        carry.placeTheme?.area = raw.area
+        if let own = carry.placeTheme?.unit, own < 0 { carry.placeTheme?.unit = unit }
+        carry.placeTheme?.sentence = sentenceIndex
         return
       }
       // What is told of the whole is what its parts are told of next.
-      if theme.area == raw.area, raw.area != context.area {
+      if area == raw.area, raw.area != context.area {
         carry.placeTheme?.aside = raw.phrase
         return
       }
@@ -66,9 +66,11 @@ extension Analyzer {
       ? theme.indicator == told.indicator : theme.phrase.a == told.phrase.a
   }
 
-  private func isOf(_ theme: PlaceTheme, _ raw: inout RawObservation) -> Bool {
-    theme.indicator >= 0 || raw.indicator >= 0
-      ? theme.indicator == raw.indicator : text.isSame(theme.phrase.a, raw.phrase.a)
+  @inline(__always)
+  private func isOfPlaceTheme(_ indicator: Int32, _ raw: inout RawObservation) -> Bool {
+    indicator >= 0 || raw.indicator >= 0
+      ? indicator == raw.indicator
+      : carry.placeTheme.map { text.isSame($0.phrase.a, raw.phrase.a) } == true
   }
 
   /// 昆山456.59亿元…，GDP达到5140.6亿元。张家港273.40亿元: the next place is told of what the places before it were, not of what

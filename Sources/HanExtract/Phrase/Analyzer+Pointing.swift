@@ -16,9 +16,8 @@ extension Analyzer {
   /// 广州白云机场8358.7万人次, where the text tells of passengers: whose number, not what it counts.
   @inline(__always)
   func topicOfInstitution(_ left: NounPhrase, _ quantity: Quantity) -> MeasuredTopic? {
-    _slowPath(
-      left.indicator < 0 && left.phrase.b.isEmpty && quantity.unitIndex >= 0
-        && isInstitution(left.phrase.a)) ? topicOfInstitutionInFull(left.phrase.a, quantity) : nil
+    _slowPath(isInstitution(left.phrase.a)) && left.indicator < 0 && left.phrase.b.isEmpty
+      && quantity.unitIndex >= 0 ? topicOfInstitutionInFull(left.phrase.a, quantity) : nil
   }
 
   /// 首都机场完成3264万人次, 重庆3577万人次, in a text about airports: a place alone, of which is told what the text tells of all.

@@ -6,7 +6,7 @@ extension Analyzer {
   /// 江西增速在中部6省中(居第2位): what is ranked stands before those among whom it is.
   @inline(__always)
   func nameBeforeRing(_ quantity: Quantity) -> NounPhrase? {
-    _slowPath(quantity.number.isOrdinal && quantity.leftLimit > quantity.clauseStart)
+    _slowPath(quantity.number.isOrdinal) && quantity.leftLimit > quantity.clauseStart
       ? nameBeforeRingInFull(quantity) : nil
   }
 

@@ -169,9 +169,8 @@ extension Analyzer {
   /// 总量在西部(12省区市中), GDP在全国(24个万亿城市中): within whom is no part of the name.
   @inline(__always)
   func cutPlace(_ left: inout NounPhrase) {
-    if _slowPath(
-      left.indicator < 0
-        && !text.lacks("在", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end)))
+    if _slowPath(!text.lacks("在", from: Int(left.phrase.a.start), to: Int(left.phrase.a.end)))
+      && left.indicator < 0
     {
       cutPlaceInFull(&left)
     }
@@ -252,11 +251,9 @@ extension Analyzer {
 }
 
 extension Analyzer {
-  /// Whether a Chinese digit other than 零 stands at a place; most places are told by their class.
+  /// Whether a Chinese digit other than 零 stands at a place.
   @inline(__always)
   func isDigit(_ at: Int) -> Bool {
-    let scalar = text.scalar(at).value
-    return scalar < 65_536 && classes[Int(scalar)] == ScalarClass.chineseDigit
-      && ScalarClass.digit(scalar) > 0
+    text.any(often.digits, at: at) != nil
   }
 }

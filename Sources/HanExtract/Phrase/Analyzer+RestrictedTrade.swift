@@ -45,8 +45,15 @@ extension Analyzer {
   }
 
   /// 民营企业表现活跃，(进出口5.05万亿元): whether the clause before says whose trade is told of.
+  @inline(__always)
   func isTradeOfOther(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
-    guard left.indicator >= 0, left.phrase.a.count <= 15,
+    _slowPath(text.any("进", "出", at: Int(left.phrase.a.start)) != nil) && left.indicator >= 0
+      && isTradeOfOtherInFull(left, quantity)
+  }
+
+  @inline(never)
+  private func isTradeOfOtherInFull(_ left: NounPhrase, _ quantity: Quantity) -> Bool {
+    guard left.phrase.a.count <= 15,
       text.any(Analyzer.tradeNouns, at: Int(left.phrase.a.start)) == left.phrase.a.count,
       case let clause = clauseBefore(quantity), clause.count >= 15, clause.count <= 60,
       !hasQuantity(in: clause)

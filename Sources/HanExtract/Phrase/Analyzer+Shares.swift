@@ -46,10 +46,19 @@ extension Analyzer {
   }
 
   /// R&D经费支出2640亿元，与(GDP之比)为3.2%: of what was told to that; and GDP总量 is GDP.
+  @inline(__always)
   func nameRatioTo(
     _ phrase: inout Phrase, _ indicator: inout Int32, _ raw: inout RawObservation
   ) {
-    guard phrase.b.isEmpty else { return }
+    if _slowPath(text.anyEnds("之比", "总量", at: Int(phrase.a.end)) != nil), phrase.b.isEmpty {
+      nameRatioToInFull(&phrase, &indicator, &raw)
+    }
+  }
+
+  @inline(never)
+  private func nameRatioToInFull(
+    _ phrase: inout Phrase, _ indicator: inout Int32, _ raw: inout RawObservation
+  ) {
     let (start, end) = (Int(phrase.a.start), Int(phrase.a.end))
     if text.ends("之比", at: end), text.anyEnds("与", "同", "和", at: start) != nil,
       carry.topicSentence == sentenceIndex, !carry.topic.isEmpty, carry.topic.b.isEmpty

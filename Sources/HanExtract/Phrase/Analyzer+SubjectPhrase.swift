@@ -72,18 +72,25 @@ extension Analyzer {
   private func isPlainName(_ name: Phrase) -> Bool {
     name.b.isEmpty && name.a.count > 3
       && text.anyEnds(often.noSubjectEnds, at: Int(name.a.end)) == nil
-      && text.any(often.oddNameHeads, at: Int(name.a.start)) == nil && !isDigit(Int(name.a.start))
+      && text.any(often.oddNameHeads, at: Int(name.a.start)) == nil
   }
 
   /// With what names begin that are not plain: `isOdd` may ask for no other.
   static let oddNameHeads = WordSet(
-    joining: noSubjectHeads, comparingAdverbs, outrunning, WordSet("这", "上述", "以上"))
+    joining: noSubjectHeads, comparingAdverbs, outrunning, ringHeads)
+
+  /// The numerals of 1 to 9.
+  static let digits = WordSet(
+    "一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖",
+    "弍", "兩", "貳", "參", "陸", "倆", "俩")
 
   /// Whether the text does not go on about a plain name.
   @inline(__always)
   private func isOddWithin(_ raw: inout RawObservation) -> Bool {
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
-    text.find("差距", in: raw.phrase.a.range) != nil
+    // The name may be one of a sentence before.
+    _slowPath(traits.contains(.gap) || Int(raw.phrase.a.start) < sentenceStart)
+      && text.find("差距", in: raw.phrase.a.range) != nil
       || raw.indicator < 0 && quantityIsCount(&raw) && tellRatesApart(&raw)
       // 31个城市增速跑赢全国（4.5%）: what outruns is no topic.
       || outrunAt(raw.phrase.a) != nil

@@ -203,7 +203,7 @@ extension Analyzer {
   /// Where a verb of outrunning a place stands inside words.
   @inline(__always)
   func outrunAt(_ span: Span) -> Int? {
-    text.lacks("全", from: Int(span.start), to: Int(span.end)) ? nil : outrunAtInFull(span)
+    _slowPath(traits.contains(.outrun)) ? outrunAtInFull(span) : nil
   }
 
   @inline(never)
@@ -251,7 +251,7 @@ extension Analyzer {
   /// 货物周转量247.6亿吨公里，其中铁路216亿吨公里: a part is named with the noun of its whole.
   @inline(__always)
   func partOfWhole(_ left: NounPhrase, _ quantity: Quantity) -> Phrase? {
-    _slowPath(left.indicator < 0 && (left.isPart || carry.partSentence == sentenceIndex))
+    _slowPath(left.isPart || carry.partSentence == sentenceIndex) && left.indicator < 0
       ? partOfWholeInFull(left, quantity) : nil
   }
 

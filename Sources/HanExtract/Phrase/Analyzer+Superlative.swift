@@ -40,9 +40,8 @@ extension Analyzer {
   /// 黑龙江是接待游客总数增长最快的省份，达到235%: the clause before a number that only says who is first or last in what.
   @inline(__always)
   func superlativeLead(_ quantity: Quantity) -> SuperlativeLead? {
-    _slowPath(
-      areaCount > 0 && !quantity.inParen && quantity.leftLimit == quantity.clauseStart
-        && !text.lacks("最", from: sentenceStart, to: Int(quantity.span.start)))
+    _slowPath(!text.lacks("最", from: sentenceStart, to: Int(quantity.span.start))) && areaCount > 0
+      && !quantity.inParen && quantity.leftLimit == quantity.clauseStart
       ? superlativeLeadInFull(quantity) : nil
   }
 
@@ -235,8 +234,8 @@ extension Analyzer {
   @inline(__always)
   func readQuality(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if _slowPath(
-      raw.measure == .level && quantity.kind == .percent
-        && (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorClause))
+      (raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorClause))
+      && raw.measure == .level && quantity.kind == .percent
     {
       readQualityInFull(quantity, peel, &raw)
     }

@@ -335,9 +335,17 @@ extension Analyzer {
 
   /// Whether words say something instead of naming something: a word stands within them that stands in
   /// no name, or they end in a verb or an adjective.
+  ///
+  /// Rules of the same statement ask it of the same name, one behind the other.
   func isPredicate(_ span: Span) -> Bool {
+    if predicateAsked.span != span { predicateAsked = (span, findsPredicate(span)) }
+    return predicateAsked.isSo || endsInPlainWord(span)
+  }
+
+  @inline(never)
+  private func findsPredicate(_ span: Span) -> Bool {
     let end = Int(span.end)
-    if text.anyEnds(often.predicateEnds, at: end) != nil || endsInPlainWord(span) { return true }
+    if text.anyEnds(often.predicateEnds, at: end) != nil { return true }
     let (text, words) = (text, often.predicateWords)
     var at = Int(span.start)
     while at < end {

@@ -70,8 +70,11 @@ extension Analyzer {
 
   @inline(__always)
   func mayOpenRing(_ start: Int) -> Bool {
-    isDigit(start) || text.any("这", "上述", "以上", at: start) != nil
+    text.any(often.ringHeads, at: start) != nil
   }
+
+  /// With what a ring of places opens that was told of before: 三市, 这些, 以上.
+  static let ringHeads = WordSet(joining: digits, WordSet("这", "上述", "以上"))
 
   @inline(never)
   private func isRingOfPlacesInFull(_ start: Int, _ end: Int) -> Bool {

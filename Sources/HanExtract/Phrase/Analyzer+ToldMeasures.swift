@@ -237,9 +237,8 @@ extension Analyzer {
   /// 山西一般公共预算收入…。安徽2024年收入4041.4亿元: the one measure told before that a bare noun behind a place is the end of.
   @inline(__always)
   func wholeMeasured(_ raw: inout RawObservation) -> (phrase: Phrase, indicator: Int32)? {
-    _slowPath(
-      raw.rules.area == .areaNamed && raw.phrase.a.count <= 9 && raw.measure != .rank
-        && raw.rules.indicator == .indicatorLeft) ? wholeMeasuredInFull(&raw) : nil
+    _slowPath(raw.rules.area == .areaNamed) && raw.phrase.a.count <= 9 && raw.measure != .rank
+      && raw.rules.indicator == .indicatorLeft ? wholeMeasuredInFull(&raw) : nil
   }
 
   @inline(never)

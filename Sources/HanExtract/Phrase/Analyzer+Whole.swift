@@ -38,7 +38,7 @@ extension Analyzer {
   func wholeBehindPart(_ quantity: Quantity, _ measure: Measure, _ areas: (Int32, Int32)) -> (
     whole: WholeTopic, isOpen: Bool
   )? {
-    _slowPath(carry.whole?.sentence == sentenceIndex && carry.topicIsPart && areas.0 != 0)
+    _slowPath(carry.whole?.sentence == sentenceIndex) && carry.topicIsPart && areas.0 != 0
       ? wholeBehindPartInFull(quantity, measure, areas) : nil
   }
 
@@ -90,7 +90,7 @@ extension Analyzer {
   /// …，其中食品价格上涨5.6%；广州(上涨2.8%): the same of one place.
   @inline(__always)
   func goBackToWhole(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
-    _slowPath(raw.rules.area == .areaNamed && carry.whole?.sentence == sentenceIndex)
+    _slowPath(carry.whole?.sentence == sentenceIndex) && raw.rules.area == .areaNamed
       && goBackToWholeInFull(quantity, &raw)
   }
 

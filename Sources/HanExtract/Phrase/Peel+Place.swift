@@ -106,9 +106,8 @@ extension Analyzer {
   /// 超预算2.3亿元, 短收1.2亿元: by how much more or less than was planned.
   @inline(__always)
   func peelPlan(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
-    if _slowPath(
-      quantity.kind != .percent && quantity.kind != .points
-        && text.anyEnds("目标", "计划", "预算", "任务", "收", "指标", at: peel.end) != nil)
+    if _slowPath(text.anyEnds("目标", "计划", "预算", "任务", "收", "指标", at: peel.end) != nil)
+      && quantity.kind != .percent && quantity.kind != .points
     {
       peelPlanInFull(&peel, floor)
     }

@@ -7,6 +7,7 @@ extension Analyzer {
     quantities.removeAll()
     quantityTraits = []
     guard !numbers.isEmpty else { return }
+    noteTraits()
     markNames()
     for index in numbers.indices { take(index) }
     // Nearly no sentence has any of what is looked for.
@@ -160,8 +161,7 @@ extension Analyzer {
   /// The same of a quantity that is told of and the one behind it.
   @inline(__always)
   func opensRange(_ quantity: Quantity, _ index: Int) -> Bool {
-    // One comparison: what is less than 1 is a great number here.
-    UInt32(bitPattern: quantity.gapAfter &- 1) < 6
+    quantity.isBeforeNear
       && isRangeGap(
         index, index + 1, Int(quantity.span.end), Int(quantity.span.end + quantity.gapAfter))
       && !turns(quantity, index)

@@ -39,6 +39,9 @@ extension Analyzer {
     sentenceEnd = Int(span.end)
     sentenceYear = 0
     statesHereafter = false
+    traits = .unknown
+    clauseAsked.start = -1
+    predicateAsked.span = Span(-1, -1)
     lastNowWord = nil
     lastIndicator = -1
   }

@@ -175,11 +175,21 @@ extension Analyzer {
   @inline(never)
   private func secondPartInFull(_ headline: Span) -> Int? {
     let end = Int(headline.end)
-    guard let gap = text.anyFind([" ", "　"], in: Int(headline.start) + 1..<end),
+    guard let gap = blank(from: Int(headline.start) + 1, to: end),
       gap - Int(headline.start) >= 18, text[gap - 1] >= 0x80, let place = opensPlace(gap, end),
       mayHoldFigure(Span(place, end))
     else { return nil }
     return place
+  }
+
+  /// Where the first blank stands in a range, or the first wide one where there is none.
+  private func blank(from start: Int, to end: Int) -> Int? {
+    var at = start
+    while at < end {
+      if text.base[at] == 0x20 { return at }
+      at += 1
+    }
+    return text.find("　", in: start..<max(start, end))
   }
 
   /// Where a place's name begins behind blanks, or nil.

@@ -62,4 +62,7 @@ struct OftenAsked {
   let shortHeads = Analyzer.shortHeads
   let aspectLeads = Analyzer.aspectLeads
   let distances = Analyzer.distances
+  let openingWholes = Analyzer.openingWholes
+  let digits = Analyzer.digits
+  let ringHeads = Analyzer.ringHeads
 }

@@ -143,6 +143,12 @@ struct Quantity {
   var rejection: Rejection?
   var tokenIndex: Int
   var number: NumberMention
+
+  /// Whether the next one stands as near as the upper end of a range does.
+  ///
+  /// One comparison: what is less than 1 is a great number here.
+  @inline(__always)
+  var isBeforeNear: Bool { UInt32(bitPattern: gapAfter &- 1) < 6 }
 }
 
 /// What any quantity of a sentence is, so that rules for what is not there need not look.

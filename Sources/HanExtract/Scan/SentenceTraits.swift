@@ -1,0 +1,73 @@
+import HanBase
+
+/// Which groups of rules have anything to do in a sentence, by the characters that stand in it.
+///
+/// Each rule has a guard of its own; a guard that asks for several characters costs its code and its questions
+/// at each number. What few sentences have is asked once for all of a sentence's numbers, without branches.
+/// Of characters that half of the sentences have nothing is gained by asking.
+struct SentenceTraits: OptionSet {
+  let rawValue: UInt32
+  /// Before a sentence's characters have been asked for, a rule finds out itself.
+  static let unknown = SentenceTraits(rawValue: .max)
+  /// A word by which a figure may be no result: 预计, 目标, 任务, 规划, 要, 提出, 可, 或, 若, 将.
+  static let status = SentenceTraits(rawValue: 1)
+  /// 均 or 每: a mean of days, years or heads.
+  static let mean = SentenceTraits(rawValue: 2)
+  /// 差距.
+  static let gap = SentenceTraits(rawValue: 4)
+  /// What leaves a part out: 除, 不含, 未计.
+  static let exclusion = SentenceTraits(rawValue: 8)
+  /// 以, before whose figure it is: 以东莞的11.6%.
+  static let by = SentenceTraits(rawValue: 16)
+  /// A verb of outrunning and 全国, 全省 or 全市: 跑赢全国, 高于全省.
+  static let outrun = SentenceTraits(rawValue: 32)
+  /// It opens with a group of provinces and names no place: 京津冀三地….
+  static let group = SentenceTraits(rawValue: 64)
+  /// 累计, 每年, or a time that looks back over years: 五年来.
+  static let sum = SentenceTraits(rawValue: 128)
+}
+
+extension SentenceCharacters {
+  /// 1 if a 汉字 or one that shares its hash stands in what was scanned, else 0.
+  @inline(__always)
+  fileprivate func one(_ character: StaticString) -> UInt32 {
+    notes[ScalarClass.hash(UInt64(ByteText.three(character)))].seen == number ? 1 : 0
+  }
+}
+
+extension Analyzer {
+  /// Finds out which groups of rules have anything to do in the sentence, when it has been scanned.
+  @inline(never)
+  func noteTraits() {
+    let has = characters.pointee
+    guard has.start <= sentenceStart, has.end >= sentenceEnd else { return }
+    let isStatus: UInt32 =
+      !sentenceRoles.isDisjoint(with: [.estimate, .target, .sectionTarget]) || statesHereafter
+      ? 1 : 0
+    // 预计, 目标, 任务, 规划, 按计划, 根据安排, 要在, 提出, 建成后
+    let will =
+      has.one("预") | has.one("目") & has.one("标") | has.one("任") & has.one("务")
+      | has.one("规") & has.one("划") | has.one("按") | has.one("根") | has.one("要")
+      | has.one("提") & has.one("出") | has.one("后") & (has.one("建") | has.one("投") | has.one("达"))
+    // 可达, 或在, 如果, 倘若, 假如, 一旦, 将带动
+    let may =
+      has.one("可") | has.one("或") | has.one("如") & has.one("果") | has.one("倘") | has.one("假")
+      | has.one("若") | has.one("旦") | has.one("将")
+    var found =
+      isStatus | will | may | (has.one("均") | has.one("每")) << 1
+      | (has.one("差") & has.one("距")) << 2
+      | (has.one("全")
+        & (has.one("赢") | has.one("输") | has.one("于") | has.one("过") | has.one("先"))) << 5
+    let looksBack = times.contains { $0.kind == .back && !$0.isNear }
+    found |= (has.one("累") & has.one("计") | has.one("每") | (looksBack ? 1 : 0)) << 7
+    if areaCount > 0 {
+      let exclusion =
+        has.one("除")
+        | (has.one("不") | has.one("未")) & (has.one("含") | has.one("包") | has.one("计"))
+      found |= exclusion << 3 | has.one("以") << 4
+    } else if text.any(often.groupsOfProvinces, at: sentenceStart) != nil {
+      found |= SentenceTraits.group.rawValue
+    }
+    traits = SentenceTraits(rawValue: found)
+  }
+}
