@@ -137,7 +137,9 @@ extension Analyzer {
   func readTimeToCome(_ raw: inout RawObservation) {
     guard raw.status == .normal, raw.measure != .rank, context.year > 0, context.dateCertain,
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried
-        || raw.rules.period == .periodFrame,
+        || raw.rules.period == .periodFrame
+        || raw.rules.period == .periodEnd && raw.periodSpan == context.frameSpan
+          && raw.period.end?.year == context.year,
       let end = raw.period.end, let start = raw.period.start,
       _slowPath(
         start.year > context.year
