@@ -299,6 +299,10 @@ extension Analyzer {
   func nearestTime(_ quantity: Quantity, _ peel: Peel) -> Int? {
     if peel.time >= 0, peel.isFrom || !isTurnedFrom(times[Int(peel.time)]) { return Int(peel.time) }
     if let index = timeOfOwn(quantity) { return index }
+    // 与去年4.8%的实际增速相比
+    if isToldActual(quantity), let index = timeSurpassed(quantity, quantity.span.start) {
+      return index
+    }
     if quantity.inParen, let index = hostTime(quantity) { return index }
     var low = 0
     var high = times.count
