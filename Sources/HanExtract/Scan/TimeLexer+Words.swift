@@ -181,9 +181,19 @@ extension TimeLexer {
   /// 去年 of the document, 上年 of the year that is spoken of.
   private func lastYear(_ start: Int, _ length: Int) -> TimeMention {
     let year = context.year
+    // 上年工作回顾, above what a year that is over was like: the one before that of the text.
+    let isLookedBackOn =
+      text.any(
+        "工作回顾", "工作总结", "工作情况", "主要工作", "预算执行", "计划执行", "回顾", "执行情况", "完成情况", at: start + length)
+      != nil
     let reference =
-      text.has("上", at: start) ? frameYear ?? (sentenceYear > 0 ? sentenceYear : upperYear) : year
+      text.has("上", at: start) && !isLookedBackOn
+      ? frameYear ?? (sentenceYear > 0 ? sentenceYear : upperYear) : year
     var mention = ofYear(reference > 0 ? reference - 1 : 0, start, length)
+    // 上一年，GDP2548亿元, in March, where no year was told of: the one before this or before that under review.
+    mention.isDoubtful =
+      (start == 0 || text.anyEnds("。", "；", "\n", at: start) != nil)
+      && reference < year && frameYear == nil && sentenceYear == 0 && documentFrameYear == nil
     if text.has("去年以来", at: start), year > 1 { mention.period = .years(year - 1, year) }
     return mention
   }
