@@ -20,7 +20,7 @@ extension Analyzer {
   @inline(never)
   private func otherDeed(_ quantity: Quantity) -> Phrase? {
     guard
-      output.suffix(4).contains(where: {
+      let told = output.suffix(4).last(where: {
         Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.phrase == carry.topic
       })
     else { return nil }
@@ -35,6 +35,8 @@ extension Analyzer {
       end -= length
     }
     guard end - start >= 6, let deed = deedAlone(start, end) else { return nil }
+    // 重大项目11个，…，造林556万亩: done to something else.
+    if !text.isSame(told.unit, quantity.unit) { return Phrase(deed) }
     var thing = carry.topic.a
     // 收购180亿斤，销售(160亿斤)
     if !carry.topic.b.isEmpty {
