@@ -265,7 +265,6 @@ extension Analyzer {
     nameInFull(first, &items, grows: peel.growth != .none)
     nameRates(&items, first, end)
     carry.subjects = items
-    nameCourses(&items, first, end)
     carry.subjectsSentence = sentenceIndex
     var isContribution = false
     for offset in 0..<count {

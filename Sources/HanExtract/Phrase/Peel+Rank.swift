@@ -89,4 +89,20 @@ extension Analyzer {
     peel.end = start
     return true
   }
+
+  /// The start of a bracket that ends at a place, or nil.
+  @inline(__always)
+  func parenBefore(_ end: Int, _ floor: Int) -> Int? {
+    _fastPath(text.anyEnds("）", ")", "]", at: end) == nil) ? nil : parenBeforeInFull(end, floor)
+  }
+
+  @inline(never)
+  func parenBeforeInFull(_ end: Int, _ floor: Int) -> Int? {
+    var at = end - 1
+    while at > floor, end - at < 120 {
+      if text.any("（", "(", "[", at: at) != nil { return at }
+      at -= 1
+    }
+    return nil
+  }
 }

@@ -146,22 +146,6 @@ extension Analyzer {
     }
   }
 
-  /// The start of a bracket that ends at a place, or nil.
-  @inline(__always)
-  func parenBefore(_ end: Int, _ floor: Int) -> Int? {
-    _fastPath(text.anyEnds("）", ")", "]", at: end) == nil) ? nil : parenBeforeInFull(end, floor)
-  }
-
-  @inline(never)
-  private func parenBeforeInFull(_ end: Int, _ floor: Int) -> Int? {
-    var at = end - 1
-    while at > floor, end - at < 120 {
-      if text.any("（", "(", "[", at: at) != nil { return at }
-      at -= 1
-    }
-    return nil
-  }
-
   /// Index in `times` of the time that ends at a place.
   func time(endingAt end: Int) -> Int? {
     var low = 0
