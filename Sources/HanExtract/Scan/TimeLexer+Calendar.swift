@@ -92,7 +92,11 @@ extension TimeLexer {
     guard year > 0 else { return nil }
     let byte = text[start]
     if byte >= 48 && byte <= 57 {
-      return quarter(of: year, at: start) ?? months(of: year, at: start)
+      // 1季度, 1至3季度, 1-3季度; most numerals go on otherwise.
+      if byte &- 49 < 4, text[start + 1] &- 48 >= 10, let found = quarter(of: year, at: start) {
+        return found
+      }
+      return months(of: year, at: start)
     }
     guard TimeLexer.mayBeginPart(text.scalar(start).value) else { return nil }
     if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
