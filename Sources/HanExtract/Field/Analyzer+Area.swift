@@ -208,7 +208,9 @@ extension Analyzer {
     Int32, Span, Rule
   )? {
     guard namesPlace(from: start, to: end) else { return nil }
-    var at = placeAfterClass(start, end) ?? placeBehindCompared(start, end) ?? start
+    // ▲长沙GDP…；2.株洲GDP…: the place stands behind the mark.
+    let open = behindNumbering(start, end)
+    var at = placeAfterClass(open, end) ?? placeBehindCompared(open, end) ?? open
     let start = at
     var found: (Int32, Span, Rule)?
     // Whether a mark or a word of a list stands before the token: 连云港、宿迁、淮安三市.

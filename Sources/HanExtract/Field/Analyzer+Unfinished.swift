@@ -107,7 +107,7 @@ extension Analyzer {
     }
     // 规划投资3000亿元（“十三五”完成1800亿元）: nor is what a bracket tells of a time that is over.
     if raw.rules.period == .periodClause, let end = raw.period.end, end.year < context.year,
-      text.anyEnds("（", "(", at: Int(raw.periodSpan.start)) != nil,
+      text.anyEnds("（", "(", "（“", "(“", at: Int(raw.periodSpan.start)) != nil,
       raw.statusSpan.end <= raw.periodSpan.start, raw.periodSpan.end <= raw.span.start,
       text.anyFind(["）", ")"], in: Int(raw.periodSpan.end)..<Int(raw.span.start)) == nil
     {

@@ -197,8 +197,16 @@ extension Analyzer {
     if head.area != 0 { (raw.area, raw.rules.area) = (head.area, .areaTable) }
     if time != nil {
       // | 2021 | 13270.7 | 7.5 |: the column alone names what is measured.
-      raw.phrase = Phrase(label)
-      raw.indicator = exactIndicator(Int(label.start), Int(label.end)) ?? -1
+      var name = label
+      // | 月份 | CPI同比（%） |
+      if raw.measure == .growth,
+        let rate = text.anyEnds("同比增长", "同比", "环比", "增速", "涨幅", "增幅", at: Int(name.end)),
+        rate < name.count
+      {
+        name.end -= Int32(rate)
+      }
+      raw.phrase = Phrase(name)
+      raw.indicator = exactIndicator(Int(name.start), Int(name.end)) ?? -1
       raw.certainty.indicator = .carried
     } else if head.area == 0, let token = areaLabel(label) {
       raw.area = token

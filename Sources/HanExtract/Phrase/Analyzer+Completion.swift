@@ -53,9 +53,10 @@ extension Analyzer {
     let before = at
     skip(Analyzer.planVerbs)
     // 为年初预算的102%、调整预算的100.5%
-    guard at < before || at == floor || text.anyEnds("、", "，", "（", "(", at: at) != nil else {
-      return nil
-    }
+    // 增长8.9%（目标7%）: what was planned, not how much of it.
+    guard at < before || text.ends("的", at: Int(quantity.span.start)),
+      at < before || at == floor || text.anyEnds("、", "，", "（", "(", at: at) != nil
+    else { return nil }
     let plan = at
     skip(Analyzer.planAdverbs)
     let own = leftPhrase(floor, at)

@@ -40,9 +40,11 @@ extension Analyzer {
     if own.count == 6, let each = perHead(own, quantity) { return each }
     // 粮食播种面积386万亩，产量186万吨
     if text.has("产量", at: Int(own.start)), own.count == 6, carry.topicSentence == sentenceIndex,
-      text.ends("面积", at: Int(carry.topic.last.end)), case let crop = cropOf(carry.topic),
-      crop.b.isEmpty,
-      crop != carry.topic
+      // 粮食播种面积120万亩，其中早稻20万亩；产量50万吨: of the whole again.
+      case let field = carry.topicIsPart && text.ends("；", at: Int(quantity.clauseStart))
+        ? carry.mainTopic : carry.topic,
+      text.ends("面积", at: Int(field.last.end)), case let crop = cropOf(field),
+      crop.b.isEmpty, crop != field
     {
       return Phrase(crop.a, own)
     }
