@@ -52,9 +52,11 @@ extension Analyzer {
 
   /// 财政收入≥(130亿元), 出口↓(12%), 社零总额③(820亿元): signs right before a number.
   @inline(__always)
-  func peelSigns(_ peel: inout Peel, _ floor: Int) {
+  func peelSigns(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
     let at = peel.end - 3
     if at >= floor, _slowPath(text[at] == 0xE2 || text[at] == 0xEF) { peelSignsInFull(&peel, at) }
+    // 上证指数报(3015.48点), 中间价报(7.1036)
+    if quantity.kind == .none, text.ends("报", at: peel.end), at >= floor { peel.end = at }
   }
 
   @inline(never)

@@ -65,7 +65,7 @@ extension Analyzer {
       peel.end -= 3
       peel.isTop = true
     }
-    peelSigns(&peel, floor)
+    peelSigns(&peel, quantity, floor)
     peelExceeded(&peel, quantity, floor)
     peelPlan(&peel, quantity, floor)
     var steps = 0

@@ -71,7 +71,12 @@ extension Analyzer {
       {
         continue
       }
-      if text.anyEnds("指数", "评分", "得分", "系数", "倍差", at: start) != nil { continue }
+      if text.anyEnds(
+        "指数", "评分", "得分", "系数", "倍差", "收入比", "支出比", "消费比", "性别比", "抚养比", "中间价", "中间价报", at: start)
+        != nil
+      {
+        continue
+      }
       // 收入比由上年同期的2.50缩小至2.45
       if !quantity.number.isChinese,
         text.any(

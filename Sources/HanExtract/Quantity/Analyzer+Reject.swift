@@ -19,7 +19,8 @@ extension Analyzer {
     if quantity.number.rate > 0 { return nil }
     let before = text[start - 1]
     if start > sentenceStart,
-      isLetter(before) && !endsIndicator(start) || (before == 45 && isLetter(text[start - 2]))
+      isLetter(before) && !endsIndicator(start) && !endsIndexName(start, quantity)
+        || (before == 45 && isLetter(text[start - 2]))
     {
       return .code
     }
@@ -124,6 +125,12 @@ extension Analyzer {
   private func endsIndicator(_ end: Int) -> Bool {
     let index = quantityTokenBefore(end)
     return index.map { tokens[$0].isIndicator } ?? false
+  }
+
+  /// PMI50.8%, CPI0.3%: a rate with a fraction behind capitals is no model's number.
+  private func endsIndexName(_ start: Int, _ quantity: Quantity) -> Bool {
+    quantity.kind == .percent
+      && text.anyEnds("PMI", "CPI", "PPI", "GDP", "ROE", "IRR", at: start) != nil
   }
 
   private func quantityTokenBefore(_ end: Int) -> Int? {
