@@ -84,6 +84,7 @@ struct SpacedFigures {
         || scalar == 0x2E && Scalars.digit(source.scalar(at: behind, before: end).value) != nil
         || Self.joining.contains(scalar)
     }
+    return false
   }
 
   private func isNumberAlone(from start: Int) -> Bool {

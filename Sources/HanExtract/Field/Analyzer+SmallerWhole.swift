@@ -16,20 +16,36 @@ extension Analyzer {
     if carry.askedWhole.at == word.start {
       return carry.askedWhole.area == 0 ? nil : carry.askedWhole.area
     }
+    if answersAgain(word) { return carry.askedWhole.area == 0 ? nil : carry.askedWhole.area }
     let found = smallerNamed(kind, word, own)
     carry.askedWhole = (word.start, found ?? 0)
     return found
+  }
+
+  /// 全区税收…，全区出口…: whether the word means what it meant before in the sentence, no place being named between.
+  private func answersAgain(_ word: Token) -> Bool {
+    let asked = carry.askedWhole.at
+    guard Int(asked) >= sentenceStart, asked < word.start,
+      text.isSame(Span(asked, asked + 6), Span(word.start, word.start + 6)),
+      !tokens.areas.contains(where: {
+        tokens[Int($0)].start > asked && tokens[Int($0)].start < word.start
+      })
+    else { return false }
+    if carry.doubtedWhole == asked { carry.doubtedWhole = word.start }
+    carry.askedWhole.at = word.start
+    return true
   }
 
   private func smallerNamed(_ kind: SmallerKind, _ word: Token, _ own: Int32) -> Int32? {
     // 广西进出口…，全区…, in a text about 南宁: the region too is called so.
     let above = kind == .district ? catalog.areaParent(own) ?? 0 : 0
     let region = catalog.areaName(above)?.hasSuffix("自治区") == true ? above : 0
-    let start = min(carry.paragraphStart, sentenceStart)
-    var (area, isOpen) = lastNamed(kind, own, region, from: sentenceStart, to: Int(word.start))
-    if area == 0, start < sentenceStart {
+    let start = nearStart(min(carry.paragraphStart, sentenceStart), Int(word.start))
+    let near = max(start, sentenceStart)
+    var (area, isOpen) = lastNamed(kind, own, region, from: near, to: Int(word.start))
+    if area == 0, start < near {
       // 雨花区贡献率最高，达17%；天心区9%。全区税收…: either, or all of them.
-      (area, isOpen) = lastNamed(kind, own, region, from: start, to: sentenceStart, alone: true)
+      (area, isOpen) = lastNamed(kind, own, region, from: start, to: near, alone: true)
       // 青秀区…。全区…, in a text about 南宁: the region may be meant.
       isOpen = isOpen || region != 0 && area != region
     }
@@ -39,7 +55,7 @@ extension Analyzer {
       return area
     }
     // 平江是辣条之乡，有企业120家。全县…: by a short name that only its sentence told.
-    if let told = output.last(where: {
+    if let told = output.suffix(64).last(where: {
       Int($0.span.start) >= start && isSmaller($0.area, kind, own)
     }) {
       return told.area
@@ -49,7 +65,10 @@ extension Analyzer {
     var end = start
     while end > max(0, start - 1500) {
       var line = end - 1
-      while line > 0, text[line - 1] != 10 { line -= 1 }
+      let floor = max(0, end - 1500)
+      while line > floor, text[line - 1] != 10 { line -= 1 }
+      // No heading is as long as that.
+      if line == floor, floor > 0 { break }
       let isHeading =
         text[line] == UInt8(ascii: "#")
         || line == 0 && end < 150 && text.find("。", in: line..<end) == nil
@@ -68,10 +87,18 @@ extension Analyzer {
   @inline(never)
   func doubtVillage(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard catalog.areaLevel(context.area) ?? 3 <= 2 else { return }
-    let start = min(carry.paragraphStart, sentenceStart)
+    let start = nearStart(min(carry.paragraphStart, sentenceStart), Int(quantity.clauseStart))
     let named = lastNamed(.town, context.area, 0, from: start, to: Int(quantity.clauseStart))
     if named.0 != 0 { raw.area = named.0 }
     raw.certainty.area = .guessed
+  }
+
+  /// Where the text begins in which a place is looked for: not farther back than a long paragraph.
+  private func nearStart(_ start: Int, _ end: Int) -> Int {
+    guard end - start > 2400 else { return start }
+    var near = end - 2400
+    while text[near] & 0xC0 == 0x80 { near += 1 }
+    return near
   }
 
   enum SmallerKind {
@@ -112,7 +139,7 @@ extension Analyzer {
   private func cityWithinCity(_ word: Token, _ own: Int32) -> Int32? {
     var named: Int32 = 0
     if areaCount > 0 {
-      for place in tokens.areas {
+      for place in tokens.areas.prefix(48) {
         let token = tokens[Int(place)]
         if token.start >= word.start { break }
         let area = division(of: token)

@@ -21,7 +21,10 @@ extension Analyzer {
     // …，其中B，其中C; …；其中B: further parts of the same whole.
     if let whole = carry.whole, whole.sentence == sentenceIndex,
       text.anyEnds("；", ";", at: Int(start)) != nil
-        || text.anyFind(["；", ";"], in: Int(whole.at)..<max(Int(whole.at), Int(start))) == nil
+        // Not farther back than a clause is long, however many parts a sentence has.
+        || text.anyFind(
+          ["；", ";"], in: max(Int(whole.at), Int(start) - 1200)..<max(Int(whole.at), Int(start)))
+          == nil
     {
       return
     }
