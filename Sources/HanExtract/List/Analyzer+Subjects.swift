@@ -61,7 +61,8 @@ extension Analyzer {
       output.suffix(3 * count).filter {
         Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.rules.area == .areaNamed
       }.count >= count
-    for var raw in output.reversed() {
+    // Not farther back than a list is long.
+    for var raw in output.suffix(96).reversed() {
       guard Int(raw.sentence) == sentenceIndex, items.count < count else { break }
       // 深圳2.46万亿元、…、苏州1.51万亿元居前三，分别增长…: the rank is of them all.
       if raw.measure == .rank, skipsRanks || raw.comparator == .atMost { continue }

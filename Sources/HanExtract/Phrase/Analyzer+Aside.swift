@@ -93,7 +93,7 @@ extension Analyzer {
       measure == .growth ? quantity.kind == .percent : quantity.kind == .measure
     else { return nil }
     var found: (phrase: Phrase, indicator: Int32)?
-    for raw in output.reversed() {
+    for raw in output.suffix(200).reversed() {
       guard Int(raw.sentence) == sentenceIndex, raw.area == last.area else { break }
       guard raw.measure == measure, measure == .growth || text.isSame(raw.unit, quantity.unit)
       else { continue }

@@ -127,7 +127,7 @@ extension Analyzer {
     }
     var province: Int32 = 0
     var count = 0
-    for raw in output.reversed() {
+    for raw in output.suffix(200).reversed() {
       guard Int(raw.sentence) == sentenceIndex else { break }
       let own = raw.area / 10_000 * 10_000
       if raw.area == 100_000 || province != 0 && province != own { return nil }

@@ -189,7 +189,7 @@ extension Analyzer {
     else { return nil }
     if topic.a.count >= length + 6 { return Phrase(Span(Int(topic.a.start), last - length)) }
     guard
-      let first = output.last(where: {
+      let first = output.suffix(16).last(where: {
         Int($0.sentence) == sentenceIndex && $0.phrase != topic && $0.phrase.b.isEmpty
           && text.anyEnds("全长", "总长", "长", at: Int($0.phrase.a.end)) != nil
       })?.phrase.a,

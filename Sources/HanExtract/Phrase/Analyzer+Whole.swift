@@ -64,7 +64,7 @@ extension Analyzer {
   /// …，其中税收收入1100亿元；长沙市税收收入500亿元；株洲市60亿元: the part was told of another place by its name.
   private func tellsPartOfOthers(_ whole: WholeTopic) -> Bool {
     var first: Int32?
-    for raw in output.reversed() {
+    for raw in output.suffix(200).reversed() {
       guard Int(raw.sentence) == sentenceIndex, raw.span.start >= whole.at else { return false }
       if let first, first != raw.area { return true }
       first = raw.area
@@ -79,7 +79,7 @@ extension Analyzer {
     case .rank: return false
     case .change where quantity.kind == .points: return true
     case .level, .change:
-      for raw in output.reversed() {
+      for raw in output.suffix(200).reversed() {
         guard Int(raw.sentence) == sentenceIndex else { return false }
         if raw.phrase == whole.phrase {
           if raw.measure == .level, text.isSame(raw.unit, quantity.unit) { return true }
