@@ -69,7 +69,8 @@ struct SpacedFigures {
       first == start || source[first - 1] != 0x2E && source[first - 1] != 0x2C
     else { return false }
     var place = next
-    while true {
+    // No number has more groups than these.
+    for _ in 0..<6 {
       let group = place
       while place < end, (0x30...0x39).contains(source[place]) { place += 1 }
       guard place - group == 3 else { return false }
