@@ -8,7 +8,7 @@ extension Analyzer {
   func doubtPeriod(_ raw: inout RawObservation) {
     readEra(&raw)
     readNextYear(&raw)
-    readYearAfter(&raw)
+    doubtYearsLater(&raw)
     doubtMainLine(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {

@@ -80,29 +80,24 @@ extension Analyzer {
     raw.certainty.period = .guessed
   }
 
-  /// 1978年，粮食产量20万吨；翌年22万吨: of the year behind the one that was named last.
+  /// 1978年，工厂86家。两年后，学校30所: no year that a text on years long past names.
   @inline(__always)
-  func readYearAfter(_ raw: inout RawObservation) {
+  func doubtYearsLater(_ raw: inout RawObservation) {
     if _slowPath(carry.namedYear > 0), context.year > 0, carry.namedYear < context.year - 3,
       raw.rules.period != .periodClause, raw.rules.period != .periodBaseYear
     {
-      readYearAfterInFull(&raw)
+      doubtYearsLaterInFull(&raw)
     }
   }
 
   @inline(never)
-  private func readYearAfterInFull(_ raw: inout RawObservation) {
+  private func doubtYearsLaterInFull(_ raw: inout RawObservation) {
     let end = Int(raw.span.start)
     var from = sentenceStart
     if let last = output.last, Int(last.sentence) == sentenceIndex { from = Int(last.span.end) }
     guard from < end,
-      let word = text.anyFind(["翌年", "次年", "是年", "年后", "第二年", "第三年", "第四年", "第五年"], in: from..<end)
+      text.anyFind(["翌年", "次年", "是年", "年后", "第二年", "第三年", "第四年", "第五年"], in: from..<end) != nil
     else { return }
-    if text.any("翌年", "次年", "第二年", "是年", at: word) != nil,
-      text.anyEnds("，", "。", "；", "\n", "，到", "，至", at: word) != nil || word == sentenceStart
-    {
-      raw.period = .year(carry.namedYear + (text.has("是年", at: word) ? 0 : 1))
-    }
     raw.certainty.period = .guessed
   }
 }

@@ -20,16 +20,8 @@ extension Analyzer {
     let repeated = repeatedLabels(section, heads)
     var group = Span.none
     let about = captionIndicator(section)
-    var rowStart = 0
     var used = Set<Int32>()
-    while rowStart < section.cells.count {
-      var rowEnd = rowStart
-      while rowEnd < section.cells.count, section.cells[rowEnd].row == section.cells[rowStart].row {
-        rowEnd += 1
-      }
-      let row = section.cells[rowStart..<rowEnd]
-      rowStart = rowEnd
-      if row.contains(where: \.isHead) { continue }
+    for row in bodyRows(section) {
       if let time = rowTime(row, heads) {
         for cell in row where Int(cell.column) > 0 && Int(cell.column) < heads.count {
           let head = heads[Int(cell.column)]
@@ -199,10 +191,7 @@ extension Analyzer {
       // | 2021 | 13270.7 | 7.5 |: the column alone names what is measured.
       var name = label
       // | 月份 | CPI同比（%） |
-      if raw.measure == .growth,
-        let rate = text.anyEnds("同比增长", "同比", "环比", "增速", "涨幅", "增幅", at: Int(name.end)),
-        rate < name.count
-      {
+      if raw.measure == .growth, let rate = rateTail(of: name), rate < name.count {
         name.end -= Int32(rate)
       }
       raw.phrase = Phrase(name)

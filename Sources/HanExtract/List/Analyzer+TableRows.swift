@@ -15,21 +15,37 @@ enum RowRole {
 }
 
 extension Analyzer {
+  /// The rows of a table below its heads.
+  func bodyRows(_ section: Section) -> [ArraySlice<TableCell>] {
+    var rows: [ArraySlice<TableCell>] = []
+    var start = 0
+    while start < section.cells.count {
+      var end = start
+      while end < section.cells.count, section.cells[end].row == section.cells[start].row {
+        end += 1
+      }
+      let row = section.cells[start..<end]
+      start = end
+      if !row.contains(where: \.isHead) { rows.append(row) }
+    }
+    return rows
+  }
+
+  /// 固定资产投资增速, CPI同比: how much of a label at its end says that it is a rate of change.
+  func rateTail(of label: Span) -> Int? {
+    text.anyEnds(
+      "同比增长率", "同比增长", "同比增速", "同比增幅", "增长速度", "增长率", "增速", "增幅", "涨幅", "比上年增长", "同比", "环比",
+      at: Int(label.end))
+  }
+
   /// The labels that stand in a table more than once: each time they are parts of something else.
   func repeatedLabels(_ section: Section, _ heads: [ColumnHead]) -> [Span] {
     // Long tables list places or years.
     guard let last = section.cells.last, last.row < 200 else { return [] }
     var seen: [Span] = []
     var repeated: [Span] = []
-    var rowStart = 0
-    while rowStart < section.cells.count {
-      var rowEnd = rowStart
-      while rowEnd < section.cells.count, section.cells[rowEnd].row == section.cells[rowStart].row {
-        rowEnd += 1
-      }
-      let row = section.cells[rowStart..<rowEnd]
-      rowStart = rowEnd
-      guard !row.contains(where: \.isHead), let noun = rowLabel(row, heads)?.noun else { continue }
+    for row in bodyRows(section) {
+      guard let noun = rowLabel(row, heads)?.noun else { continue }
       if seen.contains(where: { text.isSame($0, noun) }) {
         repeated.append(noun)
       } else {
@@ -41,10 +57,7 @@ extension Analyzer {
 
   /// What a row's label says of it, where the table told a whole before.
   func role(of label: Span, _ repeated: [Span]) -> RowRole {
-    if let length = text.anyEnds(
-      "同比增长率", "同比增长", "同比增速", "同比增幅", "增长速度", "增长率", "增速", "增幅", "涨幅", "比上年增长", "同比", "环比",
-      at: Int(label.end))
-    {
+    if let length = rateTail(of: label) {
       return .rate(end: Int(label.end) - length)
     }
     if text.any("合计", "总计", "全部合计", "小计", at: Int(label.start)) == label.count { return .sum }

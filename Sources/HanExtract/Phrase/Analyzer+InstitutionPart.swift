@@ -33,15 +33,7 @@ extension Analyzer {
       let last = output.last, Int(last.sentence) == sentenceIndex, isSameUnit(last, quantity)
     else { return nil }
     if left.isPart {
-      var whole = carry.root.isEmpty ? carry.topic : carry.root
-      // 养老机构126家，床位2.1万张，其中…0.8万张: the whole is what has the same unit.
-      if quantity.kind != .percent,
-        let same = carry.measured.first(where: {
-          $0.unit == quantity.unitIndex && $0.sentence == sentenceIndex
-        })
-      {
-        whole = same.phrase
-      }
+      let whole = wholeOfParts(quantity)
       // 经营主体增长18%，其中企业增长24%: so many more of them.
       if quantity.kind == .percent, !isTold(whole) { return nil }
       carry.partHead = nounOfInstitutions(whole)

@@ -147,4 +147,16 @@ extension Analyzer {
     let verb = Int(quantity.span.start) - (text.ends("了", at: Int(quantity.span.start)) ? 9 : 6)
     return Phrase(Span(verb, verb + 6), Span(noun, end))
   }
+
+  /// …A股394只，筹资4742亿元，其中科创板股票145只: of what the parts of a sentence are, which is told in the same unit.
+  func wholeOfParts(_ quantity: Quantity) -> Phrase {
+    if quantity.kind != .percent,
+      let same = carry.measured.first(where: {
+        $0.unit == quantity.unitIndex && $0.sentence == sentenceIndex
+      })
+    {
+      return same.phrase
+    }
+    return carry.root.isEmpty ? carry.topic : carry.root
+  }
 }

@@ -274,15 +274,7 @@ extension Analyzer {
       return nil
     }
     if left.isPart {
-      var whole = carry.root.isEmpty ? carry.topic : carry.root
-      // …A股394只，筹资4742亿元，其中科创板股票145只: the whole is what has the same unit.
-      if quantity.kind != .percent,
-        let same = carry.measured.first(where: {
-          $0.unit == quantity.unitIndex && $0.sentence == sentenceIndex
-        })
-      {
-        whole = same.phrase
-      }
+      let whole = wholeOfParts(quantity)
       carry.partHead = headOfWhole(whole)
       // 货运量4.8亿吨，其中公路3.6亿吨: 公路货运量, not 公路量.
       if carry.partHead.count == 3, whole.last.end == carry.partHead.end, whole.last.count >= 9 {

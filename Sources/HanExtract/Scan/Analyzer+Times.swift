@@ -91,7 +91,7 @@ extension Analyzer {
     {
       mention.period = Period.months(months.first, months.last, of: year)
     }
-    if mention.kind == .calendar, !mention.isSince { readSince(&mention, at) }
+    readSince(&mention, at)
     // 1999年到2008年，…。同期，…: the years that were spoken of.
     if mention.kind == .duration, let span = carry.spokenSpan, span.sentence >= sentenceIndex - 2,
       text.has("同期", at: at)
