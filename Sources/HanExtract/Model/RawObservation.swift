@@ -224,6 +224,8 @@ struct Carry {
   var doubtedWhole: Int32 = -1
   /// The last such word that was asked for, and what it means, or 0.
   var askedWhole: (at: Int32, area: Int32) = (-1, 0)
+  /// Whether the sentence that begins there ends a clause with an era that has no year.
+  var farEra: (start: Int, isThere: Bool) = (-1, false)
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
   var recentSentence = -1

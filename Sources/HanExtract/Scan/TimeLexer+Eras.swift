@@ -68,9 +68,22 @@ extension Analyzer {
     if _slowPath(sentenceRoles.contains(.timeOpen)) { readEraInFull(&raw) }
     switch raw.rules.period {
     case .periodDocumentYear, .periodFrame, .periodDocumentFrame, .periodEnd, .periodCarried:
-      if hasMark(.comma) { readFarEra(&raw) }
+      if hasMark(.comma), hasFarEra { readFarEra(&raw) }
     default: break
     }
+  }
+
+  /// Whether the sentence has such an era at all, which is asked once for its numbers.
+  private var hasFarEra: Bool {
+    if carry.farEra.start != sentenceStart {
+      carry.farEra = (
+        sentenceStart,
+        tokens.run(from: 0).contains {
+          $0.kind == .comma && text.anyEnds(Analyzer.farEras, at: Int($0.start)) != nil
+        }
+      )
+    }
+    return carry.farEra.isThere
   }
 
   /// 新中国成立初期，…；革命战争年代，…: all that follows in the sentence is of a time that has no year.
