@@ -22,6 +22,9 @@ struct NextStep {
   var isDated = false
   /// The sentence that asked what is planned, or -1.
   var asked = -1
+  /// How far the words behind it have been searched for a deed that is done, and where one was found.
+  var searchedTo = 0
+  var doneAt: Int?
 }
 
 /// A word that says what will be, and whether as a plan or as what is expected.
@@ -196,6 +199,9 @@ extension Analyzer {
     "已", "了", "目前", "截至", "现有", "累计完成", "去年", "同比", "比上年", "上年", "此前", "前值", "实际",
   ]
 
+  /// The same behind 预计, beside which a rate is told too: 预计CPI同比上涨0.4%.
+  private static let tellsEarlier: [StaticString] = ["去年", "上年", "此前", "前值", "已", "实际"]
+
   /// A word by which a figure is told as yet to come, where no other settles its status.
   @inline(__always)
   func toCome(_ quantity: Quantity) -> FutureWord? {
@@ -226,13 +232,7 @@ extension Analyzer {
   private func stepInFull(_ quantity: Quantity) -> Span? {
     let step = carry.nextStep
     guard step.words.end <= quantity.span.start, !quantity.number.isOrdinal,
-      text.anyFind(
-        Analyzer.tellsDone,
-        in: Int(step.words.end)..<max(Int(step.words.end), Int(quantity.span.start))) == nil
-        || step.kind == .forecast
-          && text.anyFind(
-            ["去年", "上年", "此前", "前值", "已", "实际"],
-            in: Int(step.words.end)..<Int(quantity.span.start)) == nil
+      !isDoneBehindStep(before: Int(quantity.span.start))
     else { return nil }
     // 衡阳提出，GDP增长6%；常德出口280亿元: another place, of which something else may be told.
     if areaCount > 0,
@@ -245,6 +245,19 @@ extension Analyzer {
       return nil
     }
     return step.words
+  }
+
+  /// Whether a deed is told as done between the words of a step and a figure; each byte is searched once.
+  private func isDoneBehindStep(before end: Int) -> Bool {
+    let step = carry.nextStep
+    if let done = step.doneAt { return done < end }
+    // A word may lie across the end of what was searched.
+    let from = max(Int(step.words.end), step.searchedTo - 12)
+    guard from < end else { return false }
+    carry.nextStep.doneAt = text.anyFind(
+      step.kind == .forecast ? Analyzer.tellsEarlier : Analyzer.tellsDone, in: from..<end)
+    carry.nextStep.searchedTo = end
+    return carry.nextStep.doneAt != nil
   }
 
   /// 全省将新增企业2000家，建设5G基站(3万个): what goes on behind 将 in its sentence, with no word of a deed done.
