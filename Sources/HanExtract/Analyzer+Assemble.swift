@@ -53,6 +53,8 @@ extension Analyzer {
     if peel.isTop || quantity.number.isOrdinal, raw.measure == .rank {
       if peel.isTop { raw.comparator = .atMost }
       if raw.unit.isEmpty { raw.defaultUnit = rankUnit }
+      // 倒数第二: counted from the other end.
+      if text.ends("倒数", at: Int(raw.span.start)) { raw.certainty.measure = .guessed }
     }
     resolveStatus(quantity, peel, &raw)
     // 城镇登记失业率控制在4.9%: as a result it is that figure, as a target a bound.
@@ -190,6 +192,7 @@ extension Analyzer {
     start(quantity, peel, &raw)
     goOnBounding(quantity, &raw)
     resolveArea(quantity, &raw)
+    doubtRing(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
     leaveListedPlaces(quantity, &raw)
     readPartOfPlaces(quantity, &raw)

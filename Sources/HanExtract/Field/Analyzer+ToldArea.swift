@@ -61,6 +61,10 @@ extension Analyzer {
       (raw.area, raw.areaSpan, raw.rules.area) = (ring.area, ring.span, .areaSelf)
       return true
     }
+    if let (area, span) = wholeOfRing(quantity) {
+      (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaSelf)
+      return true
+    }
     if let own = ownPlace(quantity) {
       if own.leads { (carry.area, carry.areaSpan) = (own.area, own.span) }
       (raw.area, raw.areaSpan, raw.rules.area) = (own.area, own.span, .areaNamed)

@@ -37,7 +37,7 @@ extension Analyzer {
     readBefore(quantity, ahead)
     ahead.pointee.isKnown = !asksStatements
     asksStatements = false
-    let right = rightPhrase(quantity)
+    let right = countedRing(quantity).map { named($0) } ?? rightPhrase(quantity)
     guard !asksStatements else { return }
     (ahead.pointee.right, ahead.pointee.rightIsKnown) = (right, true)
     if !right.isEmpty,

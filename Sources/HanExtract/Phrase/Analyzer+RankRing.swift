@@ -13,6 +13,13 @@ extension Analyzer {
   @inline(never)
   private func nameBeforeRingInFull(_ quantity: Quantity) -> NounPhrase? {
     let (start, limit) = (Int(quantity.clauseStart), Int(quantity.leftLimit))
+    if let before = quantities.last(where: { Int($0.span.end) <= limit }),
+      let ring = countedRing(before),
+      // 长沙GDP14332亿元居全国26个万亿城市第13位: of the number before.
+      !hasQuantity(in: Span(start, Int(before.span.start)))
+    {
+      return leftPhrase(start, ring.start)
+    }
     guard
       let end = text.anyFind(["中", "里", "之内", "当中"], in: limit..<Int(quantity.span.start)),
       let ring = quantities.last(where: { Int($0.span.end) <= limit }),

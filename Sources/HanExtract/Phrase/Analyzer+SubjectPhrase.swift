@@ -7,6 +7,7 @@ extension Analyzer {
     guard !raw.phrase.isEmpty else { return }
     let text = text
     let end = Int(raw.phrase.a.end)
+    if isCountedRing(&raw) { return }
     // 在全省100个县（市、区）中排(第38位): the ring is counted on the way.
     let behind = end..<max(end, min(sentenceEnd, end + 24))
     if raw.measure == .level, raw.phrase.b.isEmpty, raw.phrase.a.count <= 24,
