@@ -155,14 +155,6 @@ extension Analyzer {
     "由", "至", "到", "并", "又", "也", "还", "就", "都", "均", "且", "而", "或", "为", "有", "是", "现", "该",
     "：", "，", "、", "仍", "但", "却", "则", "只有", "仅有", "更", "刚刚", "另有", "还有", "甚至",
     "反而", "居然")
-  static let particleNouns = WordSet(
-    "对外", "对口", "对手", "对方", "对岸", "对虾", "在校", "在建", "在册", "在岗", "在线", "在园", "和谐", "以工", "以旧", "有色",
-    "有效", "有机", "现代",
-    "现金", "现役", "公共", "共享", "共同", "共有产权", "共青", "由", "各类", "等级", "等效", "为民", "为老", "其他",
-    "及时", "均等", "就业", "就医", "就诊", "就读", "且末", "从业", "从教", "到位", "到账", "到岗", "把关", "使用", "与会",
-    "有线", "有实绩", "有证", "有研发", "各级", "已建", "在孵", "在用", "至善", "和田", "和县", "和平", "将军", "还款",
-    "还贷", "还建", "都市", "都匀", "均值", "是否", "现货", "现场", "现房", "现价", "对公", "对接", "以上", "现行", "共建",
-    "共富", "均价")
 
   /// Moves past what never belongs to an indicator's name.
   func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
@@ -219,12 +211,8 @@ extension Analyzer {
             continue
           }
           if !token.roles.isDisjoint(with: Analyzer.strippable), !token.isArea {
-            // 完成率, 实现值: the word is part of a noun.
-            if Int(token.end) < end,
-              text.any("率", "额", "量", "值", "数", "度", at: Int(token.end)) != nil
-            {
-              return at
-            }
+            // 完成率, 组织化, 已婚: the word is part of a noun.
+            if Int(token.end) < end, goesOnAsNoun(token) { return at }
             if token.roles.contains(.keepVerb) { return at }
             // 要新增, 计划新增: what is planned is what is new.
             if token.roles.contains(.target), text.anyEnds("新增", "新建", at: Int(token.end)) != nil {
@@ -313,12 +301,6 @@ extension Analyzer {
     guard text.has("年", at: cursor), text.any("年级", "年制", "年期", at: cursor) == nil
     else { return nil }
     return cursor + 3
-  }
-
-  /// 和平, 对外, 在校: a word that begins like a function word.
-  func isNounHead(_ at: Int) -> Bool {
-    text.any(often.particleNouns, at: at) != nil
-      && !text.has("由", at: at)
   }
 
   func closing(_ open: Token) -> Int? {
