@@ -329,7 +329,7 @@ extension Analyzer {
       if at > start, depth <= 0,
         text.any(often.nameBounds, at: at)
           != nil,
-        !isNounHead(at), !isInsideWord(at)
+        !isNounHead(at), !isInsideWord(at), !isNounTail(at)
       {
         if text.has("的", at: at), at - start < 15, at + 3 < end {
           at += 3
