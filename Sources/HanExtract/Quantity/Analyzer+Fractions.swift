@@ -32,8 +32,7 @@ extension Analyzer {
   )? {
     let end = Int(number.span.start)
     guard number.isChinese, number.isSingleNumeral, text.ends("分之", at: end) else { return nil }
-    let start = end - 9
-    let denominator = ScalarClass.digit(text.scalar(start).value)
+    let (start, denominator) = parts(endingAt: end - 6)
     let numerator = number.value.coefficient
     guard denominator > 1, numerator > 0, numerator < denominator,
       ScalarClass.digit(text.scalarBefore(start)) < 0,
@@ -42,6 +41,17 @@ extension Analyzer {
     let scaled = numerator * 10_000
     let whole = (scaled + Int128(denominator) / 2) / Int128(denominator)
     return (start, ExactDecimal(whole, scale: 2), scaled % Int128(denominator) == 0)
+  }
+
+  /// (三)分之一, (十)分之一, (二十)分之一: what a whole is parted into, and where its words begin.
+  private func parts(endingAt end: Int) -> (start: Int, value: Int) {
+    let last = ScalarClass.digit(text.scalar(end - 3).value)
+    if last > 0, !text.ends("十", at: end - 3) { return (end - 3, last) }
+    let ten = last > 0 ? end - 6 : end - 3
+    guard text.has("十", at: ten) else { return (end - 3, 0) }
+    let tens = ScalarClass.digit(text.scalar(ten - 3).value)
+    return tens > 0
+      ? (ten - 3, tens * 10 + max(last, 0)) : (ten, 10 + max(last, 0))
   }
 
   /// 八成二, 一成半, 一倍半, 翻一番半: a last digit or half behind the unit.

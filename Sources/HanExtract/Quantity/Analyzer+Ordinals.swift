@@ -25,6 +25,10 @@ extension Analyzer {
       if quantity.kind == .rank { return nil }
       return text.ends("前", at: start) && quantity.kind == .time ? .duration : nil
     }
+    // 把安全放在第一位: no order of anything told.
+    if text.anyEnds("放在", "摆在", "放到", "摆到", "置于", "放", "摆", "视为", at: start - 3) != nil {
+      return .ordinal
+    }
     if text.any("跃", "升", "上升", "提升", "前进", "进到", "进至", "退", "下降", "降至", at: end) != nil,
       rankContext(start - 3)
     {

@@ -173,7 +173,14 @@ extension Analyzer {
   private static let dateEnds = WordSet("月", "日", "号线", "路公交", "线")
   /// All of these: most numbers have none of them behind them.
   static let wordsBehind = WordSet(
-    joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, WordSet("热线", "分田", "分水", "分山"))
+    joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, publicLines, measuredNames,
+    WordSet("热线", "分田", "分水", "分山"))
+  /// What has a telephone number for its name: 12345平台, 12388举报电话.
+  private static let publicLines = WordSet("平台", "举报", "接听", "电话", "受理", "接诉", "政务", "便民", "电梯", "系统")
+  /// What names are made of with a measure in front: 500米服务半径, 5500大卡动力煤, 42.5级水泥.
+  private static let measuredNames = WordSet(
+    "米服务半径", "米半径", "米覆盖率", "米范围", "米见绿", "公里半径", "大卡动力煤", "大卡煤", "大卡混煤", "级水泥", "毫米螺纹钢", "毫米热轧",
+    "毫米中厚板", "毫米线材")
 
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
   @inline(__always)
@@ -200,6 +207,12 @@ extension Analyzer {
       }
     }
     if text.any(Analyzer.codeEnds, at: end) != nil { return .code }
+    if text.any(Analyzer.measuredNames, at: end) != nil { return .serviceCircle }
+    if quantity.unit.isEmpty, text.any(Analyzer.publicLines, at: end) != nil,
+      isPublicLine(quantity.number)
+    {
+      return .code
+    }
     // 12345热线, 八山半水一分田
     if text.any("热线", "分田", "分水", "分山", at: end) != nil { return .code }
     if text.any(Analyzer.clockEnds, at: end) != nil { return .date }
@@ -207,6 +220,14 @@ extension Analyzer {
       return .date
     }
     return nil
+  }
+
+  /// 12345, 12388, 96333: a telephone number of five digits that offices are called by.
+  private func isPublicLine(_ number: NumberMention) -> Bool {
+    let start = Int(number.span.start)
+    return number.span.count == 5 && !number.hasMagnitude
+      && (text[start] == 0x31 && text[start + 1] == 0x32
+        || text[start] == 0x39 && (text[start + 1] == 0x35 || text[start + 1] == 0x36))
   }
 
   /// 12:30, 3., 2、: the mark behind a number makes it a time of day or the number of an item.

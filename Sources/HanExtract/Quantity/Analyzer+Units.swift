@@ -43,7 +43,14 @@ extension Analyzer {
       quantity.pointee.comparatorSpan = Span(at + 3, at + 6)
       at += more
     }
-    if !isMove, let (index, length) = unitLiteral(at) {
+    // 8县市, 12省区市: 县 and 省 alone are units too.
+    if text.any("县", "省", at: at) != nil,
+      let length = placeClass(quantity.pointee.number, at), length > 3
+    {
+      quantity.pointee.unit = Span(at, at + length)
+      quantity.pointee.kind = .classifier
+      quantity.pointee.span.end = Int32(at + length)
+    } else if !isMove, let (index, length) = unitLiteral(at) {
       var end = at + length
       // 万元/亩, 元/吨标准煤: a rate's unit joins two.
       if text[end] == UInt8(ascii: "/") || text.has("／", at: end) {
