@@ -68,7 +68,7 @@ extension Analyzer {
     let left = leftPhrase(
       placeAfterClass(floor, end) ?? placeBehindBlank(quantity) ?? floor,
       comparisonStart(quantity, ahead.pointee.peel) ?? end)
-    return endsInRing(left, quantity) ? NounPhrase() : left
+    return endsInRing(left, quantity) ? NounPhrase() : withTier(left, floor)
   }
 
   /// Reads what stands before a quantity, where that was not known.

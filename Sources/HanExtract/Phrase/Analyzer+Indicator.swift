@@ -336,7 +336,11 @@ extension Analyzer {
       }
       indicator = -1
     } else if raw.rules.measure == .measureShare || raw.measure == .change || raw.measure == .rank,
-      peel.shareSpan.start == left.phrase.a.end,
+      peel.shareSpan.start == left.phrase.a.end
+        // 城镇人口的(比重)
+        || peel.shareSpan.start == left.phrase.a.end + 3
+          && text.has("的", at: Int(left.phrase.a.end))
+          && text.anyFind(["占", "相当于"], in: left.phrase.a.range) == nil,
       let noun = text.any("比重", "占比", "比例", "占有率", "份额", at: Int(peel.shareSpan.start))
     {
       // 第二产业增加值比重 is a share, not the value added.

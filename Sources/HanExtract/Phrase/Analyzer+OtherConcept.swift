@@ -5,7 +5,9 @@ extension Analyzer {
   /// Words before a name that make what is measured something else than the name says.
   static let meanWords = WordSet(
     "年均", "月均", "日均", "周均", "旬均", "季均", "班均", "平均每年", "平均每月", "平均每天", "平均每日", "平均每周", "每年平均",
-    "每月平均", "每天平均", "每天", "每日", "每周", "每月", "每千", "每万", "每百", "每十万", "每10万", "平均每人", "平均每户",
+    "每月平均", "每天平均", "每天", "每日", "每周", "每月", "每千", "每万", "每百", "每十万", "每10万", "平均每人", "平均每户", "每分钟",
+    "每小时", "每秒", "平均每分钟", "平均每小时",
+    "平均每秒",
     "每人平均", "每户平均", "平均每家", "平均每亩", "平均每个"
   )
 
@@ -87,7 +89,13 @@ extension Analyzer {
     let mean = Span(at, meanEnd(at + length, end))
     let first = raw.phrase.a
     // 标准为每月(600元): the unit's own.
-    if at + length == end, text.any("每月", "每天", "每日", "每周", at: at) == length { return }
+    if at + length == end, text.any("每月", "每天", "每日", "每周", at: at) == length,
+      // 发电量182亿千瓦时，每天(5000万千瓦时): of what a year makes.
+      raw.rules.indicator != .indicatorCarried || raw.indicator < 0
+        || tables.indicatorKinds[Int(raw.indicator)] != .flow
+    {
+      return
+    }
     if isList, at < Int(quantity.leftLimit) {
       // 每千人拥有医师3.2人、床位8.6张: said once for the list that it opens.
       guard hasOpened(from, at) else { return }

@@ -19,8 +19,10 @@ extension Analyzer {
     let word = Span(peel.end - 6, peel.end)
     if let length = text.anyEnds("偏多", "偏高", at: peel.end) ?? text.anyEnds("偏少", "偏低", at: peel.end)
     {
-      guard !quantity.kind.counts, quantity.kind != .person, !quantity.number.isOrdinal,
-        !text.ends("的", at: Int(quantity.span.start))
+      guard !quantity.number.isOrdinal, !text.ends("的", at: Int(quantity.span.start)),
+        // 较常年偏少28站次; 女孩偏多3人: things are counted but for what is compared with the usual.
+        !quantity.kind.counts && quantity.kind != .person
+          || text.anyEnds(Analyzer.usual, at: peel.end - length) != nil
       else { return false }
       peel.growth = text.anyEnds("偏多", "偏高", at: peel.end) != nil ? .up : .down
       peel.baseSpan = word
@@ -39,10 +41,56 @@ extension Analyzer {
     return true
   }
 
+  /// 较近五年平均值(减少63.2%), 比多年均值(增加12%): the mean that a change is measured against.
+  @inline(__always)
+  func peelUsual(_ peel: inout Peel, _ floor: Int) -> Bool {
+    peel.growth != .none && text.anyEnds("平均值", "均值", "平均", "平均水平", at: peel.end) != nil
+      && peelUsualInFull(&peel, floor)
+  }
+
+  @inline(never)
+  private func peelUsualInFull(_ peel: inout Peel, _ floor: Int) -> Bool {
+    let end = peel.end
+    leaveUsual(&peel, floor)
+    if peel.end < end, peel.baseSpan.isEmpty { peel.baseSpan = Span(peel.end, end) }
+    return peel.end < end
+  }
+
+  /// 比年初新增(912亿元), 较上年末新增: by how much a stock has grown.
+  @inline(__always)
+  func peelNewOverBase(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool {
+    peel.growth == .none && peel.end - 6 > floor && text.ends("新增", at: peel.end)
+      && peelNewOverBaseInFull(&peel, quantity, floor)
+  }
+
+  @inline(never)
+  private func peelNewOverBaseInFull(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool
+  {
+    let verb = Span(peel.end - 6, peel.end)
+    guard peel.end == Int(quantity.span.start), let index = time(endingAt: Int(verb.start)),
+      Int(times[index].span.start) > floor,
+      text.anyEnds("比", "较", at: Int(times[index].span.start)) != nil
+    else { return false }
+    (peel.growth, peel.growthSpan) = (.up, verb)
+    peel.roles.insert(.up)
+    peel.end -= 6
+    return true
+  }
+
   /// 较常年同期(偏少), 比多年平均(偏多): the usual, with the word that compares.
   private func leaveUsual(_ peel: inout Peel, _ floor: Int) {
     var at = peel.end
-    while let noun = text.anyEnds(Analyzer.usual, at: at), at - noun >= floor { at -= noun }
+    while at > floor {
+      if let noun = text.anyEnds(Analyzer.usual, at: at), at - noun >= floor {
+        at -= noun
+      } else if at < peel.end, let index = time(endingAt: at), Int(times[index].span.start) >= floor
+      {
+        // 较近五年平均值
+        at = Int(times[index].span.start)
+      } else {
+        break
+      }
+    }
     guard at < peel.end, let word = text.anyEnds("相较于", "相较", "相比", "比", "较", at: at),
       at - word >= floor
     else { return }

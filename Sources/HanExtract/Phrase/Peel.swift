@@ -115,6 +115,7 @@ extension Analyzer {
       guard
         peelAccount(&peel, floor) || peelWord(&peel, quantity, floor)
           || peelDeviation(&peel, quantity, floor) || peelFigure(&peel, floor)
+          || peelUsual(&peel, floor) || peelNewOverBase(&peel, quantity, floor)
       else { break }
     }
     if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
@@ -161,6 +162,8 @@ extension Analyzer {
     let text = text
     // 制造业500强(8家): only behind a number 强 means more.
     if text.ends("强", at: peel.end) { return false }
+    // 滑坡8起: the slides of a slope.
+    if quantity.kind.counts, text.ends("滑坡", at: peel.end) { return false }
     if text.anyEnds("了", "的", "到", "第", at: peel.end) != nil,
       peel.end - 3 >= floor
     {

@@ -8,6 +8,7 @@ extension Analyzer {
     // 产值超亿元的9户: a class.
     if text.has("的", at: Int(quantity.span.end)), quantity.number.span.count <= 6 { return false }
     let start = Int(quantity.span.start)
+    if quantity.unit.isEmpty, isMoneyMark(quantity) { return true }
     guard quantity.kind != .none,
       text.any("级", "产业", "园区", "企业", at: Int(quantity.span.end)) == nil,
       text.any("级", "产业", "园区", "企业", at: Int(quantity.number.span.end)) == nil
@@ -26,6 +27,25 @@ extension Analyzer {
       != nil
   }
 
+  /// 产值突破(百亿), GDP迈上(万亿)台阶: a sum of money that is passed is said without 元.
+  @inline(never)
+  private func isMoneyMark(_ quantity: Quantity) -> Bool {
+    let (start, end) = (Int(quantity.span.start), Int(quantity.number.span.end))
+    guard text.ends("亿", at: end),
+      text.anyEnds("突破", "超过", "首破", "跨越", "迈上", "站上", "跨上", "迈过", "超", "破", "过", at: start) != nil,
+      isPhraseEnd(end) && !text.has("的", at: end)
+        || text.any("大关", "台阶", "关口", "门槛", at: end) != nil,
+      // 存贷款余额均突破千亿大关，分别为1305.9亿元、1081.7亿元: the figures follow.
+      text.any("，分别", "，达", "，为", "大关，分别", "大关，达", "大关，为", "，实现", "大关，实现", at: end) == nil
+    else { return false }
+    return text.anyFind(
+      [
+        "产值", "收入", "营收", "税收", "GDP", "生产总值", "总量", "规模", "总额", "投资", "销售", "交易额", "进出口", "出口",
+        "存款",
+        "贷款", "余额", "增加值", "市值", "财政",
+      ], in: max(sentenceStart, start - 60)..<start) != nil
+  }
+
   /// A bare number counts only where the words around it show what it is.
   func rejectBareNumbers() {
     for index in quantities.indices.dropFirst() {
@@ -38,6 +58,8 @@ extension Analyzer {
           && quantities[index - 1].span.start - quantities[index - 2].span.end <= 4)
       {
         quantities[index].rejection = .bareNumber
+        // 2.67∶1缩小到2.60∶1: what follows stands behind all of it.
+        quantities[index - 1].afterQualifier = quantities[index].span.end
       }
     }
     for index in quantities.indices {
@@ -80,7 +102,9 @@ extension Analyzer {
       // 收入比由上年同期的2.50缩小至2.45
       if !quantity.number.isChinese,
         text.any(
-          "缩小", "扩大", "提高到", "上升到", "下降到", "降至", "降到", "升至", "增至", at: Int(quantity.span.end))
+          "缩小", "扩大", "提高到", "上升到", "下降到", "降至", "降到", "升至", "增至", "上升为",
+          "下降为", "提高为", "降为", "升为", "变为", "减少到", "减少为", "增加到", "提升到", "提升为",
+          at: Int(quantity.span.end))
           != nil
       {
         continue

@@ -176,7 +176,8 @@ extension Analyzer {
     joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, publicLines, measuredNames,
     WordSet("热线", "分田", "分水", "分山"))
   /// What has a telephone number for its name: 12345平台, 12388举报电话.
-  private static let publicLines = WordSet("平台", "举报", "接听", "电话", "受理", "接诉", "政务", "便民", "电梯", "系统")
+  private static let publicLines = WordSet(
+    "平台", "举报", "接听", "电话", "受理", "接诉", "政务", "便民", "电梯", "系统")
   /// What names are made of with a measure in front: 500米服务半径, 5500大卡动力煤, 42.5级水泥.
   private static let measuredNames = WordSet(
     "米服务半径", "米半径", "米覆盖率", "米范围", "米见绿", "公里半径", "大卡动力煤", "大卡煤", "大卡混煤", "级水泥", "毫米螺纹钢", "毫米热轧",
@@ -271,13 +272,26 @@ extension Analyzer {
     ) != nil
   }
 
+  /// 平均住院日(8.4天), 整体通关时间(38.2小时): how long something takes, which is told of as a measure.
+  private func isMeanTime(_ end: Int) -> Bool {
+    if text.anyEnds("住院日", "利用小时数", "利用小时", "法定时限", "办理时限", "承诺时限", at: end) != nil { return true }
+    guard text.ends("时间", at: end) else { return false }
+    return text.anyEnds(
+      "通关", "响应", "通勤", "等候", "等待", "办理", "审批", "办结", "审理", "处置", "接电", "出警", "候车", at: end - 6)
+      != nil
+      || text.anyFind(["平均", "整体", "人均"], in: max(sentenceStart, end - 36)..<end) != nil
+  }
+
   /// 平均预期寿命78.3岁 is none of these; 45天, 三年 are durations.
   private func duration(_ quantity: inout Quantity) -> Rejection? {
     var start = Int(quantity.span.start)
     if text.anyEnds("达", "在", "为", "约", "近", "超", at: start) != nil { start -= 3 }
     if text.anyEnds("分别", "依次", at: start) != nil { start -= 6 }
     // 平均受教育年限分别为11.86年、11.61年
-    if text.anyEnds("年限", "寿命", "年龄", at: start) != nil { return nil }
+    // 平均受教育年限由7.98年提高到8.73年
+    let named =
+      start - (text.anyEnds("由", "从", "由上年的", "从上年的", "由去年的", "从去年的", at: start) ?? 0)
+    if text.anyEnds("年限", "寿命", "年龄", at: named) != nil || isMeanTime(named) { return nil }
     if let last = quantities.last, last.rejection == nil, last.kind == .time,
       isListGap(Int(last.afterQualifier), Int(quantity.span.start))
     {
