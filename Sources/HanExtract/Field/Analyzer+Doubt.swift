@@ -29,6 +29,7 @@ extension Analyzer {
     if raw.certainty.indicator == .carried, carry.isDoubtful(raw.phrase) {
       raw.certainty.indicator = .guessed
     }
+    doubtPartBefore(&raw)
     doubtPlace(quantity, &raw)
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
     if isOtherCount(quantity, &raw) { raw.certainty.indicator = .guessed }

@@ -61,6 +61,11 @@ extension Analyzer {
       (raw.area, raw.areaSpan, raw.rules.area) = (ring.area, ring.span, .areaSelf)
       return true
     }
+    if let last = shareBefore(quantity) {
+      (raw.area, raw.areaSpan, raw.rules.area) = (last.area, last.areaSpan, .areaCarried)
+      raw.certainty.area = last.certainty.area == .guessed ? .guessed : .carried
+      return true
+    }
     if let (area, span) = wholeOfRing(quantity) {
       (raw.area, raw.areaSpan, raw.rules.area) = (area, span, .areaSelf)
       return true

@@ -93,6 +93,11 @@ extension Analyzer {
         if !quantity.kind.counts { right = NounPhrase() }
       }
     }
+    if _slowPath(raw.measure == .rank), left.isEmpty || left.phrase.b.isEmpty && left.indicator < 0,
+      let list = listOfStrongest(quantity)
+    {
+      left = NounPhrase(phrase: Phrase(list))
+    }
     // 人均GDP…。义乌人均(只有10.8万元)
     if left.phrase.a.count == 6, text.has("人均", at: Int(left.phrase.a.start)),
       left.phrase.b.isEmpty, !carry.topic.isEmpty,
@@ -329,7 +334,11 @@ extension Analyzer {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.
       phrase = Phrase(left.full)
       // 第二产业增加值…，拉动经济增长7.7个百分点: what was told before pulls.
-      if text.any("拉动", "带动", "下拉", "影响", at: Int(left.full.start)) != nil, !carry.topic.isEmpty,
+      if text.any("拉动", "带动", "下拉", "影响", at: Int(left.full.start)) != nil
+        // 服务业增加值…，对经济增长贡献率为53.2%
+        || text.ends("对", at: Int(left.full.start))
+          && Int(left.full.start) <= Int(quantity.clauseStart) + 3,
+        !carry.topic.isEmpty,
         carry.topicSentence == sentenceIndex
       {
         phrase = Phrase(contributor(), left.full)

@@ -220,6 +220,10 @@ extension Analyzer {
             }
             if token.end - token.start == 6, qualifies(at, end) { return at }
             if token.roles.contains(.levelWord) { return at }
+            // 县域内就诊率, 市域外转诊率
+            if text.any("内", "外", at: Int(token.end)) != nil, text.ends("域", at: Int(token.end)) {
+              return at
+            }
             if token.roles.contains(.light) { found.hasVerb = true }
             if text.any("完成", "累计", "共实施", "推动", "推进", at: at) != nil { found.hasAction = true }
             at = Int(token.end)

@@ -49,6 +49,15 @@ extension Analyzer {
   /// A bare number counts only where the words around it show what it is.
   func rejectBareNumbers() {
     for index in quantities.indices.dropFirst() {
+      // 1:500地形图: the scale of a map.
+      if case let scale = quantities[index - 1], scale.number.value == ExactDecimal(1),
+        scale.unit.isEmpty, quantities[index].unit.isEmpty, !quantities[index].number.isChinese,
+        quantities[index].number.value >= ExactDecimal(200), isRatioPart(index - 1)
+      {
+        quantities[index - 1].rejection = .code
+        quantities[index].rejection = .code
+        continue
+      }
       // 2.28∶1 is one number.
       if quantities[index].number.value == ExactDecimal(1), quantities[index].unit.isEmpty,
         isRatioPart(index),

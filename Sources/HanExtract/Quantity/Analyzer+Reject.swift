@@ -56,6 +56,10 @@ extension Analyzer {
     {
       return nil
     }
+    // 早籼稻每50公斤142元: for how much a price is.
+    if _slowPath(isLed), text.ends("每", at: start), quantity.kind == .measure, !number.isChinese {
+      return .bareNumber
+    }
     if let reason = nameAfter(&quantity) { return reason }
     // 居70城之首: the ring within which something ranks.
     if quantity.kind.counts || quantity.unit.isEmpty,
@@ -181,7 +185,7 @@ extension Analyzer {
   /// What names are made of with a measure in front: 500米服务半径, 5500大卡动力煤, 42.5级水泥.
   private static let measuredNames = WordSet(
     "米服务半径", "米半径", "米覆盖率", "米范围", "米见绿", "公里半径", "大卡动力煤", "大卡煤", "大卡混煤", "级水泥", "毫米螺纹钢", "毫米热轧",
-    "毫米中厚板", "毫米线材")
+    "毫米中厚板", "毫米线材", "星级")
 
   /// 500强, 3号线, 90后, 15分钟…圈: the number belongs to a name.
   @inline(__always)
