@@ -139,7 +139,7 @@ extension Analyzer {
   func doubtPartBefore(_ raw: inout RawObservation) {
     if _slowPath(
       raw.indicator >= 0 && raw.certainty.indicator != .guessed
-        && (text.any("客运量", "货运量", "旅客", "货物", "房屋", at: Int(raw.phrase.a.start)) != nil
+        && (text.any("客运量", "货运量", "旅客运输", "货物运输", "房屋", at: Int(raw.phrase.a.start)) != nil
           || text.ends("实现的", at: Int(raw.phrase.a.start)))
     ) {
       doubtPartBeforeInFull(&raw)

@@ -67,9 +67,13 @@ extension Analyzer {
   private func peelNewOverBaseInFull(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) -> Bool
   {
     let verb = Span(peel.end - 6, peel.end)
-    guard peel.end == Int(quantity.span.start), let index = time(endingAt: Int(verb.start)),
-      Int(times[index].span.start) > floor,
-      text.anyEnds("比", "较", at: Int(times[index].span.start)) != nil
+    guard peel.end == Int(quantity.span.start),
+      text.anyEnds(
+        "比年初", "较年初", "比上年末", "较上年末", "比上年", "较上年", "比去年", "较去年", "比上月", "较上月", "比去年末", "较去年末",
+        at: Int(verb.start)) != nil
+        || time(endingAt: Int(verb.start)).map({
+          text.anyEnds("比", "较", at: Int(times[$0].span.start)) != nil
+        }) == true
     else { return false }
     (peel.growth, peel.growthSpan) = (.up, verb)
     peel.roles.insert(.up)
