@@ -1,7 +1,7 @@
 import HanBase
 import HanCatalog
 
-/// Streets, zones and honours whose names begin with that of a place, and are not of it.
+/// Streets, lakes, dishes, zones and honours whose names begin with that of a place, and are not of it.
 extension Analyzer {
   /// (南京)西路, (延安)三路, (香港)中路街道, (太原)街, (中山)陵: whether a street or a memorial is named after the place.
   @inline(__always)
@@ -14,7 +14,8 @@ extension Analyzer {
   private static let behindStreetNames = WordSet(
     "东路", "西路", "南路", "北路", "中路", "二路", "三路", "四路", "五路", "东街", "西街", "南街", "北街", "中街", "大街", "街",
     "东一路",
-    "东二路", "陵", "纪念", "公园", "故居", "舰", "门", "广场", "大厦", "会馆", "装")
+    "东二路", "陵", "纪念", "公园", "故居", "舰", "门", "广场", "大厦", "会馆", "装",
+    "湖", "白药", "茅台", "日产", "烤鸭", "火锅", "拉面", "牛肉面", "热干面", "小面", "米线", "米粉", "火腿")
 
   @inline(never)
   private func namesStreetInFull(_ place: Token) -> Bool {
@@ -23,6 +24,19 @@ extension Analyzer {
     if text.any("大厦", "会馆", at: end) != nil {
       let code = division(of: place)
       return !catalog.isWithin(code, context.area) && !catalog.isWithin(context.area, code)
+    }
+    // (鄱阳)湖水域面积, (青海)湖裸鲤: a lake; not 云南湖泊, 长沙湖南路.
+    if text.has("湖", at: end) {
+      return text.any("湖泊", "湖南", "湖北", "湖州", "湖羊", "湖畔", "湖滨", "湖湘", at: end) == nil
+        && text.anyEnds("省", "市", "县", "区", "州", at: end) == nil
+    }
+    // (重庆)火锅店, in a text about 烟台; in one about 重庆 it is its own.
+    if text.any(
+      "白药", "茅台", "日产", "烤鸭", "火锅", "拉面", "牛肉面", "热干面", "小面", "米线", "米粉", "火腿", at: end) != nil
+    {
+      let code = division(of: place)
+      return text.any("小面积", "米粉厂", at: end) == nil && !catalog.isWithin(code, context.area)
+        && !catalog.isWithin(context.area, code)
     }
     if text.any("陵", "纪念", "公园", "故居", "舰", "门", "装", "广场", at: end) != nil {
       return text.has("中山", at: Int(place.start))

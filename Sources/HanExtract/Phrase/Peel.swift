@@ -162,6 +162,8 @@ extension Analyzer {
     let text = text
     // 制造业500强(8家): only behind a number 强 means more.
     if text.ends("强", at: peel.end) { return false }
+    // 发放稳岗返还2990万元
+    if text.anyEnds("返还", "偿还", "归还", "退还", at: peel.end) != nil { return false }
     // 滑坡8起: the slides of a slope.
     if quantity.kind.counts, text.ends("滑坡", at: peel.end) { return false }
     if text.anyEnds("了", "的", "到", "第", at: peel.end) != nil,
