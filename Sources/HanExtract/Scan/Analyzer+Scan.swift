@@ -334,6 +334,10 @@ extension Analyzer {
   /// A Latin word is taken whole, so that the digits in QCD-800 or PM2.5 are no numbers.
   private func scanLatin(_ start: Int) -> Int {
     if let match = latin(start) { return appendWord(match, start) }
+    // PMI50.8%: no model's number.
+    if text.any("PMI", "ROE", "IRR", at: start) != nil, text[start + 3] &- 48 < 10 {
+      return start + 3
+    }
     var at = start
     while at < sentenceEnd {
       let byte = text.base[at]
