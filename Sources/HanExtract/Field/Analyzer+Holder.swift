@@ -81,14 +81,8 @@ extension Analyzer {
       carry.holderSentence = sentenceIndex
       return
     }
-    let mayHold =
-      !text.lacks("区", from: start, to: end) || !text.lacks("司", from: start, to: end)
-      || !text.lacks("园", from: start, to: end) || !text.lacks("市", from: start, to: end)
-      || !text.lacks("团", from: start, to: end) || !text.lacks("角", from: start, to: end)
-      || !text.lacks("域", from: start, to: end) || !text.lacks("部", from: start, to: end)
-      || !text.lacks("企", from: start, to: end) || !text.lacks("县", from: start, to: end)
     // 园区技工贸收入: what a whole place has in its parks has an identity of its own.
-    guard mayHold, raw.indicator < 0 || text.lacks("园", from: start, to: end),
+    guard traits.contains(.holder), raw.indicator < 0 || text.lacks("园", from: start, to: end),
       let holder = holder(start, end)
     else { return }
     carry.holderSentence = sentenceIndex

@@ -193,8 +193,8 @@ extension Analyzer {
   /// 总投资, 签约项目: what is told of a work more than of a place.
   private func isPlanOfWork(_ raw: RawObservation) -> Bool {
     guard raw.indicator >= 0, carry.workKind == .work else { return false }
-    let indicator = catalog.indicators[Int(raw.indicator)]
-    return Analyzer.workThemes.contains(indicator.theme) && indicator.id != "key_project_investment"
+    return Analyzer.workThemes.contains(catalog.indicatorTheme(Int(raw.indicator)))
+      && catalog.indicatorID(Int(raw.indicator)) != "key_project_investment"
   }
 
   /// What a work or an event may have itself.
@@ -207,9 +207,8 @@ extension Analyzer {
   /// What only a whole place has.
   private func isOfWhole(_ raw: RawObservation) -> Bool {
     guard raw.indicator >= 0, carry.workKind == .work else { return false }
-    let indicator = catalog.indicators[Int(raw.indicator)]
-    return Analyzer.wholeThemes.contains(indicator.theme)
-      || Analyzer.wholeIndicators.contains(indicator.id)
+    return Analyzer.wholeThemes.contains(catalog.indicatorTheme(Int(raw.indicator)))
+      || Analyzer.wholeIndicators.contains(catalog.indicatorID(Int(raw.indicator)))
   }
 
   /// Themes of what a work may have itself.

@@ -65,4 +65,6 @@ struct OftenAsked {
   let openingWholes = Analyzer.openingWholes
   let digits = Analyzer.digits
   let ringHeads = Analyzer.ringHeads
+  let turningApart = Analyzer.turningApart
+  let bodiesEnd = Analyzer.bodiesEnd
 }

@@ -75,15 +75,22 @@ extension Analyzer {
 
   /// Whether the sentence has such an era at all, which is asked once for its numbers.
   private var hasFarEra: Bool {
-    if carry.farEra.start != sentenceStart {
-      carry.farEra = (
-        sentenceStart,
-        tokens.run(from: 0).contains {
-          $0.kind == .comma && text.anyEnds(Analyzer.farEras, at: Int($0.start)) != nil
-        }
-      )
+    @inline(__always)
+    get {
+      if carry.farEra.start != sentenceStart { seekFarEra() }
+      return carry.farEra.isThere
     }
-    return carry.farEra.isThere
+  }
+
+  @inline(never)
+  private func seekFarEra() {
+    let ends = Analyzer.farEras
+    carry.farEra = (
+      sentenceStart,
+      tokens.marks.contains {
+        tokens[Int($0)].kind == .comma && text.anyEnds(ends, at: Int(tokens[Int($0)].start)) != nil
+      }
+    )
   }
 
   /// 新中国成立初期，…；革命战争年代，…: all that follows in the sentence is of a time that has no year.
