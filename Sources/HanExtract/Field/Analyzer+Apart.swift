@@ -13,7 +13,7 @@ extension Analyzer {
       if !quantity.inParen { noteTrade(&raw) }
     } else {
       doubtFirms(&raw)
-      if _slowPath(text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) != nil),
+      if _slowPath(text.any(often.classesOfFirms, at: Int(raw.phrase.a.start)) != nil),
         !quantity.inParen
       {
         noteTradeInFull(&raw)
@@ -330,8 +330,8 @@ extension Analyzer {
   @inline(__always)
   private func noteTrade(_ raw: inout RawObservation) {
     if _slowPath(
-      text.anyEnds(Analyzer.measuresOfTrades, at: Int(raw.phrase.last.end)) != nil
-        || text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) != nil)
+      text.anyEnds(often.measuresOfTrades, at: Int(raw.phrase.last.end)) != nil
+        || text.any(often.classesOfFirms, at: Int(raw.phrase.a.start)) != nil)
     {
       noteTradeInFull(&raw)
     }
@@ -341,7 +341,7 @@ extension Analyzer {
   private func noteTradeInFull(_ raw: inout RawObservation) {
     let isFirms =
       text.ends("企业", at: Int(raw.phrase.last.end))
-      && text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) == nil
+      && text.any(often.classesOfFirms, at: Int(raw.phrase.a.start)) == nil
     guard carry.apart.kind == .none, raw.rules.indicator == .indicatorLeft,
       !isFirms || raw.measure == .level,
       raw.measure == .level || raw.measure == .growth, raw.status == .normal,
@@ -354,11 +354,11 @@ extension Analyzer {
     carry.apart.isTold = isFirms
   }
 
-  private static let measuresOfTrades = WordEnds(
+  static let measuresOfTrades = WordEnds(
     "产业营收", "行业营收", "营收", "营业收入", "销售收入", "主营业务收入", "产值", "产业规模", "行业规模", "销售额", "产量", "种植面积",
     "养殖面积", "从业人员", "企业", "产业链", "产业集群", "进出口", "出口", "工厂")
 
-  private static let classesOfFirms = WordSet(
+  static let classesOfFirms = WordSet(
     "国有企业", "民营企业", "私营企业", "外资企业", "外商投资企业", "中小企业", "小微企业", "国有控股企业", "龙头企业", "民营经济")
 
   /// What a trade or a firm has as well as a place, told by no more than its bare name.

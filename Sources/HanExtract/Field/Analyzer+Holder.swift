@@ -113,12 +113,12 @@ extension Analyzer {
     }
     let first = at
     while at < end {
-      guard let tail = text.any(Analyzer.holders, at: at) else {
+      guard let tail = text.any(often.holders, at: at) else {
         at += text.base[at] & 0xF0 == 0xE0 ? 3 : text.scalar(at).length
         continue
       }
       at += tail
-      while let more = text.any(Analyzer.holders, at: at) { at += more }
+      while let more = text.any(often.holders, at: at) { at += more }
       // 长沙、株洲、湘潭三市: of those; 三市 alone points back to such.
       let isCount = text.ends("市", at: at)
       // 浦东新区 is a division; 开发区建设, 园区数, 3个园区 tell of how many there are.
@@ -136,7 +136,7 @@ extension Analyzer {
   }
 
   /// What the names of zones, of groups of cities and of firms end with.
-  private static let holders = WordSet(
+  static let holders = WordSet(
     "新区", "合作区", "开发区", "经开区", "高新区", "园区", "示范区", "试验区", "片区", "保税区", "经济区", "度假区", "自贸区",
     "产业园", "工业园", "科技园", "城市群", "都市圈", "大湾区", "经济带", "集团", "公司", "龙头企业", "脱贫县", "百强县", "老区", "流域",
     "三市", "四市", "五市",

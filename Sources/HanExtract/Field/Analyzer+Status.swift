@@ -277,7 +277,8 @@ extension Analyzer {
   @inline(__always)
   private func carriedPlan(_ quantity: Quantity) -> Span? {
     output.last?.status == .target
-      || hasMark(.closeParen) && lastOutsideBracket(quantity)?.status == .target
+      || hasMark(.closeParen) && goesOnPlanned
+        && lastOutsideBracket(quantity)?.status == .target
       ? carriedPlanInFull(quantity) : nil
   }
 

@@ -66,5 +66,10 @@ struct OftenAsked {
   let digits = Analyzer.digits
   let ringHeads = Analyzer.ringHeads
   let turningApart = Analyzer.turningApart
+  let standIns = Analyzer.standIns
+  let holders = Analyzer.holders
+  let farEras = Analyzer.farEras
+  let classesOfFirms = Analyzer.classesOfFirms
+  let measuresOfTrades = Analyzer.measuresOfTrades
   let bodiesEnd = Analyzer.bodiesEnd
 }

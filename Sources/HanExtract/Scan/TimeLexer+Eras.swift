@@ -84,7 +84,7 @@ extension Analyzer {
 
   @inline(never)
   private func seekFarEra() {
-    let ends = Analyzer.farEras
+    let ends = often.farEras
     carry.farEra = (
       sentenceStart,
       tokens.marks.contains {
@@ -123,7 +123,7 @@ extension Analyzer {
     return false
   }
 
-  private static let farEras = WordEnds(
+  static let farEras = WordEnds(
     "成立初期", "成立之初", "新中国成立前", "成立前夕", "建国初期", "建国之初", "建国前", "建国前夕", "建国初", "解放初期", "解放初", "解放之初",
     "解放前", "解放前夕", "改革开放初期", "改革开放之初", "改革开放初", "改革开放前", "改革开放前夕", "战争年代", "战争时期", "抗战时期",
     "抗战期间", "战争期间", "革命时期", "民国时期", "民国初年", "民国年间", "旧社会", "公社时期", "计划经济时期", "文革期间", "世纪初", "世纪末",
