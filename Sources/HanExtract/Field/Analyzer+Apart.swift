@@ -111,7 +111,7 @@ extension Analyzer {
   }
 
   /// The words by which `turnByWord` tells to whom a clause turns.
-  static let turningApart = WordSet(
+  static let turningApart = PairSet(
     joining: wholes, abroad, pointedFirms, pointedTowns, WordSet("街道"))
 
   /// Whether a clause goes on behind the name of a country as it does about it.

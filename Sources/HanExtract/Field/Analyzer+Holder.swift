@@ -136,7 +136,7 @@ extension Analyzer {
   }
 
   /// What the names of zones, of groups of cities and of firms end with.
-  static let holders = WordSet(
+  static let holders = PairSet(
     "新区", "合作区", "开发区", "经开区", "高新区", "园区", "示范区", "试验区", "片区", "保税区", "经济区", "度假区", "自贸区",
     "产业园", "工业园", "科技园", "城市群", "都市圈", "大湾区", "经济带", "集团", "公司", "龙头企业", "脱贫县", "百强县", "老区", "流域",
     "三市", "四市", "五市",

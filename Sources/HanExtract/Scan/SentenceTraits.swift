@@ -21,6 +21,8 @@ struct SentenceTraits: OptionSet {
   static let by = SentenceTraits(rawValue: 16)
   /// A verb of outrunning and 全国, 全省 or 全市: 跑赢全国, 高于全省.
   static let outrun = SentenceTraits(rawValue: 32)
+  /// What may make a name that neither begins nor ends oddly none that the text goes on about.
+  static let oddNames = SentenceTraits(rawValue: 4 | 32)
   /// It opens with a group of provinces and names no place: 京津冀三地….
   static let group = SentenceTraits(rawValue: 64)
   /// 累计, 每年, or a time that looks back over years: 五年来.

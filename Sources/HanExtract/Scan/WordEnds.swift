@@ -14,7 +14,9 @@ struct WordEnds: @unchecked Sendable {
 
   init(_ words: [StaticString]) {
     precondition(words.allSatisfy { $0.utf8CodeUnitCount >= 3 })
-    file = WordFile(words, factor: WordEnds.factor, WordForm.init(endOf:))
+    file = WordFile(words, WordForm.init(endOf:)) {
+      WordFile.bit(ByteText.lastThree($0), WordEnds.factor)
+    }
   }
 
   /// Makes the bit.

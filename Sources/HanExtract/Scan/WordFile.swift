@@ -30,15 +30,15 @@ struct WordFile: @unchecked Sendable {
     let own: [UInt64]
   }
 
-  /// Files words by the form of each; of words with the same three bytes the first given comes first.
-  init(_ words: [StaticString], factor: UInt32, _ form: (StaticString) -> WordForm) {
+  /// Files words by the form of each and its bit; of words with the same bit the first given comes first.
+  init(
+    _ words: [StaticString], _ form: (StaticString) -> WordForm, _ bit: (StaticString) -> Int
+  ) {
     let long = words.filter { $0.utf8CodeUnitCount >= 3 }
     let short = words.filter { $0.utf8CodeUnitCount < 3 }
-    var chains: [Int: [StaticString]] = [:]
+    let bits = long.map(bit)
     var own = [UInt64](repeating: 0, count: WordFile.filterWords)
-    for word in long {
-      let bit = WordFile.bit(form(word).three, factor)
-      chains[bit, default: []].append(word)
+    for bit in bits {
       own[bit >> 6] |= 1 << UInt64(bit & 63)
     }
     let size = WordFile.formsWord * 8
@@ -46,36 +46,33 @@ struct WordFile: @unchecked Sendable {
       byteCount: size + max(1, long.count) * MemoryLayout<WordForm>.stride, alignment: 64)
     let filter = room.bindMemory(to: UInt64.self, capacity: WordFile.formsWord)
     filter.initialize(repeating: 0, count: WordFile.formsWord)
-    var rank = 0
+    var free = 0
     for word in 0..<WordFile.filterWords {
       // A short word may stand before anything.
       filter[word] = short.isEmpty ? own[word] : .max
-      filter[WordFile.filterWords + word / 4] |= UInt64(rank) << UInt64(16 * (word & 3))
-      rank += own[word].nonzeroBitCount
+      filter[WordFile.filterWords + word / 4] |= UInt64(free) << UInt64(16 * (word & 3))
+      free += own[word].nonzeroBitCount
     }
+    self.filter = UnsafePointer(filter)
     // The first word of each bit, then those that share it with another.
-    let forms = (room + size).bindMemory(to: WordForm.self, capacity: max(1, long.count))
+    let filed = (room + size).bindMemory(to: WordForm.self, capacity: max(1, long.count))
     var placed = [StaticString](repeating: "", count: long.count)
-    var (head, free) = (0, rank)
-    for bit in chains.keys.sorted() {
+    var last = [Int](repeating: -1, count: free)
+    for (word, bit) in zip(long, bits) {
+      let head = rank(bit, own[bit >> 6])
       var place = head
-      let chain = chains[bit] ?? []
-      for index in chain.indices {
-        var own = form(chain[index])
-        let next = index + 1 < chain.count ? free : 0
-        own.next = UInt16(next)
-        (forms + place).initialize(to: own)
-        placed[place] = chain[index]
-        place = next
-        if next > 0 { free += 1 }
+      if last[head] >= 0 {
+        place = free
+        free += 1
+        filed[last[head]].next = UInt16(place)
       }
-      head += 1
+      (filed + place).initialize(to: form(word))
+      (placed[place], last[head]) = (word, place)
     }
     let rare = UnsafeMutablePointer<Rare>.allocate(capacity: 1)
     rare.initialize(to: Rare(all: words, short: short, words: placed, own: own))
     filter[WordFile.rareWord] = UInt64(UInt(bitPattern: rare))
     filter[WordFile.rareWord + 1] = short.isEmpty ? 0 : 1
-    self.filter = UnsafePointer(filter)
   }
 
   /// A file that has been made.
@@ -85,6 +82,12 @@ struct WordFile: @unchecked Sendable {
   @inline(__always)
   static func bit(_ three: UInt32, _ factor: UInt32) -> Int {
     Int(truncatingIfNeeded: (three &* factor) &>> (32 - bits))
+  }
+
+  /// The bit of six bytes, for words that have as many.
+  @inline(__always)
+  static func bit(six: UInt64) -> Int {
+    Int(truncatingIfNeeded: (six &* 0x9E37_79B9_7F4A_7C15) &>> UInt64(64 - bits))
   }
 
   /// Whether a word may have three bytes whose bit is given, or one is shorter.

@@ -8,14 +8,19 @@ import HanBase
 struct WordSet: @unchecked Sendable {
   private let file: WordFile
 
+  /// All words in the order in which they were given.
+  var all: [StaticString] { file.rare.pointee.all }
+
   /// Makes a set that lives as long as the program; of words that begin alike the first given wins.
   init(_ words: StaticString...) { self.init(words) }
 
   /// Makes a set of all the words of others, to ask for any of them at once.
-  init(joining sets: WordSet...) { self.init(sets.flatMap(\.file.rare.pointee.all)) }
+  init(joining sets: WordSet...) { self.init(sets.flatMap(\.all)) }
 
   init(_ words: [StaticString]) {
-    file = WordFile(words, factor: WordSet.factor, WordForm.init(beginningOf:))
+    file = WordFile(words, WordForm.init(beginningOf:)) {
+      WordFile.bit(ByteText.three($0), WordSet.factor)
+    }
   }
 
   /// Makes the bit: no set has a word that shares it with ， 。 、 ； 的 or 年, which stand behind most numbers.
