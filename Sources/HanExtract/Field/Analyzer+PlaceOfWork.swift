@@ -64,14 +64,15 @@ extension Analyzer {
     }
     var found: PlaceOfWork?
     var next = at
+    let (works, parts) = (told ? Analyzer.events : Analyzer.works, Analyzer.parts)
     while next < end {
-      if let length = text.any(told ? Analyzer.events : Analyzer.works, at: next) {
+      if let length = text.any(works, at: next) {
         // 长沙中心城区, 湘潭重点项目: no work by a name of its own.
         if text.any("城区", "数", "的", "发展", "增长", "推进", "机械", "技术", at: next + length) == nil {
           return .work
         }
         next += length
-      } else if let length = told ? text.any("品牌", at: next) : text.any(Analyzer.parts, at: next) {
+      } else if let length = told ? text.any("品牌", at: next) : text.any(parts, at: next) {
         found = found ?? .part
         next += length
       } else if !told, found == nil, next > at, let gap = text.any("、", at: next),

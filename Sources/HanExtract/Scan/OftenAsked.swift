@@ -67,6 +67,8 @@ struct OftenAsked {
   let ringHeads = Analyzer.ringHeads
   let turningApart = Analyzer.turningApart
   let standIns = Analyzer.standIns
+  let newWords = Analyzer.newWords
+  let verbOfRate = Analyzer.verbOfRate
   let holders = Analyzer.holders
   let farEras = Analyzer.farEras
   let classesOfFirms = Analyzer.classesOfFirms
