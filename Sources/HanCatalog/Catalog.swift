@@ -169,6 +169,11 @@ public final class Catalog: Sendable {
     return Catalog.shippedIndicator(id: id).map { Catalog.shippedField(1, ofIndicator: $0) }
   }
 
+  /// The theme of the indicator at an index of `indicators`; the list of all of them is not made for it.
+  public func indicatorTheme(_ index: Int) -> String {
+    extended?.indicators[index].theme ?? Catalog.shippedField(8, ofIndicator: index)
+  }
+
   /// The id of the indicator at an index of `indicators`.
   public func indicatorID(_ index: Int) -> String {
     extended?.indicators[index].id ?? Catalog.shippedField(0, ofIndicator: index)

@@ -2,57 +2,49 @@
 enum UTF8Check {
   /// The offset of the first byte that breaks the rules, or nil.
   ///
-  /// Four characters of the common three-byte kind are checked at a time, or two.
+  /// Sixteen bytes are checked at once, wherever characters begin among them. Characters are looked at one by
+  /// one only around what is an error or may be one.
   static func firstInvalid(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-    let raw = UnsafeRawPointer(base)
     var at = 0
-    while at + 8 <= count {
-      if at + 12 <= count {
-        let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
-        let rest = raw.loadUnaligned(fromByteOffset: at + 4, as: UInt64.self).littleEndian
-        // Bytes 0 to 7 and 4 to 11: the leads are 0, 3 and 6, and 6 and 9.
-        if word & 0xC0F0_C0C0_F0C0_C0F0 == 0x80E0_8080_E080_80E0,
-          rest & 0xC0C0_F0C0_C0F0_C0C0 == 0x8080_E080_80E0_8080,
-          hasPlainLeads(word & 0x000F_0000_0F00_000F | (rest & 0x0000_0F00_0000_0000) << 16)
-        {
-          at &+= 12
-          continue
-        }
-      }
-      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
-      if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 {
-        let (first, second) = (
-          UInt8(truncatingIfNeeded: word), UInt8(truncatingIfNeeded: word >> 24)
-        )
-        if first != 0xE0, first != 0xED, second != 0xE0, second != 0xED {
-          at += 6
-          continue
-        }
-      } else if word & 0x8080_8080_8080_8080 == 0 {
-        at += 8
-        continue
-      }
-      let length = self.length(base, at, count)
-      guard length > 0 else { return at }
-      at += length
-    }
     while at < count {
-      let length = self.length(base, at, count)
-      guard length > 0 else { return at }
-      at += length
+      while at >= 3, at &+ 16 <= count, isPlain(UnsafeRawPointer(base + at)) { at &+= 16 }
+      // Where the character begins that may go on here.
+      var own = max(0, at &- 3)
+      while own < at, base[own] & 0xC0 == 0x80 { own &+= 1 }
+      let stop = min(count, at &+ 16)
+      while own < stop {
+        let length = self.length(base, own, count)
+        guard length > 0 else { return own }
+        own &+= length
+      }
+      at = own
     }
     return nil
   }
 
-  /// Whether none of four leads is E0 or ED, behind which not all bytes are allowed; their last four
-  /// bits are given, in bytes 0, 3, 6 and 7.
+  /// Whether sixteen bytes go on rightly from the two before them, and have no character of four bytes, nor a lead
+  /// behind which not all bytes are allowed.
   @inline(__always)
-  private static func hasPlainLeads(_ bits: UInt64) -> Bool {
-    let ones: UInt64 = 0x0101_0000_0100_0001
-    // A one above the four bits is borrowed from only where they are zero.
-    let notZero = (bits | ones &* 0x10) &- ones
-    let notThirteen = (bits ^ ones &* 0x0D | ones &* 0x10) &- ones
-    return notZero & notThirteen & (ones &* 0x10) == ones &* 0x10
+  private static func isPlain(_ p: UnsafeRawPointer) -> Bool {
+    let high = SIMD2<UInt64>(repeating: 0x8080_8080_8080_8080)
+    let own = p.loadUnaligned(as: SIMD2<UInt64>.self)
+    let before = p.loadUnaligned(fromByteOffset: -1, as: SIMD2<UInt64>.self)
+    let earlier = p.loadUnaligned(fromByteOffset: -2, as: SIMD2<UInt64>.self)
+    // The high bit of each byte: whether it is a tail, and whether one is due behind a lead of two bytes or more, or
+    // two behind a lead of three.
+    let tails = own & ~(own &<< 1)
+    let due = before & before &<< 1 | earlier & earlier &<< 1 & earlier &<< 2
+    let long = own & own &<< 1 & own &<< 2 & own &<< 3
+    let odd = nulls(own ^ 0xE0E0_E0E0_E0E0_E0E0) | nulls(own ^ 0xEDED_EDED_EDED_EDED)
+    let overlong = nulls(own & 0xFEFE_FEFE_FEFE_FEFE ^ 0xC0C0_C0C0_C0C0_C0C0)
+    let found = (tails ^ due | long | odd | overlong) & high
+    return found[0] | found[1] == 0
+  }
+
+  /// The high bit of each byte that is 0, perhaps also of one above such a byte.
+  @inline(__always)
+  private static func nulls(_ bytes: SIMD2<UInt64>) -> SIMD2<UInt64> {
+    (bytes &- SIMD2(repeating: 0x0101_0101_0101_0101)) & ~bytes
   }
 
   /// The length of the well-formed scalar at an offset, or 0.

@@ -13,12 +13,12 @@ extension Analyzer {
       if !quantity.inParen { noteTrade(&raw) }
     } else {
       doubtFirms(&raw)
-      if _slowPath(text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) != nil),
+      if _slowPath(text.any(often.classesOfFirms, at: Int(raw.phrase.a.start)) != nil),
         !quantity.inParen
       {
         noteTradeInFull(&raw)
       }
-      if !text.lacks("均", from: Int(quantity.leftLimit), to: Int(quantity.span.start)) {
+      if _slowPath(traits.contains(.mean)), mayCompareWorld(quantity) {
         doubtWorldMean(quantity, &raw)
       }
     }
@@ -28,10 +28,16 @@ extension Analyzer {
   @inline(never)
   private func readApart(_ quantity: Quantity) {
     if carry.apart.sentence != sentenceIndex { openApart() }
+    if carry.apart.start != sentenceStart {
+      (carry.apart.start, carry.apart.mark) = (sentenceStart, 0)
+    }
     let end = Int(quantity.span.start)
-    for token in tokensFrom(carry.apart.read) {
+    let marks = tokens.marks
+    while carry.apart.mark < marks.count {
+      let token = tokens[Int(marks[carry.apart.mark])]
       if Int(token.end) > end { break }
-      guard token.kind.endsClause else { continue }
+      carry.apart.mark += 1
+      guard token.kind.endsClause, Int(token.start) >= carry.apart.read else { continue }
       // 黄花镇综合竞争力…；粮食产量…: another item of a list, unless 全镇 goes on.
       if token.kind == .semicolon, carry.apart.kind == .town || carry.apart.kind == .firm,
         text.any(Analyzer.pointedTowns, at: carry.apart.at) == nil
@@ -65,6 +71,21 @@ extension Analyzer {
         break
       }
     }
+    // Hardly any clause opens with one of all these words.
+    if _slowPath(text.any(often.turningApart, at: at) != nil), turnByWord(at) { return }
+    let kind = named(at, end)
+    if kind != .none {
+      (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, behindPlaces(at), false)
+    } else if _slowPath(carry.apart.kind != .none), let place = token(at: at),
+      place.kind == .word, place.isArea
+    {
+      carry.apart.kind = .none
+    }
+  }
+
+  /// Notes to whom a clause turns by the word at a place; false where its words may yet name a body.
+  @inline(never)
+  private func turnByWord(_ at: Int) -> Bool {
     if text.any(Analyzer.wholes, at: at) != nil {
       carry.apart.kind = .none
     } else if let length = text.any(Analyzer.abroad, at: at) {
@@ -73,7 +94,7 @@ extension Analyzer {
         let more = text.any(Analyzer.abroad, at: next + mark)
       { next += mark + more }
       // 美国客商, 德国中小企业集聚区; 美国进出口增长2%, of a list of partners: what one deals with.
-      guard tellsOfCountry(next) else { return }
+      guard tellsOfCountry(next) else { return true }
       (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.abroad, at, false)
     } else if let firm = text.any(Analyzer.pointedFirms, at: at) {
       if text.any("所得税", "债", "数", "总数", "总量", at: at + firm) == nil {
@@ -84,14 +105,14 @@ extension Analyzer {
     {
       (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (.town, at, true)
     } else {
-      let kind = named(at, end)
-      if kind != .none {
-        (carry.apart.kind, carry.apart.at, carry.apart.isTold) = (kind, behindPlaces(at), false)
-      } else if let place = token(at: at), place.kind == .word, place.isArea {
-        carry.apart.kind = .none
-      }
+      return false
     }
+    return true
   }
+
+  /// The words by which `turnByWord` tells to whom a clause turns.
+  static let turningApart = PairSet(
+    joining: wholes, abroad, pointedFirms, pointedTowns, WordSet("街道"))
 
   /// Whether a clause goes on behind the name of a country as it does about it.
   private func tellsOfCountry(_ end: Int) -> Bool {
@@ -108,11 +129,20 @@ extension Analyzer {
   private func named(_ start: Int, _ end: Int) -> Apart.Kind {
     let limit = min(end, start + 36)
     let first = behindPlaces(start)
-    var at = first
     let run = tokensFrom(first)
+    // Most clauses open with an indicator or a verb: only what is a name alone may begin like one.
+    if let head = run.first, Int(head.start) == first,
+      head.kind != .word || head.isIndicator || !head.roles.isEmpty && !head.isArea,
+      text.any("银行", "央企", "国企", "农商行", at: first) == nil
+    {
+      return .none
+    }
+    var at = first
     var next = 0
     while at < min(limit, first + 21) {
-      if text.any(Analyzer.namesEnd, at: at) != nil, let kind = kind(endingAt: at, first, start) {
+      if _slowPath(text.any(often.bodiesEnd, at: at) != nil),
+        let kind = kind(endingAt: at, first, start)
+      {
         return kind
       }
       while next < run.count, Int(run[next].start) < at { next += 1 }
@@ -145,7 +175,7 @@ extension Analyzer {
   }
 
   private static let towns = WordSet("镇", "乡", "村", "街道", "社区", "苏木")
-  private static let namesEnd = WordSet(joining: towns, firms)
+  static let bodiesEnd = WordSet(joining: towns, firms)
 
   /// With what the names of firms and of other bodies end.
   private static let firms = WordSet(
@@ -251,6 +281,14 @@ extension Analyzer {
     return start
   }
 
+  /// Whether the characters of 世界平均, 全球均值, 国家平均 stand in the sentence.
+  private func mayCompareWorld(_ quantity: Quantity) -> Bool {
+    let (start, end) = (Int(quantity.leftLimit), Int(quantity.span.start))
+    return !text.lacks("均", from: start, to: end)
+      && (!text.lacks("世", from: start, to: end) || !text.lacks("球", from: start, to: end)
+        || !text.lacks("际", from: start, to: end) || !text.lacks("家", from: start, to: end))
+  }
+
   /// 低于世界平均的1.34万美元: what the world has in the mean.
   @inline(never)
   private func doubtWorldMean(_ quantity: Quantity, _ raw: inout RawObservation) {
@@ -292,8 +330,8 @@ extension Analyzer {
   @inline(__always)
   private func noteTrade(_ raw: inout RawObservation) {
     if _slowPath(
-      text.anyEnds(Analyzer.measuresOfTrades, at: Int(raw.phrase.last.end)) != nil
-        || text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) != nil)
+      text.anyEnds(often.measuresOfTrades, at: Int(raw.phrase.last.end)) != nil
+        || text.any(often.classesOfFirms, at: Int(raw.phrase.a.start)) != nil)
     {
       noteTradeInFull(&raw)
     }
@@ -303,7 +341,7 @@ extension Analyzer {
   private func noteTradeInFull(_ raw: inout RawObservation) {
     let isFirms =
       text.ends("企业", at: Int(raw.phrase.last.end))
-      && text.any(Analyzer.classesOfFirms, at: Int(raw.phrase.a.start)) == nil
+      && text.any(often.classesOfFirms, at: Int(raw.phrase.a.start)) == nil
     guard carry.apart.kind == .none, raw.rules.indicator == .indicatorLeft,
       !isFirms || raw.measure == .level,
       raw.measure == .level || raw.measure == .growth, raw.status == .normal,
@@ -316,11 +354,11 @@ extension Analyzer {
     carry.apart.isTold = isFirms
   }
 
-  private static let measuresOfTrades = WordEnds(
+  static let measuresOfTrades = WordEnds(
     "产业营收", "行业营收", "营收", "营业收入", "销售收入", "主营业务收入", "产值", "产业规模", "行业规模", "销售额", "产量", "种植面积",
     "养殖面积", "从业人员", "企业", "产业链", "产业集群", "进出口", "出口", "工厂")
 
-  private static let classesOfFirms = WordSet(
+  static let classesOfFirms = WordSet(
     "国有企业", "民营企业", "私营企业", "外资企业", "外商投资企业", "中小企业", "小微企业", "国有控股企业", "龙头企业", "民营经济")
 
   /// What a trade or a firm has as well as a place, told by no more than its bare name.

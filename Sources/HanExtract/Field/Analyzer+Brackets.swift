@@ -162,7 +162,7 @@ extension Analyzer {
   @inline(never)
   func compareNumbers(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.comparatorSpan.end <= raw.span.start, raw.rules.period == .periodClause,
-      text.anyEnds(Analyzer.verbOfRate, at: Int(quantity.span.start)) != nil,
+      text.anyEnds(often.verbOfRate, at: Int(quantity.span.start)) != nil,
       timeSurpassed(quantity, quantity.span.start - 9) != nil
     else { return }
     (raw.comparator, raw.comparatorSpan, raw.rules.comparator) = (.equal, .none, .comparatorEqual)

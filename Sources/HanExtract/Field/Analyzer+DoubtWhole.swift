@@ -16,7 +16,7 @@ extension Analyzer {
     {
       raw.certainty.area = .guessed
     }
-    if raw.rules.area == .areaDocument,
+    if _slowPath(traits.contains(.village)), raw.rules.area == .areaDocument,
       text.any("全村", "村里", "镇上", "镇里", at: Int(quantity.clauseStart)) != nil
         || text.any("全村", "村里", "镇上", "镇里", at: sentenceStart) != nil
     {

@@ -164,7 +164,7 @@ extension Analyzer {
     if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(Int(start)) }
     if _slowPath(text.ends("数", at: Int(start))) { return timeOfAccount(Int(start)) }
     // 低于2022年的增长7%, 与去年4.8%的实际增速相比
-    if text.anyEnds(Analyzer.verbOfRate, at: Int(start)) != nil {
+    if text.anyEnds(often.verbOfRate, at: Int(start)) != nil {
       return timeSurpassed(quantity, start - 9)
     }
     return isToldActual(quantity) ? timeSurpassed(quantity, start) : nil

@@ -81,14 +81,8 @@ extension Analyzer {
       carry.holderSentence = sentenceIndex
       return
     }
-    let mayHold =
-      !text.lacks("区", from: start, to: end) || !text.lacks("司", from: start, to: end)
-      || !text.lacks("园", from: start, to: end) || !text.lacks("市", from: start, to: end)
-      || !text.lacks("团", from: start, to: end) || !text.lacks("角", from: start, to: end)
-      || !text.lacks("域", from: start, to: end) || !text.lacks("部", from: start, to: end)
-      || !text.lacks("企", from: start, to: end) || !text.lacks("县", from: start, to: end)
     // 园区技工贸收入: what a whole place has in its parks has an identity of its own.
-    guard mayHold, raw.indicator < 0 || text.lacks("园", from: start, to: end),
+    guard traits.contains(.holder), raw.indicator < 0 || text.lacks("园", from: start, to: end),
       let holder = holder(start, end)
     else { return }
     carry.holderSentence = sentenceIndex
@@ -119,12 +113,12 @@ extension Analyzer {
     }
     let first = at
     while at < end {
-      guard let tail = text.any(Analyzer.holders, at: at) else {
+      guard let tail = text.any(often.holders, at: at) else {
         at += text.base[at] & 0xF0 == 0xE0 ? 3 : text.scalar(at).length
         continue
       }
       at += tail
-      while let more = text.any(Analyzer.holders, at: at) { at += more }
+      while let more = text.any(often.holders, at: at) { at += more }
       // 长沙、株洲、湘潭三市: of those; 三市 alone points back to such.
       let isCount = text.ends("市", at: at)
       // 浦东新区 is a division; 开发区建设, 园区数, 3个园区 tell of how many there are.
@@ -142,7 +136,7 @@ extension Analyzer {
   }
 
   /// What the names of zones, of groups of cities and of firms end with.
-  private static let holders = WordSet(
+  static let holders = PairSet(
     "新区", "合作区", "开发区", "经开区", "高新区", "园区", "示范区", "试验区", "片区", "保税区", "经济区", "度假区", "自贸区",
     "产业园", "工业园", "科技园", "城市群", "都市圈", "大湾区", "经济带", "集团", "公司", "龙头企业", "脱贫县", "百强县", "老区", "流域",
     "三市", "四市", "五市",

@@ -95,9 +95,16 @@ extension Analyzer {
     let end = Int(raw.span.start)
     var from = sentenceStart
     if let last = output.last, Int(last.sentence) == sentenceIndex { from = Int(last.span.end) }
-    guard from < end,
+    guard from < end, mayTellYearsLater(from, end),
       text.anyFind(["翌年", "次年", "是年", "年后", "第二年", "第三年", "第四年", "第五年"], in: from..<end) != nil
     else { return }
     raw.certainty.period = .guessed
+  }
+
+  /// Whether the characters of such words stand in the sentence.
+  private func mayTellYearsLater(_ from: Int, _ end: Int) -> Bool {
+    func lacks(_ character: StaticString) -> Bool { text.lacks(character, from: from, to: end) }
+    return !lacks("年")
+      && !(lacks("翌") && lacks("次") && lacks("是") && lacks("后") && lacks("第"))
   }
 }

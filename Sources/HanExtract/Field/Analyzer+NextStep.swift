@@ -39,8 +39,8 @@ extension Analyzer {
   /// Notes such words of a sentence before its figures are read.
   @inline(__always)
   func noteNextStep() {
-    if carry.nextStep.asked == sentenceIndex - 1 || mayTellStep || holds("预") || holds("议")
-      || holds("提") || text.anyEnds("？", "?", at: sentenceEnd) != nil
+    if traits.contains(.step) || carry.nextStep.asked == sentenceIndex - 1
+      || text.anyEnds("？", "?", at: sentenceEnd) != nil
     {
       noteNextStepInFull()
     }

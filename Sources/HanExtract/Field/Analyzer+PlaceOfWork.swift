@@ -64,14 +64,15 @@ extension Analyzer {
     }
     var found: PlaceOfWork?
     var next = at
+    let (works, parts) = (told ? Analyzer.events : Analyzer.works, Analyzer.parts)
     while next < end {
-      if let length = text.any(told ? Analyzer.events : Analyzer.works, at: next) {
+      if let length = text.any(works, at: next) {
         // 长沙中心城区, 湘潭重点项目: no work by a name of its own.
         if text.any("城区", "数", "的", "发展", "增长", "推进", "机械", "技术", at: next + length) == nil {
           return .work
         }
         next += length
-      } else if let length = told ? text.any("品牌", at: next) : text.any(Analyzer.parts, at: next) {
+      } else if let length = told ? text.any("品牌", at: next) : text.any(parts, at: next) {
         found = found ?? .part
         next += length
       } else if !told, found == nil, next > at, let gap = text.any("、", at: next),
@@ -193,8 +194,8 @@ extension Analyzer {
   /// 总投资, 签约项目: what is told of a work more than of a place.
   private func isPlanOfWork(_ raw: RawObservation) -> Bool {
     guard raw.indicator >= 0, carry.workKind == .work else { return false }
-    let indicator = catalog.indicators[Int(raw.indicator)]
-    return Analyzer.workThemes.contains(indicator.theme) && indicator.id != "key_project_investment"
+    return Analyzer.workThemes.contains(catalog.indicatorTheme(Int(raw.indicator)))
+      && catalog.indicatorID(Int(raw.indicator)) != "key_project_investment"
   }
 
   /// What a work or an event may have itself.
@@ -207,9 +208,8 @@ extension Analyzer {
   /// What only a whole place has.
   private func isOfWhole(_ raw: RawObservation) -> Bool {
     guard raw.indicator >= 0, carry.workKind == .work else { return false }
-    let indicator = catalog.indicators[Int(raw.indicator)]
-    return Analyzer.wholeThemes.contains(indicator.theme)
-      || Analyzer.wholeIndicators.contains(indicator.id)
+    return Analyzer.wholeThemes.contains(catalog.indicatorTheme(Int(raw.indicator)))
+      || Analyzer.wholeIndicators.contains(catalog.indicatorID(Int(raw.indicator)))
   }
 
   /// Themes of what a work may have itself.

@@ -9,17 +9,20 @@ extension Analyzer {
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if traits.contains(.status) || context.isTarget || carry.estimateBelow
       || !peel.estimateSpan.isEmpty || !peel.targetSpan.isEmpty || output.last?.status == .target
-      || carry.nextStep.sentence == sentenceIndex || hasMark(.closeParen)
+      || carry.nextStep.sentence == sentenceIndex || hasMark(.closeParen) && goesOnPlanned
     {
       resolveStatusInFull(quantity, peel, &raw)
     }
   }
 
+  /// Whether one of the last statements is a goal, which may go on behind a bracket.
+  private var goesOnPlanned: Bool { output.suffix(7).contains { $0.status == .target } }
+
   @inline(never)
   private func resolveStatusInFull(
     _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
   ) {
-    if isActual(quantity) { return }
+    if traits.contains(.actual), isActual(quantity) { return }
     // Nearly all statements are results: what settles another status stands apart from the questions.
     @inline(never)
     func settle(_ status: Status, _ span: Span, _ rule: Rule, carried: Bool = false) {
@@ -29,8 +32,10 @@ extension Analyzer {
       if carried { raw.certainty.status = .carried }
     }
     let range = Int(quantity.clauseStart)..<Int(quantity.span.start)
-    let isFollowed = text.any("（", "(", "的", at: Int(quantity.afterQualifier)) != nil
-    if let span = planned(quantity) {
+    let isPlanned = traits.contains(.plan)
+    let isFollowed =
+      isPlanned && text.any("（", "(", "的", at: Int(quantity.afterQualifier)) != nil
+    if isPlanned, let span = planned(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = foretoldHere(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
@@ -38,7 +43,7 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord)
     } else if isFollowed, let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
-    } else if let span = fulfilled(quantity) {
+    } else if isPlanned, let span = fulfilled(quantity) {
       settle(.target, span, .statusTargetWord)
     } else if !peel.estimateSpan.isEmpty {
       settle(.estimate, peel.estimateSpan, .statusEstimateWord)
@@ -230,8 +235,9 @@ extension Analyzer {
   /// 今年的预期目标是：…；…： a target word before a colon holds for the whole sentence.
   @inline(__always)
   private func carriedTarget(_ quantity: Quantity) -> Span? {
-    _fastPath(sentenceRoles.isDisjoint(with: [.target, .sectionTarget]))
-      ? nil : carriedTargetInFull(quantity)
+    // One by one: a list of them is made each time in a function as long as that which asks.
+    _slowPath(sentenceRoles.contains(.target) || sentenceRoles.contains(.sectionTarget))
+      ? carriedTargetInFull(quantity) : nil
   }
 
   @inline(never)
@@ -271,7 +277,8 @@ extension Analyzer {
   @inline(__always)
   private func carriedPlan(_ quantity: Quantity) -> Span? {
     output.last?.status == .target
-      || hasMark(.closeParen) && lastOutsideBracket(quantity)?.status == .target
+      || hasMark(.closeParen) && goesOnPlanned
+        && lastOutsideBracket(quantity)?.status == .target
       ? carriedPlanInFull(quantity) : nil
   }
 

@@ -64,9 +64,12 @@ extension Analyzer {
   /// 预计完成25亿元，比上年的22亿元增长(13%): foretold like what it is said of, behind the fact that it is compared with.
   @inline(__always)
   func goOnBehindBase(_ raw: inout RawObservation) {
-    guard let base = output.last, _slowPath(base.rules.period == .periodBaseYear),
-      output.count > 1
-    else { return }
+    if _slowPath(output.last?.rules.period == .periodBaseYear) { goOnBehindBaseInFull(&raw) }
+  }
+
+  @inline(never)
+  private func goOnBehindBaseInFull(_ raw: inout RawObservation) {
+    guard output.count > 1, let base = output.last else { return }
     let told = output[output.count - 2]
     guard told.status != .normal, base.status == .normal, raw.status == .normal,
       told.sentence == raw.sentence, base.sentence == raw.sentence, raw.measure != .level,

@@ -13,8 +13,10 @@ struct Apart {
   /// Whether something was told by that name; whether a trade's firms were counted.
   var isTold = false
   var sentence = -1
-  /// Up to where the sentence was read.
+  /// Up to where the sentence was read, and how many marks of what was scanned from `start` on.
   var read = 0
+  var mark = 0
+  var start = -1
 }
 
 extension Analyzer {

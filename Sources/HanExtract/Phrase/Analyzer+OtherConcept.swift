@@ -12,7 +12,7 @@ extension Analyzer {
   )
 
   /// What is new of a stock is none; a name of its own says so where the catalogue has one.
-  private static let newWords = WordSet(
+  static let newWords = WordSet(
     "新增", "净增", "新建", "新认定", "新登记", "新培育", "新获批", "新注册", "新引进", "新入库", "新签约", "新开通", "新投用", "新建成",
     "新改建",
     "新设立", "新获评", "新创建", "新发展", "新挂牌", "新修建", "新投产", "新开工")
@@ -202,7 +202,7 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
-    guard let length = text.any(Analyzer.newWords, at: Int(first.start)), length <= first.count,
+    guard let length = text.any(often.newWords, at: Int(first.start)), length <= first.count,
       // 新建商品房待售面积: a class of houses.
       text.any("商品", "住宅", "住房", at: Int(first.start) + length) == nil
     else { return }
@@ -308,7 +308,7 @@ extension Analyzer {
   /// 新增市场主体8600户，总量突破6.8万户, 经营主体新增8600户，总数…: the total is not of the new ones.
   func withoutNew(_ topic: Phrase) -> Phrase? {
     var rest = topic
-    if let length = text.any(Analyzer.newWords, at: Int(topic.a.start)) {
+    if let length = text.any(often.newWords, at: Int(topic.a.start)) {
       if topic.a.count > length {
         rest.a.start += Int32(length)
       } else if topic.a.count == length, !topic.b.isEmpty {
@@ -332,8 +332,8 @@ extension Analyzer {
       carry.topic.a.start >= quantity.clauseStart, let last = output.last, last.measure == .level,
       last.span.start >= quantity.clauseStart, left.phrase.a.count >= 6,
       case let first = Int(carry.topic.a.start),
-      let length = text.any(Analyzer.newWords, at: first) ?? text.any("培育", "引育", "孵化", at: first),
-      text.any(Analyzer.newWords, at: Int(left.phrase.a.start)) == nil
+      let length = text.any(often.newWords, at: first) ?? text.any("培育", "引育", "孵化", at: first),
+      text.any(often.newWords, at: Int(left.phrase.a.start)) == nil
     else { return nil }
     // 新增城镇就业6000人、失业人员再就业2300人: what comes in a period is no less so without the word.
     if left.indicator >= 0, tables.indicatorKinds[Int(left.indicator)] != .stock { return nil }

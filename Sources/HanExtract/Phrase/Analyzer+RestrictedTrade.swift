@@ -66,7 +66,7 @@ extension Analyzer {
       in: clause.range) != nil
   }
 
-  private static let tradeNouns = WordSet(
+  static let tradeNouns = WordSet(
     "进出口总额", "进出口总值", "进出口额", "进出口", "出口总额", "出口总值", "出口额", "出口", "进口总额", "进口总值", "进口额", "进口")
   private static let tradeEnds = WordEnds(
     "进出口总额", "进出口总值", "进出口额", "进出口", "出口总额", "出口额", "出口", "进口总额", "进口额", "进口")

@@ -85,9 +85,15 @@ extension Analyzer {
     "一", "二", "三", "四", "五", "六", "七", "八", "九", "两", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖",
     "弍", "兩", "貳", "參", "陸", "倆", "俩")
 
-  /// Whether the text does not go on about a plain name.
+  /// Whether the text does not go on about a plain name; that of an indicator is seldom asked for.
   @inline(__always)
   private func isOddWithin(_ raw: inout RawObservation) -> Bool {
+    (raw.indicator < 0 && raw.measure == .level || Int(raw.phrase.a.start) < sentenceStart
+      || !traits.isDisjoint(with: .oddNames)) && isOddWithinInFull(&raw)
+  }
+
+  @inline(never)
+  private func isOddWithinInFull(_ raw: inout RawObservation) -> Bool {
     // 两市差距扩大到…: the gap between two is not what the text goes on about.
     // The name may be one of a sentence before.
     _slowPath(traits.contains(.gap) || Int(raw.phrase.a.start) < sentenceStart)

@@ -6,6 +6,25 @@ extension Analyzer {
   ///
   /// The quantity is read where it stands: a value of this size that is taken from there is copied.
   func rejection(of quantity: inout Quantity) -> Rejection? {
+    let (start, end) = (Int(quantity.span.start), Int(quantity.number.span.end))
+    // Digits with a measure's unit behind them: most of what is asked below is of other numbers.
+    let isOther =
+      quantity.number.isChinese || quantity.number.isOrdinal || quantity.number.isSingleNumeral
+      || quantity.number.isVague || quantity.number.isFirstPlace || quantity.unit.isEmpty
+      || quantity.kind == .time || quantity.kind.counts
+    if isOther || quantity.number.rate > 0 || quantity.number.name != nil
+      || isLetter(text[start - 1]) || text[start - 1] == 45
+      || text.any("国道", "省道", "县道", "次列车", "路公交", "分之", "卷", "年鉴", at: end) != nil
+      || text.anyEnds("分之", "前", "每", at: start) != nil
+      || text.has("兑", at: Int(quantity.span.end))
+    {
+      return rejectionInFull(&quantity)
+    }
+    return nameAfter(&quantity) ?? (isRingOfShare(&quantity) ? .determiner : nil)
+  }
+
+  @inline(never)
+  private func rejectionInFull(_ quantity: inout Quantity) -> Rejection? {
     let text = text
     let number = quantity.number
     let start = Int(quantity.span.start)

@@ -5,190 +5,202 @@ extension Analyzer {
   /// Marks quantities that only define a class: 投资2000万元以上项目, 过5亿元项目, 65岁以上老人.
   func markThresholds() {
     for index in quantities.indices where quantities[index].rejection == nil {
-      let quantity = quantities[index]
-      if quantity.number.hasMagnitude, quantity.number.value >= ExactDecimal(1_000_000_000),
-        text.any("级", "元级", at: Int(quantity.number.span.end)) != nil
+      // Field by field: a quantity as a whole would be copied. Most numbers end their clause: only what stands
+      // before them can make them a mark.
+      if text.any("，", "。", "；", at: Int(quantities[index].afterQualifier)) != nil,
+        _fastPath(text.any("级", "元级", at: Int(quantities[index].number.span.end)) == nil)
       {
-        quantities[index].rejection = .threshold
-        continue
+        if let reason = thresholdAtEnd(index) { quantities[index].rejection = reason }
+      } else {
+        markThreshold(index)
       }
-      // Most numbers end their clause: only what stands before them can make them a mark.
-      if text.any("，", "。", "；", at: Int(quantity.afterQualifier)) != nil {
-        quantities[index].rejection = thresholdAtEnd(index, quantity)
-        continue
-      }
-      // 总量在1000亿元至2000亿元之间的有5座城市
-      if quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent,
-        text.any(
-          "之间的有", "之间的共", "之间的占", "之间的城市", "之间的地区", "之间的县", "之间的市", "之间的省", "之间的企业",
-          at: Int(quantity.afterQualifier)) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 处于1200万梯队, 1300万阵营
-      if quantity.number.hasMagnitude,
-        text.any("梯队", "俱乐部", "阵营", at: Int(quantity.span.end)) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      if quantity.kind == .measure, text.has("范围", at: Int(quantity.afterQualifier)) {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      if quantity.kind == .person, text.has("的", at: Int(quantity.afterQualifier)),
-        text.anyEnds("超过", "突破", "超", "不足", "不到", "达到", "达", at: Int(quantity.span.start)) != nil,
-        hasLaterCount(index), startsClassNoun(Int(quantity.afterQualifier) + 3)
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 56人以上大班额, 300人以上企业: the size of a class.
-      if quantity.kind == .person, quantity.afterQualifier > quantity.span.end,
-        text.any("大班", "企业", "规模", "单位", "村", "学校", "班级", at: Int(quantity.afterQualifier)) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 超过1000万的有8个
-      if quantity.kind == .none, quantity.number.hasMagnitude,
-        text.any("的有", "的共", "的只有", "的仅有", at: Int(quantity.afterQualifier)) != nil,
-        text.anyEnds("超过", "超", "突破", "不足", "不到", "低于", "高于", at: Int(quantity.span.start)) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 共有6个城市人口增量超过10万人, R&D经费超过500亿元的省（市）有6个
-      if quantity.kind != .rank,
-        bindsPlaces(index)
-          || (quantity.kind.counts || quantity.kind == .none) && isMarkPassed(index)
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { continue }
-      let end = Int(quantity.afterQualifier)
-      let start = Int(quantity.span.start)
-      let qualified = quantity.afterQualifier > quantity.span.end
-      if quantity.kind == .age,
-        qualified || text.any("的", "老", "至", "—", "-", "以", at: end) != nil
-          || isUpperAge(start)
-          || text.any("青年", "儿童", "人群", "人口", "群众", "妇女", "少年", "居民", "劳动力", "职工", at: end) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      if text.any("级", "元级", "量级", "级别", at: Int(quantity.span.end)) != nil,
-        text.any("级以上", at: Int(quantity.span.end)) == nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      if quantity.kind == .measure, text.has("系列", at: end) || text.ends("型", at: start) {
-        quantities[index].rejection = .code
-        continue
-      }
-      // 超过50%的只有长春和银川, 首位度超三成的省会共有11个: what they have in common.
-      if quantity.kind == .percent,
-        quantity.comparator != .equal
-          || text.anyEnds("超过", "高于", "低于", "突破", "超", "不足", "不到", "逾", at: start) != nil,
-        !opensShare(quantity),
-        text.any(
-          "的只有", "的仅有", "的有", "的共有", "的共", "的省会", "的城市", "的地区", "的省份", "的县", "的企业", "的是", "的包括",
-          "的不过", "的达", "的多达", "的也有", "的则有", "的还有", "的就有",
-          at: end) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 产值超10亿元的有3家
-      if quantity.kind == .measure || quantity.kind == .person,
-        text.any(
-          "的有", "的共", "的达", "的仅", "的只", "的也有", "的也只", "的也仅", "的就有", "的就只", "的还有", "的则有", "的则只",
-          "的不过",
-          at: end) != nil || text.any("的市有", "的县有", "的区有", "的省有", "的市州有", at: end) != nil,
-        hasLaterCount(index),
-        qualified
-          || text.anyEnds(
-            "超过", "突破", "超", "过", "逾", "达", "在", "低于", "高于", "不足", "不到", "少于", "多于", at: start)
-            != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 全国首个突破13万亿元的省份, 唯一迈过5万亿元门槛的省份: what it is the only one to have passed.
-      if quantity.kind == .measure,
-        text.any(
-          "的省份", "的省", "的城市", "的地级市", "的县级市", "的县", "的区", "的省会", "门槛的", "大关的", "的中西部", "的西部", "的地市",
-          at: end) != nil,
-        text.anyFind(["首个", "唯一", "第一个", "首座", "首家"], in: Int(quantity.clauseStart)..<start) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 3个产值超千亿元、2个产值500亿元的产业集群: how large those are that were just counted.
-      if quantity.kind == .measure, index > 0, case let count = quantities[index - 1],
-        count.kind.counts,
-        count.rejection == nil, count.clauseStart == quantity.clauseStart,
-        start - Int(count.afterQualifier) <= 24, text.any("的", "、", "和", at: end) != nil,
-        text.any(
-          "产值", "年产值", "营收", "营业收入", "销售收入", "年收入", "投资", "总投资", "税收", "面积",
-          at: Int(count.afterQualifier)) != nil,
-        text.has("的", at: end)
-          || index + 1 < quantities.count && quantities[index + 1].kind.counts
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 距离2000亿元还有460亿元: how far it is to a mark.
-      if quantity.kind == .measure || quantity.kind == .person,
-        text.anyEnds("距离", "距", "离", at: start) != nil,
-        text.any(
-          "还有", "还差", "仅差", "只差", "尚有", "尚差", "仍有", "仍差", at: end) != nil
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      if isMarkPassed(index) {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 城市在50%—80%之间: the upper end goes the way of the lower.
-      if index > 0, quantities[index - 1].rejection == .threshold, isRangeGap(index - 1, index),
-        quantity.afterQualifier > quantity.span.end || text.has("之间", at: end)
-      {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      // 坡度在25度以上的占到六成多
-      if quantity.kind == .measure, qualified, text.any("的占", "的约占", "的仅占", "的则占", at: end) != nil {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      guard startsNoun(end) else { continue }
-      let plain = text.any("的", at: end) == nil
-      if !plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end + 3) {
-        quantities[index].rejection = .threshold
-        continue
-      }
-      if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
-        if !plain, !hasLaterCount(index) || opensShare(quantity) { continue }
-        quantities[index].rejection = .threshold
-      } else if plain, text.anyEnds("过", "超", "逾", "不足", "超过", "突破", "上", at: start) != nil,
-        startsClassNoun(end)
-      {
-        quantities[index].rejection = .threshold
-      } else if plain,
-        text.anyEnds(
-          "年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机", at: start) != nil
-      {
-        quantities[index].rejection = .capacityName
-      } else if plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end) {
-        quantities[index].rejection = .threshold
-      } else if quantity.kind == .measure, isCapacityName(quantity, end) {
-        quantities[index].rejection = .capacityName
-      }
+    }
+  }
+
+  @inline(never)
+  private func markThreshold(_ index: Int) {
+    let quantity = quantities[index]
+    if quantity.number.hasMagnitude, quantity.number.value >= ExactDecimal(1_000_000_000),
+      text.any("级", "元级", at: Int(quantity.number.span.end)) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    if text.any("，", "。", "；", at: Int(quantity.afterQualifier)) != nil {
+      quantities[index].rejection = thresholdAtEnd(index)
+      return
+    }
+    // 总量在1000亿元至2000亿元之间的有5座城市
+    if quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent,
+      text.any(
+        "之间的有", "之间的共", "之间的占", "之间的城市", "之间的地区", "之间的县", "之间的市", "之间的省", "之间的企业",
+        at: Int(quantity.afterQualifier)) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 处于1200万梯队, 1300万阵营
+    if quantity.number.hasMagnitude,
+      text.any("梯队", "俱乐部", "阵营", at: Int(quantity.span.end)) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    if quantity.kind == .measure, text.has("范围", at: Int(quantity.afterQualifier)) {
+      quantities[index].rejection = .threshold
+      return
+    }
+    if quantity.kind == .person, text.has("的", at: Int(quantity.afterQualifier)),
+      text.anyEnds("超过", "突破", "超", "不足", "不到", "达到", "达", at: Int(quantity.span.start)) != nil,
+      hasLaterCount(index), startsClassNoun(Int(quantity.afterQualifier) + 3)
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 56人以上大班额, 300人以上企业: the size of a class.
+    if quantity.kind == .person, quantity.afterQualifier > quantity.span.end,
+      text.any("大班", "企业", "规模", "单位", "村", "学校", "班级", at: Int(quantity.afterQualifier)) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 超过1000万的有8个
+    if quantity.kind == .none, quantity.number.hasMagnitude,
+      text.any("的有", "的共", "的只有", "的仅有", at: Int(quantity.afterQualifier)) != nil,
+      text.anyEnds("超过", "超", "突破", "不足", "不到", "低于", "高于", at: Int(quantity.span.start)) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 共有6个城市人口增量超过10万人, R&D经费超过500亿元的省（市）有6个
+    if quantity.kind != .rank,
+      bindsPlaces(index)
+        || (quantity.kind.counts || quantity.kind == .none) && isMarkPassed(index)
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { return }
+    let end = Int(quantity.afterQualifier)
+    let start = Int(quantity.span.start)
+    let qualified = quantity.afterQualifier > quantity.span.end
+    if quantity.kind == .age,
+      qualified || text.any("的", "老", "至", "—", "-", "以", at: end) != nil
+        || isUpperAge(start)
+        || text.any("青年", "儿童", "人群", "人口", "群众", "妇女", "少年", "居民", "劳动力", "职工", at: end) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    if text.any("级", "元级", "量级", "级别", at: Int(quantity.span.end)) != nil,
+      text.any("级以上", at: Int(quantity.span.end)) == nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    if quantity.kind == .measure, text.has("系列", at: end) || text.ends("型", at: start) {
+      quantities[index].rejection = .code
+      return
+    }
+    // 超过50%的只有长春和银川, 首位度超三成的省会共有11个: what they have in common.
+    if quantity.kind == .percent,
+      quantity.comparator != .equal
+        || text.anyEnds("超过", "高于", "低于", "突破", "超", "不足", "不到", "逾", at: start) != nil,
+      !opensShare(quantity),
+      text.any(
+        "的只有", "的仅有", "的有", "的共有", "的共", "的省会", "的城市", "的地区", "的省份", "的县", "的企业", "的是", "的包括",
+        "的不过", "的达", "的多达", "的也有", "的则有", "的还有", "的就有",
+        at: end) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 产值超10亿元的有3家
+    if quantity.kind == .measure || quantity.kind == .person,
+      text.any(
+        "的有", "的共", "的达", "的仅", "的只", "的也有", "的也只", "的也仅", "的就有", "的就只", "的还有", "的则有", "的则只",
+        "的不过",
+        at: end) != nil || text.any("的市有", "的县有", "的区有", "的省有", "的市州有", at: end) != nil,
+      hasLaterCount(index),
+      qualified
+        || text.anyEnds(
+          "超过", "突破", "超", "过", "逾", "达", "在", "低于", "高于", "不足", "不到", "少于", "多于", at: start)
+          != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 全国首个突破13万亿元的省份, 唯一迈过5万亿元门槛的省份: what it is the only one to have passed.
+    if quantity.kind == .measure,
+      text.any(
+        "的省份", "的省", "的城市", "的地级市", "的县级市", "的县", "的区", "的省会", "门槛的", "大关的", "的中西部", "的西部", "的地市",
+        at: end) != nil,
+      text.anyFind(["首个", "唯一", "第一个", "首座", "首家"], in: Int(quantity.clauseStart)..<start) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 3个产值超千亿元、2个产值500亿元的产业集群: how large those are that were just counted.
+    if quantity.kind == .measure, index > 0, case let count = quantities[index - 1],
+      count.kind.counts,
+      count.rejection == nil, count.clauseStart == quantity.clauseStart,
+      start - Int(count.afterQualifier) <= 24, text.any("的", "、", "和", at: end) != nil,
+      text.any(
+        "产值", "年产值", "营收", "营业收入", "销售收入", "年收入", "投资", "总投资", "税收", "面积",
+        at: Int(count.afterQualifier)) != nil,
+      text.has("的", at: end)
+        || index + 1 < quantities.count && quantities[index + 1].kind.counts
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 距离2000亿元还有460亿元: how far it is to a mark.
+    if quantity.kind == .measure || quantity.kind == .person,
+      text.anyEnds("距离", "距", "离", at: start) != nil,
+      text.any(
+        "还有", "还差", "仅差", "只差", "尚有", "尚差", "仍有", "仍差", at: end) != nil
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    if isMarkPassed(index) {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 城市在50%—80%之间: the upper end goes the way of the lower.
+    if index > 0, quantities[index - 1].rejection == .threshold, isRangeGap(index - 1, index),
+      quantity.afterQualifier > quantity.span.end || text.has("之间", at: end)
+    {
+      quantities[index].rejection = .threshold
+      return
+    }
+    // 坡度在25度以上的占到六成多
+    if quantity.kind == .measure, qualified, text.any("的占", "的约占", "的仅占", "的则占", at: end) != nil {
+      quantities[index].rejection = .threshold
+      return
+    }
+    guard startsNoun(end) else { return }
+    let plain = text.any("的", at: end) == nil
+    if !plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end + 3) {
+      quantities[index].rejection = .threshold
+      return
+    }
+    if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
+      if !plain, !hasLaterCount(index) || opensShare(quantity) { return }
+      quantities[index].rejection = .threshold
+    } else if plain, text.anyEnds("过", "超", "逾", "不足", "超过", "突破", "上", at: start) != nil,
+      startsClassNoun(end)
+    {
+      quantities[index].rejection = .threshold
+    } else if plain,
+      text.anyEnds(
+        "年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机", at: start) != nil
+    {
+      quantities[index].rejection = .capacityName
+    } else if plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end) {
+      quantities[index].rejection = .threshold
+    } else if quantity.kind == .measure, isCapacityName(quantity, end) {
+      quantities[index].rejection = .capacityName
     }
   }
 
@@ -206,13 +218,14 @@ extension Analyzer {
 
   /// Why a quantity at the end of its clause is none that is told: 8个县GDP超过(200亿元), 60—65岁, L型.
   @inline(__always)
-  private func thresholdAtEnd(_ index: Int, _ quantity: Quantity) -> Rejection? {
-    switch quantity.kind {
+  private func thresholdAtEnd(_ index: Int) -> Rejection? {
+    let span = quantities[index].span
+    switch quantities[index].kind {
     case .rank: return nil
     case .age
-    where quantity.afterQualifier > quantity.span.end || isUpperAge(Int(quantity.span.start)):
+    where quantities[index].afterQualifier > span.end || isUpperAge(Int(span.start)):
       return .threshold
-    case .measure where text.ends("型", at: Int(quantity.span.start)): return .code
+    case .measure where text.ends("型", at: Int(span.start)): return .code
     default: return isMarkPassed(index) ? .threshold : nil
     }
   }
@@ -315,11 +328,9 @@ extension Analyzer {
   func hasLaterCount(_ index: Int) -> Bool {
     var next = index + 1
     while next < quantities.count, next < index + 4 {
-      let later = quantities[next]
-      if later.clauseStart != quantities[index].clauseStart { return false }
-      if later.rejection == nil || later.rejection == .determiner {
-        if later.kind.counts { return true }
-      }
+      if quantities[next].clauseStart != quantities[index].clauseStart { return false }
+      let rejection = quantities[next].rejection
+      if rejection == nil || rejection == .determiner, quantities[next].kind.counts { return true }
       next += 1
     }
     return false

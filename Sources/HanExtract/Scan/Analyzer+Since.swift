@@ -76,9 +76,16 @@ extension Analyzer {
   @inline(__always)
   func reachFromSince(_ mention: inout TimeMention) {
     guard context.year > 0, mention.kind == .calendar || mention.kind == .relative,
-      !mention.isBase, !mention.followsFrame
+      !mention.isBase, !mention.followsFrame, mayReachFromSince(Int(mention.span.end))
     else { return }
     reachFromSinceInFull(&mention)
+  }
+
+  /// Whether the characters of 以来, 至今, 到现在 stand in the sentence.
+  private func mayReachFromSince(_ start: Int) -> Bool {
+    let end = max(start, sentenceEnd)
+    return !text.lacks("来", from: start, to: end) || !text.lacks("今", from: start, to: end)
+      || !text.lacks("现", from: start, to: end)
   }
 
   @inline(never)

@@ -65,4 +65,13 @@ struct OftenAsked {
   let openingWholes = Analyzer.openingWholes
   let digits = Analyzer.digits
   let ringHeads = Analyzer.ringHeads
+  let turningApart = Analyzer.turningApart
+  let standIns = Analyzer.standIns
+  let newWords = Analyzer.newWords
+  let verbOfRate = Analyzer.verbOfRate
+  let holders = Analyzer.holders
+  let farEras = Analyzer.farEras
+  let classesOfFirms = Analyzer.classesOfFirms
+  let measuresOfTrades = Analyzer.measuresOfTrades
+  let bodiesEnd = Analyzer.bodiesEnd
 }

@@ -21,10 +21,22 @@ struct SentenceTraits: OptionSet {
   static let by = SentenceTraits(rawValue: 16)
   /// A verb of outrunning and 全国, 全省 or 全市: 跑赢全国, 高于全省.
   static let outrun = SentenceTraits(rawValue: 32)
+  /// What may make a name that neither begins nor ends oddly none that the text goes on about.
+  static let oddNames = SentenceTraits(rawValue: 4 | 32)
   /// It opens with a group of provinces and names no place: 京津冀三地….
   static let group = SentenceTraits(rawValue: 64)
   /// 累计, 每年, or a time that looks back over years: 五年来.
   static let sum = SentenceTraits(rawValue: 128)
+  /// 按, 根, 预, or the characters of 目标, 任务, 规划: what is planned or foretold by a name for it.
+  static let plan = SentenceTraits(rawValue: 256)
+  /// 实际.
+  static let actual = SentenceTraits(rawValue: 512)
+  /// A character with which the names of zones, of groups of places and of firms end.
+  static let holder = SentenceTraits(rawValue: 1024)
+  /// 村 or 镇.
+  static let village = SentenceTraits(rawValue: 2048)
+  /// The characters of words such as 下一步, 未来, 市场预期, 代表建议, 提出.
+  static let step = SentenceTraits(rawValue: 4096)
 }
 
 extension SentenceCharacters {
@@ -44,11 +56,16 @@ extension Analyzer {
     let isStatus: UInt32 =
       !sentenceRoles.isDisjoint(with: [.estimate, .target, .sectionTarget]) || statesHereafter
       ? 1 : 0
-    // 预计, 目标, 任务, 规划, 按计划, 根据安排, 要在, 提出, 建成后
+    // 预计, 目标, 任务, 规划, 按计划, 根据安排
+    let foretold = has.one("预")
+    let plan =
+      foretold | has.one("目") & has.one("标") | has.one("任") & has.one("务")
+      | has.one("规") & has.one("划") | has.one("按") | has.one("根")
+    // 提出, 要在, 建成后
+    let proposed = has.one("提") & has.one("出")
+    let built = has.one("建")
     let will =
-      has.one("预") | has.one("目") & has.one("标") | has.one("任") & has.one("务")
-      | has.one("规") & has.one("划") | has.one("按") | has.one("根") | has.one("要")
-      | has.one("提") & has.one("出") | has.one("后") & (has.one("建") | has.one("投") | has.one("达"))
+      plan | proposed | has.one("要") | has.one("后") & (built | has.one("投") | has.one("达"))
     // 可达, 或在, 如果, 倘若, 假如, 一旦, 将带动
     let may =
       has.one("可") | has.one("或") | has.one("如") & has.one("果") | has.one("倘") | has.one("假")
@@ -68,6 +85,16 @@ extension Analyzer {
     } else if text.any(often.groupsOfProvinces, at: sentenceStart) != nil {
       found |= SentenceTraits.group.rawValue
     }
+    found |= plan << 8 | (has.one("实") & has.one("际")) << 9
+    let ofZone =
+      has.one("区") | has.one("园") | has.one("域") | has.one("角") | has.one("市") | has.one("县")
+    found |= (ofZone | has.one("司") | has.one("团") | has.one("部") | has.one("企")) << 10
+    found |= (has.one("村") | has.one("镇")) << 11
+    // 下一步, 下阶段, 接下来, 未来, 今后, 年内, 新的一年; 预期, 预测, 建议, 提出
+    let step =
+      has.one("步") | has.one("阶") | has.one("来") & (has.one("接") | has.one("未"))
+      | has.one("今") & has.one("后") | has.one("年") & (has.one("内") | has.one("新") & has.one("一"))
+    found |= (step | foretold | built & has.one("议") | proposed) << 12
     traits = SentenceTraits(rawValue: found)
   }
 }

@@ -75,15 +75,22 @@ extension Analyzer {
 
   /// Whether the sentence has such an era at all, which is asked once for its numbers.
   private var hasFarEra: Bool {
-    if carry.farEra.start != sentenceStart {
-      carry.farEra = (
-        sentenceStart,
-        tokens.run(from: 0).contains {
-          $0.kind == .comma && text.anyEnds(Analyzer.farEras, at: Int($0.start)) != nil
-        }
-      )
+    @inline(__always)
+    get {
+      if carry.farEra.start != sentenceStart { seekFarEra() }
+      return carry.farEra.isThere
     }
-    return carry.farEra.isThere
+  }
+
+  @inline(never)
+  private func seekFarEra() {
+    let ends = often.farEras
+    carry.farEra = (
+      sentenceStart,
+      tokens.marks.contains {
+        tokens[Int($0)].kind == .comma && text.anyEnds(ends, at: Int(tokens[Int($0)].start)) != nil
+      }
+    )
   }
 
   /// 新中国成立初期，…；革命战争年代，…: all that follows in the sentence is of a time that has no year.
@@ -116,7 +123,7 @@ extension Analyzer {
     return false
   }
 
-  private static let farEras = WordEnds(
+  static let farEras = WordEnds(
     "成立初期", "成立之初", "新中国成立前", "成立前夕", "建国初期", "建国之初", "建国前", "建国前夕", "建国初", "解放初期", "解放初", "解放之初",
     "解放前", "解放前夕", "改革开放初期", "改革开放之初", "改革开放初", "改革开放前", "改革开放前夕", "战争年代", "战争时期", "抗战时期",
     "抗战期间", "战争期间", "革命时期", "民国时期", "民国初年", "民国年间", "旧社会", "公社时期", "计划经济时期", "文革期间", "世纪初", "世纪末",
