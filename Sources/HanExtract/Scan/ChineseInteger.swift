@@ -296,7 +296,9 @@ extension ByteText {
     // 337亿多元 is an amount of yuan; 多元 elsewhere is a word.
     if has("多元", at: at) { return ScalarClass.power(scalarBefore(at)) == 0 }
     if has("多种", at: at), isDigitBefore(at) { return false }
-    return any("余额", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式", at: at) != nil
+    return any(
+      "余额", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式", "多媒体", "多晶", "多边", "多肉",
+      "多极", "多发性", "多孔", "多糖", "多能", "多用途", "多业", at: at) != nil
   }
 }
 
