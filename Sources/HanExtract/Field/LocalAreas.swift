@@ -136,9 +136,10 @@ extension Analyzer {
       let end = at + count
       guard
         at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil
-          ? isBehindName(end) || countsPlaces(end)
+          || standsBehindTime(at)
+          ? goesOnAsCounty(at, end) || countsPlaces(end)
             || text.any(Analyzer.behindListed, at: end) != nil
-          : isCompared(at, end)
+          : isCompared(at, end) || standsIn(at, end)
       else {
         guard let zone = endOfZone(at, end) else { return nil }
         appendPlace(name.entry, at, zone)

@@ -9,9 +9,17 @@ extension Analyzer {
   @inline(__always)
   func scanCounty(_ start: Int) -> Int {
     if seeksCounties {
-      return text[start] >= 0xE4 ? scanCountyInFull(start, endsList: false) ?? start : start
+      return text[start] >= 0xE4
+        ? scanCountyInFull(behindIn(start), endsList: false) ?? start : start
     }
     return text.any(often.prefectures, at: start) == nil ? start : scanBesidePlace(start) ?? start
+  }
+
+  /// 2023年(安吉)GDP: where a county ends behind the time that it is told of, or where it would begin.
+  @inline(__always)
+  func scanCountyTimed(_ start: Int) -> Int {
+    seeksCounties && text[start] >= 0xE4
+      ? scanCountyInFull(start, endsList: false) ?? start : start
   }
 
   @inline(never)
@@ -42,7 +50,8 @@ extension Analyzer {
   private func scanCountyInFull(_ start: Int, endsList: Bool) -> Int? {
     let end = start + 6
     guard end < sentenceEnd, text[start + 3] >= 0xE4,
-      endsList && isPhraseEnd(end) || isBehindName(end) || countsPlaces(end),
+      endsList && isPhraseEnd(end) || goesOnAsCounty(start, end) || countsPlaces(end)
+        || standsIn(start, end),
       !isPlainWord(start) || countsPlaces(end),
       lexicon.match(text.base + start, sentenceEnd - start).index < 0,
       let entry = prefecture(start) ?? countyNearby(start)
