@@ -52,8 +52,9 @@ extension Analyzer {
     guard end < sentenceEnd, text[start + 3] >= 0xE4,
       endsList && isPhraseEnd(end) || goesOnAsCounty(start, end) || countsPlaces(end)
         || standsIn(start, end),
-      !isPlainWord(start) || countsPlaces(end),
-      lexicon.match(text.base + start, sentenceEnd - start).index < 0,
+      !isPlainWord(start) || countsPlaces(end) || tellsOfPlaces(end),
+      case let word = lexicon.match(text.base + start, sentenceEnd - start),
+      word.index < 0 || word.length == 6 && word.roles == .mask,
       let entry = prefecture(start) ?? countyNearby(start)
     else { return nil }
     tokens.appendWord(

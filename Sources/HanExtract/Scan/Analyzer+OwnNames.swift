@@ -10,11 +10,21 @@ extension Analyzer {
   func goesOnAsCounty(_ start: Int, _ end: Int) -> Bool {
     if isBehindName(end) { return true }
     guard text[end] >= 0xE2 else { return false }
-    if text.any(Analyzer.tellingWhen, at: end) != nil { return !isNoSubject(start) }
+    if let when = text.any(Analyzer.tellingWhen, at: end) {
+      return !isNoSubject(start) || text.any(Analyzer.onlyOfPlaces, at: end + when) != nil
+    }
     // 安吉：科创新城: a line of the place.
     if text.has("：", at: end) { return opensLineOfText(start) && !isNoSubject(start) }
     return text.any(Analyzer.ownNames, at: start) == 6 && goesOnFreely(end)
   }
+
+  /// 平原(GDP)130亿元, 江山(去年GDP)110亿元: whether what only places have stands behind a name that is a word far oftener.
+  func tellsOfPlaces(_ end: Int) -> Bool {
+    text.any(Analyzer.onlyOfPlaces, at: end + (text.any(Analyzer.tellingWhen, at: end) ?? 0)) != nil
+  }
+
+  private static let onlyOfPlaces = WordSet(
+    "GDP", "地区生产总值", "生产总值", "一般公共预算", "常住人口", "社会消费品零售总额", "固定资产投资", "财政总收入")
 
   /// Whether a name that means nothing else is not the beginning of a longer one: 永康路, 南安人, 安吉大道.
   private func goesOnFreely(_ end: Int) -> Bool {

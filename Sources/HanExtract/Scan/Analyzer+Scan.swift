@@ -106,6 +106,10 @@ extension Analyzer {
       if !place.found.isNone, end &- here >= 6 {
         let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0, !opensOtherWord(value, here) {
+          if match.isArea, namesSide(here &+ Int(match.length)) {
+            at = here &+ 3
+            continue
+          }
           if match.isArea, isOwnHub(match, here) {
             at = scanCityOfHub(here, Int(match.length))
             continue
