@@ -6,6 +6,11 @@ struct SmallSubject {
   var kind = Apart.Kind.none
   /// Where its name ends.
   var end = 0
+  var sentence = -1
+  /// Whether its sentence says what it is: 加义村是典型的空心村.
+  var isDefined = false
+  /// Whether something was told of it.
+  var isTold = false
 }
 
 extension Analyzer {
@@ -15,8 +20,9 @@ extension Analyzer {
     if carry.small.end < carry.paragraphStart { carry.small.kind = .none }
     let limit = Int(span.end)
     var start = Int(span.start)
-    // 作为龙头，三一重工…; 去年，狮山镇…: behind a first clause that is no subject.
+    // 作为龙头，三一重工…: behind a first clause that is no subject.
     for _ in 0..<2 {
+      let opening = start
       while let length = text.any(Analyzer.openers, at: start) { start += length }
       if text.any(Analyzer.wholes, at: start) != nil {
         carry.small.kind = .none
@@ -25,8 +31,18 @@ extension Analyzer {
       let at = behindNames(start, limit)
       if noteSmallSubject(start, at, limit) { return }
       // 平江县势头好: of that again.
-      if at > start { carry.small.kind = .none }
-      guard at == start, let comma = text.find("，", in: start..<min(limit, start + 36)),
+      if at > start {
+        carry.small.kind = .none
+        return
+      }
+      // 创新是西安高新区的DNA
+      if let verb = text.find("是", in: start..<min(limit, start + 18)),
+        case let place = behindNames(verb + 3, limit), place > verb + 3
+      {
+        _ = noteSmallSubject(verb + 3, place, limit, isObject: true)
+        return
+      }
+      guard start > opening, let comma = text.find("，", in: start..<min(limit, start + 36)),
         comma < limit
       else { return }
       start = comma + 3
@@ -44,9 +60,11 @@ extension Analyzer {
     return at
   }
 
-  private func noteSmallSubject(_ start: Int, _ first: Int, _ limit: Int) -> Bool {
+  private func noteSmallSubject(
+    _ start: Int, _ first: Int, _ limit: Int, isObject: Bool = false
+  ) -> Bool {
     if let length = text.any(Analyzer.ownFirms, at: start) {
-      carry.small = SmallSubject(kind: .firm, end: start + length)
+      carry.small = SmallSubject(kind: .firm, end: start + length, sentence: sentenceIndex)
       return true
     }
     var at = first
@@ -55,10 +73,13 @@ extension Analyzer {
       if let length = text.any(Analyzer.smallEnds, at: at) {
         guard at >= first + 6 || at == first && first > start,
           text.anyEnds(Analyzer.notSmall, at: at) == nil,
-          text.any(Analyzer.notOfSmall, at: at + length) == nil, isNameOnly(first, at, limit)
+          isObject || text.any(Analyzer.notOfSmall, at: at + length) == nil,
+          isNameOnly(first, at, limit)
         else { return false }
         carry.small = SmallSubject(
-          kind: text.any(Analyzer.firmEnds, at: at) != nil ? .firm : .town, end: at + length)
+          kind: text.any(Analyzer.firmEnds, at: at) != nil ? .firm : .town, end: at + length,
+          sentence: sentenceIndex,
+          isDefined: isObject || text.any("是", "堪称", "素有", "地处", "位于", at: at + length) != nil)
         return true
       }
       at += 3
@@ -72,7 +93,8 @@ extension Analyzer {
     var at = start
     while at < end {
       let match = lexicon.match(text.base + at, limit - at)
-      if match.index >= 0, match.isIndicator || !match.roles.isEmpty && !match.isArea {
+      if match.index >= 0, match.isIndicator || !match.roles.subtracting(.mask).isEmpty && !match.isArea
+      {
         return false
       }
       at += match.index >= 0 ? Int(match.length) : 3
@@ -103,6 +125,13 @@ extension Analyzer {
       carry.small.kind = .none
       return
     }
+    if !carry.small.isTold {
+      guard isTelling(quantity) else {
+        if sentenceIndex > carry.small.sentence { carry.small.kind = .none }
+        return
+      }
+      carry.small.isTold = true
+    }
     guard raw.indicator >= 0 else { return }
     if carry.small.kind == .firm {
       guard raw.phrase.b.isEmpty,
@@ -113,10 +142,20 @@ extension Analyzer {
     carry.doubtful = raw.phrase.a
   }
 
+  /// 狮山镇势头强劲，去年(GDP1250亿元): whether a number is told of who was named just before, as a time tells or a sentence on
+  /// what it is; 长沙经开区获评绿色园区。新增… is one of many deeds.
+  private func isTelling(_ quantity: Quantity) -> Bool {
+    if sentenceIndex == carry.small.sentence {
+      return token(at: Int(quantity.clauseStart))?.kind == .time
+    }
+    return sentenceIndex == carry.small.sentence + 1
+      && (carry.small.isDefined || token(at: sentenceStart)?.kind == .time)
+  }
+
   /// What stands before the subject of a sentence.
   private static let openers = WordSet(
     "走进", "来到", "步入", "走访", "记者来到", "记者走进", "作为", "如今", "目前", "今天", "而", "在", "近日", "去年，", "今年，", "同时，", "此外，",
-    "去年", "今年", "近年来，", "创新是", "再看", "其中，", "“", "如今的", "说起", "地处")
+    "去年", "今年", "近年来，", "再看", "其中，", "“", "如今的", "说起", "地处")
 
   private static let ownFirms = WordSet(
     "他的企业", "她的企业", "他的公司", "她的公司", "他的工厂", "他的合作社", "他们的企业", "他们公司", "我们公司", "我们企业", "我们厂", "他创办的",
@@ -129,7 +168,7 @@ extension Analyzer {
       "工业园", "科技园", "园区", "示范区"))
 
   private static let firmEnds = WordSet(
-    "集团", "公司", "股份", "重工", "电厂", "钢铁厂", "合作社", "企业")
+    "集团", "公司", "股份", "重工", "电厂", "钢铁厂", "合作社", "企业", "大学", "学院", "医院", "银行", "研究院")
 
   /// What words end with that hold such an end and name none.
   private static let notSmall = WordEnds(
@@ -148,7 +187,7 @@ extension Analyzer {
 
   /// With what clauses begin that tell what was done.
   private static let deeds = WordSet(
-    "推进", "推动", "加快", "支持", "建设", "实施", "开展", "深化", "强化", "完善", "加强", "全面", "深入", "持续", "大力", "积极", "扎实", "新增",
+    "发挥", "更好", "充分", "主动", "切实", "进一步", "着力", "聚力", "全力", "借助", "立足", "推进", "推动", "加快", "支持", "建设", "实施", "开展", "深化", "强化", "完善", "加强", "全面", "深入", "持续", "大力", "积极", "扎实", "新增",
     "新建", "建成", "打造", "引进", "完成", "组建", "整合", "培育", "成立", "依托", "围绕", "聚焦", "坚持", "鼓励", "引导", "启动", "规划", "创建",
     "优化", "提升", "做强", "做大", "我们", "要", "把", "将", "对", "与", "以", "由", "为", "通过")
 }
