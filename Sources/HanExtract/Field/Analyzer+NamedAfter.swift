@@ -50,7 +50,8 @@ extension Analyzer {
       return code / 10_000 != context.area / 10_000 && text.any(Analyzer.zones, at: end) != nil
         && areaToken(endingAt: Int(place.start)) == nil
     }
-    guard level == 1, catalog.areaLevel(context.area) ?? 0 >= 2, catalog.isWithin(context.area, code)
+    guard level == 1, catalog.areaLevel(context.area) ?? 0 >= 2,
+      catalog.isWithin(context.area, code)
     else { return false }
     if text.any("新区", "·", at: end + 6) != nil || text.has("·", at: end) { return true }
     // (湖南)广告产业园, in a text about a district

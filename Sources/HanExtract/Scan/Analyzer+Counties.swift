@@ -10,7 +10,7 @@ extension Analyzer {
   func scanCounty(_ start: Int) -> Int {
     if seeksCounties {
       return text[start] >= 0xE4
-        ? scanCountyInFull(behindIn(start), endsList: false) ?? start : start
+        ? scanCountyInFull(behindLead(start), endsList: false) ?? start : start
     }
     return text.any(often.prefectures, at: start) == nil ? start : scanBesidePlace(start) ?? start
   }
@@ -51,7 +51,7 @@ extension Analyzer {
     let end = start + 6
     guard end < sentenceEnd, text[start + 3] >= 0xE4,
       endsList && isPhraseEnd(end) || goesOnAsCounty(start, end) || countsPlaces(end)
-        || standsIn(start, end),
+        || standsAlone(start, end),
       !isPlainWord(start) || countsPlaces(end) || tellsOfPlaces(end),
       case let word = lexicon.match(text.base + start, sentenceEnd - start),
       word.index < 0 || word.length == 6 && word.roles == .mask,
@@ -74,7 +74,10 @@ extension Analyzer {
   /// where the word is rare.
   private func prefecture(_ start: Int) -> Int? {
     guard text.any(often.prefectures, at: start) == 6 else { return nil }
-    guard text.any("新乡", "大理", "来宾", at: start) != nil || isBesidePlace(start) else { return nil }
+    guard text.any("新乡", "大理", "来宾", "朝阳", at: start) != nil || isBesidePlace(start),
+      // 朝阳 is a district or a county elsewhere.
+      context.area / 10_000 == 21 || !text.has("朝阳", at: start)
+    else { return nil }
     let isState = text.has("大理", at: start)
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { name -> Int? in
       guard let base = name.baseAddress else { return nil }
@@ -98,7 +101,7 @@ extension Analyzer {
     return next + 6 <= sentenceEnd && lexicon.match(text.base + next, sentenceEnd - next).isArea
   }
 
-  static let prefectures = WordSet("新乡", "大理", "来宾", "日照", "白银", "黄山")
+  static let prefectures = WordSet("新乡", "大理", "来宾", "日照", "白银", "黄山", "朝阳")
 
   /// The county that the two characters name in the province that the text is about, or in one whose places the sentence or
   /// the last statement named.
