@@ -11,13 +11,34 @@ struct SmallSubject {
   var isDefined = false
   /// Whether something was told of it.
   var isTold = false
+  /// The sentence that is read, and the one before it in the paragraph.
+  var here = Span.none
+  var before = Span.none
+  /// The sentences whose beginnings were asked for, the one before and the one that is read.
+  var asked = -1
+  var askedHere = -1
 }
 
 extension Analyzer {
-  /// 加义村是典型的空心村。去年，(常住人口860人): notes whom a sentence opens with, till one opens with a place of the divisions,
-  /// or with the whole, or the paragraph ends.
+  /// Keeps where a sentence stands: whom it opens with is asked when one goes on to tell of that.
+  @inline(__always)
   func noteSmallSubject(_ span: Span) {
-    if carry.small.end < carry.paragraphStart { carry.small.kind = .none }
+    let isSame = Int(carry.small.here.start) >= carry.paragraphStart
+    carry.small.before = isSame ? carry.small.here : .none
+    carry.small.here = span
+    if _slowPath(carry.small.kind != .none) {
+      if !isSame || !carry.small.isTold && sentenceIndex > carry.small.sentence + 1 {
+        carry.small.kind = .none
+      } else {
+        readSmallSubject(span, sentenceIndex)
+      }
+    }
+  }
+
+  /// 加义村是典型的空心村。去年，(常住人口860人): reads whom a sentence opens with, which holds till one opens with a place of the
+  /// divisions, or with the whole, or the paragraph ends.
+  @inline(never)
+  private func readSmallSubject(_ span: Span, _ sentence: Int) {
     let limit = Int(span.end)
     var start = Int(span.start)
     // 作为龙头，三一重工…: behind a first clause that is no subject.
@@ -29,7 +50,7 @@ extension Analyzer {
         return
       }
       let at = behindNames(start, limit)
-      if noteSmallSubject(start, at, limit) { return }
+      if nameSmallSubject(start, at, limit, sentence) { return }
       // 平江县势头好: of that again.
       if at > start {
         carry.small.kind = .none
@@ -39,7 +60,7 @@ extension Analyzer {
       if let verb = text.find("是", in: start..<min(limit, start + 18)),
         case let place = behindNames(verb + 3, limit), place > verb + 3
       {
-        _ = noteSmallSubject(verb + 3, place, limit, isObject: true)
+        _ = nameSmallSubject(verb + 3, place, limit, sentence, isObject: true)
         return
       }
       guard start > opening, let comma = text.find("，", in: start..<min(limit, start + 36)),
@@ -60,11 +81,11 @@ extension Analyzer {
     return at
   }
 
-  private func noteSmallSubject(
-    _ start: Int, _ first: Int, _ limit: Int, isObject: Bool = false
+  private func nameSmallSubject(
+    _ start: Int, _ first: Int, _ limit: Int, _ sentence: Int, isObject: Bool = false
   ) -> Bool {
     if let length = text.any(Analyzer.ownFirms, at: start) {
-      carry.small = SmallSubject(kind: .firm, end: start + length, sentence: sentenceIndex)
+      setSmallSubject(.firm, start + length, sentence, isDefined: false)
       return true
     }
     var at = first
@@ -76,9 +97,8 @@ extension Analyzer {
           isObject || text.any(Analyzer.notOfSmall, at: at + length) == nil,
           isNameOnly(first, at, limit)
         else { return false }
-        carry.small = SmallSubject(
-          kind: text.any(Analyzer.firmEnds, at: at) != nil ? .firm : .town, end: at + length,
-          sentence: sentenceIndex,
+        setSmallSubject(
+          text.any(Analyzer.firmEnds, at: at) != nil ? .firm : .town, at + length, sentence,
           isDefined: isObject || text.any("是", "堪称", "素有", "地处", "位于", at: at + length) != nil)
         return true
       }
@@ -89,6 +109,13 @@ extension Analyzer {
       at += 3
     }
     return false
+  }
+
+  private func setSmallSubject(
+    _ kind: Apart.Kind, _ end: Int, _ sentence: Int, isDefined: Bool
+  ) {
+    (carry.small.kind, carry.small.end) = (kind, end)
+    (carry.small.sentence, carry.small.isDefined, carry.small.isTold) = (sentence, isDefined, false)
   }
 
   /// Whether no word that frames what is told stands in a name: 推进乡村振兴, 引进企业集团.
@@ -110,7 +137,31 @@ extension Analyzer {
   /// Doubts whose it is, and what, that is told behind such a subject without a place of its own.
   @inline(__always)
   func doubtSmall(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if _slowPath(carry.small.asked != sentenceIndex) { askSentenceBefore() }
+    // 狮山镇势头强劲，去年GDP1250亿元
+    if _slowPath(!times.isEmpty), quantity.clauseStart > sentenceStart,
+      carry.small.kind == .none, carry.small.askedHere != sentenceIndex,
+      tokenHere(Int(quantity.clauseStart))?.kind == .time
+    {
+      carry.small.askedHere = sentenceIndex
+      readSmallSubject(carry.small.here, sentenceIndex)
+    }
     if _slowPath(carry.small.kind != .none) { doubtSmallInFull(quantity, &raw) }
+  }
+
+  /// Asks whom the sentence before opened with, where a time or what it says of that lets this one go on about it.
+  private func askSentenceBefore() {
+    carry.small.asked = sentenceIndex
+    let before = carry.small.before
+    guard carry.small.kind == .none, !before.isEmpty else { return }
+    let isTimed = !times.isEmpty && tokenHere(sentenceStart)?.kind == .time
+    guard
+      isTimed
+        || text.anyFind(
+          ["是", "地处", "位于", "堪称", "素有"],
+          in: Int(before.start)..<min(Int(before.end), Int(before.start) + 60)) != nil
+    else { return }
+    readSmallSubject(before, sentenceIndex - 1)
   }
 
   @inline(never)
@@ -118,6 +169,9 @@ extension Analyzer {
     let end = carry.small.end
     guard Int(raw.phrase.a.start) >= end else { return }
     switch raw.rules.area {
+    case .areaCarried where Int(raw.areaSpan.start) >= end:
+      carry.small.kind = .none
+      return
     case .areaDocument, .areaCarried, .areaParagraph, .areaUnknown: break
     default:
       if Int(raw.areaSpan.start) >= end { carry.small.kind = .none }
