@@ -127,7 +127,9 @@ extension Analyzer {
   @inline(never)
   private func doubtUnknownSubject(_ raw: inout RawObservation) {
     let subject = raw.phrase.a
+    // 公司去年研发投入4860万元: no place.
     guard subject.count == 6 || subject.count == 9,
+      text.anyEnds("公司", "企业", "集团", "厂", "民", "人", "户", at: Int(subject.end)) == nil,
       Int(subject.start) == sentenceStart
         || text.anyEnds("，", "；", "。", "：", ",", ";", at: Int(subject.start)) != nil,
       let time = token(at: Int(subject.end)), time.kind == .time,

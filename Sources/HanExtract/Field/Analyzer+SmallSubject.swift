@@ -152,6 +152,12 @@ extension Analyzer {
   /// Asks whom the sentence before opened with, where a time or what it says of that lets this one go on about it.
   private func askSentenceBefore() {
     carry.small.asked = sentenceIndex
+    // 在江口，去年…: a place, but which is not sure.
+    if text.has("在", at: sentenceStart), text.any("，", ",", at: sentenceStart + 9) != nil,
+      isNoSubject(sentenceStart + 3)
+    {
+      setSmallSubject(.town, sentenceStart + 9, sentenceIndex, isDefined: true)
+    }
     let before = carry.small.before
     guard carry.small.kind == .none, !before.isEmpty else { return }
     let isTimed = !times.isEmpty && tokenHere(sentenceStart)?.kind == .time

@@ -67,7 +67,8 @@ extension Analyzer {
     start == sentenceStart && (start == 0 || text[start - 1] == 10)
   }
 
-  private func isNoSubject(_ start: Int) -> Bool {
+  /// Whether two characters are a word of the language far oftener than the county.
+  func isNoSubject(_ start: Int) -> Bool {
     text.any(Analyzer.plainWords, at: start) == 6 || text.any(Analyzer.plainerWords, at: start) == 6
   }
 
