@@ -88,6 +88,7 @@ extension Analyzer {
   private func read(_ span: Span, isHeading: Bool, opensParagraph: Bool) {
     leaveComingYear()
     if !isHeading, !opensParagraph { leaveAside(span) }
+    if !isHeading { noteSmallSubject(span) }
     if !isHeading, !mayHoldFigure(span) {
       if keepsRejections { explainNumerals(span) }
       // 郴州市是一座资源型城市。该市工业增长8%: in a text about the whole nation the next sentence may be about the place.

@@ -362,11 +362,11 @@ extension Analyzer {
     "国有企业", "民营企业", "私营企业", "外资企业", "外商投资企业", "中小企业", "小微企业", "国有控股企业", "龙头企业", "民营经济")
 
   /// What a trade or a firm has as well as a place, told by no more than its bare name.
-  private static let ofTrades = WordSet(
+  static let ofTrades = WordSet(
     "出口额", "出口", "进口额", "进口", "进出口额", "进出口", "研发投入强度", "研发投入", "研发费用", "研发经费投入", "研发经费", "税收收入",
     "税收", "纳税", "发明专利授权量", "发明专利授权", "专利授权", "就业人员", "从业人员", "新增就业", "利润总额", "利税", "用电量")
 
-  private static let wholes = WordSet(
+  static let wholes = WordSet(
     "全国", "我国", "中国", "国内", "全省", "我省", "全市", "我市", "全县", "我县", "全区", "我区", "全州", "我州", "本市", "本省",
     "本县", "本区", "全盟", "全旗", "全自治区", "全疆")
 

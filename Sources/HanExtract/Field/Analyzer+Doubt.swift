@@ -104,6 +104,7 @@ extension Analyzer {
       (raw.certainty.area, raw.certainty.indicator) = (.guessed, .guessed)
       return
     }
+    if _slowPath(!raw.phrase.b.isEmpty), raw.indicator < 0 { doubtUnknownSubject(&raw) }
     guard raw.certainty.area != .guessed else { return }
     // …，增长5.3%: as doubtful as what it goes on about.
     if let last = output.last, Int(last.sentence) == sentenceIndex, last.phrase == raw.phrase,
@@ -121,6 +122,21 @@ extension Analyzer {
     {
       raw.certainty.area = .guessed
     }
+  }
+
+  /// 江山(去年)GDP110亿元: two or three characters before a time and what only places have are most likely a place that is not known.
+  @inline(never)
+  private func doubtUnknownSubject(_ raw: inout RawObservation) {
+    let subject = raw.phrase.a
+    // 公司去年研发投入4860万元: no place.
+    guard subject.count == 6 || subject.count == 9,
+      text.anyEnds("公司", "企业", "集团", "厂", "民", "人", "户", at: Int(subject.end)) == nil,
+      Int(subject.start) == sentenceStart
+        || text.anyEnds("，", "；", "。", "：", ",", ";", at: Int(subject.start)) != nil,
+      let time = token(at: Int(subject.end)), time.kind == .time,
+      exactIndicator(Int(raw.phrase.b.start), Int(raw.phrase.b.end)) != nil
+    else { return }
+    raw.certainty.area = .guessed
   }
 
   private func foretellsOfPlace(_ quantity: Quantity) -> Bool {

@@ -8,6 +8,7 @@ extension Analyzer {
   func doubtHolder(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(carry.holderSentence == sentenceIndex) { doubtHeld(&raw) }
     doubtApart(quantity, &raw)
+    doubtSmall(quantity, &raw)
     // 进出口分别为6.4万亿元、(5.5万亿元): one after another cannot be the same.
     if _slowPath(carry.unpairedList == quantity.clauseStart),
       raw.rules.indicator == .indicatorCarried

@@ -48,9 +48,50 @@ extension Analyzer {
   /// (湖南)湘江新区, in a text about 长沙: a new area of the city's that bears its province before its name.
   @inline(__always)
   func namesZone(_ place: Token, _ code: Int32) -> Bool {
-    code != context.area && text.has("新区", at: Int(place.end) + 6)
-      && catalog.areaLevel(context.area) ?? 0 >= 2 && catalog.areaLevel(code) == 1
-      && catalog.isWithin(context.area, code)
+    code != context.area && !isNational && namesZoneInFull(place, code)
+  }
+
+  @inline(never)
+  private func namesZoneInFull(_ place: Token, _ code: Int32) -> Bool {
+    let end = Int(place.end)
+    guard let level = catalog.areaLevel(code) else { return false }
+    // (上海)来的企业16家: where they come from.
+    if text.any("来的", "籍企业", "籍客商", at: end) != nil { return !catalog.isWithin(code, context.area) }
+    // (鄱阳)湖水域面积, (贺兰)山东麓
+    if text.any(Analyzer.behindWaters, at: end) != nil { return true }
+    // (富阳)工业园区, in a text about 山西: a park of that name, not the district of another province.
+    if level == 3 {
+      return code / 10_000 != context.area / 10_000 && text.any(Analyzer.zones, at: end) != nil
+        && areaToken(endingAt: Int(place.start)) == nil
+    }
+    guard level == 1, catalog.areaLevel(context.area) ?? 0 >= 2,
+      catalog.isWithin(context.area, code)
+    else { return false }
+    if text.any("新区", "·", at: end + 6) != nil || text.has("·", at: end) { return true }
+    // (湖南)广告产业园, in a text about a district
+    var at = end + 6
+    while at <= end + 18, text[at] >= 0xE4, text[at - 3] >= 0xE4 {
+      if let zone = text.any(Analyzer.zones, at: at) {
+        return text.anyEnds("级", "个", "家", "各", "类", "产业", at: at) == nil
+          && text.any("、", "和", "数", "等", "建设", at: at + zone) == nil
+      }
+      at += 3
+    }
+    return false
+  }
+
+  private static let behindWaters = WordSet(
+    "湖水", "湖面", "湖蓄", "湖流域", "湖湿地", "湖禁", "湖捕", "山东麓", "山西麓", "山南麓", "山北麓", "山麓")
+
+  private static let zones = WordSet(
+    "工业园", "产业园", "科技园", "软件园", "园区", "开发区", "高新区", "经开区", "经济开发区", "高新技术产业开发区", "工业区", "工业集中区",
+    "产业集聚区", "化工园", "新材料园")
+
+  /// 贺兰山(山东)麓, 黄河(河南)岸: whether the name of a province is the side of a mountain or a river.
+  @inline(__always)
+  func namesSide(_ end: Int) -> Bool {
+    text.any("麓", "岸", "坡", at: end) != nil
+      && text.anyEnds("东", "西", "南", "北", at: end) != nil && !text.has("坡度", at: end)
   }
 
   /// (全国)500强企业9家, (全国)劳动模范12人, in a text about a place: what of the nation's honours that has.

@@ -27,6 +27,10 @@ struct LocalAreas {
     guard let level = catalog.areaLevel(area), level >= 1 else { return }
     let city = level == 3 ? catalog.areaParent(area) ?? area : area
     let isProvince = catalog.areaLevel(city) == 1
+    var cityName = catalog.areaName(city) ?? ""
+    let cityEntry = cityName.withUTF8 { name in
+      name.baseAddress.flatMap { catalog.lexicon.exact($0, name.count) }
+    }
     catalog.divisions(under: city) { code, parent, name, weakNames in
       guard let start = name.baseAddress, let entry = catalog.lexicon.exact(start, name.count)
       else { return }
@@ -36,7 +40,9 @@ struct LocalAreas {
       // A province has too many for their short names to be told from words.
       guard parent == city, !isProvince || code % 10_000 >= 100 else { return }
       for bytes in weakNames() where bytes.count == 6 {
-        shortNames.append(ShortName(bytes: bytes, entry: Int32(clamping: entry)))
+        // 朝阳, in a text about 朝阳市: the city, not the county of its name.
+        let named = cityName.utf8.starts(with: bytes) ? cityEntry ?? entry : entry
+        shortNames.append(ShortName(bytes: bytes, entry: Int32(clamping: named)))
         firstBytes |= 1 << UInt64(bytes[2] & 0x3F)
       }
     }
@@ -136,9 +142,10 @@ extension Analyzer {
       let end = at + count
       guard
         at == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: at) != nil
-          ? isBehindName(end) || countsPlaces(end)
+          || standsBehindTime(at)
+          ? goesOnAsCounty(at, end) || countsPlaces(end)
             || text.any(Analyzer.behindListed, at: end) != nil
-          : isCompared(at, end)
+          : isCompared(at, end) || opensClauseAlone(at, end)
       else {
         guard let zone = endOfZone(at, end) else { return nil }
         appendPlace(name.entry, at, zone)

@@ -199,6 +199,7 @@ struct Carry {
   var holderSentence = -1
   /// To whom the last clause turned that is not the place of the text.
   var apart = Apart()
+  var small = SmallSubject()
   /// The sentence that tells where a deed comes from or is done, or -1.
   var venueSentence = -1
   /// Where that place stands.

@@ -9,9 +9,17 @@ extension Analyzer {
   @inline(__always)
   func scanCounty(_ start: Int) -> Int {
     if seeksCounties {
-      return text[start] >= 0xE4 ? scanCountyInFull(start, endsList: false) ?? start : start
+      return text[start] >= 0xE4
+        ? scanCountyInFull(behindLead(start), endsList: false) ?? start : start
     }
     return text.any(often.prefectures, at: start) == nil ? start : scanBesidePlace(start) ?? start
+  }
+
+  /// 2023年(安吉)GDP: where a county ends behind the time that it is told of, or where it would begin.
+  @inline(__always)
+  func scanCountyTimed(_ start: Int) -> Int {
+    seeksCounties && text[start] >= 0xE4
+      ? scanCountyInFull(start, endsList: false) ?? start : start
   }
 
   @inline(never)
@@ -42,9 +50,11 @@ extension Analyzer {
   private func scanCountyInFull(_ start: Int, endsList: Bool) -> Int? {
     let end = start + 6
     guard end < sentenceEnd, text[start + 3] >= 0xE4,
-      endsList && isPhraseEnd(end) || isBehindName(end) || countsPlaces(end),
-      !isPlainWord(start) || countsPlaces(end),
-      lexicon.match(text.base + start, sentenceEnd - start).index < 0,
+      endsList && isPhraseEnd(end) || goesOnAsCounty(start, end) || countsPlaces(end)
+        || standsAlone(start, end),
+      !isPlainWord(start) || countsPlaces(end) || tellsOfPlaces(end),
+      case let word = lexicon.match(text.base + start, sentenceEnd - start),
+      word.index < 0 || word.length == 6 && word.roles == .mask,
       let entry = prefecture(start) ?? countyNearby(start)
     else { return nil }
     tokens.appendWord(
@@ -64,7 +74,10 @@ extension Analyzer {
   /// where the word is rare.
   private func prefecture(_ start: Int) -> Int? {
     guard text.any(often.prefectures, at: start) == 6 else { return nil }
-    guard text.any("新乡", "大理", "来宾", at: start) != nil || isBesidePlace(start) else { return nil }
+    guard text.any("新乡", "大理", "来宾", "朝阳", at: start) != nil || isBesidePlace(start),
+      // 朝阳 is a district or a county elsewhere.
+      context.area / 10_000 == 21 || !text.has("朝阳", at: start)
+    else { return nil }
     let isState = text.has("大理", at: start)
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { name -> Int? in
       guard let base = name.baseAddress else { return nil }
@@ -88,7 +101,7 @@ extension Analyzer {
     return next + 6 <= sentenceEnd && lexicon.match(text.base + next, sentenceEnd - next).isArea
   }
 
-  static let prefectures = WordSet("新乡", "大理", "来宾", "日照", "白银", "黄山")
+  static let prefectures = WordSet("新乡", "大理", "来宾", "日照", "白银", "黄山", "朝阳")
 
   /// The county that the two characters name in the province that the text is about, or in one whose places the sentence or
   /// the last statement named.

@@ -68,7 +68,11 @@ extension Analyzer {
       if byte < 0x80 {
         if byte &- 48 < 10 {
           let time = TimeLexer.goesOn(text, afterDigits: here) ? readTime(here) : nil
-          at = time ?? scanNumber(here) ?? here + 1
+          if let time {
+            at = scanCountyTimed(time)
+            continue
+          }
+          at = scanNumber(here) ?? here + 1
         } else {
           at = scanASCII(here, byte)
         }
@@ -91,7 +95,7 @@ extension Analyzer {
         if ScalarClass.mayBeginTime(kind) || value == 0x5341, timePairs.mayBegin(text.six(here)),
           TimeLexer.mayBegin(text, here + 3, first: value, kind: kind), let end = readTime(here)
         {
-          at = end
+          at = scanCountyTimed(end)
           continue
         }
         if kind == ScalarClass.first, let end = scanFirstPlace(here) {
@@ -102,6 +106,10 @@ extension Analyzer {
       if !place.found.isNone, end &- here >= 6 {
         let match = lexicon.match(place.found, base + here, end &- here)
         if match.index >= 0, !opensOtherWord(value, here) {
+          if match.isArea, namesSide(here &+ Int(match.length)) {
+            at = here &+ 3
+            continue
+          }
           if match.isArea, isOwnHub(match, here) {
             at = scanCityOfHub(here, Int(match.length))
             continue
