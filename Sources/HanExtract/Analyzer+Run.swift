@@ -193,6 +193,7 @@ extension Analyzer {
         characters.pointee.mayBeginWord(ByteText.three(name.bytes))
       }
     }
+    baseContext.toldPlace = placeOfText(document)
     context = baseContext
     baseContext.documentFrame = documentFrame(document)
     carry.namedYear = 0

@@ -95,6 +95,7 @@ extension Analyzer {
       raw.certainty.area =
         carry.paragraphArea == carry.headingArea && !isTitleSure
           || carry.paragraphArea == carry.honouredArea
+          || carry.paragraphArea == carry.presumedArea
           || carry.onlyArea < 0 && comesFromBeside(carry.paragraphArea) ? .guessed : .carried
       return
     }
@@ -107,7 +108,9 @@ extension Analyzer {
     }
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
-    raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+    raw.certainty.area =
+      context.area == 0
+      ? .guessed : context.areaCertain && context.toldPlace == 0 ? .stated : .guessed
   }
 
   /// Whether the last statement was about a place beside another, not one within it or around it.
@@ -194,6 +197,7 @@ extension Analyzer {
     // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
     if first && leadUp(start, end) == nil || text.has("以", at: start) && text.ends("为例", at: end) {
       carry.paragraphArea = area == context.area ? 0 : area
+      carry.presumedArea = 0
     }
   }
 

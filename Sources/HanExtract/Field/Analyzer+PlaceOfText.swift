@@ -1,0 +1,117 @@
+import HanBase
+import HanCatalog
+import HanCorpus
+
+/// The one place within a document's own area of which its text tells: a feature on a county in a paper of the province.
+extension Analyzer {
+  /// 平江县答卷\n去年，全县GDP412亿元, in a paper of 湖南: the place that a text's title or its first sentence with a place
+  /// names, and which the text names oftener than any beside it; 0 where there is none.
+  func placeOfText(_ document: Document) -> Int32 {
+    let own = baseContext.area
+    guard let level = catalog.areaLevel(own), level == 1 || level == 2 else { return 0 }
+    var isTitle = true
+    for sentence in document.sentences.prefix(4) {
+      if document.sections[Int(sentence.section)].kind == .table { return 0 }
+      let span = Span(
+        Int(sentence.span.start), min(Int(sentence.span.end), Int(sentence.span.start) + 240))
+      guard let place = onlyPlaceNamed(in: span, of: own, isTitle: isTitle) else { return 0 }
+      if place != 0 { return isToldOf(place, own) ? place : 0 }
+      isTitle = false
+    }
+    return 0
+  }
+
+  /// The one place within the document's own that an opening sentence names, 0 where it names none, nil where it
+  /// names several, or the document's own, or only where something is done.
+  private func onlyPlaceNamed(in span: Span, of own: Int32, isTitle: Bool) -> Int32? {
+    var found: Int32 = 0
+    var chainEnd = -1
+    var ownEnd = -1
+    var isNone = false
+    eachDivision(from: Int(span.start), to: Int(span.end)) { area, start, end in
+      if isNone { return }
+      // 湖南平江县
+      if area == own || catalog.isWithin(own, area) {
+        if area == own { ownEnd = end }
+        return
+      }
+      guard catalog.isWithin(area, own) else { return }
+      if ownEnd == start { ownEnd = -1 }
+      if found != 0, found != area {
+        // 泉州市晋江市
+        guard catalog.isWithin(area, found), isTitle || start == chainEnd else {
+          isNone = !catalog.isWithin(found, area)
+          return
+        }
+      } else if found == 0, !isTitle, !opensTelling(start, span) {
+        isNone = true
+        return
+      }
+      if text.anyEnds("在", "于", "赴", "到", "来", at: start) != nil,
+        text.anyFind(Analyzer.heldThere, in: end..<Int(span.end)) != nil
+      {
+        isNone = true
+        return
+      }
+      (found, chainEnd) = (area, end)
+    }
+    if isNone || ownEnd >= 0 { return nil }
+    if text.anyFind(["全省", "我省", "全自治区", "各市", "各县", "各区", "市州"], in: span.range) != nil {
+      return nil
+    }
+    return found
+  }
+
+  /// Whether nothing but a time, a mark or a wider place stands before a name in its clause.
+  private func opensTelling(_ start: Int, _ span: Span) -> Bool {
+    start <= Int(span.start) + 3
+      || text.anyEnds(
+        "，", "：", "；", "。", "年", "月", "日", "度", "末", "底", "省", "市", "州", "是", "的", "“", ",", " ",
+        "　",
+        at: start) != nil
+  }
+
+  /// What is done in a place of which a text need not tell.
+  private static let heldThere: [StaticString] = [
+    "召开", "举行", "举办", "开幕", "闭幕", "签约", "调研", "考察", "督导", "督查", "指导", "会议", "论坛", "大会", "开工", "启动",
+  ]
+
+  /// Whether a text names a place again, and oftener than those beside it.
+  private func isToldOf(_ place: Int32, _ own: Int32) -> Bool {
+    var told = 0
+    var others = 0
+    eachDivision(from: 0, to: min(text.count, 30_000)) { area, _, _ in
+      if area == place || catalog.isWithin(area, place) {
+        told += 1
+      } else if area != own, catalog.isWithin(area, own), !catalog.isWithin(place, area) {
+        others += 1
+      }
+    }
+    if told > 1 { return told > others }
+    return others == 0
+      && text.anyFind(["全县", "全旗", "全区", "全市", "全州", "全盟"], in: 0..<min(text.count, 3_000)) != nil
+  }
+
+  /// Calls `body` with each division that a range names by a name that is no other word, and where that begins and ends.
+  private func eachDivision(from start: Int, to end: Int, _ body: (Int32, Int, Int) -> Void) {
+    var at = start
+    while at < end {
+      let length = text.scalar(at).length
+      guard length == 3, end - at >= 6, case let match = lexicon.match(text.base + at, end - at),
+        match.index >= 0
+      else {
+        at += length
+        continue
+      }
+      let stop = at + Int(match.length)
+      if match.isArea, !match.roles.contains(.scope),
+        text.anyEnds("市", "区", "县", "旗", "州", "盟", "省", at: stop) != nil
+          || !lexicon[Int(match.index)].isWeakArea
+            && text.any(often.nameTails, at: stop) == nil
+      {
+        body(area(ofWord: Int(match.index), at: at), at, stop)
+      }
+      at = stop
+    }
+  }
+}
