@@ -102,9 +102,10 @@ extension Analyzer {
         scan(span)
         noteQuestion(opensParagraph: opensParagraph)
       }
-      scanOpening(span, opensParagraph: opensParagraph)
+      let opensScene = text.any(often.sceneOpeners, at: Int(span.start)) != nil
+      scanOpening(span, opensParagraph: opensParagraph || opensScene)
       readFrame(opensParagraph: opensParagraph)
-      if opensParagraph {
+      if opensParagraph || opensScene {
         openSentenceArea(opensParagraph: true)
         noteNamed()
         noteAreas()
@@ -129,6 +130,7 @@ extension Analyzer {
     noteNextStep()
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
+    turnParagraph()
     noteSpokenSpan()
     noteNamed()
     noteAreas()

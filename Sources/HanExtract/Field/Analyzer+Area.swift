@@ -186,9 +186,11 @@ extension Analyzer {
   }
 
   private func noteSubject(_ start: Int, _ end: Int, first: Bool, told: Bool = false) {
+    let scene =
+      quantities.isEmpty || end <= Int(quantities[0].clauseStart) ? scene(start, end) : nil
     guard
       let (area, span, _) =
-        apposed(start, end) ?? clauseArea(start, end) ?? presented(start, end)
+        scene ?? apposed(start, end) ?? clauseArea(start, end) ?? presented(start, end)
     else { return }
     carry.area = area
     carry.areaSpan = span
@@ -197,7 +199,9 @@ extension Analyzer {
     // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
     if first && leadUp(start, end) == nil || text.has("以", at: start) && text.ends("为例", at: end) {
       carry.paragraphArea = area == context.area ? 0 : area
-      carry.presumedArea = 0
+      carry.presumedArea = scene == nil ? 0 : carry.paragraphArea
+    } else if scene != nil {
+      (carry.paragraphArea, carry.presumedArea) = (area, area)
     }
   }
 
@@ -214,7 +218,9 @@ extension Analyzer {
     guard namesPlace(from: start, to: end) else { return nil }
     // ▲长沙GDP…；2.株洲GDP…: the place stands behind the mark.
     let open = behindNumbering(start, end)
-    var at = placeAfterClass(open, end) ?? placeBehindCompared(open, end) ?? open
+    var at =
+      placeAfterClass(open, end) ?? placeBehindCompared(open, end) ?? placeLookedAt(open, end)
+      ?? open
     let start = at
     var found: (Int32, Span, Rule)?
     // Whether a mark or a word of a list stands before the token: 连云港、宿迁、淮安三市.

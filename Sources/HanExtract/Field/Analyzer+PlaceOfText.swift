@@ -5,7 +5,7 @@ import HanCorpus
 /// The one place within a document's own area of which its text tells: a feature on a county in a paper of the province.
 extension Analyzer {
   /// 平江县答卷\n去年，全县GDP412亿元, in a paper of 湖南: the place that a text's title or its first sentence with a place
-  /// names, and which the text names oftener than any beside it; 0 where there is none.
+  /// names, and which the text names oftener than those beside it; 0 where there is none.
   func placeOfText(_ document: Document) -> Int32 {
     let own = baseContext.area
     guard let level = catalog.areaLevel(own), level == 1 || level == 2 else { return 0 }
@@ -28,7 +28,7 @@ extension Analyzer {
     var chainEnd = -1
     var ownEnd = -1
     var isNone = false
-    eachDivision(from: Int(span.start), to: Int(span.end)) { area, start, end in
+    eachDivision(from: Int(span.start), to: Int(span.end), listed: true) { area, start, end in
       if isNone { return }
       // 湖南平江县
       if area == own || catalog.isWithin(own, area) {
@@ -78,23 +78,48 @@ extension Analyzer {
 
   /// Whether a text names a place again, and oftener than those beside it.
   private func isToldOf(_ place: Int32, _ own: Int32) -> Bool {
+    let end = min(text.count, 30_000)
     var told = 0
     var others = 0
-    eachDivision(from: 0, to: min(text.count, 30_000)) { area, _, _ in
-      if area == place || catalog.isWithin(area, place) {
+    eachDivision(from: 0, to: end) { area, _, _ in
+      if area != place, catalog.isWithin(area, place) {
         told += 1
       } else if area != own, catalog.isWithin(area, own), !catalog.isWithin(place, area) {
         others += 1
       }
     }
+    told += timesNamed(place, end)
     if told > 1 { return told > others }
     return others == 0
-      && text.anyFind(["全县", "全旗", "全区", "全市", "全州", "全盟"], in: 0..<min(text.count, 3_000)) != nil
+      && text.anyFind(["全县", "全旗", "全区", "全市", "全州", "全盟"], in: 0..<min(end, 3_000)) != nil
+  }
+
+  /// How often the first two characters of a place's name stand in a text.
+  private func timesNamed(_ place: Int32, _ end: Int) -> Int {
+    var name = catalog.areaName(place) ?? ""
+    return name.withUTF8 { bytes in
+      guard bytes.count >= 6 else { return 0 }
+      let word = UnsafeBufferPointer(rebasing: bytes[..<6])
+      var count = 0
+      var at = 0
+      while at + 6 <= end {
+        if text[at] == word[0], text.isSame(Span(at, at + 6), word) {
+          count += 1
+          at += 6
+        } else {
+          at += 1
+        }
+      }
+      return count
+    }
   }
 
   /// Calls `body` with each division that a range names by a name that is no other word, and where that begins and ends.
-  private func eachDivision(from start: Int, to end: Int, _ body: (Int32, Int, Int) -> Void) {
+  private func eachDivision(
+    from start: Int, to end: Int, listed: Bool = false, _ body: (Int32, Int, Int) -> Void
+  ) {
     var at = start
+    var last = -1
     while at < end {
       let length = text.scalar(at).length
       guard length == 3, end - at >= 6, case let match = lexicon.match(text.base + at, end - at),
@@ -108,8 +133,10 @@ extension Analyzer {
         text.anyEnds("市", "区", "县", "旗", "州", "盟", "省", at: stop) != nil
           || !lexicon[Int(match.index)].isWeakArea
             && text.any(often.nameTails, at: stop) == nil
+          || listed && (text.has("、", at: stop) || text.ends("、", at: at) || last == at)
       {
         body(area(ofWord: Int(match.index), at: at), at, stop)
+        last = stop
       }
       at = stop
     }
