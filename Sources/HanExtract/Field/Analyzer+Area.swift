@@ -110,7 +110,8 @@ extension Analyzer {
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
     raw.certainty.area =
       context.area == 0
-      ? .guessed : context.areaCertain && context.toldPlace == 0 ? .stated : .guessed
+      ? .guessed
+      : context.areaCertain && context.toldPlace == 0 && !tellsOfParts ? .stated : .guessed
   }
 
   /// Whether the last statement was about a place beside another, not one within it or around it.

@@ -5,29 +5,32 @@ import HanCorpus
 /// The one place within a document's own area of which its text tells: a feature on a county in a paper of the province.
 extension Analyzer {
   /// 平江县答卷\n去年，全县GDP412亿元, in a paper of 湖南: the place that a text's title or its first sentence with a place
-  /// names, and which the text names oftener than those beside it; 0 where there is none.
+  /// names, and which the text names oftener than those beside it; 0 where there is none, -1 where the title
+  /// names several.
   func placeOfText(_ document: Document) -> Int32 {
     let own = baseContext.area
     guard let level = catalog.areaLevel(own), level == 1 || level == 2 else { return 0 }
     var isTitle = true
-    for sentence in document.sentences.prefix(4) {
+    for sentence in document.sentences.prefix(4) where !sentence.span.isEmpty {
       if document.sections[Int(sentence.section)].kind == .table { return 0 }
       let span = Span(
         Int(sentence.span.start), min(Int(sentence.span.end), Int(sentence.span.start) + 240))
       guard let place = onlyPlaceNamed(in: span, of: own, isTitle: isTitle) else { return 0 }
+      if place < 0 { return place }
       if place != 0 { return isToldOf(place, own) ? place : 0 }
       isTitle = false
     }
     return 0
   }
 
-  /// The one place within the document's own that an opening sentence names, 0 where it names none, nil where it
-  /// names several, or the document's own, or only where something is done.
+  /// The one place within the document's own that an opening sentence names, 0 where it names none, -1 where a title
+  /// names several, nil where it names the document's own, or only where something is done.
   private func onlyPlaceNamed(in span: Span, of own: Int32, isTitle: Bool) -> Int32? {
     var found: Int32 = 0
     var chainEnd = -1
     var ownEnd = -1
     var isNone = false
+    var areSeveral = false
     eachDivision(from: Int(span.start), to: Int(span.end), listed: true) { area, start, end in
       if isNone { return }
       // 湖南平江县
@@ -38,9 +41,14 @@ extension Analyzer {
       guard catalog.isWithin(area, own) else { return }
       if ownEnd == start { ownEnd = -1 }
       if found != 0, found != area {
+        if catalog.isWithin(found, area) { return }
         // 泉州市晋江市
-        guard catalog.isWithin(area, found), isTitle || start == chainEnd else {
-          isNone = !catalog.isWithin(found, area)
+        guard catalog.isWithin(area, found), isTitle || start == chainEnd, !areSeveral else {
+          if catalog.isWithin(area, found) { return }
+          // 内江市东兴区、隆昌市: of the city in which all lie.
+          areSeveral = true
+          found = catalog.commonParent(area, found)
+          isNone = !isTitle
           return
         }
       } else if found == 0, !isTitle, !opensTelling(start, span) {
@@ -59,7 +67,33 @@ extension Analyzer {
     if text.anyFind(["全省", "我省", "全自治区", "各市", "各县", "各区", "市州"], in: span.range) != nil {
       return nil
     }
-    return found
+    return found != 0 && (found == own || catalog.isWithin(own, found)) ? -1 : found
+  }
+
+  /// Whether the text told of places within the document's own, far oftener than of that: then it is open of whom a
+  /// sentence is that names none.
+  var tellsOfParts: Bool {
+    @inline(__always)
+    get {
+      if let last = output.last, last.area != context.area || last.certainty.area == .guessed,
+        context.area != 100_000
+      {
+        return tellsOfPartsInFull
+      }
+      return false
+    }
+  }
+
+  private var tellsOfPartsInFull: Bool {
+    var parts = 0
+    for told in output.suffix(12) where told.certainty.area != .guessed {
+      if told.area == context.area {
+        parts -= 2
+      } else if catalog.isWithin(told.area, context.area) {
+        parts += 1
+      }
+    }
+    return parts >= 4
   }
 
   /// Whether nothing but a time, a mark or a wider place stands before a name in its clause.
@@ -114,6 +148,16 @@ extension Analyzer {
     }
   }
 
+  /// 看富锦、桦川, 茂名高州: the county that two characters name that are a word as well, in a list or behind its city.
+  private func countyInTitle(_ at: Int, within isBehind: Bool) -> Int? {
+    guard text[at + 3] >= 0xE4,
+      isBehind || text.has("、", at: at + 6) || text.ends("、", at: at),
+      text.any(Analyzer.plainWords, at: at) != 6
+    else { return nil }
+    let own = baseContext.area
+    return county(at, within: own, isProvince: catalog.areaLevel(own) == 1)
+  }
+
   /// Calls `body` with each division that a range names by a name that is no other word, and where that begins and ends.
   private func eachDivision(
     from start: Int, to end: Int, listed: Bool = false, _ body: (Int32, Int, Int) -> Void
@@ -122,10 +166,19 @@ extension Analyzer {
     var last = -1
     while at < end {
       let length = text.scalar(at).length
-      guard length == 3, end - at >= 6, case let match = lexicon.match(text.base + at, end - at),
-        match.index >= 0
-      else {
+      guard length == 3, end - at >= 6 else {
         at += length
+        continue
+      }
+      let match = lexicon.match(text.base + at, end - at)
+      guard match.index >= 0 else {
+        if listed, let entry = countyInTitle(at, within: last == at) {
+          body(area(ofWord: entry, at: at), at, at + 6)
+          last = at + 6
+          at += 6
+        } else {
+          at += length
+        }
         continue
       }
       let stop = at + Int(match.length)
