@@ -84,16 +84,19 @@ extension Analyzer {
     }
   }
 
-  private var tellsOfPartsInFull: Bool {
+  private var tellsOfPartsInFull: Bool { parts(among: 12) >= 4 && parts(among: 200) >= 0 }
+
+  /// How many of the last statements were surely of places within the document's own, less twice those of that.
+  private func parts(among most: Int) -> Int {
     var parts = 0
-    for told in output.suffix(12) where told.certainty.area != .guessed {
+    for told in output.suffix(most) where told.certainty.area != .guessed {
       if told.area == context.area {
         parts -= 2
       } else if catalog.isWithin(told.area, context.area) {
         parts += 1
       }
     }
-    return parts >= 4
+    return parts
   }
 
   /// Whether nothing but a time, a mark or a wider place stands before a name in its clause.
