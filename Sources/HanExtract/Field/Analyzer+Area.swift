@@ -80,7 +80,9 @@ extension Analyzer {
     if mayTellPlace(quantity, &raw), resolveToldArea(quantity, &raw) { return }
     if leavePlaces(quantity, &raw) { return }
     if _slowPath(carry.wider.sentence == sentenceIndex) { returnFromWider(quantity, &raw) }
-    if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
+    if carry.area != 0,
+      raw.measure != .rank || !isScopeOf(carry.area) || ranksWiderTold(quantity)
+    {
       raw.area = carry.area
       raw.areaSpan = carry.areaSpan
       raw.rules.area = .areaCarried
