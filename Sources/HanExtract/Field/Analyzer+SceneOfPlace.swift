@@ -10,7 +10,8 @@ extension Analyzer {
   }
 
   static let lookingWords = WordSet(
-    "放眼", "纵观", "综观", "环顾", "就", "单就", "与", "和", "同", "跟", "由", "从")
+    "放眼", "纵观", "综观", "环顾", "就", "单就", "与", "和", "同", "跟", "由", "从", "邻近的", "相邻的", "毗邻的", "隔壁的", "附近的",
+    "周边的", "北边的", "南边的", "东边的", "西边的", "同处", "同属", "同在", "同样位于", "位于", "地处", "而")
 
   @inline(never)
   private func placeLookedAtInFull(_ start: Int, _ end: Int) -> Int? {
@@ -23,6 +24,21 @@ extension Analyzer {
         return nil
       }
       return start + look
+    }
+    if text.has("而", at: start) { return placeLookedAt(start + 3, end) }
+    // 相邻的(信宜市)
+    if let beside = text.any(
+      "邻近的", "相邻的", "毗邻的", "隔壁的", "附近的", "周边的", "北边的", "南边的", "东边的", "西边的", at: start)
+    {
+      return token(at: start + beside)?.isArea == true ? start + beside : nil
+    }
+    // 同处泉州的(石狮)
+    if let lying = text.any("同样位于", "同处", "同属", "同在", "位于", "地处", at: start) {
+      guard areaCount > 1, let above = token(at: start + lying), above.isArea,
+        text.has("的", at: Int(above.end)), let place = token(at: Int(above.end) + 3),
+        place.isArea, catalog.isWithin(division(of: place), division(of: above))
+      else { return nil }
+      return Int(place.start)
     }
     // 与望城区相邻的(开福区)
     guard areaCount > 1, let other = token(at: start + 3), other.isArea else { return nil }
