@@ -102,7 +102,9 @@ extension Analyzer {
         scan(span)
         noteQuestion(opensParagraph: opensParagraph)
       }
-      let opensScene = text.any(often.sceneOpeners, at: Int(span.start)) != nil
+      let opensScene =
+        text.any(often.sceneOpeners, at: Int(span.start)) != nil
+        || turnsToPlace(Int(span.start))
       scanOpening(span, opensParagraph: opensParagraph || opensScene)
       readFrame(opensParagraph: opensParagraph)
       if opensParagraph || opensScene {

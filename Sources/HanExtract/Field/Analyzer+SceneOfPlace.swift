@@ -10,7 +10,8 @@ extension Analyzer {
   }
 
   static let lookingWords = WordSet(
-    "放眼", "纵观", "综观", "环顾", "就", "单就", "与", "和", "同", "跟", "由", "从", "邻近的", "相邻的", "毗邻的", "隔壁的", "附近的",
+    "放眼", "纵观", "综观", "环顾", "就", "单就", "与", "和", "同", "跟", "由", "从", "邻近的", "相邻的", "毗邻的", "隔壁的",
+    "附近的",
     "周边的", "北边的", "南边的", "东边的", "西边的", "同处", "同属", "同在", "同样位于", "位于", "地处", "而")
 
   @inline(never)
@@ -96,6 +97,29 @@ extension Analyzer {
   /// With what a sentence behind others opens that may take the reader to another place.
   static let sceneOpeners = WordSet(
     "走进", "走入", "步入", "来到", "记者来到", "再来到", "又来到", "目光转向", "把目光", "把镜头", "镜头", "再看", "先看", "驱车", "从")
+
+  /// 平江县GDP11亿元。浏阳市势头好。(新增学位3000个): whether a sentence without a number opens with another place than that of the
+  /// paragraph.
+  @inline(__always)
+  func turnsToPlace(_ start: Int) -> Bool {
+    carry.paragraphArea != 0 && !isNational && carry.paragraphArea != carry.headingArea
+      && turnsToPlaceInFull(start)
+  }
+
+  @inline(never)
+  private func turnsToPlaceInFull(_ start: Int) -> Bool {
+    let match = lexicon.match(text.base + start, text.count - start)
+    guard match.index >= 0, match.isArea, !match.roles.contains(.scope),
+      case let end = start + Int(match.length),
+      !lexicon[Int(match.index)].isWeakArea
+        || text.anyEnds("市", "区", "县", "旗", "州", at: end) != nil,
+      text.any(often.nameTails, at: end) == nil,
+      case let area = area(ofWord: Int(match.index), at: start)
+    else { return false }
+    return area != carry.paragraphArea && catalog.isWithin(area, context.area)
+      && !catalog.isWithin(carry.paragraphArea, area)
+      && !catalog.isWithin(area, carry.paragraphArea)
+  }
 
   /// 平江县GDP11亿元。浏阳市GDP46亿元。(新增学位3000个): behind a sentence about one other place it is rather of that, and behind
   /// one about several nothing tells of which.
