@@ -17,7 +17,7 @@ extension Analyzer {
         Int(sentence.span.start), min(Int(sentence.span.end), Int(sentence.span.start) + 240))
       guard let place = onlyPlaceNamed(in: span, of: own, isTitle: isTitle) else { return 0 }
       if place < 0 { return place }
-      if place != 0 { return isToldOf(place, own) ? place : 0 }
+      if place != 0 { return isToldOf(place, own, inTitle: isTitle) ? place : isTitle ? -1 : 0 }
       isTitle = false
     }
     return 0
@@ -113,8 +113,8 @@ extension Analyzer {
     "召开", "举行", "举办", "开幕", "闭幕", "签约", "调研", "考察", "督导", "督查", "指导", "会议", "论坛", "大会", "开工", "启动",
   ]
 
-  /// Whether a text names a place again, and oftener than those beside it.
-  private func isToldOf(_ place: Int32, _ own: Int32) -> Bool {
+  /// Whether a text names a place again, and oftener than those beside it, or half as often where its title names it.
+  private func isToldOf(_ place: Int32, _ own: Int32, inTitle: Bool) -> Bool {
     let end = min(text.count, 30_000)
     var told = 0
     var others = 0
@@ -126,7 +126,8 @@ extension Analyzer {
       }
     }
     told += timesNamed(place, end)
-    if told > 1 { return told > others }
+    // 湘阴县, 汨罗市 beside it: the title weighs more.
+    if told > 1 { return told > (inTitle ? others / 2 : others) }
     return others == 0
       && text.anyFind(["全县", "全旗", "全区", "全市", "全州", "全盟"], in: 0..<min(end, 3_000)) != nil
   }
@@ -189,6 +190,8 @@ extension Analyzer {
         text.anyEnds("市", "区", "县", "旗", "州", "盟", "省", at: stop) != nil
           || !lexicon[Int(match.index)].isWeakArea
             && text.any(often.nameTails, at: stop) == nil
+            // 贺兰山, 长沙机场
+            && text.any("山", "江", "河", "湖", "港", "岛", "湾", "机场", "高原", at: stop) == nil
           || listed && (text.has("、", at: stop) || text.ends("、", at: at) || last == at)
       {
         body(area(ofWord: Int(match.index), at: at), at, stop)
