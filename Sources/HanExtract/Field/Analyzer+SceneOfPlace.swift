@@ -17,7 +17,9 @@ extension Analyzer {
   @inline(never)
   private func placeLookedAtInFull(_ start: Int, _ end: Int) -> Int? {
     if let look = text.any("放眼", "纵观", "综观", "环顾", "单就", "就", at: start) {
-      guard let place = token(at: start + look), place.isArea || place.roles.contains(.selfArea)
+      // 放眼全国，增速居第3位: the ring.
+      guard let place = token(at: start + look), place.isArea || place.roles.contains(.selfArea),
+        text.any("全国", "我国", "国内", at: start + look) == nil
       else { return nil }
       if text.anyEnds("就", at: start + look) != nil,
         text.anyEnds("而言", "来说", "来讲", "来看", "看", "论", at: end) == nil
