@@ -38,7 +38,11 @@ extension Analyzer {
         if area == own { ownEnd = end }
         return
       }
-      guard catalog.isWithin(area, own) else { return }
+      // 新华社南宁2月20日电: where it was written.
+      guard catalog.isWithin(area, own), text.anyEnds("社", "报", at: start) == nil,
+        text.anyFind(["日电", "日讯", "电（", "讯（", "电(", "讯("], in: end..<min(Int(span.end), end + 24))
+          == nil
+      else { return }
       if ownEnd == start { ownEnd = -1 }
       if found != 0, found != area {
         if catalog.isWithin(found, area) { return }
@@ -128,8 +132,13 @@ extension Analyzer {
     told += timesNamed(place, end)
     // 湘阴县, 汨罗市 beside it: the title weighs more.
     if told > 1 { return told > (inTitle ? others / 2 : others) }
-    return others == 0
-      && text.anyFind(["全县", "全旗", "全区", "全市", "全州", "全盟"], in: 0..<min(end, 3_000)) != nil
+    // 平江答卷\n去年，全县…
+    var at = 0
+    while others == 0, let whole = text.find("全", in: at..<min(end, 3_000)) {
+      if text.has(areaWord(place), at: whole + 3) { return true }
+      at = whole + 3
+    }
+    return false
   }
 
   /// How often the first two characters of a place's name stand in a text.
