@@ -103,9 +103,12 @@ extension Analyzer {
         scan(span)
         noteQuestion(opensParagraph: opensParagraph)
       }
-      scanOpening(span, opensParagraph: opensParagraph)
+      let opensScene =
+        text.any(often.sceneOpeners, at: Int(span.start)) != nil
+        || turnsToPlace(Int(span.start))
+      scanOpening(span, opensParagraph: opensParagraph || opensScene)
       readFrame(opensParagraph: opensParagraph)
-      if opensParagraph {
+      if opensParagraph || opensScene {
         openSentenceArea(opensParagraph: true)
         noteNamed()
         noteAreas()
@@ -130,6 +133,7 @@ extension Analyzer {
     noteNextStep()
     openSentenceArea(opensParagraph: opensParagraph)
     assemble()
+    turnParagraph()
     noteSpokenSpan()
     noteNamed()
     noteAreas()
@@ -194,6 +198,7 @@ extension Analyzer {
         characters.pointee.mayBeginWord(ByteText.three(name.bytes))
       }
     }
+    baseContext.toldPlace = placeOfText(document)
     context = baseContext
     baseContext.documentFrame = documentFrame(document)
     carry.namedYear = 0

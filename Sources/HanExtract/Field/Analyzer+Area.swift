@@ -80,7 +80,9 @@ extension Analyzer {
     if mayTellPlace(quantity, &raw), resolveToldArea(quantity, &raw) { return }
     if leavePlaces(quantity, &raw) { return }
     if _slowPath(carry.wider.sentence == sentenceIndex) { returnFromWider(quantity, &raw) }
-    if carry.area != 0, raw.measure != .rank || !isScopeOf(carry.area) {
+    if carry.area != 0,
+      raw.measure != .rank || !isScopeOf(carry.area) || ranksWiderTold(quantity)
+    {
       raw.area = carry.area
       raw.areaSpan = carry.areaSpan
       raw.rules.area = .areaCarried
@@ -95,6 +97,7 @@ extension Analyzer {
       raw.certainty.area =
         carry.paragraphArea == carry.headingArea && !isTitleSure
           || carry.paragraphArea == carry.honouredArea
+          || carry.paragraphArea == carry.presumedArea
           || carry.onlyArea < 0 && comesFromBeside(carry.paragraphArea) ? .guessed : .carried
       return
     }
@@ -107,7 +110,10 @@ extension Analyzer {
     }
     raw.area = context.area
     raw.rules.area = context.area == 0 ? .areaUnknown : .areaDocument
-    raw.certainty.area = context.area == 0 ? .guessed : context.areaCertain ? .stated : .guessed
+    raw.certainty.area =
+      context.area == 0
+      ? .guessed
+      : context.areaCertain && context.toldPlace == 0 && !tellsOfParts ? .stated : .guessed
   }
 
   /// Whether the last statement was about a place beside another, not one within it or around it.
@@ -183,9 +189,11 @@ extension Analyzer {
   }
 
   private func noteSubject(_ start: Int, _ end: Int, first: Bool, told: Bool = false) {
+    let scene =
+      quantities.isEmpty || end <= Int(quantities[0].clauseStart) ? scene(start, end) : nil
     guard
       let (area, span, _) =
-        apposed(start, end) ?? clauseArea(start, end) ?? presented(start, end)
+        scene ?? apposed(start, end) ?? clauseArea(start, end) ?? presented(start, end)
     else { return }
     carry.area = area
     carry.areaSpan = span
@@ -194,6 +202,9 @@ extension Analyzer {
     // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
     if first && leadUp(start, end) == nil || text.has("以", at: start) && text.ends("为例", at: end) {
       carry.paragraphArea = area == context.area ? 0 : area
+      carry.presumedArea = scene == nil ? 0 : carry.paragraphArea
+    } else if scene != nil {
+      (carry.paragraphArea, carry.presumedArea) = (area, area)
     }
   }
 
@@ -210,7 +221,9 @@ extension Analyzer {
     guard namesPlace(from: start, to: end) else { return nil }
     // ▲长沙GDP…；2.株洲GDP…: the place stands behind the mark.
     let open = behindNumbering(start, end)
-    var at = placeAfterClass(open, end) ?? placeBehindCompared(open, end) ?? open
+    var at =
+      placeAfterClass(open, end) ?? placeBehindCompared(open, end) ?? placeLookedAt(open, end)
+      ?? open
     let start = at
     var found: (Int32, Span, Rule)?
     // Whether a mark or a word of a list stands before the token: 连云港、宿迁、淮安三市.

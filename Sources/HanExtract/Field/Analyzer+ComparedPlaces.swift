@@ -173,9 +173,40 @@ extension Analyzer {
   }
 
   /// 成都…在全国所有城市中排名第四: the nation as the ring in which the place spoken of ranks.
+  ///
+  /// 宜都…。去年，全国县域经济百强排名第67位: also of the one that the paragraph tells of, unless the nation ranks in the world.
   func isNationalRing(_ span: Span) -> Bool {
-    carry.area != 0 && carry.area != 100_000
-      && text.any("全国", "国内", at: Int(span.start)) != nil
+    guard carry.area != 100_000, text.any("全国", "国内", at: Int(span.start)) != nil else {
+      return false
+    }
+    return carry.area != 0
+      || !isNational
+        && text.anyFind(["世界", "全球", "亚洲", "国际"], in: Int(span.end)..<sentenceEnd) == nil
+  }
+
+  /// 雨花区…。长沙GDP13900亿元，居全国城市(第十五): whether a rank goes on about the wider place whose figure alone its sentence told,
+  /// within a ring that is wider still.
+  @inline(__always)
+  func ranksWiderTold(_ quantity: Quantity) -> Bool {
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.area == carry.area,
+      last.measure == .level || last.measure == .growth
+    {
+      return ranksWiderToldInFull(quantity)
+    }
+    return false
+  }
+
+  @inline(never)
+  private func ranksWiderToldInFull(_ quantity: Quantity) -> Bool {
+    for told in output.reversed() {
+      guard Int(told.sentence) == sentenceIndex else { break }
+      if told.area != carry.area { return false }
+    }
+    let ring = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    if text.anyFind(["全国", "国内", "世界", "全球", "省会", "副省级", "地级市", "万亿"], in: ring) != nil {
+      return carry.area != 100_000
+    }
+    return catalog.areaLevel(carry.area) == 2 && text.anyFind(["全省", "全区", "省内"], in: ring) != nil
   }
 
   /// 全国最低, 全国领先: the ring within which the place spoken of is so.

@@ -92,7 +92,8 @@ extension Analyzer {
     // 其中，… goes on with what the paragraph before was about.
     if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
     if carry.titledArea != 0 { goOnUnderTitle(start) }
-    carry.paragraphArea = carry.headingArea
+    carry.presumedArea = carry.headingArea != 0 ? 0 : max(0, context.toldPlace)
+    carry.paragraphArea = carry.headingArea != 0 ? carry.headingArea : carry.presumedArea
     carry.paragraphStart = start
     carry.onlyArea = 0
     carry.honouredArea = 0

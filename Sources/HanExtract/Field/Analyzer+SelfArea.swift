@@ -52,6 +52,12 @@ extension Analyzer {
       where area != 0 && area != own && (ownLevel == 0 || catalog.isWithin(area, own))
         && text.has(areaWord(area), at: start + 3)
       {
+        // 富锦粮食播种面积588万亩。全市…, in a text taken to be about 佳木斯: as doubtful as that.
+        if area != spoken, area != context.toldPlace || catalog.areaLevel(area) != 3,
+          output.last?.certainty.area == .guessed
+        {
+          carry.doubtedWhole = token.start
+        }
         return area
       }
       // 鄂尔多斯煤炭产量8亿吨。全区12亿吨。全市GDP…: the one that the paragraph told of before.

@@ -10,6 +10,16 @@ extension Analyzer {
   @inline(never)
   func smallerWhole(_ word: Token, _ own: Int32, _ ownLevel: Int) -> Int32? {
     guard let kind = kindOfSmaller(word, own, ownLevel) else { return nil }
+    // 昆山市再出发\n…。全市进出口…, in a paper of 苏州: rather of the one of which the text tells.
+    if kind == .city, context.toldPlace > 0, catalog.areaLevel(context.toldPlace) == 3,
+      catalog.areaName(context.toldPlace)?.hasSuffix("市") == true,
+      !tokens.areas.contains(where: {
+        tokens[Int($0)].start < word.start && division(of: tokens[Int($0)]) == own
+      })
+    {
+      carry.doubtedWhole = word.start
+      return context.toldPlace
+    }
     if kind == .city, ownLevel == 2, catalog.areaName(own)?.hasSuffix("市") == true {
       return cityWithinCity(word, own)
     }

@@ -17,6 +17,8 @@ struct ExtractorContext {
   var documentFrame: Period?
   /// Whether only most of its figures say so: what it counts in other units may be of the day of writing.
   var leansOnLastYear = false
+  /// The one place within the document's own of which the text tells, 0 where it tells of none, -1 of several.
+  var toldPlace: Int32 = 0
   /// The document's first line.
   var title = Span.none
   /// The catalogue's indicator that the title names last, or -1, and where.

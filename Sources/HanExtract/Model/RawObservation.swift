@@ -246,6 +246,8 @@ struct Carry {
   var spokenEnd: Int32 = 0
   /// The area that the paragraph's first sentence is about.
   var paragraphArea: Int32 = 0
+  /// The place that the paragraph is taken to be about though it did not say so, or 0.
+  var presumedArea: Int32 = 0
   /// The one place that the paragraph has told of, 0 before it told of any, -1 where it told of several.
   var onlyArea: Int32 = 0
   /// The place that the heading above opens with, or 0.

@@ -25,7 +25,9 @@ extension Analyzer {
       at = scanTokens(from: at, to: min(sentenceEnd, at + 60))
     }
     // 与长沙相比，株洲…: which of its places a sentence is about only the whole of it shows.
-    if opensParagraph, areaCount > 0 { _ = scanTokens(from: at, to: sentenceEnd) }
+    if opensParagraph, areaCount > 0 || sentenceEnd - at <= 60 {
+      _ = scanTokens(from: at, to: sentenceEnd)
+    }
   }
 
   private func beginScan(_ span: Span) {

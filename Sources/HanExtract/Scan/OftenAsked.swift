@@ -35,6 +35,8 @@ struct OftenAsked {
   let nameTails = Analyzer.nameTails
   let nameEnds = Analyzer.nameEnds
   let nationParts = Analyzer.nationParts
+  let lookingWords = Analyzer.lookingWords
+  let sceneOpeners = Analyzer.sceneOpeners
   let prefectures = Analyzer.prefectures
   let turns = Analyzer.turns
   let bringing = Analyzer.bringing
