@@ -153,6 +153,7 @@ extension Analyzer {
   func readFrame(opensParagraph: Bool) {
     // What is looked for begins a paragraph, begins with 新 or is a time: most sentences have none of it.
     if context.frameIsSpoken, times.isEmpty { readHoliday() }
+    if opensParagraph, readRunInHeading() { return }
     if opensParagraph || !times.isEmpty || text.has("新", at: sentenceStart) {
       let before = MainLine(context, told: output.count)
       readFrameInFull(opensParagraph: opensParagraph)

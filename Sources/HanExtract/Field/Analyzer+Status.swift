@@ -59,6 +59,9 @@ extension Analyzer {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = carriedPlan(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
+    } else if !peel.isFrom, let span = plannedOn(quantity) {
+      settle(.target, span, .statusTargetWord)
+      raw.certainty.status = .guessed
     } else if !peel.isFrom, let span = whenBuilt(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
@@ -201,6 +204,7 @@ extension Analyzer {
     {
       return true
     }
+    if comparesWithGoal(token) { return false }
     if text.anyEnds(
       "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
       "既定", "阶段性", "十四五", "”", at: Int(token.start)) != nil
@@ -212,7 +216,7 @@ extension Analyzer {
       return false
     }
     // 国家重点研发计划项目, 三年行动计划: the plan is a name.
-    if text.any("项目", "课题", "专项", "生育", at: Int(token.end)) != nil
+    if token.count == 6 && text.any("项目", "课题", "专项", "生育", at: Int(token.end)) != nil
       || text.has("计划", at: Int(token.start))
         && text.anyEnds("研发", "行动", "培育", "倍增", "提升", "发展", "科技", "人才", "扶持", at: Int(token.start))
           != nil

@@ -1,0 +1,81 @@
+import HanBase
+import HanCatalog
+
+/// Headings that stand in one line with the text behind them.
+extension Analyzer {
+  /// 三、2024年主要目标是：…。 二、2024年工作安排。…: a numbered paragraph that opens with the heading of plans tells of them to its end,
+  /// and so do those behind it until another number of its kind.
+  @inline(__always)
+  func readRunInHeading() -> Bool {
+    let first = text[sentenceStart]
+    return first == 0xE4 && text.has("、", at: sentenceStart + 3)
+      || first == 0xE5 && text.has("、", at: sentenceStart + 3)
+      || text.any("（", "(", at: sentenceStart) != nil || first &- 48 < 10
+      ? readRunInHeadingInFull() : false
+  }
+
+  @inline(never)
+  private func readRunInHeadingInFull() -> Bool {
+    var begin = sentenceStart
+    let isMain =
+      text.has("、", at: sentenceStart + 3) && text.any(Analyzer.digits, at: sentenceStart) != nil
+    if isMain {
+      begin += 6
+    } else if let open = text.any("（", "(", at: begin),
+      text.any(Analyzer.digits, at: begin + open) != nil,
+      let close = text.any("）", ")", at: begin + open + 3)
+    {
+      begin += open + 3 + close
+    } else if text[begin + 1] == UInt8(ascii: ".") || text.has("、", at: begin + 1)
+      || text.has("．", at: begin + 1)
+    {
+      begin += text[begin + 1] == UInt8(ascii: ".") ? 2 : 4
+    } else {
+      return false
+    }
+    if isMain, carry.runInHeading {
+      // The next main part: the plans are over.
+      carry.runInHeading = false
+      (baseContext.frame, baseContext.frameSpan, baseContext.isTarget) = (nil, .none, false)
+      (context.frame, context.frameSpan, context.isTarget) = (nil, .none, false)
+    }
+    let reach = begin..<min(sentenceEnd, begin + 90)
+    guard reach.count > 12 else { return false }
+    let end = text.anyFind(["：", "。", ":", "，"], in: reach) ?? reach.upperBound
+    guard end > begin, end - begin <= 75, !text.has("，", at: end), end < sentenceEnd,
+      let noun = text.find(Analyzer.planHeads, in: begin..<end),
+      text.anyFind(Analyzer.stateOfPlans, in: begin..<end) == nil, context.year > 0
+    else { return false }
+    let words = Span(noun, noun + (text.any(Analyzer.planHeads, at: noun) ?? 0))
+    var year = context.year
+    if let mark = text.find("年", in: begin..<end), let named = yearBefore(mark, from: begin) {
+      year = named
+      guard named > context.year || named == context.year && (1...4).contains(context.month)
+      else { return false }
+    } else if text.anyFind(["明年", "来年"], in: begin..<end) != nil {
+      year += 1
+    } else if text.find("今年", in: begin..<end) != nil {
+      guard (1...4).contains(context.month) else { return false }
+    } else if text.anyFind(["下一步", "下一阶段", "下阶段", "下步", "下半年"], in: begin..<end) == nil {
+      return false
+    }
+    (context.frame, context.frameSpan) = (.year(year), words)
+    (context.isTarget, context.targetSpan) = (true, words)
+    context.frameIsRelative = false
+    if isMain {
+      keepFrame()
+      (baseContext.isTarget, baseContext.targetSpan) = (true, words)
+      carry.runInHeading = true
+    }
+    return true
+  }
+
+  /// How the chapters of plans are headed.
+  private static let planHeads = WordSet(
+    "目标", "重点工作", "工作安排", "工作部署", "工作思路", "工作打算", "工作计划", "工作重点", "工作要点", "工作举措", "工作建议", "重点任务",
+    "主要任务", "工作任务", "打算", "总体思路", "总体要求", "发展思路", "预期")
+  /// How chapters are headed that tell what became of plans.
+  private static let stateOfPlans: [StaticString] = [
+    "完成", "执行", "落实", "实现情况", "进展", "回顾", "总结", "成效", "情况", "问题", "困难", "推进",
+  ]
+}
