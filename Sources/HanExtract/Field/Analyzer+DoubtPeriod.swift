@@ -10,6 +10,7 @@ extension Analyzer {
     readNextYear(&raw)
     doubtYearsLater(&raw)
     doubtMainLine(&raw)
+    leaveSpanOfYearly(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
     case .periodDocumentYear:

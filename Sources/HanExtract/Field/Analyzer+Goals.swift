@@ -6,7 +6,8 @@ extension Analyzer {
   /// 较省定(目标)低4微克, 优于年度(目标)2个百分点, 低于年度控制(目标): a result beside its goal; 比上年目标高 sets goals beside goals.
   @inline(__always)
   func comparesWithGoal(_ token: Span) -> Bool {
-    text.any("目标", "计划", "预期", "任务", at: Int(token.start)) != nil && comparesWithGoalInFull(token)
+    (text.any("目标", "计划", "预期", "任务", at: Int(token.start)) != nil
+      || text.anyEnds("目标", "计划", at: Int(token.end)) != nil) && comparesWithGoalInFull(token)
   }
 
   @inline(never)
