@@ -135,6 +135,8 @@ struct ParagraphBuilder {
     if opening.numbering != nil || opening.begins(with: ["——", "▲", "▼", "◀"]) { return false }
     switch ending(index) {
     case .final, .colon:
+      // 如皋市：长寿之乡 behind 去年GDP1422亿元。: the lines of so narrow a block are what they are.
+      if widest <= 24 || opening.hasLabel && next.width + 4 < widest { return false }
       return isLong && line.width >= widest - 2 && !(next.isIndented && !line.isIndented)
     case .open, .pause:
       let words = Phrase(source, line.start, line.end)

@@ -11,6 +11,7 @@ extension Analyzer {
     doubtYearsLater(&raw)
     doubtMainLine(&raw)
     leaveSpanOfYearly(&raw)
+    fitYearsToChange(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
     case .periodDocumentYear:

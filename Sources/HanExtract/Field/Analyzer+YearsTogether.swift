@@ -111,6 +111,33 @@ extension Analyzer {
       ? isEndOfChangeInFull(time, quantity) : false
   }
 
+  /// 五年来，GDP由2016年的213亿元增长到2021年的386亿元；投资累计完成(1150亿元), in 2022: the five years are those between the ends that are named.
+  @inline(__always)
+  func fitYearsToChange(_ raw: inout RawObservation) {
+    guard _slowPath(times.count >= 3 && times[0].kind == .back), !times[0].isNear,
+      raw.period == times[0].period
+    else { return }
+    fitYearsToChangeInFull(&raw)
+  }
+
+  @inline(never)
+  private func fitYearsToChangeInFull(_ raw: inout RawObservation) {
+    guard let start = raw.period.start?.year, let end = raw.period.end?.year, end > start else {
+      return
+    }
+    for time in times
+    where time.kind == .calendar && !time.isBase && time.span.end <= raw.span.start
+      && text.has("的", at: Int(time.span.end))
+      && text.anyEnds("到", "至", at: Int(time.span.start)) != nil
+    {
+      guard let last = time.period.end?.year, last != end, last >= end - 2, last <= end + 1,
+        times.contains(where: { $0.isBase && $0.period.end?.year == last - (end - start + 1) })
+      else { continue }
+      raw.period = .years(last - (end - start), last)
+      raw.certainty.period = .guessed
+    }
+  }
+
   @inline(never)
   private func isEndOfChangeInFull(_ time: TimeMention, _ quantity: Quantity) -> Bool {
     !times[0].isNear && times[0].span.start < time.span.start && datesOwnNumber(time)
