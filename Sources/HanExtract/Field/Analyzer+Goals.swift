@@ -62,6 +62,15 @@ extension Analyzer {
     return nil
   }
 
+  /// PM2.5浓度31微克，低于年度控制目标(4微克): where the comparison with a goal or a limit begins, which names nothing.
+  @inline(__always)
+  func goalCompared(_ quantity: Quantity) -> Int? {
+    sentenceRoles.contains(.compare)
+      && text.anyEnds("标", "标准", "值", "计划", "预期", at: Int(quantity.span.start)) != nil
+      ? goalName(endingAt: Int(quantity.span.start), floor: Int(quantity.leftLimit)).map { $0 - 6 }
+      : nil
+  }
+
   /// 预期GDP增长8%，进出口总额(突破5000亿元); 计划实施项目62个，完成投资(280亿元): what is planned with the clause before, if nothing tells of a
   /// deed; 计划投资12亿元，完成6亿元 sets the two beside each other.
   @inline(__always)

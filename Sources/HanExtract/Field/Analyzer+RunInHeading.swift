@@ -70,6 +70,21 @@ extension Analyzer {
     return true
   }
 
+  /// 目标任务完成情况：…, 重点工作推进情况：…: what became of plans.
+  func tellsStateOfPlans(_ range: Range<Int>) -> Bool {
+    range.count < 90 && text.anyEnds("情况", "进展", "成效", "如下情况", at: range.upperBound) != nil
+      && text.anyFind(["完成", "执行", "落实", "实现", "进展", "推进"], in: range) != nil
+  }
+
+  /// 2023年完成投资(86亿元), in a chapter of plans for 2024: of a year that is over.
+  func isOfPast(_ range: Range<Int>) -> Bool {
+    !times.isEmpty && context.year > 0
+      && times.contains {
+        $0.kind == .calendar && !$0.isBase && Int($0.span.start) == range.lowerBound
+          && Int($0.span.end) <= range.upperBound && ($0.period.end?.year ?? 9999) < context.year
+      }
+  }
+
   /// How the chapters of plans are headed.
   private static let planHeads = WordSet(
     "目标", "重点工作", "工作安排", "工作部署", "工作思路", "工作打算", "工作计划", "工作重点", "工作要点", "工作举措", "工作建议", "重点任务",

@@ -76,7 +76,7 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord)
     } else if carry.estimateBelow, !context.isTarget, !peel.isFrom {
       settle(.estimate, carry.estimateSpan, .statusEstimateBelow, carried: true)
-    } else if context.isTarget, !isDone(range) {
+    } else if context.isTarget, !isDone(range), !isOfPast(range) {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
     } else if !peel.isFrom, let told = toCome(quantity) {
       settle(told.status, told.span, told.isEstimate ? .statusEstimateWord : .statusTargetWord)
@@ -242,6 +242,7 @@ extension Analyzer {
   private func carriedTargetInFull(_ quantity: Quantity) -> Span? {
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .colon {
       let range = sentenceStart..<Int(token.start)
+      if tellsStateOfPlans(range) { return nil }
       if let index = roleToken(.target, range) { return tokens[index].span }
       if let index = roleToken(.sectionTarget, range) { return tokens[index].span }
     }

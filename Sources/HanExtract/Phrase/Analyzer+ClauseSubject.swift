@@ -91,7 +91,12 @@ extension Analyzer {
     if text.has("由", at: at) {
       return text.has("转", at: at + 6) || text.any("下降转", "上升转", "下跌转", "负增长转", at: at + 3) != nil
     }
-    guard let noun = text.any(Analyzer.rateTurns, at: at) else { return true }
+    if let length = text.any(Analyzer.endTurns, at: at), at + length == Int(clause.end) {
+      return true
+    }
+    guard let noun = text.any(Analyzer.rateTurns, at: at) else {
+      return text.any(Analyzer.endTurns, at: at) == nil
+    }
     let rest = at + noun..<max(at + noun, Int(clause.end))
     return text.anyFind(["收窄", "扩大", "回落", "转", "缩小", "加快", "放缓", "趋缓", "由"], in: rest) != nil
   }
@@ -107,12 +112,19 @@ extension Analyzer {
     subject.indicator = exactIndicator(Int(subject.phrase.a.start), end - noun) ?? -1
   }
 
+  /// Words for a course with which a clause ends: 民间投资(回落)，下降1.2%.
+  private static let endTurns = WordSet(
+    "回落", "放缓", "低迷", "疲软", "走低", "走高", "走弱", "走强", "承压", "趋缓", "趋稳", "回升", "下滑", "下行", "上行", "上扬",
+    "萎缩",
+    "提速", "加速", "减速", "向好", "平稳", "下跌", "跌势不减", "涨势不减", "由强转弱")
   private static let rateTurns = WordSet("降幅", "跌幅", "增幅", "涨幅", "增速", "同比", "环比")
   /// Words with which a course turns.
   private static let turnWords = WordSet(
     "由", "止跌", "止降", "止滑", "触底", "筑底", "见底", "探底", "企稳", "扭亏", "扭转", "转正", "转负", "转降", "转增", "转升",
     "转跌",
-    "转涨", "转为", "反弹", "逆势", "回正", "降幅", "跌幅", "增幅", "涨幅", "增速", "同比", "环比")
+    "转涨", "转为", "反弹", "逆势", "回正", "回落", "放缓", "低迷", "疲软", "走低", "走高", "走弱", "走强", "承压", "趋缓", "趋稳",
+    "回升", "下滑", "下行", "上行", "上扬", "萎缩", "提速", "加速", "减速", "向好", "平稳", "下跌", "跌势", "涨势", "降幅", "跌幅",
+    "增幅", "涨幅", "增速", "同比", "环比")
 
   /// How something goes, behind what goes so.
   private static let courses = WordSet(
