@@ -120,6 +120,13 @@ struct ParagraphBuilder {
         "工作", "部署",
       ])
     }
+    // 第五次全国经济普查主要数据公报 above 全市共有…
+    if words.ends(with: ["公报", "报告", "进展", "情况", "综述", "纪实", "答卷", "观察", "扫描", "总结", "要点"]),
+      next.begins(with: ["全国", "全省", "全市", "全县", "全区", "全州", "全镇", "我省", "我市", "我县", "我区"]),
+      line.width < widest
+    {
+      return true
+    }
     // In a column filled to its edge a sentence may break before any word.
     return (line.width + 4 < widest || widest <= 24)
       && next.begins(with: ["去年", "今年", "目前", "截至", "截止", "近年来", "如今", "上半年", "20"])

@@ -59,6 +59,7 @@ extension Analyzer {
           periodSinceThen(time)
           ?? (isChange || isFlow ? flowNow(time) : recentFrameEnd ?? documentYear)
         return
+      case .back where meansYearsAhead(time, quantity, &raw): return
       case .back
       where !isFlow && !isChange && raw.measure == .level && sumsMoney(time, quantity, peel, &raw):
         return
@@ -69,7 +70,6 @@ extension Analyzer {
       case .duration:
         raw.period = time.period
         return
-      case .back where meansYearsAhead(time, quantity, &raw): return
       // 这两年…，力争完成投资9000亿元: no goal is for the years behind.
       case .back where raw.status == .target && (time.period.end?.year ?? 0) < context.year:
         raw.period = documentYear

@@ -12,7 +12,8 @@ extension Analyzer {
       && (raw.status == .target
         || raw.status == .normal
           && !(text.lacks("将", from: sentenceStart, to: Int(time.span.start))
-            && text.lacks("拟", from: sentenceStart, to: Int(time.span.start))))
+            && text.lacks("拟", from: sentenceStart, to: Int(time.span.start))
+            && output.last?.status != .target))
       && meansYearsAheadInFull(time, quantity, &raw)
   }
 
@@ -21,12 +22,16 @@ extension Analyzer {
     _ time: TimeMention, _ quantity: Quantity, _ raw: inout RawObservation
   ) -> Bool {
     guard let first = time.period.start?.year, let last = time.period.end?.year,
-      text.anyFind(["来", "近", "过去", "前", "这", "间", "上届"], in: time.span.range) == nil,
+      text.anyFind(["来", "近", "过去", "前", "这", "上届"], in: time.span.range) == nil,
+      !text.ends("间", at: Int(time.span.end)) || text.ends("时间", at: Int(time.span.end)),
       text.anyEnds("过去", "近", "这", "前", at: Int(time.span.start)) == nil
     else { return false }
     if raw.status == .normal {
       let before = sentenceStart..<Int(time.span.start)
-      guard let will = text.anyFind(["将", "拟"], in: before),
+      let last = output.last.flatMap {
+        Int($0.sentence) == sentenceIndex && $0.status == .target ? $0.statusSpan : nil
+      }
+      guard let will = text.anyFind(["将", "拟"], in: before) ?? last.map({ Int($0.start) }),
         text.any("将军", "将领", "将近", "将士", "拟合", "将来", at: will) == nil,
         text.anyEnds("即", "曾", "如", "模", "虚", at: will) == nil,
         text.anyFind(
@@ -48,10 +53,30 @@ extension Analyzer {
   func sumsMoney(
     _ time: TimeMention, _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
   ) -> Bool {
-    raw.indicator >= 0 && raw.status == .normal && isMoneyUnit(quantity)
-      && peel.reachSpan.isEmpty && !peel.isReachEnd
-      && tables.indicatorKinds[Int(raw.indicator)] == .flow
-      && sumsMoneyInFull(time, quantity, &raw)
+    raw.status == .normal && peel.reachSpan.isEmpty && !peel.isReachEnd
+      && (raw.indicator >= 0 && isMoneyUnit(quantity)
+        ? tables.indicatorKinds[Int(raw.indicator)] == .flow
+          && sumsMoneyInFull(time, quantity, &raw)
+        : time.isNear && quantity.kind.counts && sumsDeeds(time, quantity, &raw))
+  }
+
+  /// 用两年时间，园区引进企业(86家): what was done in all of the years.
+  @inline(never)
+  private func sumsDeeds(
+    _ time: TimeMention, _ quantity: Quantity, _ raw: inout RawObservation
+  ) -> Bool {
+    guard
+      text.anyFind(
+        [
+          "引进", "新增", "新建", "建成", "改造", "关停", "培育", "实施", "签约", "落地", "投入", "建设", "创建", "整治", "拆除",
+          "清理",
+        ],
+        in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil,
+      text.anyEnds("有", "共有", "拥有", "现有", "总数", at: Int(quantity.span.start)) == nil
+    else { return false }
+    raw.period = time.period
+    raw.certainty.period = .guessed
+    return true
   }
 
   @inline(never)
@@ -60,7 +85,7 @@ extension Analyzer {
   ) -> Bool {
     guard (time.period.end?.year ?? 0) > (time.period.start?.year ?? 0),
       text.anyEnds("投资", "支出", "投入", "税收", "收入", "经费", "完成", at: Int(raw.phrase.last.end)) != nil,
-      text.anyFind(["人均", "居民", "农民", "职工"], in: raw.phrase.a.range) == nil,
+      text.anyFind(["人均", "居民", "农民", "职工", "总投资"], in: raw.phrase.a.range) == nil,
       time.span.start >= quantity.clauseStart
         || time.span.end + 3 == quantity.clauseStart
           && text.ends("，", at: Int(quantity.clauseStart)),

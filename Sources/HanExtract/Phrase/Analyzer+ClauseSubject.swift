@@ -60,9 +60,11 @@ extension Analyzer {
   @inline(never)
   private func subjectOfCourseInFull(_ quantity: Quantity) -> NounPhrase? {
     let clause = clauseBefore(quantity)
-    guard !comparesPlaces, clause.count >= 15, clause.count <= 90,
+    guard !comparesPlaces, clause.count >= 12, clause.count <= 90,
       clause.start >= carry.topic.a.end,
-      !hasQuantity(in: clause), !saysWhy(clause)
+      !hasQuantity(in: clause), !saysWhy(clause),
+      // 由降转增，增长3.2%: of what was told.
+      text.any(Analyzer.turnWords, at: Int(clause.start)) == nil
     else { return nil }
     var at = Int(clause.start) + 3
     while at < Int(clause.end) {
@@ -76,6 +78,10 @@ extension Analyzer {
     var subject = leftPhrase(Int(clause.start), at)
     leaveRateNoun(&subject, quantity)
     guard subject.phrase.b.isEmpty, subject.phrase.a.count >= 6 || subject.indicator >= 0,
+      // 进口放缓; 总体平稳 is of nothing new.
+      subject.indicator >= 0
+        || text.any(Analyzer.nothingThatTurns, at: Int(subject.phrase.a.start))
+          != subject.phrase.a.count,
       subject.phrase.a.count <= 36,
       // 增速持续加快，居全省第2位: of what was told.
       !isRelational(subject.phrase.a), !saysOfPlace(subject.phrase.a), !namesNothing(subject),
@@ -117,6 +123,12 @@ extension Analyzer {
     "回落", "放缓", "低迷", "疲软", "走低", "走高", "走弱", "走强", "承压", "趋缓", "趋稳", "回升", "下滑", "下行", "上行", "上扬",
     "萎缩",
     "提速", "加速", "减速", "向好", "平稳", "下跌", "跌势不减", "涨势不减", "由强转弱")
+  private static let nothingThatTurns = WordSet(
+    "继续", "整体", "总体", "仍然", "依然", "明显", "逐月", "逐季", "环比", "同比", "走势", "运行", "形势", "开局", "增长", "增势",
+    "增速", "涨幅",
+    "降幅", "经济", "势头", "态势", "速度", "节奏", "大幅", "小幅", "略有", "有所", "稳中", "快速", "持续", "稳步", "逐步", "震荡",
+    "高位", "低位",
+    "止跌", "触底", "探底", "筑底", "今年", "全年", "下降", "上涨", "经济运行", "总体上", "总体走势", "整体走势")
   private static let rateTurns = WordSet("降幅", "跌幅", "增幅", "涨幅", "增速", "同比", "环比")
   /// Words with which a course turns.
   private static let turnWords = WordSet(

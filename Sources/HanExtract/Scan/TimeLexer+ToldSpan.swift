@@ -23,7 +23,10 @@ extension TimeLexer {
       return length
     }
     if text.has("头", at: at), text.ends("个年", at: at) { return 3 }
-    if text.has("，", at: at) { return opensSentence || isShort ? 0 : nil }
+    if text.has("，", at: at) {
+      // 历时三年，总投资12亿元的大桥建成通车
+      return opensSentence || isShort && text.anyEnds("历时", "历经", "用", at: start) == nil ? 0 : nil
+    }
     // 三年民生支出累计2463亿元
     let clause = at..<min(limit, at + 36)
     guard clause.lowerBound < clause.upperBound, let sum = text.find("累计", in: clause),
