@@ -7,20 +7,19 @@ extension Analyzer {
   /// and so do those behind it until another number of its kind.
   @inline(__always)
   func readRunInHeading() -> Bool {
-    let first = text[sentenceStart]
-    return first == 0xE4 && text.has("、", at: sentenceStart + 3)
-      || first == 0xE5 && text.has("、", at: sentenceStart + 3)
-      || text.any("（", "(", at: sentenceStart) != nil || first &- 48 < 10
+    let start = sentenceStart
+    return text.has("、", at: start + 3) || text.has("、", at: start + 6)
+      || text.any("（", "(", "第", at: start) != nil || text[start] &- 48 < 10
       ? readRunInHeadingInFull() : false
   }
 
   @inline(never)
   private func readRunInHeadingInFull() -> Bool {
     var begin = sentenceStart
-    let isMain =
-      text.has("、", at: sentenceStart + 3) && text.any(Analyzer.digits, at: sentenceStart) != nil
+    let numeral = mainNumeral(begin)
+    let isMain = numeral > 0
     if isMain {
-      begin += 6
+      begin += numeral
     } else if let open = text.any("（", "(", at: begin),
       text.any(Analyzer.digits, at: begin + open) != nil,
       let close = text.any("）", ")", at: begin + open + 3)
@@ -44,7 +43,10 @@ extension Analyzer {
     let end = text.anyFind(["：", "。", ":", "，"], in: reach) ?? reach.upperBound
     guard end > begin, end - begin <= 75, !text.has("，", at: end), end < sentenceEnd,
       let noun = text.find(Analyzer.planHeads, in: begin..<end),
-      text.anyFind(Analyzer.stateOfPlans, in: begin..<end) == nil, context.year > 0
+      text.anyFind(Analyzer.stateOfPlans, in: begin..<end) == nil
+        || text.anyFind(["预算安排情况", "预算草案情况", "收支安排情况"], in: begin..<end) != nil
+          && text.anyFind(["执行", "完成", "落实"], in: begin..<end) == nil,
+      context.year > 0
     else { return false }
     let words = Span(noun, noun + (text.any(Analyzer.planHeads, at: noun) ?? 0))
     var year = context.year
@@ -85,10 +87,28 @@ extension Analyzer {
       }
   }
 
+  /// How long the number of a main part is: (三、), (十一、), (第三部分), or 0.
+  private func mainNumeral(_ start: Int) -> Int {
+    let isPart = text.has("第", at: start)
+    var at = start + (isPart ? 3 : 0)
+    let first = at
+    while at < first + 9, text.any(Analyzer.digits, at: at) != nil || text.has("十", at: at) {
+      at += 3
+    }
+    guard at > first else { return 0 }
+    if isPart {
+      guard let noun = text.any("部分", "章", "节", at: at) else { return 0 }
+      at += noun
+      while at < sentenceEnd, let gap = text.any(" ", "　", "：", "、", at: at) { at += gap }
+      return at - start
+    }
+    return text.has("、", at: at) ? at + 3 - start : 0
+  }
+
   /// How the chapters of plans are headed.
   private static let planHeads = WordSet(
     "目标", "重点工作", "工作安排", "工作部署", "工作思路", "工作打算", "工作计划", "工作重点", "工作要点", "工作举措", "工作建议", "重点任务",
-    "主要任务", "工作任务", "打算", "总体思路", "总体要求", "发展思路", "预期")
+    "主要任务", "工作任务", "打算", "总体思路", "总体要求", "发展思路", "预期", "预算安排", "预算草案", "收支安排")
   /// How chapters are headed that tell what became of plans.
   private static let stateOfPlans: [StaticString] = [
     "完成", "执行", "落实", "实现情况", "进展", "回顾", "总结", "成效", "情况", "问题", "困难", "推进",

@@ -66,6 +66,8 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
+      // 预计产量105万吨，95%的农民靠苹果为生
+      if quantity.kind == .percent, isFollowed { raw.certainty.status = .guessed }
     } else if let span = mayReach(quantity, &raw) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = perhaps(quantity) {
