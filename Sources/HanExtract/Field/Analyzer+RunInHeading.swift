@@ -32,11 +32,12 @@ extension Analyzer {
     } else {
       return false
     }
-    if isMain, carry.runInHeading {
+    if isMain, let before = carry.runInHeading {
       // The next main part: the plans are over.
-      carry.runInHeading = false
-      (baseContext.frame, baseContext.frameSpan, baseContext.isTarget) = (nil, .none, false)
-      (context.frame, context.frameSpan, context.isTarget) = (nil, .none, false)
+      carry.runInHeading = nil
+      (baseContext.frame, baseContext.frameSpan) = before
+      (context.frame, context.frameSpan) = before
+      (baseContext.isTarget, context.isTarget) = (false, false)
     }
     let reach = begin..<min(sentenceEnd, begin + 90)
     guard reach.count > 12 else { return false }
@@ -61,13 +62,13 @@ extension Analyzer {
     } else if text.anyFind(["下一步", "下一阶段", "下阶段", "下步", "下半年"], in: begin..<end) == nil {
       return false
     }
+    if isMain { carry.runInHeading = (baseContext.frame, baseContext.frameSpan) }
     (context.frame, context.frameSpan) = (.year(year), words)
     (context.isTarget, context.targetSpan) = (true, words)
     context.frameIsRelative = false
     if isMain {
       keepFrame()
       (baseContext.isTarget, baseContext.targetSpan) = (true, words)
-      carry.runInHeading = true
     }
     return true
   }
