@@ -227,6 +227,9 @@ extension Analyzer {
       if index < 6, let year = announcedYear(sentence.span) ?? yearOfSource(sentence.span) {
         return year
       }
+      if index < 3, sentence.span.count < 150, let year = yearOfOtherCensus(sentence.span) {
+        return year
+      }
       if index < 6, context.month >= 3, readsCommuniques(sentence.span) { isFromCommuniques = true }
       if index < 4, document.sentences.count < 60, tellsOfHoliday(sentence.span) {
         return .year(context.year)

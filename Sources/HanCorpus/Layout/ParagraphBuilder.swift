@@ -107,6 +107,32 @@ struct ParagraphBuilder {
     Phrase(source, lines[index].start, lines[index].end).ending
   }
 
+  /// 三、2024年工作计划 above its text, 枢纽之城 above 去年GDP…: a line without a stop that is no part of the sentence behind it.
+  private func isHeading(_ words: Phrase, _ line: Line, before next: Phrase, widest: Int) -> Bool {
+    guard line.width <= 40, line.width < widest || widest <= 24,
+      !words.contains(["，", "。", "；", "！", "？", ","]),
+      !words.ends(with: ["和", "与", "及", "的", "在", "把", "将", "对", "是", "为", "、", "了", "于", "比", "到"])
+    else { return false }
+    if words.numbering != nil {
+      return words.ends(with: [
+        "计划", "要点", "安排", "打算", "目标", "任务", "思路", "举措", "措施", "情况", "成效", "问题", "建议", "重点", "回顾",
+        "要求",
+        "工作", "部署",
+      ])
+    }
+    // 第五次全国经济普查主要数据公报 above 全市共有…
+    if words.ends(with: ["公报", "报告", "进展", "情况", "综述", "纪实", "答卷", "观察", "扫描", "总结", "要点"]),
+      next.begins(with: ["全国", "全省", "全市", "全县", "全区", "全州", "全镇", "我省", "我市", "我县", "我区"]),
+      line.width < widest
+    {
+      return true
+    }
+    // In a column filled to its edge a sentence may break before any word.
+    return (line.width + 4 < widest || widest <= 24)
+      && next.begins(with: ["去年", "今年", "目前", "截至", "截止", "近年来", "如今", "上半年", "20"])
+      && next.opensWithTime
+  }
+
   /// Whether the line after `index` goes on with its paragraph.
   private func goesOn(_ index: Int, widest: Int, lastFinal: Int, isLong: Bool) -> Bool {
     let (line, next) = (lines[index], lines[index + 1])
@@ -116,11 +142,14 @@ struct ParagraphBuilder {
     if opening.numbering != nil || opening.begins(with: ["——", "▲", "▼", "◀"]) { return false }
     switch ending(index) {
     case .final, .colon:
+      // 如皋市：长寿之乡 behind 去年GDP1422亿元。: the lines of so narrow a block are what they are.
+      if widest <= 24 || opening.hasLabel && next.width + 4 < widest { return false }
       return isLong && line.width >= widest - 2 && !(next.isIndented && !line.isIndented)
     case .open, .pause:
       let words = Phrase(source, line.start, line.end)
       if Byline.matches(words) || words.hasLabel && opening.hasLabel { return false }
       if words.endsWithFigure && !opening.followsFigure { return false }
+      if isHeading(words, line, before: opening, widest: widest) { return false }
       return line.width * 10 >= widest * 6
     }
   }

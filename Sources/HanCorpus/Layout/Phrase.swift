@@ -126,6 +126,13 @@ struct Phrase {
     ])
   }
 
+  /// Whether a time opens it: `去年`, `2023年`, not `20家`.
+  var opensWithTime: Bool {
+    guard begins(with: ["20"]) else { return true }
+    let (mark, _) = skip({ Scalars.digit($0) != nil }, from: start)
+    return mark == 0x5E74
+  }
+
   /// Whether a short label opens it: `面积：`.
   var hasLabel: Bool {
     var at = start

@@ -10,6 +10,8 @@ extension Analyzer {
     readNextYear(&raw)
     doubtYearsLater(&raw)
     doubtMainLine(&raw)
+    leaveSpanOfYearly(&raw)
+    fitYearsToChange(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
     case .periodDocumentYear:

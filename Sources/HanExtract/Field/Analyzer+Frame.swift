@@ -154,6 +154,7 @@ extension Analyzer {
   func readFrame(opensParagraph: Bool) {
     // What is looked for begins a paragraph, begins with 新 or is a time: most sentences have none of it.
     if context.frameIsSpoken, times.isEmpty { readHoliday() }
+    if opensParagraph, readRunInHeading() { return }
     if opensParagraph || !times.isEmpty || text.has("新", at: sentenceStart) {
       let before = MainLine(context, told: output.count)
       readFrameInFull(opensParagraph: opensParagraph)
@@ -203,6 +204,8 @@ extension Analyzer {
         keepFrame()
         baseContext.isYearReview = false
       }
+    // 十年前，绿地率只有35%。企业820家: of its own sentence.
+    case .relative where text.ends("年前", at: Int(first.span.end)): return
     case .relative, .calendar:
       guard first.period.start?.year == first.period.end?.year, !first.isPoint, !first.isSince,
         !isInsideName(first), !isEvent(first), first.period.start != first.period.end,
@@ -319,7 +322,10 @@ extension Analyzer {
       guard token.kind == .comma else { continue }
       let says = text.anyEnds(
         "介绍", "说", "表示", "透露", "指出", "称", "获悉", "显示", "认为", "了解到", at: Int(token.start))
-      return says == nil ? sentenceStart : Int(token.end)
+      let isSource =
+        text.any("据", "根据", at: sentenceStart) != nil
+        && text.anyEnds("统计", "测算", "核算", "调查", "数据", "消息", "公布", "通报", at: Int(token.start)) != nil
+      return says == nil && !isSource ? sentenceStart : Int(token.end)
     }
     return sentenceStart
   }

@@ -74,6 +74,8 @@ extension Analyzer {
       !lexicon[whole].roles.isDisjoint(with: [.scope, .selfArea])
     {
       start -= Int(lexicon[whole].length)
+    } else if let goal = goalName(endingAt: end, floor: Int(quantity.leftLimit)) {
+      start = goal
     }
     // 高于全省3万元的水平 is no margin.
     guard start < end, start - 6 >= Int(quantity.leftLimit),

@@ -98,7 +98,8 @@ extension Analyzer {
   @inline(never)
   private func asksForPlans(_ range: Range<Int>) -> Bool {
     text.anyFind(["目标", "计划", "打算", "怎么干", "如何干", "举措", "安排", "下一步"], in: range) != nil
-      && text.anyFind(["今年", "明年", "新的一年", "新一年", "下一步", "未来", "接下来", "今后"], in: range) != nil
+      && (text.anyFind(["今年", "明年", "新的一年", "新一年", "下一步", "未来", "接下来", "今后"], in: range) != nil
+        || namesYearAhead(range))
       && text.anyFind(["完成", "去年", "上年", "过去", "已", "了", "进展"], in: range) == nil
   }
 

@@ -59,6 +59,10 @@ extension Analyzer {
           periodSinceThen(time)
           ?? (isChange || isFlow ? flowNow(time) : recentFrameEnd ?? documentYear)
         return
+      case .back where meansYearsAhead(time, quantity, &raw): return
+      case .back
+      where !isFlow && !isChange && raw.measure == .level && sumsMoney(time, quantity, peel, &raw):
+        return
       case .back where time.isNear && !isFlow && !isChange && raw.measure == .level:
         raw.period = documentYear
         raw.rules.period = .periodDocumentYear

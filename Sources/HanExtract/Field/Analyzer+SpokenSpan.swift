@@ -77,6 +77,22 @@ extension Analyzer {
     return nil
   }
 
+  /// 第三次农业普查公报, 第四次经济普查主要数据公报: the year whose end such a census is of, in a text of the years behind it.
+  func yearOfOtherCensus(_ span: Span) -> Period? {
+    guard text.find("普查", in: span.range) != nil, context.year > 0,
+      text.anyFind(["公报", "主要数据", "普查数据", "普查结果", "主要情况"], in: span.range) != nil,
+      let name = text.anyFind(["农业普查", "经济普查"], in: span.range),
+      case let before = Int(span.start)..<name, let mark = text.find("第", in: before)
+    else { return nil }
+    let number = ScalarClass.digit(text.scalar(mark + 3).value)
+    let years =
+      text.has("农业", at: name) ? [1996, 2006, 2016] : [2004, 2008, 2013, 2018, 2023]
+    guard number >= 1, number <= years.count, text.has("次", at: mark + 6),
+      case let year = years[Int(number) - 1], year < context.year, year >= context.year - 3
+    else { return nil }
+    return .year(year)
+  }
+
   /// 这个排名是根据2004年底的统计材料得出的: the year whose figures a text says that it tells.
   func yearOfSource(_ span: Span) -> Period? {
     // A time of the calendar says which; most sentences have none.

@@ -64,10 +64,15 @@ extension Analyzer {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = carriedPlan(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
+    } else if !peel.isFrom, let span = plannedOn(quantity) {
+      settle(.target, span, .statusTargetWord)
+      raw.certainty.status = .guessed
     } else if !peel.isFrom, let span = whenBuilt(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
+      // 预计产量105万吨，95%的农民靠苹果为生
+      if quantity.kind == .percent, isFollowed { raw.certainty.status = .guessed }
     } else if let span = mayReach(quantity, &raw) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if let span = perhaps(quantity) {
@@ -78,7 +83,7 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord)
     } else if carry.estimateBelow, !context.isTarget, !peel.isFrom {
       settle(.estimate, carry.estimateSpan, .statusEstimateBelow, carried: true)
-    } else if context.isTarget, !isDone(range) {
+    } else if context.isTarget, !isDone(range), !isOfPast(range) {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
     } else if !peel.isFrom, let told = toCome(quantity) {
       settle(told.status, told.span, told.isEstimate ? .statusEstimateWord : .statusTargetWord)
@@ -206,6 +211,7 @@ extension Analyzer {
     {
       return true
     }
+    if comparesWithGoal(token) { return false }
     if text.anyEnds(
       "完成", "超额", "超过", "实现", "达到", "超", "高出", "高于", "低于", "快于", "好于", "比", "较", "超出", "的", "个",
       "既定", "阶段性", "十四五", "”", at: Int(token.start)) != nil
@@ -217,7 +223,7 @@ extension Analyzer {
       return false
     }
     // 国家重点研发计划项目, 三年行动计划: the plan is a name.
-    if text.any("项目", "课题", "专项", "生育", at: Int(token.end)) != nil
+    if token.count == 6 && text.any("项目", "课题", "专项", "生育", at: Int(token.end)) != nil
       || text.has("计划", at: Int(token.start))
         && text.anyEnds("研发", "行动", "培育", "倍增", "提升", "发展", "科技", "人才", "扶持", at: Int(token.start))
           != nil
@@ -244,6 +250,7 @@ extension Analyzer {
   private func carriedTargetInFull(_ quantity: Quantity) -> Span? {
     for token in tokensBefore(Int(quantity.clauseStart)) where token.kind == .colon {
       let range = sentenceStart..<Int(token.start)
+      if tellsStateOfPlans(range) { return nil }
       if let index = roleToken(.target, range) { return tokens[index].span }
       if let index = roleToken(.sectionTarget, range) { return tokens[index].span }
     }

@@ -172,6 +172,8 @@ struct Carry {
   var asideArea: Int32 = 0
   /// The year that the paragraph stated last, or 0.
   var spokenYear = 0
+  /// The frame that a numbered paragraph left which opened a chapter of plans with their heading.
+  var runInHeading: (frame: Period?, span: Span)?
   /// The year that the document stated last, or 0.
   var toldYear = 0
   /// The year that a sentence named last, with or without a number, or 0.

@@ -60,18 +60,29 @@ extension Analyzer {
   @inline(never)
   private func subjectOfCourseInFull(_ quantity: Quantity) -> NounPhrase? {
     let clause = clauseBefore(quantity)
-    guard !comparesPlaces, clause.count >= 15, clause.count <= 90,
+    guard !comparesPlaces, clause.count >= 12, clause.count <= 90,
       clause.start >= carry.topic.a.end,
-      !hasQuantity(in: clause), !saysWhy(clause)
+      !hasQuantity(in: clause), !saysWhy(clause),
+      // 由降转增，增长3.2%: of what was told.
+      text.any(Analyzer.turnWords, at: Int(clause.start)) == nil
     else { return nil }
-    var at = Int(clause.start) + 6
+    var at = Int(clause.start) + 3
     while at < Int(clause.end) {
-      if text.any(Analyzer.courses, at: at) != nil, !isInsideWord(at) { break }
+      if at >= Int(clause.start) + 6, text.any(Analyzer.courses, at: at) != nil, !isInsideWord(at) {
+        break
+      }
+      if text.any(Analyzer.turnWords, at: at) != nil, turnsCourse(at, clause) { break }
       at += text.scalar(at).length
     }
     guard at < Int(clause.end) else { return nil }
-    let subject = leftPhrase(Int(clause.start), at)
-    guard subject.phrase.b.isEmpty, subject.phrase.a.count >= 6, subject.phrase.a.count <= 36,
+    var subject = leftPhrase(Int(clause.start), at)
+    leaveRateNoun(&subject, quantity)
+    guard subject.phrase.b.isEmpty, subject.phrase.a.count >= 6 || subject.indicator >= 0,
+      // 进口放缓; 总体平稳 is of nothing new.
+      subject.indicator >= 0
+        || text.any(Analyzer.nothingThatTurns, at: Int(subject.phrase.a.start))
+          != subject.phrase.a.count,
+      subject.phrase.a.count <= 36,
       // 增速持续加快，居全省第2位: of what was told.
       !isRelational(subject.phrase.a), !saysOfPlace(subject.phrase.a), !namesNothing(subject),
       !text.holds(subject.phrase.a, in: carry.topic.a), !countsPlaces(subject.phrase.a),
@@ -80,6 +91,52 @@ extension Analyzer {
     else { return nil }
     return subject
   }
+
+  /// 由降转增, 止跌回升, 扭亏为盈, 降幅收窄: whether something turns here; 降幅 and 增速 only with what becomes of them.
+  private func turnsCourse(_ at: Int, _ clause: Span) -> Bool {
+    if text.has("由", at: at) {
+      return text.has("转", at: at + 6) || text.any("下降转", "上升转", "下跌转", "负增长转", at: at + 3) != nil
+    }
+    if let length = text.any(Analyzer.endTurns, at: at), at + length == Int(clause.end) {
+      return true
+    }
+    guard let noun = text.any(Analyzer.rateTurns, at: at) else {
+      return text.any(Analyzer.endTurns, at: at) == nil
+    }
+    let rest = at + noun..<max(at + noun, Int(clause.end))
+    return text.anyFind(["收窄", "扩大", "回落", "转", "缩小", "加快", "放缓", "趋缓", "由"], in: rest) != nil
+  }
+
+  /// 民间投资(增速), 进口(同比): what is measured, without the word for how it is compared.
+  private func leaveRateNoun(_ subject: inout NounPhrase, _ quantity: Quantity) {
+    let end = Int(subject.phrase.a.end)
+    guard quantity.kind == .percent, subject.phrase.b.isEmpty,
+      let noun = text.anyEnds("增速", "增幅", "降幅", "跌幅", "涨幅", "同比", "环比", at: end),
+      subject.phrase.a.count > noun
+    else { return }
+    subject.phrase.a.end -= Int32(noun)
+    subject.indicator = exactIndicator(Int(subject.phrase.a.start), end - noun) ?? -1
+  }
+
+  /// Words for a course with which a clause ends: 民间投资(回落)，下降1.2%.
+  private static let endTurns = WordSet(
+    "回落", "放缓", "低迷", "疲软", "走低", "走高", "走弱", "走强", "承压", "趋缓", "趋稳", "回升", "下滑", "下行", "上行", "上扬",
+    "萎缩",
+    "提速", "加速", "减速", "向好", "平稳", "下跌", "跌势不减", "涨势不减", "由强转弱")
+  private static let nothingThatTurns = WordSet(
+    "继续", "整体", "总体", "仍然", "依然", "明显", "逐月", "逐季", "环比", "同比", "走势", "运行", "形势", "开局", "增长", "增势",
+    "增速", "涨幅",
+    "降幅", "经济", "势头", "态势", "速度", "节奏", "大幅", "小幅", "略有", "有所", "稳中", "快速", "持续", "稳步", "逐步", "震荡",
+    "高位", "低位",
+    "止跌", "触底", "探底", "筑底", "今年", "全年", "下降", "上涨", "经济运行", "总体上", "总体走势", "整体走势")
+  private static let rateTurns = WordSet("降幅", "跌幅", "增幅", "涨幅", "增速", "同比", "环比")
+  /// Words with which a course turns.
+  private static let turnWords = WordSet(
+    "由", "止跌", "止降", "止滑", "触底", "筑底", "见底", "探底", "企稳", "扭亏", "扭转", "转正", "转负", "转降", "转增", "转升",
+    "转跌",
+    "转涨", "转为", "反弹", "逆势", "回正", "回落", "放缓", "低迷", "疲软", "走低", "走高", "走弱", "走强", "承压", "趋缓", "趋稳",
+    "回升", "下滑", "下行", "上行", "上扬", "萎缩", "提速", "加速", "减速", "向好", "平稳", "下跌", "跌势", "涨势", "降幅", "跌幅",
+    "增幅", "涨幅", "增速", "同比", "环比")
 
   /// How something goes, behind what goes so.
   private static let courses = WordSet(

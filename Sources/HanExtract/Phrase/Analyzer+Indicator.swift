@@ -225,7 +225,8 @@ extension Analyzer {
   func comparisonStart(_ quantity: Quantity, _ peel: Peel) -> Int? {
     quantity.kind != .points && quantity.kind != .age && peel.compareSpan.isEmpty
       ? peel.growth == .none
-        ? nil : amountCompared(quantity, verb: Int(peel.growthSpan.start), end: peel.end)
+        ? goalCompared(quantity)
+        : amountCompared(quantity, verb: Int(peel.growthSpan.start), end: peel.end)
       : comparisonStartInFull(quantity, peel.end)
   }
 

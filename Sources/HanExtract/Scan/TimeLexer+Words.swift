@@ -16,6 +16,10 @@ extension TimeLexer {
       if let length = text.any("本年度", "本年", at: start), isOfAccount(start + length) {
         return wholeYear(start, length)
       }
+      // 从1993年第一家到今天的500多家
+      if text.has("今天的", at: start), text.anyEnds("到", "至", at: start) != nil {
+        return make(start, start + 6, .now, yearPeriod(year))
+      }
       if let length = text.any("今年以来", "今年来", "今年", "本年度", "本年", at: start) {
         return ofYear(year, start, length)
       }
@@ -97,6 +101,8 @@ extension TimeLexer {
     {
       return true
     }
+    // 低于全国同期0.3个百分点: of others at the same time.
+    if text.anyEnds("全国", "全省", "全市", "全州", "全区", "全县", "全球", at: start) != nil { return true }
     var at = start
     var steps = 0
     while at > 0, steps < 8 {

@@ -37,7 +37,7 @@ struct TimeLexer {
     switch first {
     // 今 去 本: 年, 今后, 本世纪
     case 0x4ECA, 0x53BB, 0x672C:
-      return second == 0x5E74 || second == 0x540E || second == 0x4E16
+      return second == 0x5E74 || second == 0x540E || second == 0x4E16 || second == 0x5929
     case 0x5168, 0x5F53, 0x660E, 0x6765, 0x5F80:  // 全 当 明 来 往
       return second == 0x5E74 || second == 0x524D
     case 0x4E0A, 0x4E0B:  // 上 下: 年 半 一 届
@@ -312,6 +312,8 @@ struct TimeLexer {
     }
     let isNear = lead > 0 && text.any("最近", "近", at: start) != nil
     let ahead = lead > 0 && text.any("今后", "未来", "接下来", at: start) != nil
+    // 受访者对未来一年收入持乐观态度: what one thinks of.
+    if ahead, text.ends("对", at: start) { return nil }
     let streak = lead > 0 && text.has("连续", at: start)
     guard let (count, numberEnd) = int(at), count > 0, count <= 100 else { return nil }
     at = numberEnd
@@ -321,6 +323,9 @@ struct TimeLexer {
       text.any("年级", "年代", "年龄", "年行动", "年期", "年制", "年以上", at: at) == nil
     else { return nil }
     at += 3
+    // 两年多来: somewhat vague, it dates its own clause rather than a text.
+    let isOver = text.any("多来", "多以来", "多时间", at: at) != nil
+    if isOver { at += 3 }
     // 十年前郑州占全省的16.2%: that long before the year that is told of.
     if lead == 0, count <= 60, context.year > 0, text.has("前", at: at),
       text.any("前后", "前夕", "前景", "前期", "前列", "前沿", "前半", "前几", "前十", at: at) == nil,
@@ -342,6 +347,8 @@ struct TimeLexer {
     }
     // 五年累计完成投资187亿元
     if tail == nil, lead == 0, count >= 2, text.any("累计", "共", at: at) != nil { tail = 0 }
+    let told = tail == nil && lead == 0 && count >= 2 ? toldSpan(start, at) : nil
+    if let told { tail = told }
     if ahead {
       guard context.year > 0 else { return make(start, at, .ahead, .unknown) }
       let first =
@@ -364,6 +371,8 @@ struct TimeLexer {
       lead == 0 && count >= 3 && (start == 0 || text.anyEnds("。", "，", "；", "\n", at: start) != nil)
       && text.anyEnds("时期，", "期间，", at: start) == nil
       && text.any(TimeLexer.deeds, at: at) != nil
+      || lead == 0 && count >= 2 && text.anyEnds("将", "力争", "拟", at: start) != nil
+        && text.any(TimeLexer.deeds, at: at) != nil
     if tail == nil, lead == 0, !isTerm, !isSpan { return reign(start, count, at) }
     if lead > 0, tail == nil, text.has("前", at: start), !text.has("前", at: at) {
       // 前五年 as an age of something is rare; 前三年 of a plan stays a duration.
@@ -376,7 +385,8 @@ struct TimeLexer {
       ? context.year - 1
       : text.has("此前", at: start) ? last - 1 : isSpan ? yearSpokenOf(last) : last
     var mention = make(start, at + (tail ?? 0), .back, .years(end - count + 1, end))
-    mention.isNear = isNear || text.has("此前", at: start)
+    mention.isNear = isNear || text.has("此前", at: start) || told != nil || isOver
+    mention.isDoubtful = told == 0
     return mention
   }
 }

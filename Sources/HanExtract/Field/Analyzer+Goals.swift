@@ -1,0 +1,130 @@
+import HanBase
+import HanCatalog
+
+/// Goals that figures are set beside, and goals that several figures have in common.
+extension Analyzer {
+  /// 较省定(目标)低4微克, 优于年度(目标)2个百分点, 低于年度控制(目标): a result beside its goal; 比上年目标高 sets goals beside goals.
+  @inline(__always)
+  func comparesWithGoal(_ token: Span) -> Bool {
+    (text.any("目标", "计划", "预期", "任务", at: Int(token.start)) != nil
+      || text.anyEnds("目标", "计划", at: Int(token.end)) != nil) && comparesWithGoalInFull(token)
+  }
+
+  @inline(never)
+  private func comparesWithGoalInFull(_ token: Span) -> Bool {
+    if text.anyEnds("上年", "去年", "上年度", "年的", "前年", at: Int(token.start)) != nil { return false }
+    var at = Int(token.start)
+    var steps = 0
+    while at > sentenceStart, steps < 8 {
+      steps += 1
+      at = text.before(at)
+      if let word = text.any("低于", "高于", "优于", "好于", "快于", "多于", "少于", "超出", "超过", "超", at: at) {
+        return at + word <= Int(token.start)
+      }
+      if text.any("比", "较", at: at) != nil {
+        return text.anyEnds("占", "同", "环", "对", at: at) == nil
+          && text.any("比重", "比例", "比率", "较大", "较好", "较快", "较高", "比较", at: at) == nil
+          && isSetBeside(Int(token.end))
+      }
+      let scalar = text.scalar(at).value
+      if scalar < 0x80 || scalar == 0xFF0C || scalar == 0x3002 || scalar == 0xFF1B
+        || scalar == 0x3001
+      {
+        return false
+      }
+    }
+    return false
+  }
+
+  /// Whether it is told behind a goal's name how far a figure is from it: 目标(值)低, 目标(高), 目标任务(多).
+  private func isSetBeside(_ end: Int) -> Bool {
+    let at = end + (text.any("目标任务", "目标值", "任务数", "目标", "任务", "值", "数", "的", at: end) ?? 0)
+    return text.any(
+      "低", "高", "快", "好", "优", "多", "少", "大", "小", "下降", "降", "上升", "升", "提", "超", "增", "减", "偏",
+      at: at)
+      != nil
+  }
+
+  /// 低于年度控制目标(4微克/立方米), 高于国家标准(3微克): where the name of a goal or a limit begins that ends at a place, or nil.
+  func goalName(endingAt end: Int, floor: Int) -> Int? {
+    guard let noun = text.anyEnds("目标值", "目标任务", "目标", "标准", "限值", "计划", "预期", at: end) else {
+      return nil
+    }
+    var at = end - noun
+    var steps = 0
+    while at > floor, steps < 8 {
+      if text.anyEnds("高于", "多于", "低于", "少于", "优于", at: at) != nil { return at }
+      at = text.before(at)
+      steps += 1
+      let scalar = text.scalar(at).value
+      if scalar < 0x80 || scalar == 0xFF0C || scalar == 0x3001 { return nil }
+    }
+    return nil
+  }
+
+  /// PM2.5浓度31微克，低于年度控制目标(4微克): where the comparison with a goal or a limit begins, which names nothing.
+  @inline(__always)
+  func goalCompared(_ quantity: Quantity) -> Int? {
+    sentenceRoles.contains(.compare)
+      && text.anyEnds("标", "标准", "值", "计划", "预期", at: Int(quantity.span.start)) != nil
+      ? goalName(endingAt: Int(quantity.span.start), floor: Int(quantity.leftLimit)).map { $0 - 6 }
+      : nil
+  }
+
+  /// 预期GDP增长8%，进出口总额(突破5000亿元); 计划实施项目62个，完成投资(280亿元): what is planned with the clause before, if nothing tells of a
+  /// deed; 计划投资12亿元，完成6亿元 sets the two beside each other.
+  @inline(__always)
+  func plannedOn(_ quantity: Quantity) -> Span? {
+    output.last?.status == .target && !quantity.inParen && !quantity.number.isOrdinal
+      ? plannedOnInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func plannedOnInFull(_ quantity: Quantity) -> Span? {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, !last.statusSpan.isEmpty,
+      last.span.end <= quantity.clauseStart,
+      case let word = Int(last.statusSpan.start), word >= sentenceStart,
+      last.statusSpan.end <= last.span.start,
+      let length = text.any("预期", "计划", "提出", "拟", at: word),
+      text.any(
+        "总投资", "投资", "年度投资", "完成投资", "投入", "目标", "任务", "数", "执行", "用", "为", "的", "内", "外",
+        at: word + length)
+        == nil,
+      text.anyEnds("五年", "年度", "行动", "”", "》", "月", at: word) == nil,
+      last.period.end.map({ $0.year >= context.year }) ?? false, !tellsActual(quantity),
+      !turnsToOther(last, quantity)
+    else { return nil }
+    let gap = Int(last.span.end)..<max(Int(last.span.end), Int(quantity.span.start))
+    for word: StaticString in [
+      "已", "了", "目前", "截至", "现有", "累计", "去年", "同比", "比上年", "上年", "此前", "实际", "；", "。", "占", "其中",
+      "超额",
+    ]
+    where text.find(word, in: gap) != nil { return nil }
+    return last.statusSpan
+  }
+
+  /// 2023年的目标是什么？: whether a year that is not over is named.
+  func namesYearAhead(_ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while let mark = text.find("年", in: at..<range.upperBound) {
+      at = mark + 3
+      guard let year = yearBefore(mark, from: range.lowerBound) else { continue }
+      if year > context.year || year == context.year && (1...6).contains(context.month) {
+        return context.year > 0
+      }
+    }
+    return false
+  }
+
+  /// The year of four digits that ends at a place, or nil.
+  func yearBefore(_ end: Int, from floor: Int) -> Int? {
+    guard end - 4 >= floor else { return nil }
+    var year = 0
+    for offset in (end - 4)..<end {
+      let digit = Int(text[offset]) - 48
+      guard (0...9).contains(digit) else { return nil }
+      year = year * 10 + digit
+    }
+    return year > 1900 && year < 2100 ? year : nil
+  }
+}
