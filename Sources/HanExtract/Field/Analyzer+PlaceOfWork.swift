@@ -172,6 +172,7 @@ extension Analyzer {
         && raw.indicator >= 0 && !isNational), followsPlaces(raw)
     {
       raw.certainty.area = .guessed
+      carry.openArea = (raw.area, sentenceIndex)
     }
   }
 

@@ -156,6 +156,7 @@ extension Analyzer {
     {
       items = last
     }
+    if items.count != count, let told = toldSinceList(first, end, count) { items = told }
     if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
       carry.subjectsSentence == sentenceIndex || carry.subjects.allSatisfy({ $0.area != 0 }),
       isEmptySubject(Int(first.leftLimit), end)
@@ -312,6 +313,7 @@ extension Analyzer {
         nameDaily(first, &raw)
       }
       raw.rules.indicator = .indicatorRespective
+      if !item.isCarried { returnFromPart(first, &raw) }
       if item.isCarried {
         raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
       }

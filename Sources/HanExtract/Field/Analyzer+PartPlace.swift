@@ -1,0 +1,68 @@
+import HanBase
+import HanCatalog
+
+/// What follows a part that was told of one place: it is of the whole again.
+extension Analyzer {
+  /// 全省接待游客3126万人次，其中张家界1200万人次；(旅游收入86亿元): a name of its own behind a place's share of what was told
+  /// before goes back to whom that was told of.
+  @inline(__always)
+  func returnFromPart(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if areaCount > 0, raw.rules.area == .areaCarried, !quantity.inParen,
+      raw.rules.indicator == .indicatorLeft || raw.rules.indicator == .indicatorRespective
+    {
+      returnFromPartInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func returnFromPartInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.area == raw.area,
+      Int(carry.areaSpan.start) >= sentenceStart, carry.areaSpan.end <= last.span.start,
+      let mark = partMark(before: Int(carry.areaSpan.start)),
+      let whole = wholeBefore(mark, last), whole.area != raw.area,
+      catalog.isWithin(raw.area, whole.area),
+      raw.phrase != whole.phrase || !whole.phrase.b.isEmpty, !isRelational(raw.phrase.a)
+    else { return }
+    let gap = Int(last.span.end)..<max(Int(last.span.end), Int(raw.phrase.a.start))
+    let isClosed = text.anyFind(["；", ";", "）", ")"], in: gap) != nil
+    // 其中张家界1200万人次、旅游收入86亿元: what is listed with it is of the place.
+    guard isClosed || text.anyFind(["，", ","], in: gap) != nil else { return }
+    raw.area = whole.area
+    raw.areaSpan = whole.areaSpan
+    raw.certainty.area = isClosed && whole.certainty.area != .guessed ? .carried : .guessed
+    (carry.area, carry.areaSpan) = (whole.area, whole.areaSpan)
+    if raw.certainty.area == .guessed { carry.openArea = (whole.area, sentenceIndex) }
+  }
+
+  /// Where 其中 or a bracket stands that opens the parts to which a place belongs.
+  private func partMark(before place: Int) -> Int? {
+    for token in tokensBefore(place).reversed()
+    where token.kind == .openParen || text.has("其中", at: Int(token.start)) {
+      return Int(token.start)
+    }
+    return nil
+  }
+
+  /// The last statement before a mark, if all behind it tell no more than parts of the same.
+  private func wholeBefore(_ mark: Int, _ last: RawObservation) -> RawObservation? {
+    for raw in output.suffix(40).reversed() {
+      guard Int(raw.sentence) == sentenceIndex else { return nil }
+      if Int(raw.span.end) <= mark {
+        return raw.phrase == last.phrase || raw.indicator >= 0 && raw.indicator == last.indicator
+          ? raw : nil
+      }
+      guard raw.phrase == last.phrase || raw.indicator == last.indicator && raw.indicator >= 0,
+        raw.rules.area == .areaNamed || raw.area == last.area
+      else { return nil }
+    }
+    return nil
+  }
+
+  /// Marks what goes on behind a place that is open.
+  @inline(__always)
+  func doubtOpenArea(_ raw: inout RawObservation) {
+    if _slowPath(carry.openArea.sentence == sentenceIndex), carry.openArea.area == raw.area {
+      raw.certainty.area = .guessed
+    }
+  }
+}
