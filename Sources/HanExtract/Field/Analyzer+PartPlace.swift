@@ -19,7 +19,7 @@ extension Analyzer {
     guard let last = output.last, Int(last.sentence) == sentenceIndex, last.area == raw.area,
       Int(carry.areaSpan.start) >= sentenceStart, carry.areaSpan.end <= last.span.start,
       let mark = partMark(before: Int(carry.areaSpan.start)),
-      let whole = wholeBefore(mark, last), whole.area != raw.area,
+      let (whole, isMixed) = wholeBefore(mark, last), whole.area != raw.area,
       catalog.isWithin(raw.area, whole.area),
       raw.phrase != whole.phrase || !whole.phrase.b.isEmpty, !isRelational(raw.phrase.a)
     else { return }
@@ -27,9 +27,16 @@ extension Analyzer {
     let isClosed = text.anyFind(["；", ";", "）", ")"], in: gap) != nil
     // 其中张家界1200万人次、旅游收入86亿元: what is listed with it is of the place.
     guard isClosed || text.anyFind(["，", ","], in: gap) != nil else { return }
+    // 其中张家界1200万人次、旅游收入86亿元，出口3亿元: it may go on about the place.
+    if isMixed, !isClosed {
+      raw.certainty.area = .guessed
+      carry.openArea = (raw.area, sentenceIndex)
+      return
+    }
     raw.area = whole.area
     raw.areaSpan = whole.areaSpan
-    raw.certainty.area = isClosed && whole.certainty.area != .guessed ? .carried : .guessed
+    raw.certainty.area =
+      isClosed && !isMixed && whole.certainty.area != .guessed ? .carried : .guessed
     (carry.area, carry.areaSpan) = (whole.area, whole.areaSpan)
     if raw.certainty.area == .guessed { carry.openArea = (whole.area, sentenceIndex) }
   }
@@ -43,19 +50,25 @@ extension Analyzer {
     return nil
   }
 
-  /// The last statement before a mark, if all behind it tell no more than parts of the same.
-  private func wholeBefore(_ mark: Int, _ last: RawObservation) -> RawObservation? {
+  /// The last statement before a mark, if the first behind it tells a part of the same; and whether the place of that part was
+  /// told of by other names too.
+  private func wholeBefore(_ mark: Int, _ last: RawObservation) -> (RawObservation, Bool)? {
+    var first = last
+    var isMixed = false
     for raw in output.suffix(40).reversed() {
       guard Int(raw.sentence) == sentenceIndex else { return nil }
       if Int(raw.span.end) <= mark {
-        return raw.phrase == last.phrase || raw.indicator >= 0 && raw.indicator == last.indicator
-          ? raw : nil
+        return isOfSame(raw, first) ? (raw, isMixed || !isOfSame(raw, last)) : nil
       }
-      guard raw.phrase == last.phrase || raw.indicator == last.indicator && raw.indicator >= 0,
-        raw.rules.area == .areaNamed || raw.area == last.area
-      else { return nil }
+      guard raw.rules.area == .areaNamed || raw.area == last.area else { return nil }
+      if !isOfSame(raw, first) { isMixed = true }
+      first = raw
     }
     return nil
+  }
+
+  private func isOfSame(_ one: RawObservation, _ other: RawObservation) -> Bool {
+    one.phrase == other.phrase || one.indicator >= 0 && one.indicator == other.indicator
   }
 
   /// Marks what goes on behind a place that is open.

@@ -6,14 +6,19 @@ extension Analyzer {
   /// 住宿和餐饮业，批发和零售业增加值分别(增长11.9%、10.8%): names of industries, which hold 和 or 、 themselves, parted by commas.
   @inline(__always)
   func industriesBefore(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
-    text.anyEnds("业，", "业,", at: Int(first.clauseStart)) != nil
+    first.kind == .percent || first.kind == .measure
       ? industriesBeforeInFull(first, end, count) : nil
   }
 
   @inline(never)
   private func industriesBeforeInFull(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
-    let own = Int(first.clauseStart)
-    guard first.leftLimit == first.clauseStart, let cut = industryEnd(own, end) else { return nil }
+    guard
+      let mark = tokens.marks.last(where: {
+        tokens[Int($0)].kind == .comma && Int(tokens[Int($0)].end) < end
+      }),
+      text.ends("业", at: Int(tokens[Int(mark)].start)), case let own = Int(tokens[Int(mark)].end),
+      !hasQuantity(in: Span(own, end)), let cut = industryEnd(own, end)
+    else { return nil }
     var spans = [Span(own, cut)]
     var at = own
     while spans.count <= count, let mark = text.anyEnds("，", ",", at: at) {
@@ -127,23 +132,30 @@ extension Analyzer {
   @inline(never)
   private func rateBehindInFull(_ start: Int, _ end: Int) -> Int? {
     // 10个城市的经济总量占所在省份比重超过30%: that is by what they are counted.
-    let value = end + (text.any("达到", "达", "为", at: end) ?? 0)
-    guard hasQuantity(in: Span(value, min(sentenceEnd, value + 1))),
+    guard hasQuantity(in: Span(end, min(sentenceEnd, end + 13))),
+      text.any("超", "高于", "低于", "大于", "小于", "不低于", "不足", "突破", at: end) == nil,
       text.lacks("的", from: start, to: end)
     else { return nil }
-    var at = end - 6
-    while at > start {
+    var at = end - 3
+    while at > start + 6 {
       at = text.before(at)
-      if text.anyEnds(Analyzer.countedThings, at: at) != nil, at > start + 3, !isInsideWord(at) {
-        return at
-      }
-      if let token = token(at: at), token.kind == .word, token.isIndicator, Int(token.end) == end,
-        at > start
-      {
+      if let thing = text.anyEnds(Analyzer.countedThings, at: at), !opensWithin(at - thing, at) {
         return at
       }
     }
-    return nil
+    guard let last = tokensBefore(end).last, last.isIndicator, Int(last.end) == end,
+      Int(last.start) >= start + 3, Int(last.start) <= start + 12
+    else { return nil }
+    return Int(last.start)
+  }
+
+  /// 县(城镇化率): whether a word begins in a noun and goes on behind it.
+  private func opensWithin(_ start: Int, _ end: Int) -> Bool {
+    for token in tokensFrom(start) {
+      if Int(token.start) >= end { return false }
+      if token.kind == .word, Int(token.start) > start, Int(token.end) > end { return true }
+    }
+    return false
   }
 
   /// With what the names of things end that are counted and measured.

@@ -8,7 +8,7 @@ extension Analyzer {
   func nameOwned(_ quantity: Quantity, _ left: NounPhrase, _ raw: inout RawObservation) {
     if raw.measure == .level, raw.phrase.b.isEmpty, !raw.phrase.isEmpty,
       raw.rules.indicator == .indicatorLeft,
-      quantity.kind == .person || quantity.kind == .measure
+      quantity.kind == .person || quantity.kind == .measure || quantity.kind == .classifier
     {
       nameOwnedInFull(quantity, left, &raw)
     }
@@ -40,23 +40,28 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
-    guard raw.indicator < 0, own.count >= 6, own.count <= 36, !endsWithMeasure(Int(own.end)) else {
+    guard raw.indicator < 0, quantity.kind != .classifier, own.count >= 6, own.count <= 36,
+      !endsWithMeasure(Int(own.end))
+    else {
       return
     }
     if nameGroup(own, quantity, left, &raw) { return }
-    guard let head = headBeforeColon(quantity, raw), !text.holds(head, in: own) else { return }
+    guard var head = headBeforeColon(quantity, raw), !text.holds(head, in: own) else { return }
+    // 粮食作物产量：稻谷86万吨: of the crop no more than how much of it there is.
+    let noun = Span(Int(headStart(head)), Int(head.end))
+    if noun.count >= 6, indicator(of: Phrase(own, noun)) >= 0 { head = noun }
     let phrase = Phrase(own, head)
     set(phrase, indicator(of: phrase), .indicatorPart, &raw)
     raw.certainty.indicator = .guessed
   }
 
   private static let ownedByMany = WordSet(
-    "在校生", "在校学生", "专任教师", "教职工", "毕业生", "在校生数", "从业人员", "招生", "在校生总数", "在校学生数")
+    "在校生", "在校学生", "专任教师", "教职工", "毕业生", "在校生数", "从业人员", "在校生总数", "在校学生数")
 
   private static let owners = WordEnds(
     "小学", "初中", "高中", "中学", "学校", "高校", "院校", "学院", "幼儿园", "企业", "机构", "医院", "合作社")
 
-  /// 小学1126所，增加3所，招生14万人，(在校生): those that were counted in the clauses before.
+  /// 小学1126所，增加3所，(在校生): those that were counted in the clauses before.
   private func ownerOfCount(_ own: Span) -> Span? {
     for raw in output.suffix(8).reversed() {
       guard Int(raw.sentence) == sentenceIndex, own.start - raw.span.end <= 90,
@@ -104,7 +109,7 @@ extension Analyzer {
       let found = listHead(quantity, raw), found.phrase.b.isEmpty
     else { return nil }
     var head = found.phrase.a
-    if text.any("主要", "部分", "各", "重点", "其他", at: Int(head.start)) != nil {
+    if text.any("主要", "部分", "各", "重点", "其他", "大", "类", "种", at: Int(head.start)) != nil {
       head.start = headStart(head)
     }
     carry.colonHead = (head, quantity.unit, sentenceIndex)

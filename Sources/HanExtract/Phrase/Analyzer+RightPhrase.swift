@@ -156,7 +156,9 @@ extension Analyzer {
     }
     found.phrase = Phrase(Span(at, end))
     // 86家医院床位使用率81%: those of which it is told, not all.
-    found.indicator = rate == nil ? exactIndicator(at, end) ?? -1 : -1
+    let isShare =
+      rate != nil || quantity.kind.counts && text.anyEnds("率", "比例", "比重", "占比", at: end) != nil
+    found.indicator = isShare ? -1 : exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
     if end - at <= 9, found.indicator < 0, mean == nil, rate == nil {
       if !isOwned || !endsWithMeasure(end), let extended = predicateEnd(end, limit, quantity) {
