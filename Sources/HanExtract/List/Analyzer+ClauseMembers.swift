@@ -63,8 +63,8 @@ extension Analyzer {
   private func isIndustry(_ span: Span) -> Bool {
     if text.any(Analyzer.wideIndustries, at: Int(span.start)) == span.count { return true }
     return span.count >= 9 && span.count <= 36
-      && text.lacks("、", from: Int(span.start), to: Int(span.end))
-      && (!text.lacks("和", from: Int(span.start), to: Int(span.end))
+      && text.find("、", in: span.range) == nil
+      && (text.find("和", in: span.range) != nil
         || token(at: Int(span.start)).map({
           $0.roles.isDisjoint(with: [.verb, .light, .up, .down])
         }) ?? true)
@@ -134,7 +134,7 @@ extension Analyzer {
     // 10个城市的经济总量占所在省份比重超过30%: that is by what they are counted.
     guard hasQuantity(in: Span(end, min(sentenceEnd, end + 13))),
       text.any("超", "高于", "低于", "大于", "小于", "不低于", "不足", "突破", at: end) == nil,
-      text.lacks("的", from: start, to: end)
+      text.find("的", in: start..<end) == nil
     else { return nil }
     var at = end - 3
     while at > start + 6 {
