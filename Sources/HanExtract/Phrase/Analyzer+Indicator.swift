@@ -181,6 +181,7 @@ extension Analyzer {
     tellApart(quantity, peel, &raw)
     nameTier(quantity, ahead[index].left.isPart, &raw)
     nameOwned(quantity, left, &raw)
+    leaveSumOfSome(quantity, &raw)
     nameDone(quantity, &raw)
     if left.isPart { noteWhole(quantity) }
     let isPart = left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex

@@ -106,13 +106,50 @@ extension Analyzer {
       return text.isSame(carry.colonHead.unit, quantity.unit) ? carry.colonHead.head : nil
     }
     guard !text.lacks("：", from: sentenceStart, to: Int(raw.phrase.a.start)),
-      let found = listHead(quantity, raw), found.phrase.b.isEmpty
+      var head = listHead(quantity, raw).flatMap({ $0.phrase.b.isEmpty ? $0.phrase.a : nil })
+        ?? feeBeforeColon(Int(raw.phrase.a.start))
     else { return nil }
-    var head = found.phrase.a
     if text.any("主要", "部分", "各", "重点", "其他", "大", "类", "种", at: Int(head.start)) != nil {
       head.start = headStart(head)
     }
     carry.colonHead = (head, quantity.unit, sentenceIndex)
     return head
+  }
+
+  /// (生均教育事业费)：小学16832元: the same of what the words for measures do not have.
+  private func feeBeforeColon(_ place: Int) -> Span? {
+    guard let mark = tokens.marks.last(where: { Int(tokens[Int($0)].end) <= place }),
+      case let colon = tokens[Int(mark)], colon.kind == .colon, Int(colon.end) == place,
+      text.anyEnds("费", "经费", "成本", "单价", "补助", "标准", at: Int(colon.start)) != nil
+    else { return nil }
+    var start = sentenceStart
+    for place in tokens.marks where tokens[Int(place)].end < colon.start {
+      if tokens[Int(place)].kind.endsClause { start = Int(tokens[Int(place)].end) }
+    }
+    let head = leftPhrase(start, Int(colon.start))
+    return head.phrase.b.isEmpty && head.phrase.a.count >= 9
+      && !hasQuantity(in: Span(start, Int(colon.start))) ? head.phrase.a : nil
+  }
+
+  /// GDP过千亿元的县市达到21个，合计(创造GDP4.1万亿元): what some have together is not what the place has.
+  @inline(__always)
+  func leaveSumOfSome(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.indicator >= 0, raw.rules.indicator == .indicatorLeft, raw.measure == .level,
+      quantity.kind == .measure || quantity.kind == .person,
+      _slowPath(text.any("合计", "总计", "共计", at: Int(quantity.clauseStart)) != nil)
+    {
+      leaveSumOfSomeInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveSumOfSomeInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      Int(last.span.end) <= Int(quantity.clauseStart),
+      Int(quantity.clauseStart) - Int(last.span.end) <= 3,
+      text.any("个", "家", "座", "户", "所", at: Int(last.unit.start)) == last.unit.count
+    else { return }
+    raw.indicator = -1
+    raw.certainty.indicator = .guessed
   }
 }
