@@ -20,7 +20,7 @@ extension Analyzer {
       Int(carry.areaSpan.start) >= sentenceStart, carry.areaSpan.end <= last.span.start,
       let mark = partMark(before: Int(carry.areaSpan.start)),
       let (whole, isMixed) = wholeBefore(mark, last), whole.area != raw.area,
-      catalog.isWithin(raw.area, whole.area),
+      whole.area == 100_000 || catalog.isWithin(raw.area, whole.area),
       raw.phrase != whole.phrase || !whole.phrase.b.isEmpty, !isRelational(raw.phrase.a)
     else { return }
     let gap = Int(last.span.end)..<max(Int(last.span.end), Int(raw.phrase.a.start))
@@ -28,7 +28,8 @@ extension Analyzer {
     // 其中张家界1200万人次、旅游收入86亿元: what is listed with it is of the place.
     guard isClosed || text.anyFind(["，", ","], in: gap) != nil else { return }
     // 其中张家界1200万人次、旅游收入86亿元，出口3亿元: it may go on about the place.
-    if isMixed, !isClosed {
+    // In a text about the nation a place is told of at length: 其中重庆减少22万人，降至3191万人，自然增长率为….
+    if isMixed || whole.area == 100_000, !isClosed {
       raw.certainty.area = .guessed
       carry.openArea = (raw.area, sentenceIndex)
       return
@@ -60,7 +61,9 @@ extension Analyzer {
       if Int(raw.span.end) <= mark {
         return isOfSame(raw, first) ? (raw, isMixed || !isOfSame(raw, last)) : nil
       }
-      guard raw.rules.area == .areaNamed || raw.area == last.area else { return nil }
+      guard
+        raw.rules.area == .areaNamed || raw.rules.area == .areaRespective || raw.area == last.area
+      else { return nil }
       if !isOfSame(raw, first) { isMixed = true }
       first = raw
     }

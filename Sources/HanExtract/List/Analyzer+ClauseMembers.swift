@@ -94,19 +94,39 @@ extension Analyzer {
     guard start == Int(first.clauseStart) || start > Int(first.leftLimit), text.has("占", at: start),
       text.any("占比", "占地", "占道", "占用", "占据", at: start) == nil, end - start >= 6,
       end - start <= 48, !holdsListMark(start, end),
-      output.count >= count, !first.inParen,
-      output.suffix(count).allSatisfy({
-        Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.area == output.last?.area
-          && $0.rules.indicator == .indicatorLeft
-          && text.anyEnds("%", "％", at: Int($0.span.end)) == nil
-      }),
-      case var told = lastSubjects(first, count), told.count == count,
-      Set(told.map(\.phrase.a.start)).count == count, told.allSatisfy({ $0.area == 0 })
+      !first.inParen, var told = toldInAmounts(first, count)
     else { return nil }
     for index in told.indices {
       told[index].phrase.append(Span(start, end))
       told[index].indicator = indicator(of: told[index].phrase)
     }
+    return told
+  }
+
+  /// What as many amounts were told of right before, or as many rates of them.
+  private func toldInAmounts(_ first: Quantity, _ count: Int) -> [ListItem]? {
+    guard output.count >= count, let last = output.last, Int(last.sentence) == sentenceIndex else {
+      return nil
+    }
+    if last.rules.indicator == .indicatorRespective, last.measure == .growth {
+      guard carry.subjectsSentence == sentenceIndex, carry.subjects.count == count,
+        carry.subjects.allSatisfy({
+          $0.area == 0 && !$0.isGuess
+            && text.find("占", in: $0.phrase.a.range) == nil
+            && !text.has("占", at: Int($0.phrase.last.start))
+        })
+      else { return nil }
+      return carry.subjects
+    }
+    guard
+      output.suffix(count).allSatisfy({
+        Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.area == last.area
+          && $0.rules.indicator == .indicatorLeft
+          && text.anyEnds("%", "％", at: Int($0.span.end)) == nil
+      }),
+      case let told = lastSubjects(first, count), told.count == count,
+      Set(told.map(\.phrase.a.start)).count == count, told.allSatisfy({ $0.area == 0 })
+    else { return nil }
     return told
   }
 

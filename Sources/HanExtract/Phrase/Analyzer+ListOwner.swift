@@ -31,7 +31,8 @@ extension Analyzer {
       let last = output.last, Int(last.sentence) == sentenceIndex, last.phrase.b.isEmpty,
       let sold = text.anyEnds("出栏量", "出栏", at: Int(last.phrase.a.end)),
       last.phrase.a.count > sold,
-      text.anyFind(["；", ";"], in: Int(last.span.end)..<Int(own.start)) == nil
+      text.anyFind(["；", ";"], in: Int(last.span.end)..<max(Int(last.span.end), Int(own.start)))
+        == nil
     {
       let phrase = Phrase(
         Span(Int(last.phrase.a.start), Int(last.phrase.a.end) - sold),
@@ -65,7 +66,8 @@ extension Analyzer {
   private func ownerOfCount(_ own: Span) -> Span? {
     for raw in output.suffix(8).reversed() {
       guard Int(raw.sentence) == sentenceIndex, own.start - raw.span.end <= 90,
-        text.anyFind(["；", ";", "："], in: Int(raw.span.end)..<Int(own.start)) == nil
+        text.anyFind(
+          ["；", ";", "："], in: Int(raw.span.end)..<max(Int(raw.span.end), Int(own.start))) == nil
       else { return nil }
       if raw.rules.indicator == .indicatorCarried { continue }
       if raw.rules.indicator == .indicatorPart, raw.phrase.c.isEmpty,
