@@ -6,29 +6,20 @@ extension Analyzer {
   /// 住宿和餐饮业，批发和零售业增加值分别(增长11.9%、10.8%): names of industries, which hold 和 or 、 themselves, parted by commas.
   @inline(__always)
   func industriesBefore(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
-    first.kind == .percent || first.kind == .measure
+    text.anyEnds("业，", "业,", at: Int(first.clauseStart)) != nil
       ? industriesBeforeInFull(first, end, count) : nil
   }
 
   @inline(never)
   private func industriesBeforeInFull(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
-    guard
-      let mark = tokens.marks.last(where: {
-        tokens[Int($0)].kind == .comma && Int(tokens[Int($0)].end) < end
-      }),
-      text.ends("业", at: Int(tokens[Int(mark)].start)), case let own = Int(tokens[Int(mark)].end),
-      !hasQuantity(in: Span(own, end)), let cut = industryEnd(own, end)
-    else { return nil }
+    let own = Int(first.clauseStart)
+    guard !hasQuantity(in: Span(own, end)), let cut = industryEnd(own, end) else { return nil }
     var spans = [Span(own, cut)]
     var at = own
     while spans.count <= count, let mark = text.anyEnds("，", ",", at: at) {
       let close = at - mark
       var start = sentenceStart
-      for place in tokens.marks {
-        let token = tokens[Int(place)]
-        if Int(token.end) > close { break }
-        if token.kind.endsClause { start = Int(token.end) }
-      }
+      for token in tokensBefore(close) where token.kind.endsClause { start = Int(token.end) }
       at = start
       while let word = token(at: start), Int(word.end) < close,
         word.kind == .time || word.isArea || word.roles.contains(.selfArea)
@@ -159,7 +150,9 @@ extension Analyzer {
     var at = end - 3
     while at > start + 6 {
       at = text.before(at)
-      if let thing = text.anyEnds(Analyzer.countedThings, at: at), !opensWithin(at - thing, at) {
+      if let thing = text.anyEnds(Analyzer.countedThings, at: at), !opensWithin(at - thing, at),
+        !(text.has("镇", at: at) && text.ends("县城", at: at))
+      {
         return at
       }
     }

@@ -109,7 +109,9 @@ extension Analyzer {
     }
     guard !text.lacks("：", from: sentenceStart, to: Int(raw.phrase.a.start)),
       var head = listHead(quantity, raw).flatMap({ $0.phrase.b.isEmpty ? $0.phrase.a : nil })
-        ?? feeBeforeColon(Int(raw.phrase.a.start))
+        ?? feeBeforeColon(Int(raw.phrase.a.start)),
+      // 十大城市项目：城市更新360万平方米: a class of things measures nothing.
+      text.anyEnds("项目", "工程", "企业", "学生", "实事", "任务", "机构", at: Int(head.end)) == nil
     else { return nil }
     if text.any("主要", "部分", "各", "重点", "其他", "大", "类", "种", at: Int(head.start)) != nil {
       head.start = headStart(head)
@@ -120,13 +122,12 @@ extension Analyzer {
 
   /// (生均教育事业费)：小学16832元: the same of what the words for measures do not have.
   private func feeBeforeColon(_ place: Int) -> Span? {
-    guard let mark = tokens.marks.last(where: { Int(tokens[Int($0)].end) <= place }),
-      case let colon = tokens[Int(mark)], colon.kind == .colon, Int(colon.end) == place,
+    guard let colon = tokensBefore(place).last, colon.kind == .colon, Int(colon.end) == place,
       text.anyEnds("费", "经费", "成本", "单价", "补助", "标准", at: Int(colon.start)) != nil
     else { return nil }
     var start = sentenceStart
-    for place in tokens.marks where tokens[Int(place)].end < colon.start {
-      if tokens[Int(place)].kind.endsClause { start = Int(tokens[Int(place)].end) }
+    for token in tokensBefore(Int(colon.start)) where token.kind.endsClause {
+      start = Int(token.end)
     }
     let head = leftPhrase(start, Int(colon.start))
     return head.phrase.b.isEmpty && head.phrase.a.count >= 9
