@@ -194,6 +194,7 @@ extension Analyzer {
     resolveArea(quantity, &raw)
     doubtRing(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
+    returnFromPart(quantity, &raw)
     leaveListedPlaces(quantity, &raw)
     readPartOfPlaces(quantity, &raw)
     matchUnitAhead(quantity, index, &raw)

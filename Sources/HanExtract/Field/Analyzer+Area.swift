@@ -87,6 +87,7 @@ extension Analyzer {
       raw.areaSpan = carry.areaSpan
       raw.rules.area = .areaCarried
       if raw.certainty.area != .guessed { raw.certainty.area = .carried }
+      doubtOpenArea(&raw)
       return
     }
     if carry.paragraphArea != 0 {

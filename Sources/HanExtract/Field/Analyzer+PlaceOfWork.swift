@@ -173,15 +173,24 @@ extension Analyzer {
         && raw.indicator >= 0 && !isNational), followsPlaces(raw)
     {
       raw.certainty.area = .guessed
+      carry.openArea = (raw.area, sentenceIndex)
     }
   }
 
   private func followsPlaces(_ raw: RawObservation) -> Bool {
     guard output.count > 1, case let last = output[output.count - 1],
-      case let other = output[output.count - 2], last.rules.indicator == .indicatorCarried,
+      case let other = output[output.count - 2],
       Int(other.sentence) == sentenceIndex, last.rules.area == .areaNamed,
       other.rules.area == .areaNamed, last.area == raw.area, other.area != raw.area
     else { return false }
+    guard last.rules.indicator == .indicatorCarried else {
+      // 莫高窟接待游客175万人次，嘉峪关关城86万人次；(星级饭店312家)
+      return raw.indicator != last.indicator && catalog.isWithin(raw.area, context.area)
+        && raw.area != context.area
+        && text.anyFind(
+          ["；", ";"], in: Int(last.span.end)..<max(Int(last.span.end), Int(raw.phrase.a.start)))
+          != nil
+    }
     return last.indicator == other.indicator && raw.indicator != last.indicator
       && last.measure == other.measure && catalog.isWithin(raw.area, context.area)
   }

@@ -20,6 +20,12 @@ extension Analyzer {
       if forced.count == count { spans = forced }
     }
     if spans.count != count, let fused = fused(spans, count) { return fused }
+    // 城、乡居民收入, 存、贷款余额
+    if count == 2, spans.count == 2, spans[0].count == 3,
+      let fused = fused([Span(spans[0].start, spans[1].end)], count)
+    {
+      return fused
+    }
     if spans.count > count, let merged = merge(spans, count) { spans = merged }
     guard spans.count == count else { return [] }
     if let areas = areaItems(spans, head) { return areas }
@@ -160,6 +166,7 @@ extension Analyzer {
       ("城乡", ["城", "乡"]), ("进出口", ["进口", "出口"]), ("一二三产业", ["一", "二", "三"]), ("一三产业", ["一", "三"]),
       ("一二产业", ["一", "二"]), ("二三产业", ["二", "三"]), ("存贷", ["存", "贷"]),
       ("户数人数", ["户数", "人数"]), ("产销", ["产", "销"]),
+      ("城、乡", ["城", "乡"]), ("存、贷", ["存", "贷"]),
     ]
     if count == 3, let at = text.find("三次产业", in: span.range) {
       return industries(Span(at, Int(span.end)))

@@ -42,7 +42,9 @@ extension Analyzer {
       guard text.any("第", "约", "近", "超", "达", "为", at: at) != nil else {
         // 6.32万元和3.05万元、增长5%: another kind of number begins another statement.
         guard previous.kind == next.kind,
-          let verb = text.any("增长", "下降", "上涨", "上升", "提高", "减少", "回落", "增加", at: at)
+          let verb = text.any(
+            "增长", "下降", "上涨", "上升", "提高", "减少", "回落", "增加", "改善", "反弹", "恶化", "回升", "下滑", "下跌",
+            at: at)
         else { return false }
         at += verb
         continue
@@ -68,15 +70,19 @@ extension Analyzer {
         || first.kind == .points && carry.subjects.allSatisfy { $0.area != 0 }
           && sameSubjects(Int(first.leftLimit), subjectEnd, count) != nil)
     let both = bothMeasures(first, count)
+    let inWhole = sharesInWhole(first, count)
     guard
-      isRespective || both != nil || first.number.isOrdinal || repeats
+      isRespective || both != nil || inWhole != nil || first.number.isOrdinal || repeats
         || isFusedPair(first, peel.end, count)
         || hasAreaList(first, peel.end, count) || isRateOfLast(first, peel, count)
         || followsAreas(first, peel, count) || pairsAlone(first, subjectEnd, count)
         || carry.subjects.count == count && carry.subjectsSentence >= sentenceIndex - 1
           && carry.subjects.allSatisfy({ $0.area != 0 })
           && isEmptySubject(Int(first.leftLimit), peel.end)
-    else { return false }
+    else {
+      doubtUnpaired(first, peel)
+      return false
+    }
     if isRatioPart(index) { return false }
     var end = peel.end
     if !peel.respectiveSpan.isEmpty { end = min(end, Int(peel.respectiveSpan.start)) }
@@ -131,7 +137,7 @@ extension Analyzer {
     let compared = comparedItems(first, end, count)
     end = min(end, comparison ?? end)
     var items =
-      compared ?? placesBefore(first, end, count)
+      compared ?? inWhole ?? industriesBefore(first, end, count) ?? placesBefore(first, end, count)
       ?? pairItems(first, end, count) ?? timeItems(first, end, count)
       ?? subjects(Int(first.leftLimit), end, count, head)
     // 存贷款余额均突破千亿大关，分别为…: the clause before names a list of its own.
@@ -156,6 +162,7 @@ extension Analyzer {
     {
       items = last
     }
+    if items.count != count, let told = toldSinceList(first, end, count) { items = told }
     if items.count != count, !carry.subjects.isEmpty, carry.subjects.count == count,
       carry.subjectsSentence == sentenceIndex || carry.subjects.allSatisfy({ $0.area != 0 }),
       isEmptySubject(Int(first.leftLimit), end)
@@ -209,7 +216,7 @@ extension Analyzer {
     }
     if isRespective, let told = placesTogether(first, end, count, items) { items = told }
     if isRespective, let shares = sharesOfLast(first, end, count) { items = shares }
-    if let both { items = both }
+    if let both = inWhole ?? both { items = both }
     placeZones(&items)
     if isRespective, areaCount >= count { placeMembers(&items, first, end, count) }
     var periods = subjectTimes(first, end, count)
@@ -312,6 +319,7 @@ extension Analyzer {
         nameDaily(first, &raw)
       }
       raw.rules.indicator = .indicatorRespective
+      if !item.isCarried { returnFromPart(first, &raw) }
       if item.isCarried {
         raw.certainty.indicator = carry.topicSentence == sentenceIndex ? .carried : .guessed
       }

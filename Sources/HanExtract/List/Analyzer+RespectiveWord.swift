@@ -52,6 +52,29 @@ extension Analyzer {
     else { return false }
     let items = lastSubjects(first, count)
     return items.count == count && Set(items.map(\.phrase.last.end)).count == count
-      && (!peel.rateNoun.isEmpty || output.suffix(count).allSatisfy { $0.measure == .level })
+      && (!peel.rateNoun.isEmpty
+        || output.suffix(count).allSatisfy { $0.measure == .level }
+          // 园区37个，饲养量达到46.7万头、684万只，增长9.3%、7.1%
+          && Set(output.suffix(count).map(\.phrase.last.end)).count == count)
+  }
+
+  /// 出口12亿元，进口8亿元，分别增长1.8%和2.4%；货运量63.8万吨，客运量21.2万人，分别(增长4.6%和8.3%): what was told by names of its
+  /// own since the last list.
+  @inline(__always)
+  func toldSinceList(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    carry.subjectsSentence == sentenceIndex
+      && output.last?.rules.indicator == .indicatorLeft
+      ? toldSinceListInFull(first, end, count) : nil
+  }
+
+  @inline(never)
+  private func toldSinceListInFull(_ first: Quantity, _ end: Int, _ count: Int) -> [ListItem]? {
+    guard output.count >= count, isEmptySubject(Int(first.leftLimit), end),
+      output.suffix(count).allSatisfy({
+        Int($0.sentence) == sentenceIndex && $0.rules.indicator == .indicatorLeft
+      }), case let told = lastSubjects(first, count), told.count == count,
+      Set(told.map(\.phrase.last.end)).count == count
+    else { return nil }
+    return told
   }
 }

@@ -223,6 +223,10 @@ struct Carry {
   /// Where a word stands that told a wider place's bare number, and its sentence; whom that was about before.
   var wider: (at: Int32, sentence: Int) = (-1, -1)
   var narrower: (area: Int32, span: Span) = (0, .none)
+  /// What stands before a colon, by which the members of its list are measured; their unit.
+  var colonHead: (head: Span, unit: Span, sentence: Int) = (.none, .none, -1)
+  /// A place of which nothing tells surely that the sentence goes on about it.
+  var openArea: (area: Int32, sentence: Int) = (0, -1)
   /// Where a word for a whole stands (全区) of which nothing tells surely which it means, or -1.
   var doubtedWhole: Int32 = -1
   /// The last such word that was asked for, and what it means, or 0.

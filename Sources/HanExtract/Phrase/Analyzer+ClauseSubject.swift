@@ -30,8 +30,10 @@ extension Analyzer {
       last.rules.indicator == .indicatorPart, last.rules.measure != .measureShare,
       last.rules.measure != .measureContribution, !last.phrase.isEmpty,
       last.span.start != carry.completion,
-      last.area == raw.area, last.span.end <= quantity.clauseStart,
-      case let gap = Span(last.span.end, quantity.clauseStart), gap.count <= 18,
+      last.area == raw.area,
+      // 产值突破200亿元、增长36%
+      last.span.end <= quantity.clauseStart && quantity.clauseStart - last.span.end <= 18
+        || last.span.start >= quantity.clauseStart && text.has("、", at: Int(last.span.end)),
       !hasQuantity(in: Span(last.numberEnd + Int32(last.unit.count), quantity.span.start)),
       raw.measure != .change || isOfUnit(last, quantity)
     else { return nil }

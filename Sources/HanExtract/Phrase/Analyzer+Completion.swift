@@ -69,6 +69,15 @@ extension Analyzer {
     return (phrase, own)
   }
 
+  /// 开工改造项目213个，惠及居民4.86万户，完成年度任务的(106%): whether the clauses right before told of several things, of any of
+  /// which the plan may have been.
+  func toldOfOthers(_ phrase: Phrase) -> Bool {
+    output.suffix(2).contains {
+      Int($0.sentence) == sentenceIndex && $0.measure == .level && $0.phrase.a != phrase.a
+        && $0.rules.indicator != .indicatorCarried
+    }
+  }
+
   private static let planTails = WordEnds("数", "任务", "指标", "目标")
   private static let planKinds = WordEnds(
     "年初", "全年", "年度", "年", "调整", "调整后", "变动", "汇总", "省定", "市定", "国家", "原定", "月", "人大", "批准", "下达",

@@ -116,7 +116,8 @@ extension Analyzer {
     let completed = raw.measure == .level ? planCompletion(quantity) : nil
     if let completed {
       set(completed.phrase, -1, .indicatorPart, &raw)
-      raw.certainty.indicator = completed.own.isEmpty ? .carried : .stated
+      raw.certainty.indicator =
+        !completed.own.isEmpty ? .stated : toldOfOthers(completed.phrase) ? .guessed : .carried
       flow = true
     } else if let topic = pointedTopic, right.isEmpty {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
@@ -184,6 +185,8 @@ extension Analyzer {
     nameGap(quantity, &raw)
     tellApart(quantity, peel, &raw)
     nameTier(quantity, ahead[index].left.isPart, &raw)
+    nameOwned(quantity, left, &raw)
+    leaveSumOfSome(quantity, &raw)
     nameDone(quantity, &raw)
     if left.isPart { noteWhole(quantity) }
     let isPart = left.isPart || carry.topicIsPart && carry.topicSentence == sentenceIndex

@@ -144,7 +144,8 @@ extension Analyzer {
     let mean =
       quantity.kind.counts || quantity.kind == .person
       ? meanBehind(at, end) ?? ownMean(at, end) : nil
-    if let mean { end = mean }
+    let rate = mean == nil && quantity.kind.counts ? rateBehind(at, end) : nil
+    if let cut = mean ?? rate { end = cut }
     guard end > at else { return found }
     if let index = exactWord(at, end), lexicon[index].area != 0 {
       return found
@@ -154,9 +155,12 @@ extension Analyzer {
       return found
     }
     found.phrase = Phrase(Span(at, end))
-    found.indicator = exactIndicator(at, end) ?? -1
+    // 86家医院床位使用率81%: those of which it is told, not all.
+    let isShare =
+      rate != nil || quantity.kind.counts && text.anyEnds("率", "比例", "比重", "占比", at: end) != nil
+    found.indicator = isShare ? -1 : exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
-    if end - at <= 9, found.indicator < 0, mean == nil {
+    if end - at <= 9, found.indicator < 0, mean == nil, rate == nil {
       if !isOwned || !endsWithMeasure(end), let extended = predicateEnd(end, limit, quantity) {
         found.phrase = Phrase(Span(at, extended))
       }

@@ -281,6 +281,14 @@ extension Analyzer {
         carry.partHead.start -= text.ends("总", at: Int(carry.partHead.start)) ? 3 : 6
       }
       carry.partSentence = sentenceIndex
+      // 汽车类增长5%，其中新能源汽车增长72%: a class of goods is no measure of what it holds.
+      if text.ends("类", at: Int(carry.partHead.end)) { carry.partHead = .none }
+    } else if carry.partHead.count > 3,
+      text.isSame(Span(own.end - 3, own.end), Span(carry.partHead.end - 3, carry.partHead.end))
+    {
+      // 住宿餐饮业增长5%，其中快餐增长3%，批发零售业增长6%: another beside the whole.
+      carry.partSentence = -1
+      return nil
     }
     guard !carry.partHead.isEmpty, !text.holds(carry.partHead, in: own), !isKindOfInstitution(own),
       // 引进人才200名，其中引进博士30名: the part is named whole.
