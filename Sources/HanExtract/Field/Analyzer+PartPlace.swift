@@ -9,6 +9,7 @@ extension Analyzer {
   func returnFromPart(_ quantity: Quantity, _ raw: inout RawObservation) {
     if areaCount > 0, raw.rules.area == .areaCarried, !quantity.inParen,
       raw.rules.indicator == .indicatorLeft || raw.rules.indicator == .indicatorRespective
+        || raw.rules.indicator == .indicatorRight
     {
       returnFromPartInFull(quantity, &raw)
     }
@@ -23,7 +24,8 @@ extension Analyzer {
       whole.area == 100_000 || catalog.isWithin(raw.area, whole.area),
       raw.phrase != whole.phrase || !whole.phrase.b.isEmpty, !isRelational(raw.phrase.a)
     else { return }
-    let gap = Int(last.span.end)..<max(Int(last.span.end), Int(raw.phrase.a.start))
+    let gap =
+      Int(last.span.end)..<max(Int(last.span.end), Int(min(raw.phrase.a.start, raw.span.start)))
     let isClosed = text.anyFind(["；", ";", "）", ")"], in: gap) != nil
     // 其中张家界1200万人次、旅游收入86亿元: what is listed with it is of the place.
     guard isClosed || text.anyFind(["，", ","], in: gap) != nil else { return }
@@ -58,7 +60,11 @@ extension Analyzer {
     var isMixed = false
     for raw in output.suffix(40).reversed() {
       guard Int(raw.sentence) == sentenceIndex else { return nil }
-      if Int(raw.span.end) <= mark {
+      // …，其中杭州增长8%；制造业增长6%，杭州增长9%；…: a second whole, whose part is told without the word.
+      let isWider =
+        raw.area != last.area && raw.rules.area == .areaCarried
+        && (raw.area == 100_000 || catalog.isWithin(last.area, raw.area))
+      if Int(raw.span.end) <= mark || isWider {
         return isOfSame(raw, first) ? (raw, isMixed || !isOfSame(raw, last)) : nil
       }
       guard
