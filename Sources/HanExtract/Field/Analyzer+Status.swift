@@ -323,26 +323,6 @@ extension Analyzer {
     return last.statusSpan.isEmpty ? last.periodSpan : last.statusSpan
   }
 
-  /// 建成后年产卷烟可提高到30万箱，新增税金7亿元: what will be when something is built.
-  @inline(__always)
-  private func whenBuilt(_ quantity: Quantity) -> Span? {
-    _fastPath(text.lacks("后", from: sentenceStart, to: Int(quantity.span.start)))
-      ? nil : whenBuiltInFull(quantity)
-  }
-
-  @inline(never)
-  private func whenBuiltInFull(_ quantity: Quantity) -> Span? {
-    let range = sentenceStart..<Int(quantity.span.start)
-    guard let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
-      text.ends("项目", at: built) || text.ends("全部", at: built) || text.ends("，", at: built)
-        || text.any("可", "将", "预计", at: Int(quantity.clauseStart)) != nil
-        || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil
-    else { return nil }
-    for word: StaticString in ["已", "了", "累计", "去年", "截至"]
-    where text.find(word, in: built..<range.upperBound) != nil { return nil }
-    return Span(built, built + 9)
-  }
-
   /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.
   @inline(__always)
   private func openingEstimate(_ quantity: Quantity) -> Span? {
