@@ -43,6 +43,15 @@ extension Analyzer {
         text.anyFind(["日电", "日讯", "电（", "讯（", "电(", "讯("], in: end..<min(Int(span.end), end + 24))
           == nil
       else { return }
+      // 全市粮食产量312万吨，其中宁乡市86万吨: a part of the whole that is told of.
+      if found == 0,
+        text.anyFind(
+          ["其中", "全市", "我市", "全州", "我州"], in: Int(span.start)..<max(Int(span.start), start))
+          != nil
+      {
+        isNone = true
+        return
+      }
       if ownEnd == start { ownEnd = -1 }
       if found != 0, found != area {
         if catalog.isWithin(found, area) { return }
