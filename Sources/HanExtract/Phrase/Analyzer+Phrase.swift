@@ -258,6 +258,11 @@ extension Analyzer {
         }
         continue
       }
+      // 其次是教育（92.86分）
+      if text.has("其", at: at), let next = text.any("其次是", "其次为", "其次", at: at), at + next < end {
+        at += next
+        continue
+      }
       if let length = text.any(often.leadingParticles, at: at),
         at + length <= end, token(at: at).map({ $0.kind != .word }) ?? true,
         !isNounHead(at)
