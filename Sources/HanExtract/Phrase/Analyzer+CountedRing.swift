@@ -173,7 +173,9 @@ extension Analyzer {
       start = before
     }
     // 居全国 is a word of its own; 十强 alone is of what the text tells of.
-    return end - start > strong || strong > 6 ? Span(start, end) : nil
+    guard end - start > strong || strong > 6 else { return nil }
+    // 全国县域经济百强排名
+    return Span(start, end + (text.any("综合排名", "排名", "排行榜", "排行", at: end) ?? 0))
   }
 
   /// Lists of the strongest that have a name of their own.
