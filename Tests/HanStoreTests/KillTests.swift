@@ -143,7 +143,7 @@ import Testing
     let bytes = (size as? NSNumber)?.intValue ?? 0
     setenv("HAN_KILL_FOLDER", folder, 1)
     setenv("HAN_KILL_STORE", scratch.store, 1)
-    for (index, share) in [0.005, 0.05, 0.2, 0.4, 0.7, 0.9, 0.005, 0.1, 0.3, 0.6].enumerated() {
+    for (index, share) in [0.005, 0.05, 0.2, 0.4, 0.7, 0.8, 0.005, 0.1, 0.3, 0.6].enumerated() {
       for suffix in ["", "-journal", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: scratch.store + suffix)
       }
