@@ -23,7 +23,7 @@ extension Analyzer {
       }
       // 安徽乡村消费品零售额 is of the place.
       if text.any(often.nameTails, at: end) != nil,
-        text.any("乡村", "村镇", "路网", at: end) == nil
+        text.any("乡村", "村镇", "路网", "大学城", "大学园", "大学生", at: end) == nil
       {
         return false
       }

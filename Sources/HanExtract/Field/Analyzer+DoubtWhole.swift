@@ -26,9 +26,18 @@ extension Analyzer {
     if _slowPath(carry.doubtedWhole >= 0) && raw.areaSpan.start == carry.doubtedWhole {
       raw.certainty.area = .guessed
     }
-    if _slowPath(sentenceRoles.contains(.selfArea)) && opensWithOtherWhole(quantity, &raw) {
-      raw.certainty.area = .guessed
+    if _slowPath(sentenceRoles.contains(.selfArea)) {
+      if opensWithOtherWhole(quantity, &raw) || isOtherKindOfWhole(&raw) {
+        raw.certainty.area = .guessed
+      }
     }
+  }
+
+  /// 航空港区…；(全区)外贸进出口, in a text of 中牟县: a county is no 区, so it may be of what the text named.
+  private func isOtherKindOfWhole(_ raw: inout RawObservation) -> Bool {
+    raw.rules.area == .areaSelf && catalog.areaLevel(raw.area) == 3
+      && text.any("全区", "全县", "全市", at: Int(raw.areaSpan.start)) != nil
+      && !text.has(areaWord(raw.area), at: Int(raw.areaSpan.start) + 3)
   }
 
   /// 长江经济带11省市GDP is not the nation's, nor 白云机场货运量 what the catalogue knows of a city.
