@@ -233,9 +233,14 @@ extension ByteText {
   func isMagnitude(_ at: Int, _ scalar: UInt32, _ length: Int) -> Bool {
     let next = self.scalar(at + length).value
     switch scalar {
-    case 0x5343, 0x4EDF:  // 千瓦 千米 千克 千伏 千卡 千赫 千焦 千帕
+    case 0x5343, 0x4EDF:  // 千瓦 千米 千克 千伏 千卡 千赫 千焦 千帕 千乏 千分点 千分之 千分比 千分率
       switch next {
-      case 0x74E6, 0x7C73, 0x514B, 0x4F0F, 0x5361, 0x8D6B, 0x7126, 0x5E15: return false
+      case 0x74E6, 0x7C73, 0x514B, 0x4F0F, 0x5361, 0x8D6B, 0x7126, 0x5E15, 0x4E4F: return false
+      case 0x5206:
+        switch self.scalar(at + length + 3).value {
+        case 0x70B9, 0x9EDE, 0x4E4B, 0x6BD4, 0x7387: return false
+        default: return true
+        }
       default: return true
       }
     case 0x767E:  // 百强 百帕 百分点 百分之 百分比 百分制 百分位 百分百; 一百分 is a hundred
