@@ -49,6 +49,11 @@ extension Analyzer {
     {
       resolveComparator(quantity, peel, &raw)
     }
+    // 销售额不及30亿元; 不及 with a place behind it compares with that.
+    if text.ends("不及", at: Int(quantity.span.start)), raw.comparator == .equal {
+      (raw.comparator, raw.rules.comparator) = (.less, .comparatorBefore)
+      raw.comparatorSpan = Span(quantity.span.start - 6, quantity.span.start)
+    }
     resolveMeasure(quantity, peel, &raw)
     if peel.isTop || quantity.number.isOrdinal, raw.measure == .rank {
       if peel.isTop { raw.comparator = .atMost }
