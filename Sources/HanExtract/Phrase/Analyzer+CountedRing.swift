@@ -89,7 +89,7 @@ extension Analyzer {
   }
 
   /// What stands between those within whom something ranks and its rank.
-  fileprivate static let rankLeads = WordEnds(
+  static let rankLeads = WordEnds(
     "排名", "排行", "位居", "位列", "名列", "排在", "排到", "居于", "位于", "跻身", "高居", "稳居", "暂列", "暂居", "并列", "综合",
     "考评", "考核", "倒数", "居", "列", "排", "位", "在", "第", "中的", "中", "里", "内", "当中", "之中", "均", "也", "并",
     "仍",
@@ -142,45 +142,4 @@ extension Analyzer {
 
   private static let wholeVerbs = WordEnds(
     "居", "列", "在", "排名", "占", "入选", "入围", "跻身", "列入", "成为", "作为", "进入", "纳入", "获批", "是")
-}
-
-extension Analyzer {
-  /// GDP增长6.4%，位居全国百强县(第8位): the list of the strongest that a rank is on, not what was told before.
-  @inline(__always)
-  func listOfStrongest(_ quantity: Quantity) -> Span? {
-    text.lacks("强", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
-      ? nil : listOfStrongestInFull(quantity)
-  }
-
-  @inline(never)
-  private func listOfStrongestInFull(_ quantity: Quantity) -> Span? {
-    let floor = max(Int(quantity.leftLimit), Int(quantity.span.start) - 75)
-    var end = Int(quantity.span.start)
-    // 百强县榜首
-    if text.has("首", at: end), text.ends("榜", at: end) { end -= 3 }
-    while let tail = text.anyEnds(Analyzer.rankLeads, at: end), end - tail > floor { end -= tail }
-    guard let strong = text.anyEnds(Analyzer.strongest, at: end) else { return nil }
-    var start = end - strong
-    // 综合实力百强区, 中国工业百强县: what stands before it as far as the verb.
-    while start > floor {
-      let before = text.before(start)
-      if token(at: before)?.kind.isMark == true
-        || text.anyEnds("居", "列", "名", "选", "身", "入", "联", "在", "为", "是", "获", "第", at: start)
-          != nil
-      {
-        break
-      }
-      start = before
-    }
-    // 居全国 is a word of its own; 十强 alone is of what the text tells of.
-    guard end - start > strong || strong > 6 else { return nil }
-    // 全国县域经济百强排名
-    return Span(start, end + (text.any("综合排名", "排名", "排行榜", "排行", at: end) ?? 0))
-  }
-
-  /// Lists of the strongest that have a name of their own.
-  private static let strongest = WordEnds(
-    "百强县", "百强区", "百强市", "百强镇", "百强村", "百强旗", "百强县市", "百强县（市）", "百强县（市、区）", "百强城市", "百强园区",
-    "百强开发区", "百强高新区", "百强街道", "千强镇", "十强县", "十强区", "十强市", "十强镇", "强县", "经济百强", "实力百强", "工业百强",
-    "制造业百强", "创新百强", "竞争力百强", "百强榜", "百强榜单")
 }

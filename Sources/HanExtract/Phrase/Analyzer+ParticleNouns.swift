@@ -106,26 +106,3 @@ extension Analyzer {
     "有线路", "有线上", "有线下", "有线索", "有证据", "有证券", "有害怕", "有限额", "有限制", "有限上", "有形象", "有声音", "有奖励",
     "有奖补", "有奖学", "有组织者", "有责任", "有价值", "现代表", "现场地", "现价值", "现存在")
 }
-
-extension Analyzer {
-  /// 市本级一般公共预算收入, 省属企业利润: of one tier of offices or of their firms, not of the whole.
-  @inline(__always)
-  func withTier(_ left: NounPhrase, _ floor: Int) -> NounPhrase {
-    text.anyEnds("本级", "市属", "省属", "区属", "县属", "州属", at: Int(left.phrase.a.start)) == nil
-      ? left : withTierInFull(left, floor)
-  }
-
-  @inline(never)
-  private func withTierInFull(_ left: NounPhrase, _ floor: Int) -> NounPhrase {
-    let start = Int(left.phrase.a.start)
-    guard
-      let length = text.anyEnds(
-        "市本级", "省本级", "县本级", "区本级", "州本级", "镇本级", "市属", "省属", "区属", "县属", "州属", at: start),
-      start - length >= floor, left.phrase.a.count >= 6
-    else { return left }
-    var found = left
-    found.phrase.a.start -= Int32(length)
-    found.indicator = exact(found.phrase)
-    return found
-  }
-}

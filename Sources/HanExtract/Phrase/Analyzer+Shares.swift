@@ -291,4 +291,22 @@ extension Analyzer {
     else { return }
     end = at
   }
+
+  /// 占全省的三分之一，全国的(九分之一): another share of the same, which is of no other place.
+  @inline(__always)
+  func shareBefore(_ quantity: Quantity) -> RawObservation? {
+    quantity.kind == .percent && text.ends("的", at: Int(quantity.span.start))
+      ? shareBeforeInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func shareBeforeInFull(_ quantity: Quantity) -> RawObservation? {
+    guard
+      let whole = text.anyEnds(
+        "全国的", "全省的", "全市的", "全州的", "全区的", "全县的", "全球的", "世界的", at: Int(quantity.span.start)),
+      Int(quantity.span.start) - whole - 3 <= Int(quantity.clauseStart), let last = output.last,
+      Int(last.sentence) == sentenceIndex, last.rules.measure == .measureShare
+    else { return nil }
+    return last
+  }
 }

@@ -11,24 +11,23 @@ extension Analyzer {
         _fastPath(text.any("级", "元级", at: Int(quantities[index].number.span.end)) == nil)
       {
         if let reason = thresholdAtEnd(index) { quantities[index].rejection = reason }
-      } else {
-        markThreshold(index)
+      } else if let reason = threshold(index) {
+        quantities[index].rejection = reason
       }
     }
   }
 
+  /// Why a quantity is none that is told, but a mark by which others are told apart.
   @inline(never)
-  private func markThreshold(_ index: Int) {
+  private func threshold(_ index: Int) -> Rejection? {
     let quantity = quantities[index]
     if quantity.number.hasMagnitude, quantity.number.value >= ExactDecimal(1_000_000_000),
       text.any("级", "元级", at: Int(quantity.number.span.end)) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     if text.any("，", "。", "；", at: Int(quantity.afterQualifier)) != nil {
-      quantities[index].rejection = thresholdAtEnd(index)
-      return
+      return thresholdAtEnd(index)
     }
     // 总量在1000亿元至2000亿元之间的有5座城市
     if quantity.kind == .measure || quantity.kind == .person || quantity.kind == .percent,
@@ -36,51 +35,44 @@ extension Analyzer {
         "之间的有", "之间的共", "之间的占", "之间的城市", "之间的地区", "之间的县", "之间的市", "之间的省", "之间的企业",
         at: Int(quantity.afterQualifier)) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 处于1200万梯队, 1300万阵营
     if quantity.number.hasMagnitude,
       text.any("梯队", "俱乐部", "阵营", at: Int(quantity.span.end)) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     if quantity.kind == .measure, text.has("范围", at: Int(quantity.afterQualifier)) {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     if quantity.kind == .person, text.has("的", at: Int(quantity.afterQualifier)),
       text.anyEnds("超过", "突破", "超", "不足", "不到", "达到", "达", at: Int(quantity.span.start)) != nil,
       hasLaterCount(index), startsClassNoun(Int(quantity.afterQualifier) + 3)
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 56人以上大班额, 300人以上企业: the size of a class.
     if quantity.kind == .person, quantity.afterQualifier > quantity.span.end,
       text.any("大班", "企业", "规模", "单位", "村", "学校", "班级", at: Int(quantity.afterQualifier)) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 超过1000万的有8个
     if quantity.kind == .none, quantity.number.hasMagnitude,
       text.any("的有", "的共", "的只有", "的仅有", at: Int(quantity.afterQualifier)) != nil,
       text.anyEnds("超过", "超", "突破", "不足", "不到", "低于", "高于", at: Int(quantity.span.start)) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 共有6个城市人口增量超过10万人, R&D经费超过500亿元的省（市）有6个
     if quantity.kind != .rank,
       bindsPlaces(index)
         || (quantity.kind.counts || quantity.kind == .none) && isMarkPassed(index)
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
-    guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { return }
+    guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { return nil }
     let end = Int(quantity.afterQualifier)
     let start = Int(quantity.span.start)
     let qualified = quantity.afterQualifier > quantity.span.end
@@ -89,18 +81,15 @@ extension Analyzer {
         || isUpperAge(start)
         || text.any("青年", "儿童", "人群", "人口", "群众", "妇女", "少年", "居民", "劳动力", "职工", at: end) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     if text.any("级", "元级", "量级", "级别", at: Int(quantity.span.end)) != nil,
       text.any("级以上", at: Int(quantity.span.end)) == nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     if quantity.kind == .measure, text.has("系列", at: end) || text.ends("型", at: start) {
-      quantities[index].rejection = .code
-      return
+      return .code
     }
     // 超过50%的只有长春和银川, 首位度超三成的省会共有11个: what they have in common.
     if quantity.kind == .percent,
@@ -112,8 +101,7 @@ extension Analyzer {
         "的不过", "的达", "的多达", "的也有", "的则有", "的还有", "的就有",
         at: end) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 产值超10亿元的有3家
     if quantity.kind == .measure || quantity.kind == .person,
@@ -127,8 +115,7 @@ extension Analyzer {
           "超过", "突破", "超", "过", "逾", "达", "在", "低于", "高于", "不足", "不到", "少于", "多于", at: start)
           != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 全国首个突破13万亿元的省份, 唯一迈过5万亿元门槛的省份: what it is the only one to have passed.
     if quantity.kind == .measure,
@@ -137,8 +124,7 @@ extension Analyzer {
         at: end) != nil,
       text.anyFind(["首个", "唯一", "第一个", "首座", "首家"], in: Int(quantity.clauseStart)..<start) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 3个产值超千亿元、2个产值500亿元的产业集群: how large those are that were just counted.
     if quantity.kind == .measure, index > 0, case let count = quantities[index - 1],
@@ -151,8 +137,7 @@ extension Analyzer {
       text.has("的", at: end)
         || index + 1 < quantities.count && quantities[index + 1].kind.counts
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 距离2000亿元还有460亿元: how far it is to a mark.
     if quantity.kind == .measure || quantity.kind == .person,
@@ -160,48 +145,44 @@ extension Analyzer {
       text.any(
         "还有", "还差", "仅差", "只差", "尚有", "尚差", "仍有", "仍差", at: end) != nil
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     if isMarkPassed(index) {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 城市在50%—80%之间: the upper end goes the way of the lower.
     if index > 0, quantities[index - 1].rejection == .threshold, isRangeGap(index - 1, index),
       quantity.afterQualifier > quantity.span.end || text.has("之间", at: end)
     {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     // 坡度在25度以上的占到六成多
     if quantity.kind == .measure, qualified, text.any("的占", "的约占", "的仅占", "的则占", at: end) != nil {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
-    guard startsNoun(end) else { return }
+    guard startsNoun(end) else { return nil }
     let plain = text.any("的", at: end) == nil
     if !plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end + 3) {
-      quantities[index].rejection = .threshold
-      return
+      return .threshold
     }
     if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
-      if !plain, !hasLaterCount(index) || opensShare(quantity) { return }
-      quantities[index].rejection = .threshold
-    } else if plain, text.anyEnds("过", "超", "逾", "不足", "超过", "突破", "上", at: start) != nil,
+      return !plain && (!hasLaterCount(index) || opensShare(quantity)) ? nil : .threshold
+    }
+    if plain, text.anyEnds("过", "超", "逾", "不足", "超过", "突破", "上", at: start) != nil,
       startsClassNoun(end)
     {
-      quantities[index].rejection = .threshold
-    } else if plain,
+      return .threshold
+    }
+    if plain,
       text.anyEnds(
         "年产", "日产", "日处理", "年处理", "月产", "年加工", "日供", "装机", "库容", "年吞吐", "总装机", at: start) != nil
     {
-      quantities[index].rejection = .capacityName
-    } else if plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end) {
-      quantities[index].rejection = .threshold
-    } else if quantity.kind == .measure, isCapacityName(quantity, end) {
-      quantities[index].rejection = .capacityName
+      return .capacityName
     }
+    if plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end) {
+      return .threshold
+    }
+    return quantity.kind == .measure && isCapacityName(quantity, end) ? .capacityName : nil
   }
 
   /// 贡献了全市50%以上的税收、(60%以上)的地区生产总值: nothing stands before it of which it could be a mark.

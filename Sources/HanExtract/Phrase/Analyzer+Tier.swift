@@ -1,0 +1,82 @@
+import HanBase
+import HanCatalog
+
+/// Tiers of offices and of the purse: 市本级, 省属, 县市区.
+extension Analyzer {
+  /// 市本级一般公共预算收入, 省属企业利润: of one tier of offices or of their firms, not of the whole.
+  @inline(__always)
+  func withTier(_ left: NounPhrase, _ floor: Int) -> NounPhrase {
+    text.anyEnds("本级", "市属", "省属", "区属", "县属", "州属", at: Int(left.phrase.a.start)) == nil
+      ? left : withTierInFull(left, floor)
+  }
+
+  @inline(never)
+  private func withTierInFull(_ left: NounPhrase, _ floor: Int) -> NounPhrase {
+    let start = Int(left.phrase.a.start)
+    guard
+      let length = text.anyEnds(
+        "市本级", "省本级", "县本级", "区本级", "州本级", "镇本级", "市属", "省属", "区属", "县属", "州属", at: start),
+      start - length >= floor, left.phrase.a.count >= 6
+    else { return left }
+    var found = left
+    found.phrase.a.start -= Int32(length)
+    found.indicator = exact(found.phrase)
+    return found
+  }
+
+  private static let tiers = WordSet(
+    "市本级", "省本级", "县本级", "区本级", "本级", "县市区", "县（市、区）", "县（市）", "县区", "区县", "各县", "市级", "县级", "省级",
+    "区级",
+    "乡级", "园区", "市区", "城区")
+
+  /// 一般公共预算收入130.5亿元，其中市本级62亿元，县市区68.5亿元: a tier of the purse is not the whole.
+  @inline(__always)
+  func nameTier(_ quantity: Quantity, _ isPart: Bool, _ raw: inout RawObservation) {
+    if _slowPath(
+      raw.rules.indicator == .indicatorCarried
+        && (isPart || carry.topicIsPart || !carry.root.isEmpty)
+        && raw.measure != .rank && quantity.kind != .points)
+    {
+      nameTierInFull(quantity, isPart, &raw)
+    }
+  }
+
+  @inline(never)
+  private func nameTierInFull(_ quantity: Quantity, _ isPart: Bool, _ raw: inout RawObservation) {
+    var at = Int(quantity.leftLimit)
+    // 其中六区586万人: a number of places is none of what is told.
+    if let last = output.last, last.span.end <= quantity.clauseStart {
+      at = Int(quantity.clauseStart)
+    }
+    at += text.any("其中：", "其中", "，", "、", at: at) ?? 0
+    guard at < Int(quantity.span.start), let length = tierLength(at),
+      raw.phrase.c.isEmpty, raw.area == context.area
+    else { return }
+    let tier = Span(at, at + length)
+    var whole = raw.phrase
+    if !isPart {
+      // 市本级 + 收入, 县市区: another tier of the same.
+      guard let last = output.last, last.sentence == raw.sentence, last.phrase.c.isEmpty,
+        text.anyEnds("；", ";", at: Int(quantity.clauseStart)) == nil,
+        tierLength(Int(last.phrase.a.start)) == last.phrase.a.count
+      else { return }
+      whole = Phrase(last.phrase.b)
+    } else if raw.indicator < 0 {
+      return
+    }
+    set(Phrase(tier, whole.a, whole.b), -1, .indicatorPart, &raw)
+  }
+
+  /// How long the words for a tier are: 市本级, 六区, 三县（市）.
+  private func tierLength(_ start: Int) -> Int? {
+    if let length = text.any(Analyzer.tiers, at: start) { return length }
+    var at = start
+    while let numeral = text.any("一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", at: at) {
+      at += numeral
+    }
+    guard at > start, let places = text.any("县（市）", "县市", "区县", "区", "县", at: at) else {
+      return nil
+    }
+    return at - start + places
+  }
+}
