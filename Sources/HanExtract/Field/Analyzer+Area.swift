@@ -46,7 +46,7 @@ extension Analyzer {
     }
     // 长沙县域经济, 宜宾县级财政: of what counties there are, not of one.
     if text.any("域", "级", at: end) != nil, text.ends("县", at: end) { return false }
-    if isFarDistrict(code, token) { return false }
+    if isFarDistrict(code, token) || isTradePartner(token) { return false }
     return !isOrganisation(end, min(limit, end + 60))
   }
 

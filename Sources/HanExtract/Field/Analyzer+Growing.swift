@@ -291,9 +291,9 @@ extension Analyzer {
 
   /// 每百人拥有电话…，五年提高了14部; 人均纯收入增加400元: what is raised was there before.
   func raisesLevel(_ quantity: Quantity, _ peel: Peel) -> Bool {
-    guard peel.growth == .up, quantity.kind == .measure || quantity.kind.counts else {
-      return false
-    }
+    guard peel.growth == .up,
+      quantity.kind == .measure || quantity.kind.counts || quantity.kind == .person
+    else { return false }
     let verb = Int(peel.growthSpan.start)
     // 五年提高了14部 of what the clause before named; 提高800项医保报销比例 raises something else.
     if text.any("提高了", "上升了", at: verb) != nil { return rightPhrase(quantity).isEmpty }
@@ -305,10 +305,26 @@ extension Analyzer {
     {
       return rightPhrase(quantity).isEmpty
     }
-    guard text.any("增加", "增长", "提升", at: verb) != nil else { return false }
+    guard text.any("增加", "增长", "提升", "提高", "上升", "上涨", at: verb) != nil else { return false }
     let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
+    // 亩均税收提高2万元, 集体经济收入增长20万元; 增加 may tell how much came, 改造提升 how much was mended.
+    if !noun.isEmpty, text.any("增加", "提升", at: verb) == nil,
+      peel.growthSpan.end == quantity.span.start
+        || text.has("了", at: Int(peel.growthSpan.end))
+          && Int(peel.growthSpan.end) + 3 == Int(quantity.span.start)
+    {
+      return rightPhrase(quantity).isEmpty
+    }
     return !noun.isEmpty
       && text.anyEnds("标准", "养老金", "人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end))
         != nil
+  }
+
+  /// Whether 到, 至 or 为 alone stands between a verb and the number.
+  @inline(__always)
+  func leadsTo(_ quantity: Quantity, from end: Int) -> Bool {
+    (end + 3 == Int(quantity.span.start)
+      || end + 6 == Int(quantity.span.start) && text.has("了", at: end + 3))
+      && text.any("到", "至", "为", at: end) != nil
   }
 }

@@ -136,6 +136,30 @@ extension Analyzer {
     "帮扶", "支援",
   ]
 
+  /// 对(香港)地区出口, 对香港、(澳门)出口, 自(台湾)进口: whether a place is the one that another trades with.
+  @inline(__always)
+  func isTradePartner(_ place: Token) -> Bool {
+    _slowPath(
+      text.anyEnds("对", "向", "自", "从", "、", "和", "与", at: Int(place.start)) != nil)
+      && isTradePartnerInFull(place)
+  }
+
+  @inline(never)
+  private func isTradePartnerInFull(_ place: Token) -> Bool {
+    var first = place
+    while let mark = text.anyEnds("、", "和", "与", at: Int(first.start)),
+      let before = areaToken(endingAt: Int(first.start) - mark)
+    { first = before }
+    guard text.anyEnds("对", "向", "自", "从", at: Int(first.start)) != nil else { return false }
+    var at = Int(place.end)
+    while let mark = text.any("、", "和", "与", at: at), let next = token(at: at + mark), next.isArea {
+      at = Int(next.end)
+    }
+    at += text.any("地区", "特别行政区", "等地", "市场", at: at) ?? 0
+    if text.has("的", at: at) { at += 3 }
+    return text.any("进出口", "出口", "进口", "贸易", "货物", "服务进", "服务出", "双边", "分别进", "分别出", at: at) != nil
+  }
+
   /// 武汉呢？(1232.65万): the place for which the question right before asks.
   var askedPlace: Int32? {
     @inline(__always)

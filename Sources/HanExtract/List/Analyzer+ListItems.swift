@@ -241,7 +241,7 @@ extension Analyzer {
     var nounStart = last.start
     for span in spans {
       guard var token = token(at: Int(span.start)), token.kind == .word,
-        token.isArea || isOwnPlace(token)
+        token.isArea || isOwnPlace(token), !isTradePartner(token)
       else {
         // A county that no gazetteer lists is one of them still.
         guard span != last, isUnknownPlace(span) else { return nil }

@@ -80,7 +80,7 @@ extension Analyzer {
     var cut: Int?
     for token in tokensFrom(Int(span.start)) {
       if token.end >= span.end { break }
-      guard token.kind == .word, token.isArea else { continue }
+      guard token.kind == .word, token.isArea, !isTradePartner(token) else { continue }
       let end = Int(token.end)
       if text.has("的", at: end) {
         cut = end + 3

@@ -328,6 +328,8 @@ extension Analyzer {
       || text.any("最高的", "最低的", "最高涨", "最高增", "最高降", "最高跌", at: Int(span.start)) != nil
       || text.any("最高", "最低", at: Int(span.start)) != nil
         && text.anyEnds("极端", "历史", "气温", "温度", "日", "瞬时", at: Int(span.start)) != nil
+      // 建起(3所), 办起(2家): 起 behind a verb; a bound stands behind its number.
+      || span.count == 3 && text.has("起", at: Int(span.start))
       // 规模以上117家: the bound is of the class that is counted.
       || text.any("以上", "以下", "以内", "及以上", "及以下", at: Int(span.start)) != nil
       || !roles.isDisjoint(with: [.more, .less, .about, .compare])
@@ -361,6 +363,11 @@ extension Analyzer {
         peel.growthSpan = span
       }
     } else if roles.contains(.up) || roles.contains(.down) {
+      // 涨到(5200元), 缩短为(7小时): what it has come to.
+      if peel.growth == .none, leadsTo(quantity, from: Int(span.end)) {
+        peel.isReachEnd = true
+        peel.reachSpan = span
+      }
       if peel.growth == .none, !peel.isReachEnd {
         peel.growth = roles.contains(.up) && !roles.contains(.down) ? .up : .down
         peel.growthSpan = span

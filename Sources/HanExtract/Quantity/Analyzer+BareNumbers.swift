@@ -76,6 +76,10 @@ extension Analyzer {
       guard quantity.rejection == nil, quantity.unit.isEmpty, !quantity.number.isOrdinal,
         !text.ends("前", at: Int(quantity.span.start)), !quantity.number.hasMagnitude
       else { continue }
+      if isMinutes(index) {
+        quantities[index].rejection = .date
+        continue
+      }
       if isRatioPart(index) { continue }
       let start = Int(quantity.span.start)
       // 分别为1.88和1.94: the number before was one.

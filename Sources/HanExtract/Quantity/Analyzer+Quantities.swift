@@ -66,7 +66,7 @@ extension Analyzer {
     // Nearly no number has any of them behind its unit.
     quantity.afterQualifier = quantity.span.end
     if text.any(
-      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", "还多", "出头", "开外", "有余", "不到",
+      "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "（含", "(含", "还多", "出头", "开外", "有余", "不到", "起",
       at: Int(quantity.span.end))
       != nil
     {
@@ -79,7 +79,7 @@ extension Analyzer {
     var at = Int(quantity.span.end)
     if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
     guard
-      text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", "还多", "出头", "开外", "有余", "不到", at: at)
+      text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", "还多", "出头", "开外", "有余", "不到", "起", at: at)
         != nil
     else {
       quantity.afterQualifier = quantity.span.end
@@ -90,7 +90,7 @@ extension Analyzer {
       ("及以下", .atMost),
       ("以内", .atMost), ("之内", .atMost), ("左右", .about), ("上下", .about), ("之多", .equal),
       ("多", .more),
-      ("余", .more), ("封顶", .atMost), ("出头", .more), ("开外", .more), ("有余", .more), ("不到", .less),
+      ("余", .more), ("封顶", .atMost), ("出头", .more), ("开外", .more), ("有余", .more), ("不到", .less), ("起", .atLeast),
     ]
     for (word, comparator) in words where text.has(word, at: at) {
       if word.utf8CodeUnitCount == 3,
@@ -103,8 +103,12 @@ extension Analyzer {
         break
       }
       let end = at + word.utf8CodeUnitCount
-      // 两番还多; but 还多3亿元.
-      if text.any("还多", "出头", "开外", "有余", "不到", at: at) != nil, !isPhraseEnd(end) { break }
+      // 两番还多, 票价30元起; but 还多3亿元, 30元起步.
+      if text.any("还多", "出头", "开外", "有余", "不到", "起", at: at) != nil,
+        !isPhraseEnd(end) || text.has("起", at: at) && quantity.kind != .measure
+      {
+        break
+      }
       if comparator != .equal {
         quantity.comparator = comparator
         quantity.comparatorSpan = Span(at, end)

@@ -75,8 +75,10 @@ extension Analyzer {
     {
       return nil
     }
-    // 早籼稻每50公斤142元: for how much a price is.
-    if _slowPath(isLed), text.ends("每", at: start), quantity.kind == .measure, !number.isChinese {
+    // 早籼稻每50公斤142元, 全国每7台钢琴就有1台: for how much a price is, of how many a share.
+    if _slowPath(isLed), text.ends("每", at: start), !number.isChinese,
+      quantity.kind == .measure || quantity.kind.counts && number.value > ExactDecimal(1)
+    {
       return .bareNumber
     }
     if let reason = nameAfter(&quantity) { return reason }
@@ -263,6 +265,13 @@ extension Analyzer {
     {
       return .date
     }
+    // 上午9：30; 比例为9：30 is a ratio.
+    if text.has("：", at: end), quantity.number.value.isInteger, isClock(end + 2),
+      text.anyEnds(
+        "上午", "下午", "中午", "凌晨", "晚上", "早上", "晚", "日", at: Int(quantity.number.span.start)) != nil
+    {
+      return .date
+    }
     if text[end] == UInt8(ascii: "."), quantity.number.span.start == Int32(sentenceStart) {
       return .listNumber
     }
@@ -272,6 +281,16 @@ extension Analyzer {
       return .listNumber
     }
     return nil
+  }
+
+  /// 9:(30), 15:00—16:(30): the minutes behind an hour.
+  func isMinutes(_ index: Int) -> Bool {
+    guard index > 0, quantities[index - 1].rejection == .date,
+      quantities[index].number.span.count == 2
+    else { return false }
+    let start = Int(quantities[index].span.start)
+    let mark = text.anyEnds(":", "：", at: start) ?? 0
+    return mark > 0 && Int(quantities[index - 1].number.span.end) + mark == start
   }
 
   private func hasMark(_ start: Int, _ end: Int) -> Bool {

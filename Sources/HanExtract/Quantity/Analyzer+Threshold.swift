@@ -72,6 +72,8 @@ extension Analyzer {
     {
       return .threshold
     }
+    if isPriced(index) { return .determiner }
+    if opensClass(index) { return .threshold }
     guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { return nil }
     let end = Int(quantity.afterQualifier)
     let start = Int(quantity.span.start)
