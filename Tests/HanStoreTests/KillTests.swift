@@ -132,8 +132,9 @@ import Testing
     #expect(left.contains { $0 < Self.documents }, "no kill struck before the end: \(left)")
   }
 
-  /// An import may end well within less room than its store would take: what the log holds need not be in the store's
-  /// own file. Then all documents must be there.
+  /// An import may end well within less room than its store would take, with all documents there.
+  ///
+  /// What the log holds need not be in the store's own file.
   @Test func anImportThatRunsOutOfRoomSaysSoAndLeavesWholeDocuments() async throws {
     let scratch = try Scratch()
     let folder = try Self.corpus(scratch)

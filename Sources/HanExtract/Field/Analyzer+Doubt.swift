@@ -30,7 +30,11 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
     }
     // 引进100亿元以上项目5个、50亿元以上(15个): a mark names nothing.
-    if _slowPath(text.ends("元", at: Int(raw.phrase.last.end))) { raw.certainty.indicator = .guessed }
+    if _slowPath(text.any("以上", "以下", at: Int(raw.phrase.last.end)) != nil),
+      text.ends("元", at: Int(raw.phrase.last.end)), quantity.kind.counts
+    {
+      raw.certainty.indicator = .guessed
+    }
     doubtPartBefore(&raw)
     doubtPlace(quantity, &raw)
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }

@@ -307,8 +307,8 @@ extension Analyzer {
     }
     guard text.any("增加", "增长", "提升", "提高", "上升", "上涨", at: verb) != nil else { return false }
     let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
-    // 亩均税收提高2万元, 集体经济收入增长20万元; 增加 may tell how much came, 改造提升 how much was mended.
-    if !noun.isEmpty, text.any("增加", "提升", at: verb) == nil,
+    // 亩均税收提高2万元, 集体经济收入增长20万元; 增加 may tell how much came, 改造提升 how much was mended, 稳增长 is a policy.
+    if noun.count >= 6, text.any("增加", "提升", at: verb) == nil,
       peel.growthSpan.end == quantity.span.start
         || text.has("了", at: Int(peel.growthSpan.end))
           && Int(peel.growthSpan.end) + 3 == Int(quantity.span.start)

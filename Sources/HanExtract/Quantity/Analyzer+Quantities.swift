@@ -79,7 +79,8 @@ extension Analyzer {
     var at = Int(quantity.span.end)
     if let length = text.any("（含）", "(含)", "（含本数）", at: at) { at += length }
     guard
-      text.any("以", "及以", "之", "左右", "上下", "多", "余", "封顶", "还多", "出头", "开外", "有余", "不到", "起", at: at)
+      text.any(
+        "以", "及以", "之", "左右", "上下", "多", "余", "封顶", "还多", "出头", "开外", "有余", "不到", "起", at: at)
         != nil
     else {
       quantity.afterQualifier = quantity.span.end
@@ -90,7 +91,8 @@ extension Analyzer {
       ("及以下", .atMost),
       ("以内", .atMost), ("之内", .atMost), ("左右", .about), ("上下", .about), ("之多", .equal),
       ("多", .more),
-      ("余", .more), ("封顶", .atMost), ("出头", .more), ("开外", .more), ("有余", .more), ("不到", .less), ("起", .atLeast),
+      ("余", .more), ("封顶", .atMost), ("出头", .more), ("开外", .more), ("有余", .more), ("不到", .less),
+      ("起", .atLeast),
     ]
     for (word, comparator) in words where text.has(word, at: at) {
       if word.utf8CodeUnitCount == 3,
