@@ -56,7 +56,7 @@ extension Analyzer {
       phrase = composed
       rule = .indicatorPart
       indicator = joinedIndicator(composed)
-      raw.certainty.indicator = .carried
+      raw.certainty.indicator = mayBeOfSeveral(quantity) ? .guessed : .carried
       if raw.measure == .rank, Int(composed.a.start) < sentenceStart {
         (raw.certainty.indicator, carry.replaced) = (.guessed, raw.span.start)
       }
@@ -92,5 +92,18 @@ extension Analyzer {
       indicator = joinedIndicator(phrase)
     }
     return (phrase, indicator, rule)
+  }
+
+  /// 年产乐器70万台、配件500万套，(产值30亿元); 企业120家，其中规上28家，(从业人员1.2万人): whether several things were told of right
+  /// before, of any or all of which an amount may be.
+  private func mayBeOfSeveral(_ quantity: Quantity) -> Bool {
+    guard quantity.kind == .measure || quantity.kind == .person, output.count > 1,
+      case let last = output[output.count - 1], case let other = output[output.count - 2],
+      Int(other.sentence) == sentenceIndex, last.measure == .level, other.measure == .level,
+      last.span.end <= quantity.clauseStart
+    else { return false }
+    let gap = Int(other.span.end)..<max(Int(other.span.end), Int(last.span.start))
+    return last.phrase.a != other.phrase.a && last.rules.indicator != .indicatorCarried
+      && text.anyFind(["；", ";"], in: gap) == nil
   }
 }
