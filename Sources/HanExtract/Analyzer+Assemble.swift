@@ -309,6 +309,7 @@ extension Analyzer {
     settleByTime(&raw)
     readTimeToCome(&raw)
     readBudget(&raw)
+    readGoalAndShare(&raw)
     settleNextStep(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     if carry.unpairedList == quantity.clauseStart { raw.certainty.indicator = .guessed }

@@ -109,6 +109,7 @@ struct ParagraphBuilder {
 
   /// 三、2024年工作计划 above its text, 枢纽之城 above 去年GDP…: a line without a stop that is no part of the sentence behind it.
   private func isHeading(_ words: Phrase, _ line: Line, before next: Phrase, widest: Int) -> Bool {
+    if line.start == lines[0].start, isOfficeTitle(words, line, before: next) { return true }
     guard line.width <= 40, line.width < widest || widest <= 24,
       !words.contains(["，", "。", "；", "！", "？", ","]),
       !words.ends(with: ["和", "与", "及", "的", "在", "把", "将", "对", "是", "为", "、", "了", "于", "比", "到"])
@@ -131,6 +132,15 @@ struct ParagraphBuilder {
     return (line.width + 4 < widest || widest <= 24)
       && next.begins(with: ["去年", "今年", "目前", "截至", "截止", "近年来", "如今", "上半年", "20"])
       && next.opensWithTime
+  }
+
+  /// 民政局2015年工作计划: the title of an office's paper, in a text's first line.
+  private func isOfficeTitle(_ words: Phrase, _ line: Line, before next: Phrase) -> Bool {
+    line.width <= 80
+      && words.ends(with: [
+        "工作总结", "工作计划", "工作要点", "工作安排", "工作打算", "工作思路", "重点工作", "的报告", "工作报告", "汇报",
+      ]) && !words.contains(["，", "。", "；", "！", "？", ",", "："])
+      && !next.begins(with: ["和", "与", "及", "暨", "、", "，", "的", "。", "；", "）", "》", "”"])
   }
 
   /// Whether the line after `index` goes on with its paragraph.

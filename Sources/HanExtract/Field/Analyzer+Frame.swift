@@ -58,7 +58,14 @@ extension Analyzer {
     let state = text.anyFind(Analyzer.stateWords, in: sentenceStart..<sentenceEnd)
     let tellsOfState = state.map { span.isEmpty || Int(span.start) < $0 } ?? false
     if looksBack || tellsOfState { isTarget = false }
-    if !isTarget, let words = budgetHeading() { (isTarget, span) = (true, words) }
+    if let joint = endOfAccount(), notePlansBeside(joint, &frame, &frameSpan, span) {
+      isTarget = false
+    } else if isTarget, isWorkOfAccount(span) {
+      isTarget = false
+    } else if !isTarget, let words = budgetHeading() ?? headingAhead() {
+      (isTarget, span) = (true, words)
+    }
+    if isTarget, frame == nil { (frame, frameSpan) = frameOfPlans }
     if frame != nil || isTarget {
       baseContext.frame = frame ?? (isTarget && context.year > 0 ? nil : baseContext.frame)
       baseContext.frameSpan = frameSpan
@@ -103,12 +110,6 @@ extension Analyzer {
     carry.spokenYear = 0
     carry.mainLine = nil
   }
-
-  /// The words of headings above what was done or is so.
-  private static let stateWords: [StaticString] = [
-    "完成情况", "执行情况", "落实情况", "实现情况", "进展情况", "运行情况", "存在的主要问题", "存在的问题", "存在问题", "主要问题",
-    "困难和问题", "问题和困难", "困难与问题", "面临的困难", "问题与不足",
-  ]
 
   /// 金昌市统计局　一九九九年三月: a line that ends with the date of the text says when it was given.
   private var closesWithDate: Bool {

@@ -63,7 +63,8 @@ extension Analyzer {
       return false
     }
     if isMain { carry.runInHeading = (baseContext.frame, baseContext.frameSpan) }
-    (context.frame, context.frameSpan) = (.year(year), words)
+    let planned = year == context.year ? context.plannedFrame : nil
+    (context.frame, context.frameSpan) = (planned ?? .year(year), words)
     (context.isTarget, context.targetSpan) = (true, words)
     context.frameIsRelative = false
     if isMain {
@@ -109,7 +110,7 @@ extension Analyzer {
   /// How the chapters of plans are headed.
   private static let planHeads = WordSet(
     "目标", "重点工作", "工作安排", "工作部署", "工作思路", "工作打算", "工作计划", "工作重点", "工作要点", "工作举措", "工作建议", "重点任务",
-    "主要任务", "工作任务", "打算", "总体思路", "总体要求", "发展思路", "预期", "预算安排", "预算草案", "收支安排")
+    "主要任务", "工作任务", "主要工作", "年计划", "打算", "总体思路", "总体要求", "发展思路", "预期", "预算安排", "预算草案", "收支安排")
   /// How chapters are headed that tell what became of plans.
   private static let stateOfPlans: [StaticString] = [
     "完成", "执行", "落实", "实现情况", "进展", "回顾", "总结", "成效", "情况", "问题", "困难", "推进",

@@ -41,6 +41,8 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if isFollowed, let span = estimateAfter(quantity) {
       settle(.estimate, span, .statusEstimateWord)
+    } else if let span = goalOfShare(quantity) {
+      settle(.target, span, .statusTargetWord)
     } else if isFollowed, let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
     } else if isPlanned, let span = fulfilled(quantity) {
@@ -63,6 +65,8 @@ extension Analyzer {
     } else if let span = carriedTarget(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = carriedPlan(quantity) {
+      settle(.target, span, .statusTargetWord, carried: true)
+    } else if let span = besidePlan(quantity, raw.measure) {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if !peel.isFrom, let span = plannedOn(quantity) {
       settle(.target, span, .statusTargetWord)
@@ -190,7 +194,11 @@ extension Analyzer {
   private func statusTokenInFull(_ role: Roles, _ range: Range<Int>) -> Int? {
     guard let index = roleToken(role, range, orIndicator: role == .target) else { return nil }
     // 可增幅只有3.1%: but.
-    if role == .estimate, text.any("幅", "速", at: Int(tokens[index].end)) != nil { return nil }
+    if role == .estimate,
+      text.any("幅", "速", at: Int(tokens[index].end)) != nil || isOnlyCompared(tokens[index].span)
+    {
+      return nil
+    }
     // 2024年计划中的126个项目已开工(98个)
     if role == .target, !text.lacks("已", from: range.lowerBound, to: range.upperBound),
       text.find("已", in: Int(tokens[index].end)..<max(Int(tokens[index].end), range.upperBound))
@@ -219,19 +227,21 @@ extension Analyzer {
         "比年初", "较年初", "于年初", "超年初", "过年初", "成年初", "出年初", "比年度", "较年度", "比全年", "较全年", "比原", "较原",
         "欠", "未达", "不及", "未及", "距", "离", "差",
         at: Int(token.start)) != nil
+      // 改造计划(已)完成42户
+      || text.has("已", at: Int(token.end))
     {
       return false
     }
     // 国家重点研发计划项目, 三年行动计划: the plan is a name.
     if token.count == 6 && text.any("项目", "课题", "专项", "生育", at: Int(token.end)) != nil
-      || text.has("计划", at: Int(token.start))
-        && text.anyEnds("研发", "行动", "培育", "倍增", "提升", "发展", "科技", "人才", "扶持", at: Int(token.start))
-          != nil
+      || text.has("计划", at: Int(token.start)) && isProgramme(token)
     {
       return false
     }
     if text.any("任务", "的", "值", "管理", "单列", "内", "》", "”", "上限", "下限", at: Int(token.end)) != nil,
-      text.any("目标任务为", "目标任务是", at: Int(token.start)) == nil
+      text.any("目标任务为", "目标任务是", at: Int(token.start)) == nil,
+      // 全年目标任务(1000户)
+      !text.has("目标任务", at: Int(token.start)) || text[Int(token.start) + 12] &- 48 > 9
     {
       return false
     }
@@ -338,7 +348,11 @@ extension Analyzer {
       guard token.kind == .word, token.roles.contains(.estimate),
         text.any("预计", "初步预计", "预估", "预测", at: Int(token.start)) != nil
       else { continue }
-      let opens = Int(token.start) == sentenceStart
+      // 二季度，预计A达25亿元，B突破30亿元
+      let opens =
+        Int(token.start) == sentenceStart
+        || onlySmallWords(sentenceStart, Int(token.start))
+          && !isOverHere(Int(token.end)..<Int(quantity.span.start))
       // 业内预计，受高基数影响，今年增速将回落至11%
       let ends =
         token.end == clause.end && token.start >= clause.start

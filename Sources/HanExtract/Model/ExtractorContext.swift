@@ -45,6 +45,9 @@ struct ExtractorContext {
   var frameSpan = Span.none
   /// The frame is one year within a longer review (2020年是不平凡的一年).
   var isYearReview = false
+  /// The time of which the plans are that a title names beside an account (2014年工作总结及2015年工作计划).
+  var plannedFrame: Period?
+  var plannedSpan = Span.none
   /// Whether the section lists plans.
   var isTarget = false
   var targetSpan = Span.none

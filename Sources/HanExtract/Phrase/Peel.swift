@@ -178,9 +178,12 @@ extension Analyzer {
         return true
       }
     }
-    // CPI涨幅在(1%左右), 同比仍为负(4.6%)
+    // CPI涨幅在(1%左右), PMI在(50%以上), 同比仍为负(4.6%)
     if peel.end == Int(quantity.span.start), quantity.kind == .percent,
-      text.ends("在", at: peel.end) && text.anyEnds("涨幅", "增速", "增幅", "降幅", at: peel.end - 3) != nil
+      text.ends("在", at: peel.end)
+        && (quantity.afterQualifier > quantity.span.end && peelWordEnding(peel.end, floor) == nil
+          && text.anyEnds("率", "率将", "率仍", "率仍将", "率都", "率均", at: peel.end - 3) == nil
+          || text.anyEnds("涨幅", "增速", "增幅", "降幅", at: peel.end - 3) != nil)
         || text.ends("负", at: peel.end)
     {
       peel.end -= 3
@@ -389,7 +392,7 @@ extension Analyzer {
     if text.any("增产", "减产", "增收", "超收", "减收", "增支", "减支", at: Int(span.start)) != nil {
       peel.changesOutput = true
     }
-    if roles.contains(.estimate) { peel.estimateSpan = span }
+    if roles.contains(.estimate), !isOnlyCompared(span) { peel.estimateSpan = span }
     if roles.contains(.target), isPlan(span) { peel.targetSpan = span }
     if roles.contains(.target), !isPlan(span) { peel.isBeyondPlan = true }
     if roles.contains(.respective) { peel.respectiveSpan = span }

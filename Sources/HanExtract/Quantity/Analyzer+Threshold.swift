@@ -167,6 +167,15 @@ extension Analyzer {
     if !plain, quantity.kind == .measure, hasLaterCount(index), startsClassNoun(end + 3) {
       return .threshold
     }
+    // CPI仍将在(3%以上)高位运行: where something stands.
+    if qualified, text.anyEnds("在", "于", at: start) != nil,
+      text.any(
+        "运行", "高位", "低位", "水平", "区间", "波动", "徘徊", "震荡", "平稳", "小幅", "窄幅", "增长", "温和", "的水平", "的区间",
+        "的高位",
+        "的低位", at: end) != nil
+    {
+      return nil
+    }
     if qualified, quantity.comparator == .atLeast || quantity.comparator == .atMost {
       return !plain && (!hasLaterCount(index) || opensShare(quantity)) ? nil : .threshold
     }
