@@ -71,12 +71,14 @@ extension Analyzer {
       baseContext.frameSpan = frameSpan
       baseContext.isTarget = isTarget
       baseContext.targetSpan = span
+      // 下一步打算, in December: of the next year, more likely.
+      baseContext.frameIsDoubtful = isTarget && frame == nil && context.month >= 11
     } else if looksBack || tellsOfState {
       // The months that a chapter of plans was about are over with it.
       if baseContext.isTarget, tellsOfState {
         (baseContext.frame, baseContext.frameSpan) = (nil, .none)
       }
-      baseContext.isTarget = false
+      (baseContext.isTarget, baseContext.frameIsDoubtful) = (false, false)
     }
     context = baseContext
   }
