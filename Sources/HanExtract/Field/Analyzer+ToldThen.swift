@@ -23,7 +23,17 @@ extension Analyzer {
 
   @inline(never)
   private func seekThen() {
-    carry.then = (sentenceStart, mayOpenThen(sentenceStart))
+    carry.then = (sentenceStart, false)
+    // Each such word has one of these characters.
+    func lacks(_ character: StaticString) -> Bool {
+      text.lacks(character, from: sentenceStart, to: sentenceEnd)
+    }
+    if lacks("时"), lacks("后"), lacks("初"), lacks("前"), lacks("那"), lacks("刚"), lacks("早"),
+      lacks("过") || lacks("去")
+    {
+      return
+    }
+    carry.then.isThere = mayOpenThen(sentenceStart)
     if carry.then.isThere { return }
     for mark in tokens.marks {
       let token = tokens[Int(mark)]
@@ -197,10 +207,13 @@ extension Analyzer {
   @inline(never)
   private func reachFromOpeningInFull(_ raw: inout RawObservation) {
     let until = Int(raw.periodSpan.start)
-    guard raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+    guard
+      raw.rules.period == .periodClause || raw.rules.period == .periodCarried
+        || raw.rules.period == .periodNow,
       until >= sentenceStart, raw.periodSpan.end <= raw.span.start,
       let last = raw.period.end,
-      text.anyEnds("到", "至", at: until) != nil || text.any("截至", "截止", at: until) != nil
+      text.anyEnds("到", "至", at: until) != nil
+        || text.any("截至", "截止", "至今", "迄今", "目前", "如今", at: until) != nil
     else { return }
     let words = Int(raw.periodSpan.end)..<Int(raw.span.start)
     if let told = output.last, told.rules.period == .periodOpening,

@@ -18,7 +18,7 @@ extension Analyzer {
     let end = peel.end - (text.anyEnds("的", at: peel.end) ?? 0)
     guard let tail = text.anyEnds(Analyzer.pastTimes, at: end),
       text.anyEnds(
-        "目前", "当前", "日前", "年前", "此前", "小时", "同时", "平时", "实时", "临时", "月前", "天前", "学时", "工时", "课时",
+        "目前", "当前", "日前", "年前", "此前", "小时", "同时", "平时", "实时", "临时", "月前", "天前", "学时", "课时",
         "前前", at: end)
         == nil
     else { return false }
@@ -49,7 +49,8 @@ extension Analyzer {
   static let pastTails = WordEnds("的", "去", "来", "先", "初", "时", "前", "往", "期", "年", "日", "始")
   /// Words for a time that has no year.
   private static let pastTimes = WordEnds(
-    "过去", "原来", "原先", "最初", "起初", "当初", "以前", "从前", "以往", "早年", "早先", "早期", "初期", "之初", "往年", "昔日",
+    "过去", "原来", "原先", "最初", "起初", "当初", "以前", "从前", "以往", "早年", "早先", "早期", "前期", "初期", "之初", "往年",
+    "昔日",
     "往日",
     "时期", "高峰期", "低谷期", "刚开始", "一开始", "时", "前", "当年", "当时", "早些年")
 }

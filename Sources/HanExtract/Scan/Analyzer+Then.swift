@@ -17,7 +17,7 @@ extension Analyzer {
       !mention.isBase, !mention.followsFrame, !mention.isSince,
       let start = mention.period.start, let last = mention.period.end,
       start.year < context.year || start.month > 1 && last.month < 12,
-      last.year <= context.year, start.year == last.year,
+      last.year <= context.year, start.year == last.year || last.year - start.year == 9,
       let until = context.month > 0
         ? Period.months(context.month, context.month, of: context.year).end
         : CivilDate(year: context.year - 1, month: 12, day: 31),
