@@ -7,6 +7,13 @@ extension Analyzer {
   @inline(__always)
   func doubtPeriod(_ raw: inout RawObservation) {
     readEra(&raw)
+    readThen(&raw)
+    reachFromOpening(&raw)
+    leaveTimeUnbuilt(&raw)
+    leavePast(&raw)
+    settleSince(&raw)
+    leaveOldValue(&raw)
+    leaveFirstYears(&raw)
     readNextYear(&raw)
     doubtYearsLater(&raw)
     doubtMainLine(&raw)
@@ -41,6 +48,8 @@ extension Analyzer {
         && text.anyEnds("年末", "年底", at: Int(raw.periodSpan.end)) != nil
       if isStated || isOpening, years == 0, !text.ends("同期", at: Int(raw.periodSpan.end)),
         let year = raw.period.end?.year, raw.status != .target, year <= context.year,
+        // 始于1947年。当年…: a beginning long past.
+        year >= context.year - 5 || !text.has("当年", at: Int(raw.periodSpan.start)),
         // 差距由2021年的167.73亿元扩大到…: where a change began is not what is told of.
         text.anyEnds("由", "从", "比", "较", at: Int(raw.periodSpan.start)) == nil
       {

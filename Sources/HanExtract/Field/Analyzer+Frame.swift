@@ -256,6 +256,8 @@ extension Analyzer {
         keepFrame()
         baseContext.isYearReview = true
       }
+    // 三年内把果园扩大到500亩。…: of its own sentence.
+    case .ahead where first.isDoubtful: return
     case .ahead:
       context.frameIsRelative = false
       context.frame = first.period

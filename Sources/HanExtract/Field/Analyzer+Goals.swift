@@ -128,6 +128,18 @@ extension Analyzer {
     return year > 1900 && year < 2100 ? year : nil
   }
 
+  /// 她的目标是，(三年内把果园扩大到500亩): a goal that is set before the comma.
+  @inline(never)
+  func goalBefore(_ quantity: Quantity) -> Span? {
+    let start = Int(quantity.clauseStart)
+    guard
+      let length = text.anyEnds(
+        "目标是，", "目标则是，", "目标就是，", "计划是，", "规划是，", "打算是，", "愿望是，", "目标是：", "目标是,", at: start),
+      text.anyFind(["已", "了", "去年", "截至"], in: start..<max(start, Int(quantity.span.start))) == nil
+    else { return nil }
+    return Span(start - length, start - (text.ends(",", at: start) ? 1 : 3))
+  }
+
   /// 建成后年产卷烟可提高到30万箱，新增税金7亿元: what will be when something is built.
   @inline(__always)
   func whenBuilt(_ quantity: Quantity) -> Span? {
@@ -138,13 +150,35 @@ extension Analyzer {
   @inline(never)
   private func whenBuiltInFull(_ quantity: Quantity) -> Span? {
     let range = sentenceStart..<Int(quantity.span.start)
-    guard let built = text.anyFind(["建成后", "投产后", "达产后", "投用后"], in: range),
+    guard let built = text.anyFind(["建成后", "投产后", "达产后", "投用后", "投运后"], in: range),
       text.ends("项目", at: built) || text.ends("全部", at: built) || text.ends("，", at: built)
+        || opensYearly(built, quantity)
         || text.any("可", "将", "预计", at: Int(quantity.clauseStart)) != nil
         || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil
     else { return nil }
     for word: StaticString in ["已", "了", "累计", "去年", "截至"]
     where text.find(word, in: built..<range.upperBound) != nil { return nil }
     return Span(built, built + 9)
+  }
+
+  /// 建成后，(年接待游客100万人次)，…: what a year will bring, told behind a clause of its own; 2019年建成后，… tells what came about.
+  private func opensYearly(_ built: Int, _ quantity: Quantity) -> Bool {
+    guard built == sentenceStart || text.anyEnds("，", "；", "：", "全面", at: built) != nil,
+      text.has("，", at: built + 9),
+      !times.contains(where: { Int($0.span.end) <= built && !$0.isBase && $0.kind != .duration })
+    else { return false }
+    if let last = output.last, Int(last.sentence) == sentenceIndex, last.status == .estimate,
+      Int(last.statusSpan.start) == built
+    {
+      return true
+    }
+    return built == sentenceStart
+      || text.any("年", "每年", "日", "可", "能", at: Int(quantity.clauseStart)) != nil
+  }
+
+  /// 建成后，年接待游客100万人次: whether no word says that it is yet to come.
+  func isOnlyBuilt(_ span: Span, _ quantity: Quantity) -> Bool {
+    text.anyFind(
+      ["可", "将", "预计"], in: Int(span.start)..<max(Int(span.start), Int(quantity.span.start))) == nil
   }
 }

@@ -107,4 +107,52 @@ extension Analyzer {
     return !lacks("年")
       && !(lacks("翌") && lacks("次") && lacks("是") && lacks("后") && lacks("第"))
   }
+
+  /// 合作社曾经负债300多万元, 曾有耕地80亩: of a time before, that no word names.
+  @inline(__always)
+  func leavePast(_ raw: inout RawObservation) {
+    switch raw.rules.period {
+    case .periodDocumentYear, .periodDocumentFrame, .periodFrame, .periodEnd:
+      if _slowPath(!text.lacks("曾", from: sentenceStart, to: Int(raw.span.start))) {
+        leavePastInFull(&raw)
+      }
+    default: break
+    }
+  }
+
+  @inline(never)
+  private func leavePastInFull(_ raw: inout RawObservation) {
+    let end = Int(raw.span.start)
+    let from = max(sentenceStart, Int(output.last?.span.end ?? 0), end - 60)
+    guard raw.status == .normal, from < end, let once = text.find("曾", in: from..<end),
+      text.any("曾都", "曾国", "曾祖", "曾孙", "曾氏", "曾家", "曾母", at: once) == nil,
+      text.anyEnds("未", "不", "何", "姓", "、", at: once) == nil,
+      text.anyFind(["，", ",", "；", "、", "“"], in: once..<end) == nil
+    else { return }
+    (raw.period, raw.rules.period, raw.certainty.period) = (.unknown, .periodUnknown, .guessed)
+  }
+
+  /// 从以前的村集体收入2万元到现在的80万元: the old value, whose name stands behind the words for its time.
+  @inline(__always)
+  func leaveOldValue(_ raw: inout RawObservation) {
+    if raw.rules.period == .periodDocumentYear,
+      _slowPath(text.any("到现在", "到如今", "到今天", "到目前", "变成", "变为", at: Int(raw.span.end)) != nil)
+    {
+      leaveOldValueInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveOldValueInFull(_ raw: inout RawObservation) {
+    let end = Int(raw.span.start)
+    let from = max(sentenceStart, Int(output.last?.span.end ?? 0), end - 60)
+    guard from < end,
+      let then = text.anyFind(
+        [
+          "从过去", "从以前", "从原来", "从最初", "从当初", "从起初", "从早期", "由过去", "由原来", "由最初", "由以前", "由当初",
+        ], in: from..<end),
+      text.anyFind(["，", "；"], in: then..<end) == nil
+    else { return }
+    (raw.period, raw.rules.period, raw.certainty.period) = (.unknown, .periodBaseYear, .guessed)
+  }
 }

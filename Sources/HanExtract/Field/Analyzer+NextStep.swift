@@ -173,6 +173,19 @@ extension Analyzer {
       let found = text.find("建议", in: range),
       text.anyEnds(Analyzer.wishers, at: found) != nil || found == range.lowerBound,
       text.any("，", "：", "全", "今", "到", "将", "在", "由", "对", at: found + 6) != nil
+        || found == range.lowerBound
+          && text.any(
+            "“", "从", "以", "重", "尽", "进", "加", "每", "用", "按", "再", "新", "支", "大", "把", "力", "十",
+            at: found + 6)
+            != nil
+    {
+      return Span(found, found + 6)
+    }
+    // 市长承诺：今年再新增公办学位4500个; 兑现承诺 is done.
+    if !text.lacks("诺", from: range.lowerBound, to: range.upperBound),
+      let found = text.find("承诺", in: range),
+      text.any("：", "，", "将", "到", "今年", "年内", "用", "力争", "要", "明年", "未来", at: found + 6) != nil,
+      text.anyEnds("兑现", "履行", "的", "签订", "践行", "违反", "对照", "公开", "、", at: found) == nil
     {
       return Span(found, found + 6)
     }

@@ -7,6 +7,7 @@ extension Analyzer {
   func resolvePeriod(_ quantity: Quantity, _ peel: Peel, isFlow: Bool, _ raw: inout RawObservation)
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
+    sumYears(quantity, peel, isFlow, &raw)
     if _slowPath(raw.comparator != .equal) { compareNumbers(quantity, &raw) }
     if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw)
       || isYearlySince(quantity, raw.measure)
@@ -242,62 +243,6 @@ extension Analyzer {
   }
 
   func raw(isPast period: Period) -> Bool { !context.isTarget }
-
-  /// 从2020年646.8亿元: the start of a change is of the year before it, or of the year it names.
-  func resolveFrom(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
-    if peel.time >= 0 {
-      let time = times[Int(peel.time)]
-      raw.period = time.period
-      raw.periodSpan = time.span
-      raw.rules.period = .periodClause
-      times[Int(peel.time)].isBase = true
-      forgetAhead()
-      return
-    }
-    // 由2000亿元（2018年）增加到2700亿元（2023年）
-    if text.any("（", "(", at: Int(quantity.afterQualifier)) != nil,
-      let index = nearestTime(quantity, peel), times[index].span.start > quantity.span.end
-    {
-      (raw.period, raw.periodSpan) = (times[index].period, times[index].span)
-      raw.rules.period = .periodClause
-      return
-    }
-    raw.rules.period = .periodBaseYear
-    raw.certainty.period =
-      context.frame?.start?.year == context.frame?.end?.year ? .guessed : .carried
-    // 与2019年同期相比，天津下滑13.1个百分点，由76.5%降到63.4%
-    if let base = baseYearBefore(Int(quantity.span.start)), base < context.year {
-      raw.period = .year(base)
-      return
-    }
-    if carry.baseYear > 0 {
-      raw.period = .year(carry.baseYear)
-      return
-    }
-    var frame = context.frame ?? context.documentFrame
-    if let index = nearestTime(quantity, peel), times[index].kind != .open,
-      times[index].kind != .now
-    {
-      if let (start, end) = ends(of: times[index]) {
-        (carry.baseYear, carry.endYear) = (start, end)
-        (raw.period, raw.periodSpan) = (.year(start), times[index].span)
-        return
-      }
-      if let years = yearsAround(times[index], quantity, &raw) {
-        (frame, raw.periodSpan) = (years, context.frameSpan)
-      } else {
-        frame = times[index].period
-        raw.periodSpan = times[index].span
-      }
-    }
-    if let start = (frame ?? documentYear).start, start.year > 1 {
-      // 每平方公里484人升至501人, of a census: at the one before.
-      raw.period = .year(start.year - (context.isCensus && frame == context.documentFrame ? 10 : 1))
-    } else {
-      raw.period = .unknown
-      raw.certainty.period = .guessed
-    }
-  }
 
   /// The time that governs a quantity, nearest first: in the clause, then earlier in the sentence.
   func nearestTime(_ quantity: Quantity, _ peel: Peel) -> Int? {

@@ -85,7 +85,8 @@ extension Analyzer {
     !times.isEmpty && context.year > 0
       && times.contains {
         $0.kind == .calendar && !$0.isBase && Int($0.span.start) == range.lowerBound
-          && Int($0.span.end) <= range.upperBound && ($0.period.end?.year ?? 9999) < context.year
+          && Int($0.span.end) <= range.upperBound
+          && (($0.isSince ? $0.period.start : $0.period.end)?.year ?? 9999) < context.year
       }
   }
 

@@ -55,6 +55,8 @@ extension Analyzer {
       settle(.estimate, tokens[index].span, .statusEstimateWord)
     } else if let index = statusToken(.target, range) {
       settle(.target, tokens[index].span, .statusTargetWord)
+    } else if isPlanned, let span = goalBefore(quantity) {
+      settle(.target, span, .statusTargetWord, carried: true)
     } else if let span = laidOut(quantity) {
       settle(.target, span, .statusTargetWord)
     } else if let span = needed(quantity, peel) {
@@ -73,6 +75,7 @@ extension Analyzer {
       raw.certainty.status = .guessed
     } else if !peel.isFrom, let span = whenBuilt(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
+      if isOnlyBuilt(span, quantity) { raw.certainty.status = .guessed }
     } else if let span = openingEstimate(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
       // 预计产量105万吨，95%的农民靠苹果为生

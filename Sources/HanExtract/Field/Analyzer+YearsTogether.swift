@@ -79,6 +79,68 @@ extension Analyzer {
     return true
   }
 
+  /// 两年来，县里整合资金(3.8亿元)，流转土地(11.5万亩); 四年里，互派教师(318人次): what was done in all of the years that the sentence tells of,
+  /// unless it says what there is; what else is told of them may be of either.
+  @inline(__always)
+  func sumYears(
+    _ quantity: Quantity, _ peel: Peel, _ isFlow: Bool, _ raw: inout RawObservation
+  ) {
+    if raw.measure == .level, !isFlow, raw.status == .normal,
+      raw.rules.period == .periodEnd || raw.rules.period == .periodDocumentYear,
+      _slowPath(!raw.periodSpan.isEmpty), Int(raw.periodSpan.start) >= sentenceStart,
+      raw.certainty.period != .guessed
+    {
+      sumYearsInFull(quantity, peel, &raw)
+    }
+  }
+
+  @inline(never)
+  private func sumYearsInFull(
+    _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
+  ) {
+    guard let time = times.first(where: { $0.span == raw.periodSpan }),
+      let first = time.period.start?.year, let last = time.period.end?.year, last > first,
+      last <= context.year, quantity.kind != .percent, !quantity.number.isOrdinal,
+      !peel.isReachEnd, !isStockWorded(quantity)
+    else { return }
+    let words = Int(quantity.clauseStart)..<max(Int(quantity.clauseStart), Int(quantity.span.start))
+    if text.anyFind(["每", "人均", "年均", "平均", "户均", "亩均", "均", "最", "总数", "总量"], in: words) != nil {
+      return
+    }
+    let isSum =
+      text.anyFind(["累计", "先后", "总计", "合计", "累积", "陆续", "共计"], in: words) != nil
+      || time.span.start >= quantity.clauseStart && text.has("共", at: Int(time.span.end))
+        && !text.has("共有", at: Int(time.span.end))
+      || text.any(
+        "人次", "场次", "批次", "架次", "车次", "列次", "班次", "艘次", "次", "人（次）", at: Int(quantity.unit.start))
+        != nil && !quantity.unit.isEmpty
+    let isDeed = isSum || text.anyFind(Analyzer.deedsOfYears, in: words) != nil
+    let isState =
+      !peel.reachSpan.isEmpty
+      || text.anyEnds("有", "共有", "达", "达到", "为", "是", "剩", "剩下", "还有", at: peel.end) != nil
+      || raw.indicator >= 0 && tables.indicatorKinds[Int(raw.indicator)] == .stock
+    if isDeed, isSum || !isState {
+      (raw.period, raw.certainty.period) = (time.period, isSum ? .carried : .guessed)
+      raw.rules.period = time.span.start >= quantity.clauseStart ? .periodClause : .periodCarried
+    } else if !isState || isDeed && peel.reachSpan.isEmpty {
+      raw.certainty.period = .guessed
+    }
+  }
+
+  /// What is done in the course of years.
+  private static let deedsOfYears: [StaticString] = [
+    "投入", "新批", "批准", "投资", "整合", "流转", "互派", "引进", "引入", "签约", "落地", "发放", "兑付", "兑现", "培训", "培养",
+    "招聘", "招引", "选派", "选聘", "建起",
+    "建成", "新建", "改建", "修建", "兴建", "改造", "整治", "拆除", "清理", "清退", "关停", "关闭", "淘汰", "种下", "栽", "造林",
+    "治理", "修复",
+    "搬迁", "安置", "筹集", "筹措", "募集", "争取", "落实", "拨付", "补助", "补贴", "捐", "减免", "举办", "开展", "接待", "开工",
+    "竣工", "实施",
+    "卖出", "输送", "运送", "发送", "救助", "资助", "帮扶", "查处", "办理", "化解", "偿还", "压减", "削减", "节约", "节省", "减排",
+    "修路", "架桥", "架设", "铺设", "硬化", "打井", "腾退", "盘活", "收购", "采购", "聘", "吸引", "吸纳", "培育", "孵化", "创建",
+    "复垦", "开垦",
+    "更新", "更换", "安装", "加固", "疏浚", "受理", "审结", "起诉", "逮捕", "破获", "输出", "转移", "开行", "授牌", "评选",
+  ]
+
   @inline(never)
   private func sumsMoneyInFull(
     _ time: TimeMention, _ quantity: Quantity, _ raw: inout RawObservation

@@ -233,6 +233,8 @@ struct Carry {
   var askedWhole: (at: Int32, area: Int32) = (-1, 0)
   /// Whether the sentence that begins there ends a clause with an era that has no year.
   var farEra: (start: Int, isThere: Bool) = (-1, false)
+  /// Whether a clause of it opens with 那时, 三年后, 届时.
+  var then: (start: Int, isThere: Bool) = (-1, false)
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
   var recentSentence = -1

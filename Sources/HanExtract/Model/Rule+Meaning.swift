@@ -70,6 +70,7 @@ extension Rule {
     case .periodOpen: "A time without a definite start (近年来)."
     case .periodBaseYear: "The base that a change is measured against."
     case .periodEnd: "The end of the time that the text reports on."
+    case .periodOpening: "A sum since something was opened."
     case .periodTable: "The head of a table's row or column names the time."
     case .periodUnknown: "The text does not tell the time."
     }

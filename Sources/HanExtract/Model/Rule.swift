@@ -67,6 +67,7 @@ public enum Rule: String, Sendable, CaseIterable {
   case periodOpen = "period/open"
   case periodBaseYear = "period/base-of-change"
   case periodEnd = "period/end-of-frame"
+  case periodOpening = "period/since-opening"
   case periodTable = "period/table-head"
   case periodUnknown = "period/unknown"
 }

@@ -26,6 +26,8 @@ struct Peel {
   var compareSpan = Span.none
   /// 从, 由: the number is the start of a change.
   var isFrom = false
+  /// 从过去的, 由最初的: of a time that has no year.
+  var isPast = false
   /// 等: what stands before lists examples.
   var isExamples = false
   /// A time that stood between the words: index in `times`.
@@ -217,6 +219,7 @@ extension Analyzer {
       peel.end -= 3
       return true
     }
+    if peelPast(&peel, floor) { return true }
     if isRankNumber(quantity, peel), peelScope(&peel, floor) { return true }
     guard let found = peelWordEnding(peel.end, floor),
       let (index, start) = wholeWord(found, endingAt: peel.end)

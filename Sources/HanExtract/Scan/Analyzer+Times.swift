@@ -59,6 +59,7 @@ extension Analyzer {
     let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: year)
     guard var mention = lexer.read(at: at) else { return nil }
     reachFromSince(&mention)
+    let isThen = reachFromThen(&mention, at)
     let end = Int(mention.span.end)
     guard end > at else { return nil }
     // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
@@ -100,7 +101,10 @@ extension Analyzer {
     }
     if mention.kind == .duration, at == sentenceStart { followSpoken(&mention) }
     if mention.kind == .back, carry.spokenSpan != nil { meanSpoken(&mention) }
-    if mention.kind == .back { endBefore(sentenceYear, &mention) }
+    if mention.kind == .back {
+      endBefore(sentenceYear, &mention)
+      goOnFromYear(&mention)
+    }
     if liesBetweenCensuses(mention) { mention.isBase = true }
     // 到2027年，…。全年供应工业用地1万亩: the year that is planned, not the one that a goal is for.
     let planned = context.year + (context.month >= 11 ? 1 : 0)
@@ -128,17 +132,23 @@ extension Analyzer {
       mention.period = last.period
       mention.isDoubtful = true
     }
+    meanYearBefore(&mention)
     tokens.append(
       Token(
         kind: .time, index: Int32(times.count), start: Int32(at), end: Int32(end)))
     times.append(mention)
     // 今年一季度…；上半年…: of this year too, whatever year the paragraph began with.
     if mention.kind == .calendar || mention.kind == .relative && isPartOfThisYear(mention),
-      !mention.isBase, !isInBracket,
+      !mention.isBase, !isThen, !isInBracket,
       text.any("起，", "起,", "开始", "以来", "起产", "起就", "起连", at: end) == nil,
       let year = mention.period.end?.year
     {
       (sentenceYear, carry.namedYear) = (year, year)
+    } else if mention.isBase, mention.kind == .calendar, let year = mention.period.end?.year,
+      lexer.tellsOfBeginning(at)
+    {
+      // 该厂创办于1988年。次年…
+      carry.namedYear = year
     }
     return end
   }

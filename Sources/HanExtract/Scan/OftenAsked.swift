@@ -73,6 +73,7 @@ struct OftenAsked {
   let verbOfRate = Analyzer.verbOfRate
   let holders = Analyzer.holders
   let farEras = Analyzer.farEras
+  let pastTails = Analyzer.pastTails
   let classesOfFirms = Analyzer.classesOfFirms
   let measuresOfTrades = Analyzer.measuresOfTrades
   let bodiesEnd = Analyzer.bodiesEnd

@@ -94,7 +94,7 @@ extension Analyzer {
     let step =
       has.one("步") | has.one("阶") | has.one("来") & (has.one("接") | has.one("未"))
       | has.one("今") & has.one("后") | has.one("年") & (has.one("内") | has.one("新") & has.one("一"))
-    found |= (step | foretold | built & has.one("议") | proposed) << 12
+    found |= (step | foretold | built & has.one("议") | proposed | has.one("诺")) << 12
     traits = SentenceTraits(rawValue: found)
   }
 }

@@ -67,9 +67,10 @@ extension TimeLexer {
   @inline(never)
   private func comesWithinYearInFull(_ start: Int) -> Bool {
     let rest = start..<min(limit, start + 45)
-    guard let will = text.anyFind(["将", "要", "拟", "再", "计划", "力争", "确保", "争取"], in: rest) else {
-      return false
-    }
+    // 年内引进项目33个，计划总投资267亿元: what a project is to cost plans no year.
+    guard let will = text.anyFind(["将", "要", "拟", "再", "计划", "力争", "确保", "争取"], in: rest),
+      text.any("计划总投资", "计划投资", at: will) == nil
+    else { return false }
     return text.anyFind(["。", "；", "已", "了"], in: start..<will) == nil
   }
 }

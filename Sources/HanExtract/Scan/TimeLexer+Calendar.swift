@@ -169,6 +169,11 @@ extension TimeLexer {
       // 前5月 is short for 前5个月.
       return (.months(1, n, of: year), end + length, false)
     }
+    if text.has("头", at: start), let (n, end) = int(start + 3), n <= 12, n > 0,
+      text.has("个月", at: end)
+    {
+      return (.months(1, n, of: year), end + 6, false)
+    }
     guard let (first, end) = int(at), (1...12).contains(first) else { return nil }
     at = end
     if text.has("月", at: at) { at += 3 }

@@ -158,7 +158,7 @@ extension Analyzer {
   /// 1978年…，次年增至13万吨; 1978年…。是年，…: of the year behind the one that was told of, in a text on years long past.
   @inline(__always)
   func readNextYear(_ raw: inout RawObservation) {
-    if _slowPath(carry.namedYear > 0 && carry.namedYear < context.year - 1) {
+    if _slowPath(carry.namedYear > 0 && carry.namedYear < context.year) {
       readNextYearInFull(&raw)
     }
   }
@@ -179,19 +179,22 @@ extension Analyzer {
       {
         base = last.period.end?.year
       }
+      base = yearJustNamed() ?? base
     default: return
     }
     guard let base, base < context.year, from >= sentenceStart, from < start,
       let word = lastNextYear(from..<start)
     else { return }
     let isSame = text.has("是年", at: word)
-    raw.period = .year(isSame ? base : base + 1)
+    let year = isSame ? base : base + (text.has("第三年", at: word) ? 2 : 1)
+    if year > context.year { return }
+    raw.period = .year(year)
     (raw.rules.period, raw.certainty.period) = (.periodCarried, .guessed)
     raw.periodSpan = Span(word, word + 6)
     if Int(raw.phrase.a.start) == word { raw.certainty.indicator = .guessed }
   }
 
-  /// The last of 次年, 翌年, 第二年 and 是年 in a range that opens its clause.
+  /// The last of 次年, 翌年, 第二年, 第三年 and 是年 in a range that opens its clause.
   private func lastNextYear(_ range: Range<Int>) -> Int? {
     var found: Int?
     var at = range.lowerBound
@@ -206,5 +209,5 @@ extension Analyzer {
     return found
   }
 
-  private static let nextYears = WordSet("次年", "翌年", "第二年", "是年")
+  private static let nextYears = WordSet("次年", "翌年", "第二年", "第三年", "是年")
 }

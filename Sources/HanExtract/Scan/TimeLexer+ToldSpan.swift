@@ -2,7 +2,7 @@ import HanBase
 
 /// Years that a story tells of in other words than 五年来.
 extension TimeLexer {
-  /// How long the words are that make some years a span of time: 五年(时间)，…, 五年(下来), 五个年(头), 短短五年，…; 三年时间内 is rather to come.
+  /// How long the words are that make some years a span of time: 五年(时间)，…, 五年(下来), 五个年(头), 短短五年，…, 开业四年，…; 三年时间内 is rather to come.
   @inline(__always)
   func toldSpan(_ start: Int, _ at: Int) -> Int? {
     text.any("时", "的", "下", "奋", "攻", "努", "头", "，", "民", "全", "财", "固", "工", "教", at: at) == nil
@@ -15,6 +15,7 @@ extension TimeLexer {
     let isShort =
       text.anyEnds("短短", "仅仅", "历时", "历经", "经过", "用了", "仅用", "只用", "用", at: start) != nil
       && text.anyEnds("利用", "使用", "应用", "费用", at: start) == nil
+    if text.has("，", at: at), text.anyEnds(TimeLexer.openings, at: start) != nil { return 0 }
     guard opensSentence || isShort || text.anyEnds("，", "；", "：", at: start) != nil
     else { return nil }
     if let length = text.any("时间里", "的时间里", "时间", "的时间", "下来", "奋斗", "攻坚", "努力", at: at),

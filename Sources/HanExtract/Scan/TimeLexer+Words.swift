@@ -30,6 +30,7 @@ extension TimeLexer {
         return wholeYear(start, length)
       }
     case 0x53BB, 0x4E0A:  // 去 上
+      if let decade = decadeOfLastCentury(start) { return decade }
       if let length = text.any(
         "去年以来", "去年同期", "上年同期", "去年同月", "上年同月", "去年", "上一年度", "上一年", "上年度", "上年", at: start)
       {
@@ -38,7 +39,9 @@ extension TimeLexer {
       }
     case 0x540C:
       if text.has("同期", at: start) {
-        if isSameTime(start) { return make(start, start + 6, .duration, .unknown) }
+        if isSameTime(start) || text.anyEnds("历史", "往年", "常年", "多年", "历年", at: start) != nil {
+          return make(start, start + 6, .duration, .unknown)
+        }
         let reference = frameYear ?? year
         return make(start, start + 6, .relative, yearPeriod(reference > 0 ? reference - 1 : 0))
       }
@@ -109,7 +112,8 @@ extension TimeLexer {
       steps += 1
       at = text.before(at)
       if text.has("占", at: at) { return true }
-      if text.any("，", "。", "；", "年", "比", "较", at: at) != nil { return false }
+      if text.any("比", "较", at: at) != nil { return isOthersTime(at + 3, start) }
+      if text.any("，", "。", "；", "年", at: at) != nil { return false }
     }
     return false
   }

@@ -40,8 +40,9 @@ struct TimeLexer {
       return second == 0x5E74 || second == 0x540E || second == 0x4E16 || second == 0x5929
     case 0x5168, 0x5F53, 0x660E, 0x6765, 0x5F80:  // 全 当 明 来 往
       return second == 0x5E74 || second == 0x524D
-    case 0x4E0A, 0x4E0B:  // 上 下: 年 半 一 届
+    case 0x4E0A, 0x4E0B:  // 上 下: 年 半 一 届 世
       return second == 0x5E74 || second == 0x534A || second == 0x4E00 || second == 0x5C4A
+        || second == 0x4E16
     case 0x540C: return second == 0x671F || second == 0x5E74  // 同期 同年
     case 0x5E74:  // 年: 末 底 内 初
       return second == 0x672B || second == 0x5E95 || second == 0x5185 || second == 0x521D
@@ -88,14 +89,14 @@ struct TimeLexer {
       } else if mention.kind == .calendar, let census = ordinalCensus(Int(mention.span.end)) {
         mention.span.end = Int32(census)
       }
-      mention.isBase = isBase(start, Int(mention.span.end))
+      mention.isBase = isBase(behindCentury(start), Int(mention.span.end))
       return mention
     }
     var asOf = false
     if first == 0x622A, let length = text.any("截至到", "截止到", "截至", "截止", at: at) {
       asOf = true
       at += length
-      if let end = now(at) ?? text.any("目前", "现在", "当前", "今", at: at).map({ at + $0 }) {
+      if let end = now(at) ?? endOfNow(at) {
         return make(start, end, .now, yearPeriod(context.year), asOf: true)
       }
     }
@@ -334,6 +335,7 @@ struct TimeLexer {
     {
       return make(start, at + 3, .relative, yearPeriod(yearToldOf - count))
     }
+    if lead == 0, let mention = withinYears(start, at, count) { return mention }
     let last = lastYearTold
     var tail = text.any("以来", "来", "间", "中", "里", at: at)
     // 20年来首次, 35年来、20年来首次: how long something had not been so.

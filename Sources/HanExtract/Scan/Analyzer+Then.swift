@@ -1,0 +1,121 @@
+import HanBase
+import HanCatalog
+
+/// Times that mean what the words before them say.
+extension Analyzer {
+  /// 从2006年起，投入18亿元; 2019年起，…; 自2018年开始，…: from then on, and no year for the sentences behind; 2019年起步 and
+  /// 2020年起草 are deeds of that year, and 自2021年7月1日起施行 is that day.
+  @inline(__always)
+  func reachFromThen(_ mention: inout TimeMention, _ at: Int) -> Bool {
+    text.any("起", "开始", at: Int(mention.span.end)) != nil && reachFromThenInFull(&mention, at)
+  }
+
+  @inline(never)
+  private func reachFromThenInFull(_ mention: inout TimeMention, _ at: Int) -> Bool {
+    let end = Int(mention.span.end)
+    guard context.year > 0, mention.kind == .calendar || mention.kind == .relative,
+      !mention.isBase, !mention.followsFrame, !mention.isSince,
+      let start = mention.period.start, let last = mention.period.end,
+      start.year < context.year || start.month > 1 && last.month < 12,
+      last.year <= context.year, start.year == last.year || last.year - start.year == 9,
+      let until = context.month > 0
+        ? Period.months(context.month, context.month, of: context.year).end
+        : CivilDate(year: context.year - 1, month: 12, day: 31),
+      (start.year, start.month) <= (until.year, until.month)
+    else { return false }
+    let isLed = text.anyEnds("从", "自", "自从", at: at) != nil
+    if text.has("开始", at: end) {
+      guard isLed, text.any("，", ",", at: end + 6) != nil else { return false }
+    } else {
+      guard
+        isLed || at == sentenceStart
+          || text.anyEnds("，", ",", "；", "：", "　", "\n", at: at) != nil,
+        text.any(Analyzer.notSince, at: end) == nil,
+        isLed || text.any(Analyzer.behindSince, at: end + 3) != nil
+      else { return false }
+    }
+    (mention.isPoint, mention.isSince) = (false, true)
+    mention.period = Period(start: start, end: until)
+    return true
+  }
+
+  /// What begins with 起 and is no word for since then.
+  private static let notSince = WordSet(
+    "起步", "起草", "起飞", "起点", "起家", "起诉", "起征", "起码", "起重", "起义", "起伏", "起底", "起运", "起航", "起跳", "起始",
+    "起源",
+    "起到", "起势", "起施行", "起实施", "起执行", "起生效", "起正式施行", "起正式实施", "起停", "起开工", "起降", "起动")
+  /// What stands behind 2019年起 where nothing leads to the year.
+  private static let behindSince = WordSet(
+    "，", ",", "全", "每", "连", "先", "陆", "逐", "累", "市", "县", "省", "区", "州", "镇", "村", "我", "该", "就",
+    "实行", "对", "由", "持", "已", "共", "当地", "这")
+
+  /// 2013年旅游收入49.6亿元，十年间增长了近4倍, in 2024: the years behind the one that the sentence has named, as far as they are over.
+  @inline(__always)
+  func goOnFromYear(_ mention: inout TimeMention) {
+    if sentenceYear > 0, text.anyEnds("间", "里", at: Int(mention.span.end)) != nil {
+      goOnFromYearInFull(&mention)
+    }
+  }
+
+  @inline(never)
+  private func goOnFromYearInFull(_ mention: inout TimeMention) {
+    guard let first = mention.period.start?.year, let last = mention.period.end?.year,
+      last > first, context.year > 0,
+      text.any("近", "过去", "这", "前", "此前", "最近", "连续", at: Int(mention.span.start)) == nil,
+      case let until = sentenceYear + last - first + 1, until <= context.year, until != last
+    else { return }
+    mention.period = .years(sentenceYear + 1, until)
+    mention.isDoubtful = true
+  }
+
+  /// 2007年，重点治理启动。当年全县有机井7000眼: the year that the sentence before named, whatever the text is about.
+  @inline(__always)
+  func meanYearBefore(_ mention: inout TimeMention) {
+    if mention.followsFrame, Int(mention.span.start) == sentenceStart {
+      meanYearBeforeInFull(&mention)
+    }
+  }
+
+  @inline(never)
+  private func meanYearBeforeInFull(_ mention: inout TimeMention) {
+    guard text.has("当年", at: sentenceStart), text.any("的", at: sentenceStart + 6) == nil,
+      let year = yearJustNamed()
+    else { return }
+    mention.period = .year(year)
+  }
+
+  /// The year that the sentence before named last, if it is over or not compared with; looks back over no more than that sentence.
+  @inline(never)
+  func yearJustNamed() -> Int? {
+    let floor = max(carry.paragraphStart, sentenceStart - 240)
+    guard context.year > 0, floor < sentenceStart - 12 else { return nil }
+    let end = text.before(sentenceStart)
+    var from = end
+    while from > floor {
+      let before = text.before(from)
+      if text.any("。", "！", "？", "\n", at: before) != nil { break }
+      from = before
+    }
+    var found: Int?
+    var at = from
+    while at < end, let mark = text.find("年", in: at..<end) {
+      at = mark + 3
+      if let year = yearBefore(mark, from: from) {
+        guard year <= context.year,
+          text.anyEnds(
+            "比", "较", "与", "和", "同", "—", "-", "～", "高于", "低于", "多于", "少于", "超过", "《", "到", "至",
+            at: mark - 4)
+            == nil
+        else { continue }
+        found = year
+      } else if text.anyEnds("去", "前", at: mark) != nil,
+        text.anyEnds("比", "较", "与", "和", "同", "于", "超", "目", "以", "之", "年", at: mark - 3) == nil,
+        text.has("去", at: mark - 3) || text.any("，", "上半年", "下半年", "底", at: at) != nil,
+        text.any("同期", "同月", at: at) == nil
+      {
+        found = context.year - (text.has("去", at: mark - 3) ? 1 : 2)
+      }
+    }
+    return found
+  }
+}
