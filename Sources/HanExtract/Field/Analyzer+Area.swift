@@ -4,7 +4,8 @@ import HanCatalog
 extension Analyzer {
   /// What makes a place's short name behind which it stands a name of something else.
   static let nameTails = WordSet(
-    "大学", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站", "机场", "国际机场", "高速", "话", "菜", "米粉",
+    "大学", "农大", "师大", "工大", "科大", "医大", "理工", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站",
+    "机场", "国际机场", "高速", "话", "菜", "米粉",
     "籍", "号", "褐牛", "细毛羊",
     "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学")
 
@@ -203,7 +204,10 @@ extension Analyzer {
     // 天数最少的是威海市，…: one of many, of which the paragraph goes on.
     if first && leadUp(start, end) == nil || text.has("以", at: start) && text.ends("为例", at: end) {
       carry.paragraphArea = area == context.area ? 0 : area
-      carry.presumedArea = scene == nil ? 0 : carry.paragraphArea
+      // 长寿经开区产值1200亿元。(工业投资增长5%): its zone, or the whole of it.
+      let isZone =
+        text.any("经开区", "高新区", "高新技术", "经济技术", "经济开发区", "工业园", "产业园", at: Int(span.end)) != nil
+      carry.presumedArea = scene == nil && !isZone ? 0 : carry.paragraphArea
     } else if scene != nil {
       (carry.paragraphArea, carry.presumedArea) = (area, area)
     }
@@ -272,6 +276,7 @@ extension Analyzer {
           return nil
         }
         if token.isArea, found == nil, isVenue(token, end) { return nil }
+        if token.isArea, isRingOrRoute(token) { return found }
         // 全国劳动模范12人
         if token.isArea, isHonourOfNation(token) { return found }
         if token.isArea, isPartner(token, end) {

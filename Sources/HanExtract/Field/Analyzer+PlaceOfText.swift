@@ -4,20 +4,36 @@ import HanCorpus
 
 /// The one place within a document's own area of which its text tells: a feature on a county in a paper of the province.
 extension Analyzer {
-  /// 平江县答卷\n去年，全县GDP412亿元, in a paper of 湖南: the place that a text's title or its first sentence with a place
-  /// names, and which the text names oftener than those beside it; 0 where there is none, -1 where the title
-  /// names several.
+  /// The place that the title of a text, its first sentences or the whole of a feature tells of; 0 where there is none, -1 where
+  /// the text may be of several, or of some place within.
   func placeOfText(_ document: Document) -> Int32 {
+    guard let level = catalog.areaLevel(baseContext.area), level == 1 || level == 2 else {
+      return 0
+    }
+    let opening = placeOfOpening(document)
+    guard opening >= 0, text.count <= Analyzer.mostOfFeature else { return opening }
+    let body = placeOfBody(level)
+    // 泉州茶香\n安溪…: the county is nearer than its city.
+    return opening == 0 || body > 0 && catalog.isWithin(body, opening) ? body : opening
+  }
+
+  /// 平江县答卷\n去年，全县GDP412亿元, in a paper of 湖南: the place that a text's title, a line of its own below it (——来自平江县的报告)
+  /// or its first sentence with a place names, and which the text names oftener than those beside it; 0 where there is none, -1
+  /// where the title names several.
+  private func placeOfOpening(_ document: Document) -> Int32 {
     let own = baseContext.area
-    guard let level = catalog.areaLevel(own), level == 1 || level == 2 else { return 0 }
     var isTitle = true
     for sentence in document.sentences.prefix(4) where !sentence.span.isEmpty {
       if document.sections[Int(sentence.section)].kind == .table { return 0 }
       let span = Span(
         Int(sentence.span.start), min(Int(sentence.span.end), Int(sentence.span.start) + 240))
+      let isSubtitle = !isTitle && text.has("—", at: Int(span.start))
+      isTitle = isTitle || isSubtitle
       guard let place = onlyPlaceNamed(in: span, of: own, isTitle: isTitle) else { return 0 }
       if place < 0 { return place }
-      if place != 0 { return isToldOf(place, own, inTitle: isTitle) ? place : isTitle ? -1 : 0 }
+      if place != 0 {
+        return isToldOf(place, own, inTitle: isTitle, below: isSubtitle) ? place : isTitle ? -1 : 0
+      }
       isTitle = false
     }
     return 0
@@ -35,7 +51,10 @@ extension Analyzer {
       if isNone { return }
       // 湖南平江县
       if area == own || catalog.isWithin(own, area) {
-        if area == own { ownEnd = end }
+        // 高邮市GDP818亿元，占扬州市的14%: by what the one told of is measured.
+        if area == own, found == 0 || text.anyEnds(Analyzer.measuring, at: start) == nil {
+          ownEnd = end
+        }
         return
       }
       // 新华社南宁2月20日电: where it was written.
@@ -121,13 +140,17 @@ extension Analyzer {
         at: start) != nil
   }
 
+  /// What stands before a place by which another is measured.
+  static let measuring = WordEnds(
+    "占", "占到", "占了", "比", "高于", "低于", "快于", "慢于", "超过", "较", "与", "高出", "低出", "约占")
+
   /// What is done in a place of which a text need not tell.
   private static let heldThere: [StaticString] = [
     "召开", "举行", "举办", "开幕", "闭幕", "签约", "调研", "考察", "督导", "督查", "指导", "会议", "论坛", "大会", "开工", "启动",
   ]
 
   /// Whether a text names a place again, and oftener than those beside it, or half as often where its title names it.
-  private func isToldOf(_ place: Int32, _ own: Int32, inTitle: Bool) -> Bool {
+  private func isToldOf(_ place: Int32, _ own: Int32, inTitle: Bool, below: Bool) -> Bool {
     let end = min(text.count, 30_000)
     var told = 0
     var others = 0
@@ -141,6 +164,8 @@ extension Analyzer {
     told += timesNamed(place, end)
     // 湘阴县, 汨罗市 beside it: the title weighs more.
     if told > 1 { return told > (inTitle ? others / 2 : others) }
+    // ——来自襄垣县的报告 says no more than of whom the text is.
+    if below, others == 0 { return true }
     // 平江答卷\n去年，全县…
     var at = 0
     while others == 0, let whole = text.find("全", in: at..<min(end, 3_000)) {
@@ -210,6 +235,8 @@ extension Analyzer {
             && text.any(often.nameTails, at: stop) == nil
             // 贺兰山, 长沙机场
             && text.any("山", "江", "河", "湖", "港", "岛", "湾", "机场", "高原", at: stop) == nil
+            // 长白山
+            && !(text.ends("长", at: at) && text.ends("白山", at: stop))
           || listed && (text.has("、", at: stop) || text.ends("、", at: at) || last == at)
       {
         body(area(ofWord: Int(match.index), at: at), at, stop)

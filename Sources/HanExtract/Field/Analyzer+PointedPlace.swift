@@ -122,7 +122,8 @@ extension Analyzer {
   private func isPartnerInFull(_ place: Token, _ end: Int) -> Bool {
     var at = Int(place.end)
     while let next = token(at: at), next.isArea, Int(next.start) == at { at = Int(next.end) }
-    let reach = at..<min(end, at + 36)
+    // 与四川农大等17所院校合作: behind the number as well.
+    let reach = at..<min(sentenceEnd, at + 48)
     guard reach.lowerBound < reach.upperBound,
       let joint = text.anyFind(Analyzer.jointDoings, in: reach)
     else { return false }

@@ -63,6 +63,25 @@ extension Analyzer {
     "析出", "析置", "分设", "拆分", "独立",
   ]
 
+  /// 成为(湖南)第3个千亿县, 从(昆明)到腾冲，班车每天12趟: whether a place is that in which another is one of some, or where a way
+  /// begins, and not what a clause tells of.
+  @inline(__always)
+  func isRingOrRoute(_ place: Token) -> Bool {
+    text.anyEnds(often.beforeRings, at: Int(place.start)) != nil && isRingOrRouteInFull(place)
+  }
+
+  static let beforeRings = WordEnds(
+    "成为", "成了", "跻身", "入选", "晋升为", "获评", "被评为", "列入", "列为", "从", "自")
+
+  @inline(never)
+  private func isRingOrRouteInFull(_ place: Token) -> Bool {
+    guard text.anyEnds("从", "自", at: Int(place.start)) != nil else { return true }
+    guard let way = text.any("开往", "通往", "飞往", "前往", "到", "至", "往", at: Int(place.end)) else {
+      return false
+    }
+    return token(at: Int(place.end) + way)?.isArea == true
+  }
+
   /// 走进坪山区, 工业在坪山区崛起: the place to which a clause without a number takes the reader.
   @inline(__always)
   func scene(_ start: Int, _ end: Int) -> (Int32, Span, Rule)? {

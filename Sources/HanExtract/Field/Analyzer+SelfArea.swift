@@ -24,6 +24,13 @@ extension Analyzer {
     {
       return carry.titledArea
     }
+    // 四会市…。县域住院率…, in a text about 广东: rather of the county that the paragraph tells of.
+    if ownLevel <= 2, text.any("县域", "县内", at: start) != nil,
+      catalog.areaLevel(carry.paragraphArea) == 3
+    {
+      carry.doubtedWhole = token.start
+      return carry.paragraphArea
+    }
     // 连云港市统计局发布信息称，今年一季度全市…: the place whose office speaks.
     if ownLevel <= 1, let speaker = speakingPlace(token) { return speaker }
     // 宁德…。该市工业…: the place named last, in a text about more than it.

@@ -14,7 +14,10 @@ extension Analyzer {
     if kind == .city, context.toldPlace > 0, catalog.areaLevel(context.toldPlace) == 3,
       catalog.areaName(context.toldPlace)?.hasSuffix("市") == true,
       !tokens.areas.contains(where: {
-        tokens[Int($0)].start < word.start && division(of: tokens[Int($0)]) == own
+        let place = tokens[Int($0)]
+        return place.start < word.start && division(of: place) == own
+          // 占丹东市的26.4%，全市…: by what it is measured.
+          && text.anyEnds(Analyzer.measuring, at: Int(place.start)) == nil
       })
     {
       carry.doubtedWhole = word.start
@@ -72,6 +75,7 @@ extension Analyzer {
     }
     carry.doubtedWhole = word.start
     if region != 0 { return region }
+    if isSmaller(max(0, context.toldPlace), kind, own) { return context.toldPlace }
     var end = start
     while end > max(0, start - 1500) {
       var line = end - 1

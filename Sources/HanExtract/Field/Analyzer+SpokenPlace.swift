@@ -117,11 +117,14 @@ extension Analyzer {
     }
   }
 
-  /// 上半年，北京实现…: whether a clause only says when.
+  /// 上半年，北京实现…; 2019年，东港市…，占丹东市的26.4%: whether a clause only says when, in a sentence about one place.
   func isTimeOnly(_ start: Int, _ end: Int) -> Bool {
-    guard areaCount == 1, carry.area == 0, !quantities.isEmpty, let time = token(at: start)
+    guard areaCount >= 1, carry.area == 0, !quantities.isEmpty, let time = token(at: start),
+      time.kind == .time, Int(time.end) == end
     else { return false }
-    return time.kind == .time && Int(time.end) == end
+    guard areaCount > 1 else { return true }
+    let first = division(of: tokens[Int(tokens.areas[0])])
+    return tokens.areas.allSatisfy { catalog.isWithin(first, division(of: tokens[Int($0)])) }
   }
 
   /// 统计显示，上半年苏州…, 据淮北日报报道，…: whether a clause only says who tells it.

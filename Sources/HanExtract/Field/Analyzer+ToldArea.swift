@@ -117,7 +117,10 @@ extension Analyzer {
       // 四川530亿元居首 7省份超400亿元: no province has several.
       !countsBeyond(quantity, area)
     {
-      if raw.measure != .rank || !isScopeOf(area) && !isNationalRing(span) {
+      if raw.measure != .rank
+        || !isNationalRing(span)
+          && (!isScopeOf(area) || area == context.area && hasRingOfItsOwn(span, quantity))
+      {
         var isOfWork = false
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
         // 比排在第二位的浙江省66668元高出44722元: the text goes on about the one before.
@@ -156,5 +159,14 @@ extension Analyzer {
       return true
     }
     return false
+  }
+
+  /// 岳麓高新区建成基地，(长沙)投资潜力稳居全国前三: whether the ring of a rank stands behind a place, which is then the one that
+  /// holds it.
+  @inline(never)
+  private func hasRingOfItsOwn(_ place: Span, _ quantity: Quantity) -> Bool {
+    let start = Int(place.end) + 6
+    return start < Int(quantity.span.start)
+      && text.anyFind(["全国", "全省"], in: start..<Int(quantity.span.start)) != nil
   }
 }

@@ -164,12 +164,17 @@ extension Analyzer {
         start: Int32(start), end: Int32(end)))
   }
 
-  /// 光明新区, 济源示范区: where the name ends under which a division was or is a zone as a whole.
+  /// 光明新区, 济源示范区: where the name ends under which a division was or is a zone as a whole; of 荣昌高新区 the name is the
+  /// division's.
   private func endOfZone(_ start: Int, _ end: Int) -> Int? {
-    guard let tail = text.any("新区", "示范区", at: end), !text.ends("县", at: end),
+    guard
+      let tail = text.any(
+        "新区", "示范区", "高新区", "经开区", "高新技术产业开发区", "经济技术开发区", "经济开发区", at: end),
+      !text.ends("县", at: end),
       start == sentenceStart || text.anyEnds(Analyzer.beforeNames, at: start) != nil
+        || standsBehindTime(start)
     else { return nil }
-    return end + tail
+    return text.any("新区", "示范区", at: end) == nil ? end : end + tail
   }
 
   /// 增长率高于滨江的5.5%: a district by the verb before its name and the number behind it.
@@ -211,5 +216,5 @@ extension Analyzer {
     "升至", "升到", "跃居", "跃升", "跃至", "跌至", "跌到", "滑落", "滑至", "夺", "重返", "重回", "稳居", "名次", "位次", "排名",
     "各",
     "同比", "领先", "反超", "垫底", "增势", "增量", "总量", "降幅", "涨幅", "增幅", "升幅", "跌幅",
-    "实际", "一年", "新增", "拥有")
+    "实际", "一年", "新增", "拥有", "规上", "规模以上")
 }

@@ -65,6 +65,13 @@ extension Analyzer {
     {
       return .threshold
     }
+    // 第3个跨过千亿门槛的县
+    if quantity.kind == .none, text.ends("亿", at: Int(quantity.number.span.end)),
+      text.any("的", "门槛的", "大关的", at: Int(quantity.afterQualifier)) != nil,
+      followsOrdinal(Int(quantity.span.start))
+    {
+      return .threshold
+    }
     // 共有6个城市人口增量超过10万人, R&D经费超过500亿元的省（市）有6个
     if quantity.kind != .rank,
       bindsPlaces(index)
@@ -125,6 +132,7 @@ extension Analyzer {
         "的省份", "的省", "的城市", "的地级市", "的县级市", "的县", "的区", "的省会", "门槛的", "大关的", "的中西部", "的西部", "的地市",
         at: end) != nil,
       text.anyFind(["首个", "唯一", "第一个", "首座", "首家"], in: Int(quantity.clauseStart)..<start) != nil
+        || followsOrdinal(start)
     {
       return .threshold
     }
@@ -336,5 +344,22 @@ extension Analyzer {
   func tokenHere(_ place: Int) -> Token? {
     let low = tokens.place(from: place)
     return low < tokens.count && Int(tokens[low].start) == place ? tokens[low] : nil
+  }
+
+  /// 第3个突破(1000亿元)的县: whether an ordinal of places and the verb by which they passed a mark stand before it.
+  @inline(never)
+  private func followsOrdinal(_ start: Int) -> Bool {
+    guard
+      let verb = text.anyEnds(
+        "突破", "跨过", "跨越", "迈过", "越过", "超过", "站上", "迈上", "跨入", "迈入", "进入", "过", "超", "破", at: start),
+      let noun = text.anyEnds("个", "座", "家", at: start - verb)
+    else { return false }
+    var at = start - verb - noun
+    let end = at
+    while at > sentenceStart, (48...57).contains(text[at - 1]) { at -= 1 }
+    while at > sentenceStart,
+      ScalarClass.digit(text.scalarBefore(at)) > 0 || text.ends("十", at: at)
+    { at -= 3 }
+    return at < end && text.ends("第", at: at)
   }
 }

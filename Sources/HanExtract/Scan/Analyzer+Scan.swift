@@ -318,8 +318,9 @@ extension Analyzer {
 
   private func scanASCII(_ at: Int, _ byte: UInt8) -> Int {
     switch byte {
-    case UInt8(ascii: ","): append(.comma, at, at + 1)
-    case UInt8(ascii: ";"): append(.semicolon, at, at + 1)
+    case UInt8(ascii: ","), UInt8(ascii: ";"):
+      append(byte == UInt8(ascii: ",") ? .comma : .semicolon, at, at + 1)
+      return scanCounty(at + 1)
     case UInt8(ascii: ":"): if !isRatioMark(at, at + 1) { append(.colon, at, at + 1) }
     case UInt8(ascii: "("): append(.openParen, at, at + 1)
     case UInt8(ascii: ")"): append(.closeParen, at, at + 1)

@@ -37,6 +37,7 @@ struct OftenAsked {
   let nationParts = Analyzer.nationParts
   let lookingWords = Analyzer.lookingWords
   let sceneOpeners = Analyzer.sceneOpeners
+  let beforeRings = Analyzer.beforeRings
   let prefectures = Analyzer.prefectures
   let turns = Analyzer.turns
   let bringing = Analyzer.bringing
