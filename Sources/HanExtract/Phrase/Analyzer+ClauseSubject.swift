@@ -89,7 +89,11 @@ extension Analyzer {
       !isRelational(subject.phrase.a), !saysOfPlace(subject.phrase.a), !namesNothing(subject),
       !text.holds(subject.phrase.a, in: carry.topic.a), !countsPlaces(subject.phrase.a),
       // 3—5年内实现倍增
-      text[Int(subject.phrase.a.start)] &- 48 >= 10
+      text[Int(subject.phrase.a.start)] &- 48 >= 10,
+      // 是全国第12个突破2000亿元的县: which of them it is.
+      subject.indicator >= 0
+        || text.anyEnds("个", "家", "座", at: Int(subject.phrase.a.end)) == nil
+        || text.lacks("第", from: Int(subject.phrase.a.start), to: Int(subject.phrase.a.end))
     else { return nil }
     return subject
   }
