@@ -338,23 +338,6 @@ extension Analyzer {
     }
   }
 
-  /// 1983年撤县设自治县，现辖…: a year long past in a clause without a number dates an event.
-  private func isEvent(_ time: TimeMention) -> Bool {
-    guard let year = time.period.end?.year, context.year > 0, year < context.year - 2 else {
-      return false
-    }
-    for token in tokensFrom(Int(time.span.end)) {
-      switch token.kind {
-      // 撤二建一 measures nothing.
-      case .number: if !numbers[Int(token.index)].isSingleNumeral { return false }
-      case .comma where token.start > time.span.end: return true
-      case .semicolon, .stop: return true
-      default: break
-      }
-    }
-    return true
-  }
-
   /// 2019年，在…领导下，我们…: the opening of a report's account of a year.
   var looksBack: Bool {
     text.find("领导下", in: sentenceStart..<sentenceEnd) != nil
