@@ -90,7 +90,9 @@ extension Analyzer {
   /// A paragraph that opens with a time is about that time.
   func openParagraph(at start: Int) {
     // 其中，… goes on with what the paragraph before was about.
-    if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
+    if text.any("其中，", "其中:", "其中：", at: start) == nil, !goesOnByAspect(start) {
+      context = baseContext
+    }
     if carry.titledArea != 0 { goOnUnderTitle(start) }
     carry.presumedArea = carry.headingArea != 0 ? 0 : max(0, context.toldPlace)
     carry.paragraphArea = carry.headingArea != 0 ? carry.headingArea : carry.presumedArea
@@ -159,6 +161,7 @@ extension Analyzer {
       let before = MainLine(context, told: output.count)
       readFrameInFull(opensParagraph: opensParagraph)
       if !opensParagraph { noteMainLine(before) }
+      notePoint()
     }
   }
 
