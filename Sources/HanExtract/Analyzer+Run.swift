@@ -121,6 +121,7 @@ extension Analyzer {
     } else {
       readFrame(opensParagraph: opensParagraph)
     }
+    noteHolidays()
     guard !numbers.isEmpty || opensParagraph else {
       noteNamed()
       noteAreas()

@@ -5,6 +5,7 @@ extension Analyzer {
   /// What a heading says about the time and purpose of what follows.
   func readHeading() {
     let (told, title, measures) = (carry.told, carry.title, carry.toldMeasures)
+    let (holiday, isHolidayText) = (carry.holiday, carry.isHolidayText)
     // Lists that are filled under each heading keep their room.
     var (themes, measured) = (carry.themes, carry.measured)
     carry = Carry()
@@ -12,6 +13,7 @@ extension Analyzer {
     measured.removeAll(keepingCapacity: true)
     (carry.themes, carry.measured) = (themes, measured)
     (carry.told, carry.title, carry.toldMeasures) = (told, title, measures)
+    (carry.holiday, carry.isHolidayText) = (holiday, isHolidayText)
     carry.headingArea = placeOfHeading
     if carry.headingArea != 0, isOnlyPlace { keepTitle(carry.headingArea) }
     var isTarget = false
