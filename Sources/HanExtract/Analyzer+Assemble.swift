@@ -321,6 +321,7 @@ extension Analyzer {
     leaveWork(&raw)
     doubtLastPlace(&raw)
     doubt(quantity, &raw)
+    readHolidayDays(quantity, &raw)
     doubtHolder(quantity, &raw)
     noteCompared(quantity, &raw)
     noteTold(quantity, &raw)

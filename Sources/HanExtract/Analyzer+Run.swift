@@ -121,6 +121,7 @@ extension Analyzer {
     } else {
       readFrame(opensParagraph: opensParagraph)
     }
+    noteHolidays()
     guard !numbers.isEmpty || opensParagraph else {
       noteNamed()
       noteAreas()
@@ -332,7 +333,8 @@ extension Analyzer {
 
   /// 2月份，70个大中城市…; 上半年全市经济运行情况: the months that a title or first sentence opens with.
   private func openingMonths(_ span: Span) -> Period? {
-    guard let first = times.first, first.kind == .calendar, !first.isPoint, !first.isBase,
+    guard let first = times.first, first.kind == .calendar || first.kind == .relative,
+      !first.isPoint, !first.isBase,
       !first.isSince, Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
       let end = first.period.end, start.year == end.year, start.year == context.year,
       end.month - start.month < 11, start.month != 1 || end.month != start.month,

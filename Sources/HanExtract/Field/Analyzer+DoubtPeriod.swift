@@ -19,6 +19,8 @@ extension Analyzer {
     doubtMainLine(&raw)
     leaveSpanOfYearly(&raw)
     fitYearsToChange(&raw)
+    readMonthBefore(&raw)
+    leadUpToPoint(&raw)
     let years = (raw.period.end?.year ?? 0) - (raw.period.start?.year ?? 0)
     switch raw.rules.period {
     case .periodDocumentYear:
@@ -54,7 +56,7 @@ extension Analyzer {
         text.anyEnds("由", "从", "比", "较", at: Int(raw.periodSpan.start)) == nil
       {
         carry.spokenYear = year
-        if isStated { carry.toldYear = year }
+        if isStated || isOpening { carry.toldYear = year }
       }
     default: break
     }
@@ -84,5 +86,32 @@ extension Analyzer {
       }
     }
     return false
+  }
+
+  /// 9月份，鲜果价格由上月的上涨23.8%回落至…: the month before the one that is told of.
+  @inline(__always)
+  private func readMonthBefore(_ raw: inout RawObservation) {
+    if _slowPath(raw.measure == .growth || raw.measure == .level),
+      !text.lacks("由", from: sentenceStart, to: sentenceEnd)
+        || !text.lacks("从", from: sentenceStart, to: sentenceEnd)
+    {
+      readMonthBeforeInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func readMonthBeforeInFull(_ raw: inout RawObservation) {
+    let range = max(sentenceStart, Int(raw.span.start) - 36)..<Int(raw.span.start)
+    guard range.lowerBound < range.upperBound,
+      let words = text.anyFind(["由上月", "从上月", "由上个月", "从上个月"], in: range),
+      text.anyFind(["，", "；", "%", "％", "至", "到", "转"], in: words..<range.upperBound) == nil,
+      let start = raw.period.start, start.month == raw.period.end?.month,
+      start.year == raw.period.end?.year
+    else { return }
+    raw.period =
+      start.month == 1
+      ? .months(12, 12, of: start.year - 1)
+      : .months(start.month - 1, start.month - 1, of: start.year)
+    raw.rules.period = .periodBaseYear
   }
 }

@@ -45,6 +45,7 @@ extension Analyzer {
     if isOfAside(time, quantity) { return true }
     return tellsClimate(time) || isPastEvent(time) || isBracketed(time, before: quantity)
       || isOfCause(time) || isBasisOfReckoning(time) || isOfPublishing(time)
+      || isAnnouncement(time) || isDayOfClause(time, quantity)
       || isSetBeside(time, quantity)
   }
 
@@ -119,6 +120,14 @@ extension Analyzer {
       year > told, year == context.year, !time.isAsOf
     else { return false }
     return text.any("通报", "公布", "发布", "披露", at: Int(time.span.end)) != nil
+  }
+
+  /// 新校区9月1日投用；新建幼儿园1所: a day amid a clause dates what happened on it.
+  private func isDayOfClause(_ time: TimeMention, _ quantity: Quantity) -> Bool {
+    hasMark(.semicolon) && time.period.start == time.period.end && !time.isPoint && !time.isAsOf
+      && time.kind == .calendar && !onlySmallWords(sentenceStart, Int(time.span.start))
+      && text.anyEnds("，", "；", "：", "。", at: Int(time.span.start)) == nil
+      && text.find("；", in: Int(time.span.end)..<Int(quantity.span.start)) != nil
   }
 
   /// 按2016年末常住人口折算，半年人均消费3.27万元: what a figure is reckoned by is of its own year.

@@ -5,6 +5,7 @@ extension Analyzer {
   /// What a heading says about the time and purpose of what follows.
   func readHeading() {
     let (told, title, measures) = (carry.told, carry.title, carry.toldMeasures)
+    let (holiday, isHolidayText) = (carry.holiday, carry.isHolidayText)
     // Lists that are filled under each heading keep their room.
     var (themes, measured) = (carry.themes, carry.measured)
     carry = Carry()
@@ -12,6 +13,7 @@ extension Analyzer {
     measured.removeAll(keepingCapacity: true)
     (carry.themes, carry.measured) = (themes, measured)
     (carry.told, carry.title, carry.toldMeasures) = (told, title, measures)
+    (carry.holiday, carry.isHolidayText) = (holiday, isHolidayText)
     carry.headingArea = placeOfHeading
     if carry.headingArea != 0, isOnlyPlace { keepTitle(carry.headingArea) }
     var isTarget = false
@@ -99,7 +101,9 @@ extension Analyzer {
   /// A paragraph that opens with a time is about that time.
   func openParagraph(at start: Int) {
     // 其中，… goes on with what the paragraph before was about.
-    if text.any("其中，", "其中:", "其中：", at: start) == nil { context = baseContext }
+    if text.any("其中，", "其中:", "其中：", at: start) == nil, !goesOnByAspect(start) {
+      context = baseContext
+    }
     if carry.titledArea != 0 { goOnUnderTitle(start) }
     carry.presumedArea = carry.headingArea != 0 ? 0 : max(0, context.toldPlace)
     carry.paragraphArea = carry.headingArea != 0 ? carry.headingArea : carry.presumedArea
@@ -162,6 +166,7 @@ extension Analyzer {
       let before = MainLine(context, told: output.count)
       readFrameInFull(opensParagraph: opensParagraph)
       if !opensParagraph { noteMainLine(before) }
+      notePoint()
     }
   }
 
@@ -341,23 +346,6 @@ extension Analyzer {
       $0.kind == .back && !$0.isNear && text.anyEnds("以来的", at: Int($0.span.start)) != nil
         && text.any("，", "是", "里", at: Int($0.span.end)) != nil
     }
-  }
-
-  /// 1983年撤县设自治县，现辖…: a year long past in a clause without a number dates an event.
-  private func isEvent(_ time: TimeMention) -> Bool {
-    guard let year = time.period.end?.year, context.year > 0, year < context.year - 2 else {
-      return false
-    }
-    for token in tokensFrom(Int(time.span.end)) {
-      switch token.kind {
-      // 撤二建一 measures nothing.
-      case .number: if !numbers[Int(token.index)].isSingleNumeral { return false }
-      case .comma where token.start > time.span.end: return true
-      case .semicolon, .stop: return true
-      default: break
-      }
-    }
-    return true
   }
 
   /// 2019年，在…领导下，我们…: the opening of a report's account of a year.

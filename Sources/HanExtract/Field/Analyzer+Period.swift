@@ -126,6 +126,7 @@ extension Analyzer {
       }
       return
     }
+    if goesOnFromPoint(quantity, isFlow: isFlow, isChange: isChange, &raw) { return }
     if let frame = context.frame ?? context.documentFrame {
       if context.frame == nil, _slowPath(isAfterYearsBeginning), frame == .year(context.year - 1),
         meansSeason(quantity, &raw)

@@ -80,7 +80,7 @@ extension Analyzer {
   /// 第三次农业普查公报, 第四次经济普查主要数据公报: the year whose end such a census is of, in a text of the years behind it.
   func yearOfOtherCensus(_ span: Span) -> Period? {
     guard text.find("普查", in: span.range) != nil, context.year > 0,
-      text.anyFind(["公报", "主要数据", "普查数据", "普查结果", "主要情况"], in: span.range) != nil,
+      text.anyFind(["公报", "主要数据", "普查数据", "普查结果", "主要情况", "解读", "系列报告"], in: span.range) != nil,
       let name = text.anyFind(["农业普查", "经济普查"], in: span.range),
       case let before = Int(span.start)..<name, let mark = text.find("第", in: before)
     else { return nil }
@@ -155,7 +155,14 @@ extension Analyzer {
     guard context.year == 2021 || context.year == 2011 else { return nil }
     let names: [StaticString] =
       context.year == 2021
-      ? ["七普数据", "七普结果", "“七普”数据", "七普公报", "“七普”结果"] : ["六普数据", "六普结果", "“六普”数据", "“六普”结果"]
+      ? [
+        "七普数据", "七普结果", "“七普”数据", "七普公报", "“七普”结果", "第七次全国人口普查公报", "第七次全国人口普查主要数据", "第七次全国人口普查结果",
+        "第七次全国人口普查数据",
+      ]
+      : [
+        "六普数据", "六普结果", "“六普”数据", "“六普”结果", "第六次全国人口普查公报", "第六次全国人口普查主要数据", "第六次全国人口普查结果",
+        "第六次全国人口普查数据",
+      ]
     return opening.contains { text.anyFind(names, in: $0.span.range) != nil }
       ? context.year - 1 : nil
   }

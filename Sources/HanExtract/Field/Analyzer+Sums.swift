@@ -31,7 +31,7 @@ extension Analyzer {
   }
 
   @inline(never)
-  private func isDeedInFull(_ quantity: Quantity) -> Bool {
+  func isDeedInFull(_ quantity: Quantity) -> Bool {
     for token in tokensFrom(Int(quantity.leftLimit)) where token.kind == .word {
       if token.start >= quantity.span.start { return false }
       if text.any(Analyzer.doings, at: Int(token.start)) != nil { return true }

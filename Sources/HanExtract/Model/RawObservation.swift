@@ -180,6 +180,16 @@ struct Carry {
   var namedYear = 0
   /// Where the sentence begins that told last of the year's beginning (春节期间), or -1.
   var season = -1
+  /// The holidays of which the sentence tells.
+  var holidays: [ToldHoliday] = []
+  /// The last holiday that figures were told of.
+  var holiday: ToldHoliday?
+  /// Whether the text is about a holiday.
+  var isHolidayText = false
+  /// The day of a stock with which a sentence opened (2018年末).
+  var point: PointFrame?
+  /// The months up to one of them of which a paragraph gave an account.
+  var account: (frame: Period, span: Span)?
   /// The years that a sentence spanned last (1999年到2008年), and which sentence that was.
   var spokenSpan: (period: Period, sentence: Int)?
   /// What was last measured in each unit since the heading.

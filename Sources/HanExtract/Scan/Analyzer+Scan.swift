@@ -250,6 +250,7 @@ extension Analyzer {
 
   /// 居全省首位, 位列榜首: the first place in words.
   private func scanFirstPlace(_ at: Int) -> Int? {
+    if _slowPath(text.has("首季", at: at)), let end = readTime(at) { return end }
     let isWord = text.has("首位", at: at)
     if isWord {
       guard text.any("首位度", "首位产业", at: at) == nil else { return nil }

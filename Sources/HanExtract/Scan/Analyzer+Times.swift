@@ -55,7 +55,11 @@ extension Analyzer {
     let year =
       carry.namedYear > 0 && text.anyEnds("翌年", "次年", "是年", at: at) != nil
       ? carry.namedYear + (text.ends("是年", at: at) ? 0 : 1)
-      : sentenceYear == 0 && text.has("同年", at: at) ? carry.namedYear : sentenceYear
+      : sentenceYear == 0 && text.has("同年", at: at)
+        ? carry.namedYear
+        // 2021年参保征缴…，截至12月25日已征缴39.8万人, in December 2020: no account is of days to come.
+        : sentenceYear > context.year && context.year > 0 && text.any("截至", "截止", at: at) != nil
+          ? 0 : sentenceYear
     let lexer = TimeLexer(text: text, limit: sentenceEnd, context: context, sentenceYear: year)
     guard var mention = lexer.read(at: at) else { return nil }
     reachFromSince(&mention)

@@ -99,6 +99,9 @@ extension TimeLexer {
       return months(of: year, at: start)
     }
     guard TimeLexer.mayBeginPart(text.scalar(start).value) else { return nil }
+    if text.has("首季", at: start) {
+      return (.months(1, 3, of: year), start + (text.has("首季度", at: start) ? 9 : 6), false)
+    }
     if text.has("上半年", at: start) { return (.months(1, 6, of: year), start + 9, false) }
     if text.has("下半年", at: start) { return (.months(7, 12, of: year), start + 9, false) }
     if let length = text.any("前三季度", "前3季度", at: start) {
@@ -118,7 +121,7 @@ extension TimeLexer {
   private static func mayBeginPart(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x4E0A, 0x4E0B, 0x524D, 0x5934, 0x7B2C: true  // 上 下 前 头 第
-    case 0x5E74, 0x672B, 0x5E95: true  // 年 末 底
+    case 0x5E74, 0x672B, 0x5E95, 0x9996: true  // 年 末 底 首
     case 0x5341, 0xFF10...0xFF19: true  // 十月, full-width digits
     default: ScalarClass.digit(scalar) >= 0
     }
