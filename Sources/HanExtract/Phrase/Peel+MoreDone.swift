@@ -102,6 +102,8 @@ extension Analyzer {
     // 比去年扩种3万亩，多打粮食5000万斤
     if end == Int(quantity.clauseStart), case let clause = clauseBefore(quantity),
       clause.end > clause.start,
+      // 利润比去年增长5%，多层次筹资3亿元
+      text.anyFind(["%", "％", "百分点"], in: clause.range) == nil,
       comparesBefore(Int(clause.start), Int(clause.end))
         || text.anyFind(["比上年", "较上年", "比去年", "较去年", "比往年", "较往年"], in: clause.range) != nil
     {
@@ -120,7 +122,8 @@ extension Analyzer {
   private static let moreWords = WordSet(
     "数", "个", "元", "年", "次", "为", "是", "在", "于", "级", "渠", "方", "部门", "层", "点", "功", "民", "的", "云",
     "雨", "儿",
-    "女", "不", "边", "式", "晶", "媒", "家", "样", "项", "余", "久", "轮", "场", "国", "维", "措", "彩", "了", "部",
+    "女", "不", "边", "式", "晶", "媒", "家", "样", "项", "余", "久", "轮", "场", "国", "维", "措", "彩", "了", "举措",
+    "途", "角度", "形式", "主体", "平台", "领域", "批次", "类", "品", "阶段", "路", "频", "部",
     "媒体")
 
   /// 多处, 多种, 多达: the same of one character alone.

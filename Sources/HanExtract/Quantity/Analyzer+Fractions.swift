@@ -144,6 +144,13 @@ extension Analyzer {
   /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
   /// a word of measuring.
   func isFigureOfSpeech(_ quantity: inout Quantity, _ start: Int) -> Bool {
+    // 一毛不拔, 三毛流浪记
+    if text.has("毛", at: Int(quantity.unit.start)), quantity.unit.end == quantity.span.end,
+      quantity.unit.count == 3, case let end = Int(quantity.afterQualifier), !isPhraseEnd(end),
+      text.any("就", "一", "每", "都", "到", "左右", "涨", "降", at: end) == nil
+    {
+      return true
+    }
     // 一降一升: which way each goes.
     if text.has("升", at: Int(quantity.unit.start)),
       text.anyEnds("一降", "一减", "一跌", "一落", "一退", at: start) != nil
