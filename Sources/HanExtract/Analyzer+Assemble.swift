@@ -229,6 +229,8 @@ extension Analyzer {
     readBracketGrowth(quantity, &raw)
     readAsChange(quantity, peel, &raw)
     nameNet(quantity, peel, &raw)
+    nameIncrease(peel, &raw)
+    goOnAdding(quantity, peel, &raw)
     if quantity.inParen { tellAgain(quantity, &raw) }
     if raw.measure == .level || raw.measure == .growth, quantity.kind == .percent {
       readPercentAsGrowth(quantity, peel, &raw)

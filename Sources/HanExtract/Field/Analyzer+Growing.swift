@@ -152,10 +152,9 @@ extension Analyzer {
   /// 增加值可增长10.5%，离年初定下的13%的目标仍有差距: a goal in percent of what the text tells to grow.
   @inline(__always)
   func growToGoal(_ quantity: Quantity, _ raw: inout RawObservation) {
-    if raw.measure == .level, quantity.kind == .percent, raw.indicator < 0,
-      text.has("的", at: Int(quantity.afterQualifier))
-    {
-      growToGoalInFull(quantity, &raw)
+    if quantity.kind == .percent, text.has("的", at: Int(quantity.afterQualifier)) {
+      if raw.measure == .level, raw.indicator < 0 { growToGoalInFull(quantity, &raw) }
+      doubtGoal(quantity, &raw)
     }
   }
 
@@ -170,6 +169,41 @@ extension Analyzer {
     else { return }
     putMeant((last.phrase, last.indicator), &raw)
     goOnGrowing(&raw)
+  }
+
+  /// 力争GDP增长4.5%，工业增加值增长7%，冲刺全年增长4%的预期目标: which of several the goal is of stays open.
+  @inline(never)
+  private func doubtGoal(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.rules.indicator == .indicatorCarried,
+      text.any("的目标", "的预期目标", "的年度目标", "的增长目标", "的全年目标", at: Int(quantity.afterQualifier)) != nil,
+      output.suffix(4).contains(where: {
+        Int($0.sentence) == sentenceIndex && $0.phrase.a.start != raw.phrase.a.start
+      })
+    else { return }
+    raw.certainty.indicator = .guessed
+  }
+
+  /// 比上年增加116笔、97万元: what goes on right behind an increase is one too.
+  @inline(__always)
+  func goOnAdding(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if raw.measure == .level, raw.rules.indicator == .indicatorCarried, peel.growth == .none,
+      peel.reachSpan.isEmpty, output.last?.measure == .change
+    {
+      goOnAddingInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func goOnAddingInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.rules.measure == .measureChangeBase,
+      quantity.kind == .measure || quantity.kind == .person || quantity.kind.counts,
+      isListGap(Int(last.span.end), Int(quantity.span.start)),
+      !text.isSame(last.unit, quantity.unit)
+    else { return }
+    (raw.measure, raw.rules.measure) = (.change, .measureChangeBase)
+    raw.certainty.measure = .carried
+    if last.value.isNegative, !raw.value.isNegative { raw.value = raw.value.negated }
   }
 
   /// 14个市州增速全部超过20%: how fast places of a class grow in what the text tells of.

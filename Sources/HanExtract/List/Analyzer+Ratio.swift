@@ -23,7 +23,12 @@ extension Analyzer {
     var last = index
     while last + 1 < quantities.count, last - index < 3, isAdjacentRatio(last) { last += 1 }
     let place = index - first
-    guard last - first == 2, place < 3 else { return }
+    let isOfOthers = isRatioOfOthers(quantities[first])
+    guard last - first == 2, place < 3 else {
+      // 三次产业和居民生活用电占比为1.2：87.3：6.8：4.7: more parts than the name tells apart.
+      if isOfOthers { raw.certainty.indicator = .guessed }
+      return
+    }
     let whole = leftPhrase(Int(quantities[first].leftLimit), peel(at: first).end)
     let clause = Int(quantities[first].clauseStart)..<Int(quantities[first].span.start)
     guard
@@ -40,9 +45,32 @@ extension Analyzer {
     raw.phrase.a = Span(Int32(at), Int32(at))
     raw.indicator = -1
     raw.rules.indicator = .indicatorRatio
+    if isOfOthers {
+      // 三次产业用电占比为1.2：87.3：11.5: 第一产业 + 用电 + 比重.
+      var end = max(at + 12, Int(whole.phrase.a.end))
+      if text.ends("比", at: end), !text.ends("占比", at: end), end > at + 15 { end -= 3 }
+      let noun = Span(at + 12, end)
+      guard !noun.isEmpty, text.has("三次产业", at: at),
+        text.anyFind(["、", "和", "与", "及"], in: noun.range) == nil
+      else {
+        (raw.phrase, raw.certainty.indicator) = (whole.phrase, .guessed)
+        return
+      }
+      raw.phrase = Phrase(noun)
+    }
     // The order of the three is fixed.
     raw.certainty.indicator = .carried
     raw.defaultUnit = ordinals[place]
+  }
+
+  /// 三次产业(用电占比), 三次产业和居民生活(用电比), 三次产业(从业人员比): what the parts are of, if not the three industries' product.
+  @inline(never)
+  private func isRatioOfOthers(_ first: Quantity) -> Bool {
+    let clause = Int(first.clauseStart)..<Int(first.span.start)
+    guard let at = text.anyFind(["三次产业", "三产业"], in: clause) else { return false }
+    return text.anyFind(
+      ["用电", "就业", "从业", "劳动", "投资", "能耗", "税", "贷款", "人员", "单位", "企业", "户数"],
+      in: at..<clause.upperBound) != nil
   }
 
   static let firstIndustry: Int32 = -11

@@ -39,6 +39,11 @@ extension Analyzer {
     guard let mark = text.any("、", "和", "与", "及", "以及", at: at) else { return false }
     at += mark
     while at < end {
+      // 每人每月883元和每人每年7688元
+      if let each = text.any("每人", "每月", "每年", "每户", at: at) {
+        at += each
+        continue
+      }
       guard text.any("第", "约", "近", "超", "达", "为", at: at) != nil else {
         // 6.32万元和3.05万元、增长5%: another kind of number begins another statement.
         guard previous.kind == next.kind,

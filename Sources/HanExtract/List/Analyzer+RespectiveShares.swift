@@ -59,7 +59,10 @@ extension Analyzer {
     if hasNamedPlaces(first, end) || tellsOfSeveral(first) {
       carry.unpairedClause = first.clauseStart
     }
-    if first.kind == .percent && endsWithRatio(end) || isOfOthers(first, end) {
+    if first.kind == .percent && endsWithRatio(end) || isOfOthers(first, end)
+      // 三次产业和居民生活用电量分别增长1.2%、8.3%、6.8%和4.7%
+      || text.find("三次产业", in: Int(first.leftLimit)..<max(Int(first.leftLimit), end)) != nil
+    {
       carry.unpairedList = first.clauseStart
     }
   }

@@ -10,6 +10,7 @@ extension Analyzer {
   func sharedSuffix(_ spans: [Span]) -> Span {
     guard let last = spans.last, spans.count > 1 else { return .none }
     let members = spans.dropLast()
+    if let tail = tailOfAges(members, last) ?? tailOfTrade(members, last) { return tail }
     // 化学需氧量、氨氮、氮氧化物排放量: 需氧量 is what is let out.
     if let noun = text.anyEnds("排放总量", "排放量", "减排量", at: Int(last.end)),
       members.allSatisfy({ text.find("排", in: $0.range) == nil })
@@ -58,7 +59,7 @@ extension Analyzer {
     let shortest = members.map(\.count).max() ?? 0
     guard shortest <= 18, last.count > shortest else { return .none }
     let cut = headStart(last)
-    if cut > last.start { return Span(cut, last.end) }
+    if cut > last.start { return Span(wordsOfHead(last, cut), last.end) }
     // 集中养育和社会散居孤儿基本生活标准: parallel members are as long as each other.
     return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
   }
@@ -151,7 +152,9 @@ extension Analyzer {
 
   /// Whether a word of two characters or more begins at a place and ends within the limit.
   private func opensWord(_ at: Int, _ limit: Int) -> Bool {
-    if text.any("业", "产业", "行业", "居民", "地区", "企业", "学生", at: at) != nil
+    if text.any(
+      "业", "产业", "行业", "居民", "地区", "企业", "学生", "患者", "儿童", "人群", "产品", "商品", "货物", "旅客", "用户",
+      at: at) != nil
       || text.isOne(of: often.heads, Span(at, limit))
     {
       return true

@@ -36,6 +36,14 @@ extension Analyzer {
     if phrase.isEmpty || phrase.b.isEmpty && isRelational(phrase.a) {
       guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
       var topic = carry.root.isEmpty ? carry.topic : carry.root
+      // 增速比1—9月加快0.6个百分点，较一季度、上半年分别回升16.9个、6.2个百分点: it is the rate still.
+      if phrase.isEmpty, let last = output.last, Int(last.sentence) == sentenceIndex,
+        last.measure == .change, last.rules.measure == .measureChangePoints,
+        last.phrase.a.start == topic.a.start,
+        text.anyEnds("增速", "增幅", "涨幅", "降幅", "占比", "比重", at: Int(last.phrase.last.end)) != nil
+      {
+        topic = last.phrase
+      }
       if !phrase.isEmpty { topic.append(phrase) }
       (phrase, indicator) = (topic, -1)
     }

@@ -114,6 +114,12 @@ extension Extraction {
         return append(Span(unit.start + 3, unit.end), &bytes)
       }
       if unit.count == 3, begins(unit, "成") || begins(unit, "％") { return append("%", &bytes) }
+      if unit.count == 12, begins(unit, "元人民币") { return append("元", &bytes) }
+      // 6毛, 三块钱, 1200亩地
+      if unit.count <= 6, begins(unit, "毛") || begins(unit, "角") || begins(unit, "块钱") {
+        return append("元", &bytes)
+      }
+      if unit.count == 6, begins(unit, "亩地") { return append("亩", &bytes) }
       return append(unit, &bytes)
     }
     switch raw.defaultUnit {
@@ -148,9 +154,9 @@ extension Extraction {
 
   private func appendPhrase(_ raw: RawObservation, _ bytes: inout [UInt8]) {
     switch raw.defaultUnit {
-    case Analyzer.firstIndustry: return append("第一产业比重", &bytes)
-    case Analyzer.secondIndustry: return append("第二产业比重", &bytes)
-    case Analyzer.thirdIndustry: return append("第三产业比重", &bytes)
+    case Analyzer.firstIndustry: return appendShare("第一产业", raw.phrase, &bytes)
+    case Analyzer.secondIndustry: return appendShare("第二产业", raw.phrase, &bytes)
+    case Analyzer.thirdIndustry: return appendShare("第三产业", raw.phrase, &bytes)
     default: break
     }
     var phrase = raw.phrase
@@ -160,6 +166,18 @@ extension Extraction {
     }
     for span in [phrase.a, phrase.b, phrase.c, phrase.d] where !span.isEmpty {
       append(span, &bytes)
+    }
+  }
+
+  /// 第一产业比重, 第一产业用电比重: what share of an industry is told.
+  private func appendShare(_ industry: StaticString, _ phrase: Phrase, _ bytes: inout [UInt8]) {
+    append(industry, &bytes)
+    append(phrase.a, &bytes)
+    let noun = Span(phrase.a.end - 6, phrase.a.end)
+    if phrase.a.isEmpty
+      || !begins(noun, "比重") && !begins(noun, "占比") && !begins(noun, "比例") && !begins(noun, "结构")
+    {
+      append("比重", &bytes)
     }
   }
 

@@ -65,6 +65,7 @@ extension Analyzer {
     let (end, floor) = (ahead.pointee.peel.end, Int(quantity.leftLimit))
     if ahead.pointee.peel.isExamples { return NounPhrase() }
     if let ranked = nameBeforeRing(quantity) { return ranked }
+    if let more = behindMore(ahead.pointee.peel) { return leftPhrase(more, end) }
     let left = leftPhrase(
       placeAfterClass(floor, end) ?? placeBehindBlank(quantity) ?? floor,
       comparisonStart(quantity, ahead.pointee.peel) ?? end)

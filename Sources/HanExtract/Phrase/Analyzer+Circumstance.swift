@@ -44,7 +44,11 @@ extension Analyzer {
       }
       return end
     }
-    // 地方收入按同口径计算(增长5%): how it was reckoned.
+    // 税收收入4.12亿元，自然口径(下降8.3%): how it was reckoned.
+    if let length = text.anyEnds("自然口径", "同口径", "可比口径", "老口径", "新口径", at: end) {
+      return max(start, end - length)
+    }
+    // 地方收入按同口径计算(增长5%)
     if text.anyEnds("口径计算", "价格计算", "口径", at: end) != nil {
       var at = end
       var steps = 0

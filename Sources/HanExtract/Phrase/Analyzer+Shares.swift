@@ -40,6 +40,7 @@ extension Analyzer {
     else { return }
     let share = phrase
     phrase = withoutShare(carry.topic)
+    takesOfIncrease(&phrase, share.a)
     phrase.append(share)
     (indicator, rule) = (-1, .indicatorPart)
     raw.certainty.indicator = goesOn ? .carried : .guessed

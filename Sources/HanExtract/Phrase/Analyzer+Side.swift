@@ -60,6 +60,29 @@ extension Analyzer {
     {
       right = NounPhrase()
     }
+    // 比2010年的110.7有所上升: how it came to be otherwise.
+    if text.any("有所", "略有", at: Int(right.phrase.a.start)) != nil { right = NounPhrase() }
+    endAtDone(&right, upper)
+  }
+
+  /// 394万亩农作物已收获351万亩: what is done of it is told by the next number.
+  @inline(__always)
+  private func endAtDone(_ right: inout NounPhrase, _ upper: Int) {
+    if right.phrase.b.isEmpty, upper + 1 < quantities.count,
+      !text.lacks("已", from: Int(right.phrase.a.start), to: Int(right.phrase.a.end))
+    {
+      endAtDoneInFull(&right, quantities[upper + 1].span.start)
+    }
+  }
+
+  @inline(never)
+  private func endAtDoneInFull(_ right: inout NounPhrase, _ next: Int32) {
+    let words = right.phrase.a
+    guard next >= words.end, next - words.end <= 6, let done = text.find("已", in: words.range),
+      done - Int(words.start) >= 6, Int(words.end) - done >= 6
+    else { return }
+    right.phrase.a.end = Int32(done)
+    right.indicator = exactIndicator(Int(words.start), done) ?? -1
   }
 
   /// 新增, 净增 directly before the number or at the beginning of its words.

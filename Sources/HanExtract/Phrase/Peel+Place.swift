@@ -109,12 +109,12 @@ extension Analyzer {
     if _slowPath(text.anyEnds("目标", "计划", "预算", "任务", "收", "指标", at: peel.end) != nil)
       && quantity.kind != .percent && quantity.kind != .points
     {
-      peelPlanInFull(&peel, floor)
+      peelPlanInFull(&peel, quantity, floor)
     }
   }
 
   @inline(never)
-  private func peelPlanInFull(_ peel: inout Peel, _ floor: Int) {
+  private func peelPlanInFull(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
     let end = peel.end
     var at = end
     if let length = text.anyEnds("短收", "欠收", "歉收", at: end) {
@@ -126,7 +126,8 @@ extension Analyzer {
     } else if let length = text.anyEnds("目标", "计划", "预算", "任务", "指标", at: end) {
       at -= length
       while let more = text.anyEnds(
-        "目标", "计划", "年初", "年度", "全年", "预期", "原定", "既定", "奋斗", "序时", "原", "省定", "市定", at: at)
+        "目标", "计划", "年初", "年度", "全年", "预期", "原定", "既定", "奋斗", "序时", "原", "省定", "市定", "考核", "国定",
+        at: at)
       {
         at -= more
       }
@@ -136,6 +137,12 @@ extension Analyzer {
       } else if let more = text.anyEnds("超出", "超过", "高于", "多于", "超额", "高出", "超", at: at) {
         at -= more
         peel.growth = .up
+      } else if let better = text.anyEnds("好于", "优于", at: at),
+        text.any("微克", "毫克", "分贝", at: Int(quantity.unit.start)) != nil
+      {
+        // PM2.5浓度好于省定目标5微克/立方米
+        at -= better
+        peel.growth = .down
       } else {
         return
       }

@@ -115,7 +115,8 @@ extension Analyzer {
         }
       }
       guard
-        peelAccount(&peel, floor) || peelWord(&peel, quantity, floor)
+        peelAccount(&peel, floor) || peelMoreDone(&peel, quantity, floor)
+          || peelWord(&peel, quantity, floor)
           || peelDeviation(&peel, quantity, floor) || peelFigure(&peel, floor)
           || peelUsual(&peel, floor) || peelNewOverBase(&peel, quantity, floor)
       else { break }
@@ -128,7 +129,7 @@ extension Analyzer {
   private func opensChange(_ quantity: Quantity) -> Bool {
     text.any(
       "增加", "增长", "提高", "下降", "降低", "减少", "上升", "提升", "净增", "翻", "回升", "回落", "扩大", "缩小", "相比",
-      "加快", "放缓", "放慢", "多", at: Int(quantity.afterQualifier))
+      "加快", "放缓", "放慢", "多", "有所", at: Int(quantity.afterQualifier))
       != nil
   }
 
@@ -301,7 +302,8 @@ extension Analyzer {
     }
     // 其余22个: no more than these.
     if text.any("余", at: start) != nil { return false }
-    if text.any("得", "获", at: start) != nil { return true }
+    // 已收获351万亩
+    if text.any("得", "获", at: start) != nil { return !text.ends("收", at: start) }
     if text.any("减", "增", "升", "降", "涨", at: start) != nil {
       // 贷款余额新增86亿元
       if text.ends("新", at: start) { return false }

@@ -113,6 +113,15 @@ extension Analyzer {
       {
         continue
       }
+      // 性别比113.4，比2010年的110.7有所上升: what the number before is compared with.
+      if index > 0, !quantity.number.isChinese, text.ends("的", at: start),
+        case let last = quantities[index - 1], last.unit.isEmpty, last.rejection == nil,
+        text.any(
+          "有所", "略有", "上升", "下降", "提高", "降低", "增加", "减少", "扩大", "缩小", at: Int(quantity.span.end))
+          != nil
+      {
+        continue
+      }
       // 收入比由上年同期的2.50缩小至2.45
       if !quantity.number.isChinese,
         text.any(
@@ -125,6 +134,12 @@ extension Analyzer {
       }
       quantities[index].rejection = .bareNumber
     }
+  }
+
+  /// 孕产妇死亡率为零, 死亡人数均为零: there was none; not 化整为零, 为零的.
+  func isNone(_ at: Int, _ end: Int) -> Bool {
+    text.ends("为", at: at) && !text.has("的", at: end)
+      && text.anyEnds("化整为", "作为", "视为", "称为", "定义为", "认为", at: at) == nil
   }
 
   /// 3.9:59.5:36.6.

@@ -81,9 +81,76 @@ extension Analyzer {
     quantity.span.end += 3
   }
 
+  /// 8毛2, 一角五分, 三块五毛, 3元5角: a tenth and a hundredth of the unit behind it.
+  @inline(__always)
+  func readSmallMoney(_ quantity: inout Quantity) {
+    if _slowPath(
+      quantity.unit.count == 3 && quantity.number.rate == 0
+        && quantity.unit.end == quantity.span.end && mayBeginNumeral(Int(quantity.span.end)))
+    {
+      readSmallMoneyInFull(&quantity)
+    }
+    // 6毛 is 0.6元.
+    if _slowPath(text.any("毛", "角", at: Int(quantity.unit.start)) != nil),
+      quantity.unit.count == 3 || text.has("钱", at: Int(quantity.unit.start) + 3),
+      let value = quantity.number.value.shifted(by: -1)
+    {
+      quantity.number.value = value
+    }
+  }
+
+  @inline(never)
+  private func readSmallMoneyInFull(_ quantity: inout Quantity) {
+    let unit = Int(quantity.unit.start)
+    guard !quantity.number.hasMagnitude, text.any("毛", "角", "块", "元", at: unit) != nil,
+      let tenth = singleDigit(Int(quantity.span.end))
+    else { return }
+    var sum = tenth.value * 10
+    var at = tenth.end
+    if text.any("毛", "角", at: unit) != nil {
+      if text.has("分", at: at) {
+        at += 3
+      } else if !isPhraseEnd(at) {
+        return
+      }
+    } else if let next = text.any("毛", "角", at: at) {
+      at += next
+      if let hundredth = singleDigit(at), text.has("分", at: hundredth.end) {
+        sum += hundredth.value
+        at = hundredth.end + 3
+      }
+    } else if !text.has("块", at: unit) || !isPhraseEnd(at) {
+      return
+    }
+    if text.has("钱", at: at) { at += 3 }
+    guard let value = quantity.number.value.adding(ExactDecimal(Int128(sum), scale: 2)) else {
+      return
+    }
+    quantity.number.value = value
+    quantity.span.end = Int32(at)
+  }
+
+  /// A digit that stands alone.
+  private func singleDigit(_ at: Int) -> (value: Int, end: Int)? {
+    if (49...57).contains(text[at]) {
+      return (48...57).contains(text[at + 1]) || text.has(".", at: at + 1)
+        ? nil : (Int(text[at]) - 48, at + 1)
+    }
+    let digit = Int(ScalarClass.digit(text.scalar(at).value))
+    return digit > 0 && ScalarClass.digit(text.scalar(at + 3).value) <= 0
+      && ScalarClass.power(text.scalar(at + 3).value) == 0 ? (digit, at + 3) : nil
+  }
+
   /// 一方有难、八方支援, 一分部署、九分落实, 一砖一瓦, 三里屯: units that stand in sayings and names; a measure follows
   /// a word of measuring.
   func isFigureOfSpeech(_ quantity: inout Quantity, _ start: Int) -> Bool {
+    // 一毛不拔, 三毛流浪记
+    if text.has("毛", at: Int(quantity.unit.start)), quantity.unit.end == quantity.span.end,
+      quantity.unit.count == 3, case let end = Int(quantity.afterQualifier), !isPhraseEnd(end),
+      text.any("就", "一", "每", "都", "到", "左右", "涨", "降", at: end) == nil
+    {
+      return true
+    }
     // 一降一升: which way each goes.
     if text.has("升", at: Int(quantity.unit.start)),
       text.anyEnds("一降", "一减", "一跌", "一落", "一退", at: start) != nil

@@ -30,6 +30,8 @@ extension Analyzer {
     let start = Int(quantity.span.start)
     let end = Int(number.span.end)
     if number.isFirstPlace { return isPhraseEnd(end) ? nil : .ordinal }
+    // 死亡人数为零
+    if number.isSingleNumeral, number.value == ExactDecimal(0), !number.isZero { return nil }
     if let name = number.name { return name }
     if number.isVague || number.isChinese && goesOnFromNumeral(start) { return .vague }
     if quantity.unit.isEmpty, number.value == ExactDecimal(100), isIndexBase(start) {

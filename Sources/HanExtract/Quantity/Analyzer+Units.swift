@@ -72,6 +72,7 @@ extension Analyzer {
         quantity.pointee.kind = .percent
       }
       readHalf(&quantity.pointee)
+      readSmallMoney(&quantity.pointee)
     } else if let length = placeClass(quantity.pointee.number, at) {
       quantity.pointee.unit = Span(at, at + length)
       quantity.pointee.kind = .classifier

@@ -225,11 +225,11 @@ extension Analyzer {
     guard end > at else { return nil }
     if mention.isSingleNumeral, mention.value == ExactDecimal(0) {
       // 贫困发生率由3.7%降至零
-      guard !numbers.isEmpty,
-        text.anyEnds("降至", "降到", "降为", "下降到", "减少到", "降低到", "归", at: at) != nil,
-        isPhraseEnd(end)
-      else { return nil }
-      mention.isZero = true
+      let isFall =
+        !numbers.isEmpty
+        && text.anyEnds("降至", "降到", "降为", "下降到", "减少到", "降低到", "归", at: at) != nil
+      guard isPhraseEnd(end), isFall || isNone(at, end) else { return nil }
+      mention.isZero = isFall
     }
     mention.isOrdinal =
       text.ends("第", at: at)
