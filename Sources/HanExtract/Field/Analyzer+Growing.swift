@@ -349,8 +349,14 @@ extension Analyzer {
     {
       return rightPhrase(quantity).isEmpty
     }
+    // 人均年收入增加1.2万元, but not 人均增加1.2万元
+    if noun.count >= 12, text.any("人均", "户均", "亩均", "村均", "年收入", "月收入", at: Int(noun.start)) != nil
+    {
+      return rightPhrase(quantity).isEmpty
+    }
     return !noun.isEmpty
-      && text.anyEnds("标准", "养老金", "人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end))
+      && text.anyEnds(
+        "标准", "养老金", "年收入", "月收入", "人均纯收入", "人均可支配收入", "人均收入", "平均工资", "人均住房面积", at: Int(noun.end))
         != nil
   }
 

@@ -34,11 +34,49 @@ extension Analyzer {
     return index > 0 && isRangeGap(index - 1, index)
   }
 
+  /// 投入(7.8亿元)新建学校26所, 整合资金(3亿元)改造农村公路260公里: what was spent on the deed behind it marks none of them.
+  func isSpent(_ index: Int) -> Bool {
+    let quantity = quantities[index]
+    guard quantity.kind == .measure, quantity.afterQualifier == quantity.span.end,
+      text.ends("元", at: Int(quantity.span.end)),
+      case let start = Int(quantity.span.start), case let end = Int(quantity.span.end),
+      text.anyEnds(Self.spending, at: start) != nil
+        || text.anyEnds("资金", "专项", "财力", "贷款", at: start) != nil
+          && text.anyFind(
+            ["投入", "筹集", "筹措", "整合", "争取", "安排", "统筹", "拨付", "下拨"],
+            in: Int(quantity.clauseStart)..<start) != nil
+    else { return false }
+    guard text.any(Self.building, at: end) != nil else { return false }
+    // 投资1亿元建设的项目5个 counts what has that size.
+    let next = index + 1 < quantities.count ? Int(quantities[index + 1].span.start) : sentenceEnd
+    return text.lacks("的", from: end, to: max(end, min(next, end + 60)))
+  }
+
+  private static let spending = WordEnds(
+    "投入", "投资", "筹资", "斥资", "出资", "耗资", "集资", "筹措", "筹集", "整合", "安排", "争取", "拿出", "拨付", "下拨", "统筹",
+    "捐资",
+    "自筹", "花费", "投", "花", "用")
+  private static let building = WordSet(
+    "新建", "建设", "建成", "建起", "建立", "修建", "改建", "扩建", "改扩建", "改造", "续建", "兴建", "修筑", "修缮", "维修", "整修",
+    "打造",
+    "实施", "用于", "购置", "购买", "采购", "添置", "完成", "新增", "升级", "硬化", "铺设", "安装", "开展", "支持", "扶持", "启动",
+    "推进", "治理",
+    "整治", "帮助", "资助", "发展", "配备", "更新", "翻建", "翻修", "栽植", "种植", "架设", "疏浚", "加固", "重建", "新修", "提升",
+    "救助", "补助",
+    "奖励", "慰问", "引进", "建了", "建", "修")
+
   /// (一吨)玉米2600元, (一亩)打1500斤: for how much the amount behind it is.
   func isPriced(_ index: Int) -> Bool {
     guard quantities[index].number.isSingleNumeral, quantities[index].kind == .measure,
-      quantities[index].number.value == ExactDecimal(1), index + 1 < quantities.count,
-      quantities[index + 1].kind == .measure,
+      quantities[index].number.value == ExactDecimal(1)
+    else { return false }
+    // 4块5(一斤)
+    if index > 0, quantities[index - 1].span.end == quantities[index].span.start,
+      text.any("元", "块", at: Int(quantities[index - 1].unit.start)) != nil
+    {
+      return true
+    }
+    guard index + 1 < quantities.count, quantities[index + 1].kind == .measure,
       quantities[index + 1].clauseStart == quantities[index].clauseStart
     else { return false }
     return quantities[index + 1].span.start - quantities[index].span.end <= 24

@@ -15,13 +15,23 @@ extension Analyzer {
     return true
   }
 
-  /// 占全省的一半: half of what it is a share of.
+  /// 占全省的一半, 用水量减少一半: half of what it is a share of, or of what there was.
   func isHalf(_ number: NumberMention) -> Bool {
     guard number.isSingleNumeral, number.value == ExactDecimal(1),
       text.has("半", at: Int(number.span.end)),
       isPhraseEnd(Int(number.span.end) + 3)
-        || text.any("以上", "左右", "以下", "多", at: Int(number.span.end) + 3) != nil
+        || text.any("以上", "左右", "以下", "多", "还多", at: Int(number.span.end) + 3) != nil
     else { return false }
+    // 用水量减少一半, 风速降了近一半
+    let about =
+      text.anyEnds("近", "约", "将近", "超过", "超", "不止", "了近", "了约", at: Int(number.span.start)) ?? 0
+    let verb = Int(number.span.start) - about
+    if text.anyEnds(
+      "减少", "下降", "降低", "缩短", "压缩", "压减", "缩减", "降了", "减了", "少了", "减少了", "下降了", "降低了", "缩短了", "压缩了",
+      "增加", "增加了", "提高", "提高了", at: verb) != nil
+    {
+      return true
+    }
     let reach = max(sentenceStart, Int(number.span.start) - 60)..<Int(number.span.start)
     return text.anyFind(["占", "比重", "比例", "份额"], in: reach) != nil
   }
@@ -119,7 +129,9 @@ extension Analyzer {
         sum += hundredth.value
         at = hundredth.end + 3
       }
-    } else if !text.has("块", at: unit) || !isPhraseEnd(at) {
+    } else if !text.has("块", at: unit)
+      || !isPhraseEnd(at) && text.any("一斤", "一公斤", "每斤", "一亩", "左右", "一个", "一只", at: at) == nil
+    {
       return
     }
     if text.has("钱", at: at) { at += 3 }

@@ -354,8 +354,18 @@ extension Analyzer {
     }
     if goesOnCountingDays(&quantity) { return nil }
     // 车程由1.5小时(缩短到35分钟)
-    if text.anyEnds("由", "从", at: start) != nil,
-      text.any("缩短", "压缩", "减少", "延长", "降", "减至", "压减", "增加", at: Int(quantity.span.end)) != nil
+    if text.anyEnds("由", "从", "的", at: start) != nil,
+      text.any("缩短", "压缩", "缩减", "减少", "延长", "降", "减至", "压减", "增加", at: Int(quantity.span.end))
+        != nil,
+      !text.ends("的", at: start)
+        || text.anyFind(["由", "从"], in: max(sentenceStart, start - 36)..<start) != nil
+    {
+      return nil
+    }
+    // 由9小时缩短为(7小时)
+    if text.anyEnds("缩短为", "压缩为", "压减为", "缩减为", "缩短成", "延长为", "变为", "变成", at: start) != nil,
+      let last = quantities.last, last.rejection == nil, last.kind == .time,
+      quantity.span.start - last.span.end <= 30
     {
       return nil
     }

@@ -80,6 +80,7 @@ extension Analyzer {
       return .threshold
     }
     if isPriced(index) { return .determiner }
+    if isSpent(index) { return nil }
     if opensClass(index) { return .threshold }
     guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { return nil }
     let end = Int(quantity.afterQualifier)

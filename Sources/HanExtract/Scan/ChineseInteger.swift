@@ -293,18 +293,20 @@ extension ByteText {
   func opensUnitAfterMore(_ at: Int) -> Bool { any(Self.unitsAfterMore, at: at) != nil }
 
   private static let unitsAfterMore = WordSet(
-    "斤", "条", "个", "人", "家", "户", "名", "亩", "万", "里", "公里", "公斤", "公顷", "元", "块", "吨", "岁", "年",
+    "斤", "条", "个", "人", "家", "户", "名", "亩", "万", "亿", "平方", "立方", "美元", "千瓦", "千克", "里", "公里", "公斤",
+    "公顷", "元", "块", "吨", "岁", "年",
     "天", "种", "间",
     "座", "台", "辆", "只", "头", "套", "处", "次", "件", "米", "位", "篇", "部")
 
   func startsMoreWord(_ at: Int) -> Bool {
-    // 337亿多元 is an amount of yuan; 多元 elsewhere is a word.
-    if has("多元", at: at) { return ScalarClass.power(scalarBefore(at)) == 0 }
-    if has("多种", at: at), isDigitBefore(at) { return false }
-    return any(
-      "余额", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式", "多媒体", "多晶", "多边", "多肉",
-      "多极", "多发性", "多孔", "多糖", "多能", "多用途", "多业", at: at) != nil
+    // 337亿多元, 8000多元 are amounts of yuan; 多元 elsewhere is a word.
+    if any("多元", "多种", at: at) != nil, isDigitBefore(at) { return false }
+    return any(Self.moreWords, at: at) != nil
   }
+
+  private static let moreWords = WordSet(
+    "余额", "多元", "多样", "多种", "多层", "多方", "余热", "多功能", "多彩", "多式", "多媒体", "多晶", "多边", "多肉", "多极",
+    "多发性", "多孔", "多糖", "多能", "多用途", "多业")
 }
 
 extension ByteText {

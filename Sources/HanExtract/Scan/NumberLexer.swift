@@ -56,6 +56,13 @@ struct NumberLexer {
       if text.has("零", at: next) || text.has("〇", at: next), digit(next + 3) != nil { next += 3 }
       guard digit(next) != nil, let rest = readDigits(&next) else { break }
       var part = NumberMention(span: Span(at, next), digits: Span(at, next), value: rest)
+      // 1万2, 3亿5: a last digit counts thousands, tens of millions.
+      if next == at + 1, lastPower >= 3, mention.value.isInteger,
+        text.power(next, text.scalar(next).value, generous: generous) == 0,
+        let tenth = rest.shifted(by: lastPower - 1)
+      {
+        part.value = tenth
+      }
       guard let power = applyMagnitudes(&part, &next), power > 0 || !isApart,
         let sum = join(mention.value, lastPower, part, rest, power)
       else { break }
@@ -158,6 +165,12 @@ struct NumberLexer {
     guard count > 0 else { return nil }
     if group <= 3 {
       while let comma = separator(at, wide: wide), threeDigits(at + comma) {
+        // 总人口8，023人, 12，345，678元; not 第3，120家企业.
+        if comma == 3, !wide, at - start == group, text[at + comma] != 48,
+          separator(at + comma + 3, wide: false) == nil || !threeDigits(at + comma + 6)
+        {
+          break
+        }
         at += comma
         for _ in 0..<3 {
           guard let (value, length) = digit(at), push(value) else { return nil }
@@ -189,7 +202,7 @@ struct NumberLexer {
 
   private func separator(_ at: Int, wide: Bool) -> Int? {
     if text[at] == UInt8(ascii: ",") { return 1 }
-    return wide && text.has("，", at: at) ? 3 : nil
+    return text.has("，", at: at) ? 3 : nil
   }
 
   private func threeDigits(_ start: Int) -> Bool {
