@@ -36,6 +36,7 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
     }
     doubtPartBefore(&raw)
+    doubtName(quantity, &raw)
     doubtPlace(quantity, &raw)
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }
     if isOtherCount(quantity, &raw) { raw.certainty.indicator = .guessed }

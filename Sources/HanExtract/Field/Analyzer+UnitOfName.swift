@@ -77,6 +77,12 @@ extension Analyzer {
               || known.phrase.b.isEmpty && raw.phrase.b.isEmpty
                 && text.isSame(known.phrase.a, raw.phrase.a))
       else { continue }
+      // 17城中15城…，郑州以18万的增量领跑: places are no unit of it.
+      if text.any("城", "区", "县", "市", "省", "个", "家", "地", at: Int(known.unit.start))
+        == known.unit.count
+      {
+        continue
+      }
       let other = known.value.isNegative ? known.value.negated : known.value
       guard let high = value.shifted(by: 5), let low = other.shifted(by: 5), high >= other,
         low >= value

@@ -138,9 +138,18 @@ extension Analyzer {
     let longest = members.map(\.count).max() ?? 0
     let at = Int(last.start) + longest
     guard longest >= 6, longest <= 18, Int(last.end) - at >= 6, isCharacterStart(at),
-      opensWord(at, Int(last.end)) || text.find("以上", in: at..<Int(last.end)) != nil
+      opensWord(at, Int(last.end)) || text.find("以上", in: at..<Int(last.end)) != nil,
+      !cutsProduct(at, Int(last.end))
     else { return nil }
     return at
+  }
+
+  /// 电石、聚氯(乙烯产能): whether what would be shared is what another thing is made of, and its head.
+  private func cutsProduct(_ at: Int, _ end: Int) -> Bool {
+    guard let head = text.anyEnds("产能", "产量", "产值", "价格", "销量", "出口额", "销售额", at: end),
+      end - head > at, let word = exactWord(at, end - head)
+    else { return false }
+    return lexicon[word].indicator >= 0
   }
 
   /// 小学、初中(学校): whether a place lies within a word.

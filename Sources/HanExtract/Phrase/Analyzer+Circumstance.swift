@@ -45,7 +45,9 @@ extension Analyzer {
       return end
     }
     // 税收收入4.12亿元，自然口径(下降8.3%): how it was reckoned.
-    if let length = text.anyEnds("自然口径", "同口径", "可比口径", "老口径", "新口径", at: end) {
+    if let length = text.anyEnds(
+      "自然口径", "同口径", "可比口径", "老口径", "新口径", "可比价", "可比价格", "不变价", "不变价格", at: end)
+    {
       return max(start, end - length)
     }
     // 地方收入按同口径计算(增长5%)

@@ -267,9 +267,9 @@ extension Analyzer {
   @inline(__always)
   func nameNet(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if _slowPath(
-      raw.measure == .level && raw.indicator >= 0
+      raw.measure == .level
         && (peel.growth == .up && peel.reachSpan.isEmpty
-          || text.any("建成", "建设", at: Int(raw.phrase.a.start)) != nil)
+          || raw.indicator >= 0 && text.any("建成", "建设", at: Int(raw.phrase.a.start)) != nil)
     ) {
       nameNetInFull(quantity, peel, &raw)
     }
@@ -277,6 +277,13 @@ extension Analyzer {
 
   @inline(never)
   private func nameNetInFull(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    if raw.indicator < 0 {
+      // 规上工业企业净增412户: how many more there are.
+      if text.has("净增", at: Int(peel.growthSpan.start)), raw.rules.indicator == .indicatorLeft {
+        raw.phrase.append(peel.growthSpan)
+      }
+      return
+    }
     guard tables.indicatorKinds[Int(raw.indicator)] == .stock else { return }
     if text.any("建成", "建设", at: Int(raw.phrase.a.start)) != nil {
       if raw.certainty.indicator == .stated, opensWithDeed(raw.phrase.a),

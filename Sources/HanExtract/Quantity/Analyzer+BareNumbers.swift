@@ -94,7 +94,8 @@ extension Analyzer {
         if !roles.isDisjoint(with: [
           .reach, .reachEnd, .up, .down, .more, .less, .atLeast, .atMost, .about,
         ]),
-          isPhraseEnd(Int(quantity.span.end)), lexicon[word].length > 3 || roles.contains(.reach)
+          isPhraseEnd(Int(quantity.afterQualifier)),
+          lexicon[word].length > 3 || roles.contains(.reach)
         {
           continue
         }
@@ -108,7 +109,7 @@ extension Analyzer {
       }
       if text.anyEnds(
         "指数", "评分", "得分", "系数", "倍差", "收入比", "支出比", "消费比", "性别比", "抚养比", "死亡率", "生育率", "中间价",
-        "中间价报", at: start)
+        "中间价报", "pH值", "pH均值", "PH值", "PH均值", at: start)
         != nil
       {
         continue

@@ -34,6 +34,40 @@ extension Analyzer {
     return index > 0 && isRangeGap(index - 1, index)
   }
 
+  /// (50万元)以上的村占比41%, (5万元)以上的村占92%, 企业所得税（(40%)部分）: whose share is told behind it, and which part of a tax.
+  func marksShare(_ index: Int) -> Bool {
+    let quantity = quantities[index]
+    let end = Int(quantity.afterQualifier)
+    if quantity.kind == .percent, text.has("部分", at: Int(quantity.span.end)) { return true }
+    guard quantity.afterQualifier > quantity.span.end, text.has("的", at: end),
+      quantity.kind == .measure || quantity.kind == .person, index + 1 < quantities.count,
+      case let next = quantities[index + 1], next.kind == .percent,
+      next.span.start > end, Int(next.span.start) - end <= 36,
+      text.anyFind(["，", "。", "；", "增长", "下降"], in: end..<Int(next.span.start)) == nil
+    else { return false }
+    return text.any(
+      "的村", "的企业", "的县", "的乡镇", "的镇", "的户", "的项目", "的农户", "的家庭", "的居民", "的园区", "的城市", "的学校", "的单位",
+      "的产品",
+      at: end) != nil
+  }
+
+  /// 日处理鲜奶(900吨)的工厂, 年出栏(100万头)的养殖项目: the size of a thing named behind it.
+  func isSizeOfWorks(_ index: Int) -> Bool {
+    let quantity = quantities[index]
+    guard quantity.kind == .measure || quantity.kind == .classifier,
+      text.has("的", at: Int(quantity.afterQualifier)),
+      case let start = Int(quantity.span.start),
+      let verb = text.anyFind(
+        ["年产", "日产", "日处理", "年处理", "年出栏", "年存栏", "年加工", "年屠宰", "年繁育", "年生产", "年吞吐", "日供"],
+        in: max(Int(quantity.clauseStart), start - 30)..<start)
+    else { return false }
+    return text.anyFind(["的", "了", "达", "为"], in: verb..<start) == nil
+      && text.anyFind(
+        ["项目", "工厂", "生产线", "基地", "企业", "厂", "公司", "车间", "工程", "养殖场", "牧场", "码头", "水厂"],
+        in: Int(quantity.afterQualifier)..<min(sentenceEnd, Int(quantity.afterQualifier) + 30))
+        != nil
+  }
+
   /// 投入(7.8亿元)新建学校26所, 整合资金(3亿元)改造农村公路260公里: what was spent on the deed behind it marks none of them.
   func isSpent(_ index: Int) -> Bool {
     let quantity = quantities[index]
@@ -76,9 +110,19 @@ extension Analyzer {
     {
       return true
     }
-    guard index + 1 < quantities.count, quantities[index + 1].kind == .measure,
-      quantities[index + 1].clauseStart == quantities[index].clauseStart
-    else { return false }
-    return quantities[index + 1].span.start - quantities[index].span.end <= 24
+    // (一亩地)一年贡献税收1200万元
+    var next = index + 1
+    while next < quantities.count, quantities[next].rejection != nil { next += 1 }
+    if next < quantities.count, quantities[next].kind == .measure,
+      quantities[next].clauseStart == quantities[index].clauseStart,
+      quantities[next].span.start - quantities[index].span.end <= 30
+    {
+      return true
+    }
+    // (一斤)青贮没愁过卖: nothing is counted that opens the clause.
+    let end = Int(quantities[index].afterQualifier)
+    return quantities[index].clauseStart == quantities[index].span.start && !isPhraseEnd(end)
+      && quantities[index].afterQualifier == quantities[index].span.end
+      && text.any("亩", "斤", "公斤", "吨", "度", at: Int(quantities[index].unit.start)) != nil
   }
 }

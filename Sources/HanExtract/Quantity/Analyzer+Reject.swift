@@ -92,6 +92,9 @@ extension Analyzer {
     {
       return .ordinal
     }
+    if quantity.kind.counts, text.any("交椅", "头筹", at: Int(quantity.span.end)) != nil {
+      return .ordinal
+    }
     if _slowPath(number.isOrdinal) || _slowPath(isLed) && text.ends("前", at: start) {
       return ordinal(&quantity)
     }

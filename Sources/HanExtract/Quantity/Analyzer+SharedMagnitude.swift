@@ -85,6 +85,15 @@ extension Analyzer {
   private func joinsCourses(_ start: Int, _ end: Int, _ next: Quantity) -> Bool {
     let second = Int(next.number.span.start)
     if isListGap(end, second) { return true }
+    // 高于全国1.7个、全省0.2个百分点
+    if next.kind == .points, second - end <= 30,
+      quantities.contains(where: {
+        Int($0.span.start) == start && $0.number.value < ExactDecimal(50)
+      }), text.any("、", "和", "与", "，", "及", at: end) != nil,
+      text.anyFind(["，", "。", "；"], in: end + 3..<second) == nil
+    {
+      return true
+    }
     guard second - end <= 15, let verb = text.anyEnds(Analyzer.pointCourses, at: second),
       text.anyEnds(Analyzer.pointCourses, at: start) != nil
     else { return false }

@@ -66,7 +66,7 @@ extension Analyzer {
       return .threshold
     }
     // 第3个跨过千亿门槛的县
-    if quantity.kind == .none, text.ends("亿", at: Int(quantity.number.span.end)),
+    if quantity.kind == .none, text.anyEnds("亿", "万", at: Int(quantity.number.span.end)) != nil,
       text.any("的", "门槛的", "大关的", at: Int(quantity.afterQualifier)) != nil,
       followsOrdinal(Int(quantity.span.start))
     {
@@ -81,6 +81,8 @@ extension Analyzer {
     }
     if isPriced(index) { return .determiner }
     if isSpent(index) { return nil }
+    if marksShare(index) { return .threshold }
+    if isSizeOfWorks(index) { return .capacityName }
     if opensClass(index) { return .threshold }
     guard !quantity.kind.counts, quantity.kind != .none, quantity.kind != .rank else { return nil }
     let end = Int(quantity.afterQualifier)

@@ -110,6 +110,14 @@ extension Analyzer {
       quantity.pointee.comparatorSpan = quantity.pointee.span
     }
     readQualifier(&quantity.pointee)
+    // 超过三分之一
+    if let words = text.anyEnds("超过", "超出", "突破", "不止", "不足", "不到", "低于", "逾", "超", at: part.start),
+      !part.isExact
+    {
+      quantity.pointee.comparator =
+        text.anyEnds("不足", "不到", "低于", at: part.start) != nil ? .less : .more
+      quantity.pointee.comparatorSpan = Span(part.start - words, part.start)
+    }
     // 三分之一强
     let after = quantity.pointee.afterQualifier
     if text.has("强", at: Int(after)) {
@@ -159,9 +167,11 @@ extension Analyzer {
     ) { $0.unit >= 0 }
     if let long {
       // 湖北增14万人次之
+      // 4000人年均增收5000元
       let isNext =
         text.has("人次之", at: at)
         && text.any("多", "后", "前", "间", "内", "中", at: at + 9) == nil
+        || text.any("人年均", "人年人均", "人年收入", "人年增收", at: at) != nil
       if !isNext { return (Int(lexicon[long].unit), Int(lexicon[long].length)) }
     }
     return nil
