@@ -169,7 +169,7 @@ extension Analyzer {
       carry.growthSpan = quantity.span
       return
     }
-    if peel.isReachEnd, peel.rateNoun.isEmpty {
+    if peel.isReachEnd, peel.rateNoun.isEmpty, growthHad(quantity) == nil {
       raw.rules.measure = .measureReachEnd
       setCarry(.none, quantity)
       return
