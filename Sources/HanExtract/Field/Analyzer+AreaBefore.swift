@@ -230,7 +230,8 @@ extension Analyzer {
           && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
       quantity.kind == .measure || quantity.kind == .person
         || isOwned && quantity.kind.counts
-          && (isPhraseEnd(end) || text.any("和", "与", "及", "多", "少", at: end) != nil),
+          && (isPhraseEnd(end) || text.any("和", "与", "及", "多", "少", at: end) != nil)
+        || isOwned && text.anyEnds("次于", "逊于", at: Int(place.start)) != nil,
       isAreaSubject(place, start)
     {
       return (division(of: place), place.span, false)
