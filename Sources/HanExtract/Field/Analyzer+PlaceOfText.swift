@@ -44,7 +44,7 @@ extension Analyzer {
   private func onlyPlaceNamed(in span: Span, of own: Int32, isTitle: Bool) -> Int32? {
     var found: Int32 = 0
     var chainEnd = -1
-    var ownEnd = -1
+    var (ownStart, ownEnd) = (-1, -1)
     var isNone = false
     var areSeveral = false
     eachDivision(from: Int(span.start), to: Int(span.end), listed: true) { area, start, end in
@@ -53,7 +53,7 @@ extension Analyzer {
       if area == own || catalog.isWithin(own, area) {
         // 高邮市GDP818亿元，占扬州市的14%: by what the one told of is measured.
         if area == own, found == 0 || text.anyEnds(Analyzer.measuring, at: start) == nil {
-          ownEnd = end
+          (ownStart, ownEnd) = (start, end)
         }
         return
       }
@@ -71,6 +71,8 @@ extension Analyzer {
         isNone = true
         return
       }
+      // 在保定高碑店市
+      let lead = ownEnd == start ? ownStart : start
       if ownEnd == start { ownEnd = -1 }
       if found != 0, found != area {
         if catalog.isWithin(found, area) { return }
@@ -83,11 +85,11 @@ extension Analyzer {
           isNone = !isTitle
           return
         }
-      } else if found == 0, !isTitle, !opensTelling(start, span) {
+      } else if found == 0, !isTitle, !opensTelling(lead, span) {
         isNone = true
         return
       }
-      if text.anyEnds("在", "于", "赴", "到", "来", at: start) != nil,
+      if text.anyEnds("在", "于", "赴", "到", "来", at: lead) != nil,
         text.anyFind(Analyzer.heldThere, in: end..<Int(span.end)) != nil
       {
         isNone = true
