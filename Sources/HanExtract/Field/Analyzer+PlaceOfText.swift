@@ -23,8 +23,14 @@ extension Analyzer {
   private func placeOfOpening(_ document: Document) -> Int32 {
     let own = baseContext.area
     var isTitle = true
-    for sentence in document.sentences.prefix(4) where !sentence.span.isEmpty {
+    var bylines = 0
+    for (index, sentence) in document.sentences.prefix(6).enumerated()
+    where !sentence.span.isEmpty && index < 4 + bylines {
       if document.sections[Int(sentence.section)].kind == .table { return 0 }
+      if !isTitle, isByline(sentence.span) {
+        bylines += 1
+        continue
+      }
       let span = Span(
         Int(sentence.span.start), min(Int(sentence.span.end), Int(sentence.span.start) + 240))
       let isSubtitle = !isTitle && text.has("—", at: Int(span.start))
@@ -37,6 +43,14 @@ extension Analyzer {
       isTitle = false
     }
     return 0
+  }
+
+  /// 河北经济日报记者 郭东: a line that only says who writes.
+  private func isByline(_ line: Span) -> Bool {
+    line.count <= 120
+      && text.anyEnds("。", "！", "？", "”", "：", at: Int(line.end)) == nil
+      && text.anyFind(["记者", "通讯员", "实习生", "作者", "来源：", "编辑："], in: line.range) != nil
+      && text.find("，", in: line.range) == nil
   }
 
   /// The one place within the document's own that an opening sentence names, 0 where it names none, -1 where a title
@@ -138,7 +152,7 @@ extension Analyzer {
     start <= Int(span.start) + 3
       || text.anyEnds(
         "，", "：", "；", "。", "年", "月", "日", "度", "末", "底", "省", "市", "州", "是", "的", "“", ",", " ",
-        "　",
+        "　", "在",
         at: start) != nil
   }
 
