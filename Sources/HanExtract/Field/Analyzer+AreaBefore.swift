@@ -141,12 +141,15 @@ extension Analyzer {
           || text.any("为", "也", "相差", "的差距", "差距", at: Int(token.end)) != nil
           || opensMultiple(Int(token.end))
           || isBehindName(Int(token.end)))
+        || isBehindComparison(quantity) && isBehindName(behindParticle(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
         || opensWithRank(quantity, Int(token.end))
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)
   }
+
+  private func behindParticle(_ at: Int) -> Int { text.has("的", at: at) ? at + 3 : at }
 
   /// 第二名江阴4960亿元: a clause that opens with a rank and who holds it.
   private func opensWithRank(_ quantity: Quantity, _ at: Int) -> Bool {

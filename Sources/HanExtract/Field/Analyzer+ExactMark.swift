@@ -41,6 +41,32 @@ extension Analyzer {
       && text.any("突破", at: Int(bound.start)) == nil
   }
 
+  /// 年均增长25.6%，远超规划提出的(15%)的目标: a mark that growth is compared with is growth.
+  @inline(__always)
+  func growAsCompared(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.measure == .level, raw.rules.indicator == .indicatorCarried,
+      text.has("的", at: Int(quantity.afterQualifier))
+    {
+      growAsComparedInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func growAsComparedInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == .growth || last.measure == .averageGrowth, last.phrase.a == raw.phrase.a,
+      Int(last.span.start) >= Int(clauseBefore(quantity).start),
+      text.any("的目标", "的预期目标", "的年度目标", "的增长目标", "的规划目标", "的预期", at: Int(quantity.afterQualifier))
+        != nil,
+      text.anyFind(
+        ["超", "高于", "低于", "快于", "慢于", "好于"],
+        in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
+    else { return }
+    (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
+    (raw.measure, raw.rules.measure) = (last.measure, last.rules.measure)
+    raw.certainty.measure = .guessed
+  }
+
   /// By what something is measured.
   private static let marks: [StaticString] = [
     "目标", "要求", "标准", "预期", "计划", "任务", "规划", "水平", "警戒线", "红线", "底线", "及格线", "阈值",

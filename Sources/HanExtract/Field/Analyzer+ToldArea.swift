@@ -108,7 +108,7 @@ extension Analyzer {
     let measuring = measuringPlace(quantity)
     let near =
       quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
-        && measuring == nil
+        && measuring == nil && marginOverRanked(quantity) == nil
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
     if ring == nil, !isTimesAnotherAgain(quantity),
       let (area, span, rule) = near
