@@ -105,7 +105,9 @@ extension Analyzer {
     {
       return (division(of: place), place.span, .areaNamed)
     }
-    guard let place = areaToken(endingAt: end) else { return nil }
+    // 再看保定全市
+    let whole = text.anyEnds("全市", "全省", "全区", "全县", "全州", at: end) ?? 0
+    guard let place = areaToken(endingAt: end - whole) else { return nil }
     if let one = oneOfClass(Span(start, end)) { return one }
     // 福建安溪: the province leads up to its county.
     let at = Int(areaToken(endingAt: Int(place.start))?.start ?? place.start)

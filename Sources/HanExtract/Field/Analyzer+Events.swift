@@ -225,7 +225,11 @@ extension Analyzer {
       times.contains(where: { $0.isBase && $0.span.start == word.end })
     else { return false }
     // 超2019年12%, 低于2019年8%, 高于上年6200元: by how much.
-    if !quantity.number.isOrdinal, peel.growth == .none, peel.reachSpan.isEmpty {
+    // 低于全年3.5%的目标, 高于上年8%的增速: that is what the time had.
+    let isOwned =
+      text.has("的", at: Int(quantity.afterQualifier))
+      && text.any("的幅度", "的优势", "的差距", at: Int(quantity.afterQualifier)) == nil
+    if !quantity.number.isOrdinal, peel.growth == .none, peel.reachSpan.isEmpty, !isOwned {
       let start = Int(word.start)
       if text.any("高于", "多于", "高出", at: start) != nil
         || quantity.kind == .percent && text.has("超", at: start)
