@@ -168,6 +168,15 @@ extension Analyzer {
       // 超过2019年的两倍: how often, not what it was then.
       return quantity.kind == .multiple && own.map { times[$0].isBase } ?? false ? nil : own
     }
+    // 低于上年58%的水平, 高于去年9.1%的增速
+    if _slowPath(text.has("的", at: Int(quantity.afterQualifier))),
+      text.any(
+        "的水平", "的增速", "的增幅", "的涨幅", "的降幅", "的跌幅", "的纪录", "的规模", "的平均",
+        at: Int(quantity.afterQualifier)) != nil,
+      let own = timeEnding(at: start)
+    {
+      return own
+    }
     // 比1—7月（23.1%）回落
     if quantity.inParen { return timeEnding(at: quantity.clauseStart - 3) }
     // 接近去年全年4096.56亿元

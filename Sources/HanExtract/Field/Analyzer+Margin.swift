@@ -60,6 +60,25 @@ extension Analyzer {
     return text.anyEnds("落后", "落后于", "不及", "少于", "低于", at: at) == nil ? nil : .down
   }
 
+  /// 低于全年3.5%的调控目标(1个百分点): where the words begin that may say above or below what a difference is: behind a mark or a
+  /// mean that is told with its number, those before that.
+  @inline(__always)
+  func comparedFrom(_ quantity: Quantity) -> Int {
+    _slowPath(
+      quantity.leftLimit > quantity.clauseStart && text.has("的", at: Int(quantity.leftLimit)))
+      ? comparedFromInFull(quantity) : Int(quantity.leftLimit)
+  }
+
+  @inline(never)
+  private func comparedFromInFull(_ quantity: Quantity) -> Int {
+    let start = Int(quantity.span.start)
+    guard start - Int(quantity.leftLimit) <= 36,
+      text.anyEnds("目标", "水平", "平均", "平均值", "要求", "预期", "标准", "增速", "任务", "计划", "增幅", at: start)
+        != nil
+    else { return Int(quantity.leftLimit) }
+    return Int(quantity.clauseStart)
+  }
+
   /// 仅以(4.8万人之差), 以不到(3亿元的差距): 以 with a qualifier.
   private func opensMargin(_ quantity: Quantity) -> Bool {
     let reach =
