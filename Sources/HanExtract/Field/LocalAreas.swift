@@ -80,8 +80,21 @@ extension Analyzer {
 
   /// 广州常住人口1882.7万人，其中(白云区)增加4.1万人: in a text about the nation the one within a city or province that the sentence
   /// named before, or the last sentence alone.
+  @inline(__always)
   private func bearerNearby(_ index: Int, _ start: Int) -> Int32? {
-    guard isNational else { return nil }
+    isNational ? bearerNearbyInFull(index, start) : nil
+  }
+
+  /// A place is asked for its division again and again: what was found is kept.
+  @inline(never)
+  private func bearerNearbyInFull(_ index: Int, _ start: Int) -> Int32? {
+    if let known = carry.bearers[Int32(start)] { return known == 0 ? nil : known }
+    let found = findBearer(index, start)
+    if start >= sentenceStart, start < sentenceEnd { carry.bearers[Int32(start)] = found ?? 0 }
+    return found
+  }
+
+  private func findBearer(_ index: Int, _ start: Int) -> Int32? {
     for place in tokens.areas.reversed().prefix(6) {
       let above = tokens[Int(place)]
       guard Int(above.end) <= start, !above.roles.contains(.scope),
