@@ -104,12 +104,14 @@ extension Analyzer {
       return
     }
     if peel.comparator != .equal {
+      if isExactMark(quantity, peel.comparatorSpan) { return }
       raw.comparator = peel.comparator
       raw.comparatorSpan = peel.comparatorSpan
       raw.rules.comparator = .comparatorBefore
       return
     }
     if let span = boundBeforeBase(quantity, peel) {
+      if isExactMark(quantity, span.0) { return }
       raw.comparator = span.1
       raw.comparatorSpan = span.0
       raw.rules.comparator = .comparatorBefore

@@ -105,10 +105,11 @@ extension Analyzer {
       }
       let opensScene =
         text.any(often.sceneOpeners, at: Int(span.start)) != nil
-        || turnsToPlace(Int(span.start))
+        || turnsToPlace(Int(span.start)) || !opensParagraph && followsSpeech(Int(span.start))
       scanOpening(span, opensParagraph: opensParagraph || opensScene)
       readFrame(opensParagraph: opensParagraph)
       if opensParagraph || opensScene {
+        if opensParagraph { noteNewsOfPlaces() }
         openSentenceArea(opensParagraph: true)
         noteNamed()
         noteAreas()
@@ -132,7 +133,8 @@ extension Analyzer {
     noteQuestion(opensParagraph: opensParagraph)
     noteLaterQuestion()
     noteNextStep()
-    openSentenceArea(opensParagraph: opensParagraph)
+    if opensParagraph { noteNewsOfPlaces() }
+    openSentenceArea(opensParagraph: opensParagraph || followsSpeech(Int(span.start)))
     assemble()
     turnParagraph()
     noteSpokenSpan()

@@ -115,7 +115,8 @@ extension Analyzer {
     raw.certainty.area =
       context.area == 0
       ? .guessed
-      : context.areaCertain && context.toldPlace == 0 && !tellsOfParts ? .stated : .guessed
+      : context.areaCertain && context.toldPlace == 0 && !tellsOfParts && !pointsHere(quantity)
+        ? .stated : .guessed
   }
 
   /// Whether the last statement was about a place beside another, not one within it or around it.
@@ -176,7 +177,8 @@ extension Analyzer {
       noteSubject(start, Int(mark.start), first: first && opensParagraph)
       // 统计显示，上半年苏州…; 上半年，北京实现…: who tells it, and when, is not what it is about.
       if !(first
-        && (saysWhoTells(start, Int(mark.start)) || isTimeOnly(start, Int(mark.start))))
+        && (saysWhoTells(start, Int(mark.start)) || isTimeOnly(start, Int(mark.start))
+          || isSpoken(start, Int(mark.start), Int(mark.end))))
       {
         first = false
       }
@@ -230,6 +232,7 @@ extension Analyzer {
       placeAfterClass(open, end) ?? placeBehindCompared(open, end) ?? placeLookedAt(open, end)
       ?? open
     let start = at
+    if likensToOther(start, end) { return nil }
     var found: (Int32, Span, Rule)?
     // Whether a mark or a word of a list stands before the token: 连云港、宿迁、淮安三市.
     var isListed = false
@@ -278,7 +281,9 @@ extension Analyzer {
         if token.isArea, found == nil, isVenue(token, end) { return nil }
         if token.isArea, isRingOrRoute(token) { return found }
         // 全国劳动模范12人
-        if token.isArea, isHonourOfNation(token) { return found }
+        if token.isArea, isHonourOfNation(token) || isHomeOfMany(token, end) || isHelper(token) {
+          return found
+        }
         if token.isArea, isPartner(token, end) {
           // 上海与六安对口合作…, in a text about the province of the one: of that.
           let own = division(of: token)
@@ -289,6 +294,7 @@ extension Analyzer {
         }
         if token.isArea, !isSuperlativeRing(token), isAreaSubject(token, end) {
           if isComparison(Int(token.end)) || isComparedWith(token, end)
+            || found == nil && isEqualledBy(token)
             || found.map({ equalsWhole(token, $0.0) }) == true
           {
             return found

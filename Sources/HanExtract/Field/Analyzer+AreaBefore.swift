@@ -105,7 +105,9 @@ extension Analyzer {
     {
       return (division(of: place), place.span, .areaNamed)
     }
-    guard let place = areaToken(endingAt: end) else { return nil }
+    // 再看保定全市
+    let whole = text.anyEnds("全市", "全省", "全区", "全县", "全州", at: end) ?? 0
+    guard let place = areaToken(endingAt: end - whole) else { return nil }
     if let one = oneOfClass(Span(start, end)) { return one }
     // 福建安溪: the province leads up to its county.
     let at = Int(areaToken(endingAt: Int(place.start))?.start ?? place.start)
@@ -141,12 +143,15 @@ extension Analyzer {
           || text.any("为", "也", "相差", "的差距", "差距", at: Int(token.end)) != nil
           || opensMultiple(Int(token.end))
           || isBehindName(Int(token.end)))
+        || isBehindComparison(quantity) && isBehindName(behindParticle(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
         || opensWithRank(quantity, Int(token.end))
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)
   }
+
+  private func behindParticle(_ at: Int) -> Int { text.has("的", at: at) ? at + 3 : at }
 
   /// 第二名江阴4960亿元: a clause that opens with a rank and who holds it.
   private func opensWithRank(_ quantity: Quantity, _ at: Int) -> Bool {
@@ -230,7 +235,8 @@ extension Analyzer {
           && text.anyEnds("占比", "环比", "同比", "对比", at: Int(place.start)) == nil,
       quantity.kind == .measure || quantity.kind == .person
         || isOwned && quantity.kind.counts
-          && (isPhraseEnd(end) || text.any("和", "与", "及", "多", "少", at: end) != nil),
+          && (isPhraseEnd(end) || text.any("和", "与", "及", "多", "少", at: end) != nil)
+        || isOwned && text.anyEnds("次于", "逊于", at: Int(place.start)) != nil,
       isAreaSubject(place, start)
     {
       return (division(of: place), place.span, false)

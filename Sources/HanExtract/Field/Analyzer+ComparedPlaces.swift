@@ -230,7 +230,9 @@ extension Analyzer {
     // 全国平均为20.5%: the average is told of itself.
     if text.any(Analyzer.nounsOfWhole, at: end) != nil { return false }
     if text.any("平均为", "平均是", "平均达", "平均增", "平均水平为", at: end) != nil { return false }
-    return text.any("平均", "的差距", "相比", "之间", "并列", "不相上下", "的优势", "的距离", "相差", "仅差", "只差", at: end)
-      != nil
+    return text.any(
+      "平均", "的差距", "差距", "相比", "之间", "不相上下", "的优势", "的距离", "相差", "仅差", "只差", "拉开",
+      // 哈尔滨以西三百公里: from where something is seen.
+      "以东", "以西", "以南", "以北", at: end) != nil
   }
 }

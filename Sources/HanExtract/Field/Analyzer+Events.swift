@@ -168,6 +168,15 @@ extension Analyzer {
       // 超过2019年的两倍: how often, not what it was then.
       return quantity.kind == .multiple && own.map { times[$0].isBase } ?? false ? nil : own
     }
+    // 低于上年58%的水平, 高于去年9.1%的增速
+    if _slowPath(text.has("的", at: Int(quantity.afterQualifier))),
+      text.any(
+        "的水平", "的增速", "的增幅", "的涨幅", "的降幅", "的跌幅", "的纪录", "的规模", "的平均",
+        at: Int(quantity.afterQualifier)) != nil,
+      let own = timeEnding(at: start)
+    {
+      return own
+    }
     // 比1—7月（23.1%）回落
     if quantity.inParen { return timeEnding(at: quantity.clauseStart - 3) }
     // 接近去年全年4096.56亿元
@@ -225,7 +234,11 @@ extension Analyzer {
       times.contains(where: { $0.isBase && $0.span.start == word.end })
     else { return false }
     // 超2019年12%, 低于2019年8%, 高于上年6200元: by how much.
-    if !quantity.number.isOrdinal, peel.growth == .none, peel.reachSpan.isEmpty {
+    // 低于全年3.5%的目标, 高于上年8%的增速: that is what the time had.
+    let isOwned =
+      text.has("的", at: Int(quantity.afterQualifier))
+      && text.any("的幅度", "的优势", "的差距", at: Int(quantity.afterQualifier)) == nil
+    if !quantity.number.isOrdinal, peel.growth == .none, peel.reachSpan.isEmpty, !isOwned {
       let start = Int(word.start)
       if text.any("高于", "多于", "高出", at: start) != nil
         || quantity.kind == .percent && text.has("超", at: start)

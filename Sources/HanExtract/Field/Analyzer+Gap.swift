@@ -71,22 +71,6 @@ extension Analyzer {
     return nil
   }
 
-  /// 两市相差(248亿元): what is told of several places together is not of the last of them.
-  @inline(__always)
-  func readTogether(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard _slowPath(raw.rules.area != .areaDocument) else { return }
-    if quantity.kind == .measure || quantity.kind == .person,
-      let gap = text.anyEnds("仅相差", "只相差", "相差约", "相差", at: Int(quantity.span.start)),
-      raw.measure == .level, raw.rules.indicator == .indicatorCarried
-    {
-      let end = Int(quantity.span.start)
-      raw.phrase.append(Span(end - gap, end))
-      raw.indicator = -1
-      raw.certainty.indicator = .guessed
-      raw.certainty.area = .guessed
-    }
-  }
-
   /// 比私营单位多(28842元), 较成都少(422万人次): whether 比 or 较 opens a comparison before a place in a range, as no
   /// part of a word such as 比重.
   func comparesBefore(_ start: Int, _ end: Int) -> Bool {

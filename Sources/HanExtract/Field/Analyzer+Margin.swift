@@ -7,7 +7,7 @@ extension Analyzer {
   @inline(__always)
   func marginBehind(_ quantity: Quantity) -> GrowthCue? {
     _fastPath(text.any("的", "之差", at: Int(quantity.afterQualifier)) == nil && !quantity.inParen)
-      ? nil : marginBehindInFull(quantity)
+      ? marginOverRanked(quantity) : marginBehindInFull(quantity)
   }
 
   @inline(never)
@@ -26,9 +26,57 @@ extension Analyzer {
     if text.any("的减量", "的净减量", at: at) != nil { return .down }
     guard
       let length = text.any("之差", "的优势", "的微弱优势", "的微小优势", "的领先优势", "的差距", "的微弱差距", "的劣势", at: at),
-      text.ends("以", at: Int(quantity.span.start)) || opensMargin(quantity)
+      text.anyEnds("以", "拉开", "拉开了", "存在", "有着", at: Int(quantity.span.start)) != nil
+        || opensMargin(quantity)
     else { return nil }
     return text.any(Analyzer.losing, at: at + length) == nil ? .up : .down
+  }
+
+  /// 领先第三名温州(7000亿元), 落后排名第一的杭州(3500亿元): by how much one is before or behind the holder of a rank.
+  @inline(__always)
+  func marginOverRanked(_ quantity: Quantity) -> GrowthCue? {
+    _fastPath(areaCount == 0 || quantity.leftLimit <= quantity.clauseStart)
+      ? nil : marginOverRankedInFull(quantity)
+  }
+
+  @inline(never)
+  private func marginOverRankedInFull(_ quantity: Quantity) -> GrowthCue? {
+    guard quantity.kind == .measure || quantity.kind == .person else { return nil }
+    var end = Int(quantity.span.start)
+    while end > Int(quantity.leftLimit),
+      let about = text.anyEnds("约", "近", "超", "超过", "了", "达", "不到", at: end)
+    {
+      end -= about
+    }
+    guard let place = areaToken(endingAt: end), place.start >= quantity.leftLimit,
+      let rank = tokensBefore(Int(place.start)).last(where: { $0.kind == .number }),
+      rank.start >= quantity.clauseStart, Int(place.start) - Int(rank.end) <= 9,
+      text.any("名", "位", "的", at: Int(rank.end)) != nil
+    else { return nil }
+    var at = Int(rank.start)
+    if text.ends("第", at: at) { at -= 3 }
+    while let verb = text.anyEnds("排名", "排在", "位居", "位列", "居", "列", at: at) { at -= verb }
+    if text.anyEnds("领先", "领先于", "超过", "超出", "反超", "超越", "多于", "高于", at: at) != nil { return .up }
+    return text.anyEnds("落后", "落后于", "不及", "少于", "低于", at: at) == nil ? nil : .down
+  }
+
+  /// 低于全年3.5%的调控目标(1个百分点): where the words begin that may say above or below what a difference is: behind a mark or a
+  /// mean that is told with its number, those before that.
+  @inline(__always)
+  func comparedFrom(_ quantity: Quantity) -> Int {
+    _slowPath(
+      quantity.leftLimit > quantity.clauseStart && text.has("的", at: Int(quantity.leftLimit)))
+      ? comparedFromInFull(quantity) : Int(quantity.leftLimit)
+  }
+
+  @inline(never)
+  private func comparedFromInFull(_ quantity: Quantity) -> Int {
+    let start = Int(quantity.span.start)
+    guard start - Int(quantity.leftLimit) <= 36,
+      text.anyEnds("目标", "水平", "平均", "平均值", "要求", "预期", "标准", "增速", "任务", "计划", "增幅", at: start)
+        != nil
+    else { return Int(quantity.leftLimit) }
+    return Int(quantity.clauseStart)
   }
 
   /// 仅以(4.8万人之差), 以不到(3亿元的差距): 以 with a qualifier.

@@ -115,7 +115,7 @@ extension Analyzer {
     raw.measure = .change
     raw.rules.measure = .measureChangePoints
     var cue = peel.growth
-    if cue == .none, let index = lastRoleToken(.compare, left) {
+    if cue == .none, let index = lastRoleToken(.compare, comparedFrom(quantity)..<left.upperBound) {
       raw.rules.measure = .measureCompare
       raw.measureSpan = tokens[index].span
       let start = Int(tokens[index].start)
@@ -169,7 +169,7 @@ extension Analyzer {
       carry.growthSpan = quantity.span
       return
     }
-    if peel.isReachEnd, peel.rateNoun.isEmpty {
+    if peel.isReachEnd, peel.rateNoun.isEmpty, growthHad(quantity) == nil {
       raw.rules.measure = .measureReachEnd
       setCarry(.none, quantity)
       return

@@ -23,8 +23,14 @@ extension Analyzer {
   private func placeOfOpening(_ document: Document) -> Int32 {
     let own = baseContext.area
     var isTitle = true
-    for sentence in document.sentences.prefix(4) where !sentence.span.isEmpty {
+    var bylines = 0
+    for (index, sentence) in document.sentences.prefix(6).enumerated()
+    where !sentence.span.isEmpty && index < 4 + bylines {
       if document.sections[Int(sentence.section)].kind == .table { return 0 }
+      if !isTitle, isByline(sentence.span) {
+        bylines += 1
+        continue
+      }
       let span = Span(
         Int(sentence.span.start), min(Int(sentence.span.end), Int(sentence.span.start) + 240))
       let isSubtitle = !isTitle && text.has("—", at: Int(span.start))
@@ -39,12 +45,20 @@ extension Analyzer {
     return 0
   }
 
+  /// 河北经济日报记者 郭东: a line that only says who writes.
+  private func isByline(_ line: Span) -> Bool {
+    line.count <= 120
+      && text.anyEnds("。", "！", "？", "”", "：", at: Int(line.end)) == nil
+      && text.anyFind(["记者", "通讯员", "实习生", "作者", "来源：", "编辑："], in: line.range) != nil
+      && text.find("，", in: line.range) == nil
+  }
+
   /// The one place within the document's own that an opening sentence names, 0 where it names none, -1 where a title
   /// names several, nil where it names the document's own, or only where something is done.
   private func onlyPlaceNamed(in span: Span, of own: Int32, isTitle: Bool) -> Int32? {
     var found: Int32 = 0
     var chainEnd = -1
-    var ownEnd = -1
+    var (ownStart, ownEnd) = (-1, -1)
     var isNone = false
     var areSeveral = false
     eachDivision(from: Int(span.start), to: Int(span.end), listed: true) { area, start, end in
@@ -53,7 +67,7 @@ extension Analyzer {
       if area == own || catalog.isWithin(own, area) {
         // 高邮市GDP818亿元，占扬州市的14%: by what the one told of is measured.
         if area == own, found == 0 || text.anyEnds(Analyzer.measuring, at: start) == nil {
-          ownEnd = end
+          (ownStart, ownEnd) = (start, end)
         }
         return
       }
@@ -71,6 +85,8 @@ extension Analyzer {
         isNone = true
         return
       }
+      // 在保定高碑店市
+      let lead = ownEnd == start ? ownStart : start
       if ownEnd == start { ownEnd = -1 }
       if found != 0, found != area {
         if catalog.isWithin(found, area) { return }
@@ -83,11 +99,11 @@ extension Analyzer {
           isNone = !isTitle
           return
         }
-      } else if found == 0, !isTitle, !opensTelling(start, span) {
+      } else if found == 0, !isTitle, !opensTelling(lead, span) {
         isNone = true
         return
       }
-      if text.anyEnds("在", "于", "赴", "到", "来", at: start) != nil,
+      if text.anyEnds("在", "于", "赴", "到", "来", at: lead) != nil,
         text.anyFind(Analyzer.heldThere, in: end..<Int(span.end)) != nil
       {
         isNone = true
@@ -136,7 +152,7 @@ extension Analyzer {
     start <= Int(span.start) + 3
       || text.anyEnds(
         "，", "：", "；", "。", "年", "月", "日", "度", "末", "底", "省", "市", "州", "是", "的", "“", ",", " ",
-        "　",
+        "　", "在",
         at: start) != nil
   }
 

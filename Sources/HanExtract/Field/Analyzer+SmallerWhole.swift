@@ -170,12 +170,13 @@ extension Analyzer {
       sentenceStart == carry.paragraphStart || carry.paragraphArea == named
     {
       carry.doubtedWhole = word.start
+      if opensWithOffice(of: named) { return named }
     }
     return nil
   }
 
   /// What of a place speaks for it.
-  private static let offices = WordSet(
+  static let offices = WordSet(
     "市长", "副市长", "市委", "委书记", "委副书记", "委宣传", "委主要", "委常委", "统计局", "财政局", "商务局", "税务局", "教育局",
     "农业农村局",
     "工信局", "发改局", "发展和改革局", "发改委", "人社局", "民政局", "文旅局", "住建局", "科技局", "人民政府", "政府", "统计公报", "区长",

@@ -119,7 +119,8 @@ extension Analyzer {
 
   /// 上半年，北京实现…; 2019年，东港市…，占丹东市的26.4%: whether a clause only says when, in a sentence about one place.
   func isTimeOnly(_ start: Int, _ end: Int) -> Bool {
-    guard areaCount >= 1, carry.area == 0, !quantities.isEmpty, let time = token(at: start),
+    guard areaCount >= 1, carry.area == 0, !quantities.isEmpty || followsSpeech(sentenceStart),
+      let time = token(at: start),
       time.kind == .time, Int(time.end) == end
     else { return false }
     guard areaCount > 1 else { return true }

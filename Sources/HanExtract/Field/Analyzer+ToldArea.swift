@@ -108,7 +108,7 @@ extension Analyzer {
     let measuring = measuringPlace(quantity)
     let near =
       quantity.leftLimit > quantity.clauseStart && !isTimesAnother(quantity)
-        && measuring == nil
+        && measuring == nil && marginOverRanked(quantity) == nil
       ? clauseArea(Int(quantity.leftLimit), Int(quantity.span.start), namedOnly: true) : nil
     if ring == nil, !isTimesAnotherAgain(quantity),
       let (area, span, rule) = near
@@ -119,7 +119,8 @@ extension Analyzer {
     {
       if raw.measure != .rank
         || !isNationalRing(span)
-          && (!isScopeOf(area) || area == context.area && hasRingOfItsOwn(span, quantity))
+          && (!isScopeOf(area) || area == context.area && hasRingOfItsOwn(span, quantity)
+            || isOfSeveral(span, area))
       {
         var isOfWork = false
         // 增长7.5%（全市11.1%），较去年同期…: behind the bracket the county is spoken of again.
@@ -159,6 +160,13 @@ extension Analyzer {
       return true
     }
     return false
+  }
+
+  /// 普格县、越西县(并列第二): whether an area is what places lie in that a clause lists.
+  private func isOfSeveral(_ last: Span, _ area: Int32) -> Bool {
+    guard let place = token(at: Int(last.start)), place.isArea else { return false }
+    return division(of: place) != area
+      && text.anyEnds("、", "和", "与", "及", at: Int(last.start)) != nil
   }
 
   /// 岳麓高新区建成基地，(长沙)投资潜力稳居全国前三: whether the ring of a rank stands behind a place, which is then the one that

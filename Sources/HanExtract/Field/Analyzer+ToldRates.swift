@@ -78,12 +78,40 @@ extension Analyzer {
       return .up
     }
     if text.any("的降幅", "的跌幅", "的负增长", "的减幅", at: at) != nil { return .down }
+    if let cue = growthHad(quantity) { return cue }
     // 全国36%的出口平均增幅
     guard quantity.kind == .percent, text.has("的", at: at),
       let noun = text.anyFind(["增幅", "增速", "涨幅", "增长率"], in: at + 3..<min(sentenceEnd, at + 27)),
       isPhraseEnd(noun + 6), text.anyFind(["，", "、", "的", "比", "高", "低"], in: at + 3..<noun) == nil
     else { return nil }
     return .up
+  }
+
+  /// 仍有5.6%的增长, 实现12%的增长, 出现3%的下降: what something has, in a noun of growth; 70%的增长来自出口 is a share of it.
+  @inline(__always)
+  func growthHad(_ quantity: Quantity) -> GrowthCue? {
+    text.any("的增长", "的下降", "的下滑", "的下跌", "的回落", "的上涨", "的缩减", at: Int(quantity.afterQualifier))
+      == nil
+      ? nil : growthHadInFull(quantity)
+  }
+
+  @inline(never)
+  private func growthHadInFull(_ quantity: Quantity) -> GrowthCue? {
+    var start = Int(quantity.span.start)
+    while let word = text.anyEnds("约", "近", "超", "超过", "逾", "高达", "不到", "不足", "了", at: start) {
+      start -= word
+    }
+    let noun = Int(quantity.afterQualifier) + 3
+    guard
+      text.anyEnds(
+        "有", "实现", "取得", "保持", "出现", "录得", "获得", "迎来", "达到", "完成", "为", "以", "是", "呈现", "维持",
+        at: start)
+        != nil,
+      isPhraseEnd(noun + 6)
+        || text.any("目标", "态势", "势头", "水平", "速度", "预期", "成绩", at: noun + 6) != nil,
+      text.anyFind(["占", "比重", "占比", "贡献"], in: Int(quantity.clauseStart)..<start) == nil
+    else { return nil }
+    return text.any("增长", "上涨", at: noun) == nil ? .down : .up
   }
 
   /// 从增速看，上海以10.9%排名第一: what was announced is how fast things grow.

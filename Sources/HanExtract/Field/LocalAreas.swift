@@ -75,7 +75,37 @@ extension Analyzer {
     if let before = word(endingAt: start), lexicon[before].area != 0 {
       if let code = bearer(of: index, within: lexicon[before].area) { return code }
     }
-    return local.code(of: Int32(clamping: index))
+    return local.code(of: Int32(clamping: index)) ?? bearerNearby(index, start)
+  }
+
+  /// 广州常住人口1882.7万人，其中(白云区)增加4.1万人: in a text about the nation the one within a city or province that the sentence
+  /// named before, or the last sentence alone.
+  @inline(__always)
+  private func bearerNearby(_ index: Int, _ start: Int) -> Int32? {
+    isNational ? bearerNearbyInFull(index, start) : nil
+  }
+
+  /// A place is asked for its division again and again: what was found is kept.
+  @inline(never)
+  private func bearerNearbyInFull(_ index: Int, _ start: Int) -> Int32? {
+    if let known = carry.bearers[Int32(start)] { return known == 0 ? nil : known }
+    let found = findBearer(index, start)
+    if start >= sentenceStart, start < sentenceEnd { carry.bearers[Int32(start)] = found ?? 0 }
+    return found
+  }
+
+  private func findBearer(_ index: Int, _ start: Int) -> Int32? {
+    for place in tokens.areas.reversed().prefix(6) {
+      let above = tokens[Int(place)]
+      guard Int(above.end) <= start, !above.roles.contains(.scope),
+        case let area = lexicon[Int(above.index)].area, area % 100 == 0
+      else { continue }
+      if let code = bearer(of: index, within: area) { return code }
+    }
+    guard carry.spokenSentence == sentenceIndex - 1, carry.spokenArea % 100 == 0,
+      carry.spokenArea != 100_000
+    else { return nil }
+    return bearer(of: index, within: carry.spokenArea)
   }
 
   /// 中山区 in a county of another province means hills, unless its city stands before it; nor are 秀峰公园, 云阳山 of those
@@ -130,6 +160,12 @@ extension Analyzer {
       lexicon[index].hasNamesakes
     else { return false }
     return resolved(index, Int(span.start)) == nil
+  }
+
+  /// The same where a word of the lexicon begins that only says that its numeral is none.
+  @inline(__always)
+  func scanLocalName(masked at: Int) -> Int? {
+    local.firstBytes &>> UInt64(text[at &+ 2] & 0x3F) & 1 == 0 ? nil : scanLocalName(at)
   }
 
   /// 海珠、荔湾分别增长6.1%: a district of the document's city by a name that is a word as well.

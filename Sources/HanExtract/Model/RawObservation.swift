@@ -253,6 +253,8 @@ struct Carry {
   var lastAreaSentence = -1
   /// Where the paragraph begins.
   var paragraphStart = 0
+  /// Which of those that bear a name stands at a place of a text about the nation, or 0.
+  var bearers: [Int32: Int32] = [:]
   /// What a superlative in the clause before led up to, until its number is read.
   var lead: SuperlativeLead?
   /// What the last superlative was said of.

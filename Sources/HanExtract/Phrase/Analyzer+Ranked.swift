@@ -71,6 +71,16 @@ extension Analyzer {
   /// 增长8.3%，高居第一: what ranks is how fast it grows, where no amount was told.
   @inline(__always)
   func rankOfRate(_ quantity: Quantity, _ raw: inout RawObservation) {
+    // 喜德县增速10.5%，位居第一；普格县位居第二: of what the first rank was.
+    if raw.measure == .rank, raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty,
+      let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .rank,
+      last.phrase.a.start == raw.phrase.a.start,
+      !last.phrase.b.isEmpty || last.phrase.a.end > raw.phrase.a.end,
+      last.certainty.indicator != .guessed || !toldAmount(of: raw.phrase.a)
+    {
+      (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
+      return
+    }
     guard raw.measure == .rank, raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty,
       raw.indicator >= 0, isAmount(raw.indicator), let last = output.last,
       Int(last.sentence) == sentenceIndex, last.measure == .growth, last.phrase.a == raw.phrase.a,

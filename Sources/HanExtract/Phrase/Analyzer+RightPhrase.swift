@@ -50,7 +50,9 @@ extension Analyzer {
     // 从120家到1256家
     if next == 0x5230 || next == 0x81F3, at + 3 >= limit { return found }
     if quantity.kind == .percent,
-      text.any("目标", "预期", "要求", "增长目标", "预期目标", "年度目标", at: at) != nil
+      text.any(
+        "目标", "预期", "要求", "增长目标", "预期目标", "年度目标", "控制目标", "调控目标", "考核目标", "全年目标", "规划目标", "考核要求",
+        "监管红线", "红线", "警戒线", "平均增速", "平均增幅", at: at) != nil
     {
       return found
     }
@@ -62,6 +64,11 @@ extension Analyzer {
       != nil,
       text.any("居民", "居家", "居住", "居委", "居室", at: at) == nil
     {
+      found.hasVerb = true
+      return found
+    }
+    // 与宿迁的6.5%相当
+    if text.has("相当", at: at), isPhraseEnd(at + 6) {
       found.hasVerb = true
       return found
     }

@@ -116,6 +116,11 @@ extension Analyzer {
             at = scanCityOfHub(here, Int(match.length))
             continue
           }
+          // 六合、三水: districts by names that are known only because their numerals are none.
+          if match.roles == .mask, let end = scanLocalName(masked: here) {
+            at = end
+            continue
+          }
           at = appendWord(beforeCityWord(match, here), here)
           if match.isArea {
             at =
@@ -142,20 +147,6 @@ extension Analyzer {
       }
     }
     return max(at, reach)
-  }
-
-  /// 以上海为例 is no 以上, 一点三万人次 no 一点.
-  @inline(__always)
-  private func opensOtherWord(_ value: UInt32, _ at: Int) -> Bool {
-    // 一 and 以 differ in some of these bits only, as few characters do.
-    value & ~0xE5 == 0x4E00 && opensOtherWordInFull(value, at)
-  }
-
-  @inline(never)
-  private func opensOtherWordInFull(_ value: UInt32, _ at: Int) -> Bool {
-    value == 0x4EE5 && text.has("以上海", at: at)
-      || value == 0x4E00 && text.has("点", at: at &+ 3)
-        && ScalarClass.digit(text.scalar(at &+ 6).value) >= 0
   }
 
   private func scanTime(_ at: Int) -> Int? {

@@ -93,6 +93,7 @@ extension Analyzer {
   /// which places are compared.
   func endsShortName(_ end: Int) -> Bool {
     isPhraseEnd(end) && !text.has("的", at: end) || isBehindName(end) || countsPlaces(end)
+      || text.any("早已", "早就", "已", "却", "才", "仍", "依然", "刚", "曾", "更", at: end) != nil
   }
 
   /// 增城、海珠、白云(三个区), 文成、泰顺(两县): how many places those were.

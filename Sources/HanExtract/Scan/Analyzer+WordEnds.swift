@@ -95,4 +95,18 @@ extension Analyzer {
       return nil
     }
   }
+
+  /// 以上海为例 is no 以上, 一点三万人次 no 一点.
+  @inline(__always)
+  func opensOtherWord(_ value: UInt32, _ at: Int) -> Bool {
+    // 一 and 以 differ in some of these bits only, as few characters do.
+    value & ~0xE5 == 0x4E00 && opensOtherWordInFull(value, at)
+  }
+
+  @inline(never)
+  private func opensOtherWordInFull(_ value: UInt32, _ at: Int) -> Bool {
+    value == 0x4EE5 && text.has("以上海", at: at)
+      || value == 0x4E00 && text.has("点", at: at &+ 3)
+        && ScalarClass.digit(text.scalar(at &+ 6).value) >= 0
+  }
 }
