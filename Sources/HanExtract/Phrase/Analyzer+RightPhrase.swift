@@ -49,8 +49,8 @@ extension Analyzer {
     else { return found }
     // 从120家到1256家
     if next == 0x5230 || next == 0x81F3, at + 3 >= limit { return found }
-    if quantity.kind == .percent,
-      text.any("目标", "预期", "要求", "增长目标", "预期目标", "年度目标", at: at) != nil
+    if quantity.kind == .percent || quantity.kind == .multiple || text.ends("的", at: at),
+      text.any("要求", at: at) != nil || text.any(Analyzer.goalNouns, at: at) != nil
     {
       return found
     }
