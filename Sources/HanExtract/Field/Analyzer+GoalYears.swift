@@ -59,7 +59,9 @@ extension Analyzer {
     guard opensParagraph, goals.paragraph != carry.paragraphStart, !baseContext.isTarget,
       context.frameSpan == baseContext.frameSpan || context.frame == goals.period
     else { return }
-    (context.frame, context.frameSpan) = (goals.period, goals.span)
+    if context.frame != goals.period {
+      (context.frame, context.frameSpan) = (goals.period, goals.span)
+    }
     (context.isTarget, context.targetSpan) = (true, goals.words)
     // ——城镇化率达到42%。 goes on with the list; a paragraph of its own kind does in a report.
     context.goalsMayBeOver =
@@ -71,16 +73,23 @@ extension Analyzer {
   private var turnsFromGoals: Bool {
     for time in times where !time.isBase && Int(time.span.start) - sentenceStart <= 36 {
       guard
-        time.kind == .calendar || time.kind == .relative || time.kind == .plan || time.kind == .now,
+        time.kind == .calendar || time.kind == .relative || time.kind == .plan,
         let end = time.period.end, end.year <= context.year,
         onlySmallWords(sentenceStart, Int(time.span.start))
       else { continue }
       return true
     }
-    return !numbers.isEmpty
-      && text.anyFind(
-        ["已", "了", "同比", "比上年", "比去年", "现有", "目前", "截至", "去年", "累计完成", "实现零的突破"],
-        in: sentenceStart..<sentenceEnd) != nil
+    guard !numbers.isEmpty else { return false }
+    if text.anyFind(
+      ["已", "了", "同比", "比上年", "比去年", "截至", "去年", "累计完成"], in: sentenceStart..<sentenceEnd) != nil
+    {
+      return true
+    }
+    // 从目前的30亿元增加到200亿元 goes on planning.
+    guard let now = text.anyFind(["目前", "现有"], in: sentenceStart..<sentenceEnd) else {
+      return false
+    }
+    return text.anyEnds("从", "由", "在", "将", "把", at: now) == nil
   }
 
   /// “十三五”时期…的主要目标是：, 到2020年，主要预期目标为, “十四五”规划明确，: the years for which a sentence sets goals.
@@ -106,21 +115,44 @@ extension Analyzer {
         isReport: opensParagraph && time.kind != .calendar
           && (context.month == 0 || context.month >= 11 || context.month <= 3))
     }
-    return nil
+    // “十一五”时期是关键时期。主要目标是：…。: of the years that the text came to speak of.
+    guard let frame = context.frame, let first = frame.start, let last = frame.end,
+      last.year > context.year, first.year < last.year, !context.isTarget,
+      !times.contains(where: {
+        !$0.isBase && $0.kind != .duration && Int($0.span.start) - sentenceStart <= 36
+      }),
+      let words = goalsAnnounced(sentenceStart..<min(sentenceEnd, sentenceStart + 90))
+    else { return nil }
+    return GoalYears(
+      period: frame, span: context.frameSpan, words: words, paragraph: carry.paragraphStart,
+      isReport: false)
   }
 
   /// 主要(预期目标)是：, 奋斗(目标)：, 发展(目标)为: where goals are named that follow.
   private func goalsAnnounced(_ range: Range<Int>) -> Span? {
-    guard let noun = text.anyFind(["目标", "主要指标", "预期指标"], in: range),
-      case let first = noun + (text.any("目标", "主要指标", "预期指标", at: noun) ?? 0),
-      case let tail = first + (text.any("任务", "要求", "值", "体系", at: first) ?? 0),
-      text.any("是", "为", "：", ":", "主要是", "设定为", "确定为", "如下", "分别是", "分别为", at: tail) != nil,
-      !range.prefix(noun - range.lowerBound).contains(where: { text[$0] &- 48 < 10 }),
-      text.anyFind(
-        ["完成", "已", "了", "。", "；", "提前", "相比", "回顾", "实现", "总结", "评估"],
-        in: range.lowerBound..<noun) == nil
-    else { return nil }
-    return Span(noun, first)
+    var at = range.lowerBound
+    while at < range.upperBound,
+      let noun = text.anyFind(["目标", "主要指标", "预期指标"], in: at..<range.upperBound)
+    {
+      let first = noun + (text.any("目标", "主要指标", "预期指标", at: noun) ?? 0)
+      let tail = first + (text.any("任务", "要求", "值", "体系", at: first) ?? 0)
+      at = first
+      guard
+        text.any("是", "为", "：", ":", "主要是", "设定为", "确定为", "如下", "分别是", "分别为", at: tail) != nil
+      else { continue }
+      let before = range.lowerBound..<noun
+      guard !before.contains(where: { text[$0] &- 48 < 10 }),
+        text.anyFind(["完成", "已", "了", "。", "；", "提前", "相比", "回顾", "总结", "评估"], in: before) == nil
+      else { return nil }
+      // 要实现的主要目标是 is ahead, 实现的目标是 may not be.
+      if let done = text.find("实现", in: before),
+        text.anyEnds("要", "将", "力争", "努力", "应", "须", "确保", at: done) == nil
+      {
+        return nil
+      }
+      return Span(noun, first)
+    }
+    return nil
   }
 
   /// “十四五”(规划纲要提出)，…; 规划提出以来 and 规划提出的 say no more than when.
