@@ -22,11 +22,9 @@ extension Analyzer {
   @inline(__always)
   func readGoalYears(opensParagraph: Bool) {
     if _slowPath(
-      carry.goalYears != nil
-        || !times.isEmpty
-          && (!sentenceRoles.isDisjoint(with: [.target, .sectionTarget])
-            || times.contains { $0.kind == .duration && $0.period.isUnknown })
-    ) {
+      carry.goalYears != nil || !sentenceRoles.isDisjoint(with: [.target, .sectionTarget])
+        || times.contains { $0.kind == .duration && $0.period.isUnknown })
+    {
       readGoalYearsInFull(opensParagraph: opensParagraph)
     }
   }
@@ -47,7 +45,7 @@ extension Analyzer {
     }
     guard let goals = carry.goalYears else { return }
     if turnsFromGoals {
-      carry.goalYears = nil
+      (carry.goalYears, carry.mainLine) = (nil, nil)
       if context.targetSpan == goals.words {
         (context.isTarget, context.targetSpan) = (baseContext.isTarget, baseContext.targetSpan)
       }
@@ -75,7 +73,8 @@ extension Analyzer {
       guard
         time.kind == .calendar || time.kind == .relative || time.kind == .plan,
         let end = time.period.end, end.year <= context.year,
-        onlySmallWords(sentenceStart, Int(time.span.start))
+        text.anyEnds(
+          "由", "从", "自", "在", "较", "比", "以", "按", "照", "（", "(", at: Int(time.span.start)) == nil
       else { continue }
       return true
     }
@@ -180,9 +179,12 @@ extension Analyzer {
   /// 二、“十五”计划的主要目标, 第二章 “十四五”规划目标: the plan whose goals a heading is above, and where it says so.
   @inline(never)
   func goalsOfHeading() -> (Period, Span, Span)? {
-    guard context.year > 0, sentenceIndex > 0,
+    guard context.year > 0,
       text.anyFind(
-        ["完成", "回顾", "评估", "监测", "情况", "成就", "远景", "纲要", "说明", "建议"],
+        [
+          "确定", "公布", "出炉", "解读", "发布", "明确", "提出", "完成", "回顾", "评估", "监测", "情况", "成就", "远景", "纲要",
+          "说明", "建议",
+        ],
         in: sentenceStart..<sentenceEnd) == nil
     else { return nil }
     for time in times {

@@ -255,7 +255,7 @@ extension Analyzer {
     return times.contains {
       $0.period == period && text.anyEnds("期间", "时期", at: Int($0.span.end)) != nil
     }
-      || context.frame == period
+      || context.frame == period && Int(context.frameSpan.start) >= carry.paragraphStart
         && text.anyEnds("期间", "时期", at: Int(context.frameSpan.end)) != nil
   }
 
