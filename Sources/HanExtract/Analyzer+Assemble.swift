@@ -306,7 +306,7 @@ extension Analyzer {
         || raw.rules.period == .periodFrame
         || raw.rules.period == .periodEnd && start.year >= context.year + 4
     {
-      raw.status = .target
+      raw.status = mayOnlyCome(quantity) ? .estimate : .target
       raw.rules.status = .statusTargetPeriod
     }
     readUnfinishedYear(&raw)
