@@ -109,6 +109,15 @@ extension Analyzer {
     return Span(year, end)
   }
 
+  /// 主要任务是确保粮食产量稳定在(250万吨): what is to be done yet, unless a time that is over says when.
+  @inline(never)
+  func taskToDo(_ range: Range<Int>) -> Span? {
+    guard let task = text.anyFind(["任务是", "任务为", "任务就是"], in: range), !isOverHere(range),
+      text.anyFind(["已", "了", "完成", "当时", "当年"], in: range.lowerBound..<task) == nil
+    else { return nil }
+    return Span(task, task + 6)
+  }
+
   /// 首批(1600套)住房年底交付, in July; (12公里)道路明年6月通车: what is to come about at a time behind it that is yet to come.
   @inline(__always)
   func readDelivery(_ raw: inout RawObservation) {

@@ -74,6 +74,9 @@ extension Analyzer {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if let span = besidePlan(quantity, raw.measure) {
       settle(.target, span, .statusTargetWord, carried: true)
+    } else if isPlanned, let span = taskToDo(range) {
+      settle(.target, span, .statusTargetWord)
+      raw.certainty.status = .guessed
     } else if !peel.isFrom, let span = goalGoesOn(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
       if text.find("；", in: Int(output.last?.span.end ?? 0)..<Int(quantity.span.start)) != nil {

@@ -106,9 +106,11 @@ extension Analyzer {
   /// 到2030年，千万人口城市可能增至20个: what a time to come may bring is nobody's goal.
   @inline(never)
   func mayOnlyCome(_ quantity: Quantity) -> Bool {
-    text.anyFind(
-      ["可能", "或将", "料将", "或许", "也许", "预测"],
-      in: Int(quantity.clauseStart)..<max(Int(quantity.clauseStart), Int(quantity.span.start))) != nil
+    output.last.map { Int($0.sentence) == sentenceIndex && $0.status == .estimate } ?? false
+      || text.anyFind(
+        ["可能", "或将", "料将", "或许", "也许", "预测"],
+        in: Int(quantity.clauseStart)..<max(Int(quantity.clauseStart), Int(quantity.span.start)))
+        != nil
   }
 
   /// 全年增速或在20%左右: perhaps.
