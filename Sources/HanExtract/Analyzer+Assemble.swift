@@ -96,7 +96,7 @@ extension Analyzer {
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
       return
     }
-    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) || isGoalBehind(quantity) { return }
+    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) || isMarkBeside(quantity) { return }
     if quantity.kind == .percent, isMarkBeside(quantity) { return }
     // 高于7.7%的全国水平: what is compared with is exact.
     if quantity.kind == .percent, !peel.compareSpan.isEmpty,

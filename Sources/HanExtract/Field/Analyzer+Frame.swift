@@ -207,7 +207,7 @@ extension Analyzer {
         Int(first.span.start))
     else { return }
     switch first.kind {
-    case .back where first.isNear: return
+    case .back where first.isNear || countsAhead(first): return
     case .back, .plan:
       context.frame = first.period
       context.frameSpan = first.span

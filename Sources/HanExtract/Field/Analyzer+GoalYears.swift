@@ -67,11 +67,24 @@ extension Analyzer {
       && text.any("—", "－", "-", "●", "◆", "■", "·", "（", "(", at: sentenceStart) == nil
   }
 
+  /// 五年新增就业30万人。城镇化率达到60%。, among the goals of a plan: the years are those of the plan.
+  func countsAhead(_ time: TimeMention) -> Bool {
+    context.isTarget && context.year > 0 && (context.frame?.end?.year ?? 0) > context.year
+      && !tellsPast(time)
+  }
+
+  /// 五年来, 过去五年, 近三年.
+  private func tellsPast(_ time: TimeMention) -> Bool {
+    text.anyFind(["来", "近", "过去", "前", "这", "上届"], in: time.span.range) != nil
+      || text.anyEnds("过去", "近", "这", "前", at: Int(time.span.start)) != nil
+  }
+
   /// 2005年，…; 目前，…; 新建学校50所，比上年增加2所: what is or has been.
   private var turnsFromGoals: Bool {
     for time in times where !time.isBase && Int(time.span.start) - sentenceStart <= 36 {
       guard
-        time.kind == .calendar || time.kind == .relative || time.kind == .plan,
+        time.kind == .calendar || time.kind == .relative || time.kind == .plan
+          || time.kind == .back && tellsPast(time),
         let end = time.period.end, end.year <= context.year,
         text.anyEnds(
           "由", "从", "自", "在", "较", "比", "以", "按", "照", "（", "(", at: Int(time.span.start)) == nil

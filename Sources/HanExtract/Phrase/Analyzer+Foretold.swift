@@ -270,7 +270,7 @@ extension Analyzer {
     return text.any(Analyzer.goalNouns, at: behind) != nil
       && (text.ends("的", at: Int(quantity.span.start))
         || text.anyFind(
-          ["提出", "设定", "实现", "力争", "确保", "定下", "制定", "完成", "达到", "明确", "保持", "计划"],
+          ["提出", "设定", "控制", "稳定", "实现", "力争", "确保", "定下", "制定", "完成", "达到", "明确", "保持", "计划"],
           in: Int(quantity.clauseStart)..<Int(quantity.span.start)) == nil)
   }
 }
