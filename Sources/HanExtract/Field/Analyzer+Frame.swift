@@ -209,6 +209,7 @@ extension Analyzer {
     switch first.kind {
     case .back where first.isNear || countsAhead(first): return
     case .back, .plan:
+      leaveGoals(first)
       context.frame = first.period
       context.frameSpan = first.span
       context.frameIsRelative = false

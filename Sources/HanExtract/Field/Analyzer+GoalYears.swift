@@ -73,6 +73,15 @@ extension Analyzer {
       && !tellsPast(time)
   }
 
+  /// 过去五年，新增就业18万人, in a chapter of goals: what was done.
+  func leaveGoals(_ time: TimeMention) {
+    if context.isTarget, let end = time.period.end, end.year < context.year,
+      time.kind == .plan || tellsPast(time)
+    {
+      context.isTarget = false
+    }
+  }
+
   /// 五年来, 过去五年, 近三年.
   private func tellsPast(_ time: TimeMention) -> Bool {
     text.anyFind(["来", "近", "过去", "前", "这", "上届"], in: time.span.range) != nil
