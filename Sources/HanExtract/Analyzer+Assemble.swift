@@ -96,7 +96,8 @@ extension Analyzer {
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
       return
     }
-    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) { return }
+    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) || isMarkBeside(quantity) { return }
+    if quantity.kind == .percent, isMarkBeside(quantity) { return }
     // 高于7.7%的全国水平: what is compared with is exact.
     if quantity.kind == .percent, !peel.compareSpan.isEmpty,
       text.any("的全国", "的全省", "的全市", "的全区", "的全州", "的平均", at: Int(quantity.afterQualifier)) != nil
@@ -305,14 +306,17 @@ extension Analyzer {
       context.year > 0, end.year > context.year, start.year >= context.year,
       raw.rules.period == .periodClause || raw.rules.period == .periodCarried
         || raw.rules.period == .periodFrame
+        || raw.rules.period == .periodEnd && start.year >= context.year + 4
     {
-      raw.status = .target
+      raw.status = mayOnlyCome(quantity) ? .estimate : .target
       raw.rules.status = .statusTargetPeriod
     }
     readUnfinishedYear(&raw)
+    leaveFuture(quantity, &raw)
     settleByTime(&raw)
     readTimeToCome(&raw)
     readBudget(&raw)
+    readDelivery(&raw)
     readGoalAndShare(&raw)
     settleNextStep(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }

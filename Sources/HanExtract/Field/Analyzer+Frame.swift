@@ -29,6 +29,9 @@ extension Analyzer {
     }
     var frame: Period?
     var frameSpan = Span.none
+    if !looksBack, !times.isEmpty, let (years, time, words) = goalsOfHeading() {
+      (frame, frameSpan, isTarget, span) = (years, time, true, words)
+    }
     // 2025年政府工作报告 tells of the year before.
     for time in times where !time.isBase && !isInsideName(time) && !isComparedWith(time) {
       switch time.kind {
@@ -150,9 +153,9 @@ extension Analyzer {
   /// 新的一年 is of its sentence only.
   func leaveComingYear() {
     guard context.isComingYear else { return }
-    let target = (baseContext.isTarget, baseContext.targetSpan)
-    (context.frame, context.frameSpan) = (baseContext.frame, baseContext.frameSpan)
-    (context.isTarget, context.targetSpan) = target
+    let before = carry.goalYears?.before ?? MainLine(baseContext, told: 0)
+    (context.frame, context.frameSpan) = (before.frame, before.frameSpan)
+    (context.isTarget, context.targetSpan) = (before.isTarget, before.targetSpan)
     context.isComingYear = false
   }
 
@@ -161,13 +164,17 @@ extension Analyzer {
   func readFrame(opensParagraph: Bool) {
     // What is looked for begins a paragraph, begins with 新 or is a time: most sentences have none of it.
     if context.frameIsSpoken, times.isEmpty { readHoliday() }
-    if opensParagraph, readRunInHeading() { return }
+    if opensParagraph, readRunInHeading() {
+      carry.goalYears = nil
+      return
+    }
     if opensParagraph || !times.isEmpty || text.has("新", at: sentenceStart) {
       let before = MainLine(context, told: output.count)
       readFrameInFull(opensParagraph: opensParagraph)
       if !opensParagraph { noteMainLine(before) }
       notePoint()
     }
+    readGoalYears(opensParagraph: opensParagraph)
   }
 
   @inline(never)
@@ -200,8 +207,9 @@ extension Analyzer {
         Int(first.span.start))
     else { return }
     switch first.kind {
-    case .back where first.isNear: return
+    case .back where first.isNear || countsAhead(first): return
     case .back, .plan:
+      leaveGoals(first)
       context.frame = first.period
       context.frameSpan = first.span
       context.frameIsRelative = false
@@ -249,6 +257,8 @@ extension Analyzer {
       // 2022年是开局之年，我们要…, in a report of December: the account of the years behind is over.
       let isAhead =
         context.year > 0 && (first.period.start?.year ?? 0) > context.year && context.month >= 11
+        // 当年提出的目标, behind what was told of 2030
+        && !first.followsFrame
       if opensParagraph, isAhead || isComingYear(first) {
         keepFrame()
         (context.isTarget, context.targetSpan) = (true, first.span)

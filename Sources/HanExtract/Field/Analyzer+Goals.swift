@@ -15,9 +15,11 @@ extension Analyzer {
     if text.anyEnds("上年", "去年", "上年度", "年的", "前年", at: Int(token.start)) != nil { return false }
     var at = Int(token.start)
     var steps = 0
-    while at > sentenceStart, steps < 8 {
+    while at > sentenceStart, steps < 16 {
       steps += 1
       at = text.before(at)
+      // 低于全年3.5%的调控(目标)1个百分点
+      if text[at] &- 48 < 10 || text.any("%", "％", ".", at: at) != nil { continue }
       if let word = text.any("低于", "高于", "优于", "好于", "快于", "多于", "少于", "超出", "超过", "超", at: at) {
         return at + word <= Int(token.start)
       }
@@ -69,38 +71,6 @@ extension Analyzer {
       && text.anyEnds("标", "标准", "值", "计划", "预期", at: Int(quantity.span.start)) != nil
       ? goalName(endingAt: Int(quantity.span.start), floor: Int(quantity.leftLimit)).map { $0 - 6 }
       : nil
-  }
-
-  /// 预期GDP增长8%，进出口总额(突破5000亿元); 计划实施项目62个，完成投资(280亿元): what is planned with the clause before, if nothing tells of a
-  /// deed; 计划投资12亿元，完成6亿元 sets the two beside each other.
-  @inline(__always)
-  func plannedOn(_ quantity: Quantity) -> Span? {
-    output.last?.status == .target && !quantity.inParen && !quantity.number.isOrdinal
-      ? plannedOnInFull(quantity) : nil
-  }
-
-  @inline(never)
-  private func plannedOnInFull(_ quantity: Quantity) -> Span? {
-    guard let last = output.last, Int(last.sentence) == sentenceIndex, !last.statusSpan.isEmpty,
-      last.span.end <= quantity.clauseStart,
-      case let word = Int(last.statusSpan.start), word >= sentenceStart,
-      last.statusSpan.end <= last.span.start,
-      let length = text.any("预期", "计划", "提出", "拟", at: word),
-      text.any(
-        "总投资", "投资", "年度投资", "完成投资", "投入", "目标", "任务", "数", "执行", "用", "为", "的", "内", "外",
-        at: word + length)
-        == nil,
-      text.anyEnds("五年", "年度", "行动", "”", "》", "月", at: word) == nil,
-      last.period.end.map({ $0.year >= context.year }) ?? false, !tellsActual(quantity),
-      !turnsToOther(last, quantity)
-    else { return nil }
-    let gap = Int(last.span.end)..<max(Int(last.span.end), Int(quantity.span.start))
-    for word: StaticString in [
-      "已", "了", "目前", "截至", "现有", "累计", "去年", "同比", "比上年", "上年", "此前", "实际", "；", "。", "占", "其中",
-      "超额",
-    ]
-    where text.find(word, in: gap) != nil { return nil }
-    return last.statusSpan
   }
 
   /// 2023年的目标是什么？: whether a year that is not over is named.

@@ -63,6 +63,7 @@ extension Analyzer {
 
   @inline(never)
   private func readGoalAndShareInFull(_ raw: inout RawObservation) {
+    readGoalOfYear(&raw)
     if raw.status == .target, raw.rules.status == .statusTargetWord,
       raw.statusSpan.end == raw.span.start, raw.measure == .level,
       text.any("目标", "任务", "计划", at: Int(raw.statusSpan.start)) != nil
@@ -84,6 +85,22 @@ extension Analyzer {
     else { return }
     (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
     if raw.phrase.b.isEmpty { raw.certainty.indicator = .guessed }
+  }
+
+  /// 1—8月价格上涨2.5%，低于全年(3.5%)的调控目标: of the whole year.
+  private func readGoalOfYear(_ raw: inout RawObservation) {
+    guard raw.status == .target, raw.statusSpan.start >= raw.span.end,
+      let start = raw.period.start, let end = raw.period.end, start.year == end.year,
+      end.month < 12 || start.month > 1,
+      text.any(Analyzer.goalNouns, at: Int(raw.span.end) + 3) != nil
+        || text.any(Analyzer.goalNouns, at: Int(raw.span.end)) != nil,
+      text.anyFind(
+        ["全年", "年度", "年初", "今年", "预期目标"],
+        in: max(sentenceStart, Int(raw.span.start) - 45)..<min(sentenceEnd, Int(raw.span.end) + 24))
+        != nil
+    else { return }
+    raw.period = .year(end.year)
+    if raw.certainty.period == .stated { raw.certainty.period = .carried }
   }
 
   /// 计划收购4万吨，(比去年多收8000吨): how far what is planned differs from what was is planned too.

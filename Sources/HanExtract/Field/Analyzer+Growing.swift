@@ -160,7 +160,7 @@ extension Analyzer {
 
   @inline(never)
   private func growToGoalInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard text.any("的目标", "的预期目标", "的年度目标", "的增长目标", at: Int(quantity.afterQualifier)) != nil,
+    guard isGoalBehind(quantity),
       let last = output.last, Int(last.sentence) >= sentenceIndex - 1, last.measure == .growth,
       !endsWithMeasure(Int(raw.phrase.last.end)),
       // 完成了秸秆综合利用90%的目标 has a name of its own.
@@ -175,7 +175,7 @@ extension Analyzer {
   @inline(never)
   private func doubtGoal(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard raw.rules.indicator == .indicatorCarried,
-      text.any("的目标", "的预期目标", "的年度目标", "的增长目标", "的全年目标", at: Int(quantity.afterQualifier)) != nil,
+      isGoalBehind(quantity),
       output.suffix(4).contains(where: {
         Int($0.sentence) == sentenceIndex && $0.phrase.a.start != raw.phrase.a.start
       })

@@ -179,7 +179,7 @@ extension Analyzer {
       raw.rules.measure =
         peel.rateNoun.isEmpty
         ? (quantity.kind == .multiple ? .measureMultiple : .measureGrowthVerb) : .measureGrowthNoun
-      if peel.growth == .down { negate(&raw) }
+      if peel.growth == .down, !isMarkBelow(peel.growthSpan, quantity) { negate(&raw) }
       setCarry(peel.growth, quantity)
       return
     }

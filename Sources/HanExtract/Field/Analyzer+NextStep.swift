@@ -143,7 +143,13 @@ extension Analyzer {
     guard !text.lacks("预", from: range.lowerBound, to: range.upperBound) else { return nil }
     for word: StaticString in ["预期", "预测", "预计"] {
       guard let found = text.find(word, in: range), found - sentenceStart <= 60 else { continue }
-      if text.anyEnds(Analyzer.forecasters, at: found) != nil,
+      // 他预测，到2030年…可能增至20个: whoever says so.
+      let isSaid =
+        word.utf8CodeUnitCount == 6 && text.any("预测", "预计", at: found) != nil
+        && text.any("，", ",", "：", ":", at: found + 6) != nil
+        && (text.has("预测", at: found)
+          || text.anyEnds("他", "她", "们", "长", "家", "者", at: found) != nil)
+      if isSaid || text.anyEnds(Analyzer.forecasters, at: found) != nil,
         foretellsHere(found + 6, isNoun: text.has("预期", at: found)),
         // 低于市场预期0.2个百分点, 超出市场预期: what is only compared with.
         text.anyFind(
@@ -237,8 +243,7 @@ extension Analyzer {
   func foretoldHere(_ quantity: Quantity) -> Span? {
     _slowPath(carry.nextStep.sentence == sentenceIndex) && carry.nextStep.kind == .forecast
       // 全年涨幅1.5%，低于(3%)的控制目标: a goal is no forecast.
-      && text.any("的控制目标", "的预期目标", "的调控目标", "的目标", "的年度目标", at: Int(quantity.afterQualifier))
-        == nil
+      && !isGoalBehind(quantity)
       ? stepInFull(quantity) : nil
   }
 
@@ -325,7 +330,8 @@ extension Analyzer {
     "新建", "投资", "改造", "开工", "新开工", "打造", "培育", "引进", "安排", "扩建", "启动", "布局", "招聘", "发放", "举办", "投放",
     "组织", "建设", "修建", "种植", "开通", "开设", "设立", "建成", "完成", "新增", "实施", "推出", "选派")
   private static let resultsToCome = WordSet(
-    "带动", "创造", "形成", "提供", "迎来", "拥有", "有", "减少", "节约", "节省", "惠及", "覆盖", "辐射", "容纳", "接待", "生产",
+    "影响", "增收", "减收", "拉动", "贡献", "节支", "带动", "创造", "形成", "提供", "迎来", "拥有", "有", "减少", "节约", "节省",
+    "惠及", "覆盖", "辐射", "容纳", "接待", "生产",
     "达产")
 
   /// 实际开工298个, 实际新增21.6万人: what came of a plan; 实际利用外资 and 实际增长 are names.

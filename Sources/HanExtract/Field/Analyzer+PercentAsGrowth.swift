@@ -98,13 +98,18 @@ extension Analyzer {
     }
     // 增长6%左右，力争达到6%以上: the second says the same rate again.
     if raw.measure == .level, raw.rules.indicator == .indicatorCarried,
-      let last = output.last, last.sentence == raw.sentence, last.measure == .growth,
+      let last = output.last, last.sentence == raw.sentence,
+      last.measure == .growth || last.measure == .averageGrowth && last.status == .target,
       last.phrase == raw.phrase,
       peel.shareSpan.isEmpty,
       !peel.reachSpan.isEmpty || !peel.targetSpan.isEmpty || isGoalBehind(quantity),
       !isRecovery(quantity)
     {
       goOnGrowing(&raw)
+      // 年均增长18%，力争20%
+      if last.measure == .averageGrowth {
+        (raw.measure, raw.period, raw.indicator) = (.averageGrowth, last.period, last.indicator)
+      }
     }
   }
 

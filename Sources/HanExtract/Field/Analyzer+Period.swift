@@ -135,7 +135,7 @@ extension Analyzer {
       }
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
       raw.periodSpan = context.frameSpan
-      raw.certainty.period = .carried
+      raw.certainty.period = context.goalsMayBeOver ? .guessed : .carried
       // “十一五”…。其中，北京966.5亿元，同比增长38.5%: against the year before, also in a text on several years.
       if raw.measure == .growth, frame.start?.year != frame.end?.year, !isSeason(frame),
         text.anyFind(
@@ -237,13 +237,27 @@ extension Analyzer {
   func lastYear(of period: Period) -> Period {
     guard let start = period.start, let end = period.end else { return period }
     if start.year == end.year { return period }
-    if context.year > 0, end.year > context.year, start.year <= context.year, raw(isPast: period) {
+    if context.year > 0, end.year > context.year, start.year <= context.year, raw(isPast: period),
+      !isAtBeginning(period)
+    {
       return .year(context.year)
     }
     return .year(end.year)
   }
 
   func raw(isPast period: Period) -> Bool { !context.isTarget }
+
+  /// “十四五”期间，森林覆盖率达到39%, in the first months of those years: at their end.
+  private func isAtBeginning(_ period: Period) -> Bool {
+    guard let start = period.start, let end = period.end, start.year == context.year,
+      end.year >= start.year + 4, (1...4).contains(context.month)
+    else { return false }
+    return times.contains {
+      $0.period == period && text.anyEnds("期间", "时期", at: Int($0.span.end)) != nil
+    }
+      || context.frame == period && Int(context.frameSpan.start) >= carry.paragraphStart
+        && text.anyEnds("期间", "时期", at: Int(context.frameSpan.end)) != nil
+  }
 
   /// The time that governs a quantity, nearest first: in the clause, then earlier in the sentence.
   func nearestTime(_ quantity: Quantity, _ peel: Peel) -> Int? {
@@ -314,6 +328,7 @@ extension Analyzer {
     let end = Int(time.span.end)
     // 按1980年不变价计算: the year of the prices.
     if text.any("不变价", "可比价", "价格计算", "为基期", at: end) != nil { return true }
+    if text.has("价", at: end), isYearOfPrices(time) { return true }
     // 本报济南2月14日讯: when a text was written.
     if time.period.start == time.period.end,
       text.any("讯", "电 ", "电　", "电（", "电(", "电，", "电记者", at: end) != nil

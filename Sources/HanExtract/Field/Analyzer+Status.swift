@@ -41,10 +41,14 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord, carried: true)
     } else if isFollowed, let span = estimateAfter(quantity) {
       settle(.estimate, span, .statusEstimateWord)
-    } else if let span = goalOfShare(quantity) {
+    } else if let span = goalOfShare(quantity) ?? taskNamed(quantity) {
       settle(.target, span, .statusTargetWord)
     } else if isFollowed, let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
+      // 提前三年实现了比1980年翻两番的目标: a goal and by now a fact.
+      if text.anyFind(["实现了", "提前实现", "如期实现", "达到了"], in: range) != nil {
+        raw.certainty.status = .guessed
+      }
     } else if isPlanned, let span = fulfilled(quantity) {
       settle(.target, span, .statusTargetWord)
     } else if !peel.estimateSpan.isEmpty {
@@ -70,6 +74,14 @@ extension Analyzer {
       settle(.target, span, .statusTargetWord, carried: true)
     } else if let span = besidePlan(quantity, raw.measure) {
       settle(.target, span, .statusTargetWord, carried: true)
+    } else if isPlanned, let span = taskToDo(range) {
+      settle(.target, span, .statusTargetWord)
+      raw.certainty.status = .guessed
+    } else if !peel.isFrom, let span = goalGoesOn(quantity) {
+      settle(.target, span, .statusTargetWord, carried: true)
+      if text.find("；", in: Int(output.last?.span.end ?? 0)..<Int(quantity.span.start)) != nil {
+        raw.certainty.status = .guessed
+      }
     } else if !peel.isFrom, let span = plannedOn(quantity) {
       settle(.target, span, .statusTargetWord)
       raw.certainty.status = .guessed
@@ -90,8 +102,11 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord)
     } else if carry.estimateBelow, !context.isTarget, !peel.isFrom {
       settle(.estimate, carry.estimateSpan, .statusEstimateBelow, carried: true)
-    } else if context.isTarget, !isDone(range), !isOfPast(range) {
+    } else if context.isTarget, !isDone(range), !isOfPast(range),
+      !context.isComingYear || !isOverHere(range)
+    {
       settle(.target, context.targetSpan, .statusTargetSection, carried: true)
+      if context.goalsMayBeOver { raw.certainty.status = .guessed }
     } else if !peel.isFrom, let told = toCome(quantity) {
       settle(told.status, told.span, told.isEstimate ? .statusEstimateWord : .statusTargetWord)
       raw.certainty.status = .guessed
@@ -137,38 +152,12 @@ extension Analyzer {
   /// 增长6%的目标: the target's word stands behind the number, unless it was reached or passed.
   @inline(__always)
   private func targetAfter(_ quantity: Quantity, _ range: Range<Int>) -> Span? {
-    guard
-      let length = text.any(
-        "的预期目标", "的控制目标", "的调控目标", "的目标", "的年度目标", "的增长目标", at: Int(quantity.afterQualifier)),
-      text.find("完成", in: range) == nil, text.find("超", in: range) == nil
+    guard text.has("的", at: Int(quantity.afterQualifier)),
+      let noun = text.any(Analyzer.goalNouns, at: Int(quantity.afterQualifier) + 3),
+      text.ends("目标", at: Int(quantity.afterQualifier) + 3 + noun),
+      text.anyFind(["完成", "超额"], in: range) == nil
     else { return nil }
-    return Span(quantity.afterQualifier + 3, quantity.afterQualifier + Int32(length))
-  }
-
-  /// 若…半数落地，可新增营业收入35亿元: what will be if something comes about; 若看两年平均，…, 如果按…计算，… is a way of
-  /// looking at what is.
-  @inline(__always)
-  private func ifThen(_ quantity: Quantity) -> Span? {
-    _fastPath(
-      text.any(
-        "可", "将", "就能", "便可", "则可", "即可", "就可", "有望", "便能", "还可", "又可", "则将", "就将",
-        at: Int(quantity.clauseStart)) == nil) ? nil : ifThenInFull(quantity)
-  }
-
-  @inline(never)
-  private func ifThenInFull(_ quantity: Quantity) -> Span? {
-    let start = Int(quantity.clauseStart)
-    guard
-      text.any("可比", "可支配", "可见", "将近", "可以看", at: start) == nil
-    else { return nil }
-    let clause = clauseBefore(quantity)
-    guard clause.end > clause.start,
-      let length = text.any("如果", "倘若", "假如", "一旦", "假设", "只要", "若", at: Int(clause.start)),
-      text.any(
-        "看", "论", "按", "以", "从", "用", "算", "把", "将", "只", "单", "不计", "剔除", "扣除", "加上", "计入",
-        at: Int(clause.start) + length) == nil
-    else { return nil }
-    return Span(Int(clause.start), Int(clause.start) + length)
+    return Span(Int(quantity.afterQualifier) + 3, Int(quantity.afterQualifier) + 3 + noun)
   }
 
   /// 预计（按原核算体系，下同），…: said once at the beginning.

@@ -16,6 +16,8 @@ extension Analyzer {
   private func proposedInFull(_ quantity: Quantity) -> Span? {
     let start = Int(quantity.span.start)
     if let length = text.anyEnds("定为", "定在", "设为", "设定为", "确定为", "安排", at: start),
+      // 失业率控制在4.5%以内，参保率稳定在95%以上: 定在 ends another word.
+      text.anyEnds("稳", "固", "锁", at: start - length) == nil,
       let last = output.last, last.status == .target, Int(last.sentence) == sentenceIndex,
       text.isSame(last.unit, quantity.unit)
     {
@@ -101,6 +103,16 @@ extension Analyzer {
     return last.statusSpan
   }
 
+  /// 到2030年，千万人口城市可能增至20个: what a time to come may bring is nobody's goal.
+  @inline(never)
+  func mayOnlyCome(_ quantity: Quantity) -> Bool {
+    output.last.map { Int($0.sentence) == sentenceIndex && $0.status == .estimate } ?? false
+      || text.anyFind(
+        ["可能", "或将", "料将", "或许", "也许", "预测"],
+        in: Int(quantity.clauseStart)..<max(Int(quantity.clauseStart), Int(quantity.span.start)))
+        != nil
+  }
+
   /// 全年增速或在20%左右: perhaps.
   @inline(__always)
   func perhaps(_ quantity: Quantity) -> Span? {
@@ -117,6 +129,32 @@ extension Analyzer {
       text.anyEnds("到", "于", "近", "平", "过", "超", at: start - length) == nil
     else { return nil }
     return Span(start - length, start)
+  }
+
+  /// 若…半数落地，可新增营业收入35亿元: what will be if something comes about; 若看两年平均，…, 如果按…计算，… is a way of
+  /// looking at what is.
+  @inline(__always)
+  func ifThen(_ quantity: Quantity) -> Span? {
+    _fastPath(
+      text.any(
+        "可", "将", "就能", "便可", "则可", "即可", "就可", "有望", "便能", "还可", "又可", "则将", "就将",
+        at: Int(quantity.clauseStart)) == nil) ? nil : ifThenInFull(quantity)
+  }
+
+  @inline(never)
+  private func ifThenInFull(_ quantity: Quantity) -> Span? {
+    let start = Int(quantity.clauseStart)
+    guard
+      text.any("可比", "可支配", "可见", "将近", "可以看", at: start) == nil
+    else { return nil }
+    let clause = clauseBefore(quantity)
+    guard clause.end > clause.start,
+      let length = text.any("如果", "倘若", "假如", "一旦", "假设", "只要", "若", at: Int(clause.start)),
+      text.any(
+        "看", "论", "按", "以", "从", "用", "算", "把", "将", "只", "单", "不计", "剔除", "扣除", "加上", "计入",
+        at: Int(clause.start) + length) == nil
+    else { return nil }
+    return Span(Int(clause.start), Int(clause.start) + length)
   }
 
   /// 苏州提出到2025年突破4.5万亿元；上海涵盖35个工业大类: another place, of which something else is told.
@@ -207,7 +245,8 @@ extension Analyzer {
   /// 超额完成浓度下降4%、天数减少6%的改善目标: the figures of a goal that was reached; not 完成45%的年度任务.
   @inline(__always)
   func fulfilled(_ quantity: Quantity) -> Span? {
-    guard let noun = text.anyEnds("目标", "任务", at: Int(quantity.clauseEnd)) else { return nil }
+    guard let noun = text.anyEnds("目标", "任务", "计划", "指标", at: Int(quantity.clauseEnd))
+    else { return nil }
     return fulfilledInFull(quantity, noun)
   }
 

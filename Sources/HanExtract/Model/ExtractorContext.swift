@@ -51,4 +51,6 @@ struct ExtractorContext {
   /// Whether the section lists plans.
   var isTarget = false
   var targetSpan = Span.none
+  /// Whether the paragraph may as well not go on with the goals that a sentence before it set.
+  var goalsMayBeOver = false
 }

@@ -174,6 +174,8 @@ struct Carry {
   var spokenYear = 0
   /// The frame that a numbered paragraph left which opened a chapter of plans with their heading.
   var runInHeading: (frame: Period?, span: Span)?
+  /// The years for which a sentence set goals that the text may go on with.
+  var goalYears: GoalYears?
   /// The year that the document stated last, or 0.
   var toldYear = 0
   /// The year that a sentence named last, with or without a number, or 0.

@@ -78,7 +78,7 @@ extension Analyzer {
     }
   }
 
-  private static let planTails = WordEnds("数", "任务", "指标", "目标")
+  private static let planTails = WordEnds("数", "任务", "指标", "目标", "目标值", "任务数", "目标数")
   private static let planKinds = WordEnds(
     "年初", "全年", "年度", "年", "调整", "调整后", "变动", "汇总", "省定", "市定", "国家", "原定", "月", "人大", "批准", "下达",
     "考核", "预期", "收入", "支出", "省", "市", "县", "区", "上级", "本级", "序时", "既定", "确定", "的")

@@ -239,9 +239,39 @@ extension Analyzer {
   /// 全年涨幅约为2.4%，低于(3%左右)的预期目标: behind a rate the goal is one too.
   func isGoalBehind(_ quantity: Quantity) -> Bool {
     text.has("的", at: Int(quantity.afterQualifier))
-      && text.any(
-        "预期目标", "年度目标", "增长目标", "全年目标", "目标", "调控目标", "政策目标", "预期",
-        at: Int(quantity.afterQualifier) + 3) != nil
+      && text.any(Analyzer.goalNouns, at: Int(quantity.afterQualifier) + 3) != nil
+  }
+
+  /// How goals are called behind 的.
+  static let goalNouns = WordSet(
+    "预期目标", "年度目标", "增长目标", "全年目标", "目标", "调控目标", "政策目标", "预期", "控制目标", "规划目标", "计划目标", "考核目标",
+    "约束性目标", "既定目标", "年度预期目标", "全年预期目标", "年度控制目标", "年度调控目标", "预期增长目标", "工作目标", "任务目标", "调控预期目标",
+    "改善目标", "总目标", "总体目标", "发展目标", "年度计划目标")
+
+  /// 低于全国(4.5%)的平均水平, 远超规划提出的(15%)的目标: a mark that what was told is set beside is exact; 实现超过8%的目标 sets a goal with a bound.
+  @inline(__always)
+  func isMarkBeside(_ quantity: Quantity) -> Bool {
+    text.has("的", at: Int(quantity.afterQualifier)) && isMarkBesideInFull(quantity)
+  }
+
+  /// 低于全年(3.5%)的调控目标: what is lower is what was told before.
+  func isMarkBelow(_ verb: Span, _ quantity: Quantity) -> Bool {
+    text.any("低于", "慢于", at: Int(verb.start)) != nil && isMarkBeside(quantity)
+  }
+
+  @inline(never)
+  private func isMarkBesideInFull(_ quantity: Quantity) -> Bool {
+    let behind = Int(quantity.afterQualifier) + 3
+    if text.any(
+      "平均水平", "平均增速", "平均值", "平均线", "平均增幅", "平均涨幅", "平均", "均值", "总体水平", "整体水平", at: behind) != nil
+    {
+      return true
+    }
+    return text.any(Analyzer.goalNouns, at: behind) != nil
+      && (text.ends("的", at: Int(quantity.span.start))
+        || text.anyFind(
+          ["提出", "设定", "控制", "稳定", "实现", "力争", "确保", "定下", "制定", "完成", "达到", "明确", "保持", "计划"],
+          in: Int(quantity.clauseStart)..<Int(quantity.span.start)) == nil)
   }
 }
 
@@ -304,5 +334,24 @@ extension Analyzer {
       && (noun.indicator >= 0 || !isLevel && endsWithMeasure(end)
         || !isLevel && text.anyEnds("价格", "价", at: end) != nil)
       ? noun : nil
+  }
+
+  /// 年初(确定的)增长12%的目标, 省里下达的, (规划)目标为8%, 后两年: who set a goal or for when, not of what it is.
+  func setsGoal(_ start: Int, _ end: Int) -> Bool {
+    if text.has("规划", at: start), end - start == 6 {
+      return text.any("目标", "到", "期", "值", "20", "，到20", at: end) != nil
+    }
+    if end - start == 6, text.any("控制", "调控", "预期", "考核", at: start) != nil {
+      return text.has("目标", at: end)
+    }
+    if end - start <= 18, text.any("后", "前", "头", at: start) != nil {
+      return plainYears(start + 3) == end
+    }
+    return end - start <= 36
+      && text.anyEnds(
+        "确定", "确定的", "提出", "提出的", "定下", "定下的", "设定", "设定的", "制定的", "下达的", "预定的", "既定的", at: end)
+        != nil
+      && text.any("的", "增", "下", "年", "翻", "达", at: end) != nil
+      && !holdsIndicator(Span(start, end))
   }
 }

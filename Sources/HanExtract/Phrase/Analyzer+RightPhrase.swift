@@ -49,10 +49,12 @@ extension Analyzer {
     else { return found }
     // 从120家到1256家
     if next == 0x5230 || next == 0x81F3, at + 3 >= limit { return found }
-    if quantity.kind == .percent,
-      text.any(
-        "目标", "预期", "要求", "增长目标", "预期目标", "年度目标", "控制目标", "调控目标", "考核目标", "全年目标", "规划目标", "考核要求",
-        "监管红线", "红线", "警戒线", "平均增速", "平均增幅", at: at) != nil
+    if quantity.kind == .percent || quantity.kind == .multiple || text.ends("的", at: at),
+      text.any("要求", at: at) != nil || text.any(Analyzer.goalNouns, at: at) != nil
+        || quantity.kind == .percent
+          && text.any(
+            "预期", "控制目标", "调控目标", "考核目标", "规划目标", "考核要求", "监管红线", "红线", "警戒线", "平均增速", "平均增幅", at: at)
+            != nil
     {
       return found
     }

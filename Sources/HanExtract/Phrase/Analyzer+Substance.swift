@@ -56,6 +56,7 @@ extension Analyzer {
     {
       return true
     }
+    if setsGoal(start, end) { return true }
     // 在省级层面, 在全国县域中的(排名): where, not what.
     if text.ends("层面", at: end), span.count <= 15 { return true }
     if tellsWhoRanks(start, end) || isCountOfPlaces(start, end) { return true }

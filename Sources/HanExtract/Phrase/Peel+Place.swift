@@ -127,6 +127,7 @@ extension Analyzer {
       at -= length
       while let more = text.anyEnds(
         "目标", "计划", "年初", "年度", "全年", "预期", "原定", "既定", "奋斗", "序时", "原", "省定", "市定", "考核", "国定",
+        "控制", "调控",
         at: at)
       {
         at -= more

@@ -146,7 +146,8 @@ extension TimeLexer {
 
   /// 年初预算, 年初结转: words of accounts, which date nothing.
   private static let opening = WordSet(
-    "年初预算", "年初计划", "年初目标", "年初确定", "年初安排", "年初下达", "年初结转", "年初结余", "年初滚存", "年初净结余")
+    "年初预算", "年初计划", "年初目标", "年初确定", "年初提出", "年初定下", "年初制定", "年初设定", "年初既定", "年初代表大会", "年初人代会",
+    "年初人大", "年初“两会”", "年初两会", "年初安排", "年初下达", "年初结转", "年初结余", "年初滚存", "年初净结余")
 
   func yearEnd(of year: Int, at start: Int) -> (period: Period, end: Int, point: Bool)? {
     if let length = text.any("年末", "年底", "末", "底", at: start) {
