@@ -321,6 +321,7 @@ extension Analyzer {
     settleNextStep(&raw)
     if carry.unpairedClause == quantity.clauseStart { raw.certainty.area = .guessed }
     if carry.unpairedList == quantity.clauseStart { raw.certainty.indicator = .guessed }
+    if carry.unpairedTimes == quantity.clauseStart { raw.certainty.period = .guessed }
     if raw.indicator < 0, !raw.phrase.isEmpty, raw.certainty.indicator != .guessed,
       raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
     {

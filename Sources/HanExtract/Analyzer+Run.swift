@@ -227,6 +227,7 @@ extension Analyzer {
       sentences += 1
       guard index < 60 || kind == .heading else { continue }
       scanTimes(sentence.span)
+      if index < 6, sentence.span.count < 150, isByline { continue }
       if index < 6, let year = announcedYear(sentence.span) ?? yearOfSource(sentence.span) {
         return year
       }

@@ -5,6 +5,7 @@ enum Byline {
     guard phrase.end - phrase.start < 150 else { return false }
     if phrase.ends(with: ["次会议上", "次会议上）", "次会议上)"]) { return true }
     return isSigned(phrase) || isNames(phrase) || isDated(phrase) || isOffice(phrase)
+      || isDatedOffice(phrase)
   }
 
   private static func isSigned(_ phrase: Phrase) -> Bool {
@@ -63,6 +64,33 @@ enum Byline {
     guard phrase.ending != .final, rest.contains(["月"]), rest.contains(["日"]) else { return false }
     return rest.end - rest.start < 25
       || rest.contains(["会议上", "大会上", "会上", "会议通过", "会通过", "次会议"])
+  }
+
+  /// `攀枝花市环境保护局 二○一六年六月`: an office and, behind a blank, the month or day of its text.
+  private static func isDatedOffice(_ phrase: Phrase) -> Bool {
+    guard phrase.ends(with: ["月", "日"]), !phrase.contains(["，", ",", "、", "；", "。"]) else {
+      return false
+    }
+    var (at, date) = (phrase.start, -1)
+    while at < phrase.end {
+      let (scalar, next) = phrase.source.scalar(at: at, before: phrase.end)
+      at = next
+      if Scalars.isBlank(scalar) { date = next }
+    }
+    guard date > 0, phrase.end - date < 40 else { return false }
+    let office = Phrase(phrase.source, phrase.start, date)
+    guard office.contains(["局", "厅", "处", "委", "办", "政府", "院", "所", "中心", "科", "队", "部"]) else {
+      return false
+    }
+    (at, date) = (date, 0)
+    while at < phrase.end, date < 5 {
+      let (scalar, next) = phrase.source.scalar(at: at, before: phrase.end)
+      guard Scalars.digit(scalar) != nil || Scalars.hanDigit(scalar) != nil || scalar == 0x25CB
+      else { break }
+      date += 1
+      at = next
+    }
+    return date == 4 && phrase.source.has("年", at: at, before: phrase.end)
   }
 
   /// `省长 李乐成`, `代市长程蓓`, `自治区人民政府主席 张雨浦`.

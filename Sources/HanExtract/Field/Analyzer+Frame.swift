@@ -20,7 +20,7 @@ extension Analyzer {
     let looksBack = text.find("回顾", in: sentenceStart..<sentenceEnd) != nil
     var span = Span.none
     // ——2025年3月21日在…会议上, （一九九三年二月）: when the text was given.
-    if isDateline || closesWithDate { return }
+    if isDateline || sentenceIndex < 6 && isByline { return }
     for token in tokens.run(from: 0) where token.kind == .word {
       if token.roles.contains(.sectionTarget) {
         isTarget = true
@@ -120,26 +120,6 @@ extension Analyzer {
     carry.mainLine = nil
   }
 
-  /// 金昌市统计局　一九九九年三月: a line that ends with the date of the text says when it was given.
-  private var closesWithDate: Bool {
-    guard let last = times.last, last.kind == .calendar, last.span.end == Int32(sentenceEnd),
-      sentenceIndex < 6, let start = last.period.start, let end = last.period.end,
-      start.year == end.year, start.month == end.month
-    else { return false }
-    var giver = Int(last.span.start)
-    while giver > sentenceStart, let length = text.anyEnds(" ", "　", "，", at: giver) {
-      giver -= length
-    }
-    // 居民消费价格变动情况　2024年3月 says what month it is about.
-    guard
-      giver == sentenceStart
-        || text.anyEnds(
-          "局", "厅", "处", "队", "委", "委员会", "政府", "办公室", "办", "社", "院", "所", "中心", at: giver)
-          != nil
-    else { return false }
-    return end.year == context.year && (context.month == 0 || end.month == context.month)
-  }
-
   /// Whether the sentence only says when, in brackets or behind a dash.
   private var isDateline: Bool {
     guard text.any("（", "(", "—", "〔", at: sentenceStart) != nil else { return false }
@@ -196,16 +176,12 @@ extension Analyzer {
       (context.frameIsRelative, context.isComingYear) = (false, true)
       return
     }
-    let begin = opensParagraph ? behindAspect(behindTitle) : sentenceStart
+    let begin = behindLeads(opensParagraph ? behindAspect(behindTitle) : sentenceStart)
     guard let first = times.first(where: { Int($0.span.start) >= begin }), !first.isBase
     else { return }
     guard Int(first.span.start) - begin <= Analyzer.frameReach, !isDateline else { return }
     // Only what opens the sentence: nothing but small words before it.
-    guard
-      onlySmallWords(
-        begin > sentenceStart ? begin : afterSpeaker(Int(first.span.start)),
-        Int(first.span.start))
-    else { return }
+    guard onlySmallWords(begin, Int(first.span.start)), !isBehindWhat(first) else { return }
     switch first.kind {
     case .back where first.isNear || countsAhead(first): return
     case .back, .plan:
@@ -260,6 +236,13 @@ extension Analyzer {
         // 当年提出的目标, behind what was told of 2030
         && !first.followsFrame
       if opensParagraph, isAhead || isComingYear(first) {
+        // 某负责人说，今年的预期目标是…: of what he says, not of the text behind it.
+        if isSaid(begin) {
+          if text.find("目标", in: begin..<sentenceEnd) != nil {
+            (context.isTarget, context.targetSpan) = (true, first.span)
+          }
+          return
+        }
         keepFrame()
         (context.isTarget, context.targetSpan) = (true, first.span)
         (baseContext.isTarget, baseContext.targetSpan) = (true, first.span)
@@ -333,21 +316,6 @@ extension Analyzer {
       text.anyFind(["，", "；", "："], in: start..<comma) == nil
     else { return start }
     return Int(first.span.start)
-  }
-
-  /// 他介绍，五年来，…: where a sentence begins behind the words of who says it.
-  private func afterSpeaker(_ end: Int) -> Int {
-    for token in tokensFrom(sentenceStart) {
-      if Int(token.start) >= end { break }
-      guard token.kind == .comma else { continue }
-      let says = text.anyEnds(
-        "介绍", "说", "表示", "透露", "指出", "称", "获悉", "显示", "认为", "了解到", at: Int(token.start))
-      let isSource =
-        text.any("据", "根据", at: sentenceStart) != nil
-        && text.anyEnds("统计", "测算", "核算", "调查", "数据", "消息", "公布", "通报", at: Int(token.start)) != nil
-      return says == nil && !isSource ? sentenceStart : Int(token.end)
-    }
-    return sentenceStart
   }
 
   /// 市八届人大一次会议以来的五年，是…的五年: the term that the paragraphs behind it tell of.

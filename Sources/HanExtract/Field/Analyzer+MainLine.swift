@@ -98,16 +98,38 @@ extension Analyzer {
         ? .goal : nil
     }
     // 去年同期为2.8%, 2022年为5140亿元, 一季度增长5.2%，二季度增长6%: of the same, and no later.
+    let isLastMonth = isLastMonth(frame, of: main.frame ?? last.period)
     guard let until = (main.frame ?? last.period).end,
-      told.count <= 2 || told.first?.period != told.last?.period,
+      told.count <= (isLastMonth ? 4 : 2) || told.first?.period != told.last?.period,
       told.allSatisfy({
         $0.area == last.area
           && ($0.rules.indicator == .indicatorCarried
-            || $0.indicator >= 0 && $0.indicator == last.indicator)
+            || $0.indicator >= 0 && $0.indicator == last.indicator
+            || isLastMonth && wasTold($0, before: main.told))
           && $0.period.end.map { ($0.year, $0.month) <= (until.year, until.month) } ?? false
       })
     else { return nil }
     return .before
+  }
+
+  /// 1—8月…。8月份…: whether a time is the last month of those that a text gives account of.
+  private func isLastMonth(_ time: Period, of account: Period) -> Bool {
+    guard let start = time.start, let end = time.end, let first = account.start,
+      let last = account.end
+    else { return false }
+    return start.year == end.year && start.month == end.month && first.year == last.year
+      && end == last && first.month < start.month
+  }
+
+  /// (1—8月，规模以上工业增加值增长3.7%。8月份，)增加值44.9亿元: what the account told of is told again, by a shorter name too.
+  private func wasTold(_ raw: RawObservation, before told: Int) -> Bool {
+    output[max(0, told - 12)..<told].contains { last in
+      guard Int(last.span.start) >= carry.paragraphStart, !raw.phrase.isEmpty else { return false }
+      if raw.indicator >= 0, raw.indicator == last.indicator { return true }
+      let (own, full) = (raw.phrase.last, last.phrase.last)
+      return own.count >= 6 && own.count <= full.count
+        && text.isSame(own, Span(Int(full.end) - own.count, Int(full.end)))
+    }
   }
 
   /// Whether a period that ends then was not over when the text was written.

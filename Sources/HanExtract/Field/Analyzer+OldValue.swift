@@ -1,10 +1,46 @@
 import HanBase
 import HanCatalog
 
+/// When the value was with which a change began, and where it ends.
+struct OldValue {
+  var period: Period
+  var span: Span
+  var rule: Rule
+  var certainty: Certainty
+  var end: Int
+}
+
 /// Of when the value is with which a change began.
 extension Analyzer {
   /// 从2020年646.8亿元: the start of a change is of the year before it, or of the year it names.
   func resolveFrom(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
+    findFrom(quantity, peel, &raw)
+    carry.from = OldValue(
+      period: raw.period, span: raw.periodSpan, rule: raw.rules.period,
+      certainty: raw.certainty.period, end: Int(quantity.afterQualifier))
+  }
+
+  /// 由上年的9.9%、(58.8%)和(31.3%)调整为…: the next of a list of values with which a change began.
+  @inline(__always)
+  func goesOnFrom(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    _slowPath(carry.from != nil) && goesOnFromInFull(quantity, &raw)
+  }
+
+  @inline(never)
+  private func goesOnFromInFull(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    guard let from = carry.from, from.end >= quantity.clauseStart,
+      isListGap(from.end, Int(quantity.span.start))
+    else {
+      if let from = carry.from, from.end < quantity.clauseStart { carry.from = nil }
+      return false
+    }
+    (raw.period, raw.periodSpan) = (from.period, from.span)
+    (raw.rules.period, raw.certainty.period) = (from.rule, from.certainty)
+    carry.from?.end = Int(quantity.afterQualifier)
+    return true
+  }
+
+  private func findFrom(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if peel.time >= 0 {
       let time = times[Int(peel.time)]
       raw.period = time.period
@@ -56,6 +92,13 @@ extension Analyzer {
       }
     }
     if let start = (frame ?? documentYear).start, start.year > 1 {
+      // 到2025年，农村人口由5.6万人减少到2万人, in 2021: what is to be changed is what there was last.
+      if context.year > 1, start.year > context.year + 1 {
+        raw.period =
+          context.month > 3 && context.month < 11
+          ? documentYear : .year(context.year - (context.month < 11 ? 1 : 0))
+        return
+      }
       // 每平方公里484人升至501人, of a census: at the one before.
       raw.period = .year(start.year - (context.isCensus && frame == context.documentFrame ? 10 : 1))
     } else {

@@ -8,6 +8,7 @@ extension Analyzer {
   {
     findPeriod(quantity, peel, isFlow: isFlow, &raw)
     sumYears(quantity, peel, isFlow, &raw)
+    if raw.measure == .rank || raw.measure == .change { readEdition(&raw) }
     if _slowPath(raw.comparator != .equal) { compareNumbers(quantity, &raw) }
     if raw.measure == .averageGrowth || isCumulativeTarget(quantity, isFlow, &raw)
       || isYearlySince(quantity, raw.measure)
@@ -32,6 +33,7 @@ extension Analyzer {
       resolveFrom(quantity, peel, &raw)
       return
     }
+    if goesOnFrom(quantity, &raw) { return }
     if let base = periodOfBase(quantity) {
       (raw.period, raw.rules.period, raw.certainty.period) = (base, .periodBaseYear, .carried)
       return
@@ -332,6 +334,12 @@ extension Analyzer {
     // 本报济南2月14日讯: when a text was written.
     if time.period.start == time.period.end,
       text.any("讯", "电 ", "电　", "电（", "电(", "电，", "电记者", at: end) != nil
+    {
+      return true
+    }
+    // 上年价格变动的新影响: a part of a change of prices, not when it was.
+    if text.any("价格变动", "价格上涨", "价格下降", "价格下跌", "涨价", at: end) != nil,
+      text.anyFind(["影响", "因素"], in: end..<min(sentenceEnd, end + 36)) != nil
     {
       return true
     }

@@ -12,13 +12,28 @@ extension Analyzer {
         ?? timesOfLast(quantity, end, count)
     else { return nil }
     let found = topicOfTimes(Int(quantity.leftLimit), end)
-    guard !found.phrase.isEmpty else { return nil }
+    guard !found.phrase.isEmpty else {
+      // 2010年，收入46.8亿元。一至四季度分别完成A、B、C、D: what the sentence before told of.
+      guard carry.topicSentence == sentenceIndex - 1, !carry.topic.isEmpty else { return nil }
+      let item = ListItem(
+        phrase: carry.topic, indicator: carry.topicIndicator, area: 0, isCarried: true)
+      return (Array(repeating: item, count: count), periods)
+    }
     let item = ListItem(phrase: found.phrase, indicator: found.indicator, area: 0)
     return (Array(repeating: item, count: count), periods)
   }
 
   /// What a list of times is told of: 2021年、2022年(GDP)增速分别为A、B; 都是增长，增幅分别为A、B goes on.
   private func topicOfTimes(_ start: Int, _ end: Int) -> (phrase: Phrase, indicator: Int32) {
+    if let words = eachPart(in: start..<max(start, end)) {
+      // 税收收入41.6亿元，四个季度分别…; 四个季度税收收入分别…; 税收收入各季度增速分别….
+      let behind = leftPhrase(Int(words.end), end)
+      let isRate = text.any("增速", "增幅", "增长", "涨幅", at: Int(words.end)) != nil
+      let own = behind.isEmpty || isRate ? leftPhrase(start, Int(words.start)) : behind
+      if !own.isEmpty { return (own.phrase, own.indicator) }
+      return carry.topicSentence == sentenceIndex
+        ? (carry.topic, carry.topicIndicator) : (Phrase(), -1)
+    }
     var found = leftPhrase(start, end)
     if found.phrase.b.isEmpty, case let stop = Int(found.phrase.a.end),
       let noun = text.anyEnds("增速", "增幅", "涨幅", "增长速度", "增长率", at: stop)
@@ -63,6 +78,7 @@ extension Analyzer {
   }
 
   private func yearsOfSpan(_ quantity: Quantity, _ count: Int) -> [Period]? {
+    if let parts = partsOfSpan(quantity, count) { return parts }
     guard let index = nearestTime(quantity, Peel(end: Int(quantity.span.start))),
       times[index].kind == .calendar || times[index].kind == .plan || times[index].kind == .back,
       let start = times[index].period.start, let last = times[index].period.end
@@ -217,6 +233,11 @@ extension Analyzer {
   /// 2022年和2023年，财政收入和税收分别为A、B: whether as many times stand before a list of other things.
   func isListOfTimes(_ quantity: Quantity, _ count: Int) -> Bool {
     times.count >= count && timesBefore(quantity, count) != nil
+  }
+
+  /// Whether the numbers of a list may be of several times: 各月增速分别为A、B和C.
+  func mayPairTimes(_ quantity: Quantity, _ count: Int) -> Bool {
+    isListOfTimes(quantity, count) || namesEachPart(quantity)
   }
 
   /// One of several times, for the number that belongs to it.

@@ -131,6 +131,7 @@ extension Analyzer {
     }
     // 温州、金华环比仍分别下降
     end = beforeExpectation(Int(first.leftLimit), end)
+    if count == 3, !isRespective { end = behindShares(first, end) }
     // …年均分别增长: the adverb belongs to the verb.
     while let word = word(endingAt: end), lexicon[word].indicator < 0,
       !lexicon[word].roles.isDisjoint(with: [.average, .adverb, .base]), lexicon[word].length >= 6,
@@ -229,10 +230,13 @@ extension Analyzer {
     if periods.isEmpty, items.count != count || isOne, let years = yearlyItems(first, end, count) {
       (items, periods) = (isOne && areAlike(items) ? items : years.items, years.periods)
     }
-    let mayBeOfTimes = isRespective && periods.isEmpty && isListOfTimes(first, count)
+    let mayBeOfTimes = isRespective && periods.isEmpty && mayPairTimes(first, count)
     guard items.count == count else {
       // Several places and several numbers that do not pair: whose each is stays open.
-      if isRespective { leaveUnpaired(first, end) }
+      if isRespective {
+        leaveUnpaired(first, end)
+        if namesEachPart(first) { carry.unpairedTimes = first.clauseStart }
+      }
       return false
     }
     if items[0].area != 0, !items[0].isCarried, items[0].phrase.b.isEmpty,
@@ -361,13 +365,6 @@ extension Analyzer {
       carry.topicSentence = sentenceIndex
     }
     return true
-  }
-
-  /// 城乡居民人均可支配收入37012元、18655元: a subject of two that has two numbers.
-  private func isFusedPair(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
-    count == 2
-      && text.anyFind(["城乡", "存贷"], in: Int(first.leftLimit)..<max(Int(first.leftLimit), end))
-        != nil
   }
 
   /// 吉林、黑龙江、天津的增速只有2.0%、4.3%和4.6%: as many numbers as there are places before them.

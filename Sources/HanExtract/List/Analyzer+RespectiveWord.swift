@@ -77,4 +77,20 @@ extension Analyzer {
     else { return nil }
     return told
   }
+
+  /// 城乡居民人均可支配收入37012元、18655元; 三次产业比重由上年的A、B和C调整为…: a subject of several that has as many numbers.
+  func isFusedPair(_ first: Quantity, _ end: Int, _ count: Int) -> Bool {
+    let words = Int(first.leftLimit)..<max(Int(first.leftLimit), end)
+    return count == 2 && text.anyFind(["城乡", "存贷"], in: words) != nil
+      || count == 3 && text.find("三次产业", in: words) != nil
+  }
+
+  /// 三次产业(比重)为A、B和C: where the name ends of what the three industries have.
+  func behindShares(_ first: Quantity, _ end: Int) -> Int {
+    guard first.kind == .percent,
+      text.find("三次产业", in: Int(first.leftLimit)..<max(Int(first.leftLimit), end)) != nil,
+      let noun = text.any("比重", "占比", "比例", "结构", "构成", at: end)
+    else { return end }
+    return end + noun
+  }
 }

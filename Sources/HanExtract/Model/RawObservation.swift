@@ -168,6 +168,10 @@ struct Carry {
   var replaced: Int32 = -1
   /// The time of which the paragraph tells when a sentence turned aside from it.
   var mainLine: MainLine?
+  /// The value with which the last change began.
+  var from: OldValue?
+  /// The clause whose numbers are of several times that do not pair with them.
+  var unpairedTimes: Int32 = -1
   /// The place that the last aside was about, or -1 where the aside may go on.
   var asideArea: Int32 = 0
   /// The year that the paragraph stated last, or 0.

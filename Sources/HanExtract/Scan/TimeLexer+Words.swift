@@ -113,9 +113,22 @@ extension TimeLexer {
       at = text.before(at)
       if text.has("占", at: at) { return true }
       if text.any("比", "较", at: at) != nil { return isOthersTime(at + 3, start) }
-      if text.any("，", "。", "；", "年", at: at) != nil { return false }
+      if text.has("年", at: at) { return false }
+      if text.any("，", "。", "；", at: at) != nil { break }
     }
-    return false
+    return steps > 2 && isSubjectsTime(start)
+  }
+
+  /// 神木下降9.6%，府谷同期(下降6.7%): behind what is told of, growth is of the same months; 高于同期, 一季度同期 are not.
+  private func isSubjectsTime(_ start: Int) -> Bool {
+    text.any(
+      "增", "下降", "下滑", "下跌", "上升", "上涨", "减少", "回落", "却", "则", "仅", "只", "也", "同比", "累计",
+      at: start + 6)
+      != nil
+      && text.anyEnds(
+        "于", "比", "较", "与", "和", "去", "上", "为", "超", "跟", "过", "到", "至", "季度", "月", "月份", "半年", "但",
+        "而",
+        "日", at: start) == nil
   }
 
   private static let openTimes = WordSet(
