@@ -285,7 +285,8 @@ extension Analyzer {
       return part.key
     }
     // News that dates its figures by days of this year means this year by 全年.
-    if wholeYear > years.monthsOfNow, votes.isEmpty, context.month <= 6, context.year > 1 {
+    // 全年 said in a text of April to June that names no year is of the year before; what else it tells is of now.
+    if wholeYear > years.monthsOfNow, votes.isEmpty, context.month <= 3, context.year > 1 {
       return .year(context.year - 1)
     }
     if let best = votes.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),

@@ -8,6 +8,9 @@ extension Analyzer {
   func doubtPeriod(_ raw: inout RawObservation) {
     readEra(&raw)
     readThen(&raw)
+    readPhase(&raw)
+    leaveYearOfThing(&raw)
+    leaveTimeBeforeEvent(&raw)
     reachFromOpening(&raw)
     leaveTimeUnbuilt(&raw)
     leavePast(&raw)

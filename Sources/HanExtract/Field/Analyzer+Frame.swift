@@ -185,11 +185,19 @@ extension Analyzer {
     switch first.kind {
     case .back where first.isNear || countsAhead(first): return
     case .back, .plan:
+
       leaveGoals(first)
+
+      // “十三五”时期，…；今年上半年，…: in a text of spring or later, which goes on about now.
+      let isOver =
+        context.month >= 4 && context.month < 11
+        && (first.period.end?.year ?? context.year) < context.year
+      if isOver, comesToThisYear(from: first) { return }
+
       context.frame = first.period
       context.frameSpan = first.span
       context.frameIsRelative = false
-      if opensParagraph,
+      if opensParagraph, !isOver,
         baseContext.frame == nil || first.kind == .plan && looksBack
           || first.kind == .back && baseContext.isYearReview
       {
@@ -226,6 +234,7 @@ extension Analyzer {
       }
       context.frame = first.period
       context.frameSpan = first.span
+      goOnWithLaterYear(than: first)
       context.frameIsRelative = first.kind == .relative
       if first.isDoubtful { (context.frameIsDoubtful, carry.asideArea) = (true, 0) }
       context.frameIsSpoken =

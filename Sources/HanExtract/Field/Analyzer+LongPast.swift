@@ -8,8 +8,17 @@ extension Analyzer {
     guard opensClause(time), text.any("；", ";", at: end) == nil,
       text.any("以前", "之前", "前", "以后", "后", "的", at: Int(time.span.end)) == nil
     else { return true }
-    let words = Int(time.span.end)..<max(Int(time.span.end), end)
-    return text.anyFind(Analyzer.foundingWords, in: words) != nil
+    var from = Int(time.span.end)
+    while from < end, let word = text.anyFind(Analyzer.foundingWords, in: from..<end) {
+      // 1985年福建…: the 建 of a place's name founds nothing.
+      guard
+        let place = tokens.areas.first(where: {
+          Int(tokens[Int($0)].start) <= word && Int(tokens[Int($0)].end) > word
+        })
+      else { return true }
+      from = Int(tokens[Int(place)].end)
+    }
+    return false
   }
 
   /// Whether a clause begins with a time.

@@ -12,6 +12,26 @@ struct OldValue {
 
 /// Of when the value is with which a change began.
 extension Analyzer {
+  /// 去年年底从(120人)裁到45人; 2020年由(65%)提高到67%: the time is of what came about then, not of what was before.
+  @inline(never)
+  private func beginsBefore(
+    _ time: TimeMention, _ quantity: Quantity, _ raw: inout RawObservation
+  ) -> Bool {
+    guard text.any("从", "由", at: Int(time.span.end)) != nil, !time.isBase, !time.isSince,
+      time.kind == .calendar || time.kind == .relative,
+      text.anyEnds("从", "由", "自", at: Int(time.span.start)) == nil,
+      let year = time.period.end?.year, time.period.start?.year == year,
+      // 2016年从120家增加到如今的145家: of its two ends.
+      !times.contains(where: {
+        $0.span.start >= quantity.span.end && $0.span.start < quantity.clauseEnd
+          && $0.kind != .duration
+      })
+    else { return false }
+    raw.period = .year(time.isPoint ? year : year - 1)
+    (raw.rules.period, raw.certainty.period) = (.periodBaseYear, .guessed)
+    return true
+  }
+
   /// 从2020年646.8亿元: the start of a change is of the year before it, or of the year it names.
   func resolveFrom(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     findFrom(quantity, peel, &raw)
@@ -43,6 +63,7 @@ extension Analyzer {
   private func findFrom(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if peel.time >= 0 {
       let time = times[Int(peel.time)]
+      if beginsBefore(time, quantity, &raw) { return }
       raw.period = time.period
       raw.periodSpan = time.span
       raw.rules.period = .periodClause

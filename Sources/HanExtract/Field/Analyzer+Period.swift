@@ -14,6 +14,12 @@ extension Analyzer {
       || isYearlySince(quantity, raw.measure)
     {
       spanYears(peel, &raw)
+    } else if _slowPath((raw.period.end?.year ?? 0) > context.year), isYearlyUntil(quantity, &raw) {
+      spanYears(peel, &raw)
+      // Whether the first of them is this year stays open.
+      if raw.period.start?.year == context.year + 1, context.month > 2, context.month < 10 {
+        raw.certainty.period = .guessed
+      }
     }
     noteSpan(peel, &raw)
   }
@@ -81,6 +87,9 @@ extension Analyzer {
       case .back where isWithinSince(time, quantity):
         raw.period = .year(time.period.start?.year ?? context.year)
         return
+      case .ahead where time.isDoubtful:
+        tellYearsToGoal(time, isFlow || isChange || tellsOfNew(&raw), &raw)
+        return
       case .plan, .back, .ahead:
         if raw.measure == .level, carry.flowPeriod == time.period, inClause == false,
           isRate(quantity)
@@ -133,6 +142,11 @@ extension Analyzer {
       if context.frame == nil, _slowPath(isAfterYearsBeginning), frame == .year(context.year - 1),
         meansSeason(quantity, &raw)
       {
+        return
+      }
+      if raw.measure == .level, !isFlow, tellsWhatThereIs(quantity, frame) {
+        (raw.period, raw.rules.period) = (documentYear, .periodNow)
+        raw.certainty.period = .carried
         return
       }
       raw.rules.period = context.frame != nil ? .periodFrame : .periodDocumentFrame
@@ -212,7 +226,7 @@ extension Analyzer {
 
   /// The frame's year, where 如今 may mean it.
   private var recentFrameEnd: Period? {
-    guard let frame = frameEnd, let year = frame.end?.year, year >= context.year - 3,
+    guard let frame = frameEnd, let year = frame.end?.year, year >= context.year - 1,
       year <= context.year || context.year == 0
     else { return nil }
     return frame
@@ -320,7 +334,7 @@ extension Analyzer {
       && text.find(Analyzer.nowWords, in: start..<max(start, Int(quantity.span.start))) != nil
   }
 
-  private static let nowWords = WordSet("现辖", "现有", "现共有", "现设", "下辖")
+  static let nowWords = WordSet("现辖", "现有", "现共有", "现设", "下辖")
 
   /// 办复率100% after a flow of the same five years is the rate of those years.
   func isRate(_ quantity: Quantity) -> Bool { quantity.kind == .percent }

@@ -294,7 +294,9 @@ extension Analyzer {
           (raw.period, raw.periodSpan) = (time.period, time.span)
           (raw.rules.period, raw.certainty.period) = (.periodClause, .guessed)
         }
-      } else if text.has("前", at: Int(time.span.start)), text.has("，", at: Int(time.span.end)) {
+      } else if text.has("前", at: Int(time.span.start)),
+        text.any("，", ",", "累计", "共", at: Int(time.span.end)) != nil
+      {
         tell(nil, &raw)
       }
     }

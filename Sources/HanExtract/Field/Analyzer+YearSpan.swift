@@ -32,6 +32,16 @@ extension Analyzer {
       && baseYearBefore(Int(quantity.clauseStart)) != nil
   }
 
+  /// 到2010年，占比每年提高1.5个百分点: of each year until then.
+  @inline(never)
+  func isYearlyUntil(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {
+    guard raw.measure != .rank, context.year > 0, let end = raw.period.end?.year,
+      end > context.year + (context.month >= 10 ? 1 : 0), raw.period.start?.year == end
+    else { return false }
+    let words = Int(quantity.clauseStart)..<max(Int(quantity.clauseStart), Int(quantity.span.start))
+    return text.anyFind(["每年", "逐年"], in: words) != nil
+  }
+
   /// An average over years needs more than one: the ends of the change, or the frame's years.
   func spanYears(_ peel: Peel, _ raw: inout RawObservation) {
     guard let start = raw.period.start, let end = raw.period.end, start.year == end.year else {

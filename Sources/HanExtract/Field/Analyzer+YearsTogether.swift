@@ -48,6 +48,19 @@ extension Analyzer {
     return true
   }
 
+  /// 到2025年，…。五年新增就业(10万人): the years until a goal, of whose end there is what there is then.
+  @inline(never)
+  func tellYearsToGoal(_ time: TimeMention, _ isSum: Bool, _ raw: inout RawObservation) {
+    if raw.status == .normal, time.period.start?.year ?? 0 < context.year {
+      (raw.status, raw.statusSpan) = (.target, time.span)
+      raw.rules.status = .statusTargetPeriod
+      raw.certainty.status = .guessed
+    }
+    raw.period = isSum || time.isNear ? time.period : .year(time.period.end?.year ?? context.year)
+    raw.certainty.period = .guessed
+    if raw.period != time.period { raw.rules.period = .periodEnd }
+  }
+
   /// 近三年固定资产投资(142亿元), 五年来民生支出(318亿元): what flowed in all of the years, unless it says what a year came to.
   @inline(__always)
   func sumsMoney(
@@ -101,8 +114,18 @@ extension Analyzer {
     guard let time = times.first(where: { $0.span == raw.periodSpan }),
       let first = time.period.start?.year, let last = time.period.end?.year, last > first,
       last <= context.year, quantity.kind != .percent, !quantity.number.isOrdinal,
-      !peel.isReachEnd, !isStockWorded(quantity)
+      !peel.isReachEnd
     else { return }
+    // 五年间，共有12.6万名职工下岗: in the course of them.
+    if text.anyEnds("间", "里", "中", at: Int(time.span.end)) != nil,
+      text.any("共有", "，共有", ",共有", "，全市共有", "，全县共有", at: Int(time.span.end)) != nil,
+      text.ends("共有", at: Int(quantity.span.start))
+    {
+      (raw.period, raw.certainty.period) = (time.period, .guessed)
+      raw.rules.period = time.span.start >= quantity.clauseStart ? .periodClause : .periodCarried
+      return
+    }
+    if isStockWorded(quantity) { return }
     let words = Int(quantity.clauseStart)..<max(Int(quantity.clauseStart), Int(quantity.span.start))
     if text.anyFind(["每", "人均", "年均", "平均", "户均", "亩均", "均", "最", "总数", "总量"], in: words) != nil {
       return
@@ -172,6 +195,15 @@ extension Analyzer {
 
   @inline(never)
   private func leaveSpanOfYearlyInFull(_ raw: inout RawObservation, _ end: CivilDate) {
+    // 固定资产投资五年累计完成76.8亿元；农民人均纯收入(4385元): income a head is told of a year.
+    if raw.rules.period == .periodCarried, !raw.phrase.isEmpty,
+      text.anyFind(["人均", "户均", "亩均"], in: raw.phrase.a.range) != nil,
+      text.anyFind(["累计", "补", "增收", "投入", "增加", "年均"], in: raw.phrase.a.range) == nil
+    {
+      raw.period = lastYear(of: raw.period)
+      (raw.rules.period, raw.certainty.period) = (.periodEnd, .guessed)
+      return
+    }
     guard !raw.phrase.isEmpty, raw.phrase.a.count >= 9,
       text.any("以来", "来", at: Int(raw.periodSpan.end)) != nil
         || text.anyEnds("以来", "来", at: Int(raw.periodSpan.end)) != nil

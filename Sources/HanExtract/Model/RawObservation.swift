@@ -251,6 +251,8 @@ struct Carry {
   var farEra: (start: Int, isThere: Bool) = (-1, false)
   /// Whether a clause of it opens with 那时, 三年后, 届时.
   var then: (start: Int, isThere: Bool) = (-1, false)
+  /// The same for words such as 鼎盛时期 and 起步时.
+  var phase: (start: Int, isThere: Bool) = (-1, false)
   /// The places that the last sentence with several of them named.
   var recentAreas: [Int32] = []
   var recentSentence = -1

@@ -57,6 +57,42 @@ extension Analyzer {
     }
   }
 
+  /// 2009年，与2005年的1608亿元相比，四年间翻了一番: the years between two that the sentence has named, if they are as many.
+  @inline(__always)
+  func lieBetweenNamed(_ mention: inout TimeMention) {
+    if times.count >= 1, !mention.isNear,
+      text.anyEnds("间", "里", "来", at: Int(mention.span.end)) != nil
+    {
+      lieBetweenNamedInFull(&mention)
+    }
+  }
+
+  @inline(never)
+  private func lieBetweenNamedInFull(_ mention: inout TimeMention) {
+    guard let first = mention.period.start?.year, let last = mention.period.end?.year, last > first
+    else { return }
+    // 2012年至2017年，五年间增长60%
+    if let time = times.last(where: { $0.kind == .calendar && !$0.isBase }),
+      let from = time.period.start?.year, let until = time.period.end?.year, until > from,
+      until <= context.year, until != last, case let more = last - first + 1 - (until - from),
+      more == 0 || more == 1
+    {
+      mention.period = .years(more == 0 ? from + 1 : from, until)
+      return
+    }
+    func year(_ time: TimeMention) -> Int? {
+      guard time.kind == .calendar, let year = time.period.end?.year,
+        time.period.start?.year == year, year <= context.year
+      else { return nil }
+      return year
+    }
+    let named = times.suffix(6).compactMap(year)
+    guard let until = named.max(), until != last, named.contains(until - (last - first) - 1) else {
+      return
+    }
+    mention.period = .years(until - (last - first), until)
+  }
+
   @inline(never)
   private func goOnFromYearInFull(_ mention: inout TimeMention) {
     guard let first = mention.period.start?.year, let last = mention.period.end?.year,
@@ -66,6 +102,33 @@ extension Analyzer {
     else { return }
     mention.period = .years(sentenceYear + 1, until)
     mention.isDoubtful = true
+  }
+
+  /// “十五”时期，…。五年实际利用外资23亿美元, in 2008; 到2025年，…。五年新增就业10万人, in 2023: as many years as the section is about, or
+  /// those until its goal.
+  @inline(__always)
+  func meanFrame(_ mention: inout TimeMention) {
+    if let last = context.frame?.end?.year, !mention.isNear, _slowPath(last != context.year) {
+      meanFrameInFull(last, &mention)
+    }
+  }
+
+  @inline(never)
+  private func meanFrameInFull(_ last: Int, _ mention: inout TimeMention) {
+    guard let first = context.frame?.start?.year, let from = mention.period.start?.year,
+      let until = mention.period.end?.year, context.year > 0, until > from,
+      text.anyEnds("来", "间", "里", "中", at: Int(mention.span.end)) == nil,
+      text.any("近", "过去", "这", "前", "此前", "最近", "上届", at: Int(mention.span.start)) == nil
+    else { return }
+    if last > first, last - first == until - from, last < until, let frame = context.frame {
+      mention.period = frame
+    } else if last == first, last > context.year + (context.month >= 10 ? 1 : 0),
+      last - context.year <= until - from + 1,
+      text.anyFind(["已", "了", "去年", "截至", "曾"], in: Int(mention.span.end)..<sentenceEnd) == nil
+    {
+      (mention.kind, mention.isDoubtful) = (.ahead, true)
+      mention.period = .years(last - (until - from), last)
+    }
   }
 
   /// 2007年，重点治理启动。当年全县有机井7000眼: the year that the sentence before named, whatever the text is about.

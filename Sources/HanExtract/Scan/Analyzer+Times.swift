@@ -108,6 +108,8 @@ extension Analyzer {
     if mention.kind == .back {
       endBefore(sentenceYear, &mention)
       goOnFromYear(&mention)
+      lieBetweenNamed(&mention)
+      meanFrame(&mention)
     }
     if liesBetweenCensuses(mention) { mention.isBase = true }
     // 到2027年，…。全年供应工业用地1万亩: the year that is planned, not the one that a goal is for.

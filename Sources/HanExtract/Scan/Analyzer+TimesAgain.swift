@@ -81,7 +81,7 @@ extension Analyzer {
         && (isSetAgainst($0)
           || $0.kind == .calendar && !$0.isBase && $0.period.end?.year == told
             && $0.period.start?.year == told
-            && text.anyEnds("，", "；", "，到", "，而", at: Int($0.span.start)) != nil)
+            && text.anyEnds("，", ",", "；", ";", "，到", "，而", at: Int($0.span.start)) != nil)
     }
   }
 
@@ -90,7 +90,8 @@ extension Analyzer {
     guard time.kind == .now else { return false }
     let start = Int(time.span.start)
     if text.any("如今", "现如今", "眼下", "现在已", "现在却", "现在则", at: start) != nil {
-      return text.anyEnds("，", "；", "，而", "；而", "，但", "；但", "，到", "，到了", at: start) != nil
+      return text.anyEnds(
+        "，", ",", "；", ";", "，而", "；而", "，但", "；但", "，到", "，到了", at: start) != nil
     }
     return text.anyEnds("，而", "；而", "，但", "；但", at: start) != nil
   }

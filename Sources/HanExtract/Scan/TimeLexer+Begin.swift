@@ -35,7 +35,7 @@ extension TimeLexer {
   /// Whether a scalar may stand behind the first numeral of a time: 年, 月, a dash, a numeral.
   static func goesOn(_ text: ByteText, _ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x5E74, 0x6708, 0x5B63, 0x591A, 0x4E2A: true  // 年 月 季 多 个
+    case 0x5E74, 0x6708, 0x5B63, 0x591A, 0x4E2A, 0x666E: true  // 年 月 季 多 个 普
     case 0x81F3, 0x5230, 0x2D, 0x7E, 0x2013, 0x2014, 0xFF0D, 0xFF5E: true  // 至 到 - ~ – — － ～
     default: isNumeral(text, scalar)
     }

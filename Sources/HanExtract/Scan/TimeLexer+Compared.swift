@@ -33,6 +33,18 @@ extension TimeLexer {
       != nil
   }
 
+  /// 是一九八三年的(四点二倍), 为1980年的(十倍), 仅为2018年的(七成): how often a figure in Chinese numerals holds another.
+  func isMultipleInWords(_ start: Int) -> Bool {
+    var at = start
+    while at < limit, at - start <= 24 {
+      let (scalar, length) = text.scalar(at)
+      guard TimeLexer.isNumeral(text, scalar) || text.any("点", "多", "来", "余", "几", at: at) != nil
+      else { break }
+      at += length
+    }
+    return text.any("成", "倍", "分之", at: at) != nil
+  }
+
   /// 达2019年的92%, 达到上年的1.2倍: how much of a time's figure it is; 达到2019年的5.2亿元 is that figure.
   func isShare(_ start: Int) -> Bool {
     var at = start

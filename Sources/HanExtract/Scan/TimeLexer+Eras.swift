@@ -16,6 +16,24 @@ extension TimeLexer {
     return make(start, at + length, .calendar, .years(first, first + 9))
   }
 
+  /// “七普”时, 六普时: the day of a census by its short name.
+  func namedCensus(_ start: Int) -> TimeMention? {
+    let open = text.any("“", "\"", at: start) ?? 0
+    let at = start + open
+    guard text.has("普", at: at + 3),
+      let index = TimeLexer.censuses.firstIndex(where: { text.has($0.name, at: at) }),
+      case (_, let year, let month) = TimeLexer.censuses[index],
+      case let end = at + 6 + (open > 0 ? text.any("”", "\"", at: at + 6) ?? 0 : 0),
+      let length = text.any("时点", "时", at: end), text.any("期", "间", at: end + length) == nil,
+      let day = CivilDate(year: year, month: month, day: 1), context.year >= year
+    else { return nil }
+    return make(start, end + length, .calendar, .day(day), point: true)
+  }
+
+  private static let censuses: [(name: StaticString, year: Int, month: Int)] = [
+    ("七普", 2020, 11), ("六普", 2010, 11), ("五普", 2000, 11), ("四普", 1990, 7), ("三普", 1982, 7),
+  ]
+
   /// 民国三十六年, 清嘉庆二十一年: a year counted from the first of an era, which its name before it tells.
   @inline(never)
   func reign(_ start: Int, _ count: Int, _ end: Int) -> TimeMention? {

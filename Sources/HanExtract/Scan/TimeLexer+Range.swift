@@ -50,6 +50,20 @@ extension TimeLexer {
     return (Period(start: first, end: last), at + mark, false)
   }
 
+  /// 未来10至15年, 今后五到十年: the years in the course of which something is to come, of which the text says no more.
+  func rangeAhead(_ start: Int, from count: Int, at: Int) -> TimeMention? {
+    guard let dash = text.any(TimeLexer.dashes, at: at), let (last, end) = int(at + dash),
+      last > count, last <= 100, context.year > 0,
+      case let mark = end + (text.has("个", at: end) ? 3 : 0), text.has("年", at: mark),
+      text.any("年级", "年代", "年龄", "年期", "年制", at: mark) == nil
+    else { return nil }
+    let tail = text.any("之内", "时间内", "时间里", "时间", "间", "内", "里", at: mark + 3) ?? 0
+    var mention = make(
+      start, mark + 3 + tail, .ahead, .years(context.year + count, context.year + last))
+    (mention.isNear, mention.isDoubtful) = (true, true)
+    return mention
+  }
+
   /// 元至(十月), 元月至(10月): whether the months from January on lead up to a month.
   func opensAtNewYear(_ start: Int) -> Bool {
     guard let dash = text.anyEnds("—", "－", "–", "～", "至", "到", "-", "~", at: start),

@@ -79,7 +79,7 @@ struct TimeLexer {
           : isDigit
             ? (datePart(start) ?? back(start) ?? calendar(start) ?? decade(start)
               ?? shortYear(start))
-            : plan(start)
+            : plan(start) ?? namedCensus(start)
       else { return nil }
       // 较2010年“六普”增长12.3%
       if mention.kind == .calendar,
@@ -129,7 +129,7 @@ struct TimeLexer {
       return plan
     }
     if !mayGoOn(behindNumeral: at) { return nil }
-    return relative(at, first) ?? back(at) ?? calendar(at) ?? decade(at)
+    return relative(at, first) ?? back(at) ?? calendar(at) ?? decade(at) ?? namedCensus(at)
   }
 
   /// Whether what stands behind a Chinese numeral may make a time of it: most are 一百二十家 and 三千元.
@@ -194,8 +194,8 @@ struct TimeLexer {
         digits += 1
       }
       // 仅为2018年的七成左右
-      if digits == 0, ScalarClass.digit(text.scalar(at).value) > 0 {
-        return text.any("成", "倍", "分之", at: at + 3) != nil
+      if digits == 0, ScalarClass.digit(text.scalar(at).value) > 0 || text.has("十", at: at) {
+        return isMultipleInWords(at)
       }
       return digits > 0 && (text.has("倍", at: at) || text.has("、", at: at) || text.has("%", at: at))
     }
@@ -205,7 +205,9 @@ struct TimeLexer {
   /// Deeds that follow right behind a span of years.
   static let deeds = WordSet(
     "新修", "新建", "新增", "建成", "完成", "投入", "改造", "引进", "修建", "扩大", "改建", "兴建", "开垦", "植树", "造林",
-    "增加", "减少", "净增", "净减", "增长了", "翻了", "翻一番", "多了", "少了")
+    "增加", "减少", "净增", "净减", "增长了", "翻了", "翻一番", "多了", "少了", "实际利用", "利用外资", "转移农村", "转移劳动力",
+    "转移富余", "引进外资", "引进资金", "招商引资", "培训", "接待", "发放", "安置", "搬迁", "解决", "治理", "退耕", "新开工", "新辟",
+    "开工", "争取", "筹集", "减贫", "帮助", "实施", "下降", "降低", "提高", "上升", "总投入", "总投资")
 
   private static let censusNames = WordSet(
     "“五普”", "“六普”", "“七普”", "五普", "六普", "七普", "“六人普”", "“七人普”")
@@ -320,6 +322,7 @@ struct TimeLexer {
     let streak = lead > 0 && text.has("连续", at: start)
     guard let (count, numberEnd) = int(at), count > 0, count <= 100 else { return nil }
     at = numberEnd
+    if ahead, let range = rangeAhead(start, from: count, at: at) { return range }
     if text.has("多", at: at) { at += 3 }
     if text.has("个", at: at) { at += 3 }
     guard text.has("年", at: at),
@@ -372,8 +375,9 @@ struct TimeLexer {
       lead == 0 && count >= 2 && text.anyEnds("以来的", "任期的", "任期内的", "本届政府的", at: start) != nil
     // 五年新修乡村公路620公里: the years open their clause and a deed follows.
     let isSpan =
-      lead == 0 && count >= 3 && (start == 0 || text.anyEnds("。", "，", "；", "\n", at: start) != nil)
-      && text.anyEnds("时期，", "期间，", at: start) == nil
+      lead == 0 && count >= 3
+      && (start == 0 || text.anyEnds("。", "，", ",", "；", ";", "\n", at: start) != nil)
+      && text.anyEnds("时期，", "期间，", "时期,", "期间,", at: start) == nil
       && text.any(TimeLexer.deeds, at: at) != nil
       || lead == 0 && count >= 2 && text.anyEnds("将", "力争", "拟", at: start) != nil
         && text.any(TimeLexer.deeds, at: at) != nil

@@ -17,6 +17,7 @@ struct TimePairs: @unchecked Sendable {
       ("目日", "前"),
       ("如迄至", "今"), ("现", "在如"), ("截", "至止"), ("连", "续"), ("接眼", "下"), ("过", "去"), ("历多", "年"),
       ("长", "期"), ("未", "来"), ("最", "近"), ("此", "前"), ("近前这", "年些几期"), ("“", "十九八七六"),
+      ("七六五四三", "普"),
     ]
     for (firsts, seconds) in words { add(firsts, seconds) }
     let digits = [ScalarClass.chineseDigits, ScalarClass.fullDigits]
