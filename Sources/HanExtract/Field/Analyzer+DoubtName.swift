@@ -21,6 +21,12 @@ extension Analyzer {
       // 新增“小巨人”企业193家、累计(1801家): all of them, not the new ones.
       (raw.phrase, raw.indicator) = (rest, joinedIndicator(rest))
     }
+    // 13类55件民生实事: what both count stands behind the second.
+    if _slowPath(raw.rules.indicator == .indicatorCarried && quantity.kind.counts),
+      (48...57).contains(text[Int(quantity.afterQualifier)])
+    {
+      raw.certainty.indicator = .guessed
+    }
     if _slowPath(text.any(Analyzer.sums, at: Int(quantity.clauseStart)) != nil) {
       nameSum(quantity, &raw)
     }

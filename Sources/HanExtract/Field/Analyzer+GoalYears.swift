@@ -100,6 +100,12 @@ extension Analyzer {
       else { continue }
       return true
     }
+    // 名词解释, 1.“5个10”工程：指全市抓好10个项目: what words of the text mean.
+    if text.anyFind(["名词解释", "名词注释", "名词说明", "：指", "是指", "：即"], in: sentenceStart..<sentenceEnd)
+      != nil
+    {
+      return true
+    }
     guard !numbers.isEmpty else { return false }
     if text.anyFind(
       ["已", "了", "同比", "比上年", "比去年", "截至", "去年", "累计完成"], in: sentenceStart..<sentenceEnd) != nil

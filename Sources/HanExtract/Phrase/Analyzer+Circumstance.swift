@@ -29,7 +29,7 @@ extension Analyzer {
   }
 
   private static let circumstanceTails = WordEnds(
-    "影响", "拖累", "因素后", "因素", "口径计算", "价格计算", "口径", "下", "上")
+    "影响", "拖累", "因素后", "因素", "口径计算", "价格计算", "口径", "可比价", "可比价格", "不变价", "不变价格", "下", "上")
 
   /// 医药制造业在疫苗生产带动下(增长2.5倍): under what it happened is no part of the name.
   private func circumstanceStart(_ start: Int, _ end: Int) -> Int {
@@ -48,7 +48,8 @@ extension Analyzer {
     if let length = text.anyEnds(
       "自然口径", "同口径", "可比口径", "老口径", "新口径", "可比价", "可比价格", "不变价", "不变价格", at: end)
     {
-      return max(start, end - length)
+      let by = text.anyEnds("按", "按照", at: end - length) ?? 0
+      return max(start, end - length - by)
     }
     // 地方收入按同口径计算(增长5%)
     if text.anyEnds("口径计算", "价格计算", "口径", at: end) != nil {

@@ -166,7 +166,7 @@ struct NumberLexer {
     if group <= 3 {
       while let comma = separator(at, wide: wide), threeDigits(at + comma) {
         // 总人口8，023人, 12，345，678元; not 第3，120家企业.
-        if comma == 3, !wide, at - start == group, text[at + comma] != 48,
+        if comma == 3, !wide, at - start == group, text[at + comma] != 48, !followsNoun(start),
           separator(at + comma + 3, wide: false) == nil || !threeDigits(at + comma + 6)
         {
           break
@@ -212,6 +212,14 @@ struct NumberLexer {
       at += length
     }
     return digit(at) == nil
+  }
+
+  /// 人口(45，678)人; not 第3，120家企业, 指数为108，120家企业.
+  private func followsNoun(_ start: Int) -> Bool {
+    let before = text.scalarBefore(start)
+    return before >= 0x4E00 && before <= 0x9FFF
+      && text.anyEnds("第", "为", "是", "分", "点", "占", "达", "到", "至", "比", "前", "列", "居", at: start)
+        == nil
   }
 
   private func decimalPoint(_ at: Int) -> Int? {
