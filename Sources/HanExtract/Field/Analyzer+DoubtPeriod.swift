@@ -10,6 +10,7 @@ extension Analyzer {
     readThen(&raw)
     readPhase(&raw)
     leaveYearOfThing(&raw)
+    readToCome(&raw)
     leaveTimeBeforeEvent(&raw)
     reachFromOpening(&raw)
     leaveTimeUnbuilt(&raw)
@@ -42,6 +43,10 @@ extension Analyzer {
         raw.measure == .level && raw.rules.period == .periodEnd && !isToldOf(raw.period, &raw)
           // 截至10月底，成都558公里。西安311公里
           || isToldOfOtherYear(&raw)
+      {
+        raw.certainty.period = .guessed
+      } else if context.frameIsSpoken, raw.certainty.period == .carried, raw.indicator < 0,
+        isOfScene(&raw)
       {
         raw.certainty.period = .guessed
       }

@@ -35,7 +35,7 @@ extension Analyzer {
     {
       return true
     }
-    if isEndOfChange(time, quantity) { return true }
+    if isEndOfChange(time, quantity) || isOrderedUntil(time) { return true }
     // 延续去年下半年以来的恢复态势，工业投资增长9%
     if time.isSince, text.any("以来的", "来的", at: Int(time.span.end)) != nil { return true }
     // 扭转了去年同期-18.9%的颓势，…: the same months of the year before hold for their own number.

@@ -177,11 +177,16 @@ extension Analyzer {
       return
     }
     let begin = behindLeads(opensParagraph ? behindAspect(behindTitle) : sentenceStart)
-    guard let first = times.first(where: { Int($0.span.start) >= begin }), !first.isBase
+    let account = accountOpening()
+    guard let first = account ?? times.first(where: { Int($0.span.start) >= begin }),
+      !first.isBase, !isDateline
     else { return }
-    guard Int(first.span.start) - begin <= Analyzer.frameReach, !isDateline else { return }
     // Only what opens the sentence: nothing but small words before it.
-    guard onlySmallWords(begin, Int(first.span.start)), !isBehindWhat(first) else { return }
+    guard
+      account != nil
+        || Int(first.span.start) - begin <= Analyzer.frameReach
+          && onlySmallWords(begin, Int(first.span.start)) && !isBehindWhat(first)
+    else { return }
     switch first.kind {
     case .back where first.isNear || countsAhead(first): return
     case .back, .plan:

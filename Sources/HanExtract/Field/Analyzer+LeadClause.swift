@@ -16,14 +16,19 @@ extension Analyzer {
       switch token.kind {
       case .time:
         let time = times[Int(token.index)]
+        // 受去年同期基数较高影响: what is only compared with.
+        if time.isBase || text.ends("同期", at: Int(time.span.end)) { continue }
         let isDay = time.period.start == time.period.end && !time.isPoint || time.kind == .now
         (isDated, isTimed) = (isDated || isDay, isTimed || !isDay)
       case .number, .stop, .semicolon: return at
       case .comma, .colon:
         let end = Int(token.start)
         if isTimed { return at }
-        if isDated,
-          times.contains(where: { Int($0.span.start) == clause && Int($0.span.end) == end })
+        let isOnlyDay =
+          isDated
+          && times.contains(where: { Int($0.span.start) == clause && Int($0.span.end) == end })
+        if isOnlyDay
+          || text.any("昨天，", "昨日，", "今天，", "今日，", "近日，", "日前，", at: clause) != nil
         {
           // 10月20日，(记者从市统计局获悉)，
         } else if isSource(clause, end) || !isDated && isGround(clause, end) {
@@ -39,6 +44,39 @@ extension Analyzer {
     return at
   }
 
+  /// 今年以来，面对复杂形势，(前三季度)，生产总值…; 全市经济持续恢复，(1—8月)，…: the months of this year of which a sentence gives account
+  /// behind clauses without a figure, if it tells of no other time.
+  func accountOpening() -> TimeMention? {
+    guard context.year > 0 else { return nil }
+    var account: TimeMention?
+    for time in times where !time.isBase && time.kind != .duration {
+      if let account {
+        if time.period != account.period, !time.followsFrame { return nil }
+      } else if isAccount(time) {
+        account = time
+      } else if time.period.end?.year != context.year || time.kind == .ahead || time.kind == .plan {
+        return nil
+      }
+    }
+    guard let account, case let start = Int(account.span.start),
+      text.anyEnds("，", ",", "：", at: start) != nil,
+      !tokensFrom(sentenceStart).contains(where: {
+        $0.kind == .number && Int($0.start) < start
+          || $0.kind == .semicolon && Int($0.start) < start
+      })
+    else { return nil }
+    return account
+  }
+
+  /// 一季度, 前三季度, 今年1—8月: months of the text's own year from January on.
+  private func isAccount(_ time: TimeMention) -> Bool {
+    guard time.kind == .calendar || time.kind == .relative, !time.isPoint, !time.isSince,
+      let start = time.period.start, let end = time.period.end
+    else { return false }
+    return start.year == context.year && end.year == start.year && start.month == 1
+      && start.day == 1 && end.month > 1 && end.month < 12 && end.day > 27
+  }
+
   /// 他介绍, 数据显示, 据市统计局核算, 并经省统计局审定: who tells what follows.
   private func isSource(_ start: Int, _ end: Int) -> Bool {
     text.anyEnds(Analyzer.tellings, at: end) != nil
@@ -48,12 +86,13 @@ extension Analyzer {
 
   private static let tellings = WordEnds(
     "介绍", "说", "表示", "透露", "指出", "称", "获悉", "显示", "认为", "了解到", "得知", "据悉", "了解", "表明", "发布", "通报",
-    "报道", "发布数据", "公布数据",
+    "报道", "发布数据", "公布数据", "新闻发布会",
     "召开", "举行")
   private static let records = WordEnds(
     "统计", "测算", "核算", "调查", "数据", "消息", "公布", "通报", "结果", "资料", "快报", "审定", "核定", "审核", "评估", "反馈",
     "口径",
-    "监测", "汇总", "初步核算", "情况看", "情况来看", "普查", "报告", "要求", "部署", "安排", "规定", "办法", "制度")
+    "监测", "汇总", "初步核算", "情况看", "情况来看", "普查", "报告", "要求", "部署", "安排", "规定", "办法", "制度", "计算", "可比价",
+    "不变价")
 
   /// 某负责人表示，(今年…): what one says of the year is no report's plan.
   func isSaid(_ begin: Int) -> Bool {

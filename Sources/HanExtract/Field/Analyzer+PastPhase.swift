@@ -17,11 +17,11 @@ extension Analyzer {
     func lacks(_ character: StaticString) -> Bool {
       text.lacks(character, from: sentenceStart, to: sentenceEnd)
     }
-    if !lacks("时") || !lacks("期") || !lacks("初") {
+    if !lacks("时") || !lacks("期") || !lacks("初") || !lacks("前") {
       carry.phase.isThere = text.find(Analyzer.phases, in: sentenceStart..<sentenceEnd) != nil
     }
-    if !carry.phase.isThere, !times.isEmpty, !lacks("前") {
-      carry.phase.isThere = times.contains { wordBefore($0) > 0 }
+    if !carry.phase.isThere, !times.isEmpty, !lacks("前") || !lacks("后") {
+      carry.phase.isThere = times.contains { wordBefore($0) > 0 || isFollowed($0) }
     }
   }
 
@@ -30,6 +30,7 @@ extension Analyzer {
     "鼎盛时", "鼎盛的时", "鼎盛期", "全盛时", "全盛期", "最盛时", "极盛时", "极盛期", "巅峰时", "巅峰期", "顶峰时", "最辉煌时", "最辉煌的时",
     "辉煌时期", "红火时", "红火的时", "兴旺时", "兴盛时", "最火时", "最火爆时", "火爆时", "最景气时", "最困难时", "最困难的时", "最低谷时",
     "最低迷时",
+    "最鼎盛的时", "最兴盛的时", "最繁荣时", "最繁荣的时", "最繁华的时", "最风光时", "最风光的时", "小时候",
     "最穷时", "最穷的时", "最难时", "最难的时", "最热闹时", "最热闹的时", "最兴旺的时")
   /// When something began.
   private static let starts = WordSet(
@@ -40,7 +41,15 @@ extension Analyzer {
     "创立之初", "创建之初", "创建时", "开业之初", "开业时", "开园之初", "开园时", "投产之初", "组建之初", "组建时", "设立之初", "设立时",
     "建站之初",
     "建馆之初", "建社之初", "起家时", "发家时", "上任之初", "返乡之初")
-  private static let phases = WordSet(joining: heights, starts)
+  /// Before what changed all: 改制前，厂里有职工(1200人).
+  private static let breaks = WordSet(
+    "改制前", "搬迁前", "改造前", "整治前", "疫情前", "危机前", "脱贫前", "改革前", "合并前", "移民前", "转型前", "通车前", "入社前",
+    "承包前", "拆迁前",
+    "地震前", "震前", "灾前", "流转前", "重组前", "扩建前", "撤并前", "退耕前", "禁渔前", "禁捕前", "关停前", "治理前")
+  /// When there was most: of now, unless the sentence sets now against it.
+  private static let peaks = WordSet(
+    "高峰时", "高峰期", "最高峰时", "最多时", "最多的时", "最高时", "最高的时", "最忙时", "最火的时", "最少时", "最少的时")
+  private static let phases = WordSet(joining: heights, starts, breaks, peaks)
 
   /// How long the words are that set what is told before a year that is over: 2013年(以前), 2013年(之前); not 2013年前后.
   private func wordBefore(_ time: TimeMention) -> Int {
@@ -52,10 +61,22 @@ extension Analyzer {
     return length == 6 ? 6 : 3
   }
 
+  /// 2008年以后，企业(3000家): of some year behind it.
+  private func isFollowed(_ time: TimeMention) -> Bool {
+    time.kind == .calendar && !time.isBase && time.period.start?.month == 1
+      && time.period.end?.month == 12 && !time.isPoint
+      && text.any("以后", "之后", "后，", "后,", at: Int(time.span.end)) != nil
+  }
+
   @inline(never)
   private func readPhaseInFull(_ raw: inout RawObservation) {
     guard raw.status == .normal, raw.rules.period != .periodBaseYear else { return }
     let place = Int(raw.span.start)
+    if raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
+      times.contains(where: { $0.span == raw.periodSpan && isFollowed($0) })
+    {
+      raw.certainty.period = .guessed
+    }
     if let time = times.last(where: { $0.span.end <= raw.span.start && wordBefore($0) > 0 }) {
       let end = Int(time.span.end) + wordBefore(time)
       // 2013年以前建成的住宅1200套: said of the thing.
@@ -70,9 +91,22 @@ extension Analyzer {
       }
       return
     }
-    guard let (at, end, isStart) = lastPhase(before: place), isTimeless(from: end, to: place),
+    guard let (at, end) = lastPhase(before: place), isTimeless(from: end, to: place),
       text.any("间", "代", "报", "尚", "空", "刻", "速", "珍", "装", "段", "髦", "钟", at: end) == nil
     else { return }
+    let isStart = text.any(Analyzer.starts, at: at) != nil
+    // 恢复到疫情前水平, 比改造前提高30%: compared with.
+    if text.any(Analyzer.breaks, at: at) != nil {
+      guard text.any("，", ",", at: end) != nil, text.anyFind(["后，", "后,"], in: end..<place) == nil,
+        text.anyFind(["比", "较", "恢复", "提"], in: clauseStart(of: at)..<at) == nil
+      else { return }
+    }
+    if text.any(Analyzer.peaks, at: at) != nil {
+      guard
+        text.anyFind(["如今", "现在", "而今", "目前", "眼下", "后来"], in: place..<max(place, sentenceEnd))
+          != nil
+      else { return }
+    }
     let isDated = times.contains {
       Int($0.span.end) <= at && !$0.isBase && $0.kind != .duration && $0.kind != .open
         && $0.kind != .now
@@ -85,12 +119,12 @@ extension Analyzer {
   }
 
   /// The last such words before a place, in its part of the sentence.
-  private func lastPhase(before place: Int) -> (at: Int, end: Int, isStart: Bool)? {
-    var found: (at: Int, end: Int, isStart: Bool)?
+  private func lastPhase(before place: Int) -> (at: Int, end: Int)? {
+    var found: (at: Int, end: Int)?
     var from = sentenceStart
     while from < place, let at = text.find(Analyzer.phases, in: from..<place) {
       let length = text.any(Analyzer.phases, at: at) ?? 3
-      found = (at, at + length, text.any(Analyzer.starts, at: at) != nil)
+      found = (at, at + length)
       from = at + length
     }
     return found
@@ -125,6 +159,64 @@ extension Analyzer {
     times.contains {
       $0.span.start > first.span.end && !$0.isBase
         && text.any("今年", "目前", "如今", "当前", "眼下", at: Int($0.span.start)) != nil
+    }
+  }
+
+  /// 去年，公司产值8亿元。车间里有工人(420名), in May: what is seen there is rather of now.
+  @inline(never)
+  func isOfScene(_ raw: inout RawObservation) -> Bool {
+    guard context.month >= 4, raw.measure == .level, raw.rules.period == .periodEnd,
+      raw.status == .normal, context.frame == .year(context.year - 1), baseContext.frame == nil,
+      Int(raw.periodSpan.start) < sentenceStart, !text.ends("元", at: Int(raw.unit.end)),
+      raw.unit.count > 1
+    else { return false }
+    return text.anyFind(
+      ["里有", "内有", "上有", "里，", "家里", "我家", "他家", "她家", "这里", "眼前", "走进", "满山", "一排"],
+      in: sentenceStart..<Int(raw.span.start)) != nil
+  }
+
+  /// 订单排到10月，车间里有工人(420名): until when something lasts is no time of what is told behind it.
+  @inline(__always)
+  func isOrderedUntil(_ time: TimeMention) -> Bool {
+    !text.lacks("到", from: sentenceStart, to: Int(time.span.start))
+      && text.anyEnds(
+        "排到", "排到了", "忙到", "持续到", "延续到", "排产到", "推迟到", "租到", "干到", "住到", "预订到", "预约到", "订到", "签到了",
+        "签到",
+        at: Int(time.span.start)) != nil
+  }
+
+  /// 等到开春能卖(8毛), 再过两年能产油茶(2万斤): what can be had then is of a time to come.
+  @inline(__always)
+  func readToCome(_ raw: inout RawObservation) {
+    if _slowPath(!text.lacks("能", from: sentenceStart, to: Int(raw.span.start))),
+      raw.status == .normal
+    {
+      readToComeInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func readToComeInFull(_ raw: inout RawObservation) {
+    let end = Int(raw.span.start)
+    let from = max(sentenceStart, Int(output.last?.span.end ?? 0), end - 90)
+    guard from < end, let able = text.find("能", in: max(from, end - 36)..<end),
+      text.any("能源", "能力", "能耗", "能够满足", "能手", "能量", "能人", at: able) == nil,
+      text.anyEnds(
+        "功", "性", "职", "技", "产", "节", "智", "效", "动", "才", "核", "电", "热", "储", "不", "只", at: able)
+        == nil,
+      let word = text.anyFind(
+        ["等到", "开春", "明春", "来春", "过完年", "再过", "到了明年", "过几年", "过两年", "到秋天", "到年底", "到冬天"],
+        in: from..<able),
+      text.anyFind(["了", "已", "。", "；"], in: word..<able) == nil
+    else { return }
+    (raw.status, raw.statusSpan) = (.estimate, Span(word, word + 6))
+    (raw.rules.status, raw.certainty.status) = (.statusEstimateWord, .guessed)
+    raw.certainty.period = .guessed
+    if raw.rules.period == .periodDocumentYear, context.month >= 9,
+      text.any("开春", "明春", "来春", "过完年", at: word) != nil
+        || text.any("等到开春", "等到过年", "等到春", at: word) != nil
+    {
+      raw.period = .year(context.year + 1)
     }
   }
 
