@@ -34,7 +34,7 @@ extension Analyzer {
     let isPlan = !plan.isEmpty && Int(plan.start) >= joint
     guard
       isPlan
-        || time.map { isLater($0.period, than: frame) } ?? false
+        || time.map({ isLater($0.period, than: frame) }) ?? false
           && text.find(Analyzer.plans, in: joint..<sentenceEnd) != nil
     else { return false }
     if let time {
