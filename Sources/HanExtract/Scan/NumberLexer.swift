@@ -57,7 +57,7 @@ struct NumberLexer {
       guard digit(next) != nil, let rest = readDigits(&next) else { break }
       var part = NumberMention(span: Span(at, next), digits: Span(at, next), value: rest)
       // 1万2, 3亿5: a last digit counts thousands, tens of millions.
-      if next == at + 1, lastPower >= 3, mention.value.isInteger,
+      if !generous, next == at + 1, lastPower >= 3, mention.value.isInteger,
         text.power(next, text.scalar(next).value, generous: generous) == 0,
         let tenth = rest.shifted(by: lastPower - 1)
       {
