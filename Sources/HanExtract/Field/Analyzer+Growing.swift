@@ -339,6 +339,15 @@ extension Analyzer {
     {
       return rightPhrase(quantity).isEmpty
     }
+    // 低保标准每月640元，养老金1800元，分别提高(20元)、80元: by how much what was told before rose.
+    if text.any("提高", "增加", "增长", "上调", at: verb) != nil, text.ends("分别", at: verb),
+      verb - 6 == Int(quantity.clauseStart),
+      let told = output.last(where: { $0.span.end <= quantity.clauseStart }),
+      Int(told.sentence) == sentenceIndex, told.measure == .level, isOfUnit(told, quantity),
+      quantity.number.value < told.value
+    {
+      return true
+    }
     guard text.any("增加", "增长", "提升", "提高", "上升", "上涨", at: verb) != nil else { return false }
     let noun = leftPhrase(Int(quantity.leftLimit), verb).phrase.a
     // 亩均税收提高2万元, 集体经济收入增长20万元; 增加 may tell how much came, 改造提升 how much was mended, 稳增长 is a policy.
