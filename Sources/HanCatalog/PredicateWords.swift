@@ -36,6 +36,13 @@ public enum PredicateWords {
     }
   }
 
+  /// What kind of word two characters are.
+  @inline(__always)
+  public static func kind(_ first: UInt32, _ second: UInt32) -> Kind {
+    guard let first = part(first), let second = part(second) else { return .unknown }
+    return kind(first << 15 | second)
+  }
+
   /// What kinds of words those are that end a number's word, of one character to so many, at most four: a
   /// byte for each, the shortest lowest.
   ///

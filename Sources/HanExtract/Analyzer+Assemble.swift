@@ -96,25 +96,13 @@ extension Analyzer {
       // 控制在4.5%以内 and 稳定在4.5%以下 are both bounded above.
       return
     }
-    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) || isMarkBeside(quantity) { return }
-    if quantity.kind == .percent, isMarkBeside(quantity) { return }
-    // 高于7.7%的全国水平: what is compared with is exact.
-    if quantity.kind == .percent, !peel.compareSpan.isEmpty,
-      text.any("的全国", "的全省", "的全市", "的全区", "的全州", "的平均", at: Int(quantity.afterQualifier)) != nil
-    {
-      return
-    }
-    if peel.comparator != .equal {
-      if isExactMark(quantity, peel.comparatorSpan) { return }
-      raw.comparator = peel.comparator
-      raw.comparatorSpan = peel.comparatorSpan
-      raw.rules.comparator = .comparatorBefore
-      return
-    }
-    if let span = boundBeforeBase(quantity, peel) {
-      if isExactMark(quantity, span.0) { return }
-      raw.comparator = span.1
-      raw.comparatorSpan = span.0
+    if !peel.compareSpan.isEmpty, isMeanCompared(quantity) { return }
+    let bound =
+      peel.comparator == .equal
+      ? boundBeforeBase(quantity, peel) : (peel.comparatorSpan, peel.comparator)
+    if isExactMark(quantity, peel, bound?.0 ?? .none) { return }
+    if let (span, comparator) = bound {
+      (raw.comparator, raw.comparatorSpan) = (comparator, span)
       raw.rules.comparator = .comparatorBefore
       return
     }

@@ -190,9 +190,7 @@ extension Analyzer {
     switch first.kind {
     case .back where first.isNear || countsAhead(first): return
     case .back, .plan:
-
       leaveGoals(first)
-
       // “十三五”时期，…；今年上半年，…: in a text of spring or later, which goes on about now.
       let isOver =
         context.month >= 4 && context.month < 11

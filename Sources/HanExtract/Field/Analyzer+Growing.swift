@@ -149,23 +149,33 @@ extension Analyzer {
     raw.certainty.measure = .guessed
   }
 
-  /// 增加值可增长10.5%，离年初定下的13%的目标仍有差距: a goal in percent of what the text tells to grow.
+  /// 增加值可增长10.5%，离年初定下的13%的目标仍有差距; 年均增长25.6%，远超规划提出的15%的目标: a goal in percent of what the text tells to grow.
   @inline(__always)
   func growToGoal(_ quantity: Quantity, _ raw: inout RawObservation) {
     if quantity.kind == .percent, text.has("的", at: Int(quantity.afterQualifier)) {
-      if raw.measure == .level, raw.indicator < 0 { growToGoalInFull(quantity, &raw) }
+      if raw.measure == .level { growToGoalInFull(quantity, &raw) }
       doubtGoal(quantity, &raw)
     }
   }
 
   @inline(never)
   private func growToGoalInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
-    guard isGoalBehind(quantity),
-      let last = output.last, Int(last.sentence) >= sentenceIndex - 1, last.measure == .growth,
+    guard isGoalBehind(quantity), let last = output.last else { return }
+    let words = Int(quantity.clauseStart)..<Int(quantity.span.start)
+    if raw.rules.indicator == .indicatorCarried, Int(last.sentence) == sentenceIndex,
+      last.measure == .growth || last.measure == .averageGrowth, last.phrase.a == raw.phrase.a,
+      last.span.start >= clauseBefore(quantity).start,
+      text.anyFind(["超", "高于", "低于", "快于", "慢于", "好于"], in: words) != nil
+    {
+      (raw.phrase, raw.indicator) = (last.phrase, last.indicator)
+      (raw.measure, raw.rules.measure) = (last.measure, last.rules.measure)
+      raw.certainty.measure = .guessed
+      return
+    }
+    guard raw.indicator < 0, Int(last.sentence) >= sentenceIndex - 1, last.measure == .growth,
       !endsWithMeasure(Int(raw.phrase.last.end)),
       // 完成了秸秆综合利用90%的目标 has a name of its own.
-      text.anyFind(
-        ["离", "距", "年初", "人代会"], in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil
+      text.anyFind(["离", "距", "年初", "人代会"], in: words) != nil
     else { return }
     putMeant((last.phrase, last.indicator), &raw)
     goOnGrowing(&raw)
@@ -342,7 +352,7 @@ extension Analyzer {
     // 低保标准每月640元，养老金1800元，分别提高(20元)、80元: by how much what was told before rose.
     if text.any("提高", "增加", "增长", "上调", at: verb) != nil, text.ends("分别", at: verb),
       verb - 6 == Int(quantity.clauseStart),
-      let told = output.last(where: { $0.span.end <= quantity.clauseStart }),
+      let told = output.suffix(26).last(where: { $0.span.end <= quantity.clauseStart }),
       Int(told.sentence) == sentenceIndex, told.measure == .level, isOfUnit(told, quantity),
       quantity.number.value < told.value
     {

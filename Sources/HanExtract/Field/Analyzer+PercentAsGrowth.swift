@@ -83,7 +83,6 @@ extension Analyzer {
     readRateNoun(quantity, &raw)
     growAsTold(quantity, &raw)
     growToGoal(quantity, &raw)
-    growAsCompared(quantity, &raw)
     leaveClassOfRate(quantity, &raw)
     // 郑州以21.5%垫底, where the sentence tells how fast things grow: a sum of money is no percentage.
     if raw.measure == .level, raw.indicator >= 0,

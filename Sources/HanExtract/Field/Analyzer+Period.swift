@@ -253,15 +253,13 @@ extension Analyzer {
   func lastYear(of period: Period) -> Period {
     guard let start = period.start, let end = period.end else { return period }
     if start.year == end.year { return period }
-    if context.year > 0, end.year > context.year, start.year <= context.year, raw(isPast: period),
+    if context.year > 0, end.year > context.year, start.year <= context.year, !context.isTarget,
       !isAtBeginning(period)
     {
       return .year(context.year)
     }
     return .year(end.year)
   }
-
-  func raw(isPast period: Period) -> Bool { !context.isTarget }
 
   /// “十四五”期间，森林覆盖率达到39%, in the first months of those years: at their end.
   private func isAtBeginning(_ period: Period) -> Bool {

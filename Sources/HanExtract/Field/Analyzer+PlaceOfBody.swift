@@ -159,9 +159,9 @@ extension Analyzer {
     guard text[at + 3] >= 0xE4, match.index < 0 || match.isArea || match.roles == .mask,
       text.any(Analyzer.plainWords, at: at) != 6,
       text.any("山", "江", "河", "湖", "岛", "湾", "路", "大学", "银行", at: at + 6) == nil,
-      let first = PredicateWords.part(text.scalar(at).value),
-      let second = PredicateWords.part(text.scalar(at + 3).value),
-      PredicateWords.kind(first << 15 | second) == .unknown
+      PredicateWords.part(text.scalar(at).value) != nil,
+      PredicateWords.part(text.scalar(at + 3).value) != nil,
+      PredicateWords.kind(text.scalar(at).value, text.scalar(at + 3).value) == .unknown
     else { return nil }
     return county(at, within: own, isProvince: level == 1)
   }

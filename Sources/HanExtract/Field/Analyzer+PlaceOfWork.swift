@@ -110,10 +110,8 @@ extension Analyzer {
     {
       return true
     }
-    guard verbs, at + 6 <= sentenceEnd, let first = PredicateWords.part(text.scalar(at).value),
-      let second = PredicateWords.part(text.scalar(at + 3).value)
-    else { return false }
-    switch PredicateWords.kind(first << 15 | second) {
+    guard verbs, at + 6 <= sentenceEnd else { return false }
+    switch PredicateWords.kind(text.scalar(at).value, text.scalar(at + 3).value) {
     case .plain, .verb: return true
     default: return false
     }

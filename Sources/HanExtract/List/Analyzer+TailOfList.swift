@@ -71,10 +71,7 @@ extension Analyzer {
 
   /// Whether two characters are a word that names nothing by itself: 规范, 收割, 管理.
   private func isDictionaryWord(_ at: Int) -> Bool {
-    guard let first = PredicateWords.part(text.scalar(at).value),
-      let second = PredicateWords.part(text.scalar(at + 3).value)
-    else { return false }
-    let kind = PredicateWords.kind(first << 15 | second)
+    let kind = PredicateWords.kind(text.scalar(at).value, text.scalar(at + 3).value)
     return kind == .verb || kind == .plain
   }
 }

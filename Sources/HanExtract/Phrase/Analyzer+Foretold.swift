@@ -247,32 +247,6 @@ extension Analyzer {
     "预期目标", "年度目标", "增长目标", "全年目标", "目标", "调控目标", "政策目标", "预期", "控制目标", "规划目标", "计划目标", "考核目标",
     "约束性目标", "既定目标", "年度预期目标", "全年预期目标", "年度控制目标", "年度调控目标", "预期增长目标", "工作目标", "任务目标", "调控预期目标",
     "改善目标", "总目标", "总体目标", "发展目标", "年度计划目标")
-
-  /// 低于全国(4.5%)的平均水平, 远超规划提出的(15%)的目标: a mark that what was told is set beside is exact; 实现超过8%的目标 sets a goal with a bound.
-  @inline(__always)
-  func isMarkBeside(_ quantity: Quantity) -> Bool {
-    text.has("的", at: Int(quantity.afterQualifier)) && isMarkBesideInFull(quantity)
-  }
-
-  /// 低于全年(3.5%)的调控目标: what is lower is what was told before.
-  func isMarkBelow(_ verb: Span, _ quantity: Quantity) -> Bool {
-    text.any("低于", "慢于", at: Int(verb.start)) != nil && isMarkBeside(quantity)
-  }
-
-  @inline(never)
-  private func isMarkBesideInFull(_ quantity: Quantity) -> Bool {
-    let behind = Int(quantity.afterQualifier) + 3
-    if text.any(
-      "平均水平", "平均增速", "平均值", "平均线", "平均增幅", "平均涨幅", "平均", "均值", "总体水平", "整体水平", at: behind) != nil
-    {
-      return true
-    }
-    return text.any(Analyzer.goalNouns, at: behind) != nil
-      && (text.ends("的", at: Int(quantity.span.start))
-        || text.anyFind(
-          ["提出", "设定", "控制", "稳定", "实现", "力争", "确保", "定下", "制定", "完成", "达到", "明确", "保持", "计划"],
-          in: Int(quantity.clauseStart)..<Int(quantity.span.start)) == nil)
-  }
 }
 
 /// Shares and predicates that say how far something is from another.

@@ -52,10 +52,7 @@ extension Analyzer {
     if quantity.kind == .percent || quantity.kind == .multiple || text.ends("的", at: at),
       text.any("要求", at: at) != nil || text.any(Analyzer.goalNouns, at: at) != nil
         || quantity.kind == .percent
-          && text.any(
-            "预期", "控制目标", "调控目标", "考核目标", "规划目标", "考核要求", "监管红线", "红线", "警戒线", "平均增速", "平均增幅",
-            at: at)
-            != nil
+          && text.any("考核要求", "监管红线", "红线", "警戒线", "平均增速", "平均增幅", at: at) != nil
     {
       return found
     }

@@ -185,12 +185,8 @@ extension Analyzer {
       }
     }
     let last = text.before(start)
-    var kind = PredicateWords.Kind.unknown
-    if let second = PredicateWords.part(text.scalar(last).value),
-      let first = PredicateWords.part(text.scalar(text.before(last)).value)
-    {
-      kind = PredicateWords.kind(first << 15 | second)
-    }
+    let kind = PredicateWords.kind(
+      text.scalar(text.before(last)).value, text.scalar(last).value)
     if kind == .verb { return true }
     return text.anyEnds("出", "有", "到", "来", "去", "开", "办", "当", "做", "写", "拍", "设", "建", at: start)
       != nil

@@ -68,12 +68,10 @@ extension Analyzer {
     guard text.lacks("的", from: start, to: Int(words.end)) else { return false }
     let known = entry(at: start, 6)
     if let known, lexicon[known].roles.contains(.verb) { return true }
-    guard let first = PredicateWords.part(text.scalar(start).value),
-      let second = PredicateWords.part(text.scalar(start + 3).value)
-    else { return false }
     // 多打(粮食), but not 多产业.
-    return PredicateWords.kind(first << 15 | second) == .verb
-      || known == nil && PredicateWords.kind(first) == .verb
+    let first = text.scalar(start).value
+    return PredicateWords.kind(first, text.scalar(start + 3).value) == .verb
+      || known == nil && PredicateWords.part(first).map(PredicateWords.kind) == .verb
   }
 
   /// 同比(多用), 比上年同期(又多用), 比预算(少支出): what a place is compared with.

@@ -61,7 +61,7 @@ extension Analyzer {
         ["年产", "日产", "日处理", "年处理", "年出栏", "年存栏", "年加工", "年屠宰", "年繁育", "年生产", "年吞吐", "日供"],
         in: max(Int(quantity.clauseStart), start - 30)..<start)
     else { return false }
-    return text.anyFind(["的", "了", "达", "为"], in: verb..<start) == nil
+    return text.anyFind(["的", "了", "达", "为", "产值", "产出"], in: verb..<start) == nil
       && text.anyFind(
         ["项目", "工厂", "生产线", "基地", "企业", "厂", "公司", "车间", "工程", "养殖场", "牧场", "码头", "水厂"],
         in: Int(quantity.afterQualifier)..<min(sentenceEnd, Int(quantity.afterQualifier) + 30))
@@ -102,7 +102,10 @@ extension Analyzer {
   /// (一吨)玉米2600元, (一亩)打1500斤: for how much the amount behind it is.
   func isPriced(_ index: Int) -> Bool {
     guard quantities[index].number.isSingleNumeral, quantities[index].kind == .measure,
-      quantities[index].number.value == ExactDecimal(1)
+      quantities[index].number.value == ExactDecimal(1),
+      text.any(
+        "亩", "斤", "公斤", "千克", "吨", "度", "克", "升", "方", "平方米", "平米", "立方米", "桶", "箱",
+        at: Int(quantities[index].unit.start)) != nil
     else { return false }
     // 4块5(一斤)
     if index > 0, quantities[index - 1].span.end == quantities[index].span.start,
@@ -115,7 +118,9 @@ extension Analyzer {
     while next < quantities.count, quantities[next].rejection != nil { next += 1 }
     if next < quantities.count, quantities[next].kind == .measure,
       quantities[next].clauseStart == quantities[index].clauseStart,
-      quantities[next].span.start - quantities[index].span.end <= 30
+      quantities[next].span.start - quantities[index].span.end <= 30,
+      // 一亩、十亩; 一亩和两亩
+      text.any("、", "和", "与", "及", "到", "至", at: Int(quantities[index].afterQualifier)) == nil
     {
       return true
     }
@@ -123,6 +128,5 @@ extension Analyzer {
     let end = Int(quantities[index].afterQualifier)
     return quantities[index].clauseStart == quantities[index].span.start && !isPhraseEnd(end)
       && quantities[index].afterQualifier == quantities[index].span.end
-      && text.any("亩", "斤", "公斤", "吨", "度", at: Int(quantities[index].unit.start)) != nil
   }
 }

@@ -73,7 +73,7 @@ extension Analyzer {
       guard next.kind == .points || next.kind == .rank, quantities[index].unit.count == 3,
         text.has("个", at: Int(quantities[index].unit.start)),
         next.unit.count > 3, next.kind == .points || text.has("个", at: Int(next.unit.start)),
-        joinsCourses(Int(quantities[index].span.start), Int(quantities[index].span.end), next)
+        joinsCourses(quantities[index], next)
       else { continue }
       quantities[index].unit = next.unit
       quantities[index].unitIndex = next.unitIndex
@@ -82,14 +82,13 @@ extension Analyzer {
   }
 
   /// Whether a number behind another goes on with it, with or without a verb of its own: both then have one.
-  private func joinsCourses(_ start: Int, _ end: Int, _ next: Quantity) -> Bool {
+  private func joinsCourses(_ first: Quantity, _ next: Quantity) -> Bool {
+    let (start, end) = (Int(first.span.start), Int(first.span.end))
     let second = Int(next.number.span.start)
     if isListGap(end, second) { return true }
     // 高于全国1.7个、全省0.2个百分点
     if next.kind == .points, second - end <= 30,
-      quantities.contains(where: {
-        Int($0.span.start) == start && $0.number.value < ExactDecimal(50)
-      }), text.any("、", "和", "与", "，", "及", at: end) != nil,
+      first.number.value < ExactDecimal(50), text.any("、", "和", "与", "，", "及", at: end) != nil,
       text.anyFind(["，", "。", "；"], in: end + 3..<second) == nil
     {
       return true

@@ -166,8 +166,7 @@ extension Analyzer {
       text.base + at, min(sentenceEnd - at, 24), readable: text.count - at
     ) { $0.unit >= 0 }
     if let long {
-      // 湖北增14万人次之
-      // 4000人年均增收5000元
+      // 湖北增14万人次之, 4000人年均增收5000元
       let isNext =
         text.has("人次之", at: at)
         && text.any("多", "后", "前", "间", "内", "中", at: at + 9) == nil

@@ -72,7 +72,7 @@ extension Analyzer {
     guard let first = mention.period.start?.year, let last = mention.period.end?.year, last > first
     else { return }
     // 2012年至2017年，五年间增长60%
-    if let time = times.last(where: { $0.kind == .calendar && !$0.isBase }),
+    if let time = times.suffix(6).last(where: { $0.kind == .calendar && !$0.isBase }),
       let from = time.period.start?.year, let until = time.period.end?.year, until > from,
       until <= context.year, until != last, case let more = last - first + 1 - (until - from),
       more == 0 || more == 1
@@ -124,7 +124,9 @@ extension Analyzer {
       mention.period = frame
     } else if last == first, last > context.year + (context.month >= 10 ? 1 : 0),
       last - context.year <= until - from + 1,
-      text.anyFind(["已", "了", "去年", "截至", "曾"], in: Int(mention.span.end)..<sentenceEnd) == nil
+      text.anyFind(
+        ["已", "了", "去年", "截至", "曾"],
+        in: Int(mention.span.end)..<min(sentenceEnd, Int(mention.span.end) + 300)) == nil
     {
       (mention.kind, mention.isDoubtful) = (.ahead, true)
       mention.period = .years(last - (until - from), last)
