@@ -301,6 +301,8 @@ extension Analyzer {
       // 第二产业增加值比重 is a share, not the value added.
       phrase.append(Span(peel.shareSpan.start, peel.shareSpan.start + Int32(noun)))
       indicator = exact(phrase)
+    } else if peel.shareSpan.start == left.phrase.a.end + 3, phrase == left.phrase {
+      nameWholeShare(left, peel, &phrase, &indicator)
     }
     // 其中民生支出占83.1%: the share is not the thing itself.
     if raw.rules.measure == .measureShare, indicator >= 0, rule == .indicatorLeft,
@@ -323,6 +325,21 @@ extension Analyzer {
     if left.phrase.a.count <= 3 && indicator < 0 || isTradeOfOther(left, quantity) {
       raw.certainty.indicator = .guessed
     }
+  }
+
+  /// (税收占一般公共预算收入的比重)为82.5%: the noun that the words of a share lead to is part of its name.
+  private func nameWholeShare(
+    _ left: NounPhrase, _ peel: Peel, _ phrase: inout Phrase, _ indicator: inout Int32
+  ) {
+    let start = Int(peel.shareSpan.start)
+    guard phrase.b.isEmpty, text.ends("的", at: start),
+      let noun = text.any("比重", "比例", "份额", at: start),
+      let verb = text.anyFind(["占", "相当于"], in: phrase.a.range),
+      // 广州占广东的比重: of what, the text said before.
+      verb > Int(phrase.a.start), areaToken(endingAt: verb) == nil
+    else { return }
+    phrase = Phrase(Span(Int(phrase.a.start), start + noun))
+    indicator = exact(phrase)
   }
 
   func exact(_ phrase: Phrase) -> Int32 {

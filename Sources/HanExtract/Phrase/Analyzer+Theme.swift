@@ -238,7 +238,7 @@ extension Analyzer {
     // 粤西的湛江、茂名分别增加…, right behind a heading: of what the text told before it.
     if item.phrase.isEmpty { return toldFitting(quantity, measure) }
     // A rate has its own percentages.
-    if quantity.kind == .percent, !grows {
+    if quantity.kind == .percent, !grows, !isOtherRate(item.phrase, quantity) {
       if item.indicator >= 0 {
         switch tables.indicatorKinds[Int(item.indicator)] {
         case .rate, .ratio, .index: return nil
@@ -261,6 +261,7 @@ extension Analyzer {
         ? !fits(item.indicator, quantity, measure) && !isTold(item.phrase, quantity)
         : isOfPlaces(item.phrase) || isPredicate(item.phrase.a) || saysOfPlace(item.phrase.a)
           || saysNothing(item.phrase.a) && fitsCompared(quantity, measure)
+          || isOtherRate(item.phrase, quantity)
     else { return nil }
     if let found = themeFitting(quantity, measure) { return found }
     if measure == .level, quantity.kind == .measure,
@@ -271,6 +272,13 @@ extension Analyzer {
     }
     if quantity.kind == .percent, let before = topicBeforePlaces() { return before }
     return theme(quantity, measure).map { (Phrase($0.0), $0.1) }
+  }
+
+  /// 二孩占出生人口的比重达63.3%。…新疆为15.34‰: whether a rate was told in another unit.
+  private func isOtherRate(_ phrase: Phrase, _ quantity: Quantity) -> Bool {
+    guard text.has("‰", at: Int(quantity.unit.start)) else { return false }
+    return output.suffix(8).last { $0.phrase == phrase && $0.measure == .level }
+      .map { text.any("%", "％", at: Int($0.unit.start)) != nil } ?? false
   }
 
   /// …平均价格16202元…。47个城市环比上涨；东莞、昆明分别下跌…: the topic before places were counted.
