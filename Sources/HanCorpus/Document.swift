@@ -44,6 +44,19 @@ public final class Document: Sendable {
     let end = max(start, min(Int(span.end), text.count))
     return String(decoding: text[start..<end], as: UTF8.self)
   }
+
+  /// The sentence or table row around a span, or of one that goes on for pages the part nearby, so that all statements of a
+  /// text never hold more than its length times a constant.
+  public func context(of span: Span, in sentence: Span) -> Span {
+    let most = 8192
+    guard sentence.count > most + span.count else { return sentence }
+    let reach = most / 4
+    var start = max(Int(sentence.start), Int(span.start) - reach)
+    var end = min(Int(sentence.end), Int(span.end) + reach)
+    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
+    while end > start, end < Int(sentence.end), text[end] & 0xC0 == 0x80 { end -= 1 }
+    return Span(start, end)
+  }
 }
 
 /// A part of a document with one purpose.

@@ -37,6 +37,35 @@ import Testing
     #expect(document.metadata.title != "x")
   }
 
+  /// What has no full stop for pages is parted behind a mark or between two words, never within a number.
+  @Test(arguments: [
+    ("鲜果价格上涨3%，", true), ("投资1亿元", true), ("新增企业5家 ", true), ("1,234,567；", true),
+    ("一百万元收入，", true),
+    ("7", false), ("一万", false),
+  ])
+  func partsEndlessSentences(_ pattern: String, _ isParted: Bool) throws {
+    let document = try DocumentReader().read(Self.filled(pattern), name: "x")
+    let longest = document.sentences.map(\.span.count).max() ?? 0
+    #expect(isParted ? longest <= 8192 : document.sentences.count == 1)
+    for (last, next) in zip(document.sentences, document.sentences.dropFirst()) {
+      let ends = document.string(last.span).last.map(String.init) ?? ""
+      let begins = document.string(next.span).first.map(String.init) ?? ""
+      #expect(pattern.contains(ends) && "鲜投新1一".contains(begins), "\(ends) | \(begins)")
+    }
+  }
+
+  /// A table's row stays one sentence, a statement of it is shown with what stands near it.
+  @Test func rowsAreShownInPart() throws {
+    let row = "|" + String(repeating: " 12345 |", count: 20_000)
+    let document = try DocumentReader().read(
+      Array("| a | b |\n| --- | --- |\n\(row)\n".utf8), name: "x")
+    let longest = try #require(document.sentences.max { $0.span.count < $1.span.count })
+    #expect(longest.span.count > 50_000)
+    let middle = Int(longest.span.start) + longest.span.count / 2
+    let shown = document.context(of: Span(middle, middle + 5), in: longest.span)
+    #expect(shown.count < 8192 && shown.start < middle && shown.end > middle + 5)
+  }
+
   /// Random bytes of four sorts: any, ASCII marks, Chinese marks, halves of seeds.
   @Test func randomBytes() throws {
     var random = SplitMix(seed: 20_260_101)

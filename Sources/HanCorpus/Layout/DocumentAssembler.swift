@@ -199,7 +199,9 @@ struct DocumentAssembler {
     var copies = table.cells.count * 4 + 256
     for cell in table.cells {
       if cell.row != row {
-        if row >= 0 { writer.close(feed: table.rowFeeds[min(row, table.rowFeeds.count - 1)]) }
+        if row >= 0 {
+          writer.close(feed: table.rowFeeds[min(row, table.rowFeeds.count - 1)], isRow: true)
+        }
         writer.open()
         row = cell.row
       } else {
@@ -217,7 +219,7 @@ struct DocumentAssembler {
         }
       }
     }
-    if row >= 0 { writer.close(feed: table.rowFeeds.last ?? source.count) }
+    if row >= 0 { writer.close(feed: table.rowFeeds.last ?? source.count, isRow: true) }
     return result
   }
 

@@ -44,8 +44,11 @@ struct TextWriter {
   }
 
   /// Ends the sentence that is open, and the line; `feed` is where the line ends in the source.
-  mutating func close(feed: Int) {
-    endSentence(at: output.count)
+  ///
+  /// A table's row stays whole, however long it is.
+  mutating func close(feed: Int, isRow: Bool = false) {
+    if !isRow { cutLongSentence(at: output.count) }
+    addSentence(to: output.count)
     insertFeed(feed)
   }
 
@@ -68,6 +71,17 @@ struct TextWriter {
   mutating func endSentence() { endSentence(at: output.count) }
 
   private mutating func endSentence(at end: Int) {
+    if _slowPath(end - sentenceStart > SentenceCut.most) { cutLongSentence(at: end) }
+    addSentence(to: end)
+  }
+
+  /// Parts what hardly ends (lists and tables without a stop), so that no statement carries pages as its sentence.
+  @inline(never)
+  private mutating func cutLongSentence(at end: Int) {
+    while let cut = SentenceCut.place(output, sentenceStart, end) { addSentence(to: cut) }
+  }
+
+  private mutating func addSentence(to end: Int) {
     var (first, last) = (sentenceStart, end)
     while first < last, output[first] <= 0x20 { first += 1 }
     while last > first, output[last - 1] <= 0x20 { last -= 1 }

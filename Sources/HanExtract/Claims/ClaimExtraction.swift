@@ -40,7 +40,8 @@ public struct ClaimExtraction: Sendable, RandomAccessCollection {
     claim.cleanSpan = parts.span
     claim.encoding = document.encoding == "UTF-8" ? nil : document.encoding
     claim.text = document.string(parts.span)
-    claim.sentence = document.string(context(of: parts))
+    claim.sentence = document.string(
+      document.context(of: parts.span, in: document.sentences[parts.sentence].span))
     claim.title = words(parts.title)
     if let title = claim.title, !parts.titleLead.isEmpty {
       claim.title = document.string(parts.titleLead) + title
@@ -63,18 +64,4 @@ public struct ClaimExtraction: Sendable, RandomAccessCollection {
   }
 
   private func words(_ span: Span) -> String? { span.isEmpty ? nil : document.string(span) }
-
-  /// The sentence, or of one that hardly ends the part around the claim, so that a text's claims
-  /// never hold more than its length times a constant.
-  private func context(of parts: ClaimParts) -> Span {
-    let sentence = document.sentences[parts.sentence].span
-    let reach = 1500
-    guard sentence.count > 2 * reach + parts.span.count else { return sentence }
-    let text = document.text
-    var start = Swift.max(Int(sentence.start), Int(parts.span.start) - reach)
-    var end = Swift.min(Int(sentence.end), Int(parts.span.end) + reach)
-    while start < end, text[start] & 0xC0 == 0x80 { start += 1 }
-    while end > start, end < Int(sentence.end), text[end] & 0xC0 == 0x80 { end -= 1 }
-    return Span(start, end)
-  }
 }

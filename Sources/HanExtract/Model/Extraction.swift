@@ -50,7 +50,7 @@ public struct Extraction: Sendable, RandomAccessCollection {
     result.span = document.map.disk(raw.span)
     result.encoding = document.encoding == "UTF-8" ? nil : document.encoding
     result.text = document.string(raw.span)
-    result.sentence = document.string(sentence.span)
+    result.sentence = document.string(document.context(of: raw.span, in: sentence.span))
     result.title = document.metadata.title
     result.section = section.kind.rawValue
     result.value = raw.value

@@ -319,27 +319,15 @@ extension Analyzer {
     {
       takeShare(&phrase, &indicator, &rule, &raw)
     }
-    if rule == .indicatorLeft, indicator < 0 { nameRatioTo(&phrase, &indicator, &raw) }
+    if rule == .indicatorLeft, indicator < 0 {
+      nameRatioTo(&phrase, &indicator, &raw)
+      if indicator < 0 { indicator = shareOfOwn(phrase) }
+    }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
     if left.phrase.a.count <= 3 && indicator < 0 || isTradeOfOther(left, quantity) {
       raw.certainty.indicator = .guessed
     }
-  }
-
-  /// (税收占一般公共预算收入的比重)为82.5%: the noun that the words of a share lead to is part of its name.
-  private func nameWholeShare(
-    _ left: NounPhrase, _ peel: Peel, _ phrase: inout Phrase, _ indicator: inout Int32
-  ) {
-    let start = Int(peel.shareSpan.start)
-    guard phrase.b.isEmpty, text.ends("的", at: start),
-      let noun = text.any("比重", "比例", "份额", at: start),
-      let verb = text.anyFind(["占", "相当于"], in: phrase.a.range),
-      // 广州占广东的比重: of what, the text said before.
-      verb > Int(phrase.a.start), areaToken(endingAt: verb) == nil
-    else { return }
-    phrase = Phrase(Span(Int(phrase.a.start), start + noun))
-    indicator = exact(phrase)
   }
 
   func exact(_ phrase: Phrase) -> Int32 {

@@ -310,4 +310,48 @@ extension Analyzer {
     else { return nil }
     return last
   }
+
+  /// (税收占一般公共预算收入的比重)为82.5%: the noun that the words of a share lead to is part of its name.
+  func nameWholeShare(
+    _ left: NounPhrase, _ peel: Peel, _ phrase: inout Phrase, _ indicator: inout Int32
+  ) {
+    let start = Int(peel.shareSpan.start)
+    guard phrase.b.isEmpty, text.ends("的", at: start),
+      let noun = text.any("比重", "比例", "份额", at: start),
+      let verb = text.anyFind(["占", "相当于"], in: phrase.a.range),
+      // 广州占广东的比重: of what, the text said before.
+      verb > Int(phrase.a.start), areaToken(endingAt: verb) == nil
+    else { return }
+    phrase = Phrase(Span(Int(phrase.a.start), start + noun))
+    indicator = exact(phrase)
+  }
+
+  /// 民营经济增加值占(全市)地区生产总值的比重, in the city's own text: the whole is the one that the catalogue means without the word.
+  @inline(__always)
+  func shareOfOwn(_ phrase: Phrase) -> Int32 {
+    _fastPath(text.lacks("全", from: Int(phrase.a.start), to: Int(phrase.a.end)))
+      ? -1 : shareOfOwnInFull(phrase)
+  }
+
+  @inline(never)
+  private func shareOfOwnInFull(_ phrase: Phrase) -> Int32 {
+    guard phrase.b.isEmpty, phrase.a.count < 120,
+      let verb = text.anyFind(["占全市", "占全省", "占全区", "占全县", "占全州", "占全旗"], in: phrase.a.range),
+      verb > Int(phrase.a.start), let name = catalog.areaName(context.area)
+    else { return -1 }
+    let bytes = text
+    let whole = verb + 6..<verb + 9
+    // 占全市…, in a district's text, is its share in the city.
+    guard
+      name.utf8.suffix(3).elementsEqual(whole.lazy.map { bytes[$0] })
+        || text.has("区", at: whole.lowerBound) && context.area % 10_000 == 0
+          && name.hasSuffix("自治区")
+    else { return -1 }
+    var words = (Int(phrase.a.start)..<verb + 3).map { bytes[$0] }
+    words += (verb + 9..<Int(phrase.a.end)).map { bytes[$0] }
+    let found = words.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.flatMap { lexicon.exact($0, bytes.count, readable: bytes.count) }
+    }
+    return found.map { lexicon[$0].indicator } ?? -1
+  }
 }
