@@ -278,6 +278,7 @@ extension Analyzer {
       }
     }
     if let most = parts.values.max(), most >= 2 { baseContext.speaksOfParts = true }
+    if isNewsOfDay(document) { baseContext.speaksOfParts = true }
     if let part = parts.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),
       part.value >= 2,
       part.value >= others, wholeYear <= part.value

@@ -79,6 +79,7 @@ extension Analyzer {
     }
     if text.any("的降幅", "的跌幅", "的负增长", "的减幅", at: at) != nil { return .down }
     if let cue = growthHad(quantity) { return cue }
+    if let cue = rateBehindList(quantity) { return cue }
     // 全国36%的出口平均增幅
     guard quantity.kind == .percent, text.has("的", at: at),
       let noun = text.anyFind(["增幅", "增速", "涨幅", "增长率"], in: at + 3..<min(sentenceEnd, at + 27)),
@@ -87,13 +88,46 @@ extension Analyzer {
     return .up
   }
 
-  /// 仍有5.6%的增长, 实现12%的增长, 出现3%的下降: what something has, in a noun of growth; 70%的增长来自出口 is a share of it.
+  /// 分别以(3.8%)和8%的增速领跑: what the last of a list is called, the others are too.
+  @inline(__always)
+  private func rateBehindList(_ quantity: Quantity) -> GrowthCue? {
+    quantity.kind == .percent
+      && text.any("、", "和", "与", "及", "，", at: Int(quantity.afterQualifier)) != nil
+      ? rateBehindListInFull(quantity) : nil
+  }
+
+  @inline(never)
+  private func rateBehindListInFull(_ quantity: Quantity) -> GrowthCue? {
+    var end = Int(quantity.afterQualifier)
+    let reach = end..<min(sentenceEnd, end + 90)
+    guard
+      text.ends("以", at: Int(quantity.span.start))
+        || text.find("以", in: Int(quantity.clauseStart)..<Int(quantity.span.start)) != nil,
+      let noun = text.anyFind(["的增速", "的增幅", "的涨幅", "的降幅", "的跌幅", "的增长率"], in: reach)
+    else { return nil }
+    for next in quantities where next.span.start >= quantity.afterQualifier {
+      guard Int(next.afterQualifier) <= noun, next.kind == .percent,
+        isListGap(end, Int(next.span.start))
+      else { break }
+      end = Int(next.afterQualifier)
+    }
+    guard end == noun, end > Int(quantity.afterQualifier) else { return nil }
+    return text.any("的降幅", "的跌幅", at: noun) == nil ? .up : .down
+  }
+
+  /// 仍有5.6%的增长, 实现12%的高速增长, 出现3%的大幅下滑: what something has, in a noun of growth; 70%的增长来自出口 is a share of it.
   @inline(__always)
   func growthHad(_ quantity: Quantity) -> GrowthCue? {
-    text.any("的增长", "的下降", "的下滑", "的下跌", "的回落", "的上涨", "的缩减", at: Int(quantity.afterQualifier))
-      == nil
-      ? nil : growthHadInFull(quantity)
+    text.has("的", at: Int(quantity.afterQualifier)) && quantity.kind == .percent
+      ? growthHadInFull(quantity) : nil
   }
+
+  /// Nouns of growth, and how strong it is said to be.
+  private static let growthNouns = WordSet("增长", "下降", "下滑", "下跌", "回落", "上涨", "缩减")
+  private static let strengths = WordSet(
+    "大幅", "大幅度", "小幅", "高速", "快速", "较快", "显著", "明显", "稳定", "稳步", "持续", "平稳", "强劲", "逆势", "两位数",
+    "较大幅度",
+    "恢复性", "爆发式", "井喷式", "同比", "环比", "名义", "实际", "中高速", "超常规", "断崖式")
 
   @inline(never)
   private func growthHadInFull(_ quantity: Quantity) -> GrowthCue? {
@@ -101,8 +135,9 @@ extension Analyzer {
     while let word = text.anyEnds("约", "近", "超", "超过", "逾", "高达", "不到", "不足", "了", at: start) {
       start -= word
     }
-    let noun = Int(quantity.afterQualifier) + 3
-    guard
+    var noun = Int(quantity.afterQualifier) + 3
+    if let strength = text.any(Analyzer.strengths, at: noun) { noun += strength }
+    guard text.any(Analyzer.growthNouns, at: noun) != nil,
       text.anyEnds(
         "有", "实现", "取得", "保持", "出现", "录得", "获得", "迎来", "达到", "完成", "为", "以", "是", "呈现", "维持",
         at: start)

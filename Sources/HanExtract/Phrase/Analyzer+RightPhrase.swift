@@ -93,6 +93,15 @@ extension Analyzer {
     {
       return found
     }
+    // 升至300条的历史高位, 创下200条的纪录: how high it is among all of its time.
+    if text.ends("的", at: at),
+      text.any(
+        "历史高位", "历史新高", "历史最高", "历史低位", "历史新低", "历史纪录", "历史记录", "新高", "新低", "高位", "高点", "低位", "低点",
+        "纪录",
+        "峰值", "最高纪录", "最好水平", at: at) != nil
+    {
+      return found
+    }
     // 除上海市在14%以上外: what is left out ends here.
     if text.any("外，", "外,", "之外", at: at) != nil { return found }
     // 在1300亿元至1700亿元之间: where it lies, not what it is.

@@ -34,6 +34,35 @@ extension Analyzer {
     return index > 0 && isRangeGap(index - 1, index)
   }
 
+  /// (40万吨)矿船13艘次, (30万吨)油轮, 推介91个(十亿元)镇, 肉桂、(八角)等药材, 投资(7个)亿: the size of a thing, or no number at all.
+  func isPartOfThing(_ index: Int) -> Bool {
+    let quantity = quantities[index]
+    let (start, end) = (Int(quantity.span.start), Int(quantity.span.end))
+    switch quantity.kind {
+    case .measure:
+      let unit = Int(quantity.unit.start)
+      if quantity.unit.count == 3, text.has("吨", at: unit) {
+        return text.any(Self.ships, at: end) != nil
+      }
+      guard quantity.number.isChinese else { return false }
+      if quantity.unit.count == 3, text.has("元", at: unit) {
+        return quantity.number.hasMagnitude && text.any("镇", "村", "乡", at: end) != nil
+          && text.any("镇村", "乡村", at: end) == nil
+      }
+      return quantity.unit.count == 3 && text.has("角", at: unit)
+        && (text.ends("、", at: start) || text.any("、", "等", "茴香", "枫", at: end) != nil)
+        && !text.ends("元", at: start)
+    default:
+      return quantity.unit.count == 3 && text.has("个", at: Int(quantity.unit.start))
+        && text.any("亿", "多亿", at: end) != nil && text.any("亿元", "多亿元", "亿级", at: end) == nil
+    }
+  }
+
+  private static let ships = WordSet(
+    "矿船", "油轮", "货轮", "货船", "散货船", "散货轮", "巨轮", "海轮", "集装箱船", "矿砂船", "船舶", "船坞", "原油码头", "矿石码头",
+    "煤炭码头",
+    "深水航道", "航道", "泊位")
+
   /// (50万元)以上的村占比41%, (5万元)以上的村占92%, 企业所得税（(40%)部分）: whose share is told behind it, and which part of a tax.
   func marksShare(_ index: Int) -> Bool {
     let quantity = quantities[index]

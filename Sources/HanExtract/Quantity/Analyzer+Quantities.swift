@@ -130,7 +130,8 @@ extension Analyzer {
         quantities[index].rejection == nil || quantities[index].rejection == .ordinal,
         next.rejection == nil || next.rejection == .ordinal,
         isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
-          || isRangeGap(index, index + 1),
+          || isRangeGap(index, index + 1)
+          || next.kind == .points && joinsCourses(quantities[index], next),
         !quantities[index].number.isChinese || quantities[index].number.isOrdinal,
         // 经济总量第一，22075亿元: what is counted on is no place in an order.
         !quantities[index].number.isOrdinal || next.number.isOrdinal || next.kind == .rank

@@ -82,7 +82,7 @@ extension Analyzer {
   }
 
   /// Whether a number behind another goes on with it, with or without a verb of its own: both then have one.
-  private func joinsCourses(_ first: Quantity, _ next: Quantity) -> Bool {
+  func joinsCourses(_ first: Quantity, _ next: Quantity) -> Bool {
     let (start, end) = (Int(first.span.start), Int(first.span.end))
     let second = Int(next.number.span.start)
     if isListGap(end, second) { return true }

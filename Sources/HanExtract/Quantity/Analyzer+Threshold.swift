@@ -79,6 +79,7 @@ extension Analyzer {
     {
       return .threshold
     }
+    if isPartOfThing(index) { return .capacityName }
     if isPriced(index) { return .determiner }
     if isSpent(index) { return nil }
     if marksShare(index) { return .threshold }

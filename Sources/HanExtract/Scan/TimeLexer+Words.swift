@@ -13,6 +13,8 @@ extension TimeLexer {
           start, start + length, .calendar,
           .year(century + (text.has("中", at: start + 9) ? 50 : 100)))
       }
+      // 1—8月施工项目18446个，其中本年新开工项目14398个: begun in the year of the months that are told of.
+      if text.any("本年新开工", "本年施工", "本年购置", "本年竣工", at: start) != nil { return nil }
       if let length = text.any("本年度", "本年", at: start), isOfAccount(start + length) {
         return wholeYear(start, length)
       }
