@@ -190,6 +190,7 @@ extension Analyzer {
     resolveArea(quantity, &raw)
     doubtRing(quantity, &raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
+    if raw.measure == .rank, isOfHolder(quantity) { raw.certainty.indicator = .guessed }
     returnFromPart(quantity, &raw)
     leaveListedPlaces(quantity, &raw)
     readPartOfPlaces(quantity, &raw)

@@ -145,7 +145,7 @@ extension Analyzer {
           || isBehindName(Int(token.end)))
         || isBehindComparison(quantity) && isBehindName(behindParticle(Int(token.end)))
         || exceedsHere(Int(token.end)) || isComparedRank(quantity, Int(token.end))
-        || opensWithRank(quantity, Int(token.end))
+        || opensWithRank(quantity, Int(token.end)) || isOfHolder(quantity)
     else { return nil }
     let area = division(of: token)
     return area == 0 ? nil : (area, token.span)

@@ -180,7 +180,7 @@ extension Analyzer {
     // 比1—7月（23.1%）回落
     if quantity.inParen { return timeEnding(at: quantity.clauseStart - 3) }
     // 接近去年全年4096.56亿元
-    if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(Int(start)) }
+    if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(quantity) }
     if _slowPath(text.ends("数", at: Int(start))) { return timeOfAccount(Int(start)) }
     // 低于2022年的增长7%, 与去年4.8%的实际增速相比
     if text.anyEnds(often.verbOfRate, at: Int(start)) != nil {
@@ -216,10 +216,20 @@ extension Analyzer {
 
   /// The time right before a number that something comes near to; 超2019年12% is by so much.
   @inline(never)
-  private func timeNeared(_ start: Int) -> Int? {
-    time(endingAt: start).flatMap {
-      text.anyEnds("接近", "逼近", "不及", "追平", "持平", at: Int(times[$0].span.start)) != nil ? $0 : nil
+  private func timeNeared(_ quantity: Quantity) -> Int? {
+    time(endingAt: Int(quantity.span.start)).flatMap {
+      let start = Int(times[$0].span.start)
+      return text.anyEnds("接近", "逼近", "不及", "追平", "持平", at: start) != nil
+        || text.anyEnds("超", "超过", "突破", at: start) != nil && isAmountPassed(quantity) ? $0 : nil
     }
+  }
+
+  /// 集装箱311万标箱，已超去年(297.6万)标箱: whether a number is nearly what was just told rather than by how much that is more.
+  private func isAmountPassed(_ quantity: Quantity) -> Bool {
+    guard let last = output.last(where: { $0.measure == .level }),
+      Int(last.sentence) == sentenceIndex, quantity.kind != .percent, isOfUnit(last, quantity)
+    else { return false }
+    return quantity.number.value.double * 2 > last.value.double
   }
 
   /// 超2019年12%, 接近去年全年4096亿元: what is passed or come near to is a time; 不足2019年的四成 bounds the number.

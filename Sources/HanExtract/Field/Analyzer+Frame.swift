@@ -22,7 +22,10 @@ extension Analyzer {
     // ——2025年3月21日在…会议上, （一九九三年二月）: when the text was given.
     if isDateline || sentenceIndex < 6 && isByline { return }
     for token in tokens.run(from: 0) where token.kind == .word {
-      if token.roles.contains(.sectionTarget) {
+      // 退出工作重点县
+      if token.roles.contains(.sectionTarget),
+        text.any("县", "村", "乡", "镇", "旗", "户", "对象", "企业", "单位", "人", at: Int(token.end)) == nil
+      {
         isTarget = true
         span = token.span
       }

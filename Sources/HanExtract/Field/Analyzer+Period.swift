@@ -67,6 +67,12 @@ extension Analyzer {
         raw.period =
           periodSinceThen(time)
           ?? (isChange || isFlow ? flowNow(time) : recentFrameEnd ?? documentYear)
+        // 日前，统计局公布，生产总值增长10%, in February: when it was said.
+        if isChange || isFlow, (1...3).contains(context.month), raw.period == documentYear,
+          text.any("日前", "近期", at: Int(time.span.start)) != nil
+        {
+          (raw.period, raw.certainty.period) = (lookBackYear, .guessed)
+        }
         return
       case .back where meansYearsAhead(time, quantity, &raw): return
       case .back

@@ -177,4 +177,16 @@ extension Analyzer {
     return start < Int(quantity.span.start)
       && text.anyFind(["全国", "全省"], in: start..<Int(quantity.span.start)) != nil
   }
+
+  /// 与(第二名)北京的差额, 领先(第二名)唐山港: whether a rank stands between what is compared and the place that holds it; what is
+  /// named behind that is of another number.
+  func isOfHolder(_ quantity: Quantity) -> Bool {
+    guard text.anyEnds("名", "位", at: Int(quantity.afterQualifier)) != nil else { return false }
+    let start = Int(quantity.span.start)
+    return token(at: Int(quantity.afterQualifier))?.isArea == true
+      && text.anyEnds(
+        "与", "和", "同", "跟", "领先", "领先于", "超过", "反超", "超越", "落后", "落后于", "赶超", "比", "较", "高于", "低于",
+        "不及",
+        "逼近", "距", "距离", at: start - (text.ends("第", at: start) ? 3 : 0)) != nil
+  }
 }

@@ -4,14 +4,19 @@ import HanCatalog
 /// Lists of times with as many numbers: 2022年和2023年，…分别为A、B.
 extension Analyzer {
   /// 2016~2019年，税负分别为A、B、C和D: one number for each year of the span.
-  func yearlyItems(_ quantity: Quantity, _ end: Int, _ count: Int)
+  func yearlyItems(_ quantity: Quantity, _ end: Int, _ count: Int, _ head: Span)
     -> (items: [ListItem], periods: [Period])?
   {
     guard count > 1,
       let periods = timesBefore(quantity, count) ?? yearsOfSpan(quantity, count)
         ?? timesOfLast(quantity, end, count)
     else { return nil }
-    let found = topicOfTimes(Int(quantity.leftLimit), end)
+    var found = topicOfTimes(Int(quantity.leftLimit), end)
+    // 项目130个，2016年至2018年，分别完成国内生产总值A、B、C: the name behind 分别, not what was told before.
+    if !head.isEmpty, isEmptySubject(Int(quantity.leftLimit), end) {
+      let own = leftPhrase(Int(head.start), Int(head.end))
+      if !own.isEmpty { found = (own.phrase, own.indicator) }
+    }
     guard !found.phrase.isEmpty else {
       // 2010年，收入46.8亿元。一至四季度分别完成A、B、C、D: what the sentence before told of.
       guard carry.topicSentence == sentenceIndex - 1, !carry.topic.isEmpty else { return nil }
@@ -21,6 +26,13 @@ extension Analyzer {
     }
     let item = ListItem(phrase: found.phrase, indicator: found.indicator, area: 0)
     return (Array(repeating: item, count: count), periods)
+  }
+
+  /// 2016年至2018年，分别实现税收A、B、C，分别招商引资(D、E、F): whether a list of times goes on with what the one before was told of; not where
+  /// it has a name of its own.
+  func keepsItems(_ items: [ListItem], _ isOne: Bool, _ head: Span) -> Bool {
+    isOne && areAlike(items)
+      && (head.isEmpty || leftPhrase(Int(head.start), Int(head.end)).isEmpty)
   }
 
   /// What a list of times is told of: 2021年、2022年(GDP)增速分别为A、B; 都是增长，增幅分别为A、B goes on.

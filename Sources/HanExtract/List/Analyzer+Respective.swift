@@ -227,8 +227,10 @@ extension Analyzer {
     if isRespective, areaCount >= count { placeMembers(&items, first, end, count) }
     var periods = subjectTimes(first, end, count)
     let isOne = isRespective && both == nil && areOne(items, Int(first.leftLimit), end)
-    if periods.isEmpty, items.count != count || isOne, let years = yearlyItems(first, end, count) {
-      (items, periods) = (isOne && areAlike(items) ? items : years.items, years.periods)
+    if periods.isEmpty, items.count != count || isOne,
+      let years = yearlyItems(first, end, count, head)
+    {
+      (items, periods) = (keepsItems(items, isOne, head) ? items : years.items, years.periods)
     }
     let mayBeOfTimes = isRespective && periods.isEmpty && mayPairTimes(first, count)
     guard items.count == count else {

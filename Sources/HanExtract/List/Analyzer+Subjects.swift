@@ -56,10 +56,14 @@ extension Analyzer {
     guard let last = output.last, Int(last.sentence) == sentenceIndex else { return [] }
     // Only statements that stand right before: a clause without one in between has its own subject.
     let clause = clauseBefore(first)
-    guard last.span.start >= clause.start else { return [] }
+    // …，门票收入7572万元，与去年同期相比，分别增长…: a clause that only says what is compared with stands between.
+    let onlyCompares =
+      text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil && !hasQuantity(in: clause)
+      && clause.start - last.span.end <= 9
+    guard last.span.start >= clause.start || onlyCompares else { return [] }
     // 与深圳的25936元、宁波的14277元相比，分别低…: those are not whose it is.
     let isCompared =
-      text.any("与", "同", "和", "跟", at: Int(clause.start)) != nil
+      text.any("与", "同", "和", "跟", at: Int(clause.start)) != nil && !onlyCompares
       && text.anyEnds("相比", "相较", "比较", at: Int(clause.end)) != nil
       // 比绍兴的7791亿元、嘉兴的7062亿元分别高…
       || text.any("比", "较", at: Int(first.clauseStart)) != nil
