@@ -112,6 +112,15 @@ extension Analyzer {
       return
     }
     if _slowPath(!raw.phrase.b.isEmpty), raw.indicator < 0 { doubtUnknownSubject(&raw) }
+    // 渝中区接待游客252万人次；万盛经开区接待53万人次: a zone or a sight need not lie where the place told of before does.
+    if raw.rules.area == .areaCarried, raw.area != context.area, raw.indicator < 0,
+      Int(raw.phrase.a.start) >= sentenceStart,
+      let zone = text.anyFind(
+        ["经开区", "高新区", "景区", "开发区", "示范区", "保税区", "度假区"], in: raw.phrase.a.range),
+      zone > Int(raw.phrase.a.start)
+    {
+      raw.certainty.area = .guessed
+    }
     guard raw.certainty.area != .guessed else { return }
     // …，增长5.3%: as doubtful as what it goes on about.
     if let last = output.last, Int(last.sentence) == sentenceIndex, last.phrase == raw.phrase,

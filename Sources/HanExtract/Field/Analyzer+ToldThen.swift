@@ -314,6 +314,7 @@ extension Analyzer {
   func leaveTimeUnbuilt(_ raw: inout RawObservation) {
     if _slowPath(raw.status == .estimate), !raw.statusSpan.isEmpty,
       text.any("建成后", "投产后", "达产后", "投用后", "投运后", "建成投产后", at: Int(raw.statusSpan.start)) != nil
+        || text.any("建成后", "投产后", "达产后", "投用后", "投运后", "建成投产后", at: Int(raw.phrase.a.start)) != nil
     {
       leaveTimeUnbuiltInFull(&raw)
     }

@@ -13,6 +13,23 @@ extension Analyzer {
       ? behindNumberingInFull(start, end) : start
   }
 
+  /// (经济概况 2006年)国内生产总值, (本报讯 2006年)…: a blank before the sentence's first time sets what heads it apart.
+  @inline(__always)
+  func behindHead(_ start: Int, _ end: Int) -> Int {
+    guard start == sentenceStart, let time = times.first,
+      _slowPath(text.ends(" ", at: Int(time.span.start)))
+    else { return start }
+    return headEnds(Int(time.span.start), end) ? Int(time.span.end) : start
+  }
+
+  @inline(never)
+  private func headEnds(_ place: Int, _ end: Int) -> Bool {
+    guard place > sentenceStart + 3, place - sentenceStart <= 30, place < end else { return false }
+    return !tokensFrom(sentenceStart).prefix { Int($0.start) < place }.contains {
+      $0.kind != .word || $0.isArea
+    }
+  }
+
   @inline(never)
   private func behindNumberingInFull(_ start: Int, _ limit: Int) -> Int {
     var at = start

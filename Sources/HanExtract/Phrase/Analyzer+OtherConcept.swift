@@ -202,6 +202,13 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
       return
     }
+    // 新增财政收入3亿元: by how much it is more.
+    if kind == .flow, isMoneyUnit(quantity),
+      text.any("新增", "净增", at: Int(first.start)) != nil, exact(Phrase(first)) < 0
+    {
+      raw.indicator = -1
+      return
+    }
     guard let length = text.any(often.newWords, at: Int(first.start)), length <= first.count,
       // 新建商品房待售面积: a class of houses.
       text.any("商品", "住宅", "住房", at: Int(first.start) + length) == nil

@@ -158,7 +158,7 @@ extension Analyzer {
 
   /// Moves past what never belongs to an indicator's name.
   func strip(_ start: Int, _ end: Int, _ found: inout NounPhrase) -> Int {
-    var at = behindNumbering(start, end)
+    var at = behindHead(behindNumbering(start, end), end)
     var steps = 0
     while at < end, steps < 30 {
       steps += 1

@@ -131,7 +131,9 @@ extension Analyzer {
         next.rejection == nil || next.rejection == .ordinal,
         isListGap(Int(quantities[index].span.end), Int(next.number.span.start))
           || isRangeGap(index, index + 1)
-          || next.kind == .points && joinsCourses(quantities[index], next),
+          || next.kind == .points
+            && text.any("、", "和", "与", "及", at: Int(quantities[index].span.end)) != nil
+            && joinsCourses(quantities[index], next),
         !quantities[index].number.isChinese || quantities[index].number.isOrdinal,
         // 经济总量第一，22075亿元: what is counted on is no place in an order.
         !quantities[index].number.isOrdinal || next.number.isOrdinal || next.kind == .rank
