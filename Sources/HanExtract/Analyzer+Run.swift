@@ -261,7 +261,10 @@ extension Analyzer {
       }
       if index < 8, let year = reportedYear(sentence.span) { return year }
       if index < 2, let part = titledPart(sentence.span) { return part }
-      if index < 3, kind != .heading, opening == nil {
+      // A title may have stood before it, but no figures.
+      if index < 3, kind != .heading, opening == nil,
+        document.sentences[..<index].allSatisfy({ !mayHoldFigure($0.span) })
+      {
         opening = openingPart(sentence.span) ?? openingDay(sentence.span)
         if let day = opening, day.start?.month != 1 || day.end == day.start { parts[day] = 1 }
       }
