@@ -261,9 +261,11 @@ extension Analyzer {
       }
       if index < 8, let year = reportedYear(sentence.span) { return year }
       if index < 2, let part = titledPart(sentence.span) { return part }
-      // A title may have stood before it, but no figures.
+      // A headline may have stood before it, but no other figures.
       if index < 3, kind != .heading, opening == nil,
-        document.sentences[..<index].allSatisfy({ !mayHoldFigure($0.span) })
+        document.sentences[..<index].allSatisfy({
+          !mayHoldFigure($0.span) || !text.ends("。", at: Int($0.span.end))
+        })
       {
         opening = openingPart(sentence.span) ?? openingDay(sentence.span)
         if let day = opening, day.start?.month != 1 || day.end == day.start { parts[day] = 1 }
@@ -296,7 +298,9 @@ extension Analyzer {
           context.month == 0 || end.month <= context.month
         {
           parts[time.period, default: 0] += 1
-        } else if start.year == context.year || start.year == context.year - 1 {
+        } else if start.year == context.year || start.year == context.year - 1,
+          time.period != opening
+        {
           others += 1
         }
       }
