@@ -189,6 +189,7 @@ extension Analyzer {
     goOnBounding(quantity, &raw)
     resolveArea(quantity, &raw)
     doubtRing(quantity, &raw)
+    leaveSample(&raw)
     let flow = resolveIndicator(quantity, index, peel, &raw)
     if raw.measure == .rank, isOfHolder(quantity) { raw.certainty.indicator = .guessed }
     returnFromPart(quantity, &raw)

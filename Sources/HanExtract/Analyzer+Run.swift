@@ -49,6 +49,10 @@ extension Analyzer {
         read(Span(second, Int(sentence.span.end)), isHeading: false, opensParagraph: true)
         continue
       }
+      if index == 0, let chapter = chapterBehindTitle(sentence.span) {
+        readFromTitle(sentence.span, chapter)
+        continue
+      }
       if sentence.span.count <= Analyzer.mostAtOnce {
         if !sentence.span.isEmpty {
           read(sentence.span, isHeading: kind == .heading, opensParagraph: opens)
@@ -69,6 +73,18 @@ extension Analyzer {
       nextSection += 1
     }
     output.sort { $0.span.start < $1.span.start }
+  }
+
+  /// Reads a title, the heading of the first chapter and what follows as if each had its line.
+  private func readFromTitle(_ span: Span, _ chapter: Int) {
+    let title = Span(Int(span.start), chapter)
+    let end = endOfChapter(chapter, Int(span.end))
+    baseContext.title = title
+    read(title, isHeading: true, opensParagraph: true)
+    if end > chapter { read(Span(chapter, end), isHeading: true, opensParagraph: true) }
+    guard end < Int(span.end) else { return }
+    openParagraph(at: end)
+    read(Span(end, Int(span.end)), isHeading: false, opensParagraph: true)
   }
 
   /// 表1 2023年年末人口数及其构成: it says nothing of the text behind the table.
@@ -221,13 +237,15 @@ extension Analyzer {
     }
     var sentences = 0
     var isFromCommuniques = false
+    // 上半年，GDP增长2.1%，…: the first time that a text tells, if its first sentence opens with it.
+    var opening: Period?
     for (index, sentence) in document.sentences.enumerated() {
       let kind = document.sections[Int(sentence.section)].kind
       if kind == .table { continue }
       sentences += 1
       guard index < 60 || kind == .heading else { continue }
       scanTimes(sentence.span)
-      if index < 6, sentence.span.count < 150, isByline { continue }
+      if index < 6, sentence.span.count < 150, isByline || opensWithMeeting { continue }
       if index < 6, let year = announcedYear(sentence.span) ?? yearOfSource(sentence.span) {
         return year
       }
@@ -241,12 +259,24 @@ extension Analyzer {
       if index < 4, document.sentences.count < 60, let season = openingSeason(sentence.span) {
         return season
       }
-      if index < 4, let month = openingMonths(sentence.span) {
+      if index < 8, let year = reportedYear(sentence.span) { return year }
+      if index < 2, let part = titledPart(sentence.span) { return part }
+      // A headline may have stood before it, but no other figures.
+      if index < 3, kind != .heading, opening == nil,
+        document.sentences[..<index].allSatisfy({
+          !mayHoldFigure($0.span) || !text.ends("。", at: Int($0.span.end))
+        })
+      {
+        opening = openingPart(sentence.span) ?? openingDay(sentence.span)
+        if let day = opening, day.start?.month != 1 || day.end == day.start { parts[day] = 1 }
+      }
+      if index < 4, let month = openingMonths(sentence.span), opening == nil || month == opening {
         parts[month, default: 0] += 2
       }
       if kind == .heading && index < 12 || index < 2 && sentence.span.count < 150,
         let frame = communiqueYear(sentence.span)
       {
+        baseContext.isCommunique = frame.start?.year == frame.end?.year
         return frame
       }
       // 【农村经济】1999年，…: a yearbook is dated by its year alone.
@@ -260,14 +290,17 @@ extension Analyzer {
         datesFigure: { mayHoldFigure(Span(Int($0.span.end), Int(sentence.span.end))) })
       for time in times where !time.isBase {
         if time.followsFrame { wholeYear += 1 }
-        guard time.kind == .calendar, let start = time.period.start, let end = time.period.end
+        guard time.kind == .calendar || isPartOfThisYear(time), let start = time.period.start,
+          let end = time.period.end
         else { continue }
         if start.month == 1, start.day == 1, end.month < 12, end.month >= 2, start.year == end.year,
           start.year == context.year, !time.isPoint,
           context.month == 0 || end.month <= context.month
         {
           parts[time.period, default: 0] += 1
-        } else if start.year == context.year || start.year == context.year - 1 {
+        } else if start.year == context.year || start.year == context.year - 1,
+          time.period != opening
+        {
           others += 1
         }
       }
@@ -280,7 +313,7 @@ extension Analyzer {
     if let most = parts.values.max(), most >= 2 { baseContext.speaksOfParts = true }
     if isNewsOfDay(document) { baseContext.speaksOfParts = true }
     if let part = parts.max(by: { ($0.value, $1.key.sdmx) < ($1.value, $0.key.sdmx) }),
-      part.value >= 2,
+      part.value >= 2 || part.key == opening && parts.count == 1 && others <= 1,
       part.value >= others, wholeYear <= part.value
     {
       return part.key
@@ -334,29 +367,6 @@ extension Analyzer {
       return time.period
     }
     return nil
-  }
-
-  /// 2月份，70个大中城市…; 上半年全市经济运行情况: the months that a title or first sentence opens with.
-  private func openingMonths(_ span: Span) -> Period? {
-    guard let first = times.first, first.kind == .calendar || first.kind == .relative,
-      !first.isPoint, !first.isBase,
-      !first.isSince, Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
-      let end = first.period.end, start.year == end.year, start.year == context.year,
-      end.month - start.month < 11, start.month != 1 || end.month != start.month,
-      start.month > 1 || end.month == start.month, start.day == 1, end.day > 27,
-      context.month == 0 || end.month <= context.month
-    else { return nil }
-    return first.period
-  }
-
-  /// 2019年10月至2020年3月，…: whole months of two years, with which a sentence opens.
-  private func openingSeason(_ span: Span) -> Period? {
-    guard let first = times.first, first.kind == .calendar, !first.isBase, !first.isPoint,
-      !first.isSince, Int(first.span.start) - Int(span.start) <= 12, let start = first.period.start,
-      let end = first.period.end, end.year == start.year + 1, end.year >= context.year - 1,
-      end.month < start.month, start.day == 1, end.day > 27
-    else { return nil }
-    return first.period
   }
 
   private func communiqueYear(_ span: Span) -> Period? {

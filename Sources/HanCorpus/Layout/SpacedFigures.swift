@@ -56,8 +56,21 @@ struct SpacedFigures {
   private func isListNumber(before at: Int) -> Bool {
     var first = at
     while first > start, (0x30...0x39).contains(source[first - 1]) { first -= 1 }
-    return first == start && at - first <= 2
+    return first == start && at - first <= 2 && !isMonth(behind: at)
   }
+
+  /// 1 (月 1 日至 7 月 27 日), 10 (月，): a month opens the line, not its number.
+  private func isMonth(behind at: Int) -> Bool {
+    let (blank, mark) = source.scalar(at: at, before: end)
+    guard Scalars.isBlank(blank) else { return false }
+    let (month, next) = source.scalar(at: mark, before: end)
+    guard month == 0x6708 else { return false }
+    var (scalar, behind) = source.scalar(at: next, before: end)
+    if Scalars.isBlank(scalar) { (scalar, behind) = source.scalar(at: behind, before: end) }
+    return Scalars.digit(scalar) != nil || Self.behindMonth.contains(scalar)
+  }
+
+  private static let behindMonth = Set("份底末初上中下至到—－-–～~，,、".unicodeScalars.map(\.value))
 
   /// 1 860 000吨, 2 860.5亿元: a blank that parts the thousands of one number.
   private func partsThousands(_ at: Int, _ next: Int) -> Bool {

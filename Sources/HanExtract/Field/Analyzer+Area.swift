@@ -4,7 +4,10 @@ import HanCatalog
 extension Analyzer {
   /// What makes a place's short name behind which it stands a name of something else.
   static let nameTails = WordSet(
-    "大学", "农大", "师大", "工大", "科大", "医大", "理工", "学院", "银行", "医院", "日报", "晚报", "路", "大道", "大桥", "站",
+    "大学", "农大", "师大", "工大", "科大", "医大", "理工", "学院", "银行", "医院", "日报", "晚报", "晨报", "商报", "都市报",
+    "新闻网", "电视台",
+    "卫视", "时代", "流域", "干流", "支流", "水系", "航道", "治理工程", "堤防", "河段", "江段", "两岸", "干堤", "路", "大道", "大桥",
+    "站",
     "机场", "国际机场", "高速", "话", "菜", "米粉",
     "籍", "号", "褐牛", "细毛羊",
     "街道", "镇", "乡", "社区", "村", "会议", "宣言", "协议", "证券", "农商行", "中学", "小学")
@@ -28,7 +31,9 @@ extension Analyzer {
       {
         return false
       }
-      if namesStreet(token) || namesZone(token, code) { return false }
+      if namesStreet(token) || namesZone(token, code) || namesOnlineNews(end, limit) {
+        return false
+      }
       if text.has("港", at: end), text.has("港口", at: end) == false { return false }
       // 长兴岛 is not of 长兴县, but one of Shanghai's: a county's island in its own province's texts may be told of as the county.
       if text.has("岛", at: end), catalog.areaLevel(code) == 3,
@@ -49,6 +54,14 @@ extension Analyzer {
     if text.any("域", "级", at: end) != nil, text.ends("县", at: end) { return false }
     if isFarDistrict(code, token) || isTradePartner(token) { return false }
     return !isOrganisation(end, min(limit, end + 60))
+  }
+
+  /// 四川(在线资阳频道消息), but 杭州在线教育企业: who brings the news.
+  private func namesOnlineNews(_ end: Int, _ limit: Int) -> Bool {
+    text.has("在线", at: end)
+      && text.anyFind(
+        ["频道", "讯", "消息", "记者", "编辑"], in: end + 6..<max(end + 6, min(limit, end + 30)))
+        != nil
   }
 
   @inline(__always)

@@ -45,7 +45,7 @@ extension Analyzer {
     if isOfAside(time, quantity) { return true }
     return tellsClimate(time) || isPastEvent(time) || isBracketed(time, before: quantity)
       || isOfCause(time) || isBasisOfReckoning(time) || isOfPublishing(time)
-      || isAnnouncement(time) || isDayOfClause(time, quantity)
+      || isAnnouncement(time) || isDayOfClause(time, quantity) || isOfDeedAhead(time, quantity)
       || isSetBeside(time, quantity)
   }
 
@@ -164,6 +164,7 @@ extension Analyzer {
   func timeOfOwn(_ quantity: Quantity) -> Int? {
     let start = quantity.span.start
     if let length = text.anyEnds("的", "的第", at: Int(start)) {
+      if let census = timeOfCensus(Int(start) - length) { return census }
       let own = timeEnding(at: start - Int32(length)) ?? timeSurpassed(quantity, start - 3)
       // 超过2019年的两倍: how often, not what it was then.
       return quantity.kind == .multiple && own.map { times[$0].isBase } ?? false ? nil : own
@@ -181,6 +182,7 @@ extension Analyzer {
     if quantity.inParen { return timeEnding(at: quantity.clauseStart - 3) }
     // 接近去年全年4096.56亿元
     if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(quantity) }
+    if let named = timeOfNamedRate(quantity) { return named }
     if _slowPath(text.ends("数", at: Int(start))) { return timeOfAccount(Int(start)) }
     // 低于2022年的增长7%, 与去年4.8%的实际增速相比
     if text.anyEnds(often.verbOfRate, at: Int(start)) != nil {
@@ -192,7 +194,10 @@ extension Analyzer {
   /// 投入强度为2.08%，比上年的1.98%提高…, 比上年同期（12.1%）回落: a year before what was told last in the sentence.
   @inline(__always)
   func periodOfBase(_ quantity: Quantity) -> Period? {
-    _slowPath(text.ends("的", at: Int(quantity.span.start)))
+    if quantity.kind == .percent, let end = endOfNamedBase(quantity) {
+      return periodOfBaseInFull(end)
+    }
+    return _slowPath(text.ends("的", at: Int(quantity.span.start)))
       ? periodOfBaseInFull(Int(quantity.span.start) - 3)
       : _slowPath(quantity.inParen) ? periodOfBaseInFull(Int(quantity.clauseStart) - 3) : nil
   }
@@ -209,6 +214,18 @@ extension Analyzer {
     }
     guard let first = before(first), let until = before(until) else { return nil }
     return Period(start: first, end: until)
+  }
+
+  /// 同第五次人口普查2000年11月1日零时的(5953440人)相比: the day of a census that is compared with.
+  @inline(__always)
+  private func timeOfCensus(_ end: Int) -> Int? {
+    _slowPath(text.anyEnds("零时", "0时", "零点", at: end) != nil) ? timeOfCensusInFull(end) : nil
+  }
+
+  @inline(never)
+  private func timeOfCensusInFull(_ end: Int) -> Int? {
+    let length = text.anyEnds("零时", "0时", "零点", at: end) ?? 0
+    return times.indices.last { Int(times[$0].span.end) == end - length && times[$0].isBase }
   }
 
   private static let yearBefore = WordEnds(

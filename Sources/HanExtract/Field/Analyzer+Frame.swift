@@ -108,7 +108,11 @@ extension Analyzer {
   func openParagraph(at start: Int) {
     // 其中，… goes on with what the paragraph before was about.
     if text.any("其中，", "其中:", "其中：", at: start) == nil, !goesOnByAspect(start) {
+      let intro = introOfList(start)
       context = baseContext
+      if let intro { open(intro) }
+    } else {
+      carry.intro = nil
     }
     if carry.titledArea != 0 { goOnUnderTitle(start) }
     carry.presumedArea = carry.headingArea != 0 ? 0 : max(0, context.toldPlace)
@@ -124,7 +128,7 @@ extension Analyzer {
   }
 
   /// Whether the sentence only says when, in brackets or behind a dash.
-  private var isDateline: Bool {
+  var isDateline: Bool {
     guard text.any("（", "(", "—", "〔", at: sentenceStart) != nil else { return false }
     return text.anyFind(["日", "月"], in: sentenceStart..<min(sentenceEnd, sentenceStart + 48)) != nil
       && text.any("（一）", "（二）", "（三）", "（四）", "（五）", "（六）", at: sentenceStart) == nil
@@ -210,6 +214,10 @@ extension Analyzer {
         keepFrame()
         baseContext.isYearReview = false
       }
+    // 2017年以来，我们…。建成农田14.5万亩: what the years since then brought.
+    case .calendar where opensParagraph && reachesYearsBack(first):
+      (context.frame, context.frameSpan) = (first.period, first.span)
+      (context.frameIsRelative, context.frameIsSpoken) = (false, false)
     // 十年前，绿地率只有35%。企业820家: of its own sentence.
     case .relative where text.ends("年前", at: Int(first.span.end)): return
     case .relative, .calendar:
@@ -217,6 +225,12 @@ extension Analyzer {
         !isInsideName(first), !isEvent(first), first.period.start != first.period.end,
         areaCount == 0 || !tellsOnlyWho(first)
       else { return }
+      // 1月份，文物229件。…, in a communiqué: a month or a day of its year is of its own sentence.
+      if _slowPath(context.isCommunique), first.period.start?.month == first.period.end?.month,
+        first.period.end?.year == context.documentFrame?.end?.year
+      {
+        return
+      }
       // 1989年全村只建了17个棚…。: a year long past is of its own sentence.
       if let year = first.period.end?.year, context.year > 0, year < context.year - 4,
         baseContext.frame == nil

@@ -40,6 +40,36 @@ extension Analyzer {
       certainty: raw.certainty.period, end: Int(quantity.afterQualifier))
   }
 
+  /// 低保标准从年标准(1680元)提高到2760元: what leads up to another value, behind 从 or 由 and a name of its own.
+  @inline(__always)
+  func isOldValue(_ quantity: Quantity) -> Bool {
+    _slowPath(
+      text.any(
+        "提高到", "提高至", "提升到", "提升至", "增加到", "增加至", "增长到", "增至", "上升到", "上升至", "升至", "扩大到", "扩大至",
+        "降低到",
+        "降低至", "下降到", "下降至", "降至", "减少到", "调整为", at: Int(quantity.afterQualifier)) != nil)
+      && isOldValueInFull(quantity)
+  }
+
+  @inline(never)
+  private func isOldValueInFull(_ quantity: Quantity) -> Bool {
+    var from = Int(quantity.clauseStart)
+    for token in tokensBefore(Int(quantity.span.start)).reversed() {
+      if Int(token.start) < from { break }
+      if token.kind == .number || token.kind == .time { from = Int(token.end) }
+    }
+    var at = from
+    while let word = text.anyFind(["从", "由"], in: at..<max(at, Int(quantity.span.start))) {
+      if text.any("从业", "从事", "从而", "从属", "从军", "由于", "由此", "由来", at: word) == nil,
+        text.anyEnds("自", "理", "缘", "事", "服", "随", "经", "是", at: word) == nil
+      {
+        return true
+      }
+      at = word + 3
+    }
+    return false
+  }
+
   /// 由上年的9.9%、(58.8%)和(31.3%)调整为…: the next of a list of values with which a change began.
   @inline(__always)
   func goesOnFrom(_ quantity: Quantity, _ raw: inout RawObservation) -> Bool {

@@ -35,7 +35,7 @@ extension Analyzer {
         && (raw.rules.measure != .measureCompare || comparesGrowth(quantity))
     let isSum = sumsUp(quantity, raw.measure)
     let isFlow = isFlow || isSum
-    if peel.isFrom {
+    if peel.isFrom || isOldValue(quantity) {
       resolveFrom(quantity, peel, &raw)
       return
     }
@@ -126,11 +126,14 @@ extension Analyzer {
       }
       raw.period = time.period
       if time.isPoint, !isFlow, !isChange, let end = time.period.end {
-        raw.period = Period(start: end, end: end)
+        raw.period =
+          leadsUp(to: time, quantity, &raw)
+          ? Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
+          : Period(start: end, end: end)
       } else if time.isPoint, isFlow || isChange, let end = time.period.end {
         raw.period = Period(start: CivilDate(year: end.year, month: 1, day: 1), end: end)
       } else if !isFlow, !isChange, let start = time.period.start, let end = time.period.end,
-        start.year != end.year, !time.isSince, !tellsOfNew(&raw)
+        start.year != end.year, !time.isSince, !tellsOfNew(&raw), !isEachYears(time, quantity)
       {
         raw.period = lastYear(of: time.period)
         raw.rules.period = .periodEnd
@@ -141,6 +144,7 @@ extension Analyzer {
         // 2022年9月以来，…贷款余额1200亿元: what there is, rather than what was done, is of the end.
         raw.certainty.period = .guessed
       }
+      sumMonths(time, quantity, &raw)
       return
     }
     if goesOnFromPoint(quantity, isFlow: isFlow, isChange: isChange, &raw) { return }
@@ -159,7 +163,8 @@ extension Analyzer {
       raw.periodSpan = context.frameSpan
       raw.certainty.period = context.goalsMayBeOver ? .guessed : .carried
       // “十一五”…。其中，北京966.5亿元，同比增长38.5%: against the year before, also in a text on several years.
-      if raw.measure == .growth, frame.start?.year != frame.end?.year, !isSeason(frame),
+      if raw.measure == .growth || raw.measure == .change, frame.start?.year != frame.end?.year,
+        !isSeason(frame),
         text.anyFind(
           ["同比", "比上年", "较上年"], in: Int(quantity.clauseStart)..<Int(quantity.span.start))
           != nil
@@ -215,7 +220,12 @@ extension Analyzer {
       return true
     }
     guard let last = output.last, Int(last.sentence) == sentenceIndex else { return false }
-    return last.measure == .growth || last.measure == .averageGrowth
+    if last.measure == .growth || last.measure == .averageGrowth { return true }
+    // 年均增长14.7%，超出目标5.2个百分点，高于“十五”时期4.6个百分点
+    return last.measure == .change
+      && output.suffix(4).last(where: {
+        Int($0.sentence) == sentenceIndex && $0.measure != .change
+      })?.measure == .averageGrowth
   }
 
   /// What a text of January to March reports without a date is of the year before.

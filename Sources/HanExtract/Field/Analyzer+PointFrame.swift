@@ -112,10 +112,11 @@ extension Analyzer {
   }
 
   /// What there is on a day.
-  private static let stocks = WordEnds(
+  static let stocks = WordEnds(
     "余额", "存量", "库存", "人口", "资产", "负债", "保有量", "装机", "装机容量", "里程", "总数", "户数", "家数", "法人单位", "从业人员",
     "企业",
-    "主体", "存款", "贷款", "工商户", "农民专业合作社")
+    "主体", "存款", "贷款", "工商户", "农民专业合作社", "存货", "账款", "债务", "储蓄", "产成品", "结余", "结存", "资产总额", "负债总额",
+    "净资产", "欠款")
 
   private func isPartOfYear(_ period: Period) -> Bool {
     guard let start = period.start, let end = period.end else { return false }

@@ -23,6 +23,43 @@ extension Analyzer {
       ? citiesCounted(quantity) : nil
   }
 
+  /// 衢州、舟山等44个城市: places that are only some of those that are counted; the others may lie anywhere in what the text is about.
+  @inline(__always)
+  func leaveSample(_ raw: inout RawObservation) {
+    if _slowPath(areaCount > 1), raw.area != context.area, !raw.areaSpan.isEmpty,
+      text.has("等", at: Int(raw.areaSpan.end))
+    {
+      leaveSampleInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveSampleInFull(_ raw: inout RawObservation) {
+    let at = raw.areaSpan.end + 3
+    guard isNational || catalog.isWithin(raw.area, context.area),
+      let number = numbers.first(where: { $0.span.start == at }),
+      text.any(
+        "个城市", "城市", "个市", "市", "城", "个省", "省", "个县", "县", "个地区", "个州", "个区",
+        at: Int(number.span.end))
+        != nil
+    else { return }
+    var start = raw.areaSpan.end
+    var count = 0
+    for index in tokens.areas.reversed() {
+      let place = tokens[Int(index)]
+      if place.end > start || Int(place.start) < sentenceStart { continue }
+      let isNext =
+        place.end == start
+        || text.anyEnds("、", "和", "与", at: Int(start)) != nil && place.end == start - 3
+      guard isNext else { break }
+      // 浙江衢州、舟山等5市: whose they are was told.
+      if count > 0, place.end == start { return }
+      (start, count) = (place.start, count + 1)
+    }
+    guard count > 1, number.value > ExactDecimal(count) else { return }
+    (raw.area, raw.certainty.area) = (context.area, .guessed)
+  }
+
   /// Whether the short names of two provinces stand at a place (京沪, 江浙); 新 of 新增 and 青 of 青年 are none.
   @inline(__always)
   func opensShortRun(_ at: Int) -> Bool {

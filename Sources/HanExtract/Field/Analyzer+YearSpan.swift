@@ -79,8 +79,8 @@ extension Analyzer {
       return
     }
     let words = peel.averageSpan
-    if text.has("两年", at: Int(words.start)) || text.ends("两", at: Int(words.start)) {
-      raw.period = Period(start: CivilDate(year: end.year - 1, month: 1, day: 1), end: end)
+    if let years = yearsOfAverage(Int(words.start)) {
+      raw.period = Period(start: CivilDate(year: end.year - years + 1, month: 1, day: 1), end: end)
       return
     }
     if carry.baseYear > 0, carry.baseYear < end.year - 1 {
@@ -111,6 +111,35 @@ extension Analyzer {
     }
     if end.year % 5 == 0 { raw.period = .years(end.year - 4, end.year) }
     raw.certainty.period = .guessed
+  }
+
+  /// 两年(平均增长5.1%), 三年(年均增长4%): over how many years an average goes, where it says so.
+  private func yearsOfAverage(_ start: Int) -> Int? {
+    let at = text.anyEnds("两", "三", "四", "2", "3", "4", at: start).map { start - $0 } ?? start
+    guard let digit = text.any("两年", "三年", "四年", "2年", "3年", "4年", at: at) else { return nil }
+    if text.anyEnds("十", "第", "0", "1", "2", "这", "前", "后", at: at) != nil { return nil }
+    switch text.scalar(at).value {
+    case 0x4E24, 0x32: return digit > 0 ? 2 : nil
+    case 0x4E09, 0x33: return 3
+    default: return 4
+    }
+  }
+
+  /// 2021年一季度、上半年增速分别为A、B，两年平均增速分别为(C、D): the years of an average begin before those of the list.
+  @inline(__always)
+  func widenToAverage(_ raw: inout RawObservation) {
+    if raw.measure == .averageGrowth { widenToAverageInFull(&raw) }
+  }
+
+  @inline(never)
+  private func widenToAverageInFull(_ raw: inout RawObservation) {
+    let start = max(sentenceStart, Int(raw.span.start) - 150)
+    guard let end = raw.period.end, raw.period.start?.year == end.year,
+      let words = text.anyFind(
+        ["两年平均", "两年年均", "两年的平均", "三年平均", "三年年均"], in: start..<Int(raw.span.start)),
+      let years = yearsOfAverage(words)
+    else { return }
+    raw.period = Period(start: CivilDate(year: end.year - years + 1, month: 1, day: 1), end: end)
   }
 
   /// 全年建设保障房2.65万套, in a text of April: a year that is not over has no result.

@@ -265,5 +265,6 @@ extension Analyzer {
     raw.period = periods[offset]
     raw.rules.period = .periodClause
     raw.certainty.period = isOpen || mayBePart ? .guessed : .stated
+    widenToAverage(&raw)
   }
 }

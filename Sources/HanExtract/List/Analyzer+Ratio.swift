@@ -43,7 +43,7 @@ extension Analyzer {
     ]
     raw.phrase = Phrase(Span(at, at))
     raw.phrase.a = Span(Int32(at), Int32(at))
-    raw.indicator = -1
+    raw.indicator = isOfOthers ? -1 : tables.industryShares[place]
     raw.rules.indicator = .indicatorRatio
     if isOfOthers {
       // 三次产业用电占比为1.2：87.3：11.5: 第一产业 + 用电 + 比重.

@@ -29,6 +29,8 @@ struct ExtractorContext {
   var themeIndicator: Int32 = -1
   /// The document reports on a census, whose results are of its day.
   var isCensus = false
+  /// The document is a communiqué on the year of `documentFrame`, which its 本年 and its months are of.
+  var isCommunique = false
   /// The document reports on months or quarters of its own year.
   var speaksOfParts = false
   /// The time that the section or the paragraph is about.

@@ -170,6 +170,8 @@ struct Carry {
   var mainLine: MainLine?
   /// The value with which the last change began.
   var from: OldValue?
+  /// The time that the paragraph before a list set for it (五年来，…：——…——…).
+  var intro: MainLine?
   /// The clause whose numbers are of several times that do not pair with them.
   var unpairedTimes: Int32 = -1
   /// The place that the last aside was about, or -1 where the aside may go on.

@@ -321,6 +321,8 @@ extension Analyzer {
     case UInt8(ascii: "!"), UInt8(ascii: "?"), 10: append(.stop, at, at + 1)
     case UInt8(ascii: "+"): if !isSignOfRate(at) { append(.plus, at, at + 1) }
     case UInt8(ascii: "\""):
+      // "九五"期间
+      if let time = scanTime(at) { return time }
       var open = false
       for token in tokens.run(from: 0) where text[Int(token.start)] == UInt8(ascii: "\"") {
         if token.kind == .openQuote { open = true }

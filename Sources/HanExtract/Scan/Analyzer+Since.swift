@@ -128,7 +128,8 @@ extension Analyzer {
     if words.isEmpty { return true }
     // 2022年至今 is read by its own words, and 自2008年达到(1050万人)的峰值以来 has a number.
     guard words.count <= 36,
-      text.anyFind(["，", ",", "；", "、", "：", "（", "\n", "。", "的", "比", "较"], in: words) == nil,
+      text.anyFind(["，", ",", "；", "、", "：", "（", "\n", "。", "的", "比", "较", "今年", "情况"], in: words)
+        == nil,
       !wholeYear
         || text.any("入", "开年", "年", "全", "党的", "进", "改革开放", "十", "我", at: words.lowerBound)
           == nil

@@ -31,7 +31,7 @@ extension Analyzer {
   }
 
   /// 今年一季度, 今年1—5月: months of this year that are over; not 今年1月17日, nor 今年.
-  private func isPartOfThisYear(_ mention: TimeMention) -> Bool {
+  func isPartOfThisYear(_ mention: TimeMention) -> Bool {
     guard text.has("今年", at: Int(mention.span.start)), !mention.isPoint,
       let start = mention.period.start, let end = mention.period.end, start.day == 1, end.day > 27,
       end.month - start.month < 11
@@ -77,6 +77,7 @@ extension Analyzer {
     {
       mention.isBase = true
     }
+    if mention.kind == .calendar, isSetAside(at) { mention.isBase = true }
     if isSameBase(at) || isSecondBase(at) || lexer.tellsOfBeginning(at) { mention.isBase = true }
     // 比去年全年的增速快: the words of a comparison are one word with 去年.
     if tokens.count > 0, case let word = tokens[tokens.count - 1], word.kind == .word,

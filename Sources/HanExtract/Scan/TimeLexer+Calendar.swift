@@ -187,7 +187,9 @@ extension TimeLexer {
       if let (last, end) = int(doubled), (1...12).contains(last), text.has("月", at: end),
         last >= first
       {
-        return monthEnd(.months(first, last, of: year), last, year, end + 3)
+        // 1—9月份 like 9月份
+        let behind = end + (text.has("份", at: end + 3) ? 6 : 3)
+        return monthEnd(.months(first, last, of: year), last, year, behind)
       }
     }
     guard text.has("月", at: end), text.any("月均", "月度", at: end) == nil else { return nil }
@@ -244,7 +246,9 @@ extension TimeLexer {
     }
     if let length = text.any("全年", "以来", at: at) {
       if text.has("以来", at: at), context.year >= first {
-        return make(start, at + length, .calendar, .years(first, context.year))
+        // 2017年以来, in January: up to the year that is over.
+        let last = first < lastYearTold ? lastYearTold : context.year
+        return make(start, at + length, .calendar, .years(first, last))
       }
       at += length
     }

@@ -71,7 +71,11 @@ extension TimeLexer {
     else { return false }
     // 从5000元到10月: an amount.
     let at = start - dash - first
-    return at == 0 || text.anyEnds("，", "。", "；", "、", "：", "（", "年", "\n", at: at) != nil
+    return at == 0
+      || text.anyEnds(
+        "，", "。", "；", "、", "：", "（", "）", "年", "\n", ",", ";", ":", "(", ")", "　", "市", "县", "区",
+        "省", "州",
+        at: at) != nil
   }
 
   /// 2021.1—2021.12, 2021.01.01-2021.06.30: two months or days written with points.

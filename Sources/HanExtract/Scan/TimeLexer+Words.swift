@@ -22,6 +22,12 @@ extension TimeLexer {
       if text.has("今天的", at: start), text.anyEnds("到", "至", at: start) != nil {
         return make(start, start + 6, .now, yearPeriod(year))
       }
+      // 2006年统计公报…。本年度新开垦耕地90公顷
+      if context.isCommunique, let year = documentFrameYear, year < context.year,
+        let length = text.any("本年度", "本年", at: start)
+      {
+        return ofYear(year, start, length)
+      }
       if let length = text.any("今年以来", "今年来", "今年", "本年度", "本年", at: start) {
         return ofYear(year, start, length)
       }
