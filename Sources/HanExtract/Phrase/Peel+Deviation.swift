@@ -41,6 +41,20 @@ extension Analyzer {
     return true
   }
 
+  /// 收入(或达)、(最高达)、(应达到)120亿元: what stands before the verb of a value is no end of its name.
+  @inline(__always)
+  func peelModal(_ peel: inout Peel, _ floor: Int) {
+    if _slowPath(text.anyEnds("或", "最", "应", at: peel.end) != nil), peel.end - 6 > floor,
+      Int(peel.reachSpan.start) == peel.end || Int(peel.comparatorSpan.start) == peel.end,
+      text.anyEnds("供应", "效应", "反应", "响应", "适应", "对应", "相应", "感应", "因应", at: peel.end) == nil
+    {
+      if text.ends("应", at: peel.end), peel.targetSpan.isEmpty {
+        peel.targetSpan = Span(peel.end - 3, peel.end)
+      }
+      peel.end -= 3
+    }
+  }
+
   /// 较近五年平均值(减少63.2%), 比多年均值(增加12%): the mean that a change is measured against.
   @inline(__always)
   func peelUsual(_ peel: inout Peel, _ floor: Int) -> Bool {

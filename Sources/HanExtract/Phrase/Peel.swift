@@ -121,6 +121,7 @@ extension Analyzer {
           || peelUsual(&peel, floor) || peelNewOverBase(&peel, quantity, floor)
       else { break }
     }
+    peelModal(&peel, floor)
     if peel.isBeyondPlan { leaveShortfall(&peel, floor) }
     if quantity.number.isOrdinal || peel.isTop { cutAtRankVerb(&peel, floor) }
   }
