@@ -35,8 +35,32 @@ enum Markup {
       if source[at] == 0x28 || source[at] == 0x5B { return nil }
       at += 1
     }
-    return at < end ? (close, at + 1) : nil
+    guard at < end else { return nil }
+    let isNote = close - start <= 5 && isDigit(source[close - 1])
+    return isAddress(source, close + 2, at, isNote: isNote) ? (close, at + 1) : nil
   }
+
+  /// Whether the words in the brackets of `[…](…)` say where a link leads: `https://a.cn/b`, `#3`, `附件.pdf`, or none at all.
+  ///
+  /// Behind a note's mark they may be words of the sentence: 生产总值`[2](GDP)`1338亿元, 常住人口`[3](不含军人)`.
+  private static func isAddress(_ source: Source, _ start: Int, _ end: Int, isNote: Bool) -> Bool {
+    guard start < end else { return true }
+    switch source[start] {
+    case 0x2F, 0x23, 0x2E, 0x3F, 0x3C: return true  // / # . ? <
+    default: break
+    }
+    var isPlain = true
+    var at = start
+    while at < end, source[at] != 0x20 {
+      if source[at] >= 0x80 { isPlain = false }
+      let marks = source[at] == 0x2E || source[at] == 0x3A
+      if marks, at + 1 < end, isLetter(source[at + 1]) || source[at + 1] == 0x2F { return true }
+      at += 1
+    }
+    return isPlain && !isNote
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// The end of the tag or comment that begins at `start`, and whether it breaks words apart.
   static func tag(_ source: Source, _ start: Int, _ end: Int) -> (end: Int, breaks: Bool)? {

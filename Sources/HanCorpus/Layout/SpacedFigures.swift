@@ -23,6 +23,8 @@ struct SpacedFigures {
     if Scalars.digit(before) != nil {
       if Scalars.digit(after) != nil { return partsThousands(at, next) }
       guard Scalars.isHan(after) else { return false }
+      // 2023-02-16 分享: a word of the page.
+      if source.has("分享", at: next, before: end) { return false }
       if Self.joining.contains(after) { return !isListNumber(before: at) }
       return lineIsSpaced()
     }
@@ -113,4 +115,34 @@ struct SpacedFigures {
       .unicodeScalars.map(\.value))
 
   private static let behindPercent = Set("以左的多".unicodeScalars.map(\.value))
+
+  // MARK: Signs
+
+  /// The end of a note's mark that begins at `at`: 生产总值【1】6150亿元, 财政收入〔2〕; not 国发〔98〕5号.
+  func note(_ at: Int, _ end: Int) -> Int? {
+    guard at > start, Scalars.isHan(source.scalar(endingAt: at, after: start).value) else {
+      return nil
+    }
+    var place = at + 3
+    while place < end, place < at + 6, isDigit(place) { place += 1 }
+    guard (1...2).contains(place - at - 3), place + 2 < end, source[place] == 0xE3,
+      source[place + 1] == 0x80, source[place + 2] == source[at + 2] + 1
+    else { return nil }
+    let close = place + 3
+    place = close
+    while place < end, place < close + 5, isDigit(place) { place += 1 }
+    return place > close && source.has("号", at: place, before: end) ? nil : close
+  }
+
+  /// 上涨1·8%: whether a dot in mid-height is a decimal point; not 9·18事变, 7·20万人签名.
+  func isPoint(_ at: Int, _ next: Int) -> Bool {
+    guard at > start, isDigit(at - 1), next < end, isDigit(next) else { return false }
+    var place = next
+    while place < end, place < next + 4, isDigit(place) { place += 1 }
+    return source.has("%", at: place, before: end) || source.has("％", at: place, before: end)
+      || source.has("‰", at: place, before: end) || source.has("亿", at: place, before: end)
+      || source.has("万元", at: place, before: end) || source.has("个百分点", at: place, before: end)
+  }
+
+  private func isDigit(_ at: Int) -> Bool { (0x30...0x39).contains(source[at]) }
 }

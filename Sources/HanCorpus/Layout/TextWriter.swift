@@ -169,11 +169,14 @@ struct TextWriter {
   private mutating func ideographic(_ at: Int, _ end: Int, _ splits: Bool) -> Int {
     guard at + 2 < end, source[at + 1] == 0x80 else { return at + 3 }
     if source[at + 2] == 0x80 { return replaceBlank(at, at + 3) }
+    if source[at + 2] == 0x90 || source[at + 2] == 0x94, let next = figures.note(at, end) {
+      return drop(at, next)
+    }
     if source[at + 2] == 0x82, splits { return final(at + 3, end) }
     return at + 3
   }
 
-  /// EF: full-width ！？, the byte order mark in mid-text.
+  /// EF: full-width ！？, the small ﹪, the byte order mark in mid-text.
   private mutating func fullWidth(_ at: Int, _ end: Int, _ splits: Bool) -> Int {
     guard at + 2 < end else { return at + 3 }
     let (second, third) = (source[at + 1], source[at + 2])
@@ -182,6 +185,8 @@ struct TextWriter {
       if third == 0xBB, let next = footnote(after: at + 3, end) { return drop(at, next) }
     } else if second == 0xBB, third == 0xBF {
       return drop(at, at + 3)
+    } else if second == 0xB9, third == 0xAA {
+      return replace(at, at + 3, by: 0x25)
     }
     return at + 3
   }
@@ -191,13 +196,32 @@ struct TextWriter {
     let (scalar, next) = source.scalar(at: at, before: end)
     if Scalars.isInvisible(scalar) { return drop(at, next) }
     if Scalars.isBlank(scalar) { return replaceBlank(at, next) }
+    // 增长15℅: care of, which looks like it.
+    if scalar == 0x2105, at > 0, (0x30...0x39).contains(source[at - 1]) {
+      return replace(at, next, by: 0x25)
+    }
+    if scalar == 0x2022 || scalar == 0x2027, figures.isPoint(at, next) {
+      return replace(at, next, by: 0x2E)
+    }
     return next
   }
 
-  /// C2: the no-break space and the soft hyphen.
+  /// Writes an ASCII sign for another that is meant to be it.
+  private mutating func replace(_ at: Int, _ next: Int, by byte: UInt8) -> Int {
+    flush(at)
+    map.append(
+      clean: output.count, disk: at,
+      step: OffsetMap.Step(clean: 1, disk: UInt8(next - at), isReplaced: true))
+    output.append(byte)
+    run = next
+    return next
+  }
+
+  /// C2: the no-break space, the soft hyphen and the middle dot.
   private mutating func latin(_ at: Int, _ end: Int) -> Int {
     guard at + 1 < end else { return at + 2 }
     if source[at + 1] == 0xA0 { return replaceBlank(at, at + 2) }
+    if source[at + 1] == 0xB7, figures.isPoint(at, at + 2) { return replace(at, at + 2, by: 0x2E) }
     return source[at + 1] == 0xAD ? drop(at, at + 2) : at + 2
   }
 
@@ -266,8 +290,10 @@ struct TextWriter {
     while at < end, at - first < 4, (0x30...0x39).contains(source[at]) { at += 1 }
     guard (1...3).contains(at - first), at < end else { return nil }
     if source[at] == 0x5D {
-      // `[1](address)` is a link, and `[1]:` defines one.
-      let isLink = at + 1 < end && source[at + 1] == 0x28
+      // `[1](address)` is a link.
+      let isLink =
+        at + 1 < end && source[at + 1] == 0x28 && source[start - 1] == 0x5B
+        && Markup.link(source, start - 1, end) != nil
       return isLink ? nil : at + 1
     }
     return source.has("］", at: at, before: end) ? at + 3 : nil

@@ -80,6 +80,11 @@ extension Analyzer {
       goOnGrowing(&raw)
       if !spokeOfGrowth(of: raw.phrase) { raw.certainty.measure = .guessed }
     }
+    if _slowPath(raw.measure == .growth), peel.growthSpan.count == 6,
+      text.any("高出", "低出", at: Int(peel.growthSpan.start)) != nil
+    {
+      readMarginOfShare(quantity, &raw)
+    }
     readRateNoun(quantity, &raw)
     growAsTold(quantity, &raw)
     growToGoal(quantity, &raw)
@@ -110,6 +115,23 @@ extension Analyzer {
         (raw.measure, raw.period, raw.indicator) = (.averageGrowth, last.period, last.indicator)
       }
     }
+  }
+
+  /// 压缩项目前期周期至平常的(60%): what something comes to, not by how much it has become less.
+  func comesToPart(_ left: Range<Int>) -> Bool {
+    text.ends("的", at: left.upperBound) && text.anyFind(["至", "到"], in: left) != nil
+  }
+
+  /// 老年人口占总人口比例14.7%，比全国(高出2.2%): a share is so much larger, and has not grown.
+  @inline(never)
+  private func readMarginOfShare(_ quantity: Quantity, _ raw: inout RawObservation) {
+    guard let last = output.last, Int(last.sentence) == sentenceIndex, last.measure == .level,
+      text.isSame(last.unit, quantity.unit),
+      last.rules.measure == .measureShare || endsWithRatio(Int(last.phrase.last.end))
+    else { return }
+    (raw.measure, raw.rules.measure, raw.certainty.measure) = (.change, .measureCompare, .carried)
+    (raw.phrase, raw.indicator, raw.certainty.indicator) = (last.phrase, last.indicator, .carried)
+    raw.rules.indicator = .indicatorCarried
   }
 
   /// 是唯一超过20%的: a mark for rates; 恢复至2019年同期98% is none.

@@ -25,12 +25,19 @@ extension Analyzer {
     let place = index - first
     let isOfOthers = isRatioOfOthers(quantities[first])
     guard last - first == 2, place < 3 else {
+      // 轻重工业结构由28∶72变为(29∶71): the same parts, told again.
+      if place == 0, first > 0, isRatioPart(first - 1), let told = output.last,
+        quantities[first - 1].clauseStart == quantities[first].clauseStart
+      {
+        (raw.phrase, raw.indicator) = (told.phrase, told.indicator)
+        raw.certainty.indicator = .carried
+      }
       // 三次产业和居民生活用电占比为1.2：87.3：6.8：4.7: more parts than the name tells apart.
       if isOfOthers { raw.certainty.indicator = .guessed }
       return
     }
     let whole = leftPhrase(Int(quantities[first].leftLimit), peel(at: first).end)
-    let clause = Int(quantities[first].clauseStart)..<Int(quantities[first].span.start)
+    let clause = clauseOfRatio(quantities[first])
     guard
       let at = text.find("三次产业", in: clause) ?? text.find("产业结构", in: clause)
         ?? text.find("三产业", in: clause) ?? text.find("三产结构", in: clause)
@@ -66,11 +73,23 @@ extension Analyzer {
   /// 三次产业(用电占比), 三次产业和居民生活(用电比), 三次产业(从业人员比): what the parts are of, if not the three industries' product.
   @inline(never)
   private func isRatioOfOthers(_ first: Quantity) -> Bool {
-    let clause = Int(first.clauseStart)..<Int(first.span.start)
+    let clause = clauseOfRatio(first)
     guard let at = text.anyFind(["三次产业", "三产业"], in: clause) else { return false }
     return text.anyFind(
       ["用电", "就业", "从业", "劳动", "投资", "能耗", "税", "贷款", "人员", "单位", "企业", "户数"],
       in: at..<clause.upperBound) != nil
+  }
+
+  /// 三次产业的构成，(由上年的6:50:44调整为5:51:44): the words before a ratio, with the clause before where its own names nothing.
+  private func clauseOfRatio(_ first: Quantity) -> Range<Int> {
+    var start = Int(first.clauseStart)
+    if text.any("由", "从", "为", "是", "调整", "达", "变", "优化", at: start) != nil,
+      case let before = clauseBefore(first), !before.isEmpty,
+      Int(before.end) - Int(before.start) < 150
+    {
+      start = Int(before.start)
+    }
+    return start..<Int(first.span.start)
   }
 
   static let firstIndustry: Int32 = -11

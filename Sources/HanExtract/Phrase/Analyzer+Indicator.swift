@@ -185,6 +185,7 @@ extension Analyzer {
     nameGap(quantity, &raw)
     tellApart(quantity, peel, &raw)
     nameTier(quantity, ahead[index].left.isPart, &raw)
+    leaveBalance(&raw)
     nameOwned(quantity, left, &raw)
     leaveSumOfSome(quantity, &raw)
     nameDone(quantity, &raw)

@@ -338,7 +338,8 @@ extension Analyzer {
       default: break
       }
     }
-    return result
+    return result > start && !text.lacks("未", from: start, to: result)
+      ? negation(start, before: result) : result
   }
 
   func isInQuote(_ token: Token, _ start: Int, _ end: Int) -> Bool {

@@ -215,4 +215,16 @@ extension Analyzer {
     }
     return at + unit == end
   }
+
+  /// 转移支付(未及时全额)拨付到专户: where the words begin that say of a verb that it was not done.
+  @inline(never)
+  func negation(_ start: Int, before verb: Int) -> Int {
+    var at = verb
+    while at > start, verb - at < 30 {
+      at = text.before(at)
+      if text.any("，", "、", "；", "的", at: at) != nil { break }
+      if text.has("未", at: at), text.any("未来", "未成年", "未必", at: at) == nil { return at }
+    }
+    return verb
+  }
 }

@@ -6,22 +6,62 @@ extension Analyzer {
   /// 市本级一般公共预算收入, 省属企业利润: of one tier of offices or of their firms, not of the whole.
   @inline(__always)
   func withTier(_ left: NounPhrase, _ floor: Int) -> NounPhrase {
-    text.anyEnds("本级", "市属", "省属", "区属", "县属", "州属", at: Int(left.phrase.a.start)) == nil
+    text.anyEnds("本级", "市属", "省属", "区属", "县属", "州属", "）", ")", at: Int(left.phrase.a.start)) == nil
       ? left : withTierInFull(left, floor)
   }
 
   @inline(never)
   private func withTierInFull(_ left: NounPhrase, _ floor: Int) -> NounPhrase {
     let start = Int(left.phrase.a.start)
+    // 市本级（含开发区，下同）一般公共预算收入
+    let open = parenBefore(start, floor)
     guard
       let length = text.anyEnds(
-        "市本级", "省本级", "县本级", "区本级", "州本级", "镇本级", "市属", "省属", "区属", "县属", "州属", at: start),
-      start - length >= floor, left.phrase.a.count >= 6
+        "市本级", "省本级", "县本级", "区本级", "州本级", "镇本级", "市属", "省属", "区属", "县属", "州属", at: open ?? start),
+      (open ?? start) - length >= floor, left.phrase.a.count >= 6
     else { return left }
     var found = left
+    if let open {
+      let name = left.phrase.a
+      let verb = text.any("完成", "实现", at: start) ?? 0
+      found.phrase = Phrase(
+        Span(open - length, open), Span(start + (verb < name.count ? verb : 0), Int(name.end)))
+      found.indicator = -1
+      return found
+    }
     found.phrase.a.start -= Int32(length)
     found.indicator = exact(found.phrase)
     return found
+  }
+
+  /// 一般公共预算收入总计96242万元, 支出总计, 收入总量: what a purse has with all that is moved into it, not what it takes in.
+  @inline(__always)
+  func leaveBalance(_ raw: inout RawObservation) {
+    let end = Int(raw.phrase.last.end)
+    if _slowPath(
+      text.any("总计", "总量", at: end) != nil || text.anyEnds("收入总量", "支出总量", at: end) != nil)
+    {
+      leaveBalanceInFull(end, &raw)
+    }
+  }
+
+  @inline(never)
+  private func leaveBalanceInFull(_ end: Int, _ raw: inout RawObservation) {
+    let isNamed = text.ends("总量", at: end)
+    let noun = isNamed ? end - 6 : end
+    guard text.anyEnds("收入", "支出", at: noun) != nil,
+      raw.phrase.last.count == (isNamed ? 12 : 6)
+        || text.anyFind(
+          ["预算", "财政", "基金", "公共", "国有资本"], in: Int(raw.phrase.a.start)..<Int(raw.phrase.a.end))
+          != nil
+    else { return }
+    if !isNamed {
+      var spans = [raw.phrase.a, raw.phrase.b, raw.phrase.c].filter { !$0.isEmpty }
+      spans[spans.count - 1].end += 6
+      raw.phrase = Phrase(
+        spans[0], spans.count > 1 ? spans[1] : .none, spans.count > 2 ? spans[2] : .none)
+    }
+    raw.indicator = -1
   }
 
   private static let tiers = WordSet(

@@ -3,6 +3,18 @@ import HanCatalog
 
 /// What the words before a number say of it, taken down one by one.
 extension Analyzer {
+  @inline(never)
+  private func isLeastOfPlaces(_ span: Span, _ quantity: Quantity) -> Bool {
+    guard areaCount > 0, text.any("为", "是", "达", "仅", "只有", at: Int(span.end)) != nil else {
+      return false
+    }
+    for token in tokensFrom(Int(quantity.leftLimit)) {
+      if token.start >= span.start { return false }
+      if token.isArea { return true }
+    }
+    return false
+  }
+
   func note(_ roles: Roles, _ span: Span, _ peel: inout Peel, _ quantity: Quantity) {
     peel.roles.formUnion(roles)
     // 高于全省2个百分点, 超目标30个百分点 compare; they do not bound.
@@ -15,6 +27,8 @@ extension Analyzer {
       || text.any("最高的", "最低的", "最高涨", "最高增", "最高降", "最高跌", at: Int(span.start)) != nil
       || text.any("最高", "最低", at: Int(span.start)) != nil
         && text.anyEnds("极端", "历史", "气温", "温度", "日", "瞬时", at: Int(span.start)) != nil
+      // 山西人均收入最低为2493.72元: which of the places has the least.
+      || text.any("最高", "最低", at: Int(span.start)) != nil && isLeastOfPlaces(span, quantity)
       // 建起(3所), 办起(2家): 起 behind a verb; a bound stands behind its number.
       || span.count == 3 && text.has("起", at: Int(span.start))
       // 规模以上117家: the bound is of the class that is counted.

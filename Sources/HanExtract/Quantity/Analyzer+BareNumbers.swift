@@ -107,9 +107,11 @@ extension Analyzer {
       {
         continue
       }
+      // 利用系数 0.565
+      let named = text[start - 1] == 0x20 ? start - 1 : start
       if text.anyEnds(
         "指数", "评分", "得分", "系数", "倍差", "收入比", "支出比", "消费比", "性别比", "抚养比", "死亡率", "生育率", "中间价",
-        "中间价报", "pH值", "pH均值", "PH值", "PH均值", at: start)
+        "中间价报", "pH值", "pH均值", "PH值", "PH均值", at: named)
         != nil
       {
         continue

@@ -18,6 +18,12 @@ extension Analyzer {
     var start = Int(quantity.span.start)
     if text.anyEnds("达", "在", "为", "约", "近", "超", at: start) != nil { start -= 3 }
     if text.anyEnds("分别", "依次", at: start) != nil { start -= 6 }
+    // 服务7万多小时: more than anything lasts.
+    if quantity.number.hasMagnitude, !quantity.number.isBareMagnitude,
+      text.any("小时", "个小时", "工时", "学时", "课时", at: Int(quantity.unit.start)) != nil
+    {
+      return nil
+    }
     // 平均受教育年限分别为11.86年、11.61年
     // 平均受教育年限由7.98年提高到8.73年
     let named =

@@ -46,8 +46,20 @@ extension Analyzer {
       return .code
     }
     if quantity.unit.isEmpty, isLetter(text[end]) { return .code }
-    // 州年鉴2011卷
-    if isYearLike(number), text.any("卷", "年鉴", at: end) != nil { return .date }
+    // 州年鉴2011卷, 2020县教育局工作总结
+    if isYearLike(number),
+      text.any("卷", "年鉴", at: end) != nil
+        || quantity.unit.count == 3
+          && text.any("县", "市", "区", "省", "州", "镇", "乡", at: Int(quantity.unit.start)) != nil
+    {
+      return .date
+    }
+    // 浏览次数：2345次 is of the page.
+    if _slowPath(quantity.kind.counts), let mark = text.anyEnds("：", ":", at: start),
+      text.anyEnds(Analyzer.pageCounters, at: start - mark) != nil
+    {
+      return .code
+    }
     // What is told below by a word right beside the number: nearly none has any.
     let isFollowed =
       text.any("国道", "省道", "县道", "次列车", "路公交", "分之", at: end) != nil
@@ -197,6 +209,12 @@ extension Analyzer {
 
   static let nameEnds = WordSet(
     "强", "佳", "号", "型", "后", "维", "旬", "式", "阶", "版", "届", "周年", "中全会", "世纪", "年代", "连", "字")
+  /// Of how many people a rate tells: 十万(人事故死亡率).
+  private static let ratedPeople = WordSet(
+    "人事故", "人生产安全", "人生产事故", "人安全生产事故", "人死亡率", "人口死亡率", "人火灾死亡", "人口火灾死亡", "人道路交通事故", "人交通事故",
+    "人口交通事故", "人伤亡", "人发病率", "人口发病率", "人工伤", "人口生产安全", "人口事故", "人口工矿", "人工矿")
+  private static let pageCounters = WordEnds(
+    "浏览次数", "阅读次数", "点击次数", "访问次数", "浏览量", "阅读量", "点击量", "点击数", "浏览数", "阅读数", "浏览", "阅读", "点击")
   private static let circleUnits = WordSet("分钟", "小时", "公里")
   private static let codeEnds = WordSet("期工程", "期项目", "级响应", "级体系", "级联动")
   private static let clockEnds = WordSet("时许", "点半", "时至", "点钟", "时左右")
@@ -204,6 +222,7 @@ extension Analyzer {
   /// All of these: most numbers have none of them behind them.
   static let wordsBehind = WordSet(
     joining: nameEnds, circleUnits, codeEnds, clockEnds, dateEnds, publicLines, measuredNames,
+    ratedPeople,
     WordSet("热线", "分田", "分水", "分山"))
   /// What has a telephone number for its name: 12345平台, 12388举报电话.
   private static let publicLines = WordSet(
@@ -239,6 +258,7 @@ extension Analyzer {
     }
     if text.any(Analyzer.codeEnds, at: end) != nil { return .code }
     if text.any(Analyzer.measuredNames, at: end) != nil { return .serviceCircle }
+    if text.any(Analyzer.ratedPeople, at: end) != nil { return baseOfRate(quantity, end) }
     if quantity.unit.isEmpty, text.any(Analyzer.publicLines, at: end) != nil,
       isPublicLine(quantity.number)
     {
@@ -251,6 +271,17 @@ extension Analyzer {
       return .date
     }
     return nil
+  }
+
+  /// 从业人员(十万人)事故死亡率: the base of a rate; not 造成10万人死亡.
+  private func baseOfRate(_ quantity: Quantity, _ end: Int) -> Rejection? {
+    isPowerOfTen(quantity.number.value) && quantity.number.value >= ExactDecimal(1000)
+      && text.anyFind(["率", "死亡人", "死亡数", "发病人", "发病数"], in: end..<min(sentenceEnd, end + 45))
+        != nil
+      && text.anyEnds(
+        "达", "到", "超", "过", "约", "为", "有", "近", "逾", "成", "致", "在", at: Int(quantity.span.start))
+        == nil
+      ? .determiner : nil
   }
 
   /// 12345, 12388, 96333: a telephone number of five digits that offices are called by.
@@ -266,7 +297,9 @@ extension Analyzer {
   private func markAfter(_ quantity: inout Quantity, _ end: Int) -> Rejection? {
     if text[end] == UInt8(ascii: ":"), quantity.number.value.isInteger,
       quantity.number.value < ExactDecimal(25),
-      isClock(end), text[end + 3] != UInt8(ascii: ":")
+      isClock(end),
+      text[end + 3] != UInt8(ascii: ":")
+        || isClock(end + 3) && isBehindDate(Int(quantity.number.span.start))
     {
       return .date
     }
@@ -287,6 +320,16 @@ extension Analyzer {
     }
     return nil
   }
+
+  /// 2015-02-27 (17):34:18, 2月27日17:34:18: whether a day stands before the hour; 三次产业结构17:34:49 is a ratio.
+  private func isBehindDate(_ start: Int) -> Bool {
+    var at = start
+    while at > sentenceStart, text[at - 1] == 0x20 { at -= 1 }
+    return text.ends("日", at: at) || text[start - 1] == UInt8(ascii: "T")
+      || at < start && at > 0 && isDigitByte(text[at - 1])
+  }
+
+  private func isDigitByte(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
   /// 9:(30), 15:00—16:(30): the minutes behind an hour.
   func isMinutes(_ index: Int) -> Bool {

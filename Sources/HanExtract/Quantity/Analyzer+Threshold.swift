@@ -65,6 +65,16 @@ extension Analyzer {
     {
       return .threshold
     }
+    // 5000万以上投资项目3个
+    if quantity.kind == .none, quantity.number.hasMagnitude,
+      quantity.comparator == .atLeast || quantity.comparator == .atMost,
+      quantity.afterQualifier > quantity.span.end,
+      text.anyEnds("亿", "万", at: Int(quantity.number.span.end)) != nil,
+      startsClassNoun(Int(quantity.afterQualifier)), hasLaterCount(index)
+    {
+      return .threshold
+    }
+    if isStandard(index) { return .threshold }
     // 第3个跨过千亿门槛的县
     if quantity.kind == .none, text.anyEnds("亿", "万", at: Int(quantity.number.span.end)) != nil,
       text.any("的", "门槛的", "大关的", at: Int(quantity.afterQualifier)) != nil,
@@ -230,8 +240,24 @@ extension Analyzer {
     where quantities[index].afterQualifier > span.end || isUpperAge(Int(span.start)):
       return .threshold
     case .measure where text.ends("型", at: Int(span.start)): return .code
-    default: return isMarkPassed(index) ? .threshold : nil
+    default: return isMarkPassed(index) || isStandard(index) ? .threshold : nil
     }
+  }
+
+  /// 统计的起点标准从计划总投资50万元提高到500万元, 统计范围为年主营业务收入2000万元及以上的工业企业: from where on things are counted at all.
+  @inline(__always)
+  private func isStandard(_ index: Int) -> Bool {
+    _slowPath(
+      !text.lacks("统", from: sentenceStart, to: Int(quantities[index].span.start))
+        && quantities[index].kind == .measure)
+      && isStandardInFull(Int(quantities[index].span.start))
+  }
+
+  @inline(never)
+  private func isStandardInFull(_ start: Int) -> Bool {
+    text.anyFind(
+      ["统计范围", "统计的范围", "起点标准", "统计标准", "统计起点", "统计的起点", "起报标准", "统计口径为", "统计对象"],
+      in: max(sentenceStart, start - 150)..<start) != nil
   }
 
   /// 0—14岁占18.78%, 15—59岁人口: the upper end of the ages of a class.

@@ -36,8 +36,10 @@ extension Analyzer {
     }
     // 第六升至第五: no litre.
     let isMove = quantity.pointee.number.isOrdinal && text.has("升", at: at)
-    // 6个多百分点
-    let more = text.has("个多百分点", at: at) ? 6 : 0
+    // 6个多百分点, 1个多月
+    let more =
+      text.has("个多", at: at)
+        && text.any("百分点", "月", "小时", "星期", "季度", "世纪", "学期", "工作日", at: at + 6) != nil ? 6 : 0
     if more > 0 {
       quantity.pointee.comparator = .more
       quantity.pointee.comparatorSpan = Span(at + 3, at + 6)
