@@ -221,6 +221,7 @@ extension Analyzer {
     readAsChange(quantity, peel, &raw)
     nameNet(quantity, peel, &raw)
     nameIncrease(peel, &raw)
+    nameRateOfChange(quantity, &raw)
     goOnAdding(quantity, peel, &raw)
     if quantity.inParen { tellAgain(quantity, &raw) }
     if raw.measure == .level || raw.measure == .growth, quantity.kind == .percent {

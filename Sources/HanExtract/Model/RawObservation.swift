@@ -41,6 +41,19 @@ struct Phrase: Equatable {
     }
   }
 
+  /// Takes the last piece away.
+  mutating func dropLast() {
+    if !d.isEmpty {
+      d = .none
+    } else if !c.isEmpty {
+      c = .none
+    } else if !b.isEmpty {
+      b = .none
+    } else {
+      a = .none
+    }
+  }
+
   mutating func append(_ other: Phrase) {
     append(other.a)
     append(other.b)

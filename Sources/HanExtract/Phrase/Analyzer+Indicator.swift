@@ -186,6 +186,8 @@ extension Analyzer {
     tellApart(quantity, peel, &raw)
     nameTier(quantity, ahead[index].left.isPart, &raw)
     nameOwned(quantity, left, &raw)
+    nameCasualties(quantity, &raw)
+    namePartOfOther(quantity, &raw)
     leaveSumOfSome(quantity, &raw)
     nameDone(quantity, &raw)
     if left.isPart { noteWhole(quantity) }

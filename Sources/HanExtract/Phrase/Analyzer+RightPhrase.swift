@@ -46,6 +46,8 @@ extension Analyzer {
     guard
       next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
         || (next | 0x20 >= 97 && next | 0x20 <= 122)
+        // 75个4A级以上旅游景区
+        || (50...53).contains(next) && text[at + 1] == 0x41 && text.has("级", at: at + 2)
     else { return found }
     // 从120家到1256家
     if next == 0x5230 || next == 0x81F3, at + 3 >= limit { return found }
@@ -128,7 +130,10 @@ extension Analyzer {
     }
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
-    if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
+    if quantity.kind.counts {
+      endAtPlaces(at, &end, quantity)
+      endAtPredicate(at, &end)
+    }
     let isOwned = text.ends("的", at: at)
     if isOwned { leaveVerb(at, &end, quantity) }
     // 8.1%的增长率高于滨江: what the number is, not what it is of.

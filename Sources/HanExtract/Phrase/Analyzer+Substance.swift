@@ -274,6 +274,18 @@ extension Analyzer {
       carry.partSentence = -1
       return nil
     }
+    // 种植水稻9521亩，其中优质水稻1000亩，种植洋芋1912亩，(红苕850亩): the same deed again is no part of the first.
+    if !left.isPart, own.count >= 6, last.phrase.a.count >= 6, carry.partHead.count >= 12,
+      last.phrase.b.isEmpty || last.phrase.a.count == 6,
+      text.isSame(
+        Span(carry.partHead.start, carry.partHead.start + 6),
+        Span(last.phrase.a.start, last.phrase.a.start + 6)),
+      text.any(
+        "种植", "栽种", "播种", "养殖", "新建", "改造", "新增", "建成", "修建", "销售", "生产", "收购", "引进", "发放", "完成",
+        at: Int(last.phrase.a.start)) != nil
+    {
+      return Phrase(Span(last.phrase.a.start, last.phrase.a.start + 6), own)
+    }
     if left.isPart {
       let whole = wholeOfParts(quantity)
       carry.partHead = headOfWhole(whole)
