@@ -222,6 +222,7 @@ extension Analyzer {
     nameNet(quantity, peel, &raw)
     nameIncrease(peel, &raw)
     nameRateOfChange(quantity, &raw)
+    leaveAsides(quantity, &raw)
     goOnAdding(quantity, peel, &raw)
     if quantity.inParen { tellAgain(quantity, &raw) }
     if raw.measure == .level || raw.measure == .growth, quantity.kind == .percent {

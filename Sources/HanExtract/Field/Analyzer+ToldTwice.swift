@@ -10,7 +10,7 @@ extension Analyzer {
     if raw.phrase.b.isEmpty, raw.status == .normal,
       raw.indicator >= 0
         ? raw.measure != .rank && raw.measure != .change && raw.rules.indicator == .indicatorLeft
-        : raw.measure == .level && raw.phrase.a.count <= 18
+        : raw.measure == .level && raw.phrase.a.count <= 18 && !isNational && !comparesPlaces
           && (raw.rules.indicator == .indicatorLeft || raw.rules.indicator == .indicatorRight)
     {
       doubtToldTwiceInFull(&raw)
@@ -30,7 +30,14 @@ extension Analyzer {
         output[place].period == raw.period, text.isSame(output[place].unit, raw.unit)
       else { continue }
       if text.isSame(output[place].phrase.a, raw.phrase.a) {
-        if raw.indicator < 0 { output[place].certainty.indicator = .guessed }
+        if raw.indicator < 0 {
+          output[place].certainty.indicator = .guessed
+        } else if raw.measure != .level || text.anyEnds("元", at: Int(raw.span.end)) == nil
+          || raw.value > output[place].value || text.has("人均", at: Int(raw.phrase.a.start))
+        {
+          // 全县支出361亿元。…(支出)70.6亿元: a part that is told after its whole; less is told of other times and ways to count.
+          continue
+        }
         raw.certainty.indicator = .guessed
         return
       }
@@ -52,7 +59,7 @@ extension Analyzer {
       (output[place].indicator, output[place].certainty.indicator) = (-1, .guessed)
     } else if isWritten(name, other) {
       raw.indicator = -1
-    } else {
+    } else if raw.measure == .level {
       raw.certainty.indicator = .guessed
     }
   }

@@ -67,20 +67,20 @@ extension Analyzer {
 
   /// 轻、重(工业占比), 东、中、西(部地区投资), 昼、夜(间达标率): members of one character stand for words of two.
   private func tailOfCharacters(_ members: ArraySlice<Span>, _ last: Span) -> Span? {
-    guard let second = members.last, last.count >= 9, second.count == 3 || members.count == 1,
-      let set = Analyzer.shortKinds.first(where: { kinds in
-        let kinds = kinds.description.unicodeScalars.map(\.value)
-        return kinds.contains(text.scalar(Int(last.start)).value)
+    guard last.count >= 9, let second = members.last, second.count == 3 || members.count == 1,
+      case let own = text.scalar(Int(last.start)).value,
+      text.scalarBefore(Int(second.end)) != own,
+      Analyzer.shortKinds.contains(where: { kinds in
+        kinds.contains(own)
           && members.allSatisfy { kinds.contains(text.scalarBefore(Int($0.end))) }
-      }), !set.description.isEmpty,
-      text.scalarBefore(Int(second.end)) != text.scalar(Int(last.start)).value
+      })
     else { return nil }
     return Span(Int(last.start) + 3, Int(last.end))
   }
 
-  private static let shortKinds: [StaticString] = [
+  private static let shortKinds: [[UInt32]] = [
     "轻重", "东中西", "昼夜", "大中小微", "早中晚", "夏秋春冬", "男女", "新老", "生熟", "内外", "上下",
-  ]
+  ].map { $0.unicodeScalars.map(\.value) }
 
   /// 农业龙头企业、批零住餐企业、文化企业(复工率): what the rate is of stands in each member.
   private func tailOfRate(_ members: ArraySlice<Span>, _ last: Span) -> Span? {

@@ -7,7 +7,7 @@ extension Analyzer {
   /// next number's words begin.
   @inline(__always)
   func endAtPredicate(_ start: Int, _ end: inout Int) {
-    if end - start >= 12 { endAtPredicateInFull(start, &end) }
+    if end - start >= 9 { endAtPredicateInFull(start, &end) }
   }
 
   @inline(never)
@@ -27,10 +27,21 @@ extension Analyzer {
       end -= rank
       return
     }
+    // 576个市级重点项目(开复工)530个
+    if text.ends("开", at: end), text.any("复工", "复产", at: end) != nil, end - 3 >= start + 6 {
+      end -= 3
+      return
+    }
+    // 8家企业(共获得补贴)300万元
+    if text.ends("共", at: end), end - 3 >= start + 6,
+      text.anyEnds("公共", "中共", "总共", at: end) == nil
+    {
+      end -= 3
+      return
+    }
     guard hasQuantity(in: Span(end, end + 6)) else { return }
-    if text.ends("共", at: end), end - 3 >= start + 6 { end -= 3 }
     // 108个单位(的干部职工)1570人: whose the next are.
-    if let mark = text.find("的", in: start + 6..<max(start + 6, end)), end - mark >= 9,
+    if let mark = text.find("的", in: start + 3..<max(start + 3, end)), end - mark >= 9,
       hasQuantity(in: Span(end, end + 1)), text.find("的", in: mark + 3..<end) == nil
     {
       end = mark
@@ -39,19 +50,21 @@ extension Analyzer {
     var at = start + 6
     while at < end {
       defer { at += text.scalar(at).length }
-      guard
-        text.any(Analyzer.nextWords, at: at) != nil
-          || text.has("共", at: at)
-            && text.any(
-              "同", "建", "享", "青", "产", "和", "用", "通", "识", "性", "生", "治", "有产权", "赢", "创",
-              at: at + 3)
-              == nil
-      else { continue }
+      guard opensNext(at) else { continue }
       if !isInsideWord(at), text.anyEnds("公", "的", "总", "在", "已", at: at) == nil {
         end = at
         return
       }
     }
+  }
+
+  /// 8个街道(共有社区)60个, 12个乡镇(合计完成投资)20亿元: whether the words of the next number begin at a place.
+  func opensNext(_ at: Int) -> Bool {
+    text.any(Analyzer.nextWords, at: at) != nil
+      || text.has("共", at: at)
+        && text.any(
+          "同", "建", "享", "青", "产", "和", "用", "通", "识", "性", "生", "治", "有产权", "赢", "创", at: at + 3)
+          == nil
   }
 
   /// Words that open what is told of those who were counted.

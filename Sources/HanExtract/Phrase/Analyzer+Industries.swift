@@ -83,20 +83,29 @@ extension Analyzer {
     return (Phrase(own, head.isEmpty ? whole.a : head), isNear)
   }
 
-  /// 第二、三产业分别拉动(GDP)增长2.1和2.4个百分点: how much a thing pulls, in a list.
+  /// 第二、三产业分别拉动(GDP)增长2.1和2.4个百分点: how much a thing pulls, in a list; it has no id.
   @inline(never)
-  func namePull(_ first: Quantity, _ raw: inout RawObservation) {
+  func namePull(_ first: Quantity, _ raw: inout RawObservation) -> Int32 {
     guard !raw.phrase.isEmpty, raw.phrase.d.isEmpty,
       let verb = text.anyFind(
         ["拉动", "带动"], in: Int(first.leftLimit)..<max(Int(first.leftLimit), Int(first.span.start))),
       verb >= Int(raw.phrase.last.end)
-    else { return }
+    else { return -1 }
     let pulled = leftPhrase(verb + 6, Int(first.span.start)).phrase
-    let end =
-      pulled.b.isEmpty && !pulled.isEmpty
-        && exactIndicator(Int(pulled.a.start), Int(pulled.a.end)) != nil
-      ? Int(pulled.a.end) : verb + 6
+    let isNamed =
+      pulled.b.isEmpty && !pulled.isEmpty && pulled.a.count <= 36
+      && text.any("增长", "上涨", at: Int(pulled.a.start)) == nil
+    let end = isNamed ? Int(pulled.a.end) : verb + 6
+    // 第一产业拉动GDP增长0.7个百分点，第二、三产业分别(拉动增长)…: the same is pulled.
+    if !isNamed, let last = output.last,
+      last.rules.measure == .measureContribution, Int(last.sentence) == sentenceIndex,
+      let told = text.anyFind(["拉动", "带动"], in: last.phrase.last.range)
+    {
+      raw.phrase.append(Span(told, Int(last.phrase.last.end)))
+      return -1
+    }
     raw.phrase.append(Span(verb, end))
+    return -1
   }
 
   /// 第二产业对经济增长的贡献率为40.1%，拉动经济增长2.1个百分点: who contributes, without how much of it.

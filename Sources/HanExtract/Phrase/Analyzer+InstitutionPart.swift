@@ -24,8 +24,19 @@ extension Analyzer {
   }
 
   /// 其中，(国税部门)2.3亿元: whether the word that opens parts stands by itself.
-  private func opensPart(_ quantity: Quantity) -> Bool {
+  @inline(__always)
+  func opensPart(_ quantity: Quantity) -> Bool {
     text.anyEnds("其中：", "其中，", "其中:", "其中,", at: Int(quantity.clauseStart)) != nil
+  }
+
+  /// 税收收入20亿元，其中：(国税部门)15亿元; 零售总额80亿元，其中：(批发业)20亿元: the same as behind 其中 alone.
+  @inline(never)
+  func partBehindMark(_ left: NounPhrase, _ quantity: Quantity) -> (phrase: Phrase, isGuess: Bool)?
+  {
+    if let part = partOfInstitutions(left, quantity) { return part }
+    var own = left
+    own.isPart = true
+    return partOfWhole(own, quantity).map { ($0, false) }
   }
 
   @inline(never)
@@ -44,6 +55,10 @@ extension Analyzer {
       let last = output.last, Int(last.sentence) >= since,
       isSameUnit(last, quantity)
         || opens && carry.topicIndicator >= 0 && fits(carry.topicIndicator, quantity, .level)
+        // 医院病床使用率79.4%，其中，公立医院86.0%
+        || opens && quantity.kind == .percent && last.measure == .level
+          && last.phrase == carry.topic && text.isSame(last.unit, quantity.unit)
+          && text.lacks("占", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
     else { return nil }
     if left.isPart || opens {
       let whole = wholeOfParts(quantity)
@@ -62,14 +77,16 @@ extension Analyzer {
     )
   }
 
-  /// 其中：国税部门完成2.3亿元，增长9%；(地税部门)完成2.9亿元: whether the part before was of a like office.
+  /// 其中：国税部门完成2.3亿元，增长9%；(地税部门)完成2.9亿元: whether the part before was of the like.
   private func isSibling(_ own: Span) -> Bool {
     guard let last = output.last, last.phrase.b == carry.partHead, own.count >= 9 else {
       return false
     }
-    return text.anyEnds("部门", "税务局", "国税局", "地税局", "财政局", "国税", "地税", at: Int(own.end)) != nil
-      && text.isSame(
-        Span(own.end - 3, own.end), Span(last.phrase.a.end - 3, last.phrase.a.end))
+    let length: Int32 =
+      text.anyEnds("税务局", "国税局", "地税局", "财政局", "国税", "地税", at: Int(own.end)) != nil ? 3 : 6
+    return text.isSame(
+      Span(own.end - length, own.end),
+      Span(last.phrase.a.end - length, last.phrase.a.end))
   }
 
   /// Whether the sentence told how much there is of something, in a unit that counts no institutions.

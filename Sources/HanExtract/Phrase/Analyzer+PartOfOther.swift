@@ -17,10 +17,32 @@ extension Analyzer {
         nameOfClauseBefore(quantity, &raw)
       }
     } else if raw.indicator < 0, raw.rules.indicator == .indicatorLeft, raw.phrase.b.isEmpty,
-      _slowPath(text.any("投资额", "完成投资额", at: Int(raw.phrase.a.start)) == raw.phrase.a.count)
+      raw.phrase.a.count <= 15
     {
-      nameOfProjects(&raw)
+      if _slowPath(text.any("投资额", "完成投资额", at: Int(raw.phrase.a.start)) == raw.phrase.a.count) {
+        nameOfProjects(&raw)
+      } else if _slowPath(text.anyEnds("级", "本级", at: Int(raw.phrase.a.end)) != nil),
+        raw.measure == .level, isMoneyUnit(quantity)
+      {
+        nameOfTier(quantity, &raw)
+      }
     }
+  }
+
+  /// 一般公共预算总收入126亿元(县本级)99亿元; 市本级242亿元；(县区级)409亿元: a tier's part of what was told right before.
+  @inline(never)
+  private func nameOfTier(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let own = raw.phrase.a
+    guard tierLength(Int(own.start)) == own.count,
+      let told = output.suffix(4).last(where: { $0.measure == .level }),
+      Int(told.sentence) == sentenceIndex, told.phrase.c.isEmpty,
+      text.anyEnds("元", at: Int(told.span.end)) != nil
+    else { return }
+    let whole =
+      tierLength(Int(told.phrase.a.start)) == told.phrase.a.count ? told.phrase.b : told.phrase.a
+    guard !whole.isEmpty, told.phrase.b.isEmpty || whole == told.phrase.b else { return }
+    set(Phrase(own, whole), -1, .indicatorPart, &raw)
+    raw.certainty.indicator = told.certainty.indicator == .guessed ? .guessed : .carried
   }
 
   /// 民营经济增加值119亿元，其中(第一产业增加值)17亿元，(第二产业增加值)…: of that economy.
@@ -112,5 +134,71 @@ extension Analyzer {
     else { return }
     raw.phrase.append(Span(verb.end - 6, verb.end))
     raw.indicator = -1
+  }
+
+  /// 种植水稻9521亩，其中优质水稻1000亩，种植洋芋1912亩，(红苕850亩): the same deed again is no part of the first.
+  func deedAgain(_ own: Span, _ last: RawObservation) -> Phrase? {
+    guard own.count >= 6, last.phrase.a.count >= 6, carry.partHead.count >= 12,
+      last.phrase.b.isEmpty || last.phrase.a.count == 6,
+      case let verb = Span(last.phrase.a.start, last.phrase.a.start + 6),
+      text.isSame(Span(carry.partHead.start, carry.partHead.start + 6), verb),
+      text.any(
+        "种植", "栽种", "播种", "养殖", "新建", "改造", "新增", "建成", "修建", "销售", "生产", "收购", "引进", "发放", "完成",
+        at: Int(verb.start)) != nil
+    else { return nil }
+    return Phrase(verb, own)
+  }
+
+  /// 综合指数为6.21，18个省辖市(排名第5); 总收入783亿元（市本级452亿元），(增长1.9%): neither those within whom something ranks nor what
+  /// stood in a bracket is what the text goes on about.
+  @inline(__always)
+  func leaveAsides(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if raw.rules.indicator == .indicatorCarried, !quantity.inParen, let last = output.last,
+      last.phrase == raw.phrase, last.sentence == raw.sentence
+    {
+      if _slowPath(raw.measure == .rank && last.rules.indicator == .indicatorRight) {
+        leaveCountedRing(last, &raw)
+      } else if _slowPath(
+        last.rules.indicator == .indicatorPart && !last.phrase.b.isEmpty
+          && text.any("）", ")", at: Int(last.span.end)) != nil)
+      {
+        leaveBracketOfTier(last, &raw)
+      }
+    }
+  }
+
+  @inline(never)
+  private func leaveCountedRing(_ last: RawObservation, _ raw: inout RawObservation) {
+    guard last.measure == .level, last.phrase.b.isEmpty,
+      text.any("个", "座", at: Int(last.unit.start)) == last.unit.count,
+      text.anyEnds(
+        "市", "县", "区", "州", "区县", "县区", "城市", "省份", "乡镇", "街道", "旗", at: Int(last.phrase.a.end))
+        != nil
+    else { return }
+    guard
+      let told = output.suffix(6).last(where: {
+        $0.sentence == raw.sentence && $0.phrase != last.phrase && $0.measure != .rank
+      })
+    else {
+      raw.certainty.indicator = .guessed
+      return
+    }
+    set(told.phrase, told.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = told.certainty.indicator == .guessed ? .guessed : .carried
+    (carry.topic, carry.topicIndicator) = (told.phrase, told.indicator)
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
+  }
+
+  @inline(never)
+  private func leaveBracketOfTier(_ last: RawObservation, _ raw: inout RawObservation) {
+    guard tierLength(Int(last.phrase.a.start)) == last.phrase.a.count, last.phrase.c.isEmpty,
+      let told = output.suffix(6).last(where: {
+        $0.sentence == raw.sentence && $0.phrase == Phrase(last.phrase.b)
+      })
+    else { return }
+    set(told.phrase, told.indicator, .indicatorCarried, &raw)
+    raw.certainty.indicator = told.certainty.indicator == .guessed ? .guessed : .carried
+    (carry.topic, carry.topicIndicator) = (told.phrase, told.indicator)
+    (carry.root, carry.topicIsPart) = (Phrase(), false)
   }
 }

@@ -173,7 +173,11 @@ extension Analyzer {
     found.indicator = isShare ? -1 : exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
     if end - at <= 9, found.indicator < 0, mean == nil, rate == nil {
-      if !isOwned || !endsWithMeasure(end), let extended = predicateEnd(end, limit, quantity) {
+      if !isOwned || !endsWithMeasure(end),
+        // 20个区县(排名)第4
+        text.any("排名", "排行", "综合排名", "总排名", at: end) == nil && !opensNext(end),
+        let extended = predicateEnd(end, limit, quantity)
+      {
         found.phrase = Phrase(Span(at, extended))
       }
       if end == Int(quantity.clauseEnd), let clause = listingClause(end) {

@@ -25,9 +25,8 @@ extension Analyzer {
   }
 
   private static let tiers = WordSet(
-    "市本级", "省本级", "县本级", "区本级", "本级", "县市区", "县（市、区）", "县（市）", "县区", "区县", "各县", "县区级", "区县级",
-    "县市级", "市县级", "乡镇级",
-    "镇街级", "市级", "县级", "省级",
+    "市本级", "省本级", "县本级", "区本级", "本级", "县区级", "区县级", "县市级", "市县级", "乡镇级", "镇街级", "县市区级", "县市区",
+    "县（市、区）", "县（市）", "县区", "区县", "各县", "市级", "县级", "省级",
     "区级",
     "乡级", "园区", "市区", "城区")
 
@@ -82,7 +81,7 @@ extension Analyzer {
   }
 
   /// How long the words for a tier are: 市本级, 六区, 三县（市）.
-  private func tierLength(_ start: Int) -> Int? {
+  func tierLength(_ start: Int) -> Int? {
     if let length = text.any(Analyzer.tiers, at: start) { return length }
     var at = start
     while let numeral = text.any("一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", at: at) {
