@@ -223,6 +223,8 @@ extension Analyzer {
     readAsChange(quantity, peel, &raw)
     nameNet(quantity, peel, &raw)
     nameIncrease(peel, &raw)
+    nameRateOfChange(quantity, &raw)
+    leaveAsides(quantity, &raw)
     goOnAdding(quantity, peel, &raw)
     if quantity.inParen { tellAgain(quantity, &raw) }
     if raw.measure == .level || raw.measure == .growth, quantity.kind == .percent {

@@ -36,6 +36,8 @@ extension Analyzer {
       raw.certainty.indicator = .guessed
     }
     doubtPartBefore(&raw)
+    doubtToldTwice(&raw)
+    doubtPair(quantity, &raw)
     doubtName(quantity, &raw)
     doubtPlace(quantity, &raw)
     if raw.certainty.indicator == .guessed { carry.doubtful = raw.phrase.a }

@@ -145,12 +145,24 @@ extension Analyzer {
       && isTradePartnerInFull(place)
   }
 
+  private static let partners = WordEnds(
+    "欧盟", "东盟", "美国", "日本", "韩国", "俄罗斯", "印度", "德国", "英国", "法国", "越南", "中东", "非洲", "拉美", "欧洲", "亚洲",
+    "北美", "澳大利亚", "巴西", "沿线国家")
+
   @inline(never)
   private func isTradePartnerInFull(_ place: Token) -> Bool {
     var first = place
-    while let mark = text.anyEnds("、", "和", "与", at: Int(first.start)),
-      let before = areaToken(endingAt: Int(first.start) - mark)
-    { first = before }
+    while let mark = text.anyEnds("、", "和", "与", at: Int(first.start)) {
+      let end = Int(first.start) - mark
+      if let before = areaToken(endingAt: end) {
+        first = before
+      } else if let length = text.anyEnds(Analyzer.partners, at: end) {
+        // 对欧盟、(香港)出口
+        first.start = Int32(end - length)
+      } else {
+        break
+      }
+    }
     guard text.anyEnds("对", "向", "自", "从", at: Int(first.start)) != nil else { return false }
     var at = Int(place.end)
     while let mark = text.any("、", "和", "与", at: at), let next = token(at: at + mark), next.isArea {

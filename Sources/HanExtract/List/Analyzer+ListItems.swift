@@ -208,6 +208,18 @@ extension Analyzer {
     } else if text.any("增加值占", "占", "比重", "结构", "构成", "比例", at: rest.lowerBound) != nil {
       ids = tables.industryShares
     }
+    // 三次产业(对经济增长的贡献率)分别为…: each of them by its name.
+    if ids[0] < 0, rest.count >= 6,
+      text.any("对", "拉动", "投资", "用电", "就业", "从业", "贡献", "税收", "贷款", at: rest.lowerBound) != nil,
+      text.anyFind(["、", "和", "与", "及"], in: rest) == nil
+    {
+      return (0..<3).map {
+        var item = ListItem(
+          phrase: Phrase(Span(rest.lowerBound, rest.upperBound)), indicator: -1, area: 0)
+        item.industry = Analyzer.firstIndustry - Int32($0)
+        return item
+      }
+    }
     return ids.map {
       ListItem(phrase: Phrase(span), indicator: $0, area: 0, isGuess: $0 < 0)
     }

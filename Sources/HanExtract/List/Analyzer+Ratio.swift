@@ -41,6 +41,7 @@ extension Analyzer {
     guard
       let at = text.find("三次产业", in: clause) ?? text.find("产业结构", in: clause)
         ?? text.find("三产业", in: clause) ?? text.find("三产结构", in: clause)
+        ?? industriesBeforeRatio(quantities[first])
     else {
       if !whole.isEmpty, whole.phrase.a.count > 9 { raw.phrase = whole.phrase }
       return
@@ -68,6 +69,19 @@ extension Analyzer {
     // The order of the three is fixed.
     raw.certainty.indicator = .carried
     raw.defaultUnit = ordinals[place]
+  }
+
+  /// 三次产业协调发展，(结构比由)14:68:18调整为…: whose structure was said in the clause before.
+  private func industriesBeforeRatio(_ first: Quantity) -> Int? {
+    let start = Int(first.clauseStart)
+    guard
+      text.any("结构比", "结构由", "结构为", "结构调", "结构优", "比例由", "比例为", "比重由", "比重为", at: start) != nil
+        || text.has("由", at: start)
+          && text.anyEnds("比例，", "结构，", "比重，", "比例,", "结构,", at: start) != nil
+    else { return nil }
+    let before = clauseBefore(first)
+    guard before.count <= 120, !hasQuantity(in: before) else { return nil }
+    return text.anyFind(["三次产业", "第三产业", "三产业", "三产"], in: before.range)
   }
 
   /// 三次产业(用电占比), 三次产业和居民生活(用电比), 三次产业(从业人员比): what the parts are of, if not the three industries' product.

@@ -282,6 +282,8 @@ extension Analyzer {
     }
     nameInFull(first, &items, grows: peel.growth != .none)
     nameRates(&items, first, end)
+    nameIndustries(&items)
+    nameGoalShares(&items, first)
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
     var isContribution = false
@@ -315,8 +317,9 @@ extension Analyzer {
       resolveArea(first, &raw)
       let item = items[offset]
       raw.phrase = item.phrase
+      if raw.defaultUnit == -1 { raw.defaultUnit = item.industry }
       // 三次产业分别拉动经济增长0.2、1.3和3.4个百分点: what a thing contributes is not the thing.
-      raw.indicator = isContribution ? -1 : item.indicator
+      raw.indicator = isContribution ? namePull(first, &raw) : item.indicator
       // …增长7.4%和6.1%；佛山、东莞分别只有5.0%和2.6%: growth is still spoken of.
       if raw.rules.measure == .measureLevelDefault || raw.rules.measure == .measureLevelVerb,
         quantity.kind == .percent, item.area != 0,
@@ -362,7 +365,7 @@ extension Analyzer {
       finish(&raw, quantity)
     }
     if let last = carry.subjects.last {
-      carry.topic = last.phrase
+      carry.topic = last.inFull
       carry.topicIndicator = last.indicator
       carry.topicSentence = sentenceIndex
     }

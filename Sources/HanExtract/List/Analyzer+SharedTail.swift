@@ -11,6 +11,7 @@ extension Analyzer {
     guard let last = spans.last, spans.count > 1 else { return .none }
     let members = spans.dropLast()
     if let tail = tailOfAges(members, last) ?? tailOfTrade(members, last) { return tail }
+    if let tail = tailOfCharacters(members, last) ?? tailOfRate(members, last) { return tail }
     // 化学需氧量、氨氮、氮氧化物排放量: 需氧量 is what is let out.
     if let noun = text.anyEnds("排放总量", "排放量", "减排量", at: Int(last.end)),
       members.allSatisfy({ text.find("排", in: $0.range) == nil })
@@ -62,6 +63,41 @@ extension Analyzer {
     if cut > last.start { return Span(wordsOfHead(last, cut), last.end) }
     // 集中养育和社会散居孤儿基本生活标准: parallel members are as long as each other.
     return last.count - shortest >= 9 ? Span(last.start + Int32(shortest), last.end) : .none
+  }
+
+  /// 轻、重(工业占比), 东、中、西(部地区投资), 昼、夜(间达标率): members of one character stand for words of two.
+  private func tailOfCharacters(_ members: ArraySlice<Span>, _ last: Span) -> Span? {
+    guard last.count >= 9, let second = members.last, second.count == 3 || members.count == 1,
+      case let own = text.scalar(Int(last.start)).value,
+      text.scalarBefore(Int(second.end)) != own,
+      Analyzer.shortKinds.contains(where: { kinds in
+        kinds.contains(own)
+          && members.allSatisfy { kinds.contains(text.scalarBefore(Int($0.end))) }
+      })
+    else { return nil }
+    return Span(Int(last.start) + 3, Int(last.end))
+  }
+
+  private static let shortKinds: [[UInt32]] = [
+    "轻重", "东中西", "昼夜", "大中小微", "早中晚", "夏秋春冬", "男女", "新老", "生熟", "内外", "上下",
+  ].map { $0.unicodeScalars.map(\.value) }
+
+  /// 农业龙头企业、批零住餐企业、文化企业(复工率): what the rate is of stands in each member.
+  private func tailOfRate(_ members: ArraySlice<Span>, _ last: Span) -> Span? {
+    guard text.anyEnds("率", "比重", "占比", "比例", at: Int(last.end)) != nil,
+      let first = members.first, first.count >= 9,
+      case let noun = Span(first.end - 6, first.end),
+      members.allSatisfy({
+        $0.count >= 9 && text.isSame(noun, Span($0.end - 6, $0.end))
+      }),
+      text.anyEnds("率", "比重", "占比", "比例", "数", "量", "额", at: Int(first.end)) == nil
+    else { return nil }
+    var at = Int(last.start)
+    while at + 12 <= Int(last.end) {
+      at += text.scalar(at).length
+      if text.isSame(noun, Span(at, at + 6)) { return Span(at + 6, Int(last.end)) }
+    }
+    return nil
   }
 
   /// GDP、固定资产投资增速分别居全市第1、第2位: a rank, or points, is of how fast each grows.

@@ -90,7 +90,8 @@ extension Analyzer {
       }
       items.append(
         ListItem(
-          phrase: raw.phrase, indicator: raw.indicator, area: isNamed && !isCompared ? raw.area : 0)
+          phrase: raw.phrase, indicator: raw.indicator, area: isNamed && !isCompared ? raw.area : 0,
+          isGuess: raw.indicator < 0 && raw.certainty.indicator == .guessed)
       )
     }
     if let last = items.first,

@@ -154,9 +154,9 @@ extension Extraction {
 
   private func appendPhrase(_ raw: RawObservation, _ bytes: inout [UInt8]) {
     switch raw.defaultUnit {
-    case Analyzer.firstIndustry: return appendShare("第一产业", raw.phrase, &bytes)
-    case Analyzer.secondIndustry: return appendShare("第二产业", raw.phrase, &bytes)
-    case Analyzer.thirdIndustry: return appendShare("第三产业", raw.phrase, &bytes)
+    case Analyzer.firstIndustry: return appendShare("第一产业", raw, &bytes)
+    case Analyzer.secondIndustry: return appendShare("第二产业", raw, &bytes)
+    case Analyzer.thirdIndustry: return appendShare("第三产业", raw, &bytes)
     default: break
     }
     var phrase = raw.phrase
@@ -170,9 +170,17 @@ extension Extraction {
   }
 
   /// 第一产业比重, 第一产业用电比重: what share of an industry is told.
-  private func appendShare(_ industry: StaticString, _ phrase: Phrase, _ bytes: inout [UInt8]) {
+  private func appendShare(
+    _ industry: StaticString, _ raw: RawObservation, _ bytes: inout [UInt8]
+  ) {
+    let phrase = raw.phrase
     append(industry, &bytes)
     append(phrase.a, &bytes)
+    // 第一产业对经济增长的贡献率
+    guard raw.rules.indicator == .indicatorRatio else {
+      for span in [phrase.b, phrase.c, phrase.d] where !span.isEmpty { append(span, &bytes) }
+      return
+    }
     let noun = Span(phrase.a.end - 6, phrase.a.end)
     if phrase.a.isEmpty
       || !begins(noun, "比重") && !begins(noun, "占比") && !begins(noun, "比例") && !begins(noun, "结构")

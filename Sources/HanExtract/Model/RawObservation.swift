@@ -41,6 +41,19 @@ struct Phrase: Equatable {
     }
   }
 
+  /// Takes the last piece away.
+  mutating func dropLast() {
+    if !d.isEmpty {
+      d = .none
+    } else if !c.isEmpty {
+      c = .none
+    } else if !b.isEmpty {
+      b = .none
+    } else {
+      a = .none
+    }
+  }
+
   mutating func append(_ other: Phrase) {
     append(other.a)
     append(other.b)
@@ -345,4 +358,11 @@ struct ListItem {
   var isGuess = false
   /// Whether the place is none that the catalogue knows: its area is what the others lie in.
   var isOpenPlace = false
+  /// Which of the three industries it is whose name does not stand in the text (三次产业…分别), or -1.
+  var industry: Int32 = -1
+
+  /// The words that stand in the text: 三次产业 for one of them.
+  var inFull: Phrase {
+    industry < -1 ? Phrase(Span(phrase.a.start - 12, phrase.a.end)) : phrase
+  }
 }

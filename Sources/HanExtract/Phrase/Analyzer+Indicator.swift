@@ -187,6 +187,8 @@ extension Analyzer {
     nameTier(quantity, ahead[index].left.isPart, &raw)
     leaveBalance(&raw)
     nameOwned(quantity, left, &raw)
+    nameCasualties(quantity, &raw)
+    namePartOfOther(quantity, &raw)
     leaveSumOfSome(quantity, &raw)
     nameDone(quantity, &raw)
     if left.isPart { noteWhole(quantity) }
@@ -276,6 +278,11 @@ extension Analyzer {
     var indicator = left.indicator
     if mayStandForOther(left, quantity, &raw) {
       (phrase, indicator, rule) = standsFor(left, quantity, peel, &raw)
+    } else if _slowPath(left.indicator < 0 && opensPart(quantity)),
+      let part = partBehindMark(left, quantity)
+    {
+      (phrase, indicator, rule) = (part.phrase, joinedIndicator(part.phrase), .indicatorPart)
+      raw.certainty.indicator = part.isGuess ? .guessed : .carried
     }
     if raw.rules.measure == .measureContribution, !left.full.isEmpty {
       // 最终消费支出拉动国内生产总值: what pulls and what is pulled name the contribution.

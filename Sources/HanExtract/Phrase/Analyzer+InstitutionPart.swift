@@ -5,7 +5,9 @@ import HanCatalog
 extension Analyzer {
   private static let institutions = WordEnds(
     "企业", "机构", "单位", "公司", "集团", "医院", "卫生院", "卫生室", "服务中心", "照料中心", "保健院", "诊所", "学校", "小学", "中学",
-    "大学", "高校", "院校", "院所", "幼儿园", "图书馆", "文化馆", "博物馆", "银行", "信用社", "合作社", "农场", "园区", "开发区", "场馆")
+    "大学", "高校", "院校", "院所", "幼儿园", "图书馆", "文化馆", "博物馆", "银行", "信用社", "合作社", "农场", "园区", "开发区", "场馆",
+    "部门",
+    "税务局", "国税局", "地税局", "财政局", "国税", "地税")
   private static let countingUnits = WordSet(
     "个", "家", "所", "户", "处", "座", "间", "位", "名", "类", "种", "批", "次")
 
@@ -15,9 +17,26 @@ extension Analyzer {
   func partOfInstitutions(_ left: NounPhrase, _ quantity: Quantity) -> (
     phrase: Phrase, isGuess: Bool
   )? {
-    _slowPath(left.isPart || carry.partSentence == sentenceIndex)
-      && text.anyEnds(Analyzer.institutions, at: Int(left.phrase.a.end)) != nil
+    text.anyEnds(Analyzer.institutions, at: Int(left.phrase.a.end)) != nil
+      && _slowPath(
+        left.isPart || carry.partSentence == sentenceIndex || opensPart(quantity))
       ? partOfInstitutionsInFull(left, quantity) : nil
+  }
+
+  /// 其中，(国税部门)2.3亿元: whether the word that opens parts stands by itself.
+  @inline(__always)
+  func opensPart(_ quantity: Quantity) -> Bool {
+    text.anyEnds("其中：", "其中，", "其中:", "其中,", at: Int(quantity.clauseStart)) != nil
+  }
+
+  /// 税收收入20亿元，其中：(国税部门)15亿元; 零售总额80亿元，其中：(批发业)20亿元: the same as behind 其中 alone.
+  @inline(never)
+  func partBehindMark(_ left: NounPhrase, _ quantity: Quantity) -> (phrase: Phrase, isGuess: Bool)?
+  {
+    if let part = partOfInstitutions(left, quantity) { return part }
+    var own = left
+    own.isPart = true
+    return partOfWhole(own, quantity).map { ($0, false) }
   }
 
   @inline(never)
@@ -25,20 +44,29 @@ extension Analyzer {
     phrase: Phrase, isGuess: Bool
   )? {
     let own = left.phrase.a
-    guard left.phrase.b.isEmpty, own.count <= 60, carry.topicSentence == sentenceIndex,
+    let opens = !left.isPart && opensPart(quantity)
+    // 税收收入20亿元。其中：国税部门15亿元
+    let since = opens ? sentenceIndex - 1 : sentenceIndex
+    guard left.phrase.b.isEmpty, own.count <= 60, carry.topicSentence >= since,
       quantity.kind == .measure || quantity.kind == .person || quantity.kind == .classifier
         || quantity.kind == .percent,
       text.any(Analyzer.countingUnits, at: Int(quantity.unit.start)) != quantity.unit.count
         || isCountedForThem(quantity),
-      let last = output.last, Int(last.sentence) == sentenceIndex, isSameUnit(last, quantity)
+      let last = output.last, Int(last.sentence) >= since,
+      isSameUnit(last, quantity)
+        || opens && carry.topicIndicator >= 0 && fits(carry.topicIndicator, quantity, .level)
+        // 医院病床使用率79.4%，其中，公立医院86.0%
+        || opens && quantity.kind == .percent && last.measure == .level
+          && last.phrase == carry.topic && text.isSame(last.unit, quantity.unit)
+          && text.lacks("占", from: Int(quantity.clauseStart), to: Int(quantity.span.start))
     else { return nil }
-    if left.isPart {
+    if left.isPart || opens {
       let whole = wholeOfParts(quantity)
       // 经营主体增长18%，其中企业增长24%: so many more of them.
       if quantity.kind == .percent, !isTold(whole) { return nil }
       carry.partHead = nounOfInstitutions(whole)
       carry.partSentence = sentenceIndex
-    } else if text.anyEnds("；", ";", at: Int(quantity.clauseStart)) != nil {
+    } else if text.anyEnds("；", ";", at: Int(quantity.clauseStart)) != nil, !isSibling(own) {
       carry.partSentence = -1
       return nil
     }
@@ -47,6 +75,18 @@ extension Analyzer {
       Phrase(own, carry.partHead),
       quantity.kind == .percent || last.certainty.indicator == .guessed
     )
+  }
+
+  /// 其中：国税部门完成2.3亿元，增长9%；(地税部门)完成2.9亿元: whether the part before was of the like.
+  private func isSibling(_ own: Span) -> Bool {
+    guard let last = output.last, last.phrase.b == carry.partHead, own.count >= 9 else {
+      return false
+    }
+    let length: Int32 =
+      text.anyEnds("税务局", "国税局", "地税局", "财政局", "国税", "地税", at: Int(own.end)) != nil ? 3 : 6
+    return text.isSame(
+      Span(own.end - length, own.end),
+      Span(last.phrase.a.end - length, last.phrase.a.end))
   }
 
   /// Whether the sentence told how much there is of something, in a unit that counts no institutions.

@@ -41,6 +41,11 @@ extension Analyzer {
       raw.certainty.indicator = .carried
       return
     }
+    if let trade = tradeOfIncome(own) {
+      set(Phrase(trade, own), indicator(of: Phrase(trade, own)), .indicatorPart, &raw)
+      raw.certainty.indicator = .carried
+      return
+    }
     guard raw.indicator < 0, quantity.kind != .classifier, own.count >= 6, own.count <= 36,
       !endsWithMeasure(Int(own.end))
     else {
@@ -57,7 +62,10 @@ extension Analyzer {
   }
 
   private static let ownedByMany = WordSet(
-    "在校生", "在校学生", "专任教师", "教职工", "毕业生", "在校生数", "从业人员", "在校生总数", "在校学生数")
+    "在校生", "在校学生", "专任教师", "教职工", "毕业生", "在校生数", "从业人员", "在校生总数", "在校学生数", "毕业生数")
+
+  private static let enrolments = WordEnds(
+    "招生", "招生数", "招生人数", "在校生", "在校学生", "在校生数", "在校学生数", "毕业生", "毕业生数", "专任教师", "教职工")
 
   private static let owners = WordEnds(
     "小学", "初中", "高中", "中学", "学校", "高校", "院校", "学院", "幼儿园", "企业", "机构", "医院", "合作社")
@@ -75,6 +83,14 @@ extension Analyzer {
       {
         return raw.phrase.a
       }
+      // 普通高中招生1049人，(在校学生)3186人，毕业生995人: of the same schools.
+      if raw.measure == .level, raw.phrase.b.isEmpty,
+        let deed = text.anyEnds(Analyzer.enrolments, at: Int(raw.phrase.a.end)),
+        raw.phrase.a.count >= deed + 6,
+        text.anyEnds("计划", "扩大", "实际", "自主", "统一", at: Int(raw.phrase.a.end) - deed) == nil
+      {
+        return Span(Int(raw.phrase.a.start), Int(raw.phrase.a.end) - deed)
+      }
       guard raw.measure == .level, raw.phrase.b.isEmpty,
         text.any("所", "家", "个", at: Int(raw.unit.start)) == raw.unit.count,
         text.anyEnds(Analyzer.owners, at: Int(raw.phrase.a.end)) != nil,
@@ -85,12 +101,31 @@ extension Analyzer {
     return nil
   }
 
+  /// 同城快递业务量完成74.1亿件；实现(业务收入)563.1亿元: what came of the business that was told of right before.
+  private func tradeOfIncome(_ own: Span) -> Span? {
+    guard text.has("业务收入", at: Int(own.start)), own.count == 12, let last = output.last,
+      Int(last.sentence) == sentenceIndex
+    else { return nil }
+    for told in output.suffix(3).reversed() {
+      guard Int(told.sentence) == sentenceIndex else { return nil }
+      if told.measure == .level, told.phrase.b.isEmpty,
+        let amount = text.anyEnds("业务量", "业务总量", at: Int(told.phrase.a.end)),
+        told.phrase.a.count >= amount + 6
+      {
+        return Span(Int(told.phrase.a.start), Int(told.phrase.a.end) - amount)
+      }
+    }
+    return nil
+  }
+
   /// 地区生产总值30145亿元，其中(主城都市区)23033亿元: a group of places has what was told of the whole.
   private func nameGroup(
     _ own: Span, _ quantity: Quantity, _ left: NounPhrase, _ raw: inout RawObservation
   ) -> Bool {
     guard
-      text.anyEnds("都市区", "城镇群", "城市群", "都市圈", "经济区", "片区", "地区", "区域", "组团", at: Int(own.end))
+      text.anyEnds(
+        "都市区", "城镇群", "城市群", "都市圈", "经济区", "经济圈", "经济带", "走廊", "片区", "地区", "区域", "组团",
+        at: Int(own.end))
         != nil,
       carry.topicSentence == sentenceIndex, !carry.topic.isEmpty, carry.topic.c.isEmpty,
       let last = output.last, Int(last.sentence) == sentenceIndex, isSameUnit(last, quantity),

@@ -15,7 +15,8 @@ extension Analyzer {
   static let newWords = WordSet(
     "新增", "净增", "新建", "新认定", "新登记", "新培育", "新获批", "新注册", "新引进", "新入库", "新签约", "新开通", "新投用", "新建成",
     "新改建",
-    "新设立", "新获评", "新创建", "新发展", "新挂牌", "新修建", "新投产", "新开工")
+    "新设立", "新获评", "新创建", "新发展", "新挂牌", "新修建", "新投产", "新开工", "新植", "新栽", "新垦",
+    "新开垦")
 
   /// 年均完成固定资产投资250亿元, 惠及市场主体1.8万户, 新增常住人口14.6万人: a mean of days or years, those who are served, and what
   /// is new are other concepts than the measure that the catalogue knows by the rest of the words.

@@ -22,7 +22,7 @@ extension Analyzer {
       (carry.topicSentence == sentenceIndex
       || carry.topicSentence == sentenceIndex - 1
         && (text.has("其中", at: Int(quantity.clauseStart))
-          || text.anyEnds("其中：", "其中，", at: Int(quantity.clauseStart)) != nil))
+          || text.anyEnds("其中：", "其中，", "其中:", "其中,", at: Int(quantity.clauseStart)) != nil))
       && measure != .rank && !quantity.number.isOrdinal
       && quantity.kind != .points && peel.shareSpan.isEmpty
       ? partWithinInFull(quantity, peel) : nil
@@ -32,7 +32,7 @@ extension Analyzer {
   private func partWithinInFull(_ quantity: Quantity, _ peel: Peel) -> NounPhrase? {
     var start =
       Int(quantity.clauseStart)
-      + (text.any("其中：", "其中，", "其中", at: Int(quantity.clauseStart)) ?? 0)
+      + (text.any("其中：", "其中，", "其中:", "其中,", "其中", at: Int(quantity.clauseStart)) ?? 0)
     // 市本级260亿元、(各区县474亿元)
     if text.any("、", "和", at: Int(quantity.leftLimit)) != nil {
       start = Int(quantity.leftLimit) + 3
@@ -121,7 +121,8 @@ extension Analyzer {
   }
 
   private static let tiers = WordSet(
-    "市本级", "省本级", "县本级", "区本级", "州本级", "盟本级", "镇本级", "本级", "市直", "省直", "县直", "县市区", "县（市、区）",
+    "市本级", "省本级", "县本级", "区本级", "州本级", "盟本级", "镇本级", "本级", "县区级", "区县级", "县市级", "市县级", "乡镇级", "镇街级",
+    "县市区级", "市直", "省直", "县直", "县市区", "县（市、区）",
     "县（市）区", "县（市）", "县(市、区)", "县(市)区", "县区", "区县", "县域", "园区", "产业园区", "工业园区", "开发区", "乡镇",
     "中心城区", "主城区", "城区")
   private static let countedTiers = WordSet(

@@ -88,10 +88,22 @@ extension Analyzer {
 
   @inline(never)
   private func ofSamePeople(_ own: Span) -> Phrase? {
+    // 城镇居民人均工资性收入26665元；人均经营净收入419元；(人均财产净收入)6849元: as long as it goes on so.
+    if carry.topicSentence == sentenceIndex, carry.topic.c.isEmpty, !carry.topic.b.isEmpty,
+      text.has("人均", at: Int(carry.topic.b.start)),
+      text.any("人均工资", "人均经营", "人均财产", "人均转移", at: Int(own.start)) != nil,
+      text.any(often.peoples, at: Int(carry.topic.a.start)) == carry.topic.a.count
+    {
+      return Phrase(carry.topic.a, own)
+    }
     guard
       carry.topicSentence == sentenceIndex, carry.topic.b.isEmpty,
       let people = text.any(often.peoples, at: Int(carry.topic.a.start)),
-      text.has("人均", at: Int(carry.topic.a.start) + people)
+      text.has("人均", at: Int(carry.topic.a.start) + people),
+      // 农民人均纯收入11264元；人均GDP13500元: of all.
+      text.any(
+        "GDP", "生产总值", "地区生产总值", "国内生产总值", "财政", "粮食", "公园", "耕地", "绿地", at: Int(own.start) + 6)
+        == nil
     else { return nil }
     return Phrase(Span(Int(carry.topic.a.start), Int(carry.topic.a.start) + people), own)
   }

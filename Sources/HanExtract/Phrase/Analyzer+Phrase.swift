@@ -115,41 +115,6 @@ extension Analyzer {
     return found
   }
 
-  /// 石化行业实现增加值, 一产完成投资: who achieves it and what, without the verb.
-  @inline(__always)
-  func achieved(_ start: Int, _ end: Int) -> Phrase? {
-    text.lacks("实", from: start, to: end) && text.lacks("完", from: start, to: end)
-      ? nil : achievedInFull(start, end)
-  }
-
-  @inline(never)
-  private func achievedInFull(_ start: Int, _ end: Int) -> Phrase? {
-    for token in tokensFrom(start + 1) {
-      if Int(token.end) >= end { return nil }
-      guard token.kind == .word, token.end - token.start == 6,
-        text.any("实现", "完成", at: Int(token.start)) != nil
-      else { continue }
-      let object = Span(Int(token.end), end)
-      guard object.count >= 6 else { return nil }
-      // 各种运输方式完成货物周转量: all of them are the whole.
-      if text.any("各", "全部", "所有", "全社会", at: start) != nil,
-        exactIndicator(Int(object.start), Int(object.end)) != nil
-          || text.anyEnds("周转量", "吞吐量", "运输量", "货运量", "客运量", at: Int(object.end)) != nil
-      {
-        return Phrase(object)
-      }
-      for head: StaticString in [
-        "增加值", "总产值", "产值", "营业收入", "主营业务收入", "销售收入", "利润", "利润总额", "税收", "利税", "投资", "收入", "销售额",
-        "零售额", "营业额",
-      ]
-      where head.utf8CodeUnitCount == object.count && text.has(head, at: Int(object.start)) {
-        return Phrase(Span(start, Int(token.start)), object)
-      }
-      return nil
-    }
-    return nil
-  }
-
   static let leadingParticles = WordSet(
     "的", "和", "与", "及", "在", "对", "以", "等", "了", "其", "各", "共", "已", "将", "把", "使", "让", "从",
     "由", "至", "到", "并", "又", "也", "还", "就", "都", "均", "且", "而", "或", "为", "有", "是", "现", "该",
@@ -323,7 +288,7 @@ extension Analyzer {
   /// A long phrase is cut to what its last verb governs.
   @inline(__always)
   func shorten(_ start: Int, _ end: Int) -> Int {
-    guard end - start > 36 else { return start }
+    guard end - start > Analyzer.longPhrase else { return start }
     var result = start
     for token in tokensFrom(start) {
       if Int(token.end) > end - 6 { break }
@@ -333,7 +298,7 @@ extension Analyzer {
           token.start > Int32(start),
           !isInQuote(token, start, end), !describesPlaces(token, end)
         {
-          if end - Int(token.start) >= 12 { result = Int(token.start) }
+          if end - Int(token.start) >= 12, !isDoneToFund(token) { result = Int(token.start) }
         }
       default: break
       }

@@ -46,6 +46,8 @@ extension Analyzer {
     guard
       next >= 0x4E00 && next <= 0x9FFF || next == 0x201C || next == 0x300A || next == 0x3008
         || (next | 0x20 >= 97 && next | 0x20 <= 122)
+        // 75个4A级以上旅游景区
+        || (50...53).contains(next) && text[at + 1] == 0x41 && text.has("级", at: at + 2)
     else { return found }
     // 从120家到1256家
     if next == 0x5230 || next == 0x81F3, at + 3 >= limit { return found }
@@ -137,7 +139,10 @@ extension Analyzer {
     }
     if quantity.kind.counts, opensRingBehind(quantity) { return found }
     var end = nounEnd(at, limit)
-    if quantity.kind.counts { endAtPlaces(at, &end, quantity) }
+    if quantity.kind.counts {
+      endAtPlaces(at, &end, quantity)
+      endAtPredicate(at, &end)
+    }
     let isOwned = text.ends("的", at: at)
     if isOwned { leaveVerb(at, &end, quantity) }
     // 8.1%的增长率高于滨江: what the number is, not what it is of.
@@ -177,7 +182,11 @@ extension Analyzer {
     found.indicator = isShare ? -1 : exactIndicator(at, end) ?? -1
     // A bare noun such as 企业 or 项目 is told apart only by what is said of it.
     if end - at <= 9, found.indicator < 0, mean == nil, rate == nil {
-      if !isOwned || !endsWithMeasure(end), let extended = predicateEnd(end, limit, quantity) {
+      if !isOwned || !endsWithMeasure(end),
+        // 20个区县(排名)第4
+        text.any("排名", "排行", "综合排名", "总排名", at: end) == nil && !opensNext(end),
+        let extended = predicateEnd(end, limit, quantity)
+      {
         found.phrase = Phrase(Span(at, extended))
       }
       if end == Int(quantity.clauseEnd), let clause = listingClause(end) {

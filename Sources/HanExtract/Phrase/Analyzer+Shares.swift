@@ -39,11 +39,22 @@ extension Analyzer {
       !occupiesLand(Int(phrase.a.start)), !text.has("占用", at: Int(phrase.a.start))
     else { return }
     let share = phrase
-    phrase = withoutShare(carry.topic)
+    phrase = withoutRate(withoutShare(carry.topic))
     takesOfIncrease(&phrase, share.a)
     phrase.append(share)
     (indicator, rule) = (-1, .indicatorPart)
     raw.certainty.indicator = goesOn ? .carried : .guessed
+  }
+
+  /// 住宅投资40159亿元，(增速)回落0.9个百分点，占房地产开发投资的68.1%: the amount takes the share.
+  private func withoutRate(_ topic: Phrase) -> Phrase {
+    guard
+      let rate = text.anyEnds("增速", "增幅", "涨幅", "降幅", "跌幅", "增长率", at: Int(topic.last.end)),
+      topic.c.isEmpty
+    else { return topic }
+    if !topic.b.isEmpty { return topic.b.count == rate ? Phrase(topic.a) : topic }
+    return topic.a.count >= rate + 6
+      ? Phrase(Span(Int(topic.a.start), Int(topic.a.end) - rate)) : topic
   }
 
   /// R&D经费支出2640亿元，与(GDP之比)为3.2%: of what was told to that; and GDP总量 is GDP.
@@ -114,8 +125,9 @@ extension Analyzer {
     if _slowPath(
       raw.rules.indicator == .indicatorCarried || raw.rules.indicator == .indicatorRespective
         // 占全国的比重降至6%，排名则由第三位退居第四位
-        || raw.rules.indicator == .indicatorPart && raw.measure == .rank)
-    {
+        || raw.rules.indicator == .indicatorPart
+          && (raw.measure == .rank || text.has("占", at: Int(raw.phrase.b.start)))
+    ) {
       leaveShareInFull(quantity, &raw)
     }
   }
@@ -124,6 +136,15 @@ extension Analyzer {
   private func leaveShareInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     guard !raw.phrase.isEmpty, quantity.kind != .points else { return }
     let isGrowth = raw.measure == .growth || raw.measure == .averageGrowth
+    // 规上企业79家，产值66.4亿元，占全部的68%，(增长24.66%): what has the share, which was told last.
+    if isGrowth, raw.rules.indicator == .indicatorCarried, raw.phrase.b.isEmpty,
+      let last = output.last, last.sentence == raw.sentence, !last.phrase.c.isEmpty,
+      last.phrase.a == raw.phrase.a, text.has("占", at: Int(last.phrase.c.start))
+    {
+      raw.phrase = Phrase(last.phrase.a, last.phrase.b)
+      raw.indicator = joinedIndicator(raw.phrase)
+      return
+    }
     if isGrowth, !raw.phrase.b.isEmpty, raw.phrase.c.isEmpty,
       text.any("增速", "增幅", "涨幅", "降幅", "跌幅", at: Int(raw.phrase.b.start)) == raw.phrase.b.count
     {

@@ -270,16 +270,25 @@ extension Analyzer {
     {
       return nil
     }
-    if !left.isPart, text.ends("；", at: Int(quantity.clauseStart)) {
+    if !left.isPart, text.ends("；", at: Int(quantity.clauseStart)),
+      // 其中：批发业完成62亿元；(住宿业)完成8亿元
+      last.phrase.b != carry.partHead || !text.ends("业", at: Int(own.end))
+        || !text.ends("业", at: Int(last.phrase.a.end))
+    {
       carry.partSentence = -1
       return nil
     }
+    if !left.isPart, let again = deedAgain(own, last) { return again }
     if left.isPart {
       let whole = wholeOfParts(quantity)
       carry.partHead = headOfWhole(whole)
       // 货运量4.8亿吨，其中公路3.6亿吨: 公路货运量, not 公路量.
       if carry.partHead.count == 3, whole.last.end == carry.partHead.end, whole.last.count >= 9 {
         carry.partHead.start -= text.ends("总", at: Int(carry.partHead.start)) ? 3 : 6
+      }
+      // 社会消费品零售总额80亿元，其中批发业62亿元: 总额 alone is of nothing.
+      if carry.partHead.count == 6, text.ends("零售总额", at: Int(carry.partHead.end)) {
+        carry.partHead.start -= 6
       }
       carry.partSentence = sentenceIndex
       // 汽车类增长5%，其中新能源汽车增长72%: a class of goods is no measure of what it holds.
@@ -305,6 +314,10 @@ extension Analyzer {
     // 新增债务限额，其中一般债务: 债 is in both.
     if head.count > 3, text.isSame(Span(own.end - 3, own.end), Span(head.start, head.start + 3)) {
       head.start += 3
+    }
+    // 贷款余额，其中短期贷款
+    if head.count > 6, text.isSame(Span(own.end - 6, own.end), Span(head.start, head.start + 6)) {
+      head.start += 6
     }
     if head.count == 9, text.isSame(Span(own.end - 6, own.end), Span(head.start, head.end - 3)) {
       head.start = head.end - 3

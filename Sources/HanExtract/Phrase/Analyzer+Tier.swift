@@ -65,7 +65,8 @@ extension Analyzer {
   }
 
   private static let tiers = WordSet(
-    "市本级", "省本级", "县本级", "区本级", "本级", "县市区", "县（市、区）", "县（市）", "县区", "区县", "各县", "市级", "县级", "省级",
+    "市本级", "省本级", "县本级", "区本级", "本级", "县区级", "区县级", "县市级", "市县级", "乡镇级", "镇街级", "县市区级", "县市区",
+    "县（市、区）", "县（市）", "县区", "区县", "各县", "市级", "县级", "省级",
     "区级",
     "乡级", "园区", "市区", "城区")
 
@@ -88,10 +89,22 @@ extension Analyzer {
     if let last = output.last, last.span.end <= quantity.clauseStart {
       at = Int(quantity.clauseStart)
     }
-    at += text.any("其中：", "其中", "，", "、", at: at) ?? 0
+    at += text.any("其中：", "其中:", "其中，", "其中,", "其中", "，", "、", ",", at: at) ?? 0
     guard at < Int(quantity.span.start), let length = tierLength(at),
       raw.phrase.c.isEmpty, raw.area == context.area
-    else { return }
+    else {
+      // 其中市本级完成44亿元，(增加4亿元)，增长11%: still of the tier.
+      if !isPart, let last = output.last, last.sentence == raw.sentence,
+        last.rules.indicator == .indicatorPart || last.rules.indicator == .indicatorCarried,
+        last.phrase.c.isEmpty, raw.phrase.b.isEmpty, last.phrase.b == raw.phrase.a,
+        tierLength(Int(last.phrase.a.start)) == last.phrase.a.count,
+        text.anyEnds("；", ";", at: Int(quantity.clauseStart)) == nil
+      {
+        set(last.phrase, -1, .indicatorCarried, &raw)
+        raw.certainty.indicator = last.certainty.indicator
+      }
+      return
+    }
     let tier = Span(at, at + length)
     var whole = raw.phrase
     if !isPart {
@@ -108,7 +121,7 @@ extension Analyzer {
   }
 
   /// How long the words for a tier are: 市本级, 六区, 三县（市）.
-  private func tierLength(_ start: Int) -> Int? {
+  func tierLength(_ start: Int) -> Int? {
     if let length = text.any(Analyzer.tiers, at: start) { return length }
     var at = start
     while let numeral = text.any("一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", at: at) {

@@ -107,7 +107,7 @@ extension Analyzer {
   @inline(__always)
   func peelPlan(_ peel: inout Peel, _ quantity: Quantity, _ floor: Int) {
     if _slowPath(text.anyEnds("目标", "计划", "预算", "任务", "收", "指标", at: peel.end) != nil)
-      && quantity.kind != .percent && quantity.kind != .points
+      && quantity.kind != .percent
     {
       peelPlanInFull(&peel, quantity, floor)
     }
@@ -150,7 +150,11 @@ extension Analyzer {
     } else {
       return
     }
-    guard at >= floor else {
+    guard at >= floor,
+      // 较年初提升7个百分点、超目标任务(1个百分点): points that are said to be of a rate are read with it.
+      quantity.kind != .points || at == floor
+        || text.anyEnds("、", "，", ",", "和", "并", "且", at: at) != nil && text.has("超", at: at)
+    else {
       peel.growth = .none
       return
     }
