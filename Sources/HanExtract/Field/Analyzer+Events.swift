@@ -180,7 +180,7 @@ extension Analyzer {
     // 比1—7月（23.1%）回落
     if quantity.inParen { return timeEnding(at: quantity.clauseStart - 3) }
     // 接近去年全年4096.56亿元
-    if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(Int(start)) }
+    if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(Int(start), quantity) }
     if _slowPath(text.ends("数", at: Int(start))) { return timeOfAccount(Int(start)) }
     // 低于2022年的增长7%, 与去年4.8%的实际增速相比
     if text.anyEnds(often.verbOfRate, at: Int(start)) != nil {
@@ -194,7 +194,26 @@ extension Analyzer {
   func periodOfBase(_ quantity: Quantity) -> Period? {
     _slowPath(text.ends("的", at: Int(quantity.span.start)))
       ? periodOfBaseInFull(Int(quantity.span.start) - 3)
-      : _slowPath(quantity.inParen) ? periodOfBaseInFull(Int(quantity.clauseStart) - 3) : nil
+      : _slowPath(quantity.inParen)
+        ? periodOfBaseInFull(Int(quantity.clauseStart) - 3)
+        : _slowPath(text.anyEnds("年", "期", "数", at: Int(quantity.span.start)) != nil)
+          ? periodOfBareBase(quantity) : nil
+  }
+
+  /// 比上年(4.3亿元)增加3亿元, 较上年决算数(4.3亿元)增长69.5%: the value that is compared with; 比上年3亿元的… is none.
+  @inline(never)
+  private func periodOfBareBase(_ quantity: Quantity) -> Period? {
+    let start = Int(quantity.span.start)
+    guard changesBehind(quantity) else { return nil }
+    return periodOfBaseInFull(
+      start - (text.anyEnds("决算数", "执行数", "完成数", "实际数", "快报数", at: start) ?? 0))
+  }
+
+  private func changesBehind(_ quantity: Quantity) -> Bool {
+    quantity.kind != .percent && quantity.kind != .points
+      && text.any(
+        "增加", "增长", "减少", "下降", "增收", "减收", "增支", "减支", "净增", "提高", "降低", "上升", "多", "少", "增",
+        "减", at: Int(quantity.afterQualifier)) != nil
   }
 
   @inline(never)
@@ -216,9 +235,11 @@ extension Analyzer {
 
   /// The time right before a number that something comes near to; 超2019年12% is by so much.
   @inline(never)
-  private func timeNeared(_ start: Int) -> Int? {
+  private func timeNeared(_ start: Int, _ quantity: Quantity) -> Int? {
     time(endingAt: start).flatMap {
-      text.anyEnds("接近", "逼近", "不及", "追平", "持平", at: Int(times[$0].span.start)) != nil ? $0 : nil
+      text.anyEnds("接近", "逼近", "不及", "追平", "持平", at: Int(times[$0].span.start)) != nil
+        // 比2018年4.3亿元增加3亿元
+        || times[$0].isBase && changesBehind(quantity) ? $0 : nil
     }
   }
 
