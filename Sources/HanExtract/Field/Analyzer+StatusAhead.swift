@@ -96,6 +96,14 @@ extension Analyzer {
     {
       return Span(start - length, start)
     }
+    // 据测算，上半年可实现生产总值77.5亿元
+    if let may = text.anyFind(["可实现", "可完成"], in: Int(quantity.clauseStart)..<start),
+      token(at: may + 9)?.isIndicator ?? false,
+      text.anyFind(["测算", "估算", "匡算", "预计", "全年", "年底", "年内"], in: sentenceStart..<may) != nil,
+      text.anyFind(["去年", "上年", "已", "了"], in: sentenceStart..<start) == nil
+    {
+      return Span(may, may + 9)
+    }
     guard raw.measure != .level, let last = output.last, Int(last.sentence) == sentenceIndex,
       last.status == .estimate, text.has("可", at: Int(last.statusSpan.start)),
       last.phrase == raw.phrase

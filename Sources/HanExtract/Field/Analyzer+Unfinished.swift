@@ -38,6 +38,15 @@ extension Analyzer {
       return
     }
     let isBase = raw.rules.period == .periodBaseYear
+    // 预计（下同）…，比由2006年的40.7:14.5:44.8调整为…: nor is what was before it foretold.
+    if raw.rules.status == .statusEstimateBelow,
+      isBase || raw.rules.period == .periodNow
+        || raw.rules.period == .periodClause && (raw.period.end?.year ?? 0) < context.year - 1
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
+      return
+    }
     // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
     guard
       isBase || raw.rules.period == .periodNow
@@ -96,7 +105,8 @@ extension Analyzer {
       Int(raw.statusSpan.start) >= sentenceStart,
       case let words = max(
         sentenceStart, Int(raw.statusSpan.start) - 24)..<Int(raw.statusSpan.start),
-      let than = text.anyFind(["低于", "高于", "快于", "慢于", "好于", "超过", "超出"], in: words),
+      let than = text.anyFind(
+        ["低于", "高于", "快于", "慢于", "好于", "优于", "多于", "少于", "超过", "超出"], in: words),
       text.anyFind(["，", "；"], in: than..<Int(raw.span.start)) == nil
     {
       (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
