@@ -43,10 +43,8 @@ extension Analyzer {
       guard let last = output.last, Int(last.sentence) == sentenceIndex - 1,
         last.status == .estimate, last.certainty.status != .guessed,
         // 目前有企业300家，预计年底达到350家。其中，规上企业50家: of either.
-        !output.suffix(24).contains(where: {
-          Int($0.sentence) == sentenceIndex - 1 && $0.status == .normal
-            && $0.rules.period != .periodBaseYear
-        }),
+        let first = output.suffix(24).first(where: { Int($0.sentence) == sentenceIndex - 1 }),
+        first.status == .estimate,
         text.any("其中", "分产业看", "分产业来看", "按产业分", "从产业看", "从三次产业看", at: sentenceStart) != nil
       else { return nil }
       (carry.partsOfEstimate, carry.estimateOfWhole) = (sentenceIndex, last.statusSpan)

@@ -178,7 +178,10 @@ extension Analyzer {
       return own
     }
     // 比1—7月（23.1%）回落
-    if quantity.inParen { return timeEnding(at: quantity.clauseStart - 3) }
+    if quantity.inParen {
+      let end = Int32(beforeBracket(quantity))
+      return timeEnding(at: end) ?? (text.ends("同期", at: Int(end)) ? timeEnding(at: end - 6) : nil)
+    }
     // 接近去年全年4096.56亿元
     if _slowPath(text.ends("年", at: Int(start))) { return timeNeared(Int(start), quantity) }
     if _slowPath(text.ends("数", at: Int(start))) { return timeOfAccount(Int(start)) }
@@ -195,9 +198,15 @@ extension Analyzer {
     _slowPath(text.ends("的", at: Int(quantity.span.start)))
       ? periodOfBaseInFull(Int(quantity.span.start) - 3)
       : _slowPath(quantity.inParen)
-        ? periodOfBaseInFull(Int(quantity.clauseStart) - 3)
+        ? periodOfBaseInFull(beforeBracket(quantity))
         : _slowPath(text.anyEnds("年", "期", "数", at: Int(quantity.span.start)) != nil)
           ? periodOfBareBase(quantity) : nil
+  }
+
+  /// Where the bracket opens in which a quantity stands.
+  private func beforeBracket(_ quantity: Quantity) -> Int {
+    let start = Int(quantity.clauseStart)
+    return start - (text.ends("(", at: start) ? 1 : 3)
   }
 
   /// 比上年(4.3亿元)增加3亿元, 较上年决算数(4.3亿元)增长69.5%: the value that is compared with; 比上年3亿元的… is none.
@@ -222,6 +231,9 @@ extension Analyzer {
       let last = output.last, Int(last.sentence) == sentenceIndex,
       let first = last.period.start, let until = last.period.end
     else { return nil }
+    if last.period == .months(first.month, until.month, of: until.year) {
+      return .months(first.month, until.month, of: until.year - 1)
+    }
     func before(_ date: CivilDate) -> CivilDate? {
       CivilDate(
         year: date.year - 1, month: date.month, day: date.month == 2 ? min(28, date.day) : date.day)
@@ -276,7 +288,7 @@ extension Analyzer {
   private func timeEnding(at end: Int32) -> Int? {
     times.indices.first {
       times[$0].span.end == end && times[$0].kind != .duration
-        && (text.anyEnds("比", "较", "由", "从", at: Int(times[$0].span.start)) != nil
+        && (text.anyEnds("比", "较", "由", "从", "疫情前", "疫情前的", at: Int(times[$0].span.start)) != nil
           // 超过历史最高水平1985年的50亿元, 高于2019年的5.2%
           || times[$0].isBase
             && text.anyEnds(Analyzer.besides, at: Int(times[$0].span.start)) != nil)

@@ -124,7 +124,7 @@ extension Analyzer {
         raw.certainty.indicator = .guessed
       }
       if text.anyEnds("年度", "全年", "年", at: Int(raw.statusSpan.start)) != nil
-        || text.anyFind(["年"], in: raw.statusSpan.range) != nil,
+        || text.anyFind(["年", "预算"], in: raw.statusSpan.range) != nil,
         let end = raw.period.end, end.year == context.year || context.year == 0
       {
         raw.period = .year(end.year)
@@ -135,7 +135,9 @@ extension Analyzer {
       last.span.end <= raw.span.start, raw.measure == .level, raw.span.start - last.span.end <= 12,
       isOfPlan(last)
     else { return }
-    (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+    if raw.status == .target {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+    }
     if raw.phrase.b.isEmpty { raw.certainty.indicator = .guessed }
   }
 

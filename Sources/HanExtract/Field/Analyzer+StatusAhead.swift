@@ -99,8 +99,9 @@ extension Analyzer {
     // 据测算，上半年可实现生产总值77.5亿元
     if let may = text.anyFind(["可实现", "可完成"], in: Int(quantity.clauseStart)..<start),
       token(at: may + 9)?.isIndicator ?? false,
-      text.anyFind(["测算", "估算", "匡算", "预计", "全年", "年底", "年内"], in: sentenceStart..<may) != nil,
-      text.anyFind(["去年", "上年", "已", "了"], in: sentenceStart..<start) == nil
+      let basis = text.anyFind(
+        ["测算", "估算", "匡算", "预计", "全年", "年底", "年内"], in: sentenceStart..<may),
+      text.anyFind(["去年", "上年", "已", "了"], in: basis..<start) == nil
     {
       return Span(may, may + 9)
     }

@@ -16,6 +16,8 @@ extension Analyzer {
     if let verb = text.anyEnds("完成", "完成了", at: at), isPhraseEnd(Int(quantity.afterQualifier)) {
       return completedAlone(verb, floor, at)
     }
+    // 完成年初预算数的 36.4%
+    while at > floor, text[at - 1] == 0x20 { at -= 1 }
     let isOf = text.ends("的", at: at)
     // 完成年初预算数20000万元的(40.5%): behind the amount that was planned.
     if isOf, let amount = amountBefore(at - 3), planNoun(endingAt: amount.end) {
