@@ -3,10 +3,10 @@ import HanCatalog
 
 /// What budgets set for a year that is not over, and the members of a list of yearly means.
 extension Analyzer {
-  /// 2024年收入预算136亿元, 2024年预算草案：…收入136亿元, in a report of that year: planned.
+  /// 2024年收入预算136亿元, 2024年预算草案：…收入136亿元, in a report of that year: planned; so is 支出预算为10万元 of a year that is over.
   @inline(__always)
   func readBudget(_ raw: inout RawObservation) {
-    if _slowPath(raw.status == .normal && raw.measure != .rank && isOfThisYear(raw.period)),
+    if _slowPath(raw.status == .normal && raw.measure != .rank && isOfYear(raw.period)),
       !text.lacks("预", from: sentenceStart, to: Int(raw.span.start))
         || !text.lacks("安", from: sentenceStart, to: Int(raw.span.start))
     {
@@ -14,17 +14,21 @@ extension Analyzer {
     }
   }
 
-  private func isOfThisYear(_ period: Period) -> Bool {
-    context.year > 1 && period.end?.year == context.year && period.end?.month == 12
-      && period.start?.month == 1
+  private func isOfYear(_ period: Period) -> Bool {
+    context.year > 1 && period.end?.month == 12 && period.start?.month == 1
+      && period.start?.year == period.end?.year
   }
 
   @inline(never)
   private func readBudgetInFull(_ raw: inout RawObservation) {
-    if raw.measure == .level, let word = budgetBefore(Int(raw.span.start)) {
+    if raw.measure == .level,
+      let word = budgetBefore(
+        Int(raw.span.start), isThisYear: raw.period.end?.year == context.year)
+    {
       (raw.status, raw.statusSpan, raw.rules.status) = (.target, word, .statusTargetWord)
       return
     }
+    guard raw.period.end?.year == context.year else { return }
     let words = sentenceStart..<Int(raw.span.start)
     if let draft = text.find("预算草案", in: words),
       text.any("的报告", "报告", "已", "审查", at: draft + 12) == nil,
@@ -68,9 +72,9 @@ extension Analyzer {
   }
 
   /// 收入预算(为)136亿元, 经费预算安排3256万元: the word of a budget right before its figure; not 超预算3亿元.
-  private func budgetBefore(_ end: Int) -> Span? {
+  private func budgetBefore(_ end: Int, isThisYear: Bool) -> Span? {
     // 支出安排320亿元, in a report of the first months
-    if context.month <= 3, text.anyEnds("支出安排", "经费安排", "收入安排", at: end) != nil {
+    if isThisYear, context.month <= 3, text.anyEnds("支出安排", "经费安排", "收入安排", at: end) != nil {
       return Span(end - 6, end)
     }
     var at = end
