@@ -193,7 +193,8 @@ extension Analyzer {
       else { continue }
       let before = range.lowerBound..<noun
       guard !before.contains(where: { text[$0] &- 48 < 10 }),
-        text.anyFind(["完成", "已", "了", "。", "；", "提前", "相比", "回顾", "总结", "评估"], in: before) == nil
+        text.anyFind(["完成", "已", "了", "。", "；", ";", "提前", "相比", "回顾", "总结", "评估"], in: before)
+          == nil
       else { return nil }
       // 要实现的主要目标是 is ahead, 实现的目标是 may not be.
       // 到2020年，实现四大目标：

@@ -36,10 +36,6 @@ extension Analyzer {
       "超额",
     ]
     where text.find(word, in: gap) != nil { return nil }
-    // 计划招引20个项目；年内实施(80项)工程: of the year that the plan is for.
-    if let turn = text.find("；", in: gap), text.any("年内", "全年", at: turn + 3) == nil {
-      return nil
-    }
     return words
   }
 

@@ -83,7 +83,9 @@ extension Analyzer {
       raw.certainty.status = .guessed
     } else if !peel.isFrom, let span = goalGoesOn(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
-      if text.find("；", in: Int(output.last?.span.end ?? 0)..<Int(quantity.span.start)) != nil {
+      if text.anyFind(["；", ";"], in: Int(output.last?.span.end ?? 0)..<Int(quantity.span.start))
+        != nil
+      {
         raw.certainty.status = .guessed
       }
     } else if !peel.isFrom, let span = plannedOn(quantity) {
@@ -145,7 +147,7 @@ extension Analyzer {
     guard
       let length = text.any(
         "按照规划", "根据规划", "按规划", "按照安排", "根据安排", "按照计划", "按计划", at: sentenceStart),
-      text.has("，", at: sentenceStart + length),
+      text.any("，", ",", at: sentenceStart + length) != nil,
       !reportsDeed(sentenceStart + length, quantity)
     else { return nil }
     return Span(sentenceStart, sentenceStart + length)
