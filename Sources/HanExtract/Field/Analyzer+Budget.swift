@@ -91,6 +91,41 @@ extension Analyzer {
     return Span(at - 6, at)
   }
 
+  /// 教育支出年初预算为100万元，(支出决算)为120万元; 收入预算数为3亿元，(执行数)为3.2亿元: the account is of what was budgeted; where the
+  /// sentence did not say what that was (年初预算为30万元), a heading may.
+  @inline(__always)
+  func nameAccount(_ raw: inout RawObservation) {
+    if _slowPath(traits.contains(.plan)), raw.phrase.b.isEmpty, raw.phrase.a.count <= 15,
+      raw.measure == .level
+    {
+      nameAccountInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func nameAccountInFull(_ raw: inout RawObservation) {
+    let name = raw.phrase.a
+    guard !name.isEmpty, raw.rules.indicator == .indicatorLeft else { return }
+    if let length = text.any("年初预算数", "年初预算", "预算数", at: Int(name.start)), length == name.count {
+      raw.certainty.indicator = .guessed
+      return
+    }
+    let prefix = text.any("支出", "收入", at: Int(name.start)) ?? 0
+    let noun = Int(name.start) + prefix
+    guard let length = text.any("决算数", "决算", "执行数", "完成数", at: noun),
+      noun + length == Int(name.end), let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == .level, last.phrase.b.isEmpty,
+      let tail = text.anyEnds("年初预算数", "年初预算", "预算数", "预算", at: Int(last.phrase.a.end))
+    else { return }
+    let owner = Span(Int(last.phrase.a.start), Int(last.phrase.a.end) - tail)
+    guard !owner.isEmpty else {
+      raw.certainty.indicator = .guessed
+      return
+    }
+    set(Phrase(owner, Span(noun, noun + length)), -1, .indicatorLeft, &raw)
+    raw.certainty.indicator = .carried
+  }
+
   /// 五年来，GDP年均增长7.8%，财政收入增长6.5%: behind a yearly mean a growth of the same years is most likely one too.
   @inline(__always)
   func readYearly(_ quantity: Quantity, _ raw: inout RawObservation) {

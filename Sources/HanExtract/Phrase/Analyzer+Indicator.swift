@@ -183,6 +183,7 @@ extension Analyzer {
     if isLed, raw.rules.indicator == .indicatorLeft {
       (raw.rules.indicator, raw.certainty.indicator) = (.indicatorClause, .carried)
     }
+    nameAccount(&raw)
     leaveRegion(&raw)
     leavePointer(&raw)
     returnToTheme(quantity, &raw)
