@@ -22,7 +22,11 @@ extension Analyzer {
     // ——2025年3月21日在…会议上, （一九九三年二月）: when the text was given.
     if isDateline || sentenceIndex < 6 && isByline { return }
     for token in tokens.run(from: 0) where token.kind == .word {
-      if token.roles.contains(.sectionTarget) {
+      // 退出国家扶贫开发工作重点县: a class of places.
+      if token.roles.contains(.sectionTarget),
+        text.any("县", "村", "镇", "乡", at: Int(token.end)) == nil
+          || !text.ends("重点", at: Int(token.end))
+      {
         isTarget = true
         span = token.span
       }

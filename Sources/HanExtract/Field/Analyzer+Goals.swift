@@ -125,7 +125,9 @@ extension Analyzer {
         || text.anyEnds("，", ",", at: built) != nil
         || opensYearly(built, quantity)
         || text.any("可", "将", "预计", at: Int(quantity.clauseStart)) != nil
-        || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil
+        || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil,
+      // 建成后预计年收入200亿元，其中2020年实施一期，投资20亿元, in that year or later
+      !isOverHere(built..<range.upperBound)
     else { return nil }
     for word: StaticString in ["已", "了", "累计", "去年", "截至"]
     where text.find(word, in: built..<range.upperBound) != nil { return nil }
