@@ -46,7 +46,7 @@ typedef struct {
 
 // All tables, one behind the other, and sixteen bytes that may be read behind them.
 extern const char *const han_text;
-enum { han_text_size = 579122 };
+enum { han_text_size = 579258 };
 enum { han_table_areas = 0, han_table_areas_size = 120862 };
 enum { han_table_claims = 120862, han_table_claims_size = 31277 };
 enum { han_table_hubs = 152139, han_table_hubs_size = 11855 };
@@ -55,8 +55,8 @@ enum { han_table_parks = 405643, han_table_parks_size = 7477 };
 enum { han_table_pinyin = 413120, han_table_pinyin_size = 7248 };
 enum { han_table_predecessors = 420368, han_table_predecessors_size = 97749 };
 enum { han_table_units = 518117, han_table_units_size = 26711 };
-enum { han_table_words = 544828, han_table_words_size = 34294 };
-enum { han_entry_count = 16780, han_area_count = 3217 };
+enum { han_table_words = 544828, han_table_words_size = 34430 };
+enum { han_entry_count = 16787, han_area_count = 3217 };
 enum { han_indicator_count = 942, han_unit_count = 960 };
 enum { han_slot_bits = 15, han_area_slot_count = 8192 };
 enum { han_predicate_bits = 16 };

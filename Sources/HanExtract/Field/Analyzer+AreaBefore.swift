@@ -362,7 +362,8 @@ extension Analyzer {
     guard clauseArea(Int(quantity.clauseStart), Int(quantity.span.start)) == nil else { return nil }
     var end = text.before(Int(quantity.clauseStart))
     while let length = text.anyEnds(
-      "平均水平", "平均", "水平", "城镇", "农村", "城镇居民", "农村居民", "城乡居民", "的增量", "的总量", "的规模", "的增速", "的增幅",
+      "平均水平", "平均增速", "平均增幅", "增速", "平均", "水平", "城镇", "农村", "城镇居民", "农村居民", "城乡居民", "的增量", "的总量",
+      "的规模", "的增速", "的增幅",
       "的涨幅", at: end)
     { end -= length }
     // 高于全国平均水平（39218元）

@@ -3,10 +3,10 @@ import HanCatalog
 
 /// What budgets set for a year that is not over, and the members of a list of yearly means.
 extension Analyzer {
-  /// 2024年收入预算136亿元, 2024年预算草案：…收入136亿元, in a report of that year: planned.
+  /// 2024年收入预算136亿元, 2024年预算草案：…收入136亿元, in a report of that year: planned; so is 支出预算为10万元 of a year that is over.
   @inline(__always)
   func readBudget(_ raw: inout RawObservation) {
-    if _slowPath(raw.status == .normal && raw.measure != .rank && isOfThisYear(raw.period)),
+    if _slowPath(raw.status == .normal && raw.measure != .rank && isOfYear(raw.period)),
       !text.lacks("预", from: sentenceStart, to: Int(raw.span.start))
         || !text.lacks("安", from: sentenceStart, to: Int(raw.span.start))
     {
@@ -14,17 +14,21 @@ extension Analyzer {
     }
   }
 
-  private func isOfThisYear(_ period: Period) -> Bool {
-    context.year > 1 && period.end?.year == context.year && period.end?.month == 12
-      && period.start?.month == 1
+  private func isOfYear(_ period: Period) -> Bool {
+    context.year > 1 && period.end?.month == 12 && period.start?.month == 1
+      && period.start?.year == period.end?.year
   }
 
   @inline(never)
   private func readBudgetInFull(_ raw: inout RawObservation) {
-    if raw.measure == .level, let word = budgetBefore(Int(raw.span.start)) {
+    if raw.measure == .level,
+      let word = budgetBefore(
+        Int(raw.span.start), isThisYear: raw.period.end?.year == context.year)
+    {
       (raw.status, raw.statusSpan, raw.rules.status) = (.target, word, .statusTargetWord)
       return
     }
+    guard raw.period.end?.year == context.year else { return }
     let words = sentenceStart..<Int(raw.span.start)
     if let draft = text.find("预算草案", in: words),
       text.any("的报告", "报告", "已", "审查", at: draft + 12) == nil,
@@ -68,9 +72,9 @@ extension Analyzer {
   }
 
   /// 收入预算(为)136亿元, 经费预算安排3256万元: the word of a budget right before its figure; not 超预算3亿元.
-  private func budgetBefore(_ end: Int) -> Span? {
+  private func budgetBefore(_ end: Int, isThisYear: Bool) -> Span? {
     // 支出安排320亿元, in a report of the first months
-    if context.month <= 3, text.anyEnds("支出安排", "经费安排", "收入安排", at: end) != nil {
+    if isThisYear, context.month <= 3, text.anyEnds("支出安排", "经费安排", "收入安排", at: end) != nil {
       return Span(end - 6, end)
     }
     var at = end
@@ -85,6 +89,41 @@ extension Analyzer {
         at: at - 6) == nil
     else { return nil }
     return Span(at - 6, at)
+  }
+
+  /// 教育支出年初预算为100万元，(支出决算)为120万元; 收入预算数为3亿元，(执行数)为3.2亿元: the account is of what was budgeted; where the
+  /// sentence did not say what that was (年初预算为30万元), a heading may.
+  @inline(__always)
+  func nameAccount(_ raw: inout RawObservation) {
+    if _slowPath(traits.contains(.plan)), raw.phrase.b.isEmpty, raw.phrase.a.count <= 15,
+      raw.measure == .level
+    {
+      nameAccountInFull(&raw)
+    }
+  }
+
+  @inline(never)
+  private func nameAccountInFull(_ raw: inout RawObservation) {
+    let name = raw.phrase.a
+    guard !name.isEmpty, raw.rules.indicator == .indicatorLeft else { return }
+    if let length = text.any("年初预算数", "年初预算", "预算数", at: Int(name.start)), length == name.count {
+      raw.certainty.indicator = .guessed
+      return
+    }
+    let prefix = text.any("支出", "收入", at: Int(name.start)) ?? 0
+    let noun = Int(name.start) + prefix
+    guard let length = text.any("决算数", "决算", "执行数", "完成数", at: noun),
+      noun + length == Int(name.end), let last = output.last, Int(last.sentence) == sentenceIndex,
+      last.measure == .level, last.phrase.b.isEmpty,
+      let tail = text.anyEnds("年初预算数", "年初预算", "预算数", "预算", at: Int(last.phrase.a.end))
+    else { return }
+    let owner = Span(Int(last.phrase.a.start), Int(last.phrase.a.end) - tail)
+    guard !owner.isEmpty else {
+      raw.certainty.indicator = .guessed
+      return
+    }
+    set(Phrase(owner, Span(noun, noun + length)), -1, .indicatorLeft, &raw)
+    raw.certainty.indicator = .carried
   }
 
   /// 五年来，GDP年均增长7.8%，财政收入增长6.5%: behind a yearly mean a growth of the same years is most likely one too.

@@ -43,7 +43,16 @@ extension Analyzer {
       if goals.isOfSentence { context.isComingYear = true } else { carry.mainLine = nil }
       return
     }
-    guard let goals = carry.goalYears else { return }
+    guard let goals = carry.goalYears else {
+      if let words = tasksAnnounced {
+        carry.goalYears = GoalYears(
+          period: context.frame ?? .year(context.year), span: context.frameSpan, words: words,
+          paragraph: carry.paragraphStart, isReport: false)
+        (context.isTarget, context.targetSpan) = (true, words)
+        context.goalsMayBeOver = true
+      }
+      return
+    }
     if turnsFromGoals {
       (carry.goalYears, carry.mainLine) = (nil, nil)
       if context.targetSpan == goals.words {
@@ -155,6 +164,21 @@ extension Analyzer {
       isReport: false)
   }
 
+  /// 今年的主要任务是：…。: what a year that is not over asks for, told in the sentences behind it.
+  private var tasksAnnounced: Span? {
+    guard !context.isTarget, context.month < 12,
+      let task = text.anyFind(
+        ["任务是：", "任务是:", "任务为：", "任务为:", "目标是：", "目标是:", "目标为：", "目标为:"],
+        in: sentenceStart..<sentenceEnd),
+      task - sentenceStart <= 90,
+      times.contains(where: {
+        Int($0.span.end) <= task && !$0.isBase && $0.period == .year(context.year)
+      }),
+      text.anyFind(["已", "了", "完成", "去年", "当时"], in: sentenceStart..<task) == nil
+    else { return nil }
+    return Span(task, task + 6)
+  }
+
   /// 主要(预期目标)是：, 奋斗(目标)：, 发展(目标)为: where goals are named that follow.
   private func goalsAnnounced(_ range: Range<Int>) -> Span? {
     var at = range.lowerBound
@@ -169,10 +193,12 @@ extension Analyzer {
       else { continue }
       let before = range.lowerBound..<noun
       guard !before.contains(where: { text[$0] &- 48 < 10 }),
-        text.anyFind(["完成", "已", "了", "。", "；", "提前", "相比", "回顾", "总结", "评估"], in: before) == nil
+        text.anyFind(["完成", "已", "了", "。", "；", ";", "提前", "相比", "回顾", "总结", "评估"], in: before)
+          == nil
       else { return nil }
       // 要实现的主要目标是 is ahead, 实现的目标是 may not be.
-      if let done = text.find("实现", in: before),
+      // 到2020年，实现四大目标：
+      if let done = text.find("实现", in: before), text.any("：", ":", at: tail) == nil,
         text.anyEnds("要", "将", "力争", "努力", "应", "须", "确保", at: done) == nil
       {
         return nil

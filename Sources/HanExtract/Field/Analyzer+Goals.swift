@@ -121,10 +121,13 @@ extension Analyzer {
   private func whenBuiltInFull(_ quantity: Quantity) -> Span? {
     let range = sentenceStart..<Int(quantity.span.start)
     guard let built = text.anyFind(["建成后", "投产后", "达产后", "投用后", "投运后"], in: range),
-      text.ends("项目", at: built) || text.ends("全部", at: built) || text.ends("，", at: built)
+      text.ends("项目", at: built) || text.ends("全部", at: built)
+        || text.anyEnds("，", ",", at: built) != nil
         || opensYearly(built, quantity)
         || text.any("可", "将", "预计", at: Int(quantity.clauseStart)) != nil
-        || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil
+        || text.anyFind(["可", "将", "预计"], in: built..<range.upperBound) != nil,
+      // 建成后预计年收入200亿元，其中2020年实施一期，投资20亿元, in that year or later
+      !isOverHere(built..<range.upperBound)
     else { return nil }
     for word: StaticString in ["已", "了", "累计", "去年", "截至"]
     where text.find(word, in: built..<range.upperBound) != nil { return nil }
@@ -133,8 +136,9 @@ extension Analyzer {
 
   /// 建成后，(年接待游客100万人次)，…: what a year will bring, told behind a clause of its own; 2019年建成后，… tells what came about.
   private func opensYearly(_ built: Int, _ quantity: Quantity) -> Bool {
-    guard built == sentenceStart || text.anyEnds("，", "；", "：", "全面", at: built) != nil,
-      text.has("，", at: built + 9),
+    guard
+      built == sentenceStart || text.anyEnds("，", "；", "：", ",", ";", ":", "全面", at: built) != nil,
+      text.any("，", ",", at: built + 9) != nil,
       !times.contains(where: { Int($0.span.end) <= built && !$0.isBase && $0.kind != .duration })
     else { return false }
     if let last = output.last, Int(last.sentence) == sentenceIndex, last.status == .estimate,

@@ -14,7 +14,10 @@ extension Analyzer {
   @inline(never)
   private func plannedOnInFull(_ quantity: Quantity) -> Span? {
     guard let last = output.last, Int(last.sentence) == sentenceIndex,
-      last.span.end <= quantity.clauseStart, let words = planWords(of: last),
+      last.span.end <= quantity.clauseStart
+        // 年内实施总投资35亿元的(80项)工程
+        || text.has("的", at: Int(last.span.end)) && last.span.end < quantity.span.start,
+      let words = planWords(of: last),
       case let word = Int(words.start),
       let length = text.any("预期", "计划", "提出", "拟", at: word),
       text.any(
@@ -29,7 +32,7 @@ extension Analyzer {
     else { return nil }
     let gap = Int(last.span.end)..<max(Int(last.span.end), Int(quantity.span.start))
     for word: StaticString in [
-      "已", "了", "目前", "截至", "现有", "累计", "去年", "同比", "比上年", "上年", "此前", "实际", "；", "。", "占", "其中",
+      "已", "了", "目前", "截至", "现有", "累计", "去年", "同比", "比上年", "上年", "此前", "实际", "。", "占", "其中",
       "超额",
     ]
     where text.find(word, in: gap) != nil { return nil }
@@ -69,7 +72,8 @@ extension Analyzer {
     guard let last = output.last, Int(last.sentence) == sentenceIndex,
       last.span.end <= quantity.clauseStart, let words = planWords(of: last),
       let noun = text.any(
-        "目标", "预期目标", "主要目标", "奋斗目标", "发展目标", "年度目标", "增长目标", "目标任务", "任务", at: Int(words.start)),
+        "目标", "预期目标", "主要目标", "奋斗目标", "发展目标", "年度目标", "增长目标", "目标任务", "任务", "主要预期目标",
+        at: Int(words.start)),
       case let end = Int(words.start) + noun,
       text.anyEnds("是", "为", at: Int(words.end)) != nil
         || text.any("是", "为", "就是", "则是", "：", ":", at: end) != nil,

@@ -110,7 +110,9 @@ extension Analyzer {
       at = found + 6
       guard let length = text.any(Analyzer.steps, at: found) else { continue }
       let end = found + length
-      guard found == range.lowerBound || text.anyEnds(Analyzer.stepOpeners, at: found) != nil,
+      guard
+        found == range.lowerBound || text.anyEnds(Analyzer.stepOpeners, at: found) != nil
+          || text.anyEnds(",", ";", ":", at: found) != nil,
         text.any("的", "发展", "打", "奠", "形势", "趋势", "看", "是", "说", "谈", "请", "介绍", "回答", at: end)
           == nil
           || text.has("接下来的", at: found)
@@ -120,7 +122,7 @@ extension Analyzer {
       if !isSure {
         let rest = end..<min(sentenceEnd, end + 90)
         guard let will = text.anyFind(Analyzer.wills, in: rest) ?? (plansByWill(rest) ? end : nil),
-          text.anyFind(["已", "了", "。", "；"], in: end..<max(end, will)) == nil
+          text.anyFind(["已", "了", "。", "；", ";"], in: end..<max(end, will)) == nil
         else { continue }
       }
       return (
@@ -178,7 +180,7 @@ extension Analyzer {
     if !text.lacks("议", from: range.lowerBound, to: range.upperBound),
       let found = text.find("建议", in: range),
       text.anyEnds(Analyzer.wishers, at: found) != nil || found == range.lowerBound,
-      text.any("，", "：", "全", "今", "到", "将", "在", "由", "对", at: found + 6) != nil
+      text.any("，", "：", ",", ":", "全", "今", "到", "将", "在", "由", "对", at: found + 6) != nil
         || found == range.lowerBound
           && text.any(
             "“", "从", "以", "重", "尽", "进", "加", "每", "用", "按", "再", "新", "支", "大", "把", "力", "十",
@@ -190,14 +192,15 @@ extension Analyzer {
     // 市长承诺：今年再新增公办学位4500个; 兑现承诺 is done.
     if !text.lacks("诺", from: range.lowerBound, to: range.upperBound),
       let found = text.find("承诺", in: range),
-      text.any("：", "，", "将", "到", "今年", "年内", "用", "力争", "要", "明年", "未来", at: found + 6) != nil,
+      text.any("：", "，", ":", ",", "将", "到", "今年", "年内", "用", "力争", "要", "明年", "未来", at: found + 6)
+        != nil,
       text.anyEnds("兑现", "履行", "的", "签订", "践行", "违反", "对照", "公开", "、", at: found) == nil
     {
       return Span(found, found + 6)
     }
     guard !text.lacks("提", from: range.lowerBound, to: range.upperBound),
       let found = text.find("提出", in: range), found > range.lowerBound,
-      text.any("，", "：", at: found + 6) != nil
+      text.any("，", "：", ",", ":", at: found + 6) != nil
     else { return nil }
     if text.anyEnds(Analyzer.proposers, at: found) != nil {
       return Span(found, found + 6)
@@ -258,7 +261,7 @@ extension Analyzer {
       tokens.areas.contains(where: {
         let place = tokens[Int($0)]
         return place.start > step.words.end && place.start < quantity.span.start
-          && text.ends("；", at: Int(place.start))
+          && text.anyEnds("；", ";", at: Int(place.start)) != nil
       })
     {
       return nil
@@ -294,7 +297,7 @@ extension Analyzer {
       // 将新增学位300个，民办学位也有(2000个): what there is.
       text.anyEnds("有", "有约", "有近", at: Int(quantity.span.start)) == nil,
       case let gap = Int(last.span.end)..<max(Int(last.span.end), Int(quantity.span.start)),
-      text.anyFind(["；", "。", "完成"], in: gap) == nil,
+      text.anyFind(["；", ";", "。", "完成"], in: gap) == nil,
       text.anyFind(Analyzer.tellsDone, in: gap) == nil, !turnsToOther(last, quantity)
     else { return nil }
     return last.statusSpan

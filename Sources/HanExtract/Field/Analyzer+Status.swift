@@ -8,7 +8,8 @@ extension Analyzer {
   @inline(__always)
   func resolveStatus(_ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation) {
     if traits.contains(.status) || context.isTarget || carry.estimateBelow
-      || !peel.estimateSpan.isEmpty || !peel.targetSpan.isEmpty || output.last?.status == .target
+      || !peel.estimateSpan.isEmpty || !peel.targetSpan.isEmpty
+      || output.last.map({ $0.status != .normal }) == true || carry.partsOfEstimate == sentenceIndex
       || carry.nextStep.sentence == sentenceIndex || hasMark(.closeParen) && goesOnPlanned
     {
       resolveStatusInFull(quantity, peel, &raw)
@@ -22,6 +23,7 @@ extension Analyzer {
   private func resolveStatusInFull(
     _ quantity: Quantity, _ peel: Peel, _ raw: inout RawObservation
   ) {
+    if _slowPath(statesHereafter) { noteHereafter(Int(quantity.span.start)) }
     if traits.contains(.actual), isActual(quantity) { return }
     // Nearly all statements are results: what settles another status stands apart from the questions.
     @inline(never)
@@ -42,6 +44,8 @@ extension Analyzer {
     } else if isFollowed, let span = estimateAfter(quantity) {
       settle(.estimate, span, .statusEstimateWord)
     } else if let span = goalOfShare(quantity) ?? taskNamed(quantity) {
+      settle(.target, span, .statusTargetWord)
+    } else if isPlanned, let span = approvedBudget(quantity) {
       settle(.target, span, .statusTargetWord)
     } else if isFollowed, let span = targetAfter(quantity, range) {
       settle(.target, span, .statusTargetWord)
@@ -79,7 +83,9 @@ extension Analyzer {
       raw.certainty.status = .guessed
     } else if !peel.isFrom, let span = goalGoesOn(quantity) {
       settle(.target, span, .statusTargetWord, carried: true)
-      if text.find("；", in: Int(output.last?.span.end ?? 0)..<Int(quantity.span.start)) != nil {
+      if text.anyFind(["；", ";"], in: Int(output.last?.span.end ?? 0)..<Int(quantity.span.start))
+        != nil
+      {
         raw.certainty.status = .guessed
       }
     } else if !peel.isFrom, let span = plannedOn(quantity) {
@@ -98,10 +104,8 @@ extension Analyzer {
       settle(.estimate, span, .statusEstimateWord)
     } else if let span = ifThen(quantity) {
       settle(.estimate, span, .statusEstimateWord, carried: true)
-    } else if let span = hereafter(range) {
-      settle(.estimate, span, .statusEstimateWord)
-    } else if carry.estimateBelow, !context.isTarget, !peel.isFrom {
-      settle(.estimate, carry.estimateSpan, .statusEstimateBelow, carried: true)
+    } else if !peel.isFrom, let span = estimateGoesOn(quantity) {
+      settle(.estimate, span, .statusEstimateBelow, carried: true)
     } else if context.isTarget, !isDone(range), !isOfPast(range),
       !context.isComingYear || !isOverHere(range)
     {
@@ -143,7 +147,7 @@ extension Analyzer {
     guard
       let length = text.any(
         "按照规划", "根据规划", "按规划", "按照安排", "根据安排", "按照计划", "按计划", at: sentenceStart),
-      text.has("，", at: sentenceStart + length),
+      text.any("，", ",", at: sentenceStart + length) != nil,
       !reportsDeed(sentenceStart + length, quantity)
     else { return nil }
     return Span(sentenceStart, sentenceStart + length)
@@ -158,18 +162,6 @@ extension Analyzer {
       text.anyFind(["完成", "超额"], in: range) == nil
     else { return nil }
     return Span(Int(quantity.afterQualifier) + 3, Int(quantity.afterQualifier) + 3 + noun)
-  }
-
-  /// 预计（按原核算体系，下同），…: said once at the beginning.
-  @inline(__always)
-  private func hereafter(_ range: Range<Int>) -> Span? {
-    guard _slowPath(statesHereafter),
-      let same = text.find("下同", in: sentenceStart..<range.upperBound),
-      let word = text.find("预计", in: sentenceStart..<same)
-    else { return nil }
-    carry.estimateBelow = true
-    carry.estimateSpan = Span(word, word + 6)
-    return carry.estimateSpan
   }
 
   private func isDone(_ range: Range<Int>) -> Bool {
@@ -323,69 +315,5 @@ extension Analyzer {
     where text.find(word, in: range) != nil { return nil }
     if turnsToOther(last, quantity) { return nil }
     return last.statusSpan.isEmpty ? last.periodSpan : last.statusSpan
-  }
-
-  /// 预计全年A增长6%，B增长8%; 业内预计，…: the word at the beginning holds for the sentence.
-  @inline(__always)
-  private func openingEstimate(_ quantity: Quantity) -> Span? {
-    _fastPath(context.isTarget || !sentenceRoles.contains(.estimate))
-      ? nil : openingEstimateInFull(quantity)
-  }
-
-  @inline(never)
-  private func openingEstimateInFull(_ quantity: Quantity) -> Span? {
-    let clause = clauseBefore(quantity)
-    for token in tokensFrom(sentenceStart) {
-      if token.start >= quantity.clauseStart { return nil }
-      guard token.kind == .word, token.roles.contains(.estimate),
-        text.any("预计", "初步预计", "预估", "预测", at: Int(token.start)) != nil
-      else { continue }
-      // 二季度，预计A达25亿元，B突破30亿元
-      let opens =
-        Int(token.start) == sentenceStart
-        || onlySmallWords(sentenceStart, Int(token.start))
-          && !isOverHere(Int(token.end)..<Int(quantity.span.start))
-      // 业内预计，受高基数影响，今年增速将回落至11%
-      let ends =
-        token.end == clause.end && token.start >= clause.start
-        || text.has("，", at: Int(token.end))
-      guard opens || ends else { continue }
-      let range = Int(token.end)..<Int(quantity.span.start)
-      for word: StaticString in ["截至", "已", "了", "。", "去年", "上年同期"]
-      where text.find(word, in: range) != nil { return nil }
-      return token.span
-    }
-    return nil
-  }
-
-  /// （预计数，下同）behind the number.
-  @inline(__always)
-  private func estimateAfter(_ quantity: Quantity) -> Span? {
-    _fastPath(text.any("（", "(", at: Int(quantity.afterQualifier)) == nil)
-      ? nil : estimateAfterInFull(quantity)
-  }
-
-  @inline(never)
-  private func estimateAfterInFull(_ quantity: Quantity) -> Span? {
-    let at = Int(quantity.afterQualifier)
-    let end = min(sentenceEnd, at + 60)
-    var stop = at
-    while stop < end, text.any("）", ")", at: stop) == nil { stop += 1 }
-    if let found = text.find("预计数", in: at..<stop) ?? text.find("预计", in: at..<stop),
-      !hasDigit(at, stop) || text.find("预计数", in: at..<stop) != nil
-    {
-      let span = Span(found, stop)
-      if text.find("下同", in: at..<stop) != nil {
-        carry.estimateBelow = true
-        carry.estimateSpan = span
-      }
-      return span
-    }
-    return nil
-  }
-
-  private func hasDigit(_ start: Int, _ end: Int) -> Bool {
-    for at in start..<end where text[at] >= 48 && text[at] <= 57 { return true }
-    return false
   }
 }

@@ -28,7 +28,7 @@ extension Analyzer {
       let word = text.find("提出", in: sentenceStart..<start),
       text.any("的", "来", "以来", "后", "了", "之后", "要求的", at: word + 6) == nil,
       text.anyFind(
-        ["已", "了", "同比", "比上年", "去年", "完成", "累计完成", "现有", "截至", "。", "；"], in: word..<start)
+        ["已", "了", "同比", "比上年", "去年", "完成", "累计完成", "现有", "截至", "。", "；", ";"], in: word..<start)
         == nil
     else { return nil }
     let isAhead = times.contains {
@@ -96,6 +96,15 @@ extension Analyzer {
     {
       return Span(start - length, start)
     }
+    // 据测算，上半年可实现生产总值77.5亿元
+    if let may = text.anyFind(["可实现", "可完成"], in: Int(quantity.clauseStart)..<start),
+      token(at: may + 9)?.isIndicator ?? false,
+      let basis = text.anyFind(
+        ["测算", "估算", "匡算", "预计", "全年", "年底", "年内"], in: sentenceStart..<may),
+      text.anyFind(["去年", "上年", "已", "了"], in: basis..<start) == nil
+    {
+      return Span(may, may + 9)
+    }
     guard raw.measure != .level, let last = output.last, Int(last.sentence) == sentenceIndex,
       last.status == .estimate, text.has("可", at: Int(last.statusSpan.start)),
       last.phrase == raw.phrase
@@ -160,7 +169,7 @@ extension Analyzer {
   /// 苏州提出到2025年突破4.5万亿元；上海涵盖35个工业大类: another place, of which something else is told.
   func turnsToOther(_ last: RawObservation, _ quantity: Quantity) -> Bool {
     guard areaCount > 0, !text.isSame(last.unit, quantity.unit),
-      let turn = text.find("；", in: Int(last.span.end)..<Int(quantity.span.start))
+      let turn = text.anyFind(["；", ";"], in: Int(last.span.end)..<Int(quantity.span.start))
     else { return false }
     return tokens.areas.contains {
       let place = tokens[Int($0)]

@@ -38,6 +38,15 @@ extension Analyzer {
       return
     }
     let isBase = raw.rules.period == .periodBaseYear
+    // 预计（下同）…，比由2006年的40.7:14.5:44.8调整为…: nor is what was before it foretold.
+    if raw.rules.status == .statusEstimateBelow,
+      isBase || raw.rules.period == .periodNow
+        || raw.rules.period == .periodClause && (raw.period.end?.year ?? 0) < context.year - 1
+    {
+      (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
+      raw.certainty.status = .carried
+      return
+    }
     // The months of a goal may lie ahead whatever year they were read of; （预计，下同） is said of all.
     guard
       isBase || raw.rules.period == .periodNow
@@ -74,7 +83,7 @@ extension Analyzer {
     guard told.status != .normal, base.status == .normal, raw.status == .normal,
       told.sentence == raw.sentence, base.sentence == raw.sentence, raw.measure != .level,
       base.phrase == raw.phrase, told.phrase == raw.phrase,
-      text.anyFind(["，", "；"], in: Int(base.span.end)..<Int(raw.span.start)) == nil
+      text.anyFind(["，", "；", ",", ";"], in: Int(base.span.end)..<Int(raw.span.start)) == nil
     else { return }
     (raw.status, raw.statusSpan, raw.rules.status) = (
       told.status, told.statusSpan, told.rules.status
@@ -96,8 +105,9 @@ extension Analyzer {
       Int(raw.statusSpan.start) >= sentenceStart,
       case let words = max(
         sentenceStart, Int(raw.statusSpan.start) - 24)..<Int(raw.statusSpan.start),
-      let than = text.anyFind(["低于", "高于", "快于", "慢于", "好于", "超过", "超出"], in: words),
-      text.anyFind(["，", "；"], in: than..<Int(raw.span.start)) == nil
+      let than = text.anyFind(
+        ["低于", "高于", "快于", "慢于", "好于", "优于", "多于", "少于", "超过", "超出"], in: words),
+      text.anyFind(["，", "；", ",", ";"], in: than..<Int(raw.span.start)) == nil
     {
       (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
       if raw.rules.period == .periodClause, text.has("全年", at: Int(raw.periodSpan.start)),
@@ -131,7 +141,8 @@ extension Analyzer {
     if raw.rules.period == .periodClause || raw.rules.period == .periodCarried,
       let end = raw.period.end, end.year < context.year,
       Int(raw.statusSpan.start) >= sentenceStart, raw.statusSpan.end <= raw.periodSpan.start,
-      text.anyFind(["，", "；"], in: Int(raw.statusSpan.end)..<Int(raw.periodSpan.start)) != nil
+      text.anyFind(["，", "；", ",", ";"], in: Int(raw.statusSpan.end)..<Int(raw.periodSpan.start))
+        != nil
     {
       // 力争新开工项目200个，全年产业投资增长20%; 今年计划再增3.5万个，9月前投用1.8万个: no goal is for a year behind.
       if text.any("全年", "年末", "年底", "年内", at: Int(raw.periodSpan.start)) != nil {
@@ -306,8 +317,8 @@ extension Analyzer {
       let end = raw.period.end, isNotOver(end),
       let will = text.find("将", in: Int(raw.periodSpan.end)..<Int(raw.span.start)),
       text.any("将近", "将军", "将其", "将把", "将来", at: will) == nil,
-      text.anyEnds("，", "，还", "还", "又", "我们", "，我们", "也", "预计", "年", at: will) != nil,
-      text.anyFind(["，", "；", "已", "了"], in: will..<Int(raw.span.start)) == nil
+      text.anyEnds("，", ",", "，还", "还", "又", "我们", "，我们", "也", "预计", "年", at: will) != nil,
+      text.anyFind(["，", "；", ",", ";", "已", "了"], in: will..<Int(raw.span.start)) == nil
     else { return false }
     let isForecast =
       text.any("将突破", "将超", "将增", "将达", "将升", "将降", "将提", at: will) != nil
@@ -375,6 +386,7 @@ extension Analyzer {
   }
 
   private static let goalWords = WordSet(
-    "提出", "目标", "为", "增长", "增速", "是", "定为", "定在", "设定", "也", "则", "均", "预期", "要", "，", "拟", "在",
+    "提出", "目标", "为", "增长", "增速", "是", "定为", "定在", "设定", "也", "则", "均", "预期", "要", "，", "拟",
+    "在",
     "不低于", "高于", "约", "到", "达到", "明确", "的", "今年", "速度", "目标为", "目标是", "预期增长", "市", "省")
 }

@@ -307,6 +307,9 @@ struct Carry {
   /// （预计数，下同）: all that follows in the paragraph is an estimate.
   var estimateBelow = false
   var estimateSpan = Span.none
+  /// The sentence that tells the parts of an estimate, or -1, and the words that foretold the whole.
+  var partsOfEstimate = -1
+  var estimateOfWhole = Span.none
   /// The last statement of this sentence was a flow.
   var isFlow = false
   var flowSentence = -1

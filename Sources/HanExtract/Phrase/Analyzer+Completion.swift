@@ -11,28 +11,57 @@ extension Analyzer {
 
   @inline(never)
   private func planCompletionInFull(_ quantity: Quantity) -> (phrase: Phrase, own: NounPhrase)? {
-    let floor = Int(quantity.leftLimit)
+    var floor = Int(quantity.leftLimit)
     var at = Int(quantity.span.start)
     if let verb = text.anyEnds("完成", "完成了", at: at), isPhraseEnd(Int(quantity.afterQualifier)) {
       return completedAlone(verb, floor, at)
     }
-    if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),
+    // 完成年初预算数的 36.4%
+    while at > floor, text[at - 1] == 0x20 { at -= 1 }
+    let isOf = text.ends("的", at: at)
+    // 完成年初预算数20000万元的(40.5%): behind the amount that was planned.
+    if isOf, let amount = amountBefore(at - 3), planNoun(endingAt: amount.end) {
+      (floor, at) = (amount.floor, amount.end)
+    } else if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),
       text.lacks("任", from: floor, to: at), text.lacks("标", from: floor, to: at),
       text.lacks("数", from: floor, to: at)
     {
       return nil
+    } else if isOf, at - 3 >= floor {
+      at -= 3
     }
+    guard let plan = planBefore(at, &floor), plan.isVerb || isOf else { return nil }
+    let own = leftPhrase(floor, plan.own)
+    var phrase = own.phrase
+    if phrase.isEmpty {
+      guard let topic = plannedTopic else { return nil }
+      phrase = topic.phrase
+    }
+    phrase.append(Span(plan.start, plan.end))
+    return (phrase, own)
+  }
+
+  /// What a sentence tells of, when it comes to the plan for that.
+  private var plannedTopic: (phrase: Phrase, indicator: Int32)? {
+    guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
+    return carry.root.isEmpty || carry.topicIsPart
+      ? (carry.topic, carry.topicIndicator) : (carry.root, carry.rootIndicator)
+  }
+
+  /// Where the words of a plan end and begin (完成年初预算数), and where the name may end of what was planned.
+  private func planBefore(_ whole: Int, _ floor: inout Int)
+    -> (start: Int, end: Int, own: Int, isVerb: Bool)?
+  {
+    var (at, least) = (whole, floor)
     func skip(_ words: WordEnds) {
-      while let length = text.anyEnds(words, at: at), at - length >= floor { at -= length }
+      while let length = text.anyEnds(words, at: at), at - length >= least { at -= length }
     }
-    if text.ends("的", at: at), at - 3 >= floor { at -= 3 }
-    let whole = at
     skip(Analyzer.planTails)
     let isTask = text.any("任务", "目标", at: at) != nil
     let end = isTask ? whole : at
-    if let noun = text.anyEnds("预算", "计划", at: at), at - noun >= floor {
+    if let noun = text.anyEnds("预算", "计划", at: at), at - noun >= least {
       at -= noun
-    } else if let noun = text.anyEnds("决算", "执行", at: at), at < whole, at - noun >= floor,
+    } else if let noun = text.anyEnds("决算", "执行", at: at), at < whole, at - noun >= least,
       time(endingAt: at - noun).map({ times[$0].isBase }) ?? false
     {
       // 为上年决算数的105.6%
@@ -40,33 +69,91 @@ extension Analyzer {
     } else if !isTask {
       return nil
     }
+    // 完成省定4万人目标任务的127.5%: the amount stands within the words.
+    let noun = (at, least)
+    let amount = at < whole ? amountBefore(at - (text.ends("的", at: at) ? 3 : 0)) : nil
+    if let amount { (at, least) = (amount.end, amount.floor) }
     // 为2023年预算的98%, 为2023年市本级调整预算的98%
     while true {
-      if let time = time(endingAt: at), Int(times[time].span.start) >= floor {
+      if let time = time(endingAt: at), Int(times[time].span.start) >= least {
         at = Int(times[time].span.start)
-      } else if let kind = text.anyEnds(Analyzer.planKinds, at: at), at - kind >= floor {
+      } else if let kind = text.anyEnds(Analyzer.planKinds, at: at), at - kind >= least {
         at -= kind
       } else {
         break
       }
     }
-    let before = at
+    var before = at
     skip(Analyzer.planVerbs)
+    if amount != nil, at == before { (at, least, before) = (noun.0, noun.1, noun.0) }
     // 为年初预算的102%、调整预算的100.5%
     // 增长8.9%（目标7%）: what was planned, not how much of it.
-    guard at < before || text.ends("的", at: Int(quantity.span.start)),
-      at < before || at == floor || text.anyEnds("、", "，", "（", "(", at: at) != nil
+    guard at < before || at == least || text.anyEnds("、", "，", ",", "（", "(", at: at) != nil
     else { return nil }
-    let plan = at
+    floor = least
+    let start = at
+    let isVerb = at < before
     skip(Analyzer.planAdverbs)
-    let own = leftPhrase(floor, at)
-    var phrase = own.phrase
-    if phrase.isEmpty {
-      guard !carry.topic.isEmpty, carry.topicSentence == sentenceIndex else { return nil }
-      phrase = carry.root.isEmpty || carry.topicIsPart ? carry.topic : carry.root
+    return (start, end, at, isVerb)
+  }
+
+  /// 年初预算数20000万元(的40.5%), 年任务（40.2亿元）(的32.5%): where the words before an amount end that ends at a place, and begin.
+  private func amountBefore(_ end: Int) -> (end: Int, floor: Int)? {
+    let close = text.anyEnds("）", ")", at: end)
+    let last = end - (close ?? 0)
+    guard let amount = quantities.last(where: { Int($0.span.end) <= last }),
+      Int(amount.afterQualifier) == last, amount.kind != .percent, amount.kind != .points
+    else { return nil }
+    let start = Int(amount.span.start)
+    guard close != nil else { return (start, Int(amount.leftLimit)) }
+    guard let open = text.anyEnds("（", "(", at: start) else { return nil }
+    let clause = tokensBefore(start - open).last {
+      $0.kind == .comma || $0.kind == .semicolon || $0.kind == .stop || $0.kind == .colon
+        || $0.kind == .number
     }
-    phrase.append(Span(plan, end))
-    return (phrase, own)
+    return (start - open, max(sentenceStart, Int(clause?.end ?? 0)))
+  }
+
+  private func planNoun(endingAt end: Int) -> Bool {
+    text.anyEnds(Analyzer.planNouns, at: end) != nil
+  }
+
+  /// 完成年初预算数(20000万元)的40.5%, 完成年任务（40.2亿元）的32.5%, 完成省定(4万人)目标任务的127%: the name of what was planned, where a
+  /// share of it is told, and the words for the plan.
+  func plannedAmount(_ quantity: Quantity) -> (words: Span, phrase: Phrase, indicator: Int32)? {
+    guard quantity.kind != .percent, quantity.kind != .points, !quantity.number.isOrdinal
+    else { return nil }
+    var (at, end) = (Int(quantity.span.start), Int(quantity.afterQualifier))
+    var floor = Int(quantity.leftLimit)
+    if let open = text.anyEnds("（", "(", at: at) {
+      guard let close = text.any("）", ")", at: end), let before = amountBefore(end + close)
+      else { return nil }
+      (at, floor, end) = (at - open, before.floor, end + close)
+    }
+    var noun = at
+    if let length = text.any(Analyzer.planNounsAhead, at: end) {
+      (noun, end) = (end + length, end + length)
+    }
+    guard text.has("的", at: end), planNoun(endingAt: noun),
+      quantities.contains(where: {
+        $0.kind == .percent && Int($0.span.start) >= end + 3 && Int($0.span.start) - end <= 12
+      }), let plan = planBefore(noun, &floor), plan.isVerb
+    else { return nil }
+    let words = noun == at ? Span(plan.start, noun) : Span(plan.start, at)
+    let own = leftPhrase(floor, plan.own)
+    if !own.isEmpty { return (words, own.phrase, own.indicator) }
+    return plannedTopic.map { (words, $0.phrase, $0.indicator) }
+  }
+
+  /// 占年度计划(105%), 完成年度预期目标(46.4%): how much of a plan was carried out is a result, unless that is what is planned.
+  func settleCompletion(_ words: Span, _ quantity: Quantity, _ raw: inout RawObservation) {
+    guard raw.status == .target, raw.statusSpan.start >= words.start,
+      raw.statusSpan.end <= quantity.span.start,
+      text.anyFind(
+        ["力争", "确保", "争取", "计划", "预计", "须", "要"],
+        in: Int(quantity.clauseStart)..<max(Int(quantity.clauseStart), Int(words.start))) == nil
+    else { return }
+    (raw.status, raw.statusSpan, raw.rules.status) = (.normal, .none, .statusNormal)
   }
 
   /// 开工改造项目213个，惠及居民4.86万户，完成年度任务的(106%): whether the clauses right before told of several things, of any of
@@ -78,10 +165,18 @@ extension Analyzer {
     }
   }
 
-  private static let planTails = WordEnds("数", "任务", "指标", "目标", "目标值", "任务数", "目标数")
+  private static let planTails = WordEnds(
+    "数", "任务", "指标", "目标", "目标值", "任务数", "目标数", "任务量", "比例")
+  private static let planNouns = WordEnds(
+    "预算", "预算数", "计划", "计划数", "任务", "任务数", "任务量", "目标", "目标值", "目标数", "计划指标", "任务指标")
+  private static let planNounsAhead = WordSet(
+    "目标任务", "任务", "目标", "年度目标", "年度任务", "计划", "年度计划", "计划任务", "的目标任务", "的任务", "的目标", "的年度目标",
+    "的年度任务", "的计划", "的年度计划", "预算", "的预算")
   private static let planKinds = WordEnds(
     "年初", "全年", "年度", "年", "调整", "调整后", "变动", "汇总", "省定", "市定", "国家", "原定", "月", "人大", "批准", "下达",
-    "考核", "预期", "收入", "支出", "省", "市", "县", "区", "上级", "本级", "序时", "既定", "确定", "的")
+    "考核", "预期", "收入", "支出", "省", "市", "县", "区", "上级", "本级", "序时", "既定", "确定", "的", "通过", "审议", "审查",
+    "人代会", "人民代表大会", "常委会", "大会", "民生工程", "民生实事", "责任", "绩效", "分解", "州", "省级", "市级", "县级", "政府",
+    "计划", "当年", "安排", "总")
   private static let planVerbs = WordEnds(
     "完成", "超额", "为", "占", "达到", "达", "到", "已", "实现", "相当于", "超", "超出", "低于", "少于", "欠")
   private static let planAdverbs = WordEnds("仅", "只", "约", "均", "共", "累计", "已", "预计", "分别", "全面")

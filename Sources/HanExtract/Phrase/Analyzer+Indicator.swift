@@ -119,6 +119,13 @@ extension Analyzer {
       raw.certainty.indicator =
         !completed.own.isEmpty ? .stated : toldOfOthers(completed.phrase) ? .guessed : .carried
       flow = true
+      settleCompletion(completed.phrase.last, quantity, &raw)
+    } else if _slowPath(raw.status == .target), raw.measure == .level,
+      let goal = plannedAmount(quantity)
+    {
+      set(goal.phrase, goal.indicator, .indicatorPart, &raw)
+      raw.certainty.indicator = toldOfOthers(goal.phrase) ? .guessed : .carried
+      flow = true
     } else if let topic = pointedTopic, right.isEmpty {
       set(topic.phrase, topic.indicator, .indicatorCarried, &raw)
       raw.certainty.indicator = .carried
@@ -176,6 +183,7 @@ extension Analyzer {
     if isLed, raw.rules.indicator == .indicatorLeft {
       (raw.rules.indicator, raw.certainty.indicator) = (.indicatorClause, .carried)
     }
+    nameAccount(&raw)
     leaveRegion(&raw)
     leavePointer(&raw)
     returnToTheme(quantity, &raw)

@@ -63,6 +63,10 @@ extension Analyzer {
     }
     // 比预算数: what is compared with.
     if text.has("比", at: at), text.any("比重", "比例", "比率", "比赛", at: at) == nil { return found }
+    // 较疫情前的2019年改善16.7%
+    if text.any("较疫情前", "较疫前", "较震前", "较灾前", at: at) != nil { return found }
+    // 全年可实现生产总值77.5亿元: that it may come about is no part of the name.
+    if text.any("可实现", "可完成", at: at) != nil, token(at: at + 9)?.isIndicator ?? false { at += 9 }
     if text.ends("、", at: stop) {
       // 县级三甲医院实现零的突破、(达到5家): the subject of the predicate before.
       stop = nounEnd(at, stop - 3)

@@ -258,7 +258,8 @@ extension Analyzer {
         ? .up : turn(endingAt: Int(clause.end))?.0,
       turn != .down, turn != .up || text.ends("反弹", at: Int(clause.end)),
       text.anyFind(
-        ["同比", "环比", "比上", "较上", "比去年", "较去年"], in: sentenceStart..<Int(clause.end)) != nil
+        ["同比", "环比", "比上", "较上", "比去年", "较去年", "疫情前", "较20", "比20"],
+        in: sentenceStart..<Int(clause.end)) != nil
     else { return }
     readTurn(turn, quantity, peel, &raw)
   }
