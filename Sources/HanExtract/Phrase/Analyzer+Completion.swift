@@ -20,7 +20,9 @@ extension Analyzer {
     while at > floor, text[at - 1] == 0x20 { at -= 1 }
     let isOf = text.ends("的", at: at)
     // 完成年初预算数20000万元的(40.5%): behind the amount that was planned.
-    if isOf, let amount = amountBefore(at - 3), planNoun(endingAt: amount.end) {
+    if isOf || text.anyEnds("）", ")", at: at) != nil, let amount = amountBefore(isOf ? at - 3 : at),
+      planNoun(endingAt: amount.end)
+    {
       (floor, at) = (amount.floor, amount.end)
     } else if text.lacks("预", from: floor, to: at), text.lacks("划", from: floor, to: at),
       text.lacks("任", from: floor, to: at), text.lacks("标", from: floor, to: at),
@@ -57,7 +59,7 @@ extension Analyzer {
       while let length = text.anyEnds(words, at: at), at - length >= least { at -= length }
     }
     skip(Analyzer.planTails)
-    let isTask = text.any("任务", "目标", at: at) != nil
+    let isTask = text.any("任务", "目标", "指标", at: at) != nil && at < whole
     let end = isTask ? whole : at
     if let noun = text.anyEnds("预算", "计划", at: at), at - noun >= least {
       at -= noun
@@ -134,10 +136,15 @@ extension Analyzer {
     if let length = text.any(Analyzer.planNounsAhead, at: end) {
       (noun, end) = (end + length, end + length)
     }
-    guard text.has("的", at: end), planNoun(endingAt: noun),
+    // 占年度计划（280公里）107.1%
+    let isOf = text.has("的", at: end)
+    guard isOf || text.anyEnds("）", ")", at: end) != nil, planNoun(endingAt: noun),
       quantities.contains(where: {
-        $0.kind == .percent && Int($0.span.start) >= end + 3 && Int($0.span.start) - end <= 12
-      }), let plan = planBefore(noun, &floor), plan.isVerb
+        $0.kind == .percent && Int($0.span.start) >= end + (isOf ? 3 : 0)
+          && Int($0.span.start) - end <= (isOf ? 12 : 1)
+      }), let plan = planBefore(noun, &floor),
+      // 完成市定任务30亿元的66.7%、省定任务(25亿元)的80%
+      plan.isVerb || output.last.map({ $0.span.start == carry.completion }) ?? false
     else { return nil }
     let words = noun == at ? Span(plan.start, noun) : Span(plan.start, at)
     let own = leftPhrase(floor, plan.own)
@@ -168,7 +175,8 @@ extension Analyzer {
   private static let planTails = WordEnds(
     "数", "任务", "指标", "目标", "目标值", "任务数", "目标数", "任务量", "比例")
   private static let planNouns = WordEnds(
-    "预算", "预算数", "计划", "计划数", "任务", "任务数", "任务量", "目标", "目标值", "目标数", "计划指标", "任务指标")
+    "预算", "预算数", "计划", "计划数", "任务", "任务数", "任务量", "目标", "目标值", "目标数", "计划指标", "任务指标",
+    "指标")
   private static let planNounsAhead = WordSet(
     "目标任务", "任务", "目标", "年度目标", "年度任务", "计划", "年度计划", "计划任务", "的目标任务", "的任务", "的目标", "的年度目标",
     "的年度任务", "的计划", "的年度计划", "预算", "的预算")
@@ -176,7 +184,7 @@ extension Analyzer {
     "年初", "全年", "年度", "年", "调整", "调整后", "变动", "汇总", "省定", "市定", "国家", "原定", "月", "人大", "批准", "下达",
     "考核", "预期", "收入", "支出", "省", "市", "县", "区", "上级", "本级", "序时", "既定", "确定", "的", "通过", "审议", "审查",
     "人代会", "人民代表大会", "常委会", "大会", "民生工程", "民生实事", "责任", "绩效", "分解", "州", "省级", "市级", "县级", "政府",
-    "计划", "当年", "安排", "总")
+    "计划", "当年", "安排", "总", "投资", "我区", "我市", "我县", "全区", "全市", "全县", "县委、县")
   private static let planVerbs = WordEnds(
     "完成", "超额", "为", "占", "达到", "达", "到", "已", "实现", "相当于", "超", "超出", "低于", "少于", "欠")
   private static let planAdverbs = WordEnds("仅", "只", "约", "均", "共", "累计", "已", "预计", "分别", "全面")

@@ -56,11 +56,11 @@ extension Analyzer {
     let isStatus: UInt32 =
       !sentenceRoles.isDisjoint(with: [.estimate, .target, .sectionTarget]) || statesHereafter
       ? 1 : 0
-    // 预计, 目标, 任务, 规划, 按计划, 根据安排
+    // 预计, 目标, 任务, 规划, 年度计划, 按计划, 根据安排
     let foretold = has.one("预")
     let plan =
-      foretold | has.one("目") & has.one("标") | has.one("任") & has.one("务")
-      | has.one("规") & has.one("划") | has.one("按") | has.one("根")
+      foretold | has.one("标") & (has.one("目") | has.one("指")) | has.one("任") & has.one("务")
+      | has.one("划") & (has.one("规") | has.one("计")) | has.one("按") | has.one("根")
     // 提出, 要在, 建成后
     let proposed = has.one("提") & has.one("出")
     let built = has.one("建")
