@@ -57,7 +57,7 @@ extension Analyzer {
   @inline(__always)
   func nameDone(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(
-      raw.rules.indicator == .indicatorCarried && raw.indicator >= 0 && raw.measure == .level
+      raw.rules.indicator == .indicatorCarried && raw.measure == .level
         && text.anyEnds("总投资", "投资总额", at: Int(raw.phrase.last.end)) != nil)
     {
       nameDoneInFull(quantity, &raw)
@@ -74,7 +74,7 @@ extension Analyzer {
       set(Phrase(Span(plan - year, plan + 12)), -1, .indicatorLeft, &raw)
       return
     }
-    guard raw.phrase.b.isEmpty, quantity.kind == .measure,
+    guard raw.indicator >= 0, raw.phrase.b.isEmpty, quantity.kind == .measure,
       let verb = text.anyFind(["完成", "到位"], in: range)
     else { return }
     set(Phrase(Span(verb, verb + 6), raw.phrase.a), -1, .indicatorPart, &raw)
