@@ -21,6 +21,15 @@ extension Analyzer {
       // 新增“小巨人”企业193家、累计(1801家): all of them, not the new ones.
       (raw.phrase, raw.indicator) = (rest, joinedIndicator(rest))
     }
+    // 新植果树经济林44万亩，(总面积)达到76万亩: of all of it.
+    if _slowPath(
+      raw.measure == .level && text.any("总面积", "总里程", "总规模", at: Int(raw.phrase.b.start)) != nil),
+      let length = text.any(often.newWords, at: Int(raw.phrase.a.start)),
+      raw.phrase.a.count >= length + 6
+    {
+      raw.phrase.a.start += Int32(length)
+      raw.indicator = joinedIndicator(raw.phrase)
+    }
     // 13类55件民生实事: what both count stands behind the second.
     if _slowPath(raw.rules.indicator == .indicatorCarried && quantity.kind.counts),
       (48...57).contains(text[Int(quantity.afterQualifier)])

@@ -66,8 +66,10 @@ extension Analyzer {
       }
       raw.phrase = Phrase(noun)
     }
-    // The order of the three is fixed.
-    raw.certainty.indicator = .carried
+    // The order of the three is fixed; 民营经济三次产业结构 is of that economy.
+    raw.certainty.indicator =
+      text.anyEnds("民营经济", "非公有制经济", "非公经济", "县域经济", "个体私营经济", at: at) == nil
+      ? .carried : .guessed
     raw.defaultUnit = ordinals[place]
   }
 

@@ -226,7 +226,7 @@ extension Analyzer {
     nameInFull(first, &items, grows: peel.growth != .none)
     nameRates(&items, first, end)
     nameIndustries(&items)
-    nameGoalShares(&items, first)
+    nameShares(&items, first)
     carry.subjects = items
     carry.subjectsSentence = sentenceIndex
     var isContribution = false

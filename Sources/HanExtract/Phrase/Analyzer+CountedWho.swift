@@ -32,6 +32,13 @@ extension Analyzer {
       end -= 3
       return
     }
+    // 42个重点镇(中有)30个镇
+    if text.ends("中有", at: end), end - 6 >= start + 6,
+      text.anyEnds("初中有", "高中有", "其中有", at: end) == nil
+    {
+      end -= 6
+      return
+    }
     // 8家企业(共获得补贴)300万元
     if text.ends("共", at: end), end - 3 >= start + 6,
       text.anyEnds("公共", "中共", "总共", at: end) == nil

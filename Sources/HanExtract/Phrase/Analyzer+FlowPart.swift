@@ -57,7 +57,7 @@ extension Analyzer {
   @inline(__always)
   func nameDone(_ quantity: Quantity, _ raw: inout RawObservation) {
     if _slowPath(
-      raw.rules.indicator == .indicatorCarried && raw.indicator >= 0 && raw.measure == .level
+      raw.rules.indicator == .indicatorCarried && raw.measure == .level
         && text.anyEnds("总投资", "投资总额", at: Int(raw.phrase.last.end)) != nil)
     {
       nameDoneInFull(quantity, &raw)
@@ -67,7 +67,14 @@ extension Analyzer {
   @inline(never)
   private func nameDoneInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
     let range = Int(quantity.leftLimit)..<Int(quantity.span.start)
-    guard raw.phrase.b.isEmpty, quantity.kind == .measure,
+    // 项目总投资1500万元，(今年计划投资)800万元: what one year is to bring of it.
+    if quantity.kind == .measure, let plan = text.find("计划投资", in: range),
+      let year = text.anyEnds("今年", "本年", "本年度", "当年", "年内", "今年内", at: plan)
+    {
+      set(Phrase(Span(plan - year, plan + 12)), -1, .indicatorLeft, &raw)
+      return
+    }
+    guard raw.indicator >= 0, raw.phrase.b.isEmpty, quantity.kind == .measure,
       let verb = text.anyFind(["完成", "到位"], in: range)
     else { return }
     set(Phrase(Span(verb, verb + 6), raw.phrase.a), -1, .indicatorPart, &raw)

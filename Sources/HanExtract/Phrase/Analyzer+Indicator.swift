@@ -339,6 +339,14 @@ extension Analyzer {
       nameRatioTo(&phrase, &indicator, &raw)
       if indicator < 0 { indicator = shareOfOwn(phrase) }
     }
+    // Ⅰ—(Ⅲ类水质断面比例): all classes down to that one.
+    if _slowPath(text.any("Ⅱ类", "Ⅲ类", "Ⅳ类", "Ⅴ类", at: Int(phrase.a.start)) != nil),
+      let dash = text.anyEnds("—", "－", "–", "～", "~", "至", "、", at: Int(phrase.a.start)),
+      text.anyEnds("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", at: Int(phrase.a.start) - dash) != nil
+    {
+      phrase.a.start -= Int32(dash + 3)
+      indicator = exact(phrase)
+    }
     set(phrase, indicator, rule, &raw)
     if left.phrase.a.count > 72 { raw.certainty.indicator = .guessed }
     if left.phrase.a.count <= 3 && indicator < 0 || isTradeOfOther(left, quantity) {
