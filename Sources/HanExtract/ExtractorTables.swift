@@ -98,7 +98,10 @@ final class ExtractorTables: @unchecked Sendable {
     case .measure: trait.isAge ? .age : .measure
     case .classifier: .classifier
     case .person: .person
-    case .rate: catalog.unitName(index).unicodeScalars.contains("点") ? .points : .percent
+    case .rate:
+      catalog.unitName(index).unicodeScalars.contains("点")
+        || catalog.unitName(index).hasSuffix("BP")
+        || catalog.unitName(index).hasSuffix("bp") ? .points : .percent
     case .multiple: .multiple
     case .time: .time
     case .rank: .rank

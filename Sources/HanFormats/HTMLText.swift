@@ -31,11 +31,20 @@ enum HTMLText {
         let name = node.elementName
         if name == "head" { readHead(node, &stated) }
         guard !name.isEmpty, !skipped.contains(name) else { return false }
+        if name == "sup", builder.endsInWord, isNote(node) { return false }
         begin(name, &builder)
         return true
       },
       leave: { node in end(node.elementName, &builder) })
     return ExtractedText(text: builder.finish(), stated: stated)
+  }
+
+  /// 生产总值<sup>2</sup>1338亿元: the number of a note, not of what is told; 米<sup>2</sup> is a unit.
+  private static func isNote(_ node: xmlNodePtr) -> Bool {
+    guard let child = node.pointee.children, child.pointee.next == nil, let words = child.words,
+      (1...3).contains(words.count)
+    else { return false }
+    return words.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// UTF-8 where it is that; else what the page says of itself, and GB18030 where it says nothing.

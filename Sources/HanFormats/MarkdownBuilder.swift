@@ -21,6 +21,13 @@ struct MarkdownBuilder {
     }
   }
 
+  /// Whether the line ends with a 汉字 that is no unit of length.
+  var endsInWord: Bool {
+    guard let lead = line.dropLast(2).last, (0xE4...0xE9).contains(lead) else { return false }
+    let last = Array(line.suffix(3))
+    return last != Array("米".utf8) && last != Array("里".utf8)
+  }
+
   /// Begins a line of its own where something stands on this one.
   mutating func breakLine() {
     guard depth == 0 else {

@@ -118,20 +118,40 @@ struct SpacedFigures {
 
   // MARK: Signs
 
-  /// The end of a note's mark that begins at `at`: 生产总值【1】6150亿元, 财政收入〔2〕; not 国发〔98〕5号.
+  /// The end of a note's mark that begins at `at`: 生产总值【1】6150亿元, 财政收入〔2〕, 人口[注3], 出口〔注〕; not 国发〔98〕5号.
   func note(_ at: Int, _ end: Int) -> Int? {
-    guard at > start, Scalars.isHan(source.scalar(endingAt: at, after: start).value) else {
+    guard isBehindWord(at) else { return nil }
+    let open = source[at] == 0x5B ? 1 : 3
+    let isNamed = source.has("注", at: at + open, before: end)
+    let first = at + open + (isNamed ? 3 : 0)
+    var place = first
+    while place < end, place < first + 3, isDigit(place) { place += 1 }
+    guard place - first <= 2, isNamed || place > first && open == 3, place + open <= end else {
       return nil
     }
-    var place = at + 3
-    while place < end, place < at + 6, isDigit(place) { place += 1 }
-    guard (1...2).contains(place - at - 3), place + 2 < end, source[place] == 0xE3,
-      source[place + 1] == 0x80, source[place + 2] == source[at + 2] + 1
+    if open == 1 {
+      return source[place] == 0x5D && Markup.link(source, at, end) == nil ? place + 1 : nil
+    }
+    guard source[place] == 0xE3, source[place + 1] == 0x80, source[place + 2] == source[at + 2] + 1
     else { return nil }
     let close = place + 3
     place = close
     while place < end, place < close + 5, isDigit(place) { place += 1 }
     return place > close && source.has("号", at: place, before: end) ? nil : close
+  }
+
+  /// The end of `<sup>2</sup>` behind a word: 生产总值<sup>2</sup>1338亿元; not 米<sup>2</sup>, 10<sup>4</sup>.
+  func raisedNote(_ at: Int, _ end: Int) -> Int? {
+    guard isBehindWord(at), !source.has("米", at: at - 3, before: end),
+      !source.has("里", at: at - 3, before: end)
+    else { return nil }
+    var place = at + 5
+    while place < end, place < at + 8, isDigit(place) { place += 1 }
+    return place > at + 5 && source.has("</sup>", at: place, before: end) ? place + 6 : nil
+  }
+
+  private func isBehindWord(_ at: Int) -> Bool {
+    at > start && Scalars.isHan(source.scalar(endingAt: at, after: start).value)
   }
 
   /// 上涨1·8%: whether a dot in mid-height is a decimal point; not 9·18事变, 7·20万人签名.

@@ -243,7 +243,7 @@ struct TextWriter {
       }
       return final(at + 1, end)
     case ByteKind.bracket:
-      if let skip = footnote(after: at + 1, end) { return drop(at, skip) }
+      if let skip = footnote(after: at + 1, end) ?? figures.note(at, end) { return drop(at, skip) }
       if let link = Markup.link(source, at, end) {
         (linkClose, linkEnd) = link
         return drop(at, at + 1)
@@ -262,6 +262,9 @@ struct TextWriter {
 
   private mutating func tag(_ at: Int, _ end: Int) -> Int {
     guard let tag = Markup.tag(source, at, end) else { return at + 1 }
+    if source.has("<sup>", at: at, before: end), let next = figures.raisedNote(at, end) {
+      return drop(at, next)
+    }
     if tag.breaks {
       _ = drop(at, tag.end)
       if !endsBlank { insert(0x20, at: at) }

@@ -276,6 +276,9 @@ struct Carry {
   var lastAreaSentence = -1
   /// Where the paragraph begins.
   var paragraphStart = 0
+  /// The tier of which a paragraph says that it tells (市本级（含开发区，下同）), and where that begins.
+  var tier = Span.none
+  var tierParagraph = 0
   /// Which of those that bear a name stands at a place of a text about the nation, or 0.
   var bearers: [Int32: Int32] = [:]
   /// What a superlative in the clause before led up to, until its number is read.

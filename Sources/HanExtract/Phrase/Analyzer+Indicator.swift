@@ -136,6 +136,8 @@ extension Analyzer {
       set(Phrase(quantity.unit), -1, .indicatorRight, &raw)
       // 25城环比上涨: counted by what they do.
       if !isPhraseEnd(Int(quantity.afterQualifier)) { raw.certainty.indicator = .guessed }
+    } else if let deed = moneyPutIn(left, quantity, peel) {
+      set(deed, -1, .indicatorLeft, &raw)
     } else if usesRight(quantity, peel, left, right) {
       var phrase = Phrase()
       if let verb = keptVerb(quantity, peel) { phrase.append(verb) }
@@ -194,6 +196,7 @@ extension Analyzer {
     tellApart(quantity, peel, &raw)
     nameTier(quantity, ahead[index].left.isPart, &raw)
     leaveBalance(&raw)
+    goOnInTier(quantity, &raw)
     nameOwned(quantity, left, &raw)
     nameCasualties(quantity, &raw)
     namePartOfOther(quantity, &raw)

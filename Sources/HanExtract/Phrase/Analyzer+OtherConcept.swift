@@ -239,7 +239,11 @@ extension Analyzer {
   /// 重点人群签约率, 基本农田面积, 主要污染物排放总量, 平均产值, 最大年降水量, 其他服务业: before a noun the word says which, not how.
   @inline(never)
   func qualifies(_ at: Int, _ end: Int) -> Bool {
-    if text.any("其他", "其它", at: at) != nil { return at + 12 <= end && !mayBeginNumeral(at + 6) }
+    if text.any("其他", "其它", at: at) != nil {
+      // 是其他城市的三倍多: what is compared with names nothing.
+      return at + 12 <= end && !mayBeginNumeral(at + 6)
+        && !(placeClassEnd(at + 6).map { $0 + 3 >= end } ?? false)
+    }
     guard text.any("重点", "基本", "主要", "平均", "最大", "最高", "最低", at: at) != nil, at + 12 <= end
     else { return false }
     let next = at + 6

@@ -10,6 +10,14 @@ extension Analyzer {
     if peel.isExamples { return true }
     if quantity.kind.counts || quantity.kind == .none {
       if peel.growth != .none, !left.isEmpty, quantity.kind != .person { return false }
+      // 建筑面积5000平方米、信众3000余人的教堂: who they are stands before.
+      if quantity.kind == .person, isListItem(quantity), !left.isEmpty,
+        peel.end == Int(quantity.span.start),
+        Int(left.phrase.last.end) == peel.end,
+        text.has("的", at: Int(quantity.afterQualifier))
+      {
+        return false
+      }
       return true
     }
     return left.isEmpty || isOfNumberBefore(left, quantity)
@@ -23,6 +31,25 @@ extension Analyzer {
       && own.start - 3 <= quantity.leftLimit && endsWithMeasure(Int(noun.end))
       && isPhraseEnd(Int(noun.end))
   }
+
+  /// 投资10万元对公路进行修复, 投入100万元完成水泥路建设: what is spent, which a verb behind it spends.
+  @inline(__always)
+  func moneyPutIn(_ left: NounPhrase, _ quantity: Quantity, _ peel: Peel) -> Phrase? {
+    _slowPath(left.hasVerb && left.isEmpty && quantity.kind == .measure)
+      ? moneyPutInFull(quantity, peel) : nil
+  }
+
+  @inline(never)
+  private func moneyPutInFull(_ quantity: Quantity, _ peel: Peel) -> Phrase? {
+    guard quantity.unitIndex >= 0, tables.isMoney[Int(quantity.unitIndex)],
+      text.any(Analyzer.spendingVerbs, at: Int(quantity.afterQualifier)) != nil,
+      let verb = text.anyEnds("投资", "投入", "出资", "筹资", "斥资", "耗资", at: peel.end),
+      peel.end - verb >= Int(quantity.leftLimit)
+    else { return nil }
+    return Phrase(Span(peel.end - verb, peel.end))
+  }
+
+  private static let spendingVerbs = WordSet("对", "用于", "为", "完成")
 
   /// 60%的税收、(70%)的GDP、(80%)的就业, 2860亿元的GDP、(130亿元)的财政收入: in such a row each has its noun behind it.
   @inline(__always)

@@ -34,6 +34,45 @@ extension Analyzer {
     return found
   }
 
+  /// 市本级（含开发区，下同）收入22.9亿元。一般公共预算支出(70.6亿元): the paragraph goes on in the tier that it said it would.
+  @inline(__always)
+  func goOnInTier(_ quantity: Quantity, _ raw: inout RawObservation) {
+    if _slowPath(!raw.phrase.b.isEmpty), text.ends("本级", at: Int(raw.phrase.a.end)) {
+      noteTier(raw)
+    } else if _slowPath(!carry.tier.isEmpty), raw.indicator >= 0,
+      raw.rules.indicator == .indicatorLeft
+    {
+      goOnInTierInFull(quantity, &raw)
+    }
+  }
+
+  @inline(never)
+  private func noteTier(_ raw: RawObservation) {
+    let end = Int(raw.phrase.a.end)
+    guard text.any("（", "(", at: end) != nil, Int(raw.phrase.b.start) > end,
+      text.anyFind(["下同"], in: end..<Int(raw.phrase.b.start)) != nil
+    else { return }
+    (carry.tier, carry.tierParagraph) = (raw.phrase.a, carry.paragraphStart)
+  }
+
+  @inline(never)
+  private func goOnInTierInFull(_ quantity: Quantity, _ raw: inout RawObservation) {
+    let name = raw.phrase.a
+    let before = max(sentenceStart, Int(quantity.clauseStart))..<max(sentenceStart, Int(name.start))
+    guard carry.tierParagraph == carry.paragraphStart, raw.area == context.area,
+      before.isEmpty
+        || text.anyFind(["全市", "全县", "全省", "全区", "全州", "各县", "各区"], in: before) == nil
+    else {
+      carry.tier = .none
+      return
+    }
+    guard raw.phrase.b.isEmpty,
+      text.anyFind(["预算", "财政", "基金", "税", "收入", "支出"], in: name.range) != nil
+    else { return }
+    set(Phrase(carry.tier, name), -1, .indicatorPart, &raw)
+    raw.certainty.indicator = .carried
+  }
+
   /// 一般公共预算收入总计96242万元, 支出总计, 收入总量: what a purse has with all that is moved into it, not what it takes in.
   @inline(__always)
   func leaveBalance(_ raw: inout RawObservation) {

@@ -60,6 +60,7 @@ extension Analyzer {
     {
       return .code
     }
+    if _slowPath(before == 45), isPartOfDate(start, end) { return .date }
     // What is told below by a word right beside the number: nearly none has any.
     let isFollowed =
       text.any("国道", "省道", "县道", "次列车", "路公交", "分之", at: end) != nil
@@ -319,6 +320,18 @@ extension Analyzer {
       return .listNumber
     }
     return nil
+  }
+
+  /// 2023-(02)-16, 2023-02-(16): a month or a day behind its year.
+  private func isPartOfDate(_ start: Int, _ end: Int) -> Bool {
+    guard end - start <= 2 else { return false }
+    var at = start - 1
+    // The month stands between a day and its year.
+    if isDigitByte(text[at - 1]), isDigitByte(text[at - 2]), text[at - 3] == 45 { at -= 3 }
+    guard at - 4 >= sentenceStart, text[at - 4] == 0x32 || text[at - 4] == 0x31,
+      isDigitByte(text[at - 3]), isDigitByte(text[at - 2]), isDigitByte(text[at - 1])
+    else { return false }
+    return text[end] == 45 || at < start - 1
   }
 
   /// 2015-02-27 (17):34:18, 2月27日17:34:18: whether a day stands before the hour; 三次产业结构17:34:49 is a ratio.

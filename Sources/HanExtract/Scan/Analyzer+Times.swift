@@ -64,6 +64,12 @@ extension Analyzer {
     guard var mention = lexer.read(at: at) else { return nil }
     reachFromSince(&mention)
     let isThen = reachFromThen(&mention, at)
+    // 2000年11月1日(零时)的5953440人
+    if text.ends("日", at: Int(mention.span.end)),
+      let hour = text.any("零时的", "0时的", "24时的", at: Int(mention.span.end))
+    {
+      mention.span.end += Int32(hour - 3)
+    }
     let end = Int(mention.span.end)
     guard end > at else { return nil }
     // 比“十二五”末2015年的18.13%: the second word for the same time is compared with too.
