@@ -166,7 +166,7 @@ extension Analyzer {
     }
   }
 
-  static let besides = WordEnds(
+  private static let besides = WordEnds(
     "超过", "超", "高于", "低于", "多于", "少于", "快于", "次于", "大于", "小于", "不及", "接近", "逼近", "超越", "超出", "不如",
     "赶超", "追平", "年份", "水平", "纪录", "记录")
 }
