@@ -12,7 +12,7 @@ enum SentenceCut {
     guard end - start > most, text.isComplete else { return nil }
     var at = start + most
     while at > start + most / 2 {
-      if endsPart(text, at) { return at }
+      if mark(text, at) > 0 { return at }
       at -= 1
     }
     at = start + most
@@ -23,23 +23,22 @@ enum SentenceCut {
     // Numerals are never parted.
     at = start + most
     while at < end {
-      if endsPart(text, at) || isBetweenWords(text, at) { return at }
+      if mark(text, at) > 0 || isBetweenWords(text, at) { return at }
       at += 1
     }
     return nil
   }
 
-  /// Whether a mark within a sentence ends there: ，；、, or one of ASCII's that stands in no number.
-  private static func endsPart(_ text: TextBuffer, _ at: Int) -> Bool {
-    let next = text[at]
+  /// How many bytes a mark within a sentence has that ends there, ，；、 or one of ASCII's that stands in no number; 0 for none.
+  static func mark(_ text: TextBuffer, _ at: Int) -> Int {
     switch text[at - 1] {
-    case 0x2C, 0x3B, 0x20: return next &- 48 > 9
+    case 0x2C, 0x3B, 0x20: return text[at] &- 48 > 9 ? 1 : 0
     default: break
     }
     // EF BC 8C ，, EF BC 9B ；, E3 80 81 、
     let (first, second, third) = (text[at - 3], text[at - 2], text[at - 1])
     return first == 0xEF && second == 0xBC && (third == 0x8C || third == 0x9B)
-      || first == 0xE3 && second == 0x80 && third == 0x81
+      || first == 0xE3 && second == 0x80 && third == 0x81 ? 3 : 0
   }
 
   /// Whether two characters meet there of which none is part of a number.

@@ -78,7 +78,11 @@ struct TextWriter {
   /// Parts what hardly ends (lists and tables without a stop), so that no statement carries pages as its sentence.
   @inline(never)
   private mutating func cutLongSentence(at end: Int) {
-    while let cut = SentenceCut.place(output, sentenceStart, end) { addSentence(to: cut) }
+    while let cut = SentenceCut.place(output, sentenceStart, end) {
+      // The mark is in neither part: what is read behind a sentence is never the words of the next.
+      addSentence(to: cut - SentenceCut.mark(output, cut))
+      sentenceStart = cut
+    }
   }
 
   private mutating func addSentence(to end: Int) {

@@ -45,6 +45,7 @@ extension Analyzer {
     for _ in 0..<2 {
       let opening = start
       while let length = text.any(Analyzer.openers, at: start) { start += length }
+      guard start < limit else { return }
       if text.any(Analyzer.wholes, at: start) != nil {
         carry.small.kind = .none
         return
