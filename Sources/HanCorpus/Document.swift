@@ -48,9 +48,8 @@ public final class Document: Sendable {
   /// The sentence or table row around a span, or of one that goes on for pages the part nearby, so that all statements of a
   /// text never hold more than its length times a constant.
   public func context(of span: Span, in sentence: Span) -> Span {
-    let most = 8192
-    guard sentence.count > most + span.count else { return sentence }
-    let reach = most / 4
+    guard sentence.count > SentenceCut.most + span.count else { return sentence }
+    let reach = SentenceCut.most / 4
     var start = max(Int(sentence.start), Int(span.start) - reach)
     var end = min(Int(sentence.end), Int(span.end) + reach)
     while start < end, text[start] & 0xC0 == 0x80 { start += 1 }

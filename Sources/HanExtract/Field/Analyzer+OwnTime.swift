@@ -120,7 +120,7 @@ extension Analyzer {
 
   /// 集装箱311万标箱，已超去年(297.6万)标箱: whether a number is nearly what was just told rather than by how much that is more.
   private func isAmountPassed(_ quantity: Quantity) -> Bool {
-    guard let last = output.last(where: { $0.measure == .level }),
+    guard let last = output.suffix(8).last(where: { $0.measure == .level }),
       Int(last.sentence) == sentenceIndex, quantity.kind != .percent, isOfUnit(last, quantity)
     else { return false }
     return quantity.number.value.double * 2 > last.value.double

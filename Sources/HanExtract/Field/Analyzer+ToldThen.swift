@@ -313,12 +313,14 @@ extension Analyzer {
   @inline(__always)
   func leaveTimeUnbuilt(_ raw: inout RawObservation) {
     if _slowPath(raw.status == .estimate), !raw.statusSpan.isEmpty,
-      text.any("建成后", "投产后", "达产后", "投用后", "投运后", "建成投产后", at: Int(raw.statusSpan.start)) != nil
-        || text.any("建成后", "投产后", "达产后", "投用后", "投运后", "建成投产后", at: Int(raw.phrase.a.start)) != nil
+      text.any(Analyzer.onceBuilt, at: Int(raw.statusSpan.start)) != nil
+        || text.any(Analyzer.onceBuilt, at: Int(raw.phrase.a.start)) != nil
     {
       leaveTimeUnbuiltInFull(&raw)
     }
   }
+
+  private static let onceBuilt = WordSet("建成后", "投产后", "达产后", "投用后", "投运后", "建成投产后")
 
   @inline(never)
   private func leaveTimeUnbuiltInFull(_ raw: inout RawObservation) {

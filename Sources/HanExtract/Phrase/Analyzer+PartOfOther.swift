@@ -52,7 +52,7 @@ extension Analyzer {
       Int(told.sentence) >= sentenceIndex - 1, Int(told.span.start) >= carry.paragraphStart,
       let owner = text.any(Analyzer.economies, at: Int(told.phrase.a.start)),
       told.phrase.b.isEmpty
-        ? text.anyEnds("其中：", "其中，", "其中:", "其中,", at: Int(quantity.clauseStart)) != nil
+        ? opensPart(quantity)
           || text.has("其中", at: Int(quantity.clauseStart))
         : told.phrase.a.count == owner
     else { return }

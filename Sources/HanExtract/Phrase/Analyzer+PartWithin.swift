@@ -22,7 +22,7 @@ extension Analyzer {
       (carry.topicSentence == sentenceIndex
       || carry.topicSentence == sentenceIndex - 1
         && (text.has("其中", at: Int(quantity.clauseStart))
-          || text.anyEnds("其中：", "其中，", "其中:", "其中,", at: Int(quantity.clauseStart)) != nil))
+          || opensPart(quantity)))
       && measure != .rank && !quantity.number.isOrdinal
       && quantity.kind != .points && peel.shareSpan.isEmpty
       ? partWithinInFull(quantity, peel) : nil
